@@ -1,0 +1,6 @@
+import keras
+import numpy as np
+
+flatten = keras.layers.Flatten()
+
+print(flatten(np.ones([2, 3, 4])))

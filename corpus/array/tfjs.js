@@ -1,0 +1,4 @@
+import * as tf from '@tensorflow/tfjs';
+
+const xs = tf.tensor2d([[1], [2], [3], [4]], [4, 1]);
+tf.layers.dense({units: 2}).apply(xs).print();

@@ -1,0 +1,15 @@
+import tfjs as tf
+
+xs = tf.tensor2d([[1], [2], [3], [5]], [4, 1])
+ys = tf.tensor2d([[1], [3], [5], [9]], [4, 1])
+
+model = tf.sequential()
+
+layer = tf.layers.batchNormalization({"axis": 1})
+
+model.add(tf.layers.dense({"units": 2, "inputShape": [1]}))
+model.add(layer)
+model.add(tf.layers.dense({"units": 1}))
+model.compile({"optimizer": "sgd", "loss": "meanSquaredError"})
+model.fit(xs, ys, {"epochs": 5})
+model.predict(xs).print()

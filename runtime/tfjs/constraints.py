@@ -1,0 +1,95 @@
+"""`tf.constraints`: what a weight is brought back to after each step of training.
+
+TF.js stores constraints and never applies them in `fit`; here they have Keras's meaning.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from tfjs.ops import unary
+from tfjs.serialization import Serializable, factory, resolve
+from tfjs.tensor import Tensor
+
+EPSILON = 1e-7
+
+
+class Constraint(Serializable):
+    """A projection of a weight."""
+
+    def apply(self, w: Tensor) -> Tensor:
+        raise NotImplementedError
+
+
+ConstraintLike = str | Constraint | Mapping[str, object]
+
+
+def _norms(w: Tensor, axis: int) -> Tensor:
+    return w.square().sum(axis, True).sqrt()
+
+
+class MaxNorm(Constraint):
+    """Norms along `axis` at most `maxValue`."""
+
+    className = "MaxNorm"
+
+    def __init__(self, *, maxValue: float = 2.0, axis: int = 0) -> None:
+        self.maxValue = maxValue
+        self.axis = axis
+
+    def apply(self, w: Tensor) -> Tensor:
+        norms = _norms(w, self.axis)
+        wanted = norms.clipByValue(0, self.maxValue)
+        return w.mul(wanted.div(norms.add(EPSILON)))
+
+
+class UnitNorm(Constraint):
+    """Norms along `axis` 1."""
+
+    className = "UnitNorm"
+
+    def __init__(self, *, axis: int = 0) -> None:
+        self.axis = axis
+
+    def apply(self, w: Tensor) -> Tensor:
+        return w.div(_norms(w, self.axis).add(EPSILON))
+
+
+class NonNeg(Constraint):
+    """No value below zero."""
+
+    className = "NonNeg"
+
+    def apply(self, w: Tensor) -> Tensor:
+        return unary.relu(w)
+
+
+class MinMaxNorm(Constraint):
+    """Norms along `axis` in [minValue, maxValue], approached by `rate` at each step."""
+
+    className = "MinMaxNorm"
+
+    def __init__(
+        self, *, minValue: float = 0.0, maxValue: float = 1.0, rate: float = 1.0, axis: int = 0
+    ) -> None:
+        self.minValue = minValue
+        self.maxValue = maxValue
+        self.rate = rate
+        self.axis = axis
+
+    def apply(self, w: Tensor) -> Tensor:
+        norms = _norms(w, self.axis)
+        clipped = norms.clipByValue(self.minValue, self.maxValue)
+        wanted = clipped.mul(self.rate).add(norms.mul(1 - self.rate))
+        return w.mul(wanted.div(norms.add(EPSILON)))
+
+
+maxNorm = factory(MaxNorm, "maxNorm", "constraints")
+unitNorm = factory(UnitNorm, "unitNorm", "constraints")
+nonNeg = factory(NonNeg, "nonNeg", "constraints")
+minMaxNorm = factory(MinMaxNorm, "minMaxNorm", "constraints")
+
+
+def get(identifier: object, what: str) -> Constraint | None:
+    """The constraint a config value stands for; `what` says whose key it is."""
+    return resolve(identifier, Constraint, "constraints", what, {})

@@ -1,0 +1,87 @@
+"""Tensors <-> weight specs and bytes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, TypedDict
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tfjs.promise import promised
+from tfjs.tensor import STORED_DTYPES, Tensor, from_numpy
+from tfjs_files import (
+    ManifestGroup,
+    ModelFileError,
+    WeightSpec,
+    decode_weights,
+    encode_weights,
+    named_dtype,
+)
+
+
+class EncodedWeights(TypedDict):
+    data: bytes
+    specs: list[WeightSpec]
+
+
+class NamedTensor(TypedDict):
+    name: str
+    tensor: Tensor
+
+
+def encoded(
+    tensors: Mapping[str, Tensor] | Sequence[NamedTensor], group: str | None = None
+) -> EncodedWeights:
+    """What `encodeWeights` promises."""
+    named = (
+        list(tensors.items())
+        if isinstance(tensors, Mapping)
+        else [(item["name"], item["tensor"]) for item in tensors]
+    )
+    specs, data = encode_weights(((name, value.numpy()) for name, value in named), group)
+    return EncodedWeights(data=data, specs=specs)
+
+
+@promised
+async def encodeWeights(
+    tensors: Mapping[str, Tensor] | Sequence[NamedTensor], group: str | None = None
+) -> EncodedWeights:
+    """The bytes of named tensors one after the other, and specs that say what lies where.
+
+    `tensors` is a dict by name, or a list of `{"name": ..., "tensor": ...}`.
+    """
+    return encoded(tensors, group)
+
+
+def decodeWeights(
+    weightData: bytes | Sequence[bytes], specs: Sequence[WeightSpec]
+) -> dict[str, Tensor]:
+    """Tensors by name, the reverse of `encodeWeights`; quantized weights become numbers again."""
+    arrays = decode_weights(concatenateArrayBuffers(weightData), specs)
+    return {name: _tensor(name, array) for name, array in arrays.items()}
+
+
+def _tensor(name: str, array: NDArray[Any]) -> Tensor:
+    dtype = named_dtype(array)
+    if dtype not in STORED_DTYPES:
+        raise ModelFileError(
+            f"weight '{name}'",
+            "the runtime has no tensors of its dtype",
+            expected=", ".join(STORED_DTYPES),
+            got=str(dtype),
+        )
+    stored = np.ascontiguousarray(array, STORED_DTYPES[dtype])
+    return from_numpy(stored.reshape(-1), array.shape, dtype)
+
+
+def concatenateArrayBuffers(buffers: bytes | Sequence[bytes]) -> bytes:
+    """Several byte strings as one."""
+    if isinstance(buffers, bytes | bytearray | memoryview):
+        return bytes(buffers)
+    return b"".join(bytes(buffer) for buffer in buffers)
+
+
+def getWeightSpecs(weightsManifest: Sequence[ManifestGroup]) -> list[WeightSpec]:
+    """The specs of all groups of a manifest, in order."""
+    return [spec for group in weightsManifest for spec in group["weights"]]

@@ -1,0 +1,7 @@
+class Kernel:
+    name: str
+    pointers: int
+    dims: int
+    floats: int
+
+TABLE: dict[str, Kernel]

@@ -1,0 +1,436 @@
+"""`Layer`, the base of all layers: its life cycle, its weights, its two ways of `apply`."""
+
+from __future__ import annotations
+
+import itertools
+import math
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, ClassVar, TypedDict
+
+from tfjs.ops import unary
+from tfjs.constraints import Constraint
+from tfjs.initializers import Initializer
+from tfjs.initializers import zeros as zeros_initializer
+from tfjs.layers.naming import name_scope, numbered
+from tfjs.layers.shapes import (
+    Shape,
+    as_list,
+    check_extents,
+    is_shape,
+    shape_list,
+    shown,
+    singleton,
+)
+from tfjs.layers.symbolic import InputSpec, Node, SymbolicTensor
+from tfjs.layers.variables import LayerVariable, as_tensor
+from tfjs.regularizers import Regularizer
+from tfjs.serialization import Serializable, config_keys, nearest, serialize, to_snake
+from tfjs.tensor import Tensor
+
+Kwargs = Mapping[str, Any]
+CallHook = Callable[[Any, Kwargs], None]
+
+_ids = itertools.count()
+
+
+class LayerConfig(TypedDict, total=False):
+    """The keys of every layer's config."""
+
+    inputShape: Sequence[int | None]
+    batchInputShape: Sequence[int | None]
+    batchSize: int
+    dtype: str
+    name: str
+    trainable: bool
+    weights: Sequence[Tensor]
+    inputDType: str
+
+
+class Layer(Serializable):
+    """A step from tensors to tensors, with weights.
+
+    A layer of one's own: a class attribute `className`, `build(inputShape)` which makes weights by
+    `addWeight`, `call(inputs, kwargs)`, `computeOutputShape(inputShape)` unless the shape stays,
+    and `getConfig()`. Inside a model `call` gets a list of tensors, by eager `apply` what was
+    passed.
+    """
+
+    className: ClassVar[str]
+    baseConfig: ClassVar[type] = LayerConfig
+    supportsMasking: bool = False
+    activityRegularizer: Regularizer | None = None
+
+    def __init__(self, config: Mapping[str, Any] | None = None) -> None:
+        config = config or {}
+        own_name = self.getClassName()
+        known = LayerConfig.__annotations__
+        for key in config:
+            if key not in known and "_" in key and (meant := nearest(key, known)) is not None:
+                raise ValueError(f"{own_name}: the key {key!r} is unknown; did you mean {meant!r}?")
+        self.id = next(_ids)
+        given = config.get("name")
+        self.name: str = given if given is not None else numbered(f"{to_snake(own_name)}_{own_name}")
+        trainable = config.get("trainable")
+        self._trainable: bool = True if trainable is None else bool(trainable)
+        self.initialWeights: list[Tensor] | None = config.get("weights")
+        self.inputSpec: list[InputSpec] | None = None
+        self.inboundNodes: list[Node] = []
+        self.outboundNodes: list[Node] = []
+        self._trainableWeights: list[LayerVariable] = []
+        self._nonTrainableWeights: list[LayerVariable] = []
+        self._losses: list[Callable[[], Tensor]] = []
+        self._weightNames: set[str] = set()
+        self._built = False
+        self._stateful = False
+        self._callHook: CallHook | None = None
+        self._fastInit = False
+        self._refCount: int | None = None
+        self.batchInputShape: Shape | None = None
+        self.dtype: str | None = None
+        shape = config.get("batchInputShape")
+        what = f"{self.name}: batchInputShape"
+        if shape is None and config.get("inputShape") is not None:
+            what = f"{self.name}: inputShape"
+            shape = [config.get("batchSize"), *check_extents(config["inputShape"], what)]
+        if shape is not None:
+            self.batchInputShape = check_extents(shape, what)
+            self.dtype = config.get("dtype") or config.get("inputDType") or "float32"
+
+    # What a layer's class defines.
+
+    def build(self, inputShape: Any) -> None:
+        """Make the weights for inputs of this shape (a list of shapes for several inputs)."""
+        self.built = True
+
+    def call(self, inputs: Any, kwargs: Kwargs) -> Any:
+        """The outputs for inputs; `kwargs["training"]` says that this is a training step."""
+        return inputs
+
+    def computeOutputShape(self, inputShape: Any) -> Any:
+        """The shape of what `call` gives."""
+        return inputShape
+
+    def computeMask(self, inputs: Any, mask: Any = None) -> Any:
+        """The mask of the outputs, given the masks of the inputs."""
+        if self.supportsMasking:
+            return mask
+        if any(item is not None for item in as_list(mask)):
+            raise TypeError(
+                f"Layer {self.name} does not support masking, but was passed an inputMask."
+            )
+        return None
+
+    def getConfig(self) -> dict[str, Any]:
+        own = config_keys(type(self))
+        config = {
+            key: serialize(getattr(self, key)) for key in own if key not in LayerConfig.__annotations__
+        }
+        config |= {"name": self.name, "trainable": self.trainable}
+        if self.batchInputShape is not None:
+            config["batchInputShape"] = list(self.batchInputShape)
+        if self.dtype is not None:
+            config["dtype"] = self.dtype
+        return config
+
+    def resetStates(self) -> None:
+        """Forget what a stateful layer kept from earlier batches."""
+        if not self.stateful:
+            raise RuntimeError("Cannot call the resetStates() method of a non-stateful Layer object.")
+
+    # Weights.
+
+    def addWeight(
+        self,
+        name: str,
+        shape: Sequence[int],
+        dtype: str | None = None,
+        initializer: Initializer | None = None,
+        regularizer: Regularizer | None = None,
+        trainable: bool | None = None,
+        constraint: Constraint | None = None,
+        getInitializerFunc: Callable[[], Initializer] | None = None,
+    ) -> LayerVariable:
+        """A new weight. A penalty of `regularizer` goes into the training loss."""
+        if name in self._weightNames:
+            raise ValueError(f"Duplicate weight name {name} for layer {self.name}")
+        if any(not isinstance(extent, int) for extent in shape):
+            raise ValueError(
+                f"{self.name}: the weight {name!r} needs a shape of whole numbers, got "
+                f"{list(shape)}; the input's shape has to be known there"
+            )
+        self._weightNames.add(name)
+        if self._fastInit:
+            initializer = getInitializerFunc() if getInitializerFunc else zeros_initializer({})
+        if initializer is None:
+            raise ValueError(
+                f"{self.name}: the weight {name!r} has no initializer; give one of tf.initializers "
+                "as the fourth argument of addWeight"
+            )
+        dtype = dtype or "float32"
+        train = True if trainable is None else trainable
+        weight = LayerVariable(initializer.apply(shape, dtype), dtype, name, train, constraint)
+        if regularizer is not None:
+            self.addLoss(lambda: regularizer.apply(weight.read()))
+        (self._trainableWeights if train else self._nonTrainableWeights).append(weight)
+        return weight
+
+    def setFastWeightInitDuringBuild(self, value: bool) -> None:
+        """Make weights zero at first, because they are about to be loaded."""
+        self._fastInit = value
+
+    def addLoss(self, losses: Any) -> None:
+        """Add functions of no arguments whose scalars go into the training loss."""
+        if losses is not None:
+            self._losses.extend(as_list(losses))
+
+    @property
+    def losses(self) -> list[Callable[[], Tensor]]:
+        return self._losses
+
+    def calculateLosses(self) -> list[Tensor]:
+        return [loss() for loss in self.losses]
+
+    @property
+    def trainable(self) -> bool:
+        return self._trainable
+
+    @trainable.setter
+    def trainable(self, trainable: bool) -> None:
+        for weight in self._trainableWeights:
+            weight.trainable = trainable
+        self._trainable = trainable
+
+    @property
+    def trainableWeights(self) -> list[LayerVariable]:
+        return [w for w in self._trainableWeights if w.trainable] if self._trainable else []
+
+    @trainableWeights.setter
+    def trainableWeights(self, weights: list[LayerVariable]) -> None:
+        self._trainableWeights = weights
+
+    @property
+    def nonTrainableWeights(self) -> list[LayerVariable]:
+        if not self._trainable:
+            return [*self._trainableWeights, *self._nonTrainableWeights]
+        return [*(w for w in self._trainableWeights if not w.trainable), *self._nonTrainableWeights]
+
+    @nonTrainableWeights.setter
+    def nonTrainableWeights(self, weights: list[LayerVariable]) -> None:
+        self._nonTrainableWeights = weights
+
+    @property
+    def weights(self) -> list[LayerVariable]:
+        return [*self.trainableWeights, *self.nonTrainableWeights]
+
+    def getWeights(self, trainableOnly: bool = False) -> list[Tensor]:
+        """The values of the weights now, the trainable ones first."""
+        weights = self.trainableWeights if trainableOnly else self.weights
+        return [unary.clone(weight.read()) for weight in weights]
+
+    def setWeights(self, weights: Sequence[Any]) -> None:
+        """Take values (tensors or arrays) in the order of `getWeights`."""
+        own = self.weights
+        if len(own) != len(weights):
+            raise ValueError(
+                f"setWeights: {self.name} has {len(own)} weights "
+                f"({', '.join(f'{w.originalName} {w.shape}' for w in own)}), got {len(weights)}"
+            )
+        values = [as_tensor(value) for value in weights]
+        for weight, value in zip(own, values, strict=True):
+            if weight.shape != value.shape:
+                raise ValueError(
+                    f"setWeights: {weight.originalName} has the shape {weight.shape}, got "
+                    f"{value.shape}"
+                )
+        for weight, value in zip(own, values, strict=True):
+            weight.write(value)
+
+    def countParams(self) -> int:
+        """How many numbers the weights have."""
+        if not self.built:
+            raise RuntimeError(
+                f"You tried to call countParams() on {self.name}, but the layer is not built yet. "
+                "Build it first by calling build(batchInputShape)."
+            )
+        return sum(math.prod(weight.shape) for weight in self.weights)
+
+    @property
+    def built(self) -> bool:
+        return self._built
+
+    @built.setter
+    def built(self, built: bool) -> None:
+        self._built = built
+
+    @property
+    def stateful(self) -> bool:
+        return self._stateful
+
+    def dispose(self) -> dict[str, Any]:
+        """Let go of the layer; its weights are disposed of with its last use."""
+        if not self.built or self._refCount is None:
+            missing = "built" if not self.built else "used"
+            raise RuntimeError(
+                f"Cannot dispose Layer {self.name} because it has not been {missing} yet."
+            )
+        self.assertNotDisposed()
+        self._refCount -= 1
+        disposed = 0
+        if self._refCount == 0:
+            disposed = len(self.weights)
+            for weight in self.weights:
+                weight.dispose()
+        return {"refCountAfterDispose": self._refCount, "numDisposedVariables": disposed}
+
+    def assertNotDisposed(self) -> None:
+        if self._refCount == 0:
+            raise RuntimeError(f"Layer '{self.name}' is already disposed.")
+
+    # Applying.
+
+    def setCallHook(self, callHook: CallHook) -> None:
+        """A function of (inputs, kwargs) that is called before each `call` on tensors."""
+        self._callHook = callHook
+
+    def clearCallHook(self) -> None:
+        self._callHook = None
+
+    def apply(self, inputs: Any, kwargs: Kwargs | None = None) -> Any:
+        """The outputs: symbolic tensors for symbolic inputs, tensors for tensors and arrays."""
+        self.assertNotDisposed()
+        items = as_list(inputs)
+        symbolic = [isinstance(item, SymbolicTensor) for item in items]
+        if any(symbolic) and not all(symbolic):
+            raise ValueError(
+                f"{self.name}: the inputs of apply must be all tensors or all symbolic tensors"
+            )
+        with name_scope(self.name):
+            if symbolic and symbolic[0]:
+                return self._apply_symbolic(inputs, items, kwargs or {})
+            if isinstance(inputs, (list, tuple)) and items and hasattr(items[0], "shape"):
+                return self._apply_eager([as_tensor(item) for item in items], kwargs or {})
+            return self._apply_eager(as_tensor(inputs), kwargs or {})
+
+    def _apply_eager(self, inputs: Any, kwargs: Kwargs) -> Any:
+        items = as_list(inputs)
+        self.assertInputCompatibility(items)
+        self._ensure_built(items)
+        if self._refCount is None:
+            self._refCount = 1
+        masks = [item.kerasMask for item in items]
+        if any(mask is not None for mask in masks) and "mask" not in kwargs:
+            kwargs = {**kwargs, "mask": singleton(masks)}
+        if self._callHook is not None:
+            self._callHook(inputs, kwargs)
+        outputs = self.call(inputs, kwargs)
+        made = [
+            unary.clone(item) if any(item is given for given in items) else item
+            for item in as_list(outputs)
+        ]
+        if self.supportsMasking:
+            out_masks = as_list(self.computeMask(inputs, kwargs.get("mask")))
+            for item, mask in zip(made, out_masks, strict=len(out_masks) > 1):
+                item.kerasMask = mask
+        return made if isinstance(outputs, (list, tuple)) else made[0]
+
+    def _apply_symbolic(self, inputs: Any, items: list[SymbolicTensor], kwargs: Kwargs) -> Any:
+        self.assertInputCompatibility(items)
+        self._ensure_built(items)
+        if self._refCount is None:
+            self._refCount = 0
+        shapes = [list(item.shape) for item in items]
+        given = shapes if isinstance(inputs, (list, tuple)) and len(shapes) > 1 else shapes[0]
+        shape = self.computeOutputShape(given)
+        dtype = self.outputDType(items)
+        several = not is_shape(shape)
+        outputs = [
+            SymbolicTensor(dtype, each, self, items, kwargs, self.name, index if several else None)
+            for index, each in enumerate(shape_list(shape))
+        ]
+        Node(self, items, outputs, kwargs)
+        for index, output in enumerate(outputs):
+            output.nodeIndex = len(self.inboundNodes) - 1
+            output.tensorIndex = index
+        self._refCount += 1
+        return outputs if several else outputs[0]
+
+    def outputDType(self, inputs: list[SymbolicTensor]) -> str:
+        """The dtype of symbolic outputs. TF.js says float32 of every layer."""
+        return "float32"
+
+    def _ensure_built(self, items: Sequence[Any]) -> None:
+        if self.built:
+            return
+        self.build(singleton([list(item.shape) for item in items]))
+        self.built = True
+        if self.initialWeights is not None:
+            self.setWeights(self.initialWeights)
+
+    def assertInputCompatibility(self, inputs: Any) -> None:
+        """ValueError unless the inputs fit `inputSpec`."""
+        if not self.inputSpec:
+            return
+        items = as_list(inputs)
+        if len(items) != len(self.inputSpec):
+            raise ValueError(
+                f"{self.name} ({self.getClassName()}): expected {len(self.inputSpec)} inputs, got "
+                f"{len(items)} of shapes {shown([list(item.shape) for item in items])}"
+            )
+        for index, (item, spec) in enumerate(zip(items, self.inputSpec, strict=True)):
+            problem = spec.problem(list(item.shape), item.dtype)
+            if problem is not None:
+                raise ValueError(f"{self.name} ({self.getClassName()}): input {index}: {problem}")
+
+    # Places in the graph.
+
+    def getInputAt(self, nodeIndex: int) -> Any:
+        """The symbolic inputs of the nth call."""
+        return singleton(self._node(nodeIndex).inputTensors)
+
+    def getOutputAt(self, nodeIndex: int) -> Any:
+        """The symbolic outputs of the nth call."""
+        return singleton(self._node(nodeIndex).outputTensors)
+
+    def _node(self, index: int) -> Node:
+        if not 0 <= index < len(self.inboundNodes):
+            raise ValueError(
+                f"{self.name}: there is no call {index}; the layer was applied to symbolic tensors "
+                f"{len(self.inboundNodes)} times"
+            )
+        return self.inboundNodes[index]
+
+    def _only_node(self, what: str) -> Node:
+        if len(self.inboundNodes) != 1:
+            raise AttributeError(
+                f"Layer {self.name} has {len(self.inboundNodes)} inbound nodes, so `{what}` is "
+                f"not defined; use get{what.capitalize()}At(nodeIndex)"
+            )
+        return self.inboundNodes[0]
+
+    @property
+    def input(self) -> Any:
+        """The symbolic input of the layer's only call."""
+        return singleton(self._only_node("input").inputTensors)
+
+    @property
+    def output(self) -> Any:
+        """The symbolic output of the layer's only call."""
+        return singleton(self._only_node("output").outputTensors)
+
+    @property
+    def outputShape(self) -> Any:
+        """The shape of the outputs, if it is the same for all calls."""
+        shapes = [node.outputShapes for node in self.inboundNodes]
+        if not shapes:
+            raise AttributeError(
+                f"The layer {self.name} has never been called and thus has no defined output shape."
+            )
+        if any(shape != shapes[0] for shape in shapes):
+            raise AttributeError(
+                f"The layer {self.name} has several calls with different output shapes: "
+                f"{shown(shapes)}"
+            )
+        return singleton(shapes[0])
+
+    def __repr__(self) -> str:
+        return f"<{self.getClassName()} {self.name}>"

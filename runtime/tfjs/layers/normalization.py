@@ -1,0 +1,146 @@
+"""Batch normalization."""
+
+from __future__ import annotations
+
+from typing import Any, Unpack
+
+from tfjs import constraints, initializers, regularizers
+from tfjs.constraints import ConstraintLike
+from tfjs.initializers import InitializerLike
+from tfjs.layers.base import Kwargs, Layer, LayerConfig
+from tfjs.layers.checks import axis_of, one_tensor
+from tfjs.layers.shapes import one_shape, shown
+from tfjs.layers.symbolic import InputSpec
+from tfjs.layers.variables import LayerVariable
+from tfjs.regularizers import RegularizerLike
+from tfjs.serialization import factory
+from tfjs.tensor import Tensor
+
+
+class BatchNormalization(Layer):
+    """gamma (x - mean) / sqrt(variance + epsilon) + beta, for each index of `axis`.
+
+    In training mean and variance are the batch's, and the moving ones follow them by
+    1 - `momentum`. A layer with `trainable` false uses the moving ones, as in Keras (TF.js goes on
+    with the batch's and moves the averages), and `center` or `scale` may be false in training,
+    where TF.js throws.
+    """
+
+    className = "BatchNormalization"
+
+    def __init__(
+        self,
+        *,
+        axis: int = -1,
+        momentum: float = 0.99,
+        epsilon: float = 1e-3,
+        center: bool = True,
+        scale: bool = True,
+        betaInitializer: InitializerLike = "zeros",
+        gammaInitializer: InitializerLike = "ones",
+        movingMeanInitializer: InitializerLike = "zeros",
+        movingVarianceInitializer: InitializerLike = "ones",
+        betaRegularizer: RegularizerLike | None = None,
+        gammaRegularizer: RegularizerLike | None = None,
+        betaConstraint: ConstraintLike | None = None,
+        gammaConstraint: ConstraintLike | None = None,
+        **base: Unpack[LayerConfig],
+    ) -> None:
+        super().__init__(base)
+        what = f"{self.name}: "
+        self.axis = axis
+        self.momentum = momentum
+        self.epsilon = epsilon
+        self.center = center
+        self.scale = scale
+        self.betaInitializer = initializers.get(betaInitializer, what + "betaInitializer")
+        self.gammaInitializer = initializers.get(gammaInitializer, what + "gammaInitializer")
+        self.movingMeanInitializer = initializers.get(
+            movingMeanInitializer, what + "movingMeanInitializer"
+        )
+        self.movingVarianceInitializer = initializers.get(
+            movingVarianceInitializer, what + "movingVarianceInitializer"
+        )
+        self.betaRegularizer = regularizers.get(betaRegularizer, what + "betaRegularizer")
+        self.gammaRegularizer = regularizers.get(gammaRegularizer, what + "gammaRegularizer")
+        self.betaConstraint = constraints.get(betaConstraint, what + "betaConstraint")
+        self.gammaConstraint = constraints.get(gammaConstraint, what + "gammaConstraint")
+        self.supportsMasking = True
+        self.gamma: LayerVariable | None = None
+        self.beta: LayerVariable | None = None
+
+    def build(self, inputShape: Any) -> None:
+        shape = one_shape(inputShape, self.name)
+        axis = axis_of(self.axis, len(shape), f"{self.name}: axis")
+        extent = shape[axis]
+        if extent is None:
+            raise ValueError(
+                f"{self.name} (BatchNormalization): axis {self.axis} of its input must be known, "
+                f"got {shown(shape)}"
+            )
+        if self.scale:
+            self.gamma = self.addWeight(
+                "gamma",
+                [extent],
+                None,
+                self.gammaInitializer,
+                self.gammaRegularizer,
+                True,
+                self.gammaConstraint,
+            )
+        if self.center:
+            self.beta = self.addWeight(
+                "beta",
+                [extent],
+                None,
+                self.betaInitializer,
+                self.betaRegularizer,
+                True,
+                self.betaConstraint,
+            )
+        self.movingMean = self.addWeight(
+            "moving_mean", [extent], None, self.movingMeanInitializer, None, False
+        )
+        self.movingVariance = self.addWeight(
+            "moving_variance", [extent], None, self.movingVarianceInitializer, None, False
+        )
+        self.inputSpec = [InputSpec({"ndim": len(shape), "axes": {axis: extent}})]
+        self.built = True
+
+    def call(self, inputs: Any, kwargs: Kwargs) -> Tensor:
+        x: Tensor = one_tensor(inputs)
+        rank = x.rank
+        axis = axis_of(self.axis, rank, f"{self.name}: axis")
+        mean: Tensor = self.movingMean.read()
+        variance: Tensor = self.movingVariance.read()
+        if kwargs.get("training") and self.trainable:
+            others = [other for other in range(rank) if other != axis]
+            mean = x.mean(others)
+            deviation = x.sub(self._along(mean, axis, rank))
+            variance = deviation.square().mean(others)
+            self._move(self.movingMean, mean)
+            self._move(self.movingVariance, variance)
+        else:
+            deviation = x.sub(self._along(mean, axis, rank))
+        factor = variance.add(self.epsilon).rsqrt()
+        if self.gamma is not None:
+            factor = factor.mul(self.gamma.read())
+        y: Tensor = deviation.mul(self._along(factor, axis, rank))
+        if self.beta is not None:
+            y = y.add(self._along(self.beta.read(), axis, rank))
+        return y
+
+    @staticmethod
+    def _along(values: Tensor, axis: int, rank: int) -> Tensor:
+        """One value for each index of `axis`, in a shape that spreads over the other axes."""
+        if axis == rank - 1:
+            return values
+        spread: Tensor = values.reshape([-1 if i == axis else 1 for i in range(rank)])
+        return spread
+
+    def _move(self, moving: LayerVariable, value: Tensor) -> None:
+        old = moving.read()
+        moving.write(old.sub(old.sub(value).mul(1 - self.momentum)))
+
+
+batchNormalization = factory(BatchNormalization, "batchNormalization", "layers")

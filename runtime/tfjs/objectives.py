@@ -1,0 +1,169 @@
+"""The loss strings of `compile`: functions of (labels, predictions) that give a loss per sample.
+
+(`tf.losses` is another set of functions: those of TF.js's core, which give a scalar.)
+Numbers are TF.js's, so predictions are clipped to [1e-7, 1 - 1e-7] where a logarithm follows.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping
+
+from tfjs.ops import binary, creation
+from tfjs.serialization import nearest, to_camel
+from tfjs.tensor import Tensor
+
+LossFunction = Callable[[Tensor, Tensor], Tensor]
+
+EPSILON = 1e-7
+_LARGEST = 3.4028234663852886e38  # of float32
+
+
+def meanSquaredError(yTrue: Tensor, yPred: Tensor) -> Tensor:
+    """mean (p - y)^2 over the last axis."""
+    return binary.squaredDifference(yPred, yTrue).mean(-1)
+
+
+def meanAbsoluteError(yTrue: Tensor, yPred: Tensor) -> Tensor:
+    """mean |p - y| over the last axis."""
+    return yPred.sub(yTrue).abs().mean(-1)
+
+
+def meanAbsolutePercentageError(yTrue: Tensor, yPred: Tensor) -> Tensor:
+    """100 mean |(y - p) / y| over the last axis, |y| being at least 1e-7."""
+    scale = yTrue.abs().clipByValue(EPSILON, _LARGEST)
+    return yTrue.sub(yPred).div(scale).abs().mean(-1).mul(100)
+
+
+def meanSquaredLogarithmicError(yTrue: Tensor, yPred: Tensor) -> Tensor:
+    """mean (log(1 + y) - log(1 + p))^2 over the last axis, y and p being at least 1e-7."""
+    logs = [x.clipByValue(EPSILON, _LARGEST).add(1).log() for x in (yPred, yTrue)]
+    return logs[0].sub(logs[1]).square().mean(-1)
+
+
+def _margin(yTrue: Tensor, yPred: Tensor) -> Tensor:
+    return yTrue.mul(yPred).neg().add(1).maximum(0)
+
+
+def squaredHinge(yTrue: Tensor, yPred: Tensor) -> Tensor:
+    """mean max(0, 1 - y p)^2 over the last axis; labels are -1 and 1."""
+    return _margin(yTrue, yPred).square().mean(-1)
+
+
+def hinge(yTrue: Tensor, yPred: Tensor) -> Tensor:
+    """mean max(0, 1 - y p) over the last axis; labels are -1 and 1."""
+    return _margin(yTrue, yPred).mean(-1)
+
+
+def categoricalHinge(yTrue: Tensor, yPred: Tensor) -> Tensor:
+    """max(0, 1 + max (1 - y) p - sum y p) over the last axis."""
+    right = yTrue.mul(yPred).sum(-1)
+    wrong = yTrue.neg().add(1).mul(yPred).max(-1)
+    return wrong.sub(right).add(1).maximum(0)
+
+
+def logcosh(yTrue: Tensor, yPred: Tensor) -> Tensor:
+    """mean log cosh(p - y) over the last axis."""
+    difference = yPred.sub(yTrue)
+    return difference.add(difference.mul(-2).softplus()).sub(math.log(2)).mean(-1)
+
+
+def categoricalCrossentropy(yTrue: Tensor, yPred: Tensor) -> Tensor:
+    """-sum y log p over the last axis, p being scaled to the sum 1 first."""
+    scaled = yPred.div(yPred.sum(-1, True)).clipByValue(EPSILON, 1 - EPSILON)
+    return yTrue.cast("float32").mul(scaled.log()).sum(-1).neg()
+
+
+def sparseCategoricalCrossentropy(yTrue: Tensor, yPred: Tensor) -> Tensor:
+    """categoricalCrossentropy with labels that are class indices."""
+    clipped = yPred.clipByValue(EPSILON, 1 - EPSILON)
+    labels = yTrue.flatten().floor().cast("int32")
+    return categoricalCrossentropy(
+        creation.oneHot(labels, yPred.shape[-1]).reshape(yPred.shape), clipped
+    )
+
+
+def binaryCrossentropy(yTrue: Tensor, yPred: Tensor) -> Tensor:
+    """-mean (y log p + (1 - y) log(1 - p)) over the last axis, computed from p's logit."""
+    clipped = yPred.clipByValue(EPSILON, 1 - EPSILON)
+    logits = clipped.div(clipped.neg().add(1)).log()
+    return (
+        logits.relu().sub(logits.mul(yTrue)).add(logits.abs().neg().exp().log1p()).mean(-1)
+    )
+
+
+def kullbackLeiblerDivergence(yTrue: Tensor, yPred: Tensor) -> Tensor:
+    """sum y log(y / p) over the last axis."""
+    ratio = yTrue.clipByValue(EPSILON, 1).div(yPred.clipByValue(EPSILON, 1))
+    return yTrue.mul(ratio.log()).sum(-1)
+
+
+def poisson(yTrue: Tensor, yPred: Tensor) -> Tensor:
+    """mean p - y log p over the last axis."""
+    return yPred.sub(yTrue.mul(yPred.add(EPSILON).log())).mean(-1)
+
+
+def _normalized(x: Tensor) -> Tensor:
+    x = x.cast("float32")
+    return x.div(x.square().sum(-1, True).maximum(EPSILON).sqrt())
+
+
+def cosineProximity(yTrue: Tensor, yPred: Tensor) -> Tensor:
+    """-cos of the angle between y and p over the last axis."""
+    return _normalized(yTrue).mul(_normalized(yPred)).sum(-1).neg()
+
+
+LOSSES: Mapping[str, LossFunction] = {
+    function.__name__: function
+    for function in (
+        meanSquaredError,
+        meanAbsoluteError,
+        meanAbsolutePercentageError,
+        meanSquaredLogarithmicError,
+        squaredHinge,
+        hinge,
+        categoricalHinge,
+        logcosh,
+        categoricalCrossentropy,
+        sparseCategoricalCrossentropy,
+        binaryCrossentropy,
+        kullbackLeiblerDivergence,
+        poisson,
+        cosineProximity,
+    )
+}
+
+# What Keras and TF.js's metrics call them.
+_ALSO = {
+    "mse": "meanSquaredError",
+    "mae": "meanAbsoluteError",
+    "mape": "meanAbsolutePercentageError",
+    "msle": "meanSquaredLogarithmicError",
+    "kld": "kullbackLeiblerDivergence",
+    "kl_divergence": "kullbackLeiblerDivergence",
+    "bce": "binaryCrossentropy",
+    "log_cosh": "logcosh",
+    "cosine": "cosineProximity",
+    "cosine_similarity": "cosineProximity",
+    "softmaxCrossEntropy": "categoricalCrossentropy",
+}
+
+
+def get(identifier: object) -> LossFunction:
+    """The loss function for a string or a function given to `compile`."""
+    if isinstance(identifier, str):
+        if identifier in LOSSES:
+            return LOSSES[identifier]
+        meant = nearest(identifier, LOSSES, {**_ALSO, **{k.upper(): v for k, v in _ALSO.items()}})
+        hint = f"; did you mean {meant!r}?" if meant is not None else "."
+        if meant is not None and to_camel(identifier) == meant:
+            hint = f"; TF.js's names are in camelCase: {meant!r}."
+        raise ValueError(
+            f"compile: the loss {identifier!r} is unknown{hint} Known: {', '.join(LOSSES)}"
+        )
+    if callable(identifier):
+        return identifier
+    raise TypeError(
+        f"compile: a loss must be one of TF.js's names or a function of (labels, predictions), got "
+        f"{identifier!r}"
+    )

@@ -1,0 +1,189 @@
+"""Tensor-likes to tensors: numbers, booleans, nested lists, NumPy arrays."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tfjs import engine
+from tfjs.tensor import STORED_DTYPES, Tensor, from_numpy
+
+LATER = ("complex64", "string")
+CACHED_NUMBERS = 1024
+_numbers: dict[float, Tensor] = {}
+
+
+def check_dtype(dtype: str, op: str) -> str:
+    """``dtype`` where tensors of it exist; else ValueError that says which do."""
+    if dtype not in STORED_DTYPES:
+        known = ", ".join(STORED_DTYPES)
+        reason = "is not supported yet" if dtype in LATER else "is unknown"
+        raise ValueError(f"{op}: dtype {dtype!r} {reason}; expected one of {known}")
+    return dtype
+
+
+def number(value: float) -> Tensor:
+    """A float32 scalar that may be shared between all its uses."""
+    found = _numbers.get(value)
+    if found is not None and value != 0:
+        return found
+    storage = engine.Buffer(4)
+    storage.write(np.float32(value).tobytes())
+    tensor: Tensor = engine.constant(storage, (), "float32")
+    if len(_numbers) < CACHED_NUMBERS:
+        _numbers[value] = tensor
+    return tensor
+
+
+def convert(value: Any, argument: str, op: str, rule: str) -> Any:
+    """``value`` as the tensor (or list of tensors) that the rule of a parameter asks for."""
+    if rule.endswith("?"):
+        if value is None:
+            return None
+        rule = rule[:-1]
+    if rule == "list":
+        if isinstance(value, Tensor) or not isinstance(value, list | tuple):
+            raise TypeError(
+                f"Argument {argument} passed to {op} must be a `Tensor[]` or `TensorLike[]`"
+            )
+        return [convert(item, f"{argument}[{i}]", op, "numeric") for i, item in enumerate(value)]
+    if isinstance(value, Tensor):
+        value.throwIfDisposed()
+        if rule not in ("numeric", value.dtype):
+            raise TypeError(
+                f"Argument '{argument}' passed to '{op}' must be {rule} tensor, but got "
+                f"{value.dtype} tensor"
+            )
+        return value
+    if type(value) in (int, float) and rule in ("numeric", "float32"):
+        return number(value)
+    if not isinstance(value, bool | int | float | list | tuple | np.ndarray | np.generic):
+        raise TypeError(
+            f"Argument '{argument}' passed to '{op}' must be a Tensor or TensorLike, but got "
+            f"'{type(value).__name__}'"
+        )
+    return make(value, None, None if rule == "numeric" else rule, op)
+
+
+def infer_dtype(value: Any, op: str) -> str:
+    """TF.js's: by the first element; numbers are float32, integer NumPy arrays int32."""
+    if isinstance(value, np.ndarray | np.generic):
+        kind = value.dtype.kind
+        dtype = {"f": "float32", "i": "int32", "u": "int32", "b": "bool", "c": "complex64"}.get(
+            kind, "string"
+        )
+        return check_dtype(dtype, op)
+    while isinstance(value, list | tuple):
+        if not value:
+            return "float32"
+        value = value[0]
+    if isinstance(value, Tensor | np.ndarray | np.generic):
+        return value.dtype if isinstance(value, Tensor) else infer_dtype(value, op)
+    if isinstance(value, bool):
+        return "bool"
+    if isinstance(value, str | bytes):
+        return check_dtype("string", op)
+    return "float32"
+
+
+def infer_shape(value: Any) -> tuple[int, ...]:
+    """The extents along first elements; ValueError where the nesting is not regular."""
+    if isinstance(value, np.ndarray | np.generic | Tensor):
+        return tuple(value.shape)
+    shape = []
+    first = value
+    while isinstance(first, list | tuple):
+        shape.append(len(first))
+        if not first:
+            break
+        first = first[0]
+    if isinstance(first, np.ndarray | Tensor):
+        shape += first.shape
+    _check_regular(value, shape, "")
+    return tuple(shape)
+
+
+def _check_regular(value: Any, shape: Sequence[int], at: str) -> None:
+    if isinstance(value, np.ndarray | np.generic | Tensor):
+        if list(value.shape) != list(shape):
+            raise ValueError(f"Element arr[{at}] should have shape {list(shape)}")
+        return
+    if not isinstance(value, list | tuple):
+        if shape:
+            raise ValueError(
+                f"Element arr[{at}] is a primitive, but should be an array/TypedArray of "
+                f"{shape[0]} elements"
+            )
+        return
+    if not shape:
+        raise ValueError(
+            f"Element arr[{at}] should be a primitive, but is an array of {len(value)} elements"
+        )
+    if len(value) != shape[0]:
+        raise ValueError(
+            f"Element arr[{at}] should have {shape[0]} elements, but has {len(value)} elements"
+        )
+    if len(shape) == 1 and not any(isinstance(item, list | tuple) for item in value):
+        return
+    for index, item in enumerate(value):
+        _check_regular(item, shape[1:], f"{at}][{index}" if at else str(index))
+
+
+def stored(value: Any, dtype: str, op: str) -> NDArray[Any]:
+    """The flat array of a dtype that JavaScript's typed arrays make of the values."""
+    target = STORED_DTYPES[dtype]
+    try:
+        array = np.asarray(value)
+        if array.dtype.kind not in "fiub":
+            array = np.asarray(value, np.float64)
+    except (TypeError, ValueError) as error:
+        raise TypeError(f"{op}: expected numbers or booleans ({error})") from None
+    if dtype == "bool" and array.dtype.kind == "f":
+        array = np.round(array) != 0
+    elif dtype == "bool":
+        array = array != 0
+    elif dtype == "int32" and array.dtype.kind == "f":
+        finite = np.where(np.isfinite(array), array, 0)
+        array = np.fmod(np.trunc(finite), 2.0**32).astype(np.int64)
+    return np.ascontiguousarray(array.astype(target, copy=False)).reshape(-1)
+
+
+def make(value: Any, shape: Sequence[int] | None, dtype: str | None, op: str) -> Tensor:
+    """A tensor of the values; an array of the right dtype lends its memory, as in TF.js."""
+    dtype = infer_dtype(value, op) if dtype is None else check_dtype(dtype, op)
+    inferred = infer_shape(value)
+    if shape is not None:
+        _check_shape(shape, inferred)
+    flat = stored(value, dtype, op)
+    return from_numpy(flat, inferred if shape is None else shape, dtype)
+
+
+def check_extents(shape: Sequence[int]) -> None:
+    """ValueError unless every extent is a whole number from 0 on."""
+    for extent in shape:
+        if not isinstance(extent, int | np.integer) or extent < 0:
+            raise ValueError(
+                "Tensor must have a shape comprised of positive integers but got shape "
+                f"[{','.join(map(str, shape))}]."
+            )
+
+
+def _check_shape(shape: Sequence[int], inferred: Sequence[int]) -> None:
+    check_extents(shape)
+    given, has = math.prod(shape), math.prod(inferred)
+    if given != has:
+        raise ValueError(
+            f"Based on the provided shape, [{','.join(map(str, shape))}], the tensor should have "
+            f"{given} values but has {has}"
+        )
+    for axis, extent in enumerate(inferred):
+        flat = axis == len(inferred) - 1 and extent == math.prod(shape[axis:])
+        if not flat and (axis >= len(shape) or extent != shape[axis]):
+            raise ValueError(
+                f"Error creating a new Tensor. Inferred shape ({','.join(map(str, inferred))}) "
+                f"does not match the provided shape ({','.join(map(str, shape))}). "
+            )

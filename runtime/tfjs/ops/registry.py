@@ -1,0 +1,95 @@
+"""The one decorator of operations, and the table of everything that ``tf`` shows."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable
+from typing import Any, ParamSpec, TypeAlias, TypeVar
+
+from tfjs import engine
+from tfjs.ops.convert import convert
+from tfjs.tensor import Tensor
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+# Annotations of an operation's parameters; the name says what an argument is converted to.
+FloatTensor: TypeAlias = Tensor
+IntTensor: TypeAlias = Tensor
+BoolTensor: TypeAlias = Tensor
+Tensors: TypeAlias = list[Tensor]
+
+RULES = {
+    "Tensor": "numeric",
+    "FloatTensor": "float32",
+    "IntTensor": "int32",
+    "BoolTensor": "bool",
+    "Tensors": "list",
+}
+
+OPS: dict[str, engine.Op] = {}
+PUBLIC: dict[str, Any] = {}
+
+
+def op(
+    grad: Callable[..., Any] | None = None,
+    *,
+    function: bool = True,
+    method: bool | Callable[..., Any] = True,
+) -> Callable[[Callable[P, R]], Callable[P, R]]:
+    """Make a function on tensors the operation ``tf.<name>`` and the method ``Tensor.<name>``.
+
+    The function gets tensors where its annotations say Tensor, FloatTensor, IntTensor, BoolTensor
+    or Tensors (with ``| None``: or None), however they were passed; a trailing underscore of its
+    name falls away. ``grad(dy, y, *arguments)`` returns a tuple with the gradient of every tensor
+    argument: a tensor, None, or a function of no arguments that is called only where it is wanted;
+    it is written in operations. Without ``grad`` the operations inside carry the gradient.
+    ``function``: whether ``tf`` shows it; ``method``: whether Tensor does, or the method itself.
+    """
+
+    def register(body: Callable[P, R]) -> Callable[P, R]:
+        name = body.__name__.rstrip("_")
+        operation = engine.Op(body, grad, name, _parameters(body), convert)
+        if name in OPS:
+            raise ValueError(f"operation {name!r} is registered twice")
+        OPS[name] = operation
+        if function:
+            PUBLIC[name] = operation
+        if callable(method):
+            setattr(Tensor, name, method)
+        elif method and not hasattr(Tensor, name) and _takes_tensor_first(body):
+            setattr(Tensor, name, operation)
+        return operation
+
+    return register
+
+
+def public(thing: R) -> R:
+    """Show a function or class as ``tf.<its name>``, without a trailing underscore."""
+    name = thing.__name__.rstrip("_")  # type: ignore[attr-defined]  # functions and classes only
+    if name in PUBLIC:
+        raise ValueError(f"tf.{name} is registered twice")
+    PUBLIC[name] = thing
+    return thing
+
+
+def _rule(annotation: object) -> str | None:
+    words = str(annotation).split(" | ")
+    rule = RULES.get(words[0])
+    return f"{rule}?" if rule is not None and "None" in words[1:] else rule
+
+
+def _parameters(body: Callable[..., Any]) -> list[tuple[str, str | None, Any]]:
+    return [
+        (
+            parameter.name,
+            _rule(parameter.annotation),
+            engine.REQUIRED if parameter.default is parameter.empty else parameter.default,
+        )
+        for parameter in inspect.signature(body).parameters.values()
+    ]
+
+
+def _takes_tensor_first(body: Callable[..., Any]) -> bool:
+    parameters = _parameters(body)
+    return bool(parameters) and parameters[0][1] not in (None, "list")

@@ -1,0 +1,320 @@
+"""Operations that move elements without changing them."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+from tfjs import engine
+from tfjs.ops.launch import filled, rearranged, strided
+from tfjs.ops.registry import Tensors, op
+from tfjs.ops.shapes import Dims, axes_of, broadcast_dims, broadcast_strides, contiguous
+from tfjs.tensor import Tensor
+
+
+def _complete(shape: Sequence[int], size: int) -> Dims:
+    """``shape`` with its -1 replaced by what ``size`` elements leave."""
+    unknown = [axis for axis, extent in enumerate(shape) if extent == -1]
+    known = math.prod(extent for extent in shape if extent != -1)
+    text = ",".join(map(str, shape))
+    if len(unknown) > 1:
+        raise ValueError(
+            f"Shapes can only have 1 implicit size. Found -1 at dim {unknown[0]} and dim "
+            f"{unknown[1]}"
+        )
+    if any(extent < -1 for extent in shape):
+        raise ValueError(f"Shapes can not be < 0. Found shape {text}")
+    if not unknown:
+        if known != size:
+            raise ValueError(f"Size({size}) must match the product of shape {text}")
+        return tuple(shape)
+    if known == 0:
+        raise ValueError(f"Cannot infer the missing size in [{text}] when there are 0 elements")
+    if size % known:
+        raise ValueError(f"The implicit shape can't be a fractional number. Got {size} / {known}")
+    return tuple(size // known if extent == -1 else extent for extent in shape)
+
+
+@op(grad=lambda dy, y, x, shape: (dy.reshape(x.dims),))
+def reshape(x: Tensor, shape: Sequence[int]) -> Tensor:
+    """The same elements, on the same memory, in another shape; one extent may be -1."""
+    y: Tensor = engine.share(x.storage, _complete(shape, x.size), x.dtype)
+    return y
+
+
+@op(function=False)
+def reshapeAs(x: Tensor, like: Tensor) -> Tensor:
+    """x in the shape of another tensor."""
+    return reshape(x, like.dims)
+
+
+@op(function=False)
+def flatten(x: Tensor) -> Tensor:
+    """x as a tensor of rank 1."""
+    return reshape(x, [x.size])
+
+
+@op(function=False)
+def as1D(x: Tensor) -> Tensor:
+    """x as a tensor of rank 1."""
+    return reshape(x, [x.size])
+
+
+@op(function=False)
+def asScalar(x: Tensor) -> Tensor:
+    """A tensor of one element as a tensor of rank 0."""
+    if x.size != 1:
+        raise ValueError("The array must have only 1 element.")
+    return reshape(x, [])
+
+
+@op(function=False)
+def as2D(x: Tensor, rows: int, columns: int) -> Tensor:
+    """x as a tensor of rank 2."""
+    return reshape(x, [rows, columns])
+
+
+@op(function=False)
+def as3D(x: Tensor, rows: int, columns: int, depth: int) -> Tensor:
+    """x as a tensor of rank 3."""
+    return reshape(x, [rows, columns, depth])
+
+
+@op(function=False)
+def as4D(x: Tensor, rows: int, columns: int, depth: int, depth2: int) -> Tensor:
+    """x as a tensor of rank 4."""
+    return reshape(x, [rows, columns, depth, depth2])
+
+
+@op(function=False)
+def as5D(x: Tensor, rows: int, columns: int, depth: int, depth2: int, depth3: int) -> Tensor:
+    """x as a tensor of rank 5."""
+    return reshape(x, [rows, columns, depth, depth2, depth3])
+
+
+@op()
+def expandDims(x: Tensor, axis: int = 0) -> Tensor:
+    """x with a new axis of extent 1."""
+    if axis > x.rank:
+        raise ValueError("Axis must be <= rank of the tensor")
+    if axis < 0:
+        if axis < -(x.rank + 1):
+            raise ValueError(f"Axis must be in the interval [{-(x.rank + 1)}, {x.rank}]")
+        axis += x.rank + 1
+    return reshape(x, [*x.dims[:axis], 1, *x.dims[axis:]])
+
+
+@op()
+def squeeze(x: Tensor, axis: int | Sequence[int] | None = None) -> Tensor:
+    """x without its axes of extent 1, or without those that ``axis`` names."""
+    named = None if axis is None or axis == [] else axes_of(axis, x.rank)
+    for one in named or []:
+        if x.dims[one] != 1:
+            raise ValueError(f"Can't squeeze axis {one} since its dim '{x.dims[one]}' is not 1")
+    return reshape(
+        x,
+        [
+            extent
+            for at, extent in enumerate(x.dims)
+            if extent != 1 or (named is not None and at not in named)
+        ],
+    )
+
+
+def _undo(perm: Sequence[int]) -> list[int]:
+    return [list(perm).index(axis) for axis in range(len(perm))]
+
+
+def _permutation(x: Tensor, perm: Sequence[int] | None) -> list[int]:
+    return list(range(x.rank))[::-1] if perm is None else list(perm)
+
+
+@op(grad=lambda dy, y, x, perm, conjugate: (dy.transpose(_undo(_permutation(x, perm))),))
+def transpose(x: Tensor, perm: Sequence[int] | None = None, conjugate: bool = False) -> Tensor:
+    """x with its axes in the order ``perm``, reversed by default.
+
+    ``conjugate`` matters for complex numbers only.
+    """
+    order = _permutation(x, perm)
+    if len(order) != x.rank:
+        raise ValueError(
+            f"Error in transpose: rank of input {x.rank} must match length of perm "
+            f"{','.join(map(str, order))}."
+        )
+    if sorted(order) != list(range(x.rank)):
+        raise ValueError(
+            f"All entries in 'perm' must be between 0 and {x.rank - 1} but got "
+            f"{','.join(map(str, order))}"
+        )
+    own = contiguous(x.dims)
+    return rearranged(x, tuple(x.dims[axis] for axis in order), [own[axis] for axis in order])
+
+
+def _unbroadcast(dy: Tensor, dims: Dims) -> Tensor:
+    missing = dy.rank - len(dims)
+    axes = [
+        axis
+        for axis, extent in enumerate(dy.dims)
+        if axis < missing or dims[axis - missing] != extent
+    ]
+    summed: Tensor = dy.sum(axes).reshape(dims) if axes else dy
+    return summed
+
+
+@op(grad=lambda dy, y, x, shape: (_unbroadcast(dy, x.dims),))
+def broadcastTo(x: Tensor, shape: Sequence[int]) -> Tensor:
+    """x repeated along axes of extent 1 and new leading axes until it has ``shape``."""
+    dims = tuple(shape)
+    if len(dims) < x.rank or broadcast_dims(x.dims, dims) != dims:
+        raise ValueError(
+            f"broadcastTo(): [{','.join(map(str, x.dims))}] cannot be broadcast to "
+            f"[{','.join(map(str, dims))}]."
+        )
+    return rearranged(x, dims, broadcast_strides(x.dims, dims))
+
+
+def _with(first: Tensor, others: Tensor | Tensors) -> Tensors:
+    return [first, *([others] if isinstance(others, Tensor) else others)]
+
+
+@op(
+    grad=lambda dy, y, tensors, axis: _parts(dy, tensors, axis),
+    method=lambda self, x, axis=0: concat(_with(self, x), axis),
+)
+def concat(tensors: Tensors, axis: int = 0) -> Tensor:
+    """Tensors of one rank and dtype, one after the other along ``axis``."""
+    if not tensors:
+        raise ValueError("Pass at least one tensor to concat")
+    first = tensors[0]
+    (at,) = axes_of(axis, first.rank)
+    for index, one in enumerate(tensors):
+        if one.dtype != first.dtype or one.rank != first.rank or any(
+            a != b for i, (a, b) in enumerate(zip(one.dims, first.dims, strict=True)) if i != at
+        ):
+            raise ValueError(
+                f"Error in concat{first.rank}D: tensors[{index}] ({one.dtype} of shape "
+                f"{one.shape}) does not match tensors[0] ({first.dtype} of shape {first.shape}) "
+                f"in dtype, rank and every axis but {at}"
+            )
+    length = sum(one.dims[at] for one in tensors)
+    y: Tensor = engine.empty((*first.dims[:at], length, *first.dims[at + 1 :]), first.dtype)
+    to = contiguous(y.dims)
+    done = 0
+    for one in tensors:
+        strided(one, y, one.dims, contiguous(one.dims), to, 0, done * to[at])
+        done += one.dims[at]
+    return y
+
+
+def _parts(dy: Tensor, tensors: Tensors, axis: int) -> tuple[Tensor, ...]:
+    (at,) = axes_of(axis, dy.rank)
+    parts: tuple[Tensor, ...] = tuple(dy.split([one.dims[at] for one in tensors], at))
+    return parts
+
+
+def _sizes(x: Tensor, numOrSizeSplits: int | Sequence[int], axis: int) -> list[int]:
+    extent = x.dims[axis]
+    if isinstance(numOrSizeSplits, int):
+        if numOrSizeSplits < 1 or extent % numOrSizeSplits:
+            raise ValueError("Number of splits must evenly divide the axis.")
+        return [extent // numOrSizeSplits] * numOrSizeSplits
+    sizes = list(numOrSizeSplits)
+    if sizes.count(-1) > 1:
+        raise ValueError("There should be only one negative value in split array.")
+    rest = extent - sum(size for size in sizes if size != -1)
+    sizes = [rest if size == -1 else size for size in sizes]
+    if sum(sizes) != extent or min(sizes) < 0:
+        raise ValueError("The sum of sizes must match the size of the axis dimension.")
+    return sizes
+
+
+def _join(dys: list[Tensor], axis: int) -> Tensor:
+    return concat(dys, axis)
+
+
+@op(grad=lambda dys, ys, x, sizes, axis: (_join(dys, axis),))
+def split(x: Tensor, numOrSizeSplits: int | Sequence[int], axis: int = 0) -> list[Tensor]:
+    """x cut along ``axis`` into a number of equal parts, or parts of the sizes given."""
+    (at,) = axes_of(axis, x.rank)
+    own = contiguous(x.dims)
+    parts = []
+    start = 0
+    for size in _sizes(x, numOrSizeSplits, at):
+        dims = (*x.dims[:at], size, *x.dims[at + 1 :])
+        parts.append(rearranged(x, dims, own, start * own[at]))
+        start += size
+    return parts
+
+
+@op(method=lambda self, x, axis=0: stack(_with(self, x), axis))
+def stack(tensors: Tensors, axis: int = 0) -> Tensor:
+    """Tensors of one shape side by side along a new axis."""
+    if not tensors:
+        raise ValueError("Pass at least one tensor to tf.stack")
+    if axis > tensors[0].rank:
+        raise ValueError("Axis must be <= rank of the tensor")
+    for one in tensors:
+        if one.dims != tensors[0].dims:
+            raise ValueError("All tensors passed to stack must have matching shapes")
+    return concat([expandDims(one, axis) for one in tensors], axis)
+
+
+@op()
+def unstack(x: Tensor, axis: int = 0) -> list[Tensor]:
+    """The sub-tensors of x along ``axis``, without that axis."""
+    if not -x.rank <= axis < x.rank:
+        raise ValueError(f"Axis = {axis} is not in [-{x.rank}, {x.rank})")
+    at = axis % x.rank
+    dims = [*x.dims[:at], *x.dims[at + 1 :]]
+    return [reshape(part, dims) for part in split(x, x.dims[at], at)]
+
+
+@op(grad=lambda dy, y, x, paddings, value: (dy.slice([p[0] for p in paddings], x.dims),))
+def pad(x: Tensor, paddings: Sequence[Sequence[int]], constantValue: float = 0) -> Tensor:
+    """x with ``[before, after]`` more elements of one value along every axis."""
+    if x.rank == 0:
+        raise ValueError("pad(scalar) is not defined. Pass non-scalar to pad")
+    if len(paddings) != x.rank or any(len(p) != 2 or min(p) < 0 for p in paddings):
+        raise ValueError(
+            f"pad: expected a pair of counts for each of {x.rank} axes, got {list(paddings)}"
+        )
+    dims = tuple(p[0] + e + p[1] for e, p in zip(x.dims, paddings, strict=True))
+    y = filled(dims, constantValue, x.dtype)
+    to = contiguous(dims)
+    start = sum(p[0] * stride for p, stride in zip(paddings, to, strict=True))
+    strided(x, y, x.dims, contiguous(x.dims), to, 0, start)
+    return y
+
+
+def _untile(dy: Tensor, x: Tensor, reps: Sequence[int]) -> Tensor:
+    dims = [part for rep, extent in zip(reps, x.dims, strict=True) for part in (rep, extent)]
+    summed: Tensor = dy.reshape(dims).sum(list(range(0, 2 * x.rank, 2))).reshape(x.dims)
+    return summed
+
+
+@op(grad=lambda dy, y, x, reps: (_untile(dy, x, reps),))
+def tile(x: Tensor, reps: Sequence[int]) -> Tensor:
+    """x repeated ``reps`` times along each axis."""
+    if x.rank != len(reps):
+        raise ValueError(
+            f"Error in transpose: rank of input {x.rank} must match length of reps "
+            f"{','.join(map(str, reps))}."
+        )
+    own = contiguous(x.dims)
+    dims = tuple(part for rep, extent in zip(reps, x.dims, strict=True) for part in (rep, extent))
+    from_ = [part for stride in own for part in (0, stride)]
+    y: Tensor = engine.empty(
+        tuple(rep * extent for rep, extent in zip(reps, x.dims, strict=True)), x.dtype
+    )
+    strided(x, y, dims, from_, contiguous(dims))
+    return y
+
+
+@op(grad=lambda dy, y, x, axis: (dy.reverse(axis),))
+def reverse(x: Tensor, axis: int | Sequence[int] | None = None) -> Tensor:
+    """x from back to front along the axes, all of them by default."""
+    axes = axes_of(axis, x.rank)
+    own = contiguous(x.dims)
+    start = sum((x.dims[one] - 1) * own[one] for one in axes)
+    steps = [-stride if at in axes else stride for at, stride in enumerate(own)]
+    return rearranged(x, x.dims, steps, start)

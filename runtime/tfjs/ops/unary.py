@@ -1,0 +1,303 @@
+"""Elementwise operations of one tensor."""
+
+from __future__ import annotations
+
+import math
+
+from tfjs.engine import share
+from tfjs.ops.binary import real
+from tfjs.ops.convert import check_dtype
+from tfjs.ops.launch import converted, unary
+from tfjs.ops.registry import FloatTensor, op
+from tfjs.tensor import Tensor
+
+SCALE = 1.0507009873554804934193349852946
+SCALE_ALPHA = 1.7580993408473768599402175208123
+
+
+@op(grad=lambda dy, y, x: (dy * real(x).step(-1),))
+def abs_(x: Tensor) -> Tensor:
+    """|x|, elementwise."""
+    return unary("abs", x)
+
+
+@op(grad=lambda dy, y, x: (-dy,))
+def neg(x: Tensor) -> Tensor:
+    """-x, elementwise."""
+    return unary("neg", x)
+
+
+@op(grad=lambda dy, y, x: (dy.zerosLike(),))
+def sign(x: Tensor) -> Tensor:
+    """-1, 0 or 1, elementwise."""
+    return unary("sign", x)
+
+
+@op(grad=lambda dy, y, x: (dy.zerosLike(),))
+def floor(x: FloatTensor) -> Tensor:
+    """The largest integer not above x, elementwise."""
+    return unary("floor", x)
+
+
+@op(grad=lambda dy, y, x: (dy.zerosLike(),))
+def ceil(x: FloatTensor) -> Tensor:
+    """The smallest integer not below x, elementwise."""
+    return unary("ceil", x)
+
+
+@op(grad=lambda dy, y, x: (dy.zerosLike(),))
+def round_(x: Tensor) -> Tensor:
+    """The nearest integer, halves to even, elementwise."""
+    return unary("round", x)
+
+
+@op(grad=lambda dy, y, x: (dy * (real(x) * 2),))
+def square(x: Tensor) -> Tensor:
+    """x squared, elementwise."""
+    return unary("square", x)
+
+
+@op(grad=lambda dy, y, x: (dy / (x.sqrt() * 2),))
+def sqrt(x: FloatTensor) -> Tensor:
+    """The square root, elementwise."""
+    return unary("sqrt", x)
+
+
+@op(grad=lambda dy, y, x: (-(dy / (x.pow(1.5) * 2)),))
+def rsqrt(x: FloatTensor) -> Tensor:
+    """1 / sqrt(x), elementwise."""
+    return unary("rsqrt", x)
+
+
+@op(grad=lambda dy, y, x: (dy / -real(x).square(),))
+def reciprocal(x: Tensor) -> Tensor:
+    """1 / x, elementwise."""
+    return unary("reciprocal", x)
+
+
+@op(grad=lambda dy, y, x: (dy * y,))
+def exp(x: Tensor) -> Tensor:
+    """e to the x, elementwise."""
+    return unary("exp", x)
+
+
+@op(grad=lambda dy, y, x: (dy * x.exp(),))
+def expm1(x: Tensor) -> Tensor:
+    """e to the x, minus 1, elementwise."""
+    return unary("expm1", x)
+
+
+@op(grad=lambda dy, y, x: (dy / x,))
+def log(x: FloatTensor) -> Tensor:
+    """The natural logarithm, elementwise."""
+    return unary("log", x)
+
+
+@op(grad=lambda dy, y, x: (dy / (1 + real(x)),))
+def log1p(x: Tensor) -> Tensor:
+    """The natural logarithm of 1 + x, elementwise."""
+    return unary("log1p", x)
+
+
+@op(grad=lambda dy, y, x: (x.cos() * dy,))
+def sin(x: FloatTensor) -> Tensor:
+    """The sine, elementwise."""
+    return unary("sin", x)
+
+
+@op(grad=lambda dy, y, x: (-x.sin() * dy,))
+def cos(x: FloatTensor) -> Tensor:
+    """The cosine, elementwise."""
+    return unary("cos", x)
+
+
+@op(grad=lambda dy, y, x: (dy / x.cos().square(),))
+def tan(x: FloatTensor) -> Tensor:
+    """The tangent, elementwise."""
+    return unary("tan", x)
+
+
+@op(grad=lambda dy, y, x: (dy / (1 - real(x).square()).sqrt(),))
+def asin(x: Tensor) -> Tensor:
+    """The inverse sine, elementwise."""
+    return unary("asin", x)
+
+
+@op(grad=lambda dy, y, x: (-(dy / (1 - real(x).square()).sqrt()),))
+def acos(x: Tensor) -> Tensor:
+    """The inverse cosine, elementwise."""
+    return unary("acos", x)
+
+
+@op(grad=lambda dy, y, x: (dy / (real(x).square() + 1),))
+def atan(x: Tensor) -> Tensor:
+    """The inverse tangent, elementwise."""
+    return unary("atan", x)
+
+
+@op(grad=lambda dy, y, x: (real(x).cosh() * dy,))
+def sinh(x: Tensor) -> Tensor:
+    """The hyperbolic sine, elementwise."""
+    return unary("sinh", x)
+
+
+@op(grad=lambda dy, y, x: (x.sinh() * dy,))
+def cosh(x: FloatTensor) -> Tensor:
+    """The hyperbolic cosine, elementwise."""
+    return unary("cosh", x)
+
+
+@op(grad=lambda dy, y, x: ((1 - y.square()) * dy,))
+def tanh(x: FloatTensor) -> Tensor:
+    """The hyperbolic tangent, elementwise."""
+    return unary("tanh", x)
+
+
+@op(grad=lambda dy, y, x: (dy / (1 + real(x).square()).sqrt(),))
+def asinh(x: Tensor) -> Tensor:
+    """The inverse hyperbolic sine, elementwise."""
+    return unary("asinh", x)
+
+
+@op(grad=lambda dy, y, x: (dy / (real(x).square() - 1).sqrt(),))
+def acosh(x: Tensor) -> Tensor:
+    """The inverse hyperbolic cosine, elementwise."""
+    return unary("acosh", x)
+
+
+@op(grad=lambda dy, y, x: (dy / (1 - real(x).square()),))
+def atanh(x: Tensor) -> Tensor:
+    """The inverse hyperbolic tangent, elementwise."""
+    return unary("atanh", x)
+
+
+@op(grad=lambda dy, y, x: (dy * (2 / math.sqrt(math.pi) * (-real(x).square()).exp()),))
+def erf(x: Tensor) -> Tensor:
+    """The error function, elementwise."""
+    return unary("erf", x)
+
+
+@op(grad=lambda dy, y, x: (dy * (y * (1 - y)),))
+def sigmoid(x: FloatTensor) -> Tensor:
+    """1 / (1 + exp(-x)), elementwise."""
+    return unary("sigmoid", x)
+
+
+@op(grad=lambda dy, y, x: (dy * real(x).step(),))
+def relu(x: Tensor) -> Tensor:
+    """max(x, 0), elementwise."""
+    return unary("relu", x)
+
+
+@op(grad=lambda dy, y, x: (dy * (real(x.lessEqual(6)) * real(x).step()),))
+def relu6(x: Tensor) -> Tensor:
+    """min(max(x, 0), 6), elementwise."""
+    return unary("relu6", x)
+
+
+@op(grad=lambda dy, y, x: (dy.where(y.greaterEqual(0), dy * (y + 1)),))
+def elu(x: FloatTensor) -> Tensor:
+    """x from 0 on, exp(x) - 1 below, elementwise."""
+    return unary("elu", x)
+
+
+@op(grad=lambda dy, y, x: ((dy * SCALE).where(x.greater(0), dy * SCALE_ALPHA * x.exp()),))
+def selu(x: Tensor) -> Tensor:
+    """The scaled exponential linear unit, elementwise."""
+    return unary("selu", x)
+
+
+@op(grad=lambda dy, y, x: (dy * real(x).sigmoid(),))
+def softplus(x: Tensor) -> Tensor:
+    """log(1 + exp(x)), elementwise."""
+    return unary("softplus", x)
+
+
+@op(grad=lambda dy, y, x, alpha: (dy.where(x.greater(0), dy * alpha),))
+def leakyRelu(x: Tensor, alpha: float = 0.2) -> Tensor:
+    """x above 0, alpha x below, elementwise."""
+    return unary("leaky_relu", x, alpha)
+
+
+@op(grad=lambda dy, y, x, alpha: (dy.zerosLike(),))
+def step(x: Tensor, alpha: float = 0.0) -> Tensor:
+    """1 above 0, alpha at and below, elementwise."""
+    return unary("step", x, alpha)
+
+
+@op(
+    grad=lambda dy, y, x, low, high: (
+        dy.where(x.greaterEqual(low).logicalAnd(x.lessEqual(high)), dy.zerosLike()),
+    )
+)
+def clipByValue(x: Tensor, clipValueMin: float, clipValueMax: float) -> Tensor:
+    """x between two bounds, elementwise. ValueError where the lower one is above the upper."""
+    if clipValueMin > clipValueMax:
+        raise ValueError(
+            f"Error in clip: min ({clipValueMin}) must be less than or equal to max "
+            f"({clipValueMax})."
+        )
+    return unary("clip", x, clipValueMin, clipValueMax)
+
+
+@op()
+def logSigmoid(x: Tensor) -> Tensor:
+    """log(sigmoid(x)), elementwise."""
+    return neg(softplus(neg(x)))
+
+
+@op()
+def isNaN(x: Tensor) -> Tensor:
+    """Whether an element is NaN, as bool."""
+    return unary("is_nan", converted(x, "float32"), result="bool")
+
+
+@op()
+def isInf(x: Tensor) -> Tensor:
+    """Whether an element is an infinity, as bool."""
+    return unary("is_inf", converted(x, "float32"), result="bool")
+
+
+@op()
+def isFinite(x: Tensor) -> Tensor:
+    """Whether an element is a finite number, as bool."""
+    return unary("is_finite", converted(x, "float32"), result="bool")
+
+
+@op(grad=lambda dy, y, x, dtype: (dy.clone(),))
+def cast(x: Tensor, dtype: str) -> Tensor:
+    """x as a tensor of another dtype: floats lose their fraction, bool is whether x is not 0."""
+    check_dtype(dtype, "cast")
+    if x.dtype == dtype:
+        return share(x.storage, x.dims, dtype)
+    return converted(x, dtype)
+
+
+@op(grad=lambda dy, y, x: (dy.clone(),))
+def clone(x: Tensor) -> Tensor:
+    """Another tensor on the same memory."""
+    return share(x.storage, x.dims, x.dtype)
+
+
+@op(function=False)
+def toFloat(x: Tensor) -> Tensor:
+    """x as float32."""
+    return cast(x, "float32")
+
+
+@op(function=False)
+def toInt(x: Tensor) -> Tensor:
+    """x as int32."""
+    return cast(x, "int32")
+
+
+@op(function=False)
+def toBool(x: Tensor) -> Tensor:
+    """x as bool."""
+    return cast(x, "bool")
+
+
+@op(function=False)
+def asType(x: Tensor, dtype: str) -> Tensor:
+    """x as a tensor of another dtype."""
+    return cast(x, dtype)

@@ -1,0 +1,73 @@
+"""`tf.regularizers`: penalties on weights, added to the loss in training."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from tfjs.serialization import Serializable, create, factory, resolve
+from tfjs.tensor import Tensor
+
+
+class Regularizer(Serializable):
+    """A penalty on a weight."""
+
+    def apply(self, x: Tensor) -> Tensor:
+        """The penalty, a scalar."""
+        raise NotImplementedError
+
+
+RegularizerLike = str | Regularizer | Mapping[str, object]
+
+
+class L1L2(Regularizer):
+    """l1 * sum|x| + l2 * sum x^2. A rate that is not given is 0.01, as in TF.js."""
+
+    className = "L1L2"
+
+    def __init__(self, *, l1: float = 0.01, l2: float = 0.01) -> None:
+        self.l1 = l1
+        self.l2 = l2
+
+    def apply(self, x: Tensor) -> Tensor:
+        penalty: Tensor | None = None
+        if self.l1 != 0:
+            penalty = x.abs().sum().mul(self.l1)
+        if self.l2 != 0:
+            squares = x.square().sum().mul(self.l2)
+            penalty = squares if penalty is None else penalty.add(squares)
+        return penalty if penalty is not None else x.sum().mul(0)
+
+
+l1l2 = factory(L1L2, "l1l2", "regularizers")
+
+
+def l1(config: Mapping[str, Any] | None = None) -> L1L2:
+    """l1 * sum|x|; l1 is 0.01 unless given."""
+    return _one("l1", config)
+
+
+def l2(config: Mapping[str, Any] | None = None) -> L1L2:
+    """l2 * sum x^2; l2 is 0.01 unless given."""
+    return _one("l2", config)
+
+
+def _one(key: str, config: Mapping[str, Any] | None) -> L1L2:
+    other = "l2" if key == "l1" else "l1"
+    if isinstance(config, Mapping) and other in config:
+        raise ValueError(
+            f"regularizers.{key}: the key {other!r} is unknown; for both rates use "
+            "tf.regularizers.l1l2"
+        )
+    made = create(L1L2, config, f"regularizers.{key}")
+    setattr(made, other, 0)
+    return made
+
+
+def get(identifier: object, what: str) -> Regularizer | None:
+    """The regularizer a config value stands for; `what` says whose key it is."""
+    if identifier in ("l1", "l2"):
+        raise ValueError(
+            f"{what}: TF.js knows only 'l1l2' by name; write tf.regularizers.{identifier}({{}})"
+        )
+    return resolve(identifier, Regularizer, "regularizers", what, {"l1_l2": "l1l2"})

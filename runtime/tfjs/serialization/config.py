@@ -1,0 +1,85 @@
+"""A class's keyword-only `__init__` is its config; factories take that config as one dict."""
+
+from __future__ import annotations
+
+import functools
+import inspect
+from collections.abc import Mapping
+from typing import Any, Final, Generic, TypeVar, get_type_hints
+
+from tfjs.serialization.names import unknown
+
+T = TypeVar("T")
+
+REQUIRED: Final = inspect.Parameter.empty
+
+
+@functools.cache
+def config_keys(cls: type) -> Mapping[str, Any]:
+    """The keys of a class's config in the order of its signature, with their defaults.
+
+    The walk goes from the class to its bases as long as their `__init__` pass `**base` on, and
+    ends with the keys of a base's `baseConfig` (a TypedDict), all of which may be left out.
+    """
+    keys: dict[str, Any] = {}
+    for base in cls.__mro__:
+        if "__init__" in vars(base):
+            parameters = inspect.signature(vars(base)["__init__"]).parameters.values()
+            for parameter in parameters:
+                if parameter.kind is inspect.Parameter.KEYWORD_ONLY:
+                    keys.setdefault(parameter.name, parameter.default)
+            if not any(p.kind is inspect.Parameter.VAR_KEYWORD for p in parameters):
+                shape = getattr(base, "baseConfig", None)
+                if shape is not None:
+                    keys.update({key: None for key in get_type_hints(shape) if key not in keys})
+                break
+    return keys
+
+
+def takes_keywords(cls: type) -> bool:
+    """Whether the class is one of ours, made from keywords; users' classes take one dict."""
+    return not any(
+        p.kind in (inspect.Parameter.POSITIONAL_ONLY, inspect.Parameter.POSITIONAL_OR_KEYWORD)
+        for p in inspect.signature(cls).parameters.values()
+    )
+
+
+def create(cls: type[T], config: Mapping[str, Any] | None, label: str) -> T:
+    """An instance made from a config. A None is what null is in TF.js: the default."""
+    if config is None:
+        config = {}
+    if not isinstance(config, Mapping):
+        hint = (
+            f"; to apply it to tensors write {label}({{}}).apply([...])"
+            if isinstance(config, (list, tuple)) or hasattr(config, "shape")
+            else ""
+        )
+        raise TypeError(f"{label}: expected one config object, got {config!r}{hint}")
+    keys = config_keys(cls)
+    for key in config:
+        if key not in keys:
+            raise ValueError(unknown(f"{label}: the key", key, keys))
+    given = {key: value for key, value in config.items() if value is not None}
+    for key, default in keys.items():
+        if default is REQUIRED and key not in given:
+            raise ValueError(f"{label}: the key {key!r} is missing: {label}({{{key!r}: ...}})")
+    return cls(**given)
+
+
+class Factory(Generic[T]):
+    """`tf.layers.dense` and the like: takes one config object, gives an instance of `cls`."""
+
+    def __init__(self, cls: type[T], name: str, namespace: str) -> None:
+        self.cls = cls
+        self.__name__ = self.__qualname__ = name
+        self.label = f"{namespace}.{name}" if namespace else name
+        self.__doc__ = cls.__doc__
+
+    def __call__(self, config: Mapping[str, Any] | None = None, /, **keywords: Any) -> T:
+        if keywords:
+            shown = ", ".join(f"{key!r}: ..." for key in keywords)
+            raise TypeError(f"{self.label} takes one config object: {self.label}({{{shown}}})")
+        return create(self.cls, config, self.label)
+
+    def __repr__(self) -> str:
+        return f"<factory tf.{self.label}>"

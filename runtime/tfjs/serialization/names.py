@@ -1,0 +1,40 @@
+"""The nearest name to a wrong one, for messages that say the way out."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Mapping
+
+from tfjs.serialization.pythonic import to_camel
+
+SHOWN = 40
+
+
+def nearest(
+    name: str, known: Iterable[str], also: Mapping[str, str] | None = None
+) -> str | None:
+    """The known name that was probably meant; `also` maps spellings of other libraries."""
+    names = list(known)
+    if also is not None and name in also:
+        return also[name]
+    plain = {_plain(candidate): candidate for candidate in reversed(names)}
+    if (exact := plain.get(_plain(name))) is not None:
+        return exact
+    close = difflib.get_close_matches(to_camel(name), names, n=1, cutoff=0.6)
+    return close[0] if close else None
+
+
+def _plain(name: str) -> str:
+    return name.replace("_", "").replace("-", "").lower()
+
+
+def unknown(
+    what: str, name: object, known: Iterable[str], also: Mapping[str, str] | None = None
+) -> str:
+    """`what` "name" is unknown, what was probably meant, and all there are."""
+    names = list(known)
+    meant = nearest(name, names, also) if isinstance(name, str) else None
+    hint = f"; did you mean {meant!r}?" if meant is not None else ""
+    return f"{what} {name!r} is unknown{hint} Known: {', '.join(names[:SHOWN])}".replace(
+        "unknown Known", "unknown. Known"
+    )

@@ -1,0 +1,153 @@
+"""Classes by the name they have in model.json, and the objects that go into it."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Mapping
+from typing import Any, ClassVar, Self, TypeVar
+
+from tfjs.serialization.config import Factory, config_keys, create, takes_keywords
+from tfjs.serialization.names import unknown
+
+T = TypeVar("T", bound="Serializable")
+
+
+class Serializable:
+    """An object that can be written as `{className, config}` and made again from it."""
+
+    className: ClassVar[str]
+
+    def getClassName(self) -> str:
+        return class_name(type(self))
+
+    def getConfig(self) -> dict[str, Any]:
+        """The arguments that make an equal object."""
+        return {name: serialize(getattr(self, name)) for name in config_keys(type(self))}
+
+    @classmethod
+    def fromConfig(cls, config: Mapping[str, Any], customObjects: Any = None) -> Self:
+        """An object made from what `getConfig` gave."""
+        if takes_keywords(cls):
+            return create(cls, config, cls.className)
+        # A user's class takes its config as one positional argument, as in JavaScript.
+        make: Any = cls
+        made: Self = make(dict(config))
+        return made
+
+
+class SerializationMap:
+    """The registered classes."""
+
+    classes: ClassVar[dict[str, type[Serializable]]] = {}
+    registered_names: ClassVar[dict[type[Serializable], str]] = {}
+
+
+def class_name(cls: type[Serializable]) -> str:
+    name = getattr(cls, "className", None)
+    if not isinstance(name, str) or not name:
+        raise ValueError(
+            f"class {cls.__name__} has no className, the name it is saved under: give it the class "
+            f'attribute className = "{cls.__name__}"'
+        )
+    return name
+
+
+def registerClass(cls: type[T], pkg: str | None = None, name: str | None = None) -> type[T]:
+    """Make a class known by its `className`, so that saved models which use it can be loaded.
+
+    `pkg` (default "Custom") and `name` (default the `className`) make up the registered name.
+    """
+    if not (inspect.isclass(cls) and issubclass(cls, Serializable)):
+        raise TypeError(
+            "tf.serialization.registerClass: expected a class derived from tf.layers.Layer or "
+            f"another serializable class, got {cls!r}"
+        )
+    own = class_name(cls)
+    registered = f"{pkg or 'Custom'}>{name or own}"
+    SerializationMap.classes[own] = cls
+    SerializationMap.classes[registered] = cls
+    SerializationMap.registered_names[cls] = registered
+    return cls
+
+
+def factory(cls: type[T], name: str, namespace: str) -> Factory[T]:
+    """`tf.<namespace>.<name>`, which makes a built-in class and registers it."""
+    made = Factory(cls, name, namespace)
+    FACTORIES.setdefault(namespace, {})[name] = made
+    SerializationMap.classes[class_name(cls)] = cls
+    return made
+
+
+FACTORIES: dict[str, dict[str, Factory[Any]]] = {}
+
+
+def getRegisteredName(cls: type[Serializable]) -> str:
+    return SerializationMap.registered_names.get(cls) or class_name(cls)
+
+
+def serialize(value: Any) -> Any:
+    """A value as it stands in a config: objects as `{className, config}`, containers inside too."""
+    match value:
+        case Serializable():
+            return {"className": value.getClassName(), "config": value.getConfig()}
+        case Mapping():
+            return {key: serialize(item) for key, item in value.items()}
+        case list() | tuple():
+            return [serialize(item) for item in value]
+        case _ if hasattr(value, "configValue"):
+            return value.configValue
+        case _:
+            return value
+
+
+def resolve(
+    identifier: object, kind: type[T], namespace: str, what: str, also: Mapping[str, str]
+) -> T | None:
+    """The object a config value stands for: itself, a name, `{className, config}` or None.
+
+    `also` maps names that other libraries use to the factory's.
+    """
+    factories = FACTORIES[namespace]
+    match identifier:
+        case None:
+            return None
+        case str():
+            found = factories.get(identifier)
+            cls = found.cls if found is not None else SerializationMap.classes.get(identifier)
+            if cls is None or not issubclass(cls, kind):
+                raise ValueError(unknown(what, identifier, factories, also))
+            return create(cls, {}, f"{namespace}.{identifier}")
+        case Mapping():
+            return deserialize(identifier, kind, what)
+        case _ if isinstance(identifier, kind):
+            return identifier
+        case _:
+            raise TypeError(
+                f"{what}: expected one of {', '.join(map(repr, factories))} or an object of "
+                f"tf.{namespace}, got {identifier!r}"
+            )
+
+
+def deserialize(
+    config: Mapping[str, Any],
+    kind: type[T],
+    what: str,
+    customObjects: Mapping[str, type[Serializable]] | None = None,
+) -> T:
+    """The object described by `{className, config}`; `kind` is what it must be an instance of."""
+    name = config.get("className")
+    if not isinstance(name, str):
+        raise ValueError(
+            f"{what}: expected an object {{'className': ..., 'config': {{...}}}}, got {config!r}"
+        )
+    known = {**SerializationMap.classes, **(customObjects or {})}
+    cls = known.get(name)
+    if cls is None or not issubclass(cls, kind):
+        candidates = [key for key, value in known.items() if issubclass(value, kind)]
+        raise ValueError(
+            unknown(what, name, (key for key in candidates if ">" not in key))
+            + ". A class of your own has to be registered by tf.serialization.registerClass first"
+        )
+    if customObjects and "customObjects" in inspect.signature(cls.fromConfig).parameters:
+        return cls.fromConfig(config.get("config") or {}, customObjects)
+    return cls.fromConfig(config.get("config") or {})

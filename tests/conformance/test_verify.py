@@ -1,0 +1,85 @@
+"""`keras-tfjs verify` as a user calls it."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from programs import CORPUS, KERAS_PYTHON, ORACLES
+
+from keras_tfjs.source import Dialect
+from keras_tfjs.verify import Toolbox, verify
+
+DIFFERENT = """
+import keras
+import numpy as np
+
+model = keras.Sequential()
+model.add(keras.layers.Dense(units=1, input_shape=[1]))
+print(model.predict(np.array([[1], [2]])))
+print(%s)
+"""
+
+
+@pytest.mark.parametrize(
+    ("file", "to", "sides"),
+    [
+        ("optimizer_train/keras.py", Dialect.TFJS, "Keras and the runtime"),
+        ("optimizer_train/keras.py", Dialect.JS, "Keras and TensorFlow.js"),
+        ("optimizer_train/tfjs.py", Dialect.KERAS, "the runtime and Keras"),
+        ("optimizer_train/tfjs.py", Dialect.JS, "the runtime and TensorFlow.js"),
+        ("optimizer_train/tfjs.js", Dialect.KERAS, "TensorFlow.js and Keras"),
+        ("optimizer_train/tfjs.js", Dialect.TFJS, "TensorFlow.js and the runtime"),
+        ("load_model/keras.py", Dialect.TFJS, "Keras and the runtime"),
+        ("load_model/keras.py", Dialect.JS, "Keras and TensorFlow.js"),
+    ],
+)
+def test_a_program_agrees_with_its_translation(
+    file: str, to: Dialect, sides: str, toolbox: Toolbox
+) -> None:
+    result = verify(CORPUS / file, to=to, toolbox=toolbox)
+    assert result.agrees, result.report
+    assert f"{sides} agree on" in result.report
+
+
+def test_the_first_difference_is_named(toolbox: Toolbox, tmp_path: Path) -> None:
+    """A program that prints what only its own library knows."""
+    file = tmp_path / "train.py"
+    file.write_text(DIFFERENT % "len(type(model).__module__)", encoding="utf-8")
+    result = verify(file, toolbox=toolbox)
+    assert not result.agrees
+    assert result.difference is not None
+    assert result.difference.where == "event 3, print [0]"
+
+
+def test_a_program_that_fails_by_itself_is_not_compared(toolbox: Toolbox, tmp_path: Path) -> None:
+    file = tmp_path / "train.py"
+    file.write_text(DIFFERENT % "1 // 0", encoding="utf-8")
+    result = verify(file, toolbox=toolbox)
+    assert result.report == (
+        f"{file}: the original fails in Keras: line 8: ZeroDivisionError: "
+        "integer division or modulo by zero"
+    )
+
+
+def test_the_command_line_says_that_they_agree() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "keras_tfjs", "verify", "corpus/dense_config/keras.py"],
+        cwd=CORPUS.parent,
+        env={
+            **os.environ,
+            "KERAS_TFJS_KERAS": str(KERAS_PYTHON),
+            "KERAS_TFJS_NODE_PACKAGES": str(ORACLES),
+        },
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout == (
+        "corpus/dense_config/keras.py: Keras and the runtime agree on 1 apply, 1 print and the "
+        "final weights of 1 layers\n"
+    )

@@ -1,0 +1,31 @@
+"""Options and fixtures of the whole suite."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from keras_tfjs.source import Dialect
+from keras_tfjs.verify import Runner, Toolbox
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--update",
+        action="store_true",
+        help="rewrite recordings and expected texts with what comes out now, for review in git",
+    )
+
+
+@pytest.fixture(scope="session")
+def update(request: pytest.FixtureRequest) -> bool:
+    return bool(request.config.getoption("--update"))
+
+
+@pytest.fixture(scope="session")
+def runtime() -> Iterator[Runner]:
+    """One process with the runtime, for every program that is run by it."""
+    with Runner(Toolbox().command(Dialect.TFJS, Path.cwd())) as runner:
+        yield runner

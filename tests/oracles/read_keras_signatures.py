@@ -1,0 +1,96 @@
+"""Prints the parameter names of Keras's public callables, which catalog/keras/signatures.json holds.
+
+Keras 3 and tf_keras (Keras 2) together: a keyword is unknown only if neither has it. Methods of the
+classes that programs call methods on are there too ("keras.Model.fit").
+
+Usage: python read_keras_signatures.py > signatures.json (in an environment with both packages)
+"""
+
+import inspect
+import json
+import os
+import sys
+from collections.abc import Iterator
+from types import ModuleType
+from typing import Any
+
+os.environ["TF_CPP_MIN_LOG_LEVEL"] = "3"
+
+import keras
+import tf_keras
+
+PRIVATE = {"src", "legacy", "experimental", "applications", "datasets"}
+WITH_METHODS = ("Model", "Sequential", "layers.Layer", "callbacks.Callback", "optimizers.Optimizer")
+LAYER_EXTRAS = ("input_shape", "batch_input_shape", "input_dim", "batch_size", "weights", "dynamic")
+"""Keywords that layers read from **kwargs, in no signature."""
+
+
+def members(module: ModuleType, path: str) -> Iterator[tuple[str, Any]]:
+    for name in sorted(dir(module)):
+        value = getattr(module, name)
+        if name.startswith("_") or name in PRIVATE:
+            continue
+        if isinstance(value, ModuleType):
+            yield from members(value, f"{path}.{name}")
+        elif callable(value):
+            yield f"{path}.{name}", value
+
+
+def parameter_names(function: Any) -> tuple[list[str], bool]:
+    """Named parameters, and whether there is a `**`."""
+    try:
+        found = inspect.signature(function).parameters.values()
+    except (TypeError, ValueError):
+        return [], True
+    names = [
+        each.name
+        for each in found
+        if each.name != "self" and each.kind in (each.POSITIONAL_OR_KEYWORD, each.KEYWORD_ONLY)
+    ]
+    return names, any(each.kind is each.VAR_KEYWORD for each in found)
+
+
+def keywords(value: Any, layer: type) -> list[str]:
+    if not inspect.isclass(value):
+        return parameter_names(value)[0]
+    names: dict[str, None] = {}
+    for each in value.__mro__:
+        if "__init__" not in vars(each) or each is object:
+            continue
+        own, rest = parameter_names(each.__init__)
+        names.update(dict.fromkeys(own))
+        if not rest:
+            break
+    if issubclass(value, layer):
+        names.update(dict.fromkeys(LAYER_EXTRAS))
+    return list(names)
+
+
+def read(package: ModuleType, layer: type, found: dict[str, list[str]]) -> None:
+    for path, value in members(package, "keras"):
+        into = found.setdefault(path, [])
+        into += [name for name in keywords(value, layer) if name not in into]
+    for path in WITH_METHODS:
+        value: Any = package
+        for part in path.split("."):
+            value = getattr(value, part)
+        for name, method in inspect.getmembers(value, callable):
+            if not name.startswith("_"):
+                into = found.setdefault(f"keras.{path}.{name}", [])
+                into += [each for each in parameter_names(method)[0] if each not in into]
+
+
+def main() -> None:
+    found: dict[str, list[str]] = {}
+    read(keras, keras.layers.Layer, found)
+    read(tf_keras, tf_keras.layers.Layer, found)
+    rows = [
+        f"{json.dumps(path)}:{json.dumps(' '.join(names))}" for path, names in sorted(found.items())
+    ]
+    versions = {"keras": keras.__version__, "tf_keras": tf_keras.__version__}
+    head = f'{{"versions":{json.dumps(versions)},\n"parameters":{{\n'
+    sys.stdout.write(head + ",\n".join(rows) + "\n}}\n")
+
+
+if __name__ == "__main__":
+    main()

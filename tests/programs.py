@@ -1,0 +1,83 @@
+"""The programs of corpus/, and how a test runs one."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from keras_tfjs.source import Dialect
+from keras_tfjs.verify import ProgramError, Runner, Trace
+
+ROOT = Path(__file__).parent.parent
+ORACLES = ROOT / "tests" / "oracles"
+KERAS_PYTHON = ROOT / ".venv-keras" / "bin" / "python"
+CORPUS = ROOT / "corpus"
+TFJS_TRACES = ROOT / "tests" / "recordings" / "tfjs"
+
+FILES = {Dialect.KERAS: "keras.py", Dialect.TFJS: "tfjs.py", Dialect.JS: "tfjs.js"}
+
+
+@dataclass(frozen=True)
+class Program:
+    """A folder of corpus/: the same program in three dialects, and what Keras made of it."""
+
+    folder: Path
+
+    @property
+    def name(self) -> str:
+        return self.folder.name
+
+    def text(self, dialect: Dialect) -> str:
+        return (self.folder / FILES[dialect]).read_text(encoding="utf-8")
+
+    @property
+    def keras_json(self) -> Any:
+        """The recorded run of real Keras."""
+        return json.loads((self.folder / "trace.json").read_text(encoding="utf-8"))
+
+    @property
+    def tfjs_json(self) -> Any:
+        """The recorded run of real TensorFlow.js, from the same initial weights."""
+        return json.loads((TFJS_TRACES / f"{self.name}.json").read_text(encoding="utf-8"))
+
+
+PROGRAMS = tuple(
+    Program(path.parent) for path in sorted(CORPUS.glob("*/keras.py")) if path.parent.is_dir()
+)
+
+
+def stage(program: Program, dialect: Dialect, folder: Path, text: str | None = None) -> Path:
+    """The program in `folder` with the model files it loads in both formats.
+
+    `text`: instead of the one in corpus/. Returns the file to run.
+    """
+    for model in program.folder.glob("*.h5"):
+        from keras_tfjs.convert import convert
+
+        shutil.copy(model, folder)
+        convert(model, folder / model.stem / "model.json")
+    file = folder / FILES[dialect]
+    file.write_text(program.text(dialect) if text is None else text, encoding="utf-8")
+    return file
+
+
+def traced(runner: Runner, file: Path, given: Any = None) -> tuple[Trace, Any]:
+    """The trace of a program that must not fail, and its JSON."""
+    trace, data = runner.run(file, given=given)
+    assert not isinstance(trace, ProgramError), f"{file.name}: {trace}"
+    return trace, data
+
+
+def dump(data: Any) -> str:
+    """A trace as JSON text: one line for each model, event and output, numbers side by side."""
+    parts = []
+    for name, value in data.items():
+        if isinstance(value, list) and value:
+            rows = ",\n  ".join(json.dumps(item) for item in value)
+            parts.append(f"{json.dumps(name)}: [\n  {rows}\n ]")
+        else:
+            parts.append(f"{json.dumps(name)}: {json.dumps(value)}")
+    return "{\n " + ",\n ".join(parts) + "\n}\n"

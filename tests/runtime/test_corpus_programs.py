@@ -1,0 +1,38 @@
+"""The programs of corpus/ run by the runtime compute what real Keras computed, and print what
+real TensorFlow.js printed (both recorded; `make conformance` checks the recordings)."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from programs import PROGRAMS, Program, stage, traced
+
+from keras_tfjs.source import Dialect
+from keras_tfjs.verify import Runner, Trace, compare
+
+
+@pytest.mark.parametrize(
+    "program", PROGRAMS, ids=lambda one: f"{one.name} computes what Keras computed"
+)
+def test_numbers(program: Program, runtime: Runner, tmp_path: Path) -> None:
+    recorded = program.keras_json
+    file = stage(program, Dialect.TFJS, tmp_path)
+    trace, _ = traced(runtime, file, recorded["units"])
+    difference = compare(Trace.of(recorded), trace)
+    assert difference is None, str(difference)
+
+
+@pytest.mark.parametrize(
+    "program", PROGRAMS, ids=lambda one: f"{one.name} prints what TensorFlow.js printed"
+)
+def test_texts(program: Program, runtime: Runner, tmp_path: Path) -> None:
+    """Tensors word for word; numbers and shapes in a call of print() are each language's own."""
+    recorded = Trace.of(program.tfjs_json)
+    file = stage(program, Dialect.TFJS, tmp_path)
+    trace, _ = traced(runtime, file, program.keras_json["units"])
+    difference = compare(recorded, trace)
+    assert difference is None, str(difference)
+    for theirs, ours in zip(recorded.events, trace.events, strict=True):
+        if theirs.facts.get("text", "").startswith("Tensor"):
+            assert ours.facts["text"] == theirs.facts["text"]

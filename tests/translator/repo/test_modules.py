@@ -1,0 +1,81 @@
+"""Which imports of a file are files of the same project."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from keras_tfjs.repo.modules import local_modules
+
+LAYOUT = ("pkg/__init__.py", "pkg/models.py", "pkg/sub/__init__.py", "pkg/sub/train.py", "data.py")
+
+
+@pytest.mark.parametrize(
+    ("place", "text", "expected"),
+    [
+        pytest.param("main.py", "import data", {"data": "data.py"}, id="a module beside the file"),
+        pytest.param(
+            "main.py", "import os, data as d  # x", {"data": "data.py"}, id="one of several modules"
+        ),
+        pytest.param(
+            "main.py",
+            "from pkg import models",
+            {"pkg": "pkg/__init__.py", "pkg.models": "pkg/models.py"},
+            id="a module of a package",
+        ),
+        pytest.param(
+            "main.py",
+            "from pkg.models import (\n    build,  # the model\n)",
+            {"pkg.models": "pkg/models.py"},
+            id="names of a module of a package",
+        ),
+        pytest.param(
+            "pkg/sub/train.py",
+            "from ..models import build",
+            {"..models": "pkg/models.py"},
+            id="a relative import from above",
+        ),
+        pytest.param(
+            "pkg/sub/train.py",
+            "from .. import models",
+            {"..models": "pkg/models.py"},
+            id="a module of the package above",
+        ),
+        pytest.param(
+            "pkg/sub/train.py",
+            "def f():\n    from pkg.models import build",
+            {"pkg.models": "pkg/models.py"},
+            id="an absolute import inside a function",
+        ),
+        pytest.param("main.py", "import keras\nfrom numpy import ones", {}, id="libraries"),
+        pytest.param("main.py", "import main", {}, id="the file itself"),
+        pytest.param("main.py", "from . import", {}, id="an import that does not parse"),
+    ],
+)
+def test_python_imports(place: str, text: str, expected: dict[str, str], tmp_path: Path) -> None:
+    for name in (*LAYOUT, "main.py"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text("")
+    found = local_modules(tmp_path / place, text, tmp_path)
+    assert {name: path.relative_to(tmp_path).as_posix() for name, path in found.items()} == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "import {build} from './models.js';", {"./models.js": "models.js"}, id="a file"
+        ),
+        pytest.param("import m from './models';", {"./models": "models.js"}, id="without a suffix"),
+        pytest.param("import './models.js'", {"./models.js": "models.js"}, id="for its effects"),
+        pytest.param(
+            "const m = await import('./models.js');", {"./models.js": "models.js"}, id="late"
+        ),
+        pytest.param("import * as tf from '@tensorflow/tfjs';", {}, id="a package"),
+    ],
+)
+def test_javascript_imports(text: str, expected: dict[str, str], tmp_path: Path) -> None:
+    (tmp_path / "models.js").write_text("")
+    found = local_modules(tmp_path / "main.js", text, tmp_path)
+    assert {name: path.relative_to(tmp_path).as_posix() for name, path in found.items()} == expected

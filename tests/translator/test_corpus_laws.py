@@ -1,0 +1,109 @@
+"""The programs of corpus/ in every direction, and what holds for every translation."""
+
+from __future__ import annotations
+
+import ast
+import io
+import tokenize
+from collections import Counter
+
+import black
+import pytest
+from pages import GROUPS
+from programs import PROGRAMS, Program
+
+from keras_tfjs.pipeline import Outcome, translate
+from keras_tfjs.source import Dialect
+
+KERAS, TFJS, JS = Dialect.KERAS, Dialect.TFJS, Dialect.JS
+
+WAYS = [
+    pytest.param(program, source, target, id=f"{program.name} from {source} to {target}")
+    for program in PROGRAMS
+    for source in (KERAS, TFJS, JS)
+    for target in (KERAS, TFJS, JS)
+    if source is not target
+]
+
+KERAS_TEXTS = [
+    *(pytest.param(one.text(KERAS), id=f"corpus program {one.name}") for one in PROGRAMS),
+    *(
+        pytest.param(block.text, id=f"page {group}, block {number + 1}")
+        for group in GROUPS
+        for number, block in enumerate(group.blocks)
+        if block.dialect is KERAS and "target" not in block.words
+    ),
+]
+
+
+def to(text: str, target: Dialect, source: Dialect) -> str:
+    return translate(text, to=target, from_=source, filename="program").code
+
+
+@pytest.mark.parametrize(("program", "source", "target"), WAYS)
+def test_text(program: Program, source: Dialect, target: Dialect) -> None:
+    """Keras as black formats it: a translation does not know the quotes of the original."""
+    expected = program.text(target)
+    if target is KERAS:
+        expected = black.format_str(expected, mode=black.Mode())
+    assert to(program.text(source), target, source) == expected
+
+
+@pytest.mark.parametrize("text", KERAS_TEXTS)
+def test_output_parses(text: str) -> None:
+    pivot = to(text, TFJS, KERAS)
+    ast.parse(pivot)
+    script = to(text, JS, KERAS)
+    again = translate(script, to=TFJS, from_=JS, filename="program.js")
+    assert again.outcome is not Outcome.REFUSED, again.diagnostics
+
+
+@pytest.mark.parametrize("text", KERAS_TEXTS)
+def test_a_second_run_changes_nothing(text: str) -> None:
+    pivot = to(text, TFJS, KERAS)
+    assert translate(pivot, to=TFJS, filename="program.py").code == pivot
+    script = to(text, JS, KERAS)
+    assert translate(script, to=JS, filename="program.js").code == script
+
+
+@pytest.mark.parametrize("text", KERAS_TEXTS)
+def test_there_and_back_and_there_is_there(text: str) -> None:
+    pivot = to(text, TFJS, KERAS)
+    assert to(to(pivot, KERAS, TFJS), TFJS, KERAS) == pivot
+
+
+def python_comments(text: str) -> Counter[str]:
+    tokens = tokenize.generate_tokens(io.StringIO(text).readline)
+    return Counter(token.string for token in tokens if token.type == tokenize.COMMENT)
+
+
+def _with_strangers(text: str) -> tuple[str, list[str]]:
+    """The program with a comment and an oddly formatted statement before each of its own."""
+    lines = text.splitlines(keepends=True)
+    strangers: list[str] = []
+    starts = [node.lineno for node in ast.parse(text).body]
+    for number, start in reversed(list(enumerate(starts))):
+        stranger = [f"# stranger {number}\n", f"stranger_{number}  =  {{ 'a':1,}}   # odd\n"]
+        lines[start - 1 : start - 1] = stranger
+        strangers = [*stranger, *strangers]
+    return "".join(lines), strangers
+
+
+@pytest.mark.parametrize("text", KERAS_TEXTS)
+def test_comments_in_are_comments_out(text: str) -> None:
+    strange, _ = _with_strangers(text)
+    pivot = to(strange, TFJS, KERAS)
+    assert python_comments(pivot) == python_comments(strange)
+    script = to(strange, JS, KERAS)
+    for comment, count in python_comments(strange).items():
+        assert script.count(f"//{comment[1:]}") == count
+
+
+@pytest.mark.parametrize("text", KERAS_TEXTS)
+def test_untouched_lines_are_byte_equal(text: str) -> None:
+    strange, strangers = _with_strangers(text)
+    for target in (TFJS, KERAS):
+        pivot = to(strange, TFJS, KERAS)
+        result = pivot if target is TFJS else to(pivot, KERAS, TFJS)
+        kept = [line for line in result.splitlines(keepends=True) if line in strangers]
+        assert kept == strangers

@@ -1,0 +1,82 @@
+"""The catalogue: every correspondence between Keras and TF.js, as data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+
+from keras_tfjs.catalog.keras.functions import FUNCTIONS
+from keras_tfjs.catalog.keras.layers import LAYERS, MODELS
+from keras_tfjs.catalog.keras.members import ATTRIBUTES, METHODS
+from keras_tfjs.catalog.keras.training import CALLBACKS, OPTIMIZERS
+from keras_tfjs.catalog.keras.weights import CONSTRAINTS, INITIALIZERS, REGULARIZERS
+from keras_tfjs.catalog.row import Parameter, Pin, Row
+from keras_tfjs.catalog.types import Type
+
+ROWS: tuple[Row, ...] = (
+    *MODELS,
+    *LAYERS,
+    *OPTIMIZERS,
+    *CALLBACKS,
+    *INITIALIZERS,
+    *REGULARIZERS,
+    *CONSTRAINTS,
+    *METHODS,
+    *FUNCTIONS,
+)
+
+
+@cache
+def _by_keras() -> dict[str, tuple[Row, ...]]:
+    return _index((name, row) for row in ROWS for name in (row.keras, *row.aliases, *row.older))
+
+
+@cache
+def _by_tfjs() -> dict[str, tuple[Row, ...]]:
+    return _index((row.tfjs, row) for row in ROWS if row.tfjs)
+
+
+def _index(pairs: Iterable[tuple[str, Row]]) -> dict[str, tuple[Row, ...]]:
+    found: dict[str, tuple[Row, ...]] = {}
+    for name, row in pairs:
+        found[name] = (*found.get(name, ()), row)
+    return found
+
+
+def rows_of_keras(name: str) -> tuple[Row, ...]:
+    """Rows of a canonical Keras, NumPy or TensorFlow name, in the order in which to try them."""
+    return _by_keras().get(name, ())
+
+
+def rows_of_tfjs(name: str) -> tuple[Row, ...]:
+    """Rows of a canonical TF.js name, "tfjs.layers.dense"; the first is the usual answer."""
+    return _by_tfjs().get(name, ())
+
+
+@cache
+def _attributes_back() -> dict[str, str]:
+    back: dict[str, str] = {}
+    for keras, tfjs in ATTRIBUTES.items():
+        back.setdefault(tfjs, keras)
+    return back
+
+
+def attribute_of_keras(name: str) -> str | None:
+    return ATTRIBUTES.get(name)
+
+
+def attribute_of_tfjs(name: str) -> str | None:
+    return _attributes_back().get(name)
+
+
+__all__ = [
+    "ROWS",
+    "Parameter",
+    "Pin",
+    "Row",
+    "Type",
+    "attribute_of_keras",
+    "attribute_of_tfjs",
+    "rows_of_keras",
+    "rows_of_tfjs",
+]

@@ -1,0 +1,1 @@
+"""Correspondences between Keras (with NumPy and TensorFlow) and TF.js, one row each."""

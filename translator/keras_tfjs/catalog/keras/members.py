@@ -1,0 +1,164 @@
+"""Methods and attributes of models, layers, optimizers, callbacks and histories."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from keras_tfjs.catalog.row import Pin, Row, parameters
+from keras_tfjs.catalog.words import camel
+
+
+def method(
+    path: str,
+    owner: str,
+    words: str = "",
+    places: str = "",
+    *,
+    tfjs: str | None = None,
+    config: bool = True,
+    pins: Mapping[str, Pin] | None = None,
+) -> Row:
+    """A method of `keras.<path>`. `places` are positional in TF.js, the rest one trailing object."""
+    name = path.rpartition(".")[2]
+    return Row(
+        f"keras.{path}",
+        f"tfjs.{owner}.{tfjs or camel(name)}",
+        parameters(words),
+        tuple(places.split()),
+        config,
+        pins or {},
+        member=True,
+        bare=True,
+    )
+
+
+METHODS = (
+    method(
+        "Model.compile",
+        "LayersModel",
+        "| optimizer loss -loss_weights:None metrics -weighted_metrics:None ?run_eagerly:False "
+        "?steps_per_execution:1 ?jit_compile:'auto' -auto_scale_loss:True",
+        pins={"optimizer": Pin("rmsprop", None)},
+    ),
+    method(
+        "Model.fit",
+        "LayersModel",
+        "x y | batch_size epochs(nb_epoch) verbose:verbose callbacks validation_split "
+        "validation_data shuffle class_weight sample_weight initial_epoch -steps_per_epoch:None "
+        "-validation_steps:None -validation_batch_size:None -validation_freq:1 ?max_queue_size "
+        "?workers ?use_multiprocessing",
+        "x y",
+    ),
+    method(
+        "Model.evaluate",
+        "LayersModel",
+        "x y | batch_size ?verbose:0 -sample_weight:None -steps:None -callbacks:None "
+        "-return_dict:False",
+        "x y",
+    ),
+    method(
+        "Model.predict",
+        "LayersModel",
+        "x | batch_size ?verbose:0 -steps:None -callbacks:None",
+        "x",
+    ),
+    method("Model.predict_on_batch", "LayersModel", "x", "x"),
+    method(
+        "Model.train_on_batch",
+        "LayersModel",
+        "x y | -sample_weight:None -class_weight:None -return_dict:False",
+        "x y",
+    ),
+    method(
+        "Model.summary",
+        "LayersModel",
+        "| line_length positions print_fn ?expand_nested:False ?show_trainable:False "
+        "?layer_range:None",
+        "line_length positions print_fn",
+        config=False,
+    ),
+    method("Model.__call__", "LayersModel", "inputs | training mask", "inputs", tfjs="apply"),
+    method(
+        "layers.Layer.__call__",
+        "layers.Layer",
+        "inputs | training mask initial_state",
+        "inputs",
+        tfjs="apply",
+    ),
+    method("Model.get_layer", "LayersModel", "name | index", "name index", config=False),
+    method("Model.get_weights", "LayersModel", config=False),
+    method("Model.set_weights", "LayersModel", "weights", "weights", config=False),
+    method("Model.count_params", "LayersModel", config=False),
+    method("Model.get_config", "LayersModel", config=False),
+    method("Sequential.add", "Sequential", "layer -rebuild:True", "layer", config=False),
+    method("Sequential.pop", "Sequential", "-rebuild:True", config=False),
+    method("Model.build", "LayersModel", "input_shape", "input_shape", config=False),
+    method("layers.Layer.get_weights", "layers.Layer", config=False),
+    method("layers.Layer.set_weights", "layers.Layer", "weights", "weights", config=False),
+    method("layers.Layer.count_params", "layers.Layer", config=False),
+    method("layers.Layer.get_config", "layers.Layer", config=False),
+    method("layers.Layer.build", "layers.Layer", "input_shape", "input_shape", config=False),
+    method(
+        "layers.Layer.compute_output_shape",
+        "layers.Layer",
+        "input_shape",
+        "input_shape",
+        config=False,
+    ),
+)
+
+_ATTRIBUTES = """
+Model LayersModel layers inputs outputs weights trainable_weights non_trainable_weights
+      trainable_variables=trainableWeights non_trainable_variables=nonTrainableWeights
+      variables=weights trainable name optimizer stop_training loss metrics_names
+layers.Layer layers.Layer weights trainable_weights non_trainable_weights
+      trainable_variables=trainableWeights non_trainable_variables=nonTrainableWeights
+      variables=weights trainable name built output_shape input output supports_masking input_spec
+callbacks.Callback Callback model params
+callbacks.History History history epoch params
+optimizers.Optimizer train.Optimizer
+"""
+
+
+def _attributes(text: str) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for block in text.strip().replace("\n      ", " ").splitlines():
+        keras, tfjs, *words = block.split()
+        for word in words:
+            name, _, other = word.partition("=")
+            found[f"keras.{keras}.{name}"] = f"tfjs.{tfjs}.{other or camel(name)}"
+    return found
+
+
+ATTRIBUTES: Mapping[str, str] = {
+    **_attributes(_ATTRIBUTES),
+    **{
+        f"{tensor}.{name}": f"tfjs.Tensor.{other}"
+        for tensor in ("tensorflow.Tensor", "tensorflow.Variable", "numpy.ndarray")
+        for name, other in {"shape": "shape", "dtype": "dtype", "ndim": "rank", "size": "size"}.items()
+    },
+    "keras.KerasTensor.shape": "tfjs.SymbolicTensor.shape",
+    "keras.KerasTensor.dtype": "tfjs.SymbolicTensor.dtype",
+    "keras.KerasTensor.name": "tfjs.SymbolicTensor.name",
+    "keras.KerasTensor.ndim": "tfjs.SymbolicTensor.rank",
+}
+"""Attributes that are read and written under another name, and those with the same one."""
+
+CALLBACK_METHODS: Mapping[str, str] = {
+    **{
+        f"on_{what}_{when}": camel(f"on_{what}_{when}")
+        for what in ("epoch", "train", "batch")
+        for when in ("begin", "end")
+    },
+    "on_train_batch_begin": "onBatchBegin",
+    "on_train_batch_end": "onBatchEnd",
+    "set_model": "setModel",
+    "set_params": "setParams",
+}
+"""Methods that a callback of one's own may define."""
+
+LAYER_METHODS: Mapping[str, str] = {
+    name: camel(name)
+    for name in "build call get_config compute_output_shape compute_mask".split()
+}
+"""Methods that a layer of one's own may define."""

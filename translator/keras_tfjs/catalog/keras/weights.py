@@ -1,0 +1,90 @@
+"""Initializers, regularizers and constraints."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from keras_tfjs.catalog.row import Literal, Pin, Row, parameters
+from keras_tfjs.catalog.words import snake
+
+
+def initializer(
+    name: str,
+    words: str = "",
+    tfjs: str | None = None,
+    *,
+    pin: Mapping[str, tuple[Literal, Literal]] | None = None,
+    notes: tuple[str, ...] = (),
+) -> Row:
+    return Row(
+        f"keras.initializers.{name}",
+        f"tfjs.initializers.{tfjs or name[:1].lower() + name[1:]}",
+        parameters(f"| {words}", "-dtype:None"),
+        pins={key: Pin(*both) for key, both in (pin or {}).items()},
+        aliases=(f"keras.initializers.{snake(name)}",),
+        notes=notes,
+    )
+
+
+_NORMAL = ("KT204",)
+
+INITIALIZERS = (
+    initializer("Zeros"),
+    initializer("Ones"),
+    initializer("Constant", "value", pin={"value": (0.0, 0.0)}),
+    initializer("RandomUniform", "minval maxval seed"),
+    initializer("RandomNormal", "mean stddev seed"),
+    initializer("TruncatedNormal", "mean stddev seed"),
+    initializer(
+        "VarianceScaling",
+        "scale mode:fan_mode distribution:distribution seed",
+        notes=_NORMAL,
+    ),
+    initializer("GlorotUniform", "seed"),
+    initializer("GlorotNormal", "seed", notes=_NORMAL),
+    initializer("HeNormal", "seed", notes=_NORMAL),
+    initializer("HeUniform", "seed"),
+    initializer("LecunNormal", "seed", "leCunNormal", notes=_NORMAL),
+    initializer("LecunUniform", "seed", "leCunUniform"),
+    initializer("Orthogonal", "gain seed"),
+    initializer("Identity", "gain"),
+)
+
+REGULARIZERS = (
+    Row("keras.regularizers.L1", "tfjs.regularizers.l1", parameters("l1(l)"),
+        aliases=("keras.regularizers.l1",)),
+    Row("keras.regularizers.L2", "tfjs.regularizers.l2", parameters("l2(l)"),
+        aliases=("keras.regularizers.l2",)),
+    Row(
+        "keras.regularizers.L1L2",
+        "tfjs.regularizers.l1l2",
+        parameters("| l1 l2"),
+        pins={"l1": Pin(0.0, 0.01), "l2": Pin(0.0, 0.01)},
+        aliases=("keras.regularizers.l1_l2",),
+    ),
+)
+
+REGULARIZER_WORDS: Mapping[str, tuple[str, tuple[str, ...]]] = {
+    **dict.fromkeys(("l1", "L1"), ("tfjs.regularizers.l1", ())),
+    **dict.fromkeys(("l2", "L2"), ("tfjs.regularizers.l2", ())),
+    **dict.fromkeys(("l1_l2", "L1L2", "l1l2"), ("tfjs.regularizers.l1l2", ("l1", "l2"))),
+}
+"""Regularizer strings of Keras: the TF.js function and which of its factors the string sets to
+0.01. TF.js does not know the strings."""
+
+
+def _constraint(name: str, tfjs: str, words: str) -> Row:
+    return Row(
+        f"keras.constraints.{name}",
+        f"tfjs.constraints.{tfjs}",
+        parameters(f"| {words}"),
+        aliases=(f"keras.constraints.{snake(name)}",),
+    )
+
+
+CONSTRAINTS = (
+    _constraint("MaxNorm", "maxNorm", "max_value axis"),
+    _constraint("MinMaxNorm", "minMaxNorm", "min_value max_value rate axis"),
+    _constraint("NonNeg", "nonNeg", ""),
+    _constraint("UnitNorm", "unitNorm", "axis"),
+)

@@ -1,0 +1,312 @@
+"""What calls and members of Keras and TensorFlow give, in the notation of kinds/notation.py.
+
+Classes give objects of their role; a method's text is its result, a property's starts with ":".
+"""
+
+from __future__ import annotations
+
+CLASS_ROLES: dict[str, str] = {
+    "keras.Model": "Model",
+    "keras.Sequential": "Model",
+    "keras.layers": "Layer",
+    "keras.optimizers.schedules": "Schedule",
+    "keras.optimizers": "Optimizer",
+    "keras.Optimizer": "Optimizer",
+    "keras.callbacks.History": "History",
+    "keras.callbacks": "Callback",
+    "keras.initializers": "Initializer",
+    "keras.Initializer": "Initializer",
+    "keras.regularizers": "Regularizer",
+    "keras.Regularizer": "Regularizer",
+    "keras.constraints": "Constraint",
+    "keras.losses": "Loss",
+    "keras.Loss": "Loss",
+    "keras.metrics": "Metric",
+    "keras.Metric": "Metric",
+    "keras.KerasTensor": "SymbolicTensor",
+    "keras.Variable": "Variable",
+    "tensorflow.Tensor": "Tensor",
+    "tensorflow.Variable": "Variable",
+    "tensorflow.data.Dataset": "Dataset",
+    "numpy.ndarray": "NdArray",
+}
+"""Roles of a class, or of all classes of a module; the longest name that fits counts."""
+
+ROLE_CLASSES: dict[str, str] = {
+    "Model": "keras.Model",
+    "Layer": "keras.layers.Layer",
+    "Optimizer": "keras.optimizers.Optimizer",
+    "Schedule": "keras.optimizers.schedules.LearningRateSchedule",
+    "History": "keras.callbacks.History",
+    "Callback": "keras.callbacks.Callback",
+    "Initializer": "keras.initializers.Initializer",
+    "Regularizer": "keras.regularizers.Regularizer",
+    "Constraint": "keras.constraints.Constraint",
+    "Loss": "keras.losses.Loss",
+    "Metric": "keras.metrics.Metric",
+    "SymbolicTensor": "keras.KerasTensor",
+    "Tensor": "tensorflow.Tensor",
+    "Variable": "tensorflow.Variable",
+    "Dataset": "tensorflow.data.Dataset",
+    "NdArray": "numpy.ndarray",
+    "Logs": "builtins.dict",
+}
+"""The class under which members of a role are named."""
+
+SEQUENTIAL_MEMBERS = frozenset({"add", "pop"})
+
+TENSORFLOW_MODULES = frozenset(
+    [
+        "tensorflow",
+        "tensorflow.math",
+        "tensorflow.linalg",
+        "tensorflow.nn",
+        "tensorflow.random",
+        "tensorflow.image",
+        "tensorflow.data",
+        "tensorflow.io",
+        "tensorflow.signal",
+        "tensorflow.strings",
+        "tensorflow.config",
+        "tensorflow.compat",
+        "tensorflow.compat.v1",
+        "tensorflow.compat.v2",
+        "tensorflow.experimental",
+        "tensorflow.data.experimental",
+        "tensorflow.config.experimental",
+        "tensorflow.train",
+        "tensorflow.saved_model",
+        "tensorflow.lite",
+        "tensorflow.debugging",
+        "tensorflow.summary",
+    ]
+)
+
+FUNCTIONS: dict[str, str] = {
+    "keras.Input": "input",
+    "keras.models.load_model": "Model",
+    "keras.models.clone_model": "Model",
+    "keras.models.model_from_json": "Model",
+    "keras.backend.constant": "Tensor",
+    "keras.backend.eval": "NdArray",
+    "keras.utils.to_categorical": "NdArray",
+    "keras.utils.normalize": "NdArray",
+    "keras.utils.set_random_seed": "none",
+    "keras.utils.pad_sequences": "NdArray",
+    "keras.preprocessing.sequence.pad_sequences": "NdArray",
+    "keras.ops.convert_to_numpy": "NdArray",
+    "keras.ops.convert_to_tensor": "like",
+    "keras.ops.shape": "list(int)",
+    "keras.losses.get": "Loss",
+    "tensorflow.constant": "literal(Tensor)",
+    "tensorflow.Variable": "Variable",
+    "tensorflow.ones": "shaped(Tensor)",
+    "tensorflow.zeros": "shaped(Tensor)",
+    "tensorflow.fill": "shaped(Tensor)",
+    "tensorflow.random.normal": "shaped(Tensor)",
+    "tensorflow.random.uniform": "shaped(Tensor)",
+    "tensorflow.random.set_seed": "none",
+    "tensorflow.function": "argument",
+    "tensorflow.GradientTape": "any",
+    "tensorflow.shape": "Tensor1",
+    "tensorflow.data.Dataset.from_tensor_slices": "Dataset",
+    "tensorflow.data.Dataset.from_tensors": "Dataset",
+    "tensorflow.data.Dataset.from_generator": "Dataset",
+    "tensorflow.data.Dataset.range": "Dataset",
+    "tensorflow.split": "list(like)",
+    "tensorflow.unstack": "list(like)",
+    "keras.ops.split": "list(like)",
+    "keras.ops.unstack": "list(like)",
+    **{
+        f"keras.datasets.{name}.load_data": "tuple(tuple(NdArray,NdArray),tuple(NdArray,NdArray))"
+        for name in [
+            "mnist",
+            "fashion_mnist",
+            "cifar10",
+            "cifar100",
+            "imdb",
+            "reuters",
+            "boston_housing",
+            "california_housing",
+        ]
+    },
+}
+
+FUNCTION_DEFAULTS: dict[str, str] = {
+    "keras.ops": "like",
+    "keras.activations": "like",
+    "keras.layers": "like",
+    "keras.losses": "like",
+    "keras.metrics": "like",
+    "keras.random": "Tensor",
+    "keras.backend": "like",
+    "keras.applications": "Model",
+    "tensorflow.math": "like",
+    "tensorflow.linalg": "like",
+    "tensorflow.nn": "like",
+    "tensorflow.image": "like",
+    "tensorflow.signal": "like",
+    "tensorflow.random": "Tensor",
+    "tensorflow": "like",
+}
+"""What functions of a module give that have no row of their own; modules below them included only
+where they have a row here."""
+
+_WEIGHTS = {
+    "weights": ": list(Variable)",
+    "trainable_weights": ": list(Variable)",
+    "non_trainable_weights": ": list(Variable)",
+    "variables": ": list(Variable)",
+    "trainable_variables": ": list(Variable)",
+    "non_trainable_variables": ": list(Variable)",
+    "trainable": ": bool",
+    "name": ": str",
+    "built": ": bool",
+    "dtype": ": str",
+    "input": ": SymbolicTensor",
+    "output": ": SymbolicTensor",
+    "input_shape": ": list(int)",
+    "output_shape": ": list(int)",
+    "losses": ": list(Tensor)",
+    "get_weights": "list(NdArray)",
+    "set_weights": "none",
+    "count_params": "int",
+    "get_config": "dict(any)",
+    "build": "none",
+    "call": "like",
+    "__call__": "like",
+    "compute_output_shape": "list(int)",
+    "add_weight": "Variable",
+}
+
+MEMBERS: dict[str, dict[str, str]] = {
+    "Layer": {**_WEIGHTS, "kernel": ": Variable", "bias": ": Variable", "units": ": int"},
+    "Model": {
+        **_WEIGHTS,
+        "fit": "History",
+        "evaluate": "evaluated(float)",
+        "predict": "predicted(NdArray)",
+        "predict_on_batch": "NdArray",
+        "train_on_batch": "evaluated(float)",
+        "test_on_batch": "evaluated(float)",
+        "compile": "none",
+        "summary": "none",
+        "add": "none",
+        "pop": "Layer",
+        "save": "none",
+        "save_weights": "none",
+        "load_weights": "none",
+        "get_layer": "Layer",
+        "to_json": "str",
+        "layers": ": list(Layer)",
+        "inputs": ": list(SymbolicTensor)",
+        "outputs": ": list(SymbolicTensor)",
+        "optimizer": ": Optimizer",
+        "metrics_names": ": list(str)",
+        "stop_training": ": bool",
+        "history": ": History",
+    },
+    "History": {"history": ": dict(list(float))", "epoch": ": list(int)", "model": ": Model"},
+    "Callback": {"model": ": Model", "params": ": dict(any)", "validation_data": ": any"},
+    "Optimizer": {
+        "learning_rate": ": Variable",
+        "iterations": ": Variable",
+        "apply_gradients": "none",
+        "minimize": "none",
+        "get_config": "dict(any)",
+        "apply": "none",
+    },
+    "Loss": {"__call__": "like", "call": "like"},
+    "Metric": {"__call__": "like", "result": "Tensor", "update_state": "none", "name": ": str"},
+    "Initializer": {"__call__": "Tensor"},
+    "Regularizer": {"__call__": "Tensor"},
+    "Constraint": {"__call__": "Tensor"},
+    "Schedule": {"__call__": "Tensor"},
+    "SymbolicTensor": {"shape": ": shape", "dtype": ": str", "name": ": str", "ndim": ": int"},
+    "Tensor": {
+        "shape": ": shape",
+        "dtype": ": any",
+        "ndim": ": int",
+        "numpy": "NdArray",
+        "get_shape": "list(int)",
+        "set_shape": "none",
+    },
+    "Variable": {
+        "shape": ": shape",
+        "dtype": ": any",
+        "name": ": str",
+        "trainable": ": bool",
+        "value": "Tensor",
+        "numpy": "NdArray",
+        "read_value": "Tensor",
+        "assign": "none",
+        "assign_add": "none",
+        "assign_sub": "none",
+    },
+    "Dataset": dict.fromkeys(
+        [
+            "batch",
+            "shuffle",
+            "map",
+            "filter",
+            "prefetch",
+            "repeat",
+            "take",
+            "skip",
+            "cache",
+            "concatenate",
+            "unbatch",
+            "padded_batch",
+            "interleave",
+            "enumerate",
+            "with_options",
+        ],
+        "receiver",
+    ),
+    "Logs": {"get": "float", "items": "list(tuple(str,float))", "keys": "list(str)"},
+}
+
+_EPOCH, _LOGS = "int,Logs", "Logs"
+
+OVERRIDES: dict[str, dict[str, str]] = {
+    "Layer": {
+        "call": "Tensor,dict(any)",
+        "build": "list(int)",
+        "compute_output_shape": "list(int)",
+        "compute_mask": "Tensor,Tensor",
+    },
+    "Model": {"call": "Tensor,dict(any)", "build": "list(int)"},
+    "Callback": {
+        **{
+            f"on_{loop}{unit}_{moment}": _EPOCH
+            for loop in ("", "train_", "test_", "predict_")
+            for unit in ("epoch", "batch")
+            for moment in ("begin", "end")
+        },
+        **{
+            f"on_{loop}_{moment}": _LOGS
+            for loop in ("train", "test", "predict")
+            for moment in ("begin", "end")
+        },
+    },
+    "Loss": {"call": "Tensor,Tensor"},
+    "Metric": {"update_state": "Tensor,Tensor"},
+    "Initializer": {"__call__": "list(int)"},
+    "Regularizer": {"__call__": "Tensor"},
+    "Constraint": {"__call__": "Tensor"},
+}
+"""Kinds of the arguments (behind self) with which a library calls a user's override; methods by
+their Keras name, for TF.js spelled in camelCase."""
+
+CALLBACK_ARGUMENTS: dict[str, str] = {
+    **OVERRIDES["Callback"],
+    "loss": "Tensor,Tensor",
+    "schedule": "int,float",
+    "tfjs.grad": "Tensor",
+    "tfjs.grads": "Tensor,Tensor,Tensor,Tensor",
+    "tfjs.value_and_grad": "Tensor",
+    "tfjs.value_and_grads": "Tensor,Tensor,Tensor,Tensor",
+    "tfjs.custom_grad": "Tensor,Tensor,Tensor,Tensor",
+}
+"""Kinds of the arguments with which a function is called that was given under a keyword, a config
+key or to a library function (names in snake_case)."""

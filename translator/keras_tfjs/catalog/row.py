@@ -1,0 +1,173 @@
+"""What one correspondence between Keras and TF.js is, and the short notation it is written in.
+
+A parameter list is a text of words separated by blanks. `|` ends what Keras users may write
+positionally; what follows is written as keywords on the way back. A word is one parameter:
+
+    units            Keras's name; TF.js's is its camelCase
+    rho=decay        TF.js has another name
+    rate:number      of this declared type (else the type that goes with the name, see types.py)
+    -lora_rank       TF.js has no counterpart
+    -groups:1        none either, but the literal 1 means what TF.js does
+    ?verbose:0       none, and it only changes what is shown
+    x/a/input        the same parameter in the other libraries that a row serves
+    learning_rate(lr)    a name that only older Keras had
+    axis~-1          in a positional call of TF.js -1 fills the place when something follows
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+
+from keras_tfjs.catalog.types import TYPE_OF_NAME, Type
+from keras_tfjs.catalog.words import camel
+
+Literal = str | int | float | bool | None
+
+
+class Absent(Enum):
+    """No literal stands here."""
+
+    ABSENT = "absent"
+
+
+ABSENT = Absent.ABSENT
+
+
+@dataclass(frozen=True)
+class Parameter:
+    """One parameter of a callable. `tfjs` is None without counterpart; then `harmless` is the
+    literal that may be left out because it asks for what TF.js does anyway, and `cosmetic` ones
+    change only what is shown. `bare` parameters are
+    written positionally on the way back, `positional` ones may stand so in a Keras call. `filler`
+    is what stands in TF.js's positional place while the parameter is not given."""
+
+    keras: str
+    tfjs: str | None
+    type: Type = Type.VALUE
+    also: tuple[str, ...] = ()
+    bare: bool = True
+    positional: bool = True
+    older: tuple[str, ...] = ()
+    harmless: Literal | Absent = ABSENT
+    cosmetic: bool = False
+    filler: Literal = None
+
+
+@dataclass(frozen=True)
+class Pin:
+    """A default that differs. `keras` and `tfjs` are both in Keras's terms."""
+
+    keras: Literal
+    tfjs: Literal
+
+
+@dataclass(frozen=True)
+class Row:
+    """The only statement of one correspondence; both directions read it.
+
+    `places` are the parameters that stand positionally in TF.js, in its order (Keras's names); the
+    others are keys of one trailing object if `config`, else there are none.
+    `pins` are written out where the source is silent, `random_pins` only under `exact`: they change
+    the random draw of initial weights and nothing else. `when` names parameters one of which must
+    be given for the row to apply; rows of one Keras name are tried in order. `flat` is a parameter
+    without which Keras flattens the first operand. `method`: TF.js has it as a tensor's method too;
+    `member`: both have it as a method only. `bare`: bare parameters are written positionally on the
+    way back.
+    `aliases` are further names of today's Keras, `older` names that only old Keras had. `notes` are
+    codes of diagnostics about what differs wherever the row is used.
+    """
+
+    keras: str
+    tfjs: str
+    parameters: tuple[Parameter, ...]
+    places: tuple[str, ...] = ()
+    config: bool = True
+    pins: Mapping[str, Pin] = field(default_factory=dict)
+    random_pins: Mapping[str, Pin] = field(default_factory=dict)
+    when: tuple[str, ...] = ()
+    flat: str | None = None
+    method: bool = False
+    member: bool = False
+    bare: bool = False
+    aliases: tuple[str, ...] = ()
+    older: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+
+    def parameter(self, keras: str) -> Parameter | None:
+        """The parameter of a Keras keyword, older names included."""
+        for each in self.parameters:
+            if keras == each.keras or keras in each.older or keras in each.also:
+                return each
+        return None
+
+    def by_key(self, key: str) -> Parameter | None:
+        """The parameter of a TF.js config key."""
+        return next((each for each in self.parameters if each.tfjs == key), None)
+
+    @property
+    def positional(self) -> tuple[Parameter, ...]:
+        return tuple(each for each in self.parameters if each.positional)
+
+
+_WORD = re.compile(
+    r"(?P<none>[-?]?)(?P<keras>\*?\w+)(?:/(?P<also>[\w/]+))?"
+    r"(?:\((?P<older>[\w ]+)\))?"
+    r"(?:=(?P<tfjs>\w+))?"
+    r"(?::(?P<type>[^~\s]+))?"
+    r"(?:~(?P<filler>\S+))?"
+    r"(?:\s+|$)"
+)
+
+
+def parameters(positional: str, keywords: str = "") -> tuple[Parameter, ...]:
+    """Parameters of a notation. `keywords` are those that Keras takes by keyword only."""
+    bare, _, named = positional.partition("|")
+    return (
+        *_words(bare, bare=True, positional=True),
+        *_words(named, bare=False, positional=True),
+        *_words(keywords, bare=False, positional=False),
+    )
+
+
+def _words(text: str, *, bare: bool, positional: bool) -> list[Parameter]:
+    words, place, text = [], 0, text.strip()
+    while place < len(text):
+        match = _WORD.match(text, place)
+        if match is None:
+            raise ValueError(f"no parameter notation: {text[place:]!r}")
+        words.append(_parameter(match, bare=bare, positional=positional))
+        place = match.end()
+    return words
+
+
+def _parameter(match: re.Match[str], *, bare: bool, positional: bool) -> Parameter:
+    keras, tail = match["keras"], match["type"]
+    older = tuple((match["older"] or "").split())
+    also = tuple(each for each in (match["also"] or "").split("/") if each)
+    filler = ast.literal_eval(match["filler"]) if match["filler"] else None
+    if match["none"]:
+        harmless = ast.literal_eval(tail) if tail else ABSENT
+        return Parameter(
+            keras,
+            None,
+            also=also,
+            bare=bare,
+            positional=positional,
+            older=older,
+            harmless=harmless,
+            cosmetic=match["none"] == "?",
+        )
+    return Parameter(
+        keras,
+        match["tfjs"] or camel(keras),
+        Type(tail) if tail else TYPE_OF_NAME.get(keras, Type.VALUE),
+        also,
+        bare,
+        positional,
+        older,
+        filler=filler,
+    )

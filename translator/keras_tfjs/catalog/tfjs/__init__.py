@@ -1,0 +1,235 @@
+"""Facts of TensorFlow.js 4.22: its public names, what they take and what they give.
+
+The data, facts.json, is read from TF.js's own declaration files and its running module by
+tests/oracles/read_declarations.mjs. Names are canonical: "tfjs.train.sgd", "tfjs.LayersModel.fit".
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+
+@dataclass(frozen=True)
+class Parameter:
+    """One positional parameter. `config` holds the keys of the object it takes, in declared order,
+    or None where it does not take a config object; `required` those without which TF.js has no
+    meaning for it."""
+
+    name: str
+    optional: bool
+    rest: bool = False
+    config: tuple[str, ...] | None = None
+    required: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class _ClassFacts:
+    base: str
+    role: str
+    constructor: str
+    members: dict[str, str]
+
+
+@dataclass(frozen=True)
+class _Facts:
+    version: str
+    namespaces: frozenset[str]
+    constants: dict[str, str]
+    callable_without_arguments: frozenset[str]
+    defaults: dict[str, dict[str, float | bool]]
+    configs: dict[str, tuple[str, ...]]
+    functions: dict[str, str]
+    classes: dict[str, _ClassFacts]
+
+
+_REFINED = {
+    "tidy": "called",
+    "input": "input",
+    "LayersModel.evaluate": "evaluated(Tensor0)",
+    "tensor": "literal(Tensor)",
+    **{f"tensor{rank}d": "literal(Tensor)" for rank in range(1, 7)},
+    **dict.fromkeys(
+        [
+            "ones",
+            "zeros",
+            "fill",
+            "rand",
+            "randomGamma",
+            "randomNormal",
+            "randomStandardNormal",
+            "randomUniform",
+            "randomUniformInt",
+            "truncatedNormal",
+        ],
+        "shaped(Tensor)",
+    ),
+}
+"""Results of which more is known than a declaration says: `tidy` gives what its function gives,
+`evaluate` depends on what the model was compiled with, shapes are read from literals."""
+
+_UNREACHABLE = {"BaseCallback": "Callback", "Container": "LayersModel"}
+"""Bases that programs cannot name, and the class under which they meet their members."""
+
+
+@cache
+def _facts() -> _Facts:
+    raw = json.loads(files(__name__).joinpath("facts.json").read_text(encoding="utf-8"))
+    return _Facts(
+        version=raw["version"],
+        namespaces=frozenset(raw["namespaces"]),
+        constants=dict(entry.split(":", 1) for entry in raw["constants"]),
+        callable_without_arguments=frozenset(raw["callableWithoutArguments"]),
+        defaults=raw["defaults"],
+        configs={name: tuple(keys.split()) for name, keys in raw["configs"].items()},
+        functions=raw["functions"],
+        classes={
+            name: _ClassFacts(entry["extends"], entry["role"], entry["new"], entry["members"])
+            for name, entry in raw["classes"].items()
+        },
+    )
+
+
+def version() -> str:
+    """The version of @tensorflow/tfjs that the facts were read from."""
+    return _facts().version
+
+
+def _path(name: str) -> str:
+    return name.removeprefix("tfjs.")
+
+
+def _signature(name: str) -> str | None:
+    """The text `parameters -> result` (a method, function) or `: result` (a property) of `name`."""
+    facts, path = _facts(), _path(name)
+    if path in facts.functions:
+        return facts.functions[path]
+    if path in facts.classes:
+        return f"{facts.classes[path].constructor} -> {facts.classes[path].role or 'any'}"
+    class_path, _, member = path.rpartition(".")
+    while class_path in facts.classes:
+        if member in facts.classes[class_path].members:
+            return facts.classes[class_path].members[member]
+        class_path = facts.classes[class_path].base
+    return None
+
+
+def is_namespace(name: str) -> bool:
+    return name == "tfjs" or _path(name) in _facts().namespaces
+
+
+def is_class(name: str) -> bool:
+    return _path(name) in _facts().classes
+
+
+def is_constant(name: str) -> bool:
+    """Whether `name` is a property or a value that is not called."""
+    text = _signature(name)
+    return _path(name) in _facts().constants or (text is not None and text.startswith(":"))
+
+
+def exists(name: str) -> bool:
+    """Whether TF.js has the namespace, function, class, constant or class member `name`."""
+    path = _path(name)
+    return is_namespace(name) or path in _facts().constants or _signature(name) is not None
+
+
+def wants_new(name: str) -> bool:
+    """Whether JavaScript makes it with `new`: classes, never factories."""
+    return is_class(name)
+
+
+def callable_without_arguments(name: str) -> bool:
+    """Whether TF.js was seen to accept a call of this factory without its config object."""
+    return _path(name) in _facts().callable_without_arguments
+
+
+def defaults(name: str) -> dict[str, float | bool]:
+    """What an optimizer was seen to have where an optional parameter is not given."""
+    return _facts().defaults.get(_path(name), {})
+
+
+@cache
+def parameters(name: str) -> tuple[Parameter, ...] | None:
+    """Positional parameters of a function, method or constructor in order; None if there is no
+    such callable."""
+    text = _signature(name)
+    if text is None or text.startswith(":"):
+        return None
+    return tuple(_parameter(word) for word in text.partition("->")[0].split())
+
+
+def _parameter(word: str) -> Parameter:
+    head, _, config = word.partition(":")
+    name = head.removeprefix("...").removesuffix("?")
+    if not config:
+        return Parameter(name, head.endswith("?"), head.startswith("..."))
+    keys = _facts().configs.get(config, ())
+    return Parameter(
+        name,
+        head.endswith("?"),
+        head.startswith("..."),
+        tuple(key.removesuffix("?") for key in keys),
+        frozenset(key for key in keys if not key.endswith("?")),
+    )
+
+
+@cache
+def result(name: str) -> str | None:
+    """What calling `name` gives, or what the property or constant holds, in the notation of
+    kinds/notation.py; None if TF.js has no such name."""
+    path = _path(name)
+    if path in _REFINED:
+        return _REFINED[path]
+    if path in _facts().constants:
+        return _facts().constants[path]
+    text = _signature(name)
+    if text is None:
+        return None
+    return (text[1:] if text.startswith(":") else text.partition("->")[2]).strip()
+
+
+def is_promise(name: str) -> bool:
+    """Whether calling `name` gives a promise."""
+    return (result(name) or "").startswith("Promise(")
+
+
+def role(name: str) -> str:
+    """The role of a class's objects ("Layer", "Model", ...), or "" for none."""
+    facts = _facts().classes.get(_path(name))
+    return facts.role if facts else ""
+
+
+def bases(name: str) -> tuple[str, ...]:
+    """The class `name` and its base classes, canonical, nearest first."""
+    found, path = [], _path(name)
+    while path in _facts().classes:
+        found.append(f"tfjs.{path}")
+        path = _facts().classes[path].base
+    return tuple(found)
+
+
+@cache
+def owner(class_name: str, member: str) -> str | None:
+    """The canonical name of `member` of the class: "tfjs.LayersModel.fit" for Sequential and fit.
+
+    A member belongs to the most general class of its role that has it, so that one correspondence
+    serves all subclasses; None where the class does not have it.
+    """
+    chain = bases(class_name)
+    holders = [name for name in chain if member in _facts().classes[_path(name)].members]
+    if not holders:
+        return None
+    own_role, holder = role(class_name), holders[-1]
+    if role(holder) != own_role and (own_role == "Model" or not role(holder)):
+        holder = [name for name in chain if role(name) == own_role][-1]
+    return f"tfjs.{_UNREACHABLE.get(_path(holder), _path(holder))}.{member}"
+
+
+def members(class_name: str) -> frozenset[str]:
+    """The public members of a class, those of its bases included."""
+    return frozenset(
+        member for name in bases(class_name) for member in _facts().classes[_path(name)].members
+    )

@@ -1,0 +1,237 @@
+"""Declared types of parameters, and the words that option strings translate to.
+
+A value is converted because its parameter is of such a type, never because of how it looks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+
+class Type(StrEnum):
+    """`value` is what needs no conversion: numbers, shapes and sizes, flags, names, data."""
+
+    VALUE = "value"
+    DATA = "data"
+    SHAPE = "shape"
+    DIMS = "dims"
+    ACTIVATION = "activation"
+    INITIALIZER = "initializer"
+    REGULARIZER = "regularizer"
+    CONSTRAINT = "constraint"
+    LOSS = "loss"
+    METRICS = "metrics"
+    OPTIMIZER = "optimizer"
+    DTYPE = "dtype"
+    DATA_FORMAT = "data_format"
+    PADDING = "padding"
+    INTERPOLATION = "interpolation"
+    MERGE_MODE = "merge_mode"
+    FAN_MODE = "fan_mode"
+    DISTRIBUTION = "distribution"
+    MONITOR = "monitor"
+    CALLBACKS = "callbacks"
+    LAYERS = "layers"
+    VERBOSE = "verbose"
+
+
+TYPE_OF_NAME: Mapping[str, Type] = {
+    "activation": Type.ACTIVATION,
+    "recurrent_activation": Type.ACTIVATION,
+    **{
+        f"{weight}_initializer": Type.INITIALIZER
+        for weight in [
+            "kernel",
+            "bias",
+            "recurrent",
+            "embeddings",
+            "beta",
+            "gamma",
+            "moving_mean",
+            "moving_variance",
+            "depthwise",
+            "pointwise",
+            "alpha",
+        ]
+    },
+    **{
+        f"{weight}_regularizer": Type.REGULARIZER
+        for weight in [
+            "kernel",
+            "bias",
+            "activity",
+            "recurrent",
+            "embeddings",
+            "beta",
+            "gamma",
+            "depthwise",
+            "pointwise",
+            "alpha",
+        ]
+    },
+    **{
+        f"{weight}_constraint": Type.CONSTRAINT
+        for weight in [
+            "kernel",
+            "bias",
+            "recurrent",
+            "embeddings",
+            "beta",
+            "gamma",
+            "depthwise",
+            "pointwise",
+            "alpha",
+        ]
+    },
+    "initializer": Type.INITIALIZER,
+    "regularizer": Type.REGULARIZER,
+    "constraint": Type.CONSTRAINT,
+    "loss": Type.LOSS,
+    "metrics": Type.METRICS,
+    "optimizer": Type.OPTIMIZER,
+    "dtype": Type.DTYPE,
+    "data_format": Type.DATA_FORMAT,
+    "padding": Type.PADDING,
+    "interpolation": Type.INTERPOLATION,
+    "merge_mode": Type.MERGE_MODE,
+    "monitor": Type.MONITOR,
+    "callbacks": Type.CALLBACKS,
+    "shape": Type.SHAPE,
+    "input_shape": Type.SHAPE,
+    "batch_input_shape": Type.SHAPE,
+    "batch_shape": Type.SHAPE,
+    "target_shape": Type.SHAPE,
+    "noise_shape": Type.SHAPE,
+    "kernel_size": Type.SHAPE,
+    "strides": Type.SHAPE,
+    "pool_size": Type.SHAPE,
+    "dilation_rate": Type.SHAPE,
+    "size": Type.SHAPE,
+    "cropping": Type.SHAPE,
+    "dims": Type.SHAPE,
+    "axes": Type.SHAPE,
+    "axis": Type.SHAPE,
+    "newshape": Type.SHAPE,
+    "perm": Type.SHAPE,
+    "x": Type.DATA,
+    "y": Type.DATA,
+    "layers": Type.LAYERS,
+}
+"""The type of a parameter by its Keras name, where the notation gives none."""
+
+
+class Words:
+    """Option strings of one type in both languages.
+
+    `pairs` is written `keras=tfjs` or `word` (the same in both), first the words that the way back
+    answers with; `none` are Keras's words without a counterpart, `back` (`tfjs=keras`) says what
+    else TF.js understands.
+    """
+
+    def __init__(self, pairs: str, none: str = "", back: str = "") -> None:
+        both = [word.partition("=") for word in pairs.split()]
+        self.to_tfjs = {keras: tfjs or keras for keras, _, tfjs in both}
+        self.to_keras: dict[str, str] = {}
+        for keras, _, tfjs in both:
+            self.to_keras.setdefault(tfjs or keras, keras)
+        for word in back.split():
+            tfjs, _, keras = word.partition("=")
+            self.to_keras[tfjs] = keras
+        self.none = frozenset(none.split())
+
+    def table(self, *, back: bool) -> Mapping[str, str]:
+        return self.to_keras if back else self.to_tfjs
+
+
+WORDS: Mapping[Type, Words] = {
+    Type.DATA_FORMAT: Words("channels_last=channelsLast channels_first=channelsFirst"),
+    Type.PADDING: Words("valid same causal"),
+    Type.INTERPOLATION: Words("nearest bilinear", "bicubic lanczos3 lanczos5 area"),
+    Type.MERGE_MODE: Words("concat sum mul ave"),
+    Type.FAN_MODE: Words("fan_in=fanIn fan_out=fanOut fan_avg=fanAvg"),
+    Type.DISTRIBUTION: Words("uniform truncated_normal=normal normal", "untruncated_normal"),
+    Type.DTYPE: Words(
+        "float32 int32 bool string complex64 float=float32 int=int32 bool_=bool str=string "
+        "float64=float32 double=float32 float16=float32 bfloat16=float32 int8=int32 uint8=int32 "
+        "int16=int32 uint16=int32 uint32=int32 int64=int32 uint64=int32 complex128=complex64"
+    ),
+    Type.ACTIVATION: Words(
+        "linear relu relu6 elu selu sigmoid softmax softplus softsign tanh mish gelu "
+        "log_softmax=logSoftmax silu=swish swish hard_sigmoid=hardSigmoid",
+        "celu exponential glu hard_shrink hard_silu hard_swish hard_tanh leaky_relu log_sigmoid "
+        "soft_shrink sparse_plus sparse_sigmoid sparsemax squareplus tanh_shrink threshold",
+    ),
+    Type.INITIALIZER: Words(
+        "zeros ones glorot_uniform=glorotUniform glorot_normal=glorotNormal he_normal=heNormal "
+        "he_uniform=heUniform lecun_normal=leCunNormal lecun_uniform=leCunUniform "
+        "random_normal=randomNormal random_uniform=randomUniform truncated_normal=truncatedNormal "
+        "orthogonal identity variance_scaling=varianceScaling constant "
+        "uniform=randomUniform normal=randomNormal zero=zeros one=ones "
+        "Zeros=zeros Ones=ones GlorotUniform=glorotUniform GlorotNormal=glorotNormal "
+        "HeNormal=heNormal HeUniform=heUniform LecunNormal=leCunNormal LecunUniform=leCunUniform "
+        "RandomNormal=randomNormal RandomUniform=randomUniform TruncatedNormal=truncatedNormal "
+        "Orthogonal=orthogonal Identity=identity VarianceScaling=varianceScaling Constant=constant",
+        "stft STFT STFTInitializer orthogonal_initializer",
+    ),
+    Type.CONSTRAINT: Words(
+        "max_norm=maxNorm non_neg=nonNeg unit_norm=unitNorm min_max_norm=minMaxNorm "
+        "MaxNorm=maxNorm NonNeg=nonNeg UnitNorm=unitNorm MinMaxNorm=minMaxNorm"
+    ),
+    Type.LOSS: Words(
+        "mean_squared_error=meanSquaredError mean_absolute_error=meanAbsoluteError "
+        "mean_absolute_percentage_error=meanAbsolutePercentageError "
+        "mean_squared_logarithmic_error=meanSquaredLogarithmicError "
+        "binary_crossentropy=binaryCrossentropy "
+        "categorical_crossentropy=categoricalCrossentropy "
+        "sparse_categorical_crossentropy=sparseCategoricalCrossentropy "
+        "kl_divergence=kullbackLeiblerDivergence poisson hinge squared_hinge=squaredHinge "
+        "categorical_hinge=categoricalHinge log_cosh=logcosh cosine_similarity=cosineProximity "
+        "mse=meanSquaredError MSE=meanSquaredError mae=meanAbsoluteError MAE=meanAbsoluteError "
+        "mape=meanAbsolutePercentageError MAPE=meanAbsolutePercentageError "
+        "msle=meanSquaredLogarithmicError MSLE=meanSquaredLogarithmicError "
+        "bce=binaryCrossentropy BCE=binaryCrossentropy kld=kullbackLeiblerDivergence "
+        "KLD=kullbackLeiblerDivergence kullback_leibler_divergence=kullbackLeiblerDivergence "
+        "logcosh cosine_proximity=cosineProximity",
+        "huber huber_loss crossentropy ce binary_focal_crossentropy categorical_focal_crossentropy "
+        "circle ctc dice tversky categorical_generalized_cross_entropy",
+    ),
+    Type.METRICS: Words(
+        "accuracy acc=accuracy mse mae mape binary_accuracy=binaryAccuracy "
+        "categorical_accuracy=categoricalAccuracy "
+        "sparse_categorical_crossentropy=sparseCategoricalCrossentropy "
+        "categorical_crossentropy=categoricalCrossentropy "
+        "MSE=mse MAE=mae MAPE=mape mean_squared_error=mse mean_absolute_error=mae "
+        "mean_absolute_percentage_error=mape",
+        "auc AUC f1_score recall top_k_categorical_accuracy sparse_top_k_categorical_accuracy "
+        "precision Precision Recall cosine_similarity root_mean_squared_error hinge squared_hinge "
+        "categorical_hinge kl_divergence poisson log_cosh msle mean_squared_logarithmic_error "
+        "binary_crossentropy bce kld huber crossentropy ce",
+        "acc=accuracy",
+    ),
+}
+"""Strings by type. Optimizers and regularizers need more than another word: see python/values.py."""
+
+FUNCTION_METRICS: Mapping[str, str] = {
+    "sparse_categorical_accuracy": "tfjs.metrics.sparseCategoricalAccuracy",
+}
+"""Metric strings of Keras for which TF.js has a function but no string."""
+
+_OWN_KEYS = (
+    "binary_accuracy categorical_accuracy categorical_crossentropy sparse_categorical_crossentropy"
+).split()
+
+METRIC_KEYS: Mapping[str, str] = {
+    "accuracy": "acc",
+    "acc": "acc",
+    "sparse_categorical_accuracy": "sparseCategoricalAccuracy",
+    **{word: WORDS[Type.METRICS].to_tfjs[word] for word in _OWN_KEYS},
+    **{word: WORDS[Type.METRICS].to_tfjs[word] for word in WORDS[Type.METRICS].to_tfjs if "mean_" in word},
+}
+"""Keys of History, logs and monitors, without `val_`: Keras's to TF.js's."""
+
+METRIC_KEYS_BACK: Mapping[str, str] = {
+    "acc": "accuracy",
+    "sparseCategoricalAccuracy": "sparse_categorical_accuracy",
+    **{METRIC_KEYS[word]: word for word in _OWN_KEYS},
+}

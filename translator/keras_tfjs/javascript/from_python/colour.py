@@ -1,0 +1,100 @@
+"""Which functions of a file wait for a promise, directly or through what they call."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+from keras_tfjs.javascript.from_python.signatures import Definitions, FunctionNode
+from keras_tfjs.kinds import Facts, Promise
+
+_FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)
+
+
+class Colour:
+    """`waits(function)` says whether it is async in JavaScript; `awaited(call)` whether a call
+    is waited for."""
+
+    def __init__(self, module: ast.Module, facts: Facts, definitions: Definitions) -> None:
+        self._facts = facts
+        self._definitions = definitions
+        self._waiting: set[int] = set()
+        self._functions: list[FunctionNode] = [
+            node for node in ast.walk(module) if isinstance(node, _FUNCTIONS)
+        ]
+        self._own_async = {
+            id(node) for node in self._functions if isinstance(node, ast.AsyncFunctionDef)
+        }
+        callers: dict[int, list[FunctionNode]] = {}
+        pending: list[FunctionNode] = []
+        for function in self._functions:
+            if id(function) in self._own_async or self._waits_itself(function):
+                pending.append(function)
+            for called in self._calls(function):
+                callers.setdefault(id(called), []).append(function)
+        while pending:
+            function = pending.pop()
+            if id(function) in self._waiting:
+                continue
+            self._waiting.add(id(function))
+            if id(function) not in self._own_async:
+                pending.extend(callers.get(id(function), ()))
+
+    def _waits_itself(self, function: FunctionNode) -> bool:
+        for node in own_nodes(function):
+            match node:
+                case ast.Call() if self.is_result(node):
+                    return True
+                case ast.Expr(value=ast.Call() as call) if self.is_promise(call):
+                    return True
+                case ast.Await():
+                    return True
+                case _:
+                    pass
+        return False
+
+    def _calls(self, function: FunctionNode) -> Iterator[FunctionNode]:
+        for node in own_nodes(function):
+            if isinstance(node, ast.Call):
+                found = self._definitions.find(node)
+                if isinstance(found, _FUNCTIONS):
+                    yield found
+
+    def is_promise(self, node: ast.expr) -> bool:
+        """A promise that TF.js makes (not the coroutine of the user's own async def)."""
+        if not isinstance(self._facts.kind(node), Promise):
+            return False
+        found = self._definitions.find(node) if isinstance(node, ast.Call) else None
+        return not isinstance(found, _FUNCTIONS)
+
+    def is_result(self, call: ast.Call) -> bool:
+        """`promise.result()`."""
+        match call:
+            case ast.Call(func=ast.Attribute(value=value, attr="result"), args=[], keywords=[]):
+                return isinstance(self._facts.kind(value), Promise)
+            case _:
+                return False
+
+    def waits(self, function: ast.AST) -> bool:
+        return id(function) in self._waiting
+
+    def awaited(self, call: ast.Call) -> bool:
+        """A call of a function that has become async: its result is waited for where it stands."""
+        found = self._definitions.find(call)
+        return (
+            isinstance(found, _FUNCTIONS)
+            and id(found) in self._waiting
+            and id(found) not in self._own_async
+        )
+
+
+def own_nodes(function: FunctionNode) -> Iterator[ast.AST]:
+    """The nodes of a function's body, not those of functions in it."""
+    body = function.body if isinstance(function.body, list) else [function.body]
+    pending: list[ast.AST] = list(body)
+    while pending:
+        node = pending.pop()
+        yield node
+        if isinstance(node, (*_FUNCTIONS, ast.ClassDef)):
+            continue
+        pending.extend(ast.iter_child_nodes(node))

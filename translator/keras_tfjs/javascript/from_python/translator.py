@@ -1,0 +1,220 @@
+"""The state of one translation from Python to JavaScript, and its table of translators."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from typing import Any, TypeVar
+
+from keras_tfjs.diagnostics import ROWS, Diagnostic, diagnostic
+from keras_tfjs.javascript import tree
+from keras_tfjs.javascript.from_python.colour import Colour
+from keras_tfjs.javascript.from_python.layout import Layout
+from keras_tfjs.javascript.from_python.scopes import declarations
+from keras_tfjs.javascript.from_python.signatures import Definitions
+from keras_tfjs.javascript.words import Names
+from keras_tfjs.kinds import (
+    Boolean,
+    DictOf,
+    Facts,
+    Kind,
+    ListOf,
+    NoneValue,
+    Number,
+    String,
+    TupleOf,
+    Unknown,
+    infer,
+)
+from keras_tfjs.source import Dialect, Options
+
+
+class Untranslatable(Exception):
+    """An expression or statement that has no form in the other language; its statement is left.
+
+    `code` names the row of the diagnostic, which `fields` fill in.
+    """
+
+    def __init__(self, node: ast.AST, code: str, **fields: Any) -> None:
+        super().__init__(code)
+        self.node = node
+        self.code = code
+        self.fields = fields
+
+
+ExpressionTranslator = Callable[["Translator", Any], tree.Expression]
+StatementTranslator = Callable[["Translator", Any], list[tree.Statement]]
+E1 = TypeVar("E1", bound=ExpressionTranslator)
+S1 = TypeVar("S1", bound=StatementTranslator)
+
+EXPRESSIONS: dict[type[ast.expr], ExpressionTranslator] = {}
+STATEMENTS: dict[type[ast.stmt], StatementTranslator] = {}
+
+
+def expression(*types: type[ast.expr]) -> Callable[[E1], E1]:
+    def register(function: E1) -> E1:
+        EXPRESSIONS.update(dict.fromkeys(types, function))
+        return function
+
+    return register
+
+
+def statement(*types: type[ast.stmt]) -> Callable[[S1], S1]:
+    def register(function: S1) -> S1:
+        STATEMENTS.update(dict.fromkeys(types, function))
+        return function
+
+    return register
+
+
+class Translator:
+    def __init__(
+        self, module: ast.Module, text: str, options: Options, *, typescript: bool
+    ) -> None:
+        self.module = module
+        self.options = options
+        self.typescript = typescript
+        self.layout = Layout(text)
+        self.facts: Facts = infer(module, options, Dialect.TFJS)
+        self.definitions = Definitions(module, self.facts)
+        self.colour = Colour(module, self.facts, self.definitions)
+        self.declarations = declarations(module)
+        self.names = Names(_identifiers(module), javascript=True)
+        self.diagnostics: list[Diagnostic] = []
+        self.functions: list[ast.AST] = []
+        self.classes: list[ast.ClassDef] = []
+        self.replaced: dict[str, tree.Expression] = {}
+        self._hoisted: list[list[tree.Statement] | None] = []
+
+    # --- facts ---
+
+    def kind(self, node: ast.expr) -> Kind:
+        return self.facts.kind(node)
+
+    def fits(self, node: ast.expr, wanted: str) -> bool:
+        """Whether `node` is what a row's placeholder wants."""
+        kind = self.kind(node)
+        match wanted, kind:
+            case "any", _:
+                return True
+            case "list", ListOf() | TupleOf():
+                return True
+            case "numbers", ListOf(of=Number()):
+                return True
+            case "numbers", TupleOf(items=items):
+                return all(isinstance(item, Number) for item in items)
+            case "strings", ListOf(of=String()):
+                return True
+            case "string", String():
+                return True
+            case "number", Number() | Boolean():
+                return True
+            case "integer", Number(integer=integer):
+                return integer is not False
+            case "dict", DictOf():
+                return True
+            case "function", _:
+                return True
+            case _:
+                return False
+
+    def is_unknown(self, node: ast.expr) -> bool:
+        return isinstance(self.kind(node), Unknown)
+
+    def report(self, code: str, node: ast.AST, **fields: Any) -> None:
+        span = self.layout.span(node)
+        construct = type(node).__name__
+        self.diagnostics.append(diagnostic(ROWS[code], span, construct=construct, **fields))
+
+    # --- expressions ---
+
+    def expression(self, node: ast.expr) -> tree.Expression:
+        translate = EXPRESSIONS.get(type(node))
+        if translate is None:
+            raise Untranslatable(node, "KT301", construct=_words(node), source=self.source(node))
+        made = translate(self, node)
+        return made if made.span is not None else replace(made, span=self.layout.span(node))
+
+    def source(self, node: ast.AST) -> str:
+        """The node's text, shortened, for a message."""
+        text = " ".join(ast.unparse(node).split())
+        return text if len(text) <= 60 else text[:57] + "..."
+
+    # --- statements out of expressions ---
+
+    @contextmanager
+    def hoisting(self, *, allowed: bool = True) -> Iterator[list[tree.Statement]]:
+        """Collects statements that expressions need before their own one."""
+        statements: list[tree.Statement] = []
+        self._hoisted.append(statements if allowed else None)
+        try:
+            yield statements
+        finally:
+            self._hoisted.pop()
+
+    def hoist(self, node: ast.expr, *statements: tree.Statement) -> None:
+        target = self._hoisted[-1] if self._hoisted else None
+        if target is None:
+            raise Untranslatable(node, "KT301", construct=_words(node), source=self.source(node))
+        target.extend(statements)
+
+    # --- statements ---
+
+    def statement(self, node: ast.stmt) -> list[tree.Statement]:
+        """One statement; what cannot be said becomes a comment and a diagnostic."""
+        translate = STATEMENTS.get(type(node))
+        reported = len(self.diagnostics)
+        try:
+            if translate is None:
+                raise Untranslatable(
+                    node, "KT301", construct=_words(node), source=self.source(node)
+                )
+            with self.hoisting() as before:
+                made = translate(self, node)
+            return [*before, *made]
+        except Untranslatable as problem:
+            del self.diagnostics[reported:]
+            self.report(problem.code, problem.node, **problem.fields)
+            return [self._left(node)]
+
+    def _left(self, node: ast.stmt) -> tree.Statement:
+        self.layout.strays(node.lineno, node.end_lineno or node.lineno)
+        comments = tuple(
+            tree.Comment(f"// {line}".rstrip()) for line in self.layout.source(node).split("\n")
+        )
+        return tree.Left(span=self.layout.span(node), leading=comments)
+
+    @contextmanager
+    def inside(self, function: ast.AST) -> Iterator[None]:
+        self.functions.append(function)
+        try:
+            yield
+        finally:
+            self.functions.pop()
+
+
+def _words(node: ast.AST) -> str:
+    name = type(node).__name__
+    words = "".join(" " + letter.lower() if letter.isupper() else letter for letter in name)
+    return words.strip()
+
+
+def _identifiers(module: ast.Module) -> Iterator[str]:
+    for node in ast.walk(module):
+        match node:
+            case ast.Name(id=name) | ast.arg(arg=name) | ast.Attribute(attr=name):
+                yield name
+            case ast.FunctionDef(name=name) | ast.AsyncFunctionDef(name=name):
+                yield name
+            case ast.ClassDef(name=name):
+                yield name
+            case ast.ExceptHandler(name=str() as name) | ast.keyword(arg=str() as name):
+                yield name
+            case ast.alias(name=name, asname=asname):
+                yield asname or name.split(".")[0]
+            case ast.Global(names=names) | ast.Nonlocal(names=names):
+                yield from names
+            case _:
+                pass

@@ -1,0 +1,85 @@
+"""JavaScript and TypeScript text to our syntax tree."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from tree_sitter import Language, Parser, Query, QueryCursor
+from tree_sitter import Node as Concrete
+
+from keras_tfjs.javascript import tree
+from keras_tfjs.javascript.reading import Reader
+from keras_tfjs.source import SourceSyntaxError, Span
+
+
+@cache
+def _language(typescript: bool) -> tuple[Parser, Query]:
+    # Loaded on first use: each grammar costs milliseconds of start-up
+    if typescript:
+        import tree_sitter_typescript
+
+        language = Language(tree_sitter_typescript.language_typescript())
+    else:
+        import tree_sitter_javascript
+
+        language = Language(tree_sitter_javascript.language())
+    return Parser(language), Query(language, "(comment) @comment")
+
+
+def parse(text: str, typescript: bool = False) -> tree.Program:
+    """The program's tree. Raises SourceSyntaxError at the first place the language does not allow."""
+    parser, comments = _language(typescript)
+    data = text.encode("utf-8", "surrogatepass")
+    root = parser.parse(data).root_node
+    reader = Reader(text, data)
+    if root.has_error:
+        raise _syntax_error(reader, root)
+    try:
+        reader.set_comments(QueryCursor(comments).captures(root).get("comment", []))
+        nodes = root.children
+        hashbang = ""
+        if nodes and nodes[0].type == "hash_bang_line":
+            hashbang = reader.text(nodes[0])
+            nodes = nodes[1:]
+        body, dangling = reader.items(nodes, reader.statement)
+    except RecursionError:
+        raise SourceSyntaxError("nested too deeply to be read", Span.at(1)) from None
+    return tree.Program(body, dangling, hashbang, span=reader.span(root))
+
+
+def _syntax_error(reader: Reader, root: Concrete) -> SourceSyntaxError:
+    """The first place where the grammar had to recover.
+
+    What the recovery skipped may be sound in itself (`tf.input` in `tf.input{}`): then the token
+    after it is the one that cannot stand there.
+    """
+    node = root
+    while not (node.is_error or node.is_missing):
+        node = next(child for child in node.children if child.has_error or child.is_missing)
+    if node.is_missing:
+        return SourceSyntaxError(f"expected {node.type!r}", reader.span(node))
+    unexpected = node
+    if node.named_child_count and node is not root:
+        following = _leaf_after(node)
+        if following is not None:
+            unexpected = following
+    elif node is root:
+        children = [child for child in node.children if child.is_error or not child.is_named]
+        unexpected = children[-1] if children else node
+    while unexpected.children:
+        unexpected = unexpected.children[0]
+    found = reader.text(unexpected).split("\n")[0][:40]
+    message = f"unexpected {found!r}" if found.strip() else "unexpected end of the text"
+    return SourceSyntaxError(message, reader.span(unexpected))
+
+
+def _leaf_after(node: Concrete) -> Concrete | None:
+    current: Concrete | None = node
+    while current is not None:
+        following = current.next_sibling
+        if following is not None:
+            while following.children:
+                following = following.children[0]
+            return following
+        current = current.parent
+    return None

@@ -1,0 +1,117 @@
+"""Spelling of names: snake_case <-> camelCase for the user's own, reserved words, initialisms."""
+
+from __future__ import annotations
+
+import keyword
+import re
+from collections.abc import Iterable
+
+INITIALISMS = frozenset(
+    "sgd rnn gru lstm cnn mse mae url http csv json rgb fft".split()
+)
+"""Words that TF.js writes in capitals after the first word of a name (`grayscaleToRGB`)."""
+
+JAVASCRIPT_RESERVED = frozenset(
+    """abstract arguments await break case catch class const continue debugger default delete do
+    else enum eval export extends false finally for function if implements import in instanceof
+    interface let new null package private protected public return static super switch this throw
+    true try typeof undefined var void while with yield NaN Infinity""".split()
+)
+JAVASCRIPT_GLOBALS = frozenset(
+    """Array Boolean Date Error Float32Array Int32Array JSON Map Math Number Object Promise
+    RangeError Set String TypeError Uint8Array console process""".split()
+)
+PYTHON_RESERVED = frozenset(keyword.kwlist)
+
+_SNAKE = re.compile(r"_*[a-z][a-z0-9]*(?:_[a-z0-9]+)+")
+_CAMEL = re.compile(r"_*[a-z][a-z0-9]*(?:_[0-9]|[A-Z0-9a-z])*[A-Z](?:_[0-9]|[A-Z0-9a-z])*")
+_WORDS = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
+
+
+def camel(name: str) -> str:
+    """`my_sgd` -> `mySGD`; what is not plain snake_case stays. `_` before a digit stays, so that
+    `x_1` and `x1` stay two names."""
+    if _SNAKE.fullmatch(name) is None:
+        return name
+    body = name.lstrip("_")
+    first, *rest = body.split("_")
+    parts = [name[: len(name) - len(body)], first]
+    for word in rest:
+        if word[0].isdigit():
+            parts.append("_" + word)
+        elif word in INITIALISMS:
+            parts.append(word.upper())
+        else:
+            parts.append(word[0].upper() + word[1:])
+    return "".join(parts)
+
+
+def snake(name: str) -> str:
+    """`mySGD` -> `my_sgd`, where that says the same back; other names stay."""
+    if _CAMEL.fullmatch(name) is None:
+        return name
+    made = _WORDS.sub("_", name).lower()
+    return made if camel(made) == name else name
+
+
+def in_javascript(name: str) -> str:
+    """A Python name as a JavaScript variable."""
+    stem = name.rstrip("_")
+    if name == stem + "_" and stem in PYTHON_RESERVED and stem not in JAVASCRIPT_RESERVED:
+        return stem
+    made = camel(name)
+    return made + "_" if made in JAVASCRIPT_RESERVED or made in JAVASCRIPT_GLOBALS else made
+
+
+def in_python(name: str) -> str:
+    """A JavaScript variable's name in Python."""
+    stem = name.rstrip("_")
+    reserved = stem in JAVASCRIPT_RESERVED or stem in JAVASCRIPT_GLOBALS
+    if name == stem + "_" and reserved and stem not in PYTHON_RESERVED:
+        return snake(stem)
+    made = snake(name).replace("$", "_")
+    return made + "_" if made in PYTHON_RESERVED else made
+
+
+class Names:
+    """One file's names in the other language: no two names become one.
+
+    `convert` spells a single name; a name whose spelling is taken by another keeps its own.
+    """
+
+    def __init__(self, names: Iterable[str], *, javascript: bool) -> None:
+        convert = in_javascript if javascript else in_python
+        known = set(names)
+        spelled = {name: convert(name) for name in known}
+        taken = {name for name, made in spelled.items() if name == made}
+        self._made: dict[str, str] = {}
+        for name in sorted(known):
+            made = spelled[name]
+            if made != name and (made in taken):
+                made = name if name not in _reserved(javascript) else _free(made, taken)
+            taken.add(made)
+            self._made[name] = made
+        self._convert = convert
+
+    def __getitem__(self, name: str) -> str:
+        made = self._made.get(name)
+        return self._convert(name) if made is None else made
+
+    def fresh(self, wanted: str) -> str:
+        """A spelling that no name of the file has, for a variable of our own."""
+        made = _free(wanted, set(self._made.values()) | set(self._made))
+        self._made[made] = made
+        return made
+
+
+def _reserved(javascript: bool) -> frozenset[str]:
+    return JAVASCRIPT_RESERVED | JAVASCRIPT_GLOBALS if javascript else PYTHON_RESERVED
+
+
+def _free(name: str, taken: set[str]) -> str:
+    number = 2
+    made = name
+    while made in taken:
+        made = f"{name}{number}"
+        number += 1
+    return made

@@ -1,0 +1,90 @@
+"""Canonical names: one name for a thing, however a file's imports spell it."""
+
+from __future__ import annotations
+
+import builtins
+from functools import cache
+
+from keras_tfjs.source import Dialect
+
+_ALIASES = (
+    ("tensorflow.python.keras", "keras"),
+    ("tensorflow.keras", "keras"),
+    ("tensorflow.compat.v1.keras", "keras"),
+    ("tensorflow.compat.v2.keras", "keras"),
+    ("tensorflow.compat.v2", "tensorflow"),
+    ("tf_keras", "keras"),
+    ("keras.api", "keras"),
+    ("keras._tf_keras.keras", "keras"),
+)
+"""Prefixes under which the same library is reached, longest first where one holds another."""
+
+_INNER_MODULES = {
+    "layers": "keras.layers",
+    "models": "keras",
+    "optimizers": "keras.optimizers",
+    "losses": "keras.losses",
+    "metrics": "keras.metrics",
+    "callbacks": "keras.callbacks",
+    "initializers": "keras.initializers",
+    "regularizers": "keras.regularizers",
+    "constraints": "keras.constraints",
+    "activations": "keras.activations",
+    "utils": "keras.utils",
+    "ops": "keras.ops",
+}
+"""keras.src.layers.core.dense.Dense is keras.layers.Dense: the public home of an inner module."""
+
+_SAME = {
+    "keras.models.Sequential": "keras.Sequential",
+    "keras.models.Model": "keras.Model",
+    "keras.engine.training.Model": "keras.Model",
+    "keras.layers.Input": "keras.Input",
+    "keras.layers.InputSpec": "keras.InputSpec",
+    "keras.Layer": "keras.layers.Layer",
+    "keras.optimizers.legacy": "keras.optimizers",
+    "keras.saving.load_model": "keras.models.load_model",
+    "keras.layers.core": "keras.layers",
+    "keras.layers.convolutional": "keras.layers",
+    "keras.layers.pooling": "keras.layers",
+    "keras.layers.recurrent": "keras.layers",
+    "keras.layers.normalization": "keras.layers",
+    "keras.layers.embeddings": "keras.layers",
+    "keras.layers.merge": "keras.layers",
+    "keras.layers.advanced_activations": "keras.layers",
+    "keras.layers.wrappers": "keras.layers",
+}
+"""Second public names of Keras, and the module paths of Keras 1 and 2."""
+
+
+@cache
+def canonical(name: str) -> str:
+    """`tensorflow.keras.layers.Dense` -> `keras.layers.Dense`; a name of nobody's stays."""
+    for prefix, replacement in _ALIASES:
+        if name == prefix or name.startswith(prefix + "."):
+            return canonical(replacement + name[len(prefix) :])
+    if not name.startswith("keras."):
+        return name
+    if name.startswith("keras.src."):
+        _, _, inner, *rest = name.split(".")
+        home = _INNER_MODULES.get(inner, f"keras.{inner}")
+        return canonical(f"{home}.{rest[-1]}") if rest else home
+    head, _, last = name.rpartition(".")
+    if name in _SAME:
+        return _SAME[name]
+    if head in _SAME and not head.rpartition(".")[2][0].isupper():
+        return canonical(f"{_SAME[head]}.{last}")
+    return name
+
+
+_BUILTINS = frozenset(vars(builtins))
+_CONVENTIONAL = {"keras": "keras", "np": "numpy", "numpy": "numpy"}
+
+
+def conventional(name: str, dialect: Dialect) -> str | None:
+    """What a name means that a file uses and never binds, so that a pasted snippet translates."""
+    if name == "tf":
+        return "tensorflow" if dialect is Dialect.KERAS else "tfjs"
+    if name in _CONVENTIONAL:
+        return _CONVENTIONAL[name]
+    return f"builtins.{name}" if name in _BUILTINS else None

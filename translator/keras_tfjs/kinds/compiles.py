@@ -1,0 +1,83 @@
+"""Compile calls: which one is in force for a model at a place, and how many metrics it asks for."""
+
+from __future__ import annotations
+
+import ast
+from typing import TYPE_CHECKING
+
+from keras_tfjs.kinds.model import Compiled, Instance
+from keras_tfjs.kinds.values import Scope
+
+if TYPE_CHECKING:
+    from keras_tfjs.kinds.inference import Inference
+
+_METRICS_POSITION = 3
+"""Keras: compile(optimizer, loss, loss_weights, metrics)."""
+
+
+class Compiles:
+    def __init__(self, inference: Inference) -> None:
+        self._inference = inference
+
+    def in_force(self, model: Instance, at: ast.AST) -> Compiled | None:
+        """The compile call that holds for `model` at `at`; None where none or several may."""
+        if model.origin is None:
+            return None
+        found = [
+            Compiled(self._metrics(call), call)
+            for call in self._inference.flow.calls.get("compile", ())
+            if self._is_of(call, model)
+        ]
+        if len({compiled.metrics for compiled in found}) <= 1:
+            return found[-1] if found else None
+        scope = self._scope(at)
+        here = [c for c in found if self._scope(c.call) is scope and _place(c.call) < _place(at)]
+        return max(here, key=lambda compiled: _place(compiled.call)) if here else None
+
+    def _is_of(self, call: ast.Call, model: Instance) -> bool:
+        if not isinstance(call.func, ast.Attribute):
+            return False
+        receiver = self._inference.kind(call.func.value)
+        return isinstance(receiver, Instance) and receiver.origin is model.origin
+
+    def _scope(self, node: ast.AST) -> Scope | None:
+        return self._inference.flow.scope_of.get(node)
+
+    def _metrics(self, call: ast.Call) -> int | None:
+        """How many metrics a compile call names; None where that is not literal."""
+        written: ast.expr | None = None
+        for keyword in call.keywords:
+            if keyword.arg is None or keyword.arg == "weighted_metrics":
+                return None
+            if keyword.arg == "metrics":
+                written = keyword.value
+        if len(call.args) == 1 and isinstance(call.args[0], ast.Dict) and not call.keywords:
+            config = call.args[0]
+            for key, value in zip(config.keys, config.values, strict=True):
+                if key is None:
+                    return None
+                if isinstance(key, ast.Constant) and key.value == "metrics":
+                    written = value
+        elif len(call.args) > _METRICS_POSITION:
+            written = call.args[_METRICS_POSITION]
+        return self._count(written)
+
+    def _count(self, written: ast.expr | None) -> int | None:
+        match written:
+            case None | ast.Constant(value=None):
+                return 0
+            case ast.Constant(value=str()):
+                return 1
+            case ast.List(elts=items) | ast.Tuple(elts=items):
+                starred = any(isinstance(item, ast.Starred) for item in items)
+                return None if starred else len(items)
+            case ast.Name():
+                value = self._inference.flow.loads.get(written)
+                bindings = list(self._inference.definitions.bindings(value)) if value else []
+                if len(bindings) == 1 and isinstance(bindings[0].source, ast.List):
+                    return self._count(bindings[0].source)
+        return None
+
+
+def _place(node: ast.AST) -> tuple[int, int]:
+    return getattr(node, "lineno", 0), getattr(node, "col_offset", 0)

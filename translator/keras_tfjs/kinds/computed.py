@@ -1,0 +1,412 @@
+"""Results that depend on a call: on its arguments, on its receiver, on its literals."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from keras_tfjs.kinds import library
+from keras_tfjs.kinds.model import (
+    FLOAT,
+    INTEGER,
+    NUMBER,
+    UNKNOWN,
+    UNREACHED,
+    Class,
+    DictOf,
+    Function,
+    Instance,
+    Kind,
+    ListOf,
+    NoneValue,
+    Number,
+    Shape,
+    TupleOf,
+    Unknown,
+    Unreached,
+    element,
+    is_array,
+    is_symbolic,
+    join,
+)
+from keras_tfjs.kinds.notation import Result, kind_of, parse
+from keras_tfjs.kinds.operators import binary
+
+if TYPE_CHECKING:
+    from keras_tfjs.kinds.inference import Inference
+
+
+@dataclass(frozen=True)
+class CallSite:
+    """A call of a library's function or method `name`."""
+
+    inference: Inference
+    node: ast.Call
+    name: str
+
+    @property
+    def prefix(self) -> str:
+        return library.prefix_of(self.name)
+
+    @property
+    def receiver(self) -> Kind:
+        func = self.node.func
+        return self.inference.kind(func.value) if isinstance(func, ast.Attribute) else UNKNOWN
+
+    def argument(self, index: int) -> Kind:
+        if index >= len(self.node.args) or isinstance(self.node.args[index], ast.Starred):
+            return UNKNOWN
+        return self.inference.kind(self.node.args[index])
+
+    def arguments(self) -> list[Kind]:
+        values = [*self.node.args, *(keyword.value for keyword in self.node.keywords)]
+        return [self.inference.kind(value) for value in values]
+
+    def written(self, index: int, *keywords: str) -> ast.expr | None:
+        """The expression of a parameter, by keyword or position."""
+        for keyword in self.node.keywords:
+            if keyword.arg in keywords:
+                return keyword.value
+        return self.node.args[index] if 0 <= index < len(self.node.args) else None
+
+    def config(self, index: int, key: str) -> ast.expr | None:
+        """What a config dict among the arguments holds under `key`."""
+        if index < len(self.node.args):
+            argument = self.node.args[index]
+            if isinstance(argument, ast.Dict):
+                for name, value in zip(argument.keys, argument.values, strict=True):
+                    if isinstance(name, ast.Constant) and name.value == key:
+                        return value
+        return None
+
+    def result(self, result: Result) -> Kind:
+        return kind_of(result, self.prefix, self.compute)
+
+    def compute(self, result: Result) -> Kind | None:
+        handler = _COMPUTED.get(result.word)
+        return None if handler is None else handler(self, result)
+
+
+def call_kind(inference: Inference, node: ast.Call, name: str) -> Kind:
+    """What calling the library's `name` at `node` gives."""
+    text = library.call_result(name)
+    if text is None:
+        return UNKNOWN
+    site = CallSite(inference, node, name)
+    kind = site.result(parse(text))
+    if isinstance(kind, Instance) and kind.role == "Model":
+        return replace(kind, origin=node, outputs=_outputs(site))
+    return kind
+
+
+def instance_call(inference: Inference, node: ast.Call, called: Instance) -> Kind:
+    """What calling an object gives: `layer(x)`, `model(x)`, `loss(y, p)`."""
+    own = inference.definitions.member(called.of, "__call__")
+    if own is not None:
+        return inference.definitions.returned(own)
+    if called.role in ("Layer", "Model", "Loss", "Metric", "Regularizer", "Constraint"):
+        return _like(CallSite(inference, node, "keras.layers.Layer.__call__"), Result("like"))
+    if called.role in ("Initializer", "Schedule"):
+        return Instance("Tensor")
+    return UNKNOWN
+
+
+def _outputs(site: CallSite) -> int | None:
+    """How many outputs a model has that this call makes, as far as its arguments tell."""
+    if site.name in ("keras.Sequential", "tfjs.sequential", "tfjs.Sequential"):
+        return 1
+    written = site.config(0, "outputs") or site.written(1, "outputs")
+    if written is None:
+        return None
+    match site.inference.kind(written):
+        case TupleOf(items):
+            return len(items)
+        case ListOf():
+            return len(written.elts) if isinstance(written, ast.List) else None
+        case Instance():
+            return 1
+        case _:
+            return None
+
+
+# --- tensors ---
+
+
+def _flat(kinds: list[Kind]) -> Iterator[Kind]:
+    for kind in kinds:
+        match kind:
+            case ListOf(of):
+                yield from _flat([of])
+            case TupleOf(items):
+                yield from _flat(list(items))
+            case DictOf(values, items):
+                yield from _flat([values, *(item for _, item in items)])
+            case _:
+                yield kind
+
+
+def _like(site: CallSite, result: Result) -> Kind:
+    """Symbolic if an argument is symbolic, else a tensor if an argument is an array."""
+    kinds = list(_flat(site.arguments()))
+    if any(is_symbolic(kind) for kind in kinds):
+        return Instance("SymbolicTensor")
+    if any(is_array(kind) for kind in kinds):
+        return Instance("Tensor")
+    return UNREACHED if any(isinstance(kind, Unreached) for kind in kinds) else UNKNOWN
+
+
+def _some(site: CallSite, result: Result) -> Kind:
+    """One of it or a list: a model with several outputs gives a list."""
+    one = site.result(result.arguments[0])
+    receiver = site.receiver
+    several = isinstance(receiver, Instance) and (receiver.outputs or 1) > 1
+    return ListOf(one) if several else one
+
+
+def _evaluated(site: CallSite, result: Result) -> Kind:
+    """Losses and metrics: one number without metrics, else a list; by the model's compile call."""
+    one = site.result(result.arguments[0])
+    receiver = site.receiver
+    if not isinstance(receiver, Instance):
+        return UNKNOWN
+    if (receiver.outputs or 1) > 1:
+        return ListOf(one)
+    compiled = site.inference.compiles.in_force(receiver, site.node)
+    if compiled is None or compiled.metrics is None:
+        return UNKNOWN
+    return ListOf(one) if compiled.metrics else one
+
+
+def _nested(site: CallSite, result: Result) -> Kind:
+    """Numbers in lists as deep as the tensor's rank."""
+    receiver = site.receiver
+    if not isinstance(receiver, Instance) or receiver.shape is None:
+        return UNKNOWN
+    kind: Kind = INTEGER if receiver.dtype in ("int32", "int64") else NUMBER
+    for _ in receiver.shape:
+        kind = ListOf(kind)
+    return kind
+
+
+def _input(site: CallSite, result: Result) -> Kind:
+    batched = site.config(0, "batchShape") or site.written(-1, "batch_shape")
+    if batched is not None:
+        return Instance("SymbolicTensor", shape=_sizes(batched))
+    sizes = site.config(0, "shape") or site.written(0, "shape")
+    shape = _sizes(sizes) if sizes is not None else None
+    return Instance("SymbolicTensor", shape=None if shape is None else (None, *shape))
+
+
+def _sizes(node: ast.expr) -> Shape | None:
+    """A shape written as a literal."""
+    match node:
+        case ast.Constant(value=int(size)):
+            return (size,)
+        case ast.Tuple(elts=items) | ast.List(elts=items):
+            return tuple(
+                (
+                    item.value
+                    if isinstance(item, ast.Constant) and isinstance(item.value, int)
+                    else None
+                )
+                for item in items
+            )
+        case _:
+            return None
+
+
+def _dtype(site: CallSite, position: int) -> str | None:
+    """The dtype that a call names: a string, or an attribute such as np.float32."""
+    match site.written(position, "dtype"):
+        case ast.Constant(value=str(dtype)):
+            return dtype
+        case ast.Attribute(attr=attribute):
+            return attribute
+        case None:
+            return "float32" if site.name.startswith("tfjs.") else None
+        case _:
+            return None
+
+
+def _made(site: CallSite, result: Result, shape: Shape | None, dtype: str | None) -> Kind:
+    kind = site.result(result.arguments[0])
+    return replace(kind, shape=shape, dtype=dtype) if isinstance(kind, Instance) else kind
+
+
+def _shaped(site: CallSite, result: Result) -> Kind:
+    sizes = site.written(0, "shape")
+    return _made(site, result, _sizes(sizes) if sizes else None, _dtype(site, 99))
+
+
+def _sized(site: CallSite, result: Result) -> Kind:
+    sizes = site.written(2, "size")
+    return _made(site, result, _sizes(sizes) if sizes else None, None)
+
+
+def _axes(site: CallSite, result: Result) -> Kind:
+    return _made(site, result, _sizes(ast.Tuple(site.node.args, ast.Load())), None)
+
+
+def _literal(site: CallSite, result: Result) -> Kind:
+    """An array from a literal: its shape and, unless given, its dtype are the literal's."""
+    written = site.node.args[0] if site.node.args else None
+    is_tfjs = site.name.startswith("tfjs.")
+    shape, kinds = (None, set()) if written is None else _nesting(site, written)
+    if is_tfjs and len(site.node.args) > 1 and _sizes(site.node.args[1]) is not None:
+        shape = _sizes(site.node.args[1])
+    dtype = _dtype(site, 2 if is_tfjs else 1)
+    if dtype is None and kinds and not is_tfjs:
+        integers = all(kind == INTEGER for kind in kinds)
+        numbers = all(isinstance(kind, Number) for kind in kinds)
+        dtype = "int64" if integers else "float64" if numbers else None
+    kind = _made(site, result, shape, dtype)
+    rank = site.name.removeprefix("tfjs.tensor").removesuffix("d")
+    if is_tfjs and isinstance(kind, Instance) and shape is None and rank.isdigit():
+        return replace(kind, shape=(None,) * int(rank))
+    return kind
+
+
+def _nesting(site: CallSite, node: ast.expr) -> tuple[Shape | None, set[Kind]]:
+    """Shape and kinds of the leaves of nested list displays."""
+    if not isinstance(node, ast.List | ast.Tuple):
+        kind = site.inference.kind(node)
+        return (() if isinstance(kind, Number) else None), {kind}
+    parts = [_nesting(site, item) for item in node.elts]
+    kinds = {kind for _, found in parts for kind in found}
+    shapes = {shape for shape, _ in parts}
+    inner = shapes.pop() if len(shapes) == 1 else (() if not parts else None)
+    return (None if inner is None else (len(parts), *inner)), kinds
+
+
+# --- Python's own ---
+
+
+def _element(site: CallSite, result: Result) -> Kind:
+    return element(site.argument(0))
+
+
+def _elements(site: CallSite, result: Result) -> Kind:
+    if not site.node.args:
+        return ListOf(UNKNOWN)
+    first = site.argument(0)
+    return first if isinstance(first, ListOf | TupleOf | Unreached) else ListOf(element(first))
+
+
+def _enumerated(site: CallSite, result: Result) -> Kind:
+    return ListOf(TupleOf((INTEGER, element(site.argument(0)))))
+
+
+def _zipped(site: CallSite, result: Result) -> Kind:
+    return ListOf(TupleOf(tuple(element(kind) for kind in site.arguments())))
+
+
+def _called(site: CallSite, result: Result) -> Kind:
+    """What the last argument, a function, gives."""
+    functions = [kind for kind in site.arguments() if isinstance(kind, Function)]
+    return functions[-1].returns if functions else UNKNOWN
+
+
+def _mapped(site: CallSite, result: Result) -> Kind:
+    match site.argument(0):
+        case Function(returns=returns):
+            return ListOf(returns)
+        case Class(name):
+            text = library.call_result(name)
+            return ListOf(library.plain_kind(text, "") if text else UNKNOWN)
+        case _:
+            return ListOf(UNKNOWN)
+
+
+def _filtered(site: CallSite, result: Result) -> Kind:
+    return ListOf(element(site.argument(1)))
+
+
+def _mapping(site: CallSite, result: Result) -> Kind:
+    items = tuple((k.arg, site.inference.kind(k.value)) for k in site.node.keywords if k.arg)
+    if not site.node.args:
+        return DictOf(join(*(kind for _, kind in items)) if items else UNKNOWN, items)
+    first = site.argument(0)
+    return first if isinstance(first, DictOf) and not items else DictOf(UNKNOWN)
+
+
+def _summed(site: CallSite, result: Result) -> Kind:
+    item = element(site.argument(0))
+    if isinstance(item, Number):
+        return binary(ast.Add(), item, INTEGER)
+    return item if is_array(item) or isinstance(item, Unreached) else UNKNOWN
+
+
+def _extreme(site: CallSite, result: Result) -> Kind:
+    if len(site.node.args) == 1:
+        return element(site.argument(0))
+    return join(*(site.argument(index) for index in range(len(site.node.args))))
+
+
+def _rounded(site: CallSite, result: Result) -> Kind:
+    return INTEGER if len(site.node.args) == 1 else FLOAT
+
+
+def _got(site: CallSite, result: Result) -> Kind:
+    """`d.get("k", default)`."""
+    receiver = site.receiver
+    if not isinstance(receiver, DictOf):
+        return UNKNOWN
+    key = site.node.args[0] if site.node.args else None
+    held = receiver.values
+    if isinstance(key, ast.Constant) and receiver.items:
+        held = dict(receiver.items).get(str(key.value), NoneValue())
+    if len(site.node.args) == 2:
+        default = site.argument(1)
+        return default if isinstance(held, Unknown) and is_plain(default) else join(held, default)
+    return held
+
+
+def is_plain(kind: Kind) -> bool:
+    """A number: what a caller puts in a config in place of a default is one too."""
+    return isinstance(kind, Number)
+
+
+def _pairs(site: CallSite, result: Result) -> Kind:
+    receiver = site.receiver
+    values = receiver.values if isinstance(receiver, DictOf) else UNKNOWN
+    keys = element(receiver) if isinstance(receiver, DictOf) else UNKNOWN
+    return ListOf(TupleOf((keys, values)))
+
+
+def _valued(site: CallSite, result: Result) -> Kind:
+    receiver = site.receiver
+    return ListOf(receiver.values if isinstance(receiver, DictOf) else UNKNOWN)
+
+
+_COMPUTED: dict[str, Callable[[CallSite, Result], Kind]] = {
+    "argument": lambda site, result: site.argument(0),
+    "axes": _axes,
+    "called": _called,
+    "element": _element,
+    "elements": _elements,
+    "enumerated": _enumerated,
+    "evaluated": _evaluated,
+    "extreme": _extreme,
+    "filtered": _filtered,
+    "got": _got,
+    "input": _input,
+    "item": lambda site, result: element(site.receiver),
+    "like": _like,
+    "literal": _literal,
+    "mapped": _mapped,
+    "mapping": _mapping,
+    "nested": _nested,
+    "pairs": _pairs,
+    "parent": lambda site, result: site.inference.definitions.parent(site.node),
+    "predicted": _some,
+    "receiver": lambda site, result: site.receiver,
+    "rounded": _rounded,
+    "shaped": _shaped,
+    "sized": _sized,
+    "some": _some,
+    "summed": _summed,
+    "valued": _valued,
+    "zipped": _zipped,
+}

@@ -1,0 +1,443 @@
+"""The user's own functions and classes: parameters, results, members, bases."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from keras_tfjs.catalog.keras_results import CALLBACK_ARGUMENTS, OVERRIDES
+from keras_tfjs.kinds import library
+from keras_tfjs.kinds.annotations import annotation_kind
+from keras_tfjs.kinds.flow import FunctionNode
+from keras_tfjs.kinds.model import (
+    LOCAL,
+    UNKNOWN,
+    Class,
+    DictOf,
+    Function,
+    Instance,
+    Kind,
+    ListOf,
+    NoneValue,
+    Promise,
+    Unknown,
+    Unreached,
+    join,
+)
+from keras_tfjs.kinds.values import Binding, Free, Merge, Narrowed, Scope, Value
+
+if TYPE_CHECKING:
+    from keras_tfjs.kinds.inference import Inference
+
+_TRANSPARENT = frozenset(
+    [
+        "builtins.staticmethod",
+        "builtins.classmethod",
+        "builtins.property",
+        "tensorflow.function",
+        "keras.saving.register_keras_serializable",
+        "keras.utils.register_keras_serializable",
+    ]
+)
+"""Decorators that leave what a function returns."""
+
+
+class Definitions:
+    def __init__(self, inference: Inference) -> None:
+        self._inference = inference
+        self._flow = inference.flow
+        self._qualified: dict[ast.AST, str] = {}
+
+    # --- names ---
+
+    def qualified(self, node: ast.AST) -> str:
+        """ "__main__.Scale.call": where a function or class is defined in the file."""
+        if node not in self._qualified:
+            parts = [_own_name(node)]
+            scope = self._home.get(node)
+            while scope is not None and scope.kind != "module":
+                if scope.kind != "comprehension":
+                    parts.append(_own_name(scope.node))
+                scope = scope.parent
+            self._qualified[node] = LOCAL + ".".join(reversed(parts))
+        return self._qualified[node]
+
+    @cached_property
+    def _home(self) -> dict[ast.AST, Scope]:
+        """The scope in which each function and class is defined."""
+        homes = {node: scope.parent for node, scope in self._flow.scopes.items()}
+        return {node: scope for node, scope in homes.items() if scope is not None}
+
+    @cached_property
+    def _classes(self) -> dict[str, ast.ClassDef]:
+        nodes = (node for node in self._flow.scopes if isinstance(node, ast.ClassDef))
+        return {self.qualified(node): node for node in nodes}
+
+    def defined(self, node: ast.AST) -> Kind:
+        """The kind of a name bound by `def` or `class`."""
+        if isinstance(node, ast.ClassDef):
+            return Class(self.qualified(node))
+        assert isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+        return self.function(node)
+
+    # --- functions ---
+
+    def function(self, node: FunctionNode) -> Kind:
+        name = self.qualified(node)
+        decorators = [] if isinstance(node, ast.Lambda) else node.decorator_list
+        for decorator in decorators:
+            called = decorator.func if isinstance(decorator, ast.Call) else decorator
+            decorator_name = self._inference.name(called)
+            if decorator_name not in _TRANSPARENT and not _is_accessor(decorator):
+                return Function(name, UNKNOWN)
+        return Function(name, self._inference.solve(node, lambda: self._returns(node)))
+
+    def _returns(self, node: FunctionNode) -> Kind:
+        scope = self._flow.scopes.get(node)
+        if scope is None:
+            return UNKNOWN
+        if scope.generator:
+            return ListOf(UNKNOWN)
+        kinds = [
+            NoneValue() if value is None else self._inference.kind(value) for value in scope.returns
+        ]
+        kind = join(*kinds) if kinds else NoneValue()
+        annotation = None if isinstance(node, ast.Lambda) else node.returns
+        if isinstance(kind, Unknown) and annotation is not None:
+            kind = self.annotated(annotation)
+        return Promise(kind) if isinstance(node, ast.AsyncFunctionDef) else kind
+
+    def returned(self, kind: Kind) -> Kind:
+        """What calling something of `kind` without known arguments gives."""
+        return kind.returns if isinstance(kind, Function) else UNKNOWN
+
+    def annotated(self, annotation: ast.expr) -> Kind:
+        return annotation_kind(self._inference, annotation)
+
+    # --- parameters ---
+
+    def parameter(self, binding: Binding) -> Kind:
+        node = binding.scope.node
+        if not isinstance(node, FunctionNode):
+            return UNKNOWN
+        kind = self._parameter(binding, node)
+        if isinstance(kind, Instance) and kind.role == "Model" and kind.origin is None:
+            return Instance(kind.role, kind.of, outputs=kind.outputs, origin=binding.node)
+        return kind
+
+    def _parameter(self, binding: Binding, node: FunctionNode) -> Kind:
+        arguments = node.args
+        positional = [*arguments.posonlyargs, *arguments.args]
+        names = [argument.arg for argument in positional]
+        index = names.index(binding.name) if binding.name in names else None
+        if arguments.kwarg is not None and arguments.kwarg.arg == binding.name:
+            return DictOf(UNKNOWN)
+        if arguments.vararg is not None and arguments.vararg.arg == binding.name:
+            return ListOf(UNKNOWN)
+        owner = self._owner(node)
+        if owner is not None and index == 0 and not _has_decorator(node, "staticmethod"):
+            if _has_decorator(node, "classmethod"):
+                return Class(self.qualified(owner))
+            return self.instance_of(self.qualified(owner)) or UNKNOWN
+        if binding.annotation is not None:
+            kind = self.annotated(binding.annotation)
+            if not isinstance(kind, Unknown | NoneValue):
+                return kind
+        shift = 1 if owner is not None and not _has_decorator(node, "staticmethod") else 0
+        place = None if index is None else index - shift
+        override = self._override(node, owner, place)
+        if override is not None:
+            return override
+        kinds = list(self._passed(node, binding.name, place))
+        default = _default(arguments, binding.name)
+        if default is not None:
+            kinds.append(self._inference.kind(default))
+        kind = join(*kinds) if kinds else UNKNOWN
+        return UNKNOWN if isinstance(kind, NoneValue) else kind
+
+    def _owner(self, node: FunctionNode) -> ast.ClassDef | None:
+        home = self._home.get(node)
+        if home is not None and isinstance(home.node, ast.ClassDef):
+            return home.node
+        return None
+
+    def _override(
+        self, node: FunctionNode, owner: ast.ClassDef | None, place: int | None
+    ) -> Kind | None:
+        """What a library hands to a method that overrides its own, or to a function given to it."""
+        if place is None:
+            return None
+        text = None
+        if owner is not None and not isinstance(node, ast.Lambda):
+            role = library.class_role(self.library_base(self.qualified(owner)) or "")
+            text = OVERRIDES.get(role, {}).get(_snake_case(node.name))
+        else:
+            text = next(
+                (
+                    CALLBACK_ARGUMENTS[key]
+                    for key in map(self._destination, self._handed_over.get(node, ()))
+                    if key in CALLBACK_ARGUMENTS
+                ),
+                None,
+            )
+        if text is None:
+            return None
+        given = library.plain_kind(f"tuple({text})", "")
+        items = getattr(given, "items", ())
+        return items[place] if place < len(items) else None
+
+    def _destination(self, key: str | ast.Call) -> str:
+        return _snake_case(key if isinstance(key, str) else self._inference.name(key.func) or "")
+
+    @cached_property
+    def _handed_over(self) -> dict[FunctionNode, list[str | ast.Call]]:
+        """Functions that are given to a call, and the keyword, config key or call they go to."""
+        found: dict[FunctionNode, list[str | ast.Call]] = {}
+
+        def note(value: ast.expr, key: str | ast.Call) -> None:
+            for node in self._functions_behind(value):
+                found.setdefault(node, []).append(key)
+
+        for call in (call for calls in self._flow.calls.values() for call in calls):
+            for argument in call.args:
+                note(argument, call)
+                if isinstance(argument, ast.Dict):
+                    for key, value in zip(argument.keys, argument.values, strict=True):
+                        if isinstance(key, ast.Constant) and isinstance(key.value, str):
+                            note(value, key.value)
+            for keyword in call.keywords:
+                note(keyword.value, keyword.arg or "")
+        return found
+
+    def _functions_behind(self, value: ast.expr) -> Iterator[FunctionNode]:
+        if isinstance(value, ast.Lambda):
+            yield value
+        elif isinstance(value, ast.Name):
+            reached = self._flow.loads.get(value)
+            for binding in self.bindings(reached) if reached else ():
+                if isinstance(binding.node, FunctionNode):
+                    yield binding.node
+                elif isinstance(binding.source, ast.Lambda):
+                    yield binding.source
+
+    def bindings(self, value: Value) -> Iterator[Binding]:
+        """All bindings that `value` may come from."""
+        pending, seen = [value], set()
+        while pending:
+            value = pending.pop()
+            if value in seen:
+                continue
+            seen.add(value)
+            match value:
+                case Binding():
+                    yield value
+                case Merge(operands=operands):
+                    pending += operands
+                case Narrowed(base=base):
+                    pending.append(base)
+                case Free():
+                    found = self._inference.resolve(value)
+                    pending += [found] if found else []
+
+    @cached_property
+    def _lambda_names(self) -> dict[ast.AST, str]:
+        return {
+            binding.source: binding.name
+            for binding in self._flow.bindings
+            if isinstance(binding.source, ast.Lambda) and not binding.path
+        }
+
+    def _passed(self, node: FunctionNode, name: str, place: int | None) -> Iterator[Kind]:
+        """Kinds that the calls in this file give to a parameter."""
+        called = self._lambda_names.get(node, _own_name(node))
+        owner = self._owner(node)
+        full = self.qualified(node)
+        if called == "__init__" and owner is not None:
+            called, full = owner.name, self.qualified(owner)
+        for call in self._flow.calls.get(called, ()):
+            receiver = self._receiver(call)
+            if isinstance(receiver, Unreached):
+                yield receiver
+            elif self._inference.name(call.func) == full or self._calls_lambda(call, node):
+                unbound = isinstance(receiver, Class) and owner is not None
+                position = place + 1 if unbound and place is not None else place
+                value = _given(call, name, position)
+                if value is not None:
+                    yield self._inference.kind(value)
+
+    def _receiver(self, call: ast.Call) -> Kind | None:
+        """The kind of the object whose method is called; None for a plain function."""
+        if isinstance(call.func, ast.Attribute):
+            return self._inference.kind(call.func.value)
+        return None
+
+    def _calls_lambda(self, call: ast.Call, node: FunctionNode) -> bool:
+        return isinstance(node, ast.Lambda) and node in self._functions_behind(call.func)
+
+    # --- classes ---
+
+    def library_base(self, name: str) -> str | None:
+        """The library class that a user's class comes from, through the user's own classes."""
+        return next((base for base in self._bases(name) if not base.startswith(LOCAL)), None)
+
+    def _bases(self, name: str) -> Iterator[str]:
+        """`name` and the names of all its bases, nearest first."""
+        pending, seen = [name], set()
+        while pending:
+            current = pending.pop(0)
+            if current in seen:
+                continue
+            seen.add(current)
+            yield current
+            node = self._classes.get(current)
+            found = [self._inference.name(base) for base in node.bases] if node else []
+            pending = [base for base in found if base] + pending
+
+    def instance_of(self, name: str) -> Instance | None:
+        """An object of the class `name`; None if that is no class that anybody knows."""
+        if name in self._classes:
+            role = library.class_role(self.library_base(name) or "")
+            return Instance(role, name)
+        role = library.class_role(name)
+        return Instance(role, name) if role else None
+
+    def instance(self, name: str, call: ast.Call) -> Kind:
+        made = self.instance_of(name)
+        if made is None:
+            return UNKNOWN
+        origin = call if made.role == "Model" else None
+        return Instance(made.role, made.of, origin=origin, outputs=None)
+
+    def member(self, name: str, attribute: str) -> Kind | None:
+        """A member that the user's class `name` or its own bases define; None for none."""
+        found = self._members(name, attribute)
+        if not found:
+            return None
+        if isinstance(found[0], Binding) and isinstance(found[0].node, FunctionNode):
+            kind = self.function(found[0].node)
+            if _has_decorator(found[0].node, "property"):
+                return self.returned(kind)
+            return kind
+        key = ("member", name, attribute)
+        return self._inference.solve(
+            key, lambda: join(*(self._inference.value(value) for value in found))
+        )
+
+    def member_name(self, name: str, attribute: str) -> str | None:
+        for base in self._bases(name):
+            node = self._classes.get(base)
+            if node is None:
+                return None
+            if attribute in self._flow.scopes[node].bindings:
+                return f"{base}.{attribute}"
+        return f"{name}.{attribute}" if self._members(name, attribute) else None
+
+    def _members(self, name: str, attribute: str) -> list[Binding]:
+        """Bindings of an attribute: in the class body, else through `self` and other objects."""
+        family = [base for base in self._bases(name) if base in self._classes]
+        for base in family:
+            own = self._flow.scopes[self._classes[base]].bindings.get(attribute)
+            if own:
+                return (
+                    own[-1:]
+                    if isinstance(own[-1].node, FunctionNode)
+                    else [*own, *self._stored(family, attribute)]
+                )
+        return self._stored(family, attribute)
+
+    def _stored(self, family: list[str], attribute: str) -> list[Binding]:
+        stored = []
+        for target, binding in self._flow.attribute_stores.get(attribute, ()):
+            holder = self._inference.kind(target.value)
+            of = holder.of if isinstance(holder, Instance) else ""
+            if of.startswith(LOCAL) and (of in family or family[0] in self._bases(of)):
+                stored.append(binding)
+        return stored
+
+    def parent(self, call: ast.Call) -> Kind:
+        """What `super()` stands for at a place: an object of the base class."""
+        scope: Scope | None = self._flow.scope_of.get(call)
+        while scope is not None and not isinstance(scope.node, ast.ClassDef):
+            scope = scope.parent
+        if scope is None or not isinstance(scope.node, ast.ClassDef):
+            return UNKNOWN
+        bases = [self._inference.name(base) for base in scope.node.bases]
+        known = [self.instance_of(base) for base in bases if base]
+        return next((base for base in known if base is not None), UNKNOWN)
+
+    # --- lists that grow ---
+
+    def appended(self, display: ast.expr) -> list[ast.expr]:
+        """What is appended to the list that `display` writes."""
+        return self._appended.get(display, [])
+
+    @cached_property
+    def _appended(self) -> dict[ast.expr, list[ast.expr]]:
+        found: dict[ast.expr, list[ast.expr]] = {}
+        for call in self._flow.calls.get("append", ()):
+            if not isinstance(call.func, ast.Attribute) or len(call.args) != 1:
+                continue
+            for binding in self._holders(call.func.value):
+                if isinstance(binding.source, ast.List) and not binding.path:
+                    found.setdefault(binding.source, []).append(call.args[0])
+        return found
+
+    def _holders(self, receiver: ast.expr) -> Iterator[Binding]:
+        match receiver:
+            case ast.Name():
+                value = self._flow.loads.get(receiver)
+                yield from self.bindings(value) if value else ()
+            case ast.Attribute(attr=attribute):
+                yield from (b for _, b in self._flow.attribute_stores.get(attribute, ()))
+
+
+def _given(call: ast.Call, name: str, position: int | None) -> ast.expr | None:
+    """What `call` gives to a parameter, by keyword or position; None where it cannot be told."""
+    for keyword in call.keywords:
+        if keyword.arg == name:
+            return keyword.value
+    if position is None or position >= len(call.args):
+        return None
+    before = call.args[: position + 1]
+    return None if any(isinstance(each, ast.Starred) for each in before) else call.args[position]
+
+
+def _own_name(node: ast.AST) -> str:
+    match node:
+        case ast.FunctionDef(name=name) | ast.AsyncFunctionDef(name=name) | ast.ClassDef(name=name):
+            return name
+        case ast.Lambda():
+            return f"<lambda:{node.lineno}:{node.col_offset}>"
+        case _:
+            return "<scope>"
+
+
+def _is_accessor(decorator: ast.expr) -> bool:
+    return isinstance(decorator, ast.Attribute) and decorator.attr in ("setter", "deleter")
+
+
+def _has_decorator(node: ast.AST, name: str) -> bool:
+    decorators = getattr(node, "decorator_list", [])
+    return any(isinstance(each, ast.Name) and each.id == name for each in decorators)
+
+
+def _default(arguments: ast.arguments, name: str) -> ast.expr | None:
+    positional = [*arguments.posonlyargs, *arguments.args]
+    pairs = zip(reversed(positional), reversed(arguments.defaults), strict=False)
+    for argument, default in (
+        *pairs,
+        *zip(arguments.kwonlyargs, arguments.kw_defaults, strict=True),
+    ):
+        if argument.arg == name:
+            return default
+    return None
+
+
+_HUMP = re.compile(r"(?<=[a-z0-9])([A-Z])")
+
+
+def _snake_case(name: str) -> str:
+    return _HUMP.sub(lambda match: f"_{match.group(1).lower()}", name)

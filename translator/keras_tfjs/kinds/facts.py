@@ -1,0 +1,107 @@
+"""The door of the inference: what callers may ask about a module."""
+
+from __future__ import annotations
+
+import ast
+from dataclasses import replace
+from functools import cached_property
+
+from keras_tfjs.kinds.flow import Flow
+from keras_tfjs.kinds.inference import Inference
+from keras_tfjs.kinds.model import UNKNOWN, Compiled, Instance, Kind, Unreached
+from keras_tfjs.kinds.uses import Use, Uses
+from keras_tfjs.kinds.values import Binding, Free
+from keras_tfjs.source import Dialect, Options
+
+
+class Facts:
+    """Kinds, names and uses in one module. Nodes are those of the tree that was given."""
+
+    def __init__(self, tree: ast.Module, dialect: Dialect) -> None:
+        self._flow = Flow(tree)
+        self._inference = Inference(self._flow, dialect)
+        self._uses = Uses(self._inference, tree)
+        for binding in self._flow.bindings:
+            self._inference.value(binding)
+
+    def kind(self, node: ast.expr) -> Kind:
+        """What `node` is; a model carries the compile call in force at `node`."""
+        kind = self._inference.kind(node)
+        if isinstance(kind, Unreached):
+            return UNKNOWN
+        if isinstance(kind, Instance) and kind.role == "Model":
+            return replace(kind, compiled=self._inference.compiles.in_force(kind, node))
+        return kind
+
+    def kind_before(self, target: ast.expr) -> Kind:
+        """What the target of an augmented assignment is before it is assigned."""
+        binding = self._flow.stores.get(target)
+        if binding is not None and binding.before is not None:
+            kind = self._inference.value(binding.before)
+            return UNKNOWN if isinstance(kind, Unreached) else kind
+        return self.kind(target)
+
+    def name(self, node: ast.expr) -> str | None:
+        """The canonical name of a Name or Attribute, None for a variable's value."""
+        return self._inference.name(node)
+
+    def spelling(self, node: ast.expr) -> str | None:
+        """As `name`, in the words of the file's imports."""
+        return self._inference.spelling(node)
+
+    def callee(self, call: ast.Call) -> str | None:
+        """The canonical name of what is called: calls of objects name their class's __call__."""
+        return self._inference.callee(call)
+
+    def compiled(self, model: ast.expr, at: ast.AST) -> Compiled | None:
+        kind = self._inference.kind(model)
+        if isinstance(kind, Instance):
+            return self._inference.compiles.in_force(kind, at)
+        return None
+
+    def is_free(self, name: ast.Name) -> bool:
+        """Whether the file never binds the name: a built-in or a conventional module."""
+        value = self._flow.loads.get(name)
+        return isinstance(value, Free) and self._inference.resolve(value) is None
+
+    @cached_property
+    def bound_names(self) -> frozenset[str]:
+        return frozenset(binding.name for binding in self._flow.bindings)
+
+    def bindings(self, name: str) -> tuple[Binding, ...]:
+        """Module-level bindings of `name`, in order."""
+        return tuple(self._flow.module.bindings.get(name, ()))
+
+    @property
+    def import_bindings(self) -> tuple[Binding, ...]:
+        return tuple(self._flow.imports)
+
+    @property
+    def star_imports(self) -> tuple[str, ...]:
+        """Modules whose names are all imported, canonical."""
+        return tuple(self._flow.star_imports)
+
+    def binding(self, name: ast.Name) -> Binding | None:
+        """The one binding that reaches a use of a name."""
+        if name in self._flow.stores:
+            return self._flow.stores[name]
+        value = self._flow.loads.get(name)
+        found = list(self._inference.definitions.bindings(value)) if value else []
+        return found[0] if len(found) == 1 else None
+
+    def references(self, binding: Binding) -> tuple[ast.Name, ...]:
+        """The uses that a binding reaches."""
+        return self._uses.references(binding)
+
+    def uses(self, value: ast.expr | Binding) -> tuple[Use, ...]:
+        """Where a value goes, through names and displays."""
+        return self._uses.of(value)
+
+    def statement(self, name: ast.Name) -> ast.stmt | None:
+        """The statement that a use of a name stands in."""
+        return self._flow.statements.get(name)
+
+
+def infer(tree: ast.Module, options: Options, dialect: Dialect) -> Facts:
+    """What the expressions of `tree` are: a program of `dialect` (KERAS or TFJS)."""
+    return Facts(tree, dialect)

@@ -1,0 +1,123 @@
+"""What a name can hold at a place: bindings, and the values that several bindings merge into."""
+
+from __future__ import annotations
+
+import ast
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+Step: TypeAlias = tuple[str, int, int]
+"""One step into a bound value: ("index", i, items after a star), ("star", i, after),
+("iterate", 0, 0) an element, ("enter", 0, 0) what a context manager gives, ("opaque", 0, 0)."""
+
+ITERATE: Step = ("iterate", 0, 0)
+ENTER: Step = ("enter", 0, 0)
+OPAQUE: Step = ("opaque", 0, 0)
+
+
+class Value:
+    """What a name holds. Compared by identity."""
+
+
+@dataclass(eq=False)
+class Binding(Value):
+    """One place that binds a name.
+
+    `how` is "assign", "augmented", "for", "with", "import", "function", "class", "parameter",
+    "except", "delete" or "match". The value is `source` taken apart by `path`. `target` is the
+    canonical name that an import binds and `spelling` the one it writes.
+    """
+
+    name: str
+    how: str
+    scope: Scope
+    statement: ast.stmt | None
+    node: ast.AST
+    source: ast.expr | None = None
+    path: tuple[Step, ...] = ()
+    annotation: ast.expr | None = None
+    alias: ast.alias | None = None
+    target: str | None = None
+    spelling: str | None = None
+    before: Value | None = None
+
+    def __repr__(self) -> str:
+        return f"<{self.how} {self.name} at line {getattr(self.node, 'lineno', '?')}>"
+
+
+@dataclass(eq=False)
+class Merge(Value):
+    """One of several values, where branches or turns of a loop meet."""
+
+    name: str
+    operands: list[Value] = field(default_factory=list)
+
+
+@dataclass(eq=False)
+class Free(Value):
+    """A name that the scope had not bound when it was read: resolved when all is walked."""
+
+    name: str
+    scope: Scope
+
+
+@dataclass(eq=False)
+class Narrowed(Value):
+    """The value under `isinstance(name, classes)`, known to hold."""
+
+    base: Value
+    classes: ast.expr
+
+
+@dataclass(eq=False)
+class Loop:
+    """A loop being walked: values that reach its head are not all known before its end."""
+
+    merges: dict[str, Merge] = field(default_factory=dict)
+    continues: list[dict[str, Value]] = field(default_factory=list)
+    breaks: list[dict[str, Value]] = field(default_factory=list)
+
+
+@dataclass(eq=False)
+class Frame:
+    """Names bound in one stretch of code; `ended` where control does not leave it at its end."""
+
+    names: dict[str, Value] = field(default_factory=dict)
+    loop: Loop | None = None
+    ended: bool = False
+
+
+@dataclass(eq=False)
+class Scope:
+    """A module, function, class or comprehension, by Python's scoping rules."""
+
+    kind: str
+    node: ast.AST
+    parent: Scope | None = None
+    frames: list[Frame] = field(default_factory=lambda: [Frame()])
+    bindings: dict[str, list[Binding]] = field(default_factory=dict)
+    declared: dict[str, str] = field(default_factory=dict)
+    free: dict[str, Free] = field(default_factory=dict)
+    returns: list[ast.expr | None] = field(default_factory=list)
+    generator: bool = False
+
+    @property
+    def is_inline(self) -> bool:
+        """Run where it is written: it sees the names of its place, not those of the end."""
+        return self.kind in ("class", "comprehension")
+
+
+def same(values: list[Value], name: str) -> Value:
+    """The one value of `values`, or their merge."""
+    found: list[Value] = []
+    for value in values:
+        if not any(value is other for other in found):
+            found.append(value)
+    return found[0] if len(found) == 1 else Merge(name, found)
+
+
+def plain(value: Value) -> Value:
+    """`value` without what a branch knew of it."""
+    while isinstance(value, Narrowed):
+        value = value.base
+    return value

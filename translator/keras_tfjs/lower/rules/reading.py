@@ -1,0 +1,107 @@
+"""Conversions that only Python has: numbers and lists are read from tensors by TF.js's methods."""
+
+from __future__ import annotations
+
+import libcst as cst
+
+from keras_tfjs.kinds import Kind, is_array, is_tensor
+from keras_tfjs.python import Site, build, rule
+from keras_tfjs.source import Dialect
+
+_NUMBERS = ("builtins.float", "builtins.int", "builtins.bool")
+
+
+@rule(cst.Call, *_NUMBERS, to=Dialect.JS)
+def number(call: cst.Call, at: Site) -> cst.BaseExpression | None:
+    """`float(t)`; a conversion to int or bool stays around the number read."""
+    if len(call.args) != 1 or not is_tensor(_given(at, 0)):
+        return None
+    read = first_number(call.args[0].value)
+    return read if at.name == "builtins.float" else build.call(call.func, read)
+
+
+@rule(cst.Call, "tfjs.Tensor.item", to=Dialect.JS)
+def item(call: cst.Call, at: Site) -> cst.BaseExpression | None:
+    if call.args or not isinstance(call.func, cst.Attribute):
+        return None
+    return first_number(call.func.value)
+
+
+@rule(cst.Call, "tfjs.Tensor.numpy", "tfjs.Tensor.tolist", to=Dialect.JS)
+def nested(call: cst.Call, at: Site) -> cst.BaseExpression | None:
+    if call.args or not isinstance(call.func, cst.Attribute):
+        return None
+    return build.method(call.func.value, "arraySync")
+
+
+@rule(cst.Call, "numpy.asarray", "numpy.array", to=Dialect.JS)
+def array(call: cst.Call, at: Site) -> cst.BaseExpression | None:
+    """An array made from a tensor is the tensor's numbers."""
+    if len(call.args) != 1 or not is_tensor(_given(at, 0)):
+        return None
+    return build.method(call.args[0].value, "arraySync")
+
+
+@rule(cst.Call, "builtins.print", to=Dialect.JS)
+def printed(call: cst.Call, at: Site) -> cst.BaseExpression | None:
+    """`print(t)` alone is `t.print()`; among others a tensor is shown by its numbers."""
+    if any(argument.keyword or argument.star for argument in call.args):
+        return None
+    tensors = [is_tensor(_given(at, place)) for place in range(len(call.args))]
+    if not any(tensors):
+        return None
+    if len(call.args) == 1:
+        return build.method(call.args[0].value, "print")
+    return call.with_changes(
+        args=[
+            argument.with_changes(value=build.method(argument.value, "arraySync"))
+            if tensor
+            else argument
+            for argument, tensor in zip(call.args, tensors, strict=True)
+        ]
+    )
+
+
+@rule(cst.Call, "builtins.len", to=Dialect.JS)
+def length(call: cst.Call, at: Site) -> cst.BaseExpression | None:
+    if len(call.args) != 1 or not is_array(_given(at, 0)):
+        return None
+    return build.subscript(build.attribute(call.args[0].value, "shape"), 0)
+
+
+@rule(cst.Call, "builtins.abs", to=Dialect.JS)
+def absolute(call: cst.Call, at: Site) -> cst.BaseExpression | None:
+    if len(call.args) != 1 or not is_tensor(_given(at, 0)):
+        return None
+    return build.method(call.args[0].value, "abs")
+
+
+@rule(cst.For, "*", to=Dialect.JS)
+def rows(loop: cst.For, at: Site) -> cst.BaseStatement | None:
+    """JavaScript cannot go through a tensor: its rows are unstacked."""
+    if not is_tensor(_gone_through(at)):
+        return None
+    return loop.with_changes(iter=build.method(loop.iter, "unstack"))
+
+
+@rule(cst.CompFor, "*", to=Dialect.JS)
+def comprehended_rows(part: cst.CompFor, at: Site) -> cst.CompFor | None:
+    if not is_tensor(_gone_through(at)):
+        return None
+    return part.with_changes(iter=build.method(part.iter, "unstack"))
+
+
+def _given(at: Site, place: int) -> Kind:
+    """What an argument of the call in the source is."""
+    assert isinstance(at.original, cst.Call)
+    return at.kind(at.original.args[place].value)
+
+
+def _gone_through(at: Site) -> Kind:
+    assert isinstance(at.original, cst.For | cst.CompFor)
+    return at.kind(at.original.iter)
+
+
+def first_number(tensor: cst.BaseExpression) -> cst.BaseExpression:
+    """`tensor.dataSync()[0]`"""
+    return build.subscript(build.method(tensor, "dataSync"), 0)

@@ -1,0 +1,118 @@
+"""Which dialect a text is: by its file's suffix, by what it imports and uses, by what parses."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import PurePath
+
+from keras_tfjs.source import Dialect, SourceSyntaxError, dialect_of_suffix
+
+_WORDS = re.compile(r"\b(?:keras|tensorflow|tensorlow|tf_keras|tfjs|numpy|tf|np)\b")
+_TFJS_WORD = re.compile(r"\btfjs\b")
+_KERAS_WORD = re.compile(r"\b(?:keras|tensorflow|tf_keras)\b")
+_JAVASCRIPT_MARK = re.compile(
+    r"^\s*//|;[ \t]*$|=>|^\s*(?:export\s+)?(?:const|let|var|function|async function)\b"
+    r"|^\s*import\b.*\bfrom\s*['\"]|^\s*import\s*['\"]",
+    re.MULTILINE,
+)
+_PYTHON_SUFFIXES = frozenset({".py", ".ipynb"})
+_KERAS_MODULES = frozenset({"keras", "tensorflow", "tf_keras"})
+
+
+def mentions(text: str) -> bool:
+    """Whether any word of the text can belong to Keras, NumPy or TensorFlow.js.
+
+    The filter before every parse: it may say yes wrongly, never no.
+    """
+    return _WORDS.search(text) is not None
+
+
+def detect(text: str, filename: str, to: Dialect) -> Dialect:
+    """The dialect of `text`: of its suffix, or, for Python, of what it imports and uses.
+
+    Where the suffix says nothing (standard input) it is the language that parses. A file that
+    imports both Keras and TF.js, half translated, is taken for what `to` is not. Text that parses
+    as nothing is given the language it looks most like, whose reader then names the error.
+    """
+    known = dialect_of_suffix(PurePath(filename))
+    if known is not None:
+        return known
+    if PurePath(filename).suffix.lower() in _PYTHON_SUFFIXES:
+        return _python_dialect(text, to)
+    return _by_parsing(text, to)
+
+
+def _by_parsing(text: str, to: Dialect) -> Dialect:
+    looks_javascript = _JAVASCRIPT_MARK.search(text) is not None
+    if looks_javascript:
+        for dialect in (Dialect.JS, Dialect.TS):
+            if _is_javascript(text, typescript=dialect is Dialect.TS):
+                return dialect
+    if looks_javascript and _tree(text) is None:
+        return Dialect.JS
+    return _python_dialect(text, to)
+
+
+def _is_javascript(text: str, *, typescript: bool) -> bool:
+    from keras_tfjs.javascript.parse import parse
+
+    try:
+        parse(text, typescript)
+    except SourceSyntaxError:
+        return False
+    return True
+
+
+def _tree(text: str) -> ast.Module | None:
+    try:
+        return ast.parse(text)
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return None
+
+
+def _python_dialect(text: str, to: Dialect) -> Dialect:
+    tfjs, keras = _TFJS_WORD.search(text), _KERAS_WORD.search(text)
+    if keras and not tfjs:
+        return Dialect.KERAS
+    tree = _tree(text)
+    if tree is None:
+        return Dialect.TFJS if tfjs else Dialect.KERAS
+    modules = set(_imported(tree))
+    imports_keras = not modules.isdisjoint(_KERAS_MODULES)
+    if "tfjs" in modules:
+        return Dialect.KERAS if imports_keras and to is not Dialect.KERAS else Dialect.TFJS
+    if imports_keras or "numpy" in modules:
+        return Dialect.KERAS
+    return _of_free_names(tree)
+
+
+def _of_free_names(tree: ast.Module) -> Dialect:
+    """Of a snippet without imports: TF.js-style where TF.js has all that it takes of `tf`."""
+    names = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
+    chains = _chains(tree, "tf")
+    if chains and names.isdisjoint({"keras", "np"}):
+        from keras_tfjs.catalog import tfjs
+
+        if all(tfjs.exists(f"tfjs.{chain}") for chain in chains):
+            return Dialect.TFJS
+    return Dialect.KERAS
+
+
+def _chains(tree: ast.Module, root: str) -> set[str]:
+    """What is taken of the name `root`: "layers.dense" of `tf.layers.dense(...)`."""
+    attributes = [node for node in ast.walk(tree) if isinstance(node, ast.Attribute)]
+    inner = {id(node.value) for node in attributes}
+    texts = (ast.unparse(node) for node in attributes if id(node) not in inner)
+    return {text.removeprefix(f"{root}.") for text in texts if text.startswith(f"{root}.")}
+
+
+def _imported(tree: ast.Module) -> Iterator[str]:
+    """The top-level packages that any statement of the tree imports."""
+    for node in ast.walk(tree):
+        match node:
+            case ast.Import(names=names):
+                yield from (alias.name.partition(".")[0] for alias in names)
+            case ast.ImportFrom(module=str(module), level=0):
+                yield module.partition(".")[0]

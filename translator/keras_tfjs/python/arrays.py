@@ -1,0 +1,94 @@
+"""Which NumPy arrays of a Keras program become tensors, and which stay what they are.
+
+An array whose values only flow becomes a tensor. One that is assigned into, that comes from a
+function without counterpart, or that goes to another library stays NumPy, and so does what is
+computed from it.
+"""
+
+from __future__ import annotations
+
+import ast
+
+import libcst as cst
+
+from keras_tfjs.catalog import rows_of_keras
+from keras_tfjs.kinds import Instance
+from keras_tfjs.python.site import Site
+from keras_tfjs.source import Dialect
+
+_OURS = frozenset({"keras", "tensorflow", "numpy", "tfjs", "builtins", "__main__"})
+_TENSORS = ("Tensor", "Variable")
+CREATORS = frozenset({"numpy.array", "numpy.asarray", "numpy.arange"})
+"""Made by rules of their own, not by a catalogue row."""
+
+
+def is_tensor(node: cst.CSTNode, at: Site) -> bool:
+    """Whether `node` is a tensor in the rewritten program."""
+    tree = at.tree(node)
+    return isinstance(tree, ast.expr) and tensor_tree(tree, at)
+
+
+def tensor_tree(tree: ast.expr, at: Site) -> bool:
+    kind = at.facts.kind(tree)
+    if not isinstance(kind, Instance):
+        return False
+    if kind.role == "NdArray" and at.to is Dialect.TFJS:
+        return not stays_numpy(tree, at)
+    return kind.role in _TENSORS
+
+
+def stays_numpy(tree: ast.expr, at: Site, seen: frozenset[ast.expr] = frozenset()) -> bool:
+    """Whether an array expression is a NumPy array in the rewritten program, too."""
+    if tree in seen:
+        return False
+    seen |= {tree}
+    match tree:
+        case ast.Name():
+            binding = at.facts.binding(tree)
+            if binding is None or binding.source is None:
+                return False
+            if binding.path:
+                return not _is_library_call(binding.source, at)
+            return stays_numpy(binding.source, at, seen)
+        case ast.Call():
+            return _call_stays(tree, at, seen)
+        case ast.BinOp(left=left, right=right):
+            return any(_array_stays(each, at, seen) for each in (left, right))
+        case ast.UnaryOp(operand=value) | ast.Subscript(value=value) | ast.Attribute(value=value):
+            return _array_stays(value, at, seen)
+    return False
+
+
+def _array_stays(tree: ast.expr, at: Site, seen: frozenset[ast.expr]) -> bool:
+    kind = at.facts.kind(tree)
+    is_array = isinstance(kind, Instance) and kind.role == "NdArray"
+    return is_array and stays_numpy(tree, at, seen)
+
+
+def _is_library_call(tree: ast.expr, at: Site) -> bool:
+    name = at.facts.callee(tree) if isinstance(tree, ast.Call) else None
+    return name is not None and name.startswith("keras.Model.")
+
+
+def _call_stays(tree: ast.Call, at: Site, seen: frozenset[ast.expr]) -> bool:
+    name = at.facts.callee(tree) or ""
+    if name.startswith("numpy.ndarray."):
+        receiver = tree.func.value if isinstance(tree.func, ast.Attribute) else None
+        return receiver is not None and _array_stays(receiver, at, seen)
+    if name.startswith("numpy."):
+        known = name in CREATORS or bool(rows_of_keras(name))
+        inputs = any(_array_stays(each, at, seen) for each in tree.args)
+        return not known or inputs or is_kept(tree, at)
+    return not name.startswith(("keras.", "tensorflow."))
+
+
+def is_kept(tree: ast.expr, at: Site) -> bool:
+    """Whether a new array is assigned into or handed to another library."""
+    for use in at.uses_of(tree):
+        if use.how == "subscript" and isinstance(use.node, ast.Name):
+            if use.node.id in at.file.assigned_into:
+                return True
+        if use.how == "argument" and use.callee is not None:
+            if use.callee.partition(".")[0] not in _OURS:
+                return True
+    return False

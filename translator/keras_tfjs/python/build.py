@@ -1,0 +1,173 @@
+"""Short ways to write libcst nodes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+import libcst as cst
+
+Value = cst.BaseExpression | str | int | float | bool | None | list["Value"] | tuple["Value", ...]
+"""What `literal` turns into a node: nodes stay, Python values become literals."""
+
+
+def name(dotted: str) -> cst.BaseExpression:
+    """`a.b.c` as a Name or Attribute chain."""
+    first, *rest = dotted.split(".")
+    node: cst.BaseExpression = cst.Name(first)
+    for part in rest:
+        node = cst.Attribute(node, cst.Name(part))
+    return node
+
+
+def string(text: str) -> cst.SimpleString:
+    body = repr(text)[1:-1].replace('"', '\\"').replace("\\'", "'")
+    return cst.SimpleString(f'"{body}"')
+
+
+def literal(value: Value) -> cst.BaseExpression:
+    match value:
+        case cst.BaseExpression():
+            return value
+        case None | True | False:
+            return cst.Name(str(value))
+        case str():
+            return string(value)
+        case int() | float():
+            number = cst.Integer(repr(abs(value))) if isinstance(value, int) else None
+            node = number or cst.Float(repr(abs(value)))
+            return cst.UnaryOperation(cst.Minus(), node) if value < 0 else node
+        case _:
+            return list_(literal(item) for item in value)
+
+
+def list_(items: Iterable[cst.BaseExpression]) -> cst.List:
+    return cst.List([cst.Element(item) for item in items])
+
+
+def dict_(items: Mapping[str, Value]) -> cst.Dict:
+    return cst.Dict([cst.DictElement(string(key), literal(item)) for key, item in items.items()])
+
+
+def call(func: cst.BaseExpression | str, *args: Value, **keywords: Value) -> cst.Call:
+    target = name(func) if isinstance(func, str) else func
+    return cst.Call(
+        target,
+        [
+            *(cst.Arg(literal(item)) for item in args),
+            *(keyword(key, literal(item)) for key, item in keywords.items()),
+        ],
+    )
+
+
+def keyword(key: str, value: cst.BaseExpression) -> cst.Arg:
+    return cst.Arg(
+        value,
+        keyword=cst.Name(key),
+        equal=cst.AssignEqual(cst.SimpleWhitespace(""), cst.SimpleWhitespace("")),
+    )
+
+
+def attribute(value: cst.BaseExpression, attr: str) -> cst.Attribute:
+    return cst.Attribute(primary(value), cst.Name(attr))
+
+
+def method(value: cst.BaseExpression, attr: str, *args: Value, **keywords: Value) -> cst.Call:
+    return call(attribute(value, attr), *args, **keywords)
+
+
+def subscript(value: cst.BaseExpression, index: Value) -> cst.Subscript:
+    return cst.Subscript(primary(value), [cst.SubscriptElement(cst.Index(literal(index)))])
+
+
+_PRIMARIES = (
+    cst.Name,
+    cst.Attribute,
+    cst.Call,
+    cst.Subscript,
+    cst.List,
+    cst.Dict,
+    cst.Set,
+    cst.SimpleString,
+    cst.FormattedString,
+    cst.ListComp,
+    cst.SetComp,
+    cst.DictComp,
+)
+
+
+def primary(node: cst.BaseExpression) -> cst.BaseExpression:
+    """`node` so that `.attribute`, a call or `[...]` may follow it."""
+    if isinstance(node, _PRIMARIES) or node.lpar:
+        return node
+    return parenthesised(node)
+
+
+def parenthesised(node: cst.BaseExpression) -> cst.BaseExpression:
+    return node.with_changes(lpar=[cst.LeftParen()], rpar=[cst.RightParen()])
+
+
+def bare(node: cst.BaseExpression) -> cst.BaseExpression:
+    """`node` without parentheses around it, where it stands for itself (an argument, an element).
+
+    Kept where the parentheses hold comments or the text is a generator or spans lines.
+    """
+    if not node.lpar or isinstance(node, cst.GeneratorExp | cst.Tuple | cst.Yield | cst.NamedExpr):
+        return node
+    if any(not isinstance(paren.whitespace_after, cst.SimpleWhitespace) for paren in node.lpar):
+        return node
+    return node.with_changes(lpar=[], rpar=[])
+
+
+def statement(node: cst.BaseExpression | cst.BaseSmallStatement) -> cst.SimpleStatementLine:
+    small = cst.Expr(node) if isinstance(node, cst.BaseExpression) else node
+    return cst.SimpleStatementLine([small])
+
+
+def assign(target: cst.BaseExpression | str, value: cst.BaseExpression) -> cst.SimpleStatementLine:
+    node = cst.Name(target) if isinstance(target, str) else target
+    return statement(cst.Assign([cst.AssignTarget(node)], value))
+
+
+def function(
+    called: str, parameters: Sequence[str], body: Sequence[cst.BaseStatement]
+) -> cst.FunctionDef:
+    return cst.FunctionDef(
+        cst.Name(called),
+        cst.Parameters([cst.Param(cst.Name(each)) for each in parameters]),
+        cst.IndentedBlock(body),
+    )
+
+
+def is_literal(node: cst.BaseExpression, value: object) -> bool:
+    """Whether `node` is the literal `value` (a number, a string, None, True, False, a tuple)."""
+    found = evaluated(node)
+    return found is not MISSING and type(found) is type(value) and found == value
+
+
+class _Missing:
+    """No literal."""
+
+
+MISSING = _Missing()
+
+
+def evaluated(node: cst.BaseExpression) -> object:
+    """The value of a literal, MISSING for anything else."""
+    match node:
+        case cst.Name(value="None"):
+            return None
+        case cst.Name(value="True" | "False" as word):
+            return word == "True"
+        case cst.SimpleString():
+            return node.evaluated_value
+        case cst.Integer() | cst.Float():
+            return node.evaluated_value
+        case cst.UnaryOperation(operator=cst.Minus(), expression=inner):
+            value = evaluated(inner)
+            return -value if isinstance(value, int | float) else MISSING
+        case cst.Tuple(elements=elements) | cst.List(elements=elements):
+            values = [evaluated(element.value) for element in elements]
+            if any(value is MISSING for value in values):
+                return MISSING
+            return tuple(values) if isinstance(node, cst.Tuple) else values
+    return MISSING

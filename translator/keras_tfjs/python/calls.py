@@ -1,0 +1,379 @@
+"""Calls from keyword arguments to config objects and back, by their catalogue row."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+import libcst as cst
+
+from keras_tfjs.catalog import tfjs
+from keras_tfjs.catalog.keras import signatures
+from keras_tfjs.catalog.row import ABSENT, Literal, Parameter, Row
+from keras_tfjs.catalog.types import Type
+from keras_tfjs.catalog.words import nearest, snake
+from keras_tfjs.kinds import DictOf, NoneValue
+from keras_tfjs.python import build
+from keras_tfjs.python.site import Site
+from keras_tfjs.python.values import Option, convert
+from keras_tfjs.source import Dialect
+
+Item = cst.Arg | cst.DictElement | cst.StarredDictElement
+
+
+@dataclass(frozen=True)
+class Given:
+    """One argument of a call: for which parameter (None: unknown, called `key`), its value, and
+    the node it came from, which holds comma and comments. `key` "**" is a spread dict."""
+
+    parameter: Parameter | None
+    key: str
+    value: cst.BaseExpression
+    item: Item | None = None
+
+
+class Unbindable(Exception):
+    """The arguments of a call cannot be told apart; what must be said is said."""
+
+
+# Keras to TF.js
+
+
+def to_tfjs(
+    call: cst.Call, rows: Sequence[Row], at: Site, func: Callable[[Row], cst.BaseExpression]
+) -> cst.Call | None:
+    """The TF.js call that says what a Keras call says, of `func(row)` for the row that fits; None
+    where the call stays."""
+    try:
+        row, given = _chosen(call, rows, at)
+    except Unbindable:
+        return None
+    given = [_converted(each, row, at) for each in given]
+    given = [each for each in given if not _harmless(each, row, at)]
+    given += _pinned(row, given, at)
+    if not row.config and any(_is_rest(each, row) for each in given):
+        return None
+    for code in row.notes:
+        at.report_once(code, value=row.keras)
+    return cst.Call(func(row), [*_places(row, given), *_config(call, row, given)])
+
+
+def _chosen(call: cst.Call, rows: Sequence[Row], at: Site) -> tuple[Row, list[Given]]:
+    for row in rows[:-1]:
+        given = list(bind(call, row, at, speak=False))
+        wanted = [each for each in given if each.parameter and each.parameter.keras in row.when]
+        if any(not _is_zero(each.value) for each in wanted):
+            return row, list(bind(call, row, at))
+    return rows[-1], list(bind(call, rows[-1], at))
+
+
+def _is_zero(value: cst.BaseExpression) -> bool:
+    return build.evaluated(value) in (0, None, False)
+
+
+def bind(call: cst.Call, row: Row, at: Site, *, speak: bool = True) -> Iterator[Given]:
+    """The arguments of a Keras call with their parameters, in order.
+
+    Raises Unbindable for `*args` and for too many positional arguments.
+    """
+    positional = row.positional
+    place = 0
+    for arg in call.args:
+        if arg.star == "*" or (place >= len(positional) and not arg.keyword and not arg.star):
+            if speak and arg.star:
+                at.report("KT119", owner=row.keras)
+            elif speak:
+                at.report("KT114", owner=row.keras, count=len(positional))
+            raise Unbindable
+        if arg.star == "**":
+            yield Given(None, "**", arg.value, arg)
+        elif arg.keyword is not None:
+            key = arg.keyword.value
+            yield Given(_keyword(key, row, at, arg, speak=speak), key, arg.value, arg)
+        else:
+            yield Given(positional[place], positional[place].keras, arg.value, arg)
+            place += 1
+
+
+def _keyword(key: str, row: Row, at: Site, arg: cst.Arg, *, speak: bool) -> Parameter | None:
+    found = row.parameter(key)
+    today = found or row.parameter(snake(key))
+    if not speak or (found is not None and key not in found.older):
+        return today
+    if today is not None:
+        at.report("KT107", arg, old=key, new=today.keras, owner=row.keras)
+        if key in ("lr", "decay"):
+            at.report_once("KT211", arg)
+        return today
+    known = signatures.parameter_names(row.keras)
+    if key in known:
+        at.report("KT104", arg, owner=row.keras, parameter=key)
+    else:
+        similar = nearest(key, [*known, *(each.keras for each in row.parameters)])
+        hint = f"did you mean {similar}?" if similar else f"remove {key}"
+        at.report("KT103", arg, owner=row.keras, parameter=key, hint=hint)
+    return None
+
+
+def _converted(given: Given, row: Row, at: Site) -> Given:
+    if given.key == "**":
+        _check_spread(given.value, row, at)
+        return given
+    parameter = given.parameter
+    if parameter is None:
+        return given
+    key = parameter.tfjs if at.to is Dialect.TFJS else parameter.keras
+    value = convert(given.value, Option(at, row.keras, parameter))
+    return Given(parameter, key or parameter.keras, value, given.item)
+
+
+def _harmless(given: Given, row: Row, at: Site) -> bool:
+    """Whether an argument may be left out, because it says what TF.js does anyway."""
+    parameter = given.parameter
+    if parameter is None or parameter.tfjs is not None:
+        return False
+    value = build.evaluated(given.value)
+    if parameter.harmless is not ABSENT and value == parameter.harmless:
+        return True
+    if parameter.cosmetic:
+        at.report("KT118", given.item, owner=row.keras, parameter=parameter.keras)
+        return True
+    at.report("KT104", given.item, owner=row.keras, parameter=parameter.keras)
+    return False
+
+
+def _pinned(row: Row, given: Sequence[Given], at: Site) -> list[Given]:
+    """Defaults of Keras that TF.js does not have, where the source does not say otherwise."""
+    said = {each.parameter.keras for each in given if each.parameter}
+    missing: list[Given] = []
+    if any(each.key == "**" for each in given):
+        return missing
+    for key, pin in row.pins.items():
+        if key not in said:
+            missing.append(_silent(row, key, pin.keras, at))
+    for key, pin in row.random_pins.items():
+        if key not in said and at.options.exact:
+            missing.append(_silent(row, key, pin.keras, at))
+        elif key not in said:
+            at.report_once("KT201", owner=row.keras)
+    return missing
+
+
+def _silent(row: Row, key: str, value: Literal, at: Site) -> Given:
+    parameter = row.parameter(key)
+    assert parameter is not None, f"{row.keras} pins {key}, which it does not have"
+    node = convert(build.literal(value), Option(at, row.keras, parameter))
+    name = parameter.tfjs if at.to is Dialect.TFJS else parameter.keras
+    return Given(parameter, name or key, node)
+
+
+def _places(row: Row, given: Sequence[Given]) -> Iterator[cst.Arg]:
+    """Positional arguments of the TF.js call, up to the last one given."""
+    by_name = {each.parameter.keras: each for each in given if each.parameter}
+    last = max((row.places.index(each) for each in by_name if each in row.places), default=-1)
+    for place in row.places[: last + 1]:
+        each = by_name.get(place)
+        if each is not None:
+            yield _arg(each)
+            continue
+        parameter = row.parameter(place)
+        yield cst.Arg(build.literal(parameter.filler if parameter else None))
+
+
+def _arg(given: Given) -> cst.Arg:
+    if isinstance(given.item, cst.Arg) and given.item.keyword is None:
+        return given.item.with_changes(value=given.value)
+    return cst.Arg(given.value)
+
+
+def _config(call: cst.Call, row: Row, given: Sequence[Given]) -> Iterator[cst.Arg]:
+    """The trailing config object. Comments around the arguments move into it."""
+    rest = [each for each in given if _is_rest(each, row)]
+    needed = row.config and not row.places and not tfjs.callable_without_arguments(row.tfjs)
+    if not rest and not needed:
+        return
+    brace = cst.LeftCurlyBrace()
+    if not row.places:
+        brace = cst.LeftCurlyBrace(whitespace_after=call.whitespace_before_args)
+    yield cst.Arg(cst.Dict([_element(each) for each in rest], lbrace=brace))
+
+
+def _is_rest(given: Given, row: Row) -> bool:
+    return given.parameter is None or given.parameter.keras not in row.places
+
+
+def _element(given: Given) -> cst.DictElement | cst.StarredDictElement:
+    comma = given.item.comma if isinstance(given.item, cst.Arg) else cst.MaybeSentinel.DEFAULT
+    if given.key == "**":
+        return cst.StarredDictElement(given.value, comma=comma)
+    return cst.DictElement(build.string(given.key), given.value, comma=comma)
+
+
+# TF.js to Keras
+
+
+def to_keras(
+    func: cst.BaseExpression, call: cst.Call, row: Row, at: Site
+) -> cst.Call | None:
+    """The Keras call of `func` that says what a TF.js call says; None where it stays."""
+    try:
+        given = list(bind_back(call, row, at))
+    except Unbindable:
+        return None
+    said = {each.parameter.keras for each in given if each.parameter}
+    given = [_converted(each, row, at) for each in given]
+    given = [each for each in given if not _is_pin(each, row) and not _is_filler(each, row)]
+    given += _unpinned(row, said, at)
+    for code in row.notes:
+        at.report_once(code, value=row.keras)
+    return cst.Call(func, _keras_args(given, row), whitespace_before_args=_opening(call))
+
+
+def bind_back(call: cst.Call, row: Row, at: Site) -> Iterator[Given]:
+    """The arguments of a TF.js call with their parameters. Raises Unbindable."""
+    args = list(call.args)
+    if any(arg.star or arg.keyword for arg in args):
+        at.report("KT119", owner=row.tfjs)
+        raise Unbindable
+    places = [row.parameter(place) for place in row.places]
+    for parameter, arg in zip(places, args, strict=False):
+        assert parameter is not None
+        yield Given(parameter, parameter.keras, arg.value, arg)
+    rest = args[len(places) :]
+    if rest and row.config and not places and not _is_config(rest[0].value, at):
+        yield from _by_order(rest, row, at)
+        return
+    if len(rest) > (1 if row.config else 0):
+        at.report("KT114", owner=row.tfjs, count=len(places) + row.config)
+        raise Unbindable
+    for arg in rest:
+        yield from _entries(arg.value, row, at)
+
+
+def _is_config(value: cst.BaseExpression, at: Site) -> bool:
+    return isinstance(value, cst.Dict) or isinstance(at.kind(value), DictOf | NoneValue)
+
+
+def _by_order(args: Sequence[cst.Arg], row: Row, at: Site) -> Iterator[Given]:
+    """Positional arguments as TF.js 4's optimizers take them; an unknown single one is a config."""
+    order = tfjs.parameters(row.tfjs) or ()
+    keys = [row.by_key(each.name) for each in order]
+    if len(keys) < len(args) or None in keys:
+        if len(args) == 1:
+            yield from _entries(args[0].value, row, at)
+            return
+        at.report("KT114", owner=row.tfjs, count=1)
+        raise Unbindable
+    for parameter, arg in zip(keys, args, strict=False):
+        assert parameter is not None
+        yield Given(parameter, parameter.keras, arg.value, arg)
+
+
+def _entries(value: cst.BaseExpression, row: Row, at: Site) -> Iterator[Given]:
+    if build.is_literal(value, None):
+        return
+    if not isinstance(value, cst.Dict):
+        yield Given(None, "**", value)
+        return
+    for element in value.elements:
+        match element:
+            case cst.DictElement(key=cst.SimpleString() as word):
+                key = str(word.evaluated_value)
+                yield Given(_key(key, row, at, element), key, element.value, element)
+            case cst.StarredDictElement():
+                yield Given(None, "**", element.value, element)
+            case _:
+                at.report("KT109", element.value, owner=row.tfjs)
+                raise Unbindable
+
+
+def _key(key: str, row: Row, at: Site, element: cst.DictElement) -> Parameter | None:
+    found = row.by_key(key)
+    if found is not None:
+        return found
+    older = row.parameter(key)
+    if older is not None:
+        if key in older.older:
+            at.report("KT107", element.value, old=key, new=older.tfjs, owner=row.tfjs)
+        return older
+    if key not in signatures.parameter_names(row.keras):
+        similar = nearest(key, (each.tfjs for each in row.parameters if each.tfjs))
+        hint = f"did you mean {similar}?" if similar else f"remove {key}"
+        at.report("KT113", element.value, owner=row.tfjs, parameter=key, hint=hint)
+    return None
+
+
+def _is_pin(given: Given, row: Row) -> bool:
+    """Whether an entry only writes out what Keras does by itself."""
+    if given.parameter is None:
+        return False
+    pin = row.pins.get(given.parameter.keras)
+    return pin is not None and pin.tfjs not in (None, pin.keras) and build.is_literal(given.value, pin.keras)
+
+
+def _is_filler(given: Given, row: Row) -> bool:
+    parameter = given.parameter
+    if parameter is None or row.config or parameter.bare or parameter.keras == row.flat:
+        return False
+    return build.is_literal(given.value, parameter.filler)
+
+
+def _unpinned(row: Row, said: set[str], at: Site) -> list[Given]:
+    """Defaults of TF.js that Keras does not have, where the source does not say otherwise."""
+    missing: list[Given] = []
+    for key, pin in row.pins.items():
+        if key not in said and pin.tfjs is not None and pin.tfjs != pin.keras:
+            missing.append(_plain(row, key, pin.tfjs))
+    for key, pin in row.random_pins.items():
+        if key not in said and at.options.exact:
+            missing.append(_plain(row, key, pin.tfjs))
+        elif key not in said:
+            at.report_once("KT201", owner=row.keras)
+    flat = row.parameter(row.flat) if row.flat else None
+    if flat is not None and flat.keras not in said:
+        missing.append(_plain(row, flat.keras, flat.filler))
+    return missing
+
+
+def _plain(row: Row, key: str, value: Literal) -> Given:
+    return Given(row.parameter(key), key, build.literal(value))
+
+
+def _keras_args(given: Sequence[Given], row: Row) -> list[cst.Arg]:
+    """Data positionally as long as nothing is left out, everything else by keyword."""
+    args: list[cst.Arg] = []
+    bare = [each for each in row.positional if each.bare] if row.bare else []
+    for each in given:
+        comma = each.item.comma if each.item is not None else cst.MaybeSentinel.DEFAULT
+        if each.key == "**":
+            args.append(cst.Arg(each.value, star="**", comma=comma))
+        elif len(args) < len(bare) and bare[len(args)] is each.parameter:
+            args.append(cst.Arg(each.value, comma=comma))
+        else:
+            args.append(build.keyword(each.key, each.value).with_changes(comma=comma))
+    return args
+
+
+def _opening(call: cst.Call) -> cst.BaseParenthesizableWhitespace:
+    """Comments behind the opening bracket."""
+    match call.args:
+        case [cst.Arg(value=cst.Dict(lbrace=brace))]:
+            return brace.whitespace_after
+    return call.whitespace_before_args
+
+
+# Both
+
+
+def _check_spread(value: cst.BaseExpression, row: Row, at: Site) -> None:
+    """A dict of options made elsewhere keeps its keys: they must be right in both languages."""
+    kind = at.kind(value)
+    if isinstance(kind, DictOf) and kind.items:
+        if all(_same_key(key, row) for key, _ in kind.items):
+            return
+    at.report("KT109", value, owner=row.keras if at.to is Dialect.TFJS else row.tfjs)
+
+
+def _same_key(key: str, row: Row) -> bool:
+    parameter = row.parameter(key)
+    return parameter is not None and parameter.tfjs == key and parameter.type is Type.VALUE

@@ -1,0 +1,216 @@
+"""One walk over a module: every node's rules, children before parents."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import libcst as cst
+
+from keras_tfjs.diagnostics import Stage
+from keras_tfjs.kinds import infer
+from keras_tfjs.python.imports import Imports
+from keras_tfjs.python.layout import Changes, Layout
+from keras_tfjs.python.naming import Naming
+from keras_tfjs.python.pairing import pair
+from keras_tfjs.python.ruleset import Block, Ruleset
+from keras_tfjs.python.site import File, Site
+from keras_tfjs.python.source_text import SourceText
+from keras_tfjs.python.units import UNITS
+from keras_tfjs.source import Dialect, Options, SourceSyntaxError, Span
+
+
+@dataclass(frozen=True)
+class Replaced:
+    """Answer of a Block rule: so many statements are replaced by these."""
+
+    count: int
+    statements: Sequence[cst.BaseStatement]
+
+
+def run(
+    text: str,
+    rules: Ruleset,
+    *,
+    source: Dialect,
+    to: Dialect,
+    options: Options,
+    retired: frozenset[str] = frozenset(),
+) -> Stage:
+    """Rewrites Python `text`, a program of dialect `source`, by the rules for `to`.
+
+    Imports of the `retired` libraries go where nothing names them any more. Raises
+    SourceSyntaxError.
+    """
+    tree, module = parse(text)
+    lines = text.split("\n")
+    if not module.body:
+        return Stage(text, tuple(range(1, len(lines) + 1)))
+    pairs = pair(module, tree)
+    facts = infer(tree, options, source)
+    file = File(
+        to=to,
+        options=options,
+        tree=tree,
+        lines=lines,
+        pairs=pairs,
+        facts=facts,
+        naming=Naming(pairs, facts, tree),
+        imports=Imports(facts, retired),
+    )
+    rewritten = module.visit(_Rewriter(file, rules))
+    place = SourceText(text, module, pairs)
+    written = Layout(
+        place,
+        file.changes,
+        indent=module.default_indent,
+        overrides=file.imports.settle(rewritten, tree, place, file.changes),
+        resolve=file.imports.resolve,
+    ).write(rewritten)
+    return Stage(
+        "\n".join(line.text for line in written),
+        tuple(line.source for line in written),
+        tuple(sorted(file.diagnostics, key=lambda each: (each.span, each.code))),
+    )
+
+
+def parse(text: str) -> tuple[ast.Module, cst.Module]:
+    """Both trees of a text. Raises SourceSyntaxError."""
+    try:
+        tree = ast.parse(text)
+        return tree, cst.parse_module(text)
+    except SyntaxError as error:
+        line = error.lineno or 1
+        column = max((error.offset or 1) - 1, 0)
+        raise SourceSyntaxError(error.msg, Span.at(line, column, 1)) from error
+    except cst.ParserSyntaxError as error:
+        span = Span.at(error.raw_line, error.raw_column, 1)
+        raise SourceSyntaxError(error.message, span) from error
+    except (ValueError, RecursionError) as error:
+        raise SourceSyntaxError(str(error), Span.at(1)) from error
+
+
+class _Rewriter(cst.CSTTransformer):
+    def __init__(self, file: File, rules: Ruleset) -> None:
+        super().__init__()
+        self._file = file
+        self._rules = rules
+        self._changes: Changes = file.changes
+        self._parents: list[cst.CSTNode] = []
+        self._units: list[cst.CSTNode] = []
+        self._heads: set[cst.CSTNode] = set()
+
+    def on_visit(self, node: cst.CSTNode) -> bool:
+        match node:
+            case cst.Import() | cst.ImportFrom() | cst.Global() | cst.Nonlocal():
+                return False
+            case cst.Call(func=func):
+                self._heads.add(func)
+            case cst.Decorator(decorator=value):
+                self._heads.add(value)
+            case cst.Attribute(value=value, attr=attr):
+                self._heads.add(attr)
+                if self._is_prefix(value):
+                    self._heads.add(value)
+            case cst.Arg(keyword=cst.Name() as keyword):
+                self._heads.add(keyword)
+            case cst.Param(name=name):
+                self._heads.add(name)
+            case cst.FunctionDef(name=name) | cst.ClassDef(name=name):
+                self._heads.add(name)
+        self._parents.append(node)
+        if isinstance(node, UNITS):
+            self._units.append(node)
+        return True
+
+    def _is_prefix(self, node: cst.CSTNode) -> bool:
+        """Whether a name only leads to a member: `keras.layers` in `keras.layers.Dense`."""
+        tree = self._file.pairs.expression(node)
+        return tree is not None and type(self._file.facts.kind(tree)).__name__ in (
+            "Module",
+            "Class",
+        )
+
+    def on_leave(self, original: cst.CSTNode, updated: cst.CSTNode) -> object:
+        if not self._parents or self._parents[-1] is not original:
+            return updated
+        self._parents.pop()
+        unit = self._units[-1] if self._units else None
+        if isinstance(original, UNITS):
+            self._units.pop()
+        if isinstance(original, cst.Module | cst.IndentedBlock):
+            updated = self._block(original, updated)
+        result = self._apply(original, updated)
+        if result is updated:
+            self._changes.origin[updated] = original
+            return updated
+        if unit is not None:
+            self._changes.touched.add(unit)
+        self._adopt(result, original, unit)
+        return result
+
+    def _apply(self, original: cst.CSTNode, updated: cst.CSTNode) -> object:
+        node_type = type(original)
+        if original in self._heads or not self._rules.handles(self._file.to, node_type):
+            return updated
+        name = self._file.naming.name(original, self._parents)
+        for each in self._rules.matching(self._file.to, node_type, name):
+            site = Site(self._file, original, name, tuple(self._parents))
+            result = each(updated, site)
+            if result is not None:
+                return result
+        return updated
+
+    def _adopt(self, result: object, original: cst.CSTNode, unit: cst.CSTNode | None) -> None:
+        """Remembers where the nodes that a rule made come from."""
+        made = list(result) if isinstance(result, cst.FlattenSentinel) else [result]
+        for node in made:
+            if not isinstance(node, cst.CSTNode) or node in self._changes.origin:
+                continue
+            if isinstance(node, type(original)) and len(made) == 1:
+                self._changes.origin[node] = original
+            elif unit is not None:
+                self._changes.born[node] = unit
+
+    def _block(self, original: cst.CSTNode, updated: cst.CSTNode) -> cst.CSTNode:
+        body: list[cst.BaseStatement] = list(updated.body)  # type: ignore[attr-defined]  # a block
+        if self._rules.handles(self._file.to, Block):
+            body = self._runs(body)
+        if not body and isinstance(updated, cst.IndentedBlock):
+            filler = cst.SimpleStatementLine([cst.Pass()])
+            body = [filler]
+        if len(body) == len(updated.body) and all(  # type: ignore[attr-defined]  # as above
+            mine is theirs for mine, theirs in zip(body, updated.body, strict=True)  # type: ignore[attr-defined]  # as above
+        ):
+            return updated
+        return updated.with_changes(body=body)
+
+    def _runs(self, body: list[cst.BaseStatement]) -> list[cst.BaseStatement]:
+        done: list[cst.BaseStatement] = []
+        place = 0
+        while place < len(body):
+            answer = self._run(body[place:])
+            if answer is None:
+                done.append(body[place])
+                place += 1
+            else:
+                done.extend(answer.statements)
+                place += answer.count
+        return done
+
+    def _run(self, statements: list[cst.BaseStatement]) -> Replaced | None:
+        original = self._changes.origin.get(statements[0])
+        if original is None:
+            return None
+        name = self._file.naming.name(original, self._parents)
+        for each in self._rules.matching(self._file.to, Block, name):
+            site = Site(self._file, original, name, tuple(self._parents))
+            answer = each(statements, site)
+            if answer is None:
+                continue
+            for made in answer.statements:
+                if made not in self._changes.origin:
+                    self._changes.born[made] = original
+            return answer
+        return None

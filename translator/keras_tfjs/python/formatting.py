@@ -1,0 +1,89 @@
+"""Black for one statement at its own indentation, and what comments a text holds."""
+
+from __future__ import annotations
+
+import io
+import tokenize
+from collections import Counter
+from functools import lru_cache
+
+import black
+
+LINE_LENGTH = 88
+"""Width of the lines this tool writes (Black's own default)."""
+
+_STEP = 4
+_DISABLED = ("# fmt:", "# yapf:")
+
+
+@lru_cache(maxsize=4096)
+def formatted(code: str, depth: int) -> tuple[str, ...]:
+    """Lines of `code` (whole statements, not indented) as Black writes them `depth` blocks deep.
+
+    The lines come with the indentation of that depth, four columns a block. Code that Black cannot
+    parse comes back as it is: the text of a rewritten statement is still right, only not laid out.
+    """
+    shell = "".join(" " * (_STEP * level) + "if 1:\n" for level in range(depth))
+    inside = in_string_lines(code)
+    margin = " " * (_STEP * depth)
+    body = "".join(
+        line if number in inside or not line.strip() else margin + line
+        for number, line in enumerate(code.splitlines(keepends=True), start=1)
+    )
+    mode = black.Mode(line_length=LINE_LENGTH)
+    try:
+        text = black.format_str(shell + body, mode=mode)
+    except (black.InvalidInput, black.parsing.ASTSafetyError):
+        text = shell + body
+    return tuple(text.splitlines()[depth:])
+
+
+def in_string_lines(code: str) -> frozenset[int]:
+    """Numbers (from 1) of lines that begin inside a string: their indentation is data."""
+    if '"""' not in code and "'''" not in code and "\\\n" not in code:
+        return frozenset()
+    lines: set[int] = set()
+    opened: list[int] = []
+    try:
+        for token in tokenize.generate_tokens(io.StringIO(code).readline):
+            kind = tokenize.tok_name[token.type]
+            if kind in ("STRING", "FSTRING_MIDDLE"):
+                lines.update(range(token.start[0] + 1, token.end[0] + 1))
+            elif kind == "FSTRING_START":
+                opened.append(token.start[0])
+            elif kind == "FSTRING_END":
+                lines.update(range(opened.pop() + 1, token.end[0] + 1))
+    except (tokenize.TokenError, IndentationError):
+        return frozenset()
+    return frozenset(lines)
+
+
+def comments(code: str) -> list[str]:
+    """The comments of `code`, in order."""
+    if "#" not in code:
+        return []
+    found: list[str] = []
+    try:
+        for token in tokenize.generate_tokens(io.StringIO(code).readline):
+            if token.type == tokenize.COMMENT:
+                found.append(token.string)
+    except (tokenize.TokenError, IndentationError):
+        pass
+    return found
+
+
+def lost_comments(before: str, after: str) -> list[str]:
+    """Comments of `before` that `after` does not hold, in order."""
+    left = Counter(_bare(comment) for comment in comments(after))
+    lost = []
+    for comment in comments(before):
+        if left[_bare(comment)]:
+            left[_bare(comment)] -= 1
+        else:
+            lost.append(comment)
+    return lost
+
+
+def _bare(comment: str) -> str:
+    """Black writes `#x` as `# x`."""
+    return comment.lstrip("#! ").rstrip()

@@ -1,0 +1,184 @@
+"""Which imports a rewritten file needs, and which of its own it no longer does."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+import libcst as cst
+
+from keras_tfjs.kinds import Binding, Facts
+from keras_tfjs.python.formatting import formatted
+from keras_tfjs.python.layout import Changes, Overrides
+from keras_tfjs.python.source_text import SourceText
+from keras_tfjs.python.units import header, units
+
+_MARK = "_keras_tfjs_needs_{}_"
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """A module that rewritten code may name. `forms` are import lines and the name each binds; the
+    first whose name is free in the file is taken."""
+
+    module: str
+    forms: tuple[tuple[str, str], ...]
+
+
+WANTED = {
+    "tf": Wanted(
+        "tfjs",
+        (
+            ("import tfjs as tf", "tf"),
+            ("import tfjs", "tfjs"),
+            ("import tfjs as tfjs_", "tfjs_"),
+        ),
+    ),
+    "keras": Wanted(
+        "keras", (("import keras", "keras"), ("import keras as keras_", "keras_"))
+    ),
+    "np": Wanted(
+        "numpy",
+        (
+            ("import numpy as np", "np"),
+            ("import numpy", "numpy"),
+            ("import numpy as np_", "np_"),
+        ),
+    ),
+}
+
+
+@dataclass
+class Imports:
+    """`need` during the walk, `settle` after it.
+
+    While rules run nobody knows yet which names stay taken, so `need` answers a stand-in name;
+    `resolve` puts the real one into the text. Imports of the `retired` libraries go when nothing
+    names them any more.
+    """
+
+    facts: Facts
+    retired: frozenset[str]
+    _needed: dict[str, None] = field(default_factory=dict)
+    _names: dict[str, str] = field(default_factory=dict)
+
+    def need(self, alias: str) -> cst.Name:
+        """The name of a module of WANTED, imported where it is not yet."""
+        self._needed[alias] = None
+        return cst.Name(_MARK.format(alias))
+
+    def resolve(self, code: str) -> str:
+        for alias, name in self._names.items():
+            code = code.replace(_MARK.format(alias), name)
+        return code
+
+    def settle(
+        self, module: cst.Module, tree: ast.Module, source: SourceText, changes: Changes
+    ) -> Overrides:
+        """Decides names and import lines; answers the import statements' new text."""
+        alive = _names_left(module, tree, source, changes)
+        gone = [each for each in self.facts.import_bindings if self._goes(each, alive)]
+        taken = (alive | self.facts.bound_names) - {each.name for each in gone}
+        own = any(_top(each.target) in self.retired for each in self.facts.import_bindings)
+        lines = []
+        for alias in self._needed:
+            kept = self._kept(WANTED[alias].module, gone)
+            if kept is not None:
+                self._names[alias] = kept
+                continue
+            line, name = next(
+                (form for form in WANTED[alias].forms if form[1] not in taken),
+                WANTED[alias].forms[-1],
+            )
+            self._names[alias] = name
+            if own:
+                lines.append(line)
+        return _overrides(tree, source, gone, lines)
+
+    def _goes(self, binding: Binding, alive: frozenset[str]) -> bool:
+        top = _top(binding.target)
+        if top not in self.retired or binding.name in alive:
+            return False
+        # An array library that was never used is none of our business.
+        return top != "numpy" or bool(self.facts.references(binding))
+
+    def _kept(self, module: str, gone: Sequence[Binding]) -> str | None:
+        for binding in self.facts.import_bindings:
+            if binding.target == module and binding not in gone:
+                return binding.name
+        return None
+
+
+def _top(target: str) -> str:
+    return target.partition(".")[0]
+
+
+def _names_left(
+    module: cst.Module, tree: ast.Module, source: SourceText, changes: Changes
+) -> frozenset[str]:
+    """Names that the rewritten module still loads (stand-ins are not names of the file)."""
+    kept: set[int] = set()
+    names: set[str] = set()
+    for unit in units(module):
+        origin = changes.origin.get(unit)
+        if origin is not None and origin not in changes.touched and origin in source.extent:
+            start, end = source.extent[origin]
+            kept.update(range(start, end + 1))
+        else:
+            names.update(_loaded(ast.parse(header(unit).code)))
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Name) and node.lineno in kept:
+            names.add(node.id)
+    return frozenset(names)
+
+
+def _loaded(tree: ast.AST) -> Iterable[str]:
+    return (node.id for node in ast.walk(tree) if isinstance(node, ast.Name))
+
+
+def _overrides(
+    tree: ast.Module, source: SourceText, gone: Sequence[Binding], lines: list[str]
+) -> Overrides:
+    overrides: Overrides = {}
+    aliases = {binding.alias for binding in gone}
+    for binding in gone:
+        unit = source.unit(binding.statement)
+        if unit is not None:
+            overrides[unit] = _without(source, unit, aliases)
+    if lines:
+        top = [source.unit(each) for each in tree.body]
+        place = next((unit for unit in top if unit in overrides), None)
+        if place is None:
+            place = _first_place(tree, source)
+        overrides[place] = (*lines, *overrides.get(place, source.text(place).split("\n")))
+    return overrides
+
+
+def _without(source: SourceText, unit: cst.CSTNode, gone: set[ast.alias]) -> tuple[str, ...]:
+    """Text of an import statement's line without some of its names; empty without all."""
+    parts: list[str] = []
+    for each in source.statements(unit):
+        if isinstance(each, ast.Import | ast.ImportFrom) and gone & set(each.names):
+            left = [alias for alias in each.names if alias not in gone]
+            if not left:
+                continue
+            each = type(each)(**{**dict(ast.iter_fields(each)), "names": left})
+        parts.append(ast.unparse(each))
+    if not parts and source.alone(unit):
+        parts.append("pass")
+    indent = source.indent(unit)
+    lines = [line for part in parts for line in formatted(part, 0)]
+    return tuple(indent + line for line in lines)
+
+
+def _first_place(tree: ast.Module, source: SourceText) -> cst.CSTNode:
+    """The statement before which a new import can stand: behind docstring and `__future__`."""
+    for statement in tree.body:
+        docstring = isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Constant)
+        future = isinstance(statement, ast.ImportFrom) and statement.module == "__future__"
+        if not docstring and not future:
+            unit = source.unit(statement)
+            if unit is not None:
+                return unit
+    raise AssertionError("a file that needs an import has a statement that needs it")

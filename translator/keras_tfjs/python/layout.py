@@ -1,0 +1,241 @@
+"""From the rewritten tree to text: untouched lines are the source's own, others are formatted.
+
+Lines between units (blank lines, comments) belong to nobody and are copied. Every line written
+remembers the source line it came from.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+import libcst as cst
+
+from keras_tfjs.python.formatting import formatted, in_string_lines, lost_comments
+from keras_tfjs.python.source_text import SourceText
+from keras_tfjs.python.units import Header, clauses, header
+
+Overrides = dict[cst.CSTNode, tuple[str, ...]]
+"""Text that stands for a source unit whatever the tree says (import lines)."""
+
+_COLUMNS = 4
+
+
+@dataclass
+class Changes:
+    """What the walk did to the statements.
+
+    `origin` gives the source node of a node of the new tree, `touched` holds the source units
+    whose own text (not that of statements inside them) changed, `born` the source unit that a
+    statement without origin was made from.
+    """
+
+    origin: dict[cst.CSTNode, cst.CSTNode] = field(default_factory=dict)
+    touched: set[cst.CSTNode] = field(default_factory=set)
+    born: dict[cst.CSTNode, cst.CSTNode] = field(default_factory=dict)
+
+    def untouched(self, node: cst.CSTNode) -> bool:
+        origin = self.origin.get(node)
+        return origin is not None and origin not in self.touched
+
+
+@dataclass(frozen=True)
+class Line:
+    text: str
+    source: int
+
+
+class Layout:
+    """Writes a rewritten module. `resolve` turns stand-in names into the real ones."""
+
+    def __init__(
+        self,
+        source: SourceText,
+        changes: Changes,
+        *,
+        indent: str,
+        overrides: Overrides,
+        resolve: Callable[[str], str],
+    ) -> None:
+        self._source = source
+        self._changes = changes
+        self._indent = indent
+        self._overrides = overrides
+        self._resolve = resolve
+        self._cursor = 1
+        self._lines: list[Line] = []
+
+    def write(self, module: cst.Module) -> list[Line]:
+        self._body(module.body, 0, "")
+        self._gap(len(self._source.lines) + 1)
+        return self._lines
+
+    def _body(self, body: Sequence[cst.BaseStatement], depth: int, indent: str) -> None:
+        previous: cst.BaseStatement | None = None
+        for node in body:
+            if previous is not None and self._spaced(previous, node):
+                self._blank_lines(1 if depth else 2)
+            self._statement(node, depth, indent)
+            previous = node
+
+    def _statement(self, node: cst.BaseStatement, depth: int, indent: str) -> None:
+        if isinstance(node, cst.SimpleStatementLine):
+            self._unit(node, header(node), depth, indent)
+            return
+        if isinstance(node, cst.Match):
+            self._unit(node, header(node), depth, indent)
+            depth, indent = depth + 1, indent + (node.indent or self._indent)
+        for clause in clauses(node):
+            elif_ = isinstance(clause, cst.If) and clause is not node
+            self._unit(clause, header(clause, elif_=elif_), depth, indent)
+            if isinstance(clause.body, cst.IndentedBlock):
+                inner = indent + (clause.body.indent or self._indent)
+                self._body(clause.body.body, depth + 1, inner)
+
+    # Between units
+
+    def _spaced(self, *pair: cst.BaseStatement) -> bool:
+        """Whether Black's blank lines around definitions are ours to see to."""
+        defines = any(isinstance(each, cst.FunctionDef | cst.ClassDef) for each in pair)
+        return defines and not all(self._changes.untouched(each) for each in pair)
+
+    def _blank_lines(self, wanted: int) -> None:
+        """Sees that `wanted` blank lines stand before the next unit and its comments."""
+        while self._cursor <= len(self._source.lines) and self._is_blank(self._cursor):
+            self._cursor += 1
+        self._set_blank_run(wanted)
+
+    def _set_blank_run(self, wanted: int) -> None:
+        while self._lines and not self._lines[-1].text.strip():
+            self._lines.pop()
+        if self._lines:
+            self._lines += [Line("", self._lines[-1].source)] * wanted
+
+    def _blank_run(self) -> int:
+        count = 0
+        for line in reversed(self._lines):
+            if line.text.strip():
+                break
+            count += 1
+        return count
+
+    def _is_blank(self, line: int) -> bool:
+        return line not in self._source.owned and not self._source.lines[line - 1].strip()
+
+    def _gap(self, start: int) -> None:
+        """Copies the free lines between what was written last and source line `start`.
+
+        Where a unit between them is gone, the longer of the blank runs around it stays.
+        """
+        held = 0
+        removed = False
+        for line in range(self._cursor, start):
+            if line in self._source.owned:
+                if not removed:
+                    held = self._blank_run()
+                    self._set_blank_run(0)
+                removed = True
+                continue
+            if removed and self._source.lines[line - 1].strip():
+                self._set_blank_run(max(held, self._blank_run()))
+                removed = False
+            self._lines.append(Line(self._source.lines[line - 1], line))
+        if removed:
+            after = self._blank_run()
+            if self._source.lines[start - 1 : start]:
+                self._set_blank_run(max(held, after))
+        if not any(line.text.strip() for line in self._lines) and removed:
+            self._lines.clear()
+        self._cursor = max(self._cursor, start)
+
+    # Units
+
+    def _unit(self, node: cst.CSTNode, unit: Header, depth: int, indent: str) -> None:
+        origin = self._changes.origin.get(node)
+        if origin is None or origin not in self._source.extent:
+            self._fresh(unit, depth, indent, self._birthplace(node), "")
+            return
+        start, end = self._source.extent[origin]
+        if origin in self._overrides:
+            self._override(origin, start, end)
+            return
+        self._gap(start)
+        if self._changes.untouched(node):
+            text = self._source.lines[start - 1 : end]
+            moved = _reindented(text, self._source.indent(origin), indent)
+            self._lines += [Line(line, start + i) for i, line in enumerate(moved)]
+        else:
+            self._fresh(unit, depth, indent, (start, end), self._source.text(origin))
+        self._cursor = max(self._cursor, end + 1)
+
+    def _override(self, origin: cst.CSTNode, start: int, end: int) -> None:
+        text = list(self._overrides[origin])
+        lost = lost_comments(self._source.text(origin), "\n".join(text))
+        if not text and not lost:
+            return
+        self._gap(start)
+        if len(lost) == 1 and text:
+            text[0] = f"{text[0]}  {lost[0]}"
+        else:
+            text[:0] = [self._source.indent(origin) + comment for comment in lost]
+        self._lines += [Line(line, start) for line in text]
+        self._cursor = max(self._cursor, end + 1)
+
+    def _birthplace(self, node: cst.CSTNode) -> tuple[int, int]:
+        maker = self._changes.born.get(node)
+        if maker is not None and maker in self._source.extent:
+            return self._source.extent[maker]
+        line = self._lines[-1].source if self._lines else self._cursor
+        return line, line
+
+    def _fresh(
+        self, unit: Header, depth: int, indent: str, extent: tuple[int, int], before: str
+    ) -> None:
+        start, end = extent
+        code = self._resolve(unit.code)
+        lines = formatted(code, depth - unit.shell)
+        lines = lines[unit.above : len(lines) - unit.below]
+        lines = tuple(_reindented(lines, " " * (_COLUMNS * depth), indent))
+        sources = matched_lines(self._source.lines[start - 1 : end], lines)
+        for comment in lost_comments(before, code):
+            self._lines.append(Line(indent + comment, start))
+        for line, offset in zip(lines, sources, strict=True):
+            self._lines.append(Line(line, start + offset))
+
+
+def _reindented(lines: Sequence[str], old: str, new: str) -> Sequence[str]:
+    """`lines` moved from one margin to another; lines inside strings are data and stay."""
+    if old == new:
+        return lines
+    inside = in_string_lines("\n".join(line.removeprefix(old) for line in lines) + "\n")
+    return [
+        new + line.removeprefix(old) if line.strip() and number not in inside else line
+        for number, line in enumerate(lines, start=1)
+    ]
+
+
+_WORD = re.compile(r"[A-Za-z_]\w*|\d[\w.]*")
+
+
+def matched_lines(before: Sequence[str], after: Sequence[str]) -> list[int]:
+    """For each line of a rewritten statement the line (from 0) of the old text it shows.
+
+    A line belongs to the first old line, not before its predecessor's, that shares most of its
+    words; words are compared without case and underscores, as the dialects differ in both.
+    """
+    if len(before) <= 1:
+        return [0] * len(after)
+    old = [_words(line) for line in before]
+    place, places = 0, []
+    for line in after:
+        shared = [len(_words(line) & words) for words in old[place:]]
+        best = max(shared)
+        if best:
+            place += shared.index(best)
+        places.append(place)
+    return places
+
+
+def _words(line: str) -> frozenset[str]:
+    return frozenset(word.replace("_", "").lower() for word in _WORD.findall(line))

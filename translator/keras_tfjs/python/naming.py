@@ -1,0 +1,111 @@
+"""The name under which rules ask for a node: what it resolves to, not how it is spelt."""
+
+from __future__ import annotations
+
+import ast
+
+import libcst as cst
+
+from keras_tfjs.kinds import Facts, Instance, Kind
+from keras_tfjs.python.pairing import Pairs
+
+ARRAYS = ("SymbolicTensor", "Tensor", "Variable", "LayerVariable", "NdArray")
+"""Roles of values that are arithmetic, the one that decides for an operation first."""
+
+
+class Naming:
+    def __init__(self, pairs: Pairs, facts: Facts, tree: ast.Module) -> None:
+        self._pairs = pairs
+        self._facts = facts
+        self._classes = {
+            node.name: node for node in ast.walk(tree) if isinstance(node, ast.ClassDef)
+        }
+
+    def name(self, node: cst.CSTNode, parents: list[cst.CSTNode]) -> str | None:
+        match node:
+            case cst.Call():
+                return self._callee(node)
+            case cst.Name() | cst.Attribute():
+                return self._resolved(node)
+            case cst.Subscript(value=value):
+                return self._container(value)
+            case cst.BinaryOperation(left=left, right=right):
+                return self._arithmetic(left, right)
+            case cst.UnaryOperation(expression=value) | cst.FormattedStringExpression(
+                expression=value
+            ):
+                return self._arithmetic(value)
+            case cst.Comparison(left=left, comparisons=comparisons):
+                return self._arithmetic(left, *(each.comparator for each in comparisons))
+            case cst.ClassDef():
+                return self.base_class(self._pairs.nodes.get(node))
+            case cst.FunctionDef(name=called):
+                owner = next((each for each in reversed(parents) if not _is_suite(each)), None)
+                if isinstance(owner, cst.ClassDef):
+                    base = self.base_class(self._pairs.nodes.get(owner))
+                    return f"{base}.{called.value}" if base else None
+                return None
+            case cst.Decorator(decorator=value) | cst.Await(expression=value):
+                return self._value(value)
+            case cst.With(items=[first, *_]):
+                return self._value(first.item)
+            case cst.For(iter=value):
+                return self._value(value)
+            case cst.SimpleStatementLine(body=[small]):
+                return self.name(small, parents)
+            case cst.Assign(value=value) | cst.Expr(value=value) | cst.AugAssign(value=value):
+                return self._value(value)
+            case cst.AnnAssign(value=cst.BaseExpression() as value):
+                return self._value(value)
+            case cst.Return(value=cst.BaseExpression() as value):
+                return self._value(value)
+        return None
+
+    def base_class(self, tree: ast.AST | None) -> str | None:
+        """The framework class that a user's class comes from, through the user's own classes."""
+        seen: set[str] = set()
+        while isinstance(tree, ast.ClassDef) and tree.bases and tree.name not in seen:
+            seen.add(tree.name)
+            parent: ast.ClassDef | None = None
+            for base in tree.bases:
+                name = self._facts.name(base)
+                if name is not None and not name.startswith("__main__."):
+                    return name
+                if isinstance(base, ast.Name):
+                    parent = parent or self._classes.get(base.id)
+            tree = parent
+        return None
+
+    def _value(self, node: cst.BaseExpression) -> str | None:
+        return self._callee(node) if isinstance(node, cst.Call) else self._resolved(node)
+
+    def _callee(self, node: cst.Call) -> str | None:
+        tree = self._pairs.nodes.get(node)
+        return self._facts.callee(tree) if isinstance(tree, ast.Call) else None
+
+    def _resolved(self, node: cst.CSTNode) -> str | None:
+        tree = self._pairs.nodes.get(node)
+        match tree:
+            case ast.Name() | ast.Attribute():
+                return self._facts.name(tree)
+        return None
+
+    def _kind(self, node: cst.BaseExpression) -> Kind | None:
+        tree = self._pairs.expression(node)
+        return None if tree is None else self._facts.kind(tree)
+
+    def _container(self, node: cst.BaseExpression) -> str | None:
+        kind = self._kind(node)
+        if isinstance(kind, Instance) and kind.role:
+            return f"{kind.role}[]"
+        name = self._resolved(node)
+        return f"{name}[]" if name else None
+
+    def _arithmetic(self, *nodes: cst.BaseExpression) -> str | None:
+        kinds = [self._kind(node) for node in nodes]
+        roles = [kind.role for kind in kinds if isinstance(kind, Instance)]
+        return next((role for role in ARRAYS if role in roles), None)
+
+
+def _is_suite(node: cst.CSTNode) -> bool:
+    return isinstance(node, cst.BaseSuite)

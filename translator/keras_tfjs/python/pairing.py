@@ -1,0 +1,334 @@
+"""Which `ast` node is which libcst node: one walk over both trees in lockstep.
+
+Kinds, names and positions live on `ast` nodes, rewriting on libcst nodes. libcst's own metadata
+would answer the same questions at five times the cost. Only statements and expressions are paired
+(and import aliases, handlers and cases, which have a place of their own in the text).
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+import libcst as cst
+
+
+class PairingError(AssertionError):
+    """The two parsers disagree about the text: a bug of ours, never of the input."""
+
+
+@dataclass
+class Pairs:
+    """The `ast` node of a libcst node. A statement line holds several statements."""
+
+    nodes: dict[cst.CSTNode, ast.AST] = field(default_factory=dict)
+    lines: dict[cst.CSTNode, tuple[ast.stmt, ...]] = field(default_factory=dict)
+
+    def expression(self, node: cst.CSTNode) -> ast.expr | None:
+        found = self.nodes.get(node)
+        return found if isinstance(found, ast.expr) else None
+
+
+def pair(module: cst.Module, tree: ast.Module) -> Pairs:
+    """Pairs of a text's two trees. libcst nodes hash by identity."""
+    pairs = Pairs()
+    _Walk(pairs).body(module.body, tree.body)
+    return pairs
+
+
+class _Walk:
+    def __init__(self, pairs: Pairs) -> None:
+        self._pairs = pairs
+
+    def each(self, nodes: Iterable[cst.CSTNode], trees: Iterable[ast.AST | None]) -> None:
+        for node, tree in zip(nodes, trees, strict=True):
+            self.one(node, tree)
+
+    def body(self, nodes: Sequence[cst.CSTNode], trees: Sequence[ast.stmt]) -> None:
+        rest = iter(trees)
+        for node in nodes:
+            match node:
+                case cst.SimpleStatementLine(body=smalls):
+                    taken = tuple(next(rest) for _ in smalls)
+                    self._pairs.lines[node] = taken
+                    self.each(smalls, taken)
+                case _:
+                    self.one(node, next(rest))
+        if next(rest, None) is not None:
+            raise PairingError("statements are left over")
+
+    def suite(self, node: cst.BaseSuite, trees: Sequence[ast.stmt]) -> None:
+        match node:
+            case cst.IndentedBlock(body=body):
+                self.body(body, trees)
+            case cst.SimpleStatementSuite(body=smalls):
+                self._pairs.lines[node] = tuple(trees)
+                self.each(smalls, trees)
+
+    def maybe(self, node: cst.CSTNode | None, tree: ast.AST | None) -> None:
+        if node is not None:
+            self.one(node, tree)
+
+    def one(self, node: cst.CSTNode, tree: ast.AST | None) -> None:
+        if tree is None:
+            return
+        self._pairs.nodes[node] = tree
+        match node, tree:
+            case (cst.BaseExpression(), _):
+                self.expression(node, tree)
+            case (cst.BaseSmallStatement(), _):
+                self.small(node, tree)
+            case _:
+                self.compound(node, tree)
+
+    # Expressions
+
+    def expression(self, node: cst.CSTNode, tree: ast.AST) -> None:
+        match node, tree:
+            case cst.Attribute(value=value), ast.Attribute():
+                self.one(value, tree.value)
+            case cst.Call(), ast.Call():
+                self.one(node.func, tree.func)
+                self.arguments(node.args, tree.args, tree.keywords)
+            case cst.Subscript(), ast.Subscript():
+                self.one(node.value, tree.value)
+                self.subscript(node.slice, tree.slice)
+            case cst.BinaryOperation(), ast.BinOp():
+                self.one(node.left, tree.left)
+                self.one(node.right, tree.right)
+            case cst.BooleanOperation(), ast.BoolOp():
+                self.each(_flat(node, type(node.operator), node), tree.values)
+            case cst.UnaryOperation(), ast.UnaryOp():
+                self.one(node.expression, tree.operand)
+            case cst.Comparison(), ast.Compare():
+                self.one(node.left, tree.left)
+                self.each((target.comparator for target in node.comparisons), tree.comparators)
+            case (cst.List() | cst.Tuple() | cst.Set(), ast.List() | ast.Tuple() | ast.Set()):
+                self.elements(node.elements, tree.elts)
+            case cst.Dict(), ast.Dict():
+                for element, key, value in zip(
+                    node.elements, tree.keys, tree.values, strict=True
+                ):
+                    if isinstance(element, cst.DictElement):
+                        self.one(element.key, key)
+                    self.one(element.value, value)
+            case cst.IfExp(), ast.IfExp():
+                self.one(node.body, tree.body)
+                self.one(node.test, tree.test)
+                self.one(node.orelse, tree.orelse)
+            case cst.Lambda(), ast.Lambda():
+                self.parameters(node.params, tree.args)
+                self.one(node.body, tree.body)
+            case (
+                cst.ListComp() | cst.SetComp() | cst.GeneratorExp(),
+                ast.ListComp() | ast.SetComp() | ast.GeneratorExp(),
+            ):
+                self.one(node.elt, tree.elt)
+                self.comprehension(node.for_in, tree.generators)
+            case cst.DictComp(), ast.DictComp():
+                self.one(node.key, tree.key)
+                self.one(node.value, tree.value)
+                self.comprehension(node.for_in, tree.generators)
+            case cst.Await(), ast.Await():
+                self.one(node.expression, tree.value)
+            case cst.Yield(value=value), ast.Yield() | ast.YieldFrom():
+                self.maybe(value.item if isinstance(value, cst.From) else value, tree.value)
+            case cst.NamedExpr(), ast.NamedExpr():
+                self.one(node.target, tree.target)
+                self.one(node.value, tree.value)
+            case cst.FormattedString(), ast.JoinedStr():
+                self.formatted(node.parts, tree.values)
+            case cst.ConcatenatedString(), ast.JoinedStr():
+                self.formatted(_parts(node), tree.values)
+
+    def arguments(
+        self, nodes: Sequence[cst.Arg], values: list[ast.expr], keywords: list[ast.keyword]
+    ) -> None:
+        positional, named = iter(values), iter(keywords)
+        for node in nodes:
+            if node.keyword is not None or node.star == "**":
+                keyword = next(named)
+                self._pairs.nodes[node] = keyword
+                self.one(node.value, keyword.value)
+                continue
+            value = next(positional)
+            if node.star == "*" and isinstance(value, ast.Starred):
+                value = value.value
+            self.one(node.value, value)
+
+    def subscript(self, nodes: Sequence[cst.SubscriptElement], tree: ast.expr) -> None:
+        # A single element with a trailing comma is a tuple for ast.
+        several = len(nodes) > 1 or isinstance(nodes[0].comma, cst.Comma)
+        trees = tree.elts if several and isinstance(tree, ast.Tuple) else [tree]
+        for node, part in zip(nodes, trees, strict=True):
+            self._pairs.nodes[node] = part
+            match node.slice, part:
+                case cst.Index(value=value, star=star), _:
+                    starred = star and isinstance(part, ast.Starred)
+                    self.one(value, part.value if starred else part)
+                case cst.Slice() as piece, ast.Slice():
+                    self.maybe(piece.lower, part.lower)
+                    self.maybe(piece.upper, part.upper)
+                    self.maybe(piece.step, part.step)
+
+    def elements(self, nodes: Sequence[cst.BaseElement], trees: list[ast.expr]) -> None:
+        for node, tree in zip(nodes, trees, strict=True):
+            starred = isinstance(node, cst.StarredElement) and isinstance(tree, ast.Starred)
+            self.one(node.value, tree.value if starred else tree)
+
+    def comprehension(self, node: cst.CompFor | None, trees: list[ast.comprehension]) -> None:
+        for tree in trees:
+            if node is None:
+                raise PairingError("a comprehension has too few loops")
+            self.one(node.target, tree.target)
+            self.one(node.iter, tree.iter)
+            self.each((condition.test for condition in node.ifs), tree.ifs)
+            node = node.inner_for_in
+
+    def formatted(
+        self, parts: Iterable[cst.BaseFormattedStringContent], values: list[ast.expr]
+    ) -> None:
+        """Only the replacement fields: literal pieces have no counterpart one to one.
+
+        `f"{x=}"` is a literal and a field for ast, one field for libcst.
+        """
+        fields = (part for part in parts if isinstance(part, cst.FormattedStringExpression))
+        trees = (value for value in values if isinstance(value, ast.FormattedValue))
+        for node, tree in zip(fields, trees, strict=True):
+            self.one(node.expression, tree.value)
+            if node.format_spec and isinstance(tree.format_spec, ast.JoinedStr):
+                self.formatted(node.format_spec, tree.format_spec.values)
+
+    def parameters(self, node: cst.Parameters, tree: ast.arguments) -> None:
+        positional = [*node.posonly_params, *node.params]
+        trees = [*tree.posonlyargs, *tree.args]
+        defaults = [None] * (len(trees) - len(tree.defaults)) + list(tree.defaults)
+        for param, arg, default in zip(positional, trees, defaults, strict=True):
+            self.parameter(param, arg, default)
+        for param, arg, default in zip(
+            node.kwonly_params, tree.kwonlyargs, tree.kw_defaults, strict=True
+        ):
+            self.parameter(param, arg, default)
+        if isinstance(node.star_arg, cst.Param) and tree.vararg is not None:
+            self.parameter(node.star_arg, tree.vararg, None)
+        if node.star_kwarg is not None and tree.kwarg is not None:
+            self.parameter(node.star_kwarg, tree.kwarg, None)
+
+    def parameter(self, node: cst.Param, tree: ast.arg, default: ast.expr | None) -> None:
+        self._pairs.nodes[node] = tree
+        self.maybe(node.default, default)
+        if node.annotation is not None:
+            self.one(node.annotation.annotation, tree.annotation)
+
+    # Statements
+
+    def small(self, node: cst.CSTNode, tree: ast.AST) -> None:
+        match node, tree:
+            case cst.Expr(), ast.Expr():
+                self.one(node.value, tree.value)
+            case cst.Assign(), ast.Assign():
+                self.each((target.target for target in node.targets), tree.targets)
+                self.one(node.value, tree.value)
+            case cst.AugAssign(), ast.AugAssign():
+                self.one(node.target, tree.target)
+                self.one(node.value, tree.value)
+            case cst.AnnAssign(), ast.AnnAssign():
+                self.one(node.target, tree.target)
+                self.one(node.annotation.annotation, tree.annotation)
+                self.maybe(node.value, tree.value)
+            case cst.Return(), ast.Return():
+                self.maybe(node.value, tree.value)
+            case cst.Raise(), ast.Raise():
+                self.maybe(node.exc, tree.exc)
+                self.maybe(node.cause.item if node.cause else None, tree.cause)
+            case cst.Assert(), ast.Assert():
+                self.one(node.test, tree.test)
+                self.maybe(node.msg, tree.msg)
+            case cst.Del(), ast.Delete():
+                targets = tree.targets
+                if len(targets) == 1:
+                    self.one(node.target, targets[0])
+                elif isinstance(node.target, cst.Tuple):
+                    self.elements(node.target.elements, targets)
+            case (cst.Import() | cst.ImportFrom(), ast.Import() | ast.ImportFrom()):
+                if not isinstance(node.names, cst.ImportStar):
+                    for alias, part in zip(node.names, tree.names, strict=True):
+                        self._pairs.nodes[alias] = part
+
+    def compound(self, node: cst.CSTNode, tree: ast.AST) -> None:
+        match node, tree:
+            case cst.FunctionDef(), ast.FunctionDef() | ast.AsyncFunctionDef():
+                self.each((item.decorator for item in node.decorators), tree.decorator_list)
+                self.parameters(node.params, tree.args)
+                if node.returns is not None:
+                    self.one(node.returns.annotation, tree.returns)
+                self.suite(node.body, tree.body)
+            case cst.ClassDef(), ast.ClassDef():
+                self.each((item.decorator for item in node.decorators), tree.decorator_list)
+                self.arguments(list(node.bases), tree.bases, [])
+                self.arguments(list(node.keywords), [], tree.keywords)
+                self.suite(node.body, tree.body)
+            case cst.If(), ast.If():
+                self.one(node.test, tree.test)
+                self.suite(node.body, tree.body)
+                match node.orelse:
+                    case cst.If() as elif_:
+                        self.one(elif_, tree.orelse[0])
+                    case cst.Else() as else_:
+                        self.suite(else_.body, tree.orelse)
+            case cst.For(), ast.For() | ast.AsyncFor():
+                self.one(node.target, tree.target)
+                self.one(node.iter, tree.iter)
+                self.suite(node.body, tree.body)
+                if node.orelse is not None:
+                    self.suite(node.orelse.body, tree.orelse)
+            case cst.While(), ast.While():
+                self.one(node.test, tree.test)
+                self.suite(node.body, tree.body)
+                if node.orelse is not None:
+                    self.suite(node.orelse.body, tree.orelse)
+            case cst.With(), ast.With() | ast.AsyncWith():
+                for item, part in zip(node.items, tree.items, strict=True):
+                    self.one(item.item, part.context_expr)
+                    if item.asname is not None:
+                        self.one(item.asname.name, part.optional_vars)
+                self.suite(node.body, tree.body)
+            case (cst.Try() | cst.TryStar(), ast.Try() | ast.TryStar()):
+                self.suite(node.body, tree.body)
+                for handler, clause in zip(node.handlers, tree.handlers, strict=True):
+                    self._pairs.nodes[handler] = clause
+                    self.maybe(handler.type, clause.type)
+                    self.suite(handler.body, clause.body)
+                if node.orelse is not None:
+                    self.suite(node.orelse.body, tree.orelse)
+                if node.finalbody is not None:
+                    self.suite(node.finalbody.body, tree.finalbody)
+            case cst.Match(), ast.Match():
+                self.one(node.subject, tree.subject)
+                for case, clause in zip(node.cases, tree.cases, strict=True):
+                    self._pairs.nodes[case] = clause.pattern
+                    self.maybe(case.guard, clause.guard)
+                    self.suite(case.body, clause.body)
+
+
+def _flat(
+    node: cst.BaseExpression, operator: type[cst.BaseBooleanOp], root: cst.BaseExpression
+) -> list[cst.BaseExpression]:
+    """Operands of `a and b and c`, which libcst nests to the left and ast keeps flat."""
+    if (
+        isinstance(node, cst.BooleanOperation)
+        and isinstance(node.operator, operator)
+        and (node is root or not node.lpar)
+    ):
+        return [*_flat(node.left, operator, root), node.right]
+    return [node]
+
+
+def _parts(node: cst.BaseString) -> Iterable[cst.BaseFormattedStringContent]:
+    match node:
+        case cst.ConcatenatedString(left=left, right=right):
+            yield from _parts(left)
+            yield from _parts(right)
+        case cst.FormattedString(parts=parts):
+            yield from parts

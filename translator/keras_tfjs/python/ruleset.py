@@ -1,0 +1,124 @@
+"""Rules and how they are found: one decorator, one table per package, one walk for all."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from types import ModuleType
+from typing import TYPE_CHECKING, Any
+
+import libcst as cst
+
+from keras_tfjs.source import Dialect
+
+if TYPE_CHECKING:
+    from keras_tfjs.python.site import Site
+
+
+class DuplicateRule(ImportError):
+    """Two rules claim one name."""
+
+
+class Block(cst.CSTNode):
+    """Stands for a run of statements: `@rule(Block, name)` is given the statements of a block from
+    the one that `name` names to the block's end, and answers a `Replaced`."""
+
+
+Rewrite = Callable[[Any, "Site"], Any]
+"""(node with its children already rewritten, site) -> replacement, or None: not mine."""
+
+
+@dataclass(frozen=True)
+class Claim:
+    node: type[cst.CSTNode]
+    patterns: tuple[str, ...]
+    to: Dialect
+
+
+@dataclass(frozen=True)
+class Rule:
+    rewrite: Rewrite
+    claims: tuple[Claim, ...]
+
+    def __call__(self, node: Any, at: Site) -> Any:
+        return self.rewrite(node, at)
+
+    @property
+    def where(self) -> str:
+        return f"{self.rewrite.__module__}.{self.rewrite.__qualname__}"
+
+
+def rule(
+    node: type[cst.CSTNode], *patterns: str, to: Dialect
+) -> Callable[[Rewrite | Rule], Rule]:
+    """Registers a function as the rewrite of the nodes with these resolved names.
+
+    A pattern is a whole name ("keras.Model.compile"), a namespace ("keras.layers.*") or "*".
+    The most specific pattern is asked first; a rule that answers None passes the node on to the
+    next. One function may carry several decorators.
+    """
+    claim = Claim(node, patterns, to)
+
+    def register(function: Rewrite | Rule) -> Rule:
+        if isinstance(function, Rule):
+            return Rule(function.rewrite, (*function.claims, claim))
+        return Rule(function, (claim,))
+
+    return register
+
+
+@dataclass
+class Ruleset:
+    """The rules of one package by direction, node type and pattern."""
+
+    table: dict[Dialect, dict[type[cst.CSTNode], dict[str, Rule]]] = field(default_factory=dict)
+
+    def add(self, entry: Rule) -> None:
+        for claim in entry.claims:
+            patterns = self.table.setdefault(claim.to, {}).setdefault(claim.node, {})
+            for pattern in claim.patterns:
+                other = patterns.setdefault(pattern, entry)
+                if other is not entry:
+                    raise DuplicateRule(
+                        f"{entry.where} and {other.where} both claim "
+                        f"{claim.node.__name__} {pattern!r} to {claim.to}"
+                    )
+
+    def matching(self, to: Dialect, node: type[cst.CSTNode], name: str | None) -> list[Rule]:
+        """Rules for a node of this name, the most specific first."""
+        patterns = self.table.get(to, {}).get(node)
+        if not patterns:
+            return []
+        return [patterns[pattern] for pattern in _generalised(name) if pattern in patterns]
+
+    def handles(self, to: Dialect, node: type[cst.CSTNode]) -> bool:
+        return node in self.table.get(to, {})
+
+
+def _generalised(name: str | None) -> Iterator[str]:
+    if name is not None:
+        yield name
+        parts = name.split(".")
+        for length in range(len(parts) - 1, 0, -1):
+            yield ".".join([*parts[:length], "*"])
+    yield "*"
+
+
+@cache
+def load(package: str) -> Ruleset:
+    """All rules of the modules of `package`. Raises DuplicateRule."""
+    rules = Ruleset()
+    for module in _modules(importlib.import_module(package)):
+        for value in vars(module).values():
+            if isinstance(value, Rule) and value.rewrite.__module__ == module.__name__:
+                rules.add(value)
+    return rules
+
+
+def _modules(package: ModuleType) -> Iterator[ModuleType]:
+    yield package
+    for found in pkgutil.walk_packages(package.__path__, package.__name__ + "."):
+        yield importlib.import_module(found.name)

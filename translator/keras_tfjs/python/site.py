@@ -1,0 +1,169 @@
+"""Where a rule stands: what it may ask about the place, and how it speaks."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+import libcst as cst
+
+from keras_tfjs.diagnostics import ROWS, Diagnostic, diagnostic
+from keras_tfjs.kinds import Facts, Kind, Unknown, Use
+from keras_tfjs.python.imports import Imports
+from keras_tfjs.python.layout import Changes
+from keras_tfjs.python.naming import Naming
+from keras_tfjs.python.pairing import Pairs
+from keras_tfjs.source import Dialect, Options, Span
+
+
+@dataclass
+class File:
+    """What is known about the text that is being rewritten, and what was found so far."""
+
+    to: Dialect
+    options: Options
+    tree: ast.Module
+    lines: list[str]
+    pairs: Pairs
+    facts: Facts
+    naming: Naming
+    imports: Imports
+    changes: Changes = field(default_factory=Changes)
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+    said: set[str] = field(default_factory=set)
+
+    @cached_property
+    def has_coroutines(self) -> bool:
+        return any(isinstance(node, ast.AsyncFunctionDef) for node in ast.walk(self.tree))
+
+    @cached_property
+    def assigned_into(self) -> frozenset[str]:
+        """Names that some `name[...] = value` of the file stores into."""
+        stores = (
+            node.value
+            for node in ast.walk(self.tree)
+            if isinstance(node, ast.Subscript) and isinstance(node.ctx, ast.Store | ast.Del)
+        )
+        return frozenset(root.id for root in map(_root, stores) if root is not None)
+
+
+def _root(node: ast.expr) -> ast.Name | None:
+    while isinstance(node, ast.Subscript | ast.Attribute):
+        node = node.value
+    return node if isinstance(node, ast.Name) else None
+
+
+@dataclass(frozen=True)
+class Site:
+    """One node with its surroundings, as a rule sees it.
+
+    `original` is the node as the source has it (the rule's argument has its children rewritten),
+    `name` what it resolves to, `parents` its ancestors in the source, outermost first. Questions
+    take nodes of the source or nodes that came from them by rewriting.
+    """
+
+    file: File
+    original: cst.CSTNode
+    name: str | None
+    parents: Sequence[cst.CSTNode]
+
+    @property
+    def to(self) -> Dialect:
+        return self.file.to
+
+    @property
+    def options(self) -> Options:
+        return self.file.options
+
+    @property
+    def facts(self) -> Facts:
+        return self.file.facts
+
+    @property
+    def imports(self) -> Imports:
+        return self.file.imports
+
+    @property
+    def parent(self) -> cst.CSTNode:
+        return self.parents[-1]
+
+    def source(self, node: cst.CSTNode) -> cst.CSTNode:
+        """The node of the source that `node` came from."""
+        return self.file.changes.origin.get(node, node)
+
+    def tree(self, node: cst.CSTNode | None = None) -> ast.AST | None:
+        """The `ast` node, which is what kinds are asked about; None for a new node."""
+        return self.file.pairs.nodes.get(self.source(node or self.original))
+
+    def kind(self, node: cst.CSTNode | None = None) -> Kind:
+        tree = self.tree(node)
+        return self.facts.kind(tree) if isinstance(tree, ast.expr) else Unknown()
+
+    def name_of(self, node: cst.CSTNode) -> str | None:
+        return self.file.naming.name(self.source(node), list(self.parents))
+
+    def spelling(self, node: cst.CSTNode) -> str | None:
+        tree = self.tree(node)
+        return self.facts.spelling(tree) if isinstance(tree, ast.expr) else None
+
+    def uses(self, node: cst.CSTNode | None = None) -> tuple[Use, ...]:
+        tree = self.tree(node)
+        return self.facts.uses(tree) if isinstance(tree, ast.expr) else ()
+
+    def uses_of(self, tree: ast.expr) -> tuple[Use, ...]:
+        return self.facts.uses(tree)
+
+    def bare_statement(self) -> bool:
+        """Whether the node is a statement of its own, its value unused."""
+        return isinstance(self.parent, cst.Expr)
+
+    def report(self, code: str, node: cst.CSTNode | None = None, **fields: object) -> None:
+        """Says `code` about `node` (else about this place). Answers None: the node stays."""
+        tree = self.tree(node) or self.tree()
+        construct = fields.pop("construct", None) or self.name or ""
+        self.file.diagnostics.append(
+            diagnostic(ROWS[code], self.span(tree), construct=str(construct), **fields)
+        )
+
+    def report_once(self, code: str, node: cst.CSTNode | None = None, **fields: object) -> None:
+        """As `report`, for what is worth saying once a file."""
+        if code not in self.file.said:
+            self.file.said.add(code)
+            self.report(code, node, **fields)
+
+    def span(self, tree: ast.AST | None) -> Span:
+        if not isinstance(tree, ast.expr | ast.stmt | ast.keyword | ast.alias | ast.arg):
+            statements = [self.file.pairs.lines[p] for p in self.parents if p in self.file.pairs.lines]
+            if not statements:
+                return Span.at(1)
+            tree = statements[-1][0]
+        end_line = tree.end_lineno or tree.lineno
+        return Span(
+            tree.lineno,
+            self._column(tree.lineno, tree.col_offset),
+            end_line,
+            self._column(end_line, tree.end_col_offset or tree.col_offset),
+        )
+
+    def _column(self, line: int, offset: int) -> int:
+        """`ast` counts UTF-8 bytes, a Span characters."""
+        text = self.file.lines[line - 1] if line <= len(self.file.lines) else ""
+        return len(text.encode()[:offset].decode(errors="ignore"))
+
+    def is_same_word(self, node: cst.CSTNode, table: Mapping[str, str]) -> bool:
+        """Whether `node` is a name for one string that both languages spell alike."""
+        tree = self.tree(node)
+        binding = self.facts.binding(tree) if isinstance(tree, ast.Name) else None
+        match binding.source if binding and not binding.path else None:
+            case ast.Constant(value=str() as word):
+                return table.get(word) == word
+        return False
+
+    def stands_for(self, new: cst.CSTNode, old: cst.CSTNode) -> None:
+        """Says that `new` replaces the statement `old`: its comments and its lines are kept."""
+        changes = self.file.changes
+        origin = changes.origin.get(old, old)
+        changes.origin[new] = origin
+        changes.touched.add(origin)

@@ -1,0 +1,144 @@
+"""Units: what is printed as a whole, and the code of one unit alone.
+
+A unit is a statement line, or the header of a compound statement or of one of its clauses.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+import libcst as cst
+
+UNITS = (
+    cst.SimpleStatementLine,
+    cst.FunctionDef,
+    cst.ClassDef,
+    cst.If,
+    cst.For,
+    cst.While,
+    cst.With,
+    cst.Try,
+    cst.TryStar,
+    cst.Match,
+    cst.Else,
+    cst.Finally,
+    cst.ExceptHandler,
+    cst.ExceptStarHandler,
+    cst.MatchCase,
+)
+
+Clause = (
+    cst.FunctionDef
+    | cst.ClassDef
+    | cst.If
+    | cst.For
+    | cst.While
+    | cst.With
+    | cst.Try
+    | cst.TryStar
+    | cst.Else
+    | cst.Finally
+    | cst.ExceptHandler
+    | cst.ExceptStarHandler
+    | cst.MatchCase
+)
+"""What has a header and a suite."""
+
+
+def clauses(node: cst.BaseStatement) -> Iterator[Clause]:
+    """A compound statement's parts that have a header and a suite, in order."""
+    match node:
+        case cst.Match(cases=cases):
+            yield from cases
+        case cst.Try(handlers=handlers) | cst.TryStar(handlers=handlers):
+            yield node
+            yield from handlers
+            yield from (part for part in (node.orelse, node.finalbody) if part is not None)
+        case cst.If(orelse=cst.If() as elif_):
+            yield node
+            yield from clauses(elif_)
+        case cst.If() | cst.For() | cst.While():
+            yield node
+            if node.orelse is not None:
+                yield node.orelse
+        case cst.FunctionDef() | cst.ClassDef() | cst.With():
+            yield node
+
+
+def units(module: cst.Module) -> Iterator[cst.CSTNode]:
+    """All units of a module, clause by clause."""
+    pending: list[cst.BaseStatement] = list(reversed(module.body))  # type: ignore[arg-type]  # same
+    while pending:
+        node = pending.pop()
+        if isinstance(node, cst.Match | cst.SimpleStatementLine):
+            yield node
+        inner: list[cst.BaseStatement] = []
+        for clause in clauses(node):
+            yield clause
+            if isinstance(clause.body, cst.IndentedBlock):
+                inner += clause.body.body
+        pending += reversed(inner)
+
+
+@dataclass(frozen=True)
+class Header:
+    """A unit's code made legal on its own: `above` and `below` lines of it are only scaffolding.
+
+    `shell` says how many blocks of the scaffolding the unit itself stands in.
+    """
+
+    code: str
+    above: int = 0
+    below: int = 0
+    shell: int = 0
+
+
+_PASS = cst.IndentedBlock([cst.SimpleStatementLine([cst.Pass()])])
+_TRY = "try:\n    pass\n"
+_IF = "if 1:\n    pass\n"
+
+
+def header(node: cst.CSTNode, *, elif_: bool = False) -> Header:
+    """A unit without the statements inside it."""
+    match node:
+        case cst.SimpleStatementLine():
+            return Header(_code(node.with_changes(leading_lines=[])))
+        case cst.Match():
+            only = cst.MatchCase(cst.MatchAs(), _PASS)
+            return Header(_code(node.with_changes(leading_lines=[], cases=[only])), below=2)
+        case cst.MatchCase():
+            shell = _hollow(node)
+            code = "".join("    " + line for line in shell.code.splitlines(keepends=True))
+            return replace(shell, code="match _:\n" + code, above=1, shell=1)
+        case cst.Try() | cst.TryStar():
+            below = 2 if isinstance(node.body, cst.SimpleStatementSuite) else 3
+            hollow_try = cst.Try(_suite(node.body), finalbody=cst.Finally(_PASS))
+            return Header(_code(hollow_try), below=below)
+        case cst.ExceptHandler() | cst.ExceptStarHandler() | cst.Finally():
+            hollow = _hollow(node)
+            return replace(hollow, code=_TRY + hollow.code, above=2)
+        case cst.Else():
+            hollow = _hollow(node)
+            return replace(hollow, code=_IF + hollow.code, above=2)
+        case cst.If() | cst.For() | cst.While():
+            hollow = _hollow(node.with_changes(orelse=None))
+            return replace(hollow, code=_IF + "el" + hollow.code, above=2) if elif_ else hollow
+        case _:
+            return _hollow(node)
+
+
+def _hollow(node: cst.CSTNode) -> Header:
+    suite = node.body  # type: ignore[attr-defined]  # only called for clauses
+    code = _code(node.with_changes(leading_lines=[], body=_suite(suite)))
+    return Header(code, below=0 if isinstance(suite, cst.SimpleStatementSuite) else 1)
+
+
+def _suite(suite: cst.BaseSuite) -> cst.BaseSuite:
+    if isinstance(suite, cst.IndentedBlock):
+        return _PASS.with_changes(header=suite.header)
+    return suite
+
+
+def _code(node: cst.CSTNode) -> str:
+    return cst.Module([]).code_for_node(node)

@@ -1,0 +1,304 @@
+"""Option values from one language to the other, by the declared type of their parameter."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import libcst as cst
+
+from keras_tfjs.catalog import rows_of_keras
+from keras_tfjs.catalog.keras import signatures
+from keras_tfjs.catalog.keras.training import (
+    LOSS_WORDS,
+    METRIC_WORDS,
+    OPTIMIZER_WORDS,
+    SAME_OPTIMIZER_WORDS,
+    STRING_RATES,
+)
+from keras_tfjs.catalog.keras.weights import REGULARIZER_WORDS
+from keras_tfjs.catalog.row import Parameter
+from keras_tfjs.catalog.types import (
+    FUNCTION_METRICS,
+    METRIC_KEYS,
+    METRIC_KEYS_BACK,
+    WORDS,
+    Type,
+)
+from keras_tfjs.catalog.words import nearest
+from keras_tfjs.kinds import Number, String, Unknown
+from keras_tfjs.python import build
+from keras_tfjs.python.site import Site
+from keras_tfjs.source import Dialect
+
+Convert = Callable[["Option", cst.BaseExpression], cst.BaseExpression]
+
+
+class Option:
+    """One parameter of one call, for which values are converted."""
+
+    def __init__(self, at: Site, owner: str, parameter: Parameter) -> None:
+        self.at = at
+        self.owner = owner
+        self.parameter = parameter
+        self.back = at.to is Dialect.KERAS
+
+    @property
+    def name(self) -> str:
+        key = self.parameter.tfjs if self.back else self.parameter.keras
+        return key or self.parameter.keras
+
+    def word(self, value: str) -> str | None:
+        """The other language's word; says so where there is none."""
+        words = WORDS[self.parameter.type]
+        found = words.table(back=self.back).get(value)
+        if found is not None:
+            self._remark(value)
+            return found
+        if value in words.none and not self.back:
+            self.at.report("KT105", owner=self.owner, parameter=self.name, value=value)
+            return None
+        similar = nearest(value, [*words.table(back=self.back), *words.none])
+        hint = f'did you mean "{similar}"?' if similar else "a function of your own can stand here"
+        library = "TF.js" if self.back else "Keras"
+        self.at.report(
+            "KT106", library=library, parameter=self.name, value=value, hint=hint, owner=self.owner
+        )
+        return None
+
+    def _remark(self, value: str) -> None:
+        if self.parameter.type is Type.DTYPE and value in _NARROWED:
+            self.at.report("KT210", value=value, other=WORDS[Type.DTYPE].to_tfjs[value])
+        for (type_, words), code in _REMARKS.items():
+            if self.parameter.type is type_ and value in words.split():
+                if code == "KT202" and self.at.options.keras == 2:
+                    continue
+                self.at.report_once(code, value=value)
+
+
+_NARROWED = frozenset(
+    "float64 double int64 uint64 uint32 complex128".split()
+)
+"""Number types with values that the TF.js type they become cannot hold."""
+
+_REMARKS = {
+    (
+        Type.INITIALIZER,
+        "glorot_normal he_normal lecun_normal GlorotNormal HeNormal LecunNormal variance_scaling "
+        "VarianceScaling glorotNormal heNormal leCunNormal varianceScaling",
+    ): "KT204",
+    (Type.ACTIVATION, "hard_sigmoid hardSigmoid"): "KT202",
+}
+"""Words whose counterpart has measured differences."""
+
+
+def convert(value: cst.BaseExpression, option: Option) -> cst.BaseExpression:
+    """`value` as the other language writes it; itself where it is the same."""
+    value = build.bare(value)
+    match value:
+        case cst.IfExp(body=body, orelse=orelse):
+            return value.with_changes(body=convert(body, option), orelse=convert(orelse, option))
+    kind = option.parameter.type
+    handler = _HANDLERS.get(kind)
+    if handler is not None:
+        return handler(option, value)
+    return _word(option, value) if kind in WORDS else _plain(option, value)
+
+
+def _plain(option: Option, value: cst.BaseExpression) -> cst.BaseExpression:
+    """Tuples are lists in JavaScript and in TF.js-style configs."""
+    if option.back or not isinstance(value, cst.Tuple):
+        return value
+    elements = [
+        element.with_changes(value=_plain(option, element.value)) for element in value.elements
+    ]
+    return cst.List(elements)
+
+
+def _dims(option: Option, value: cst.BaseExpression) -> cst.BaseExpression:
+    """A shape that NumPy also takes as one number."""
+    if not option.back and isinstance(option.at.kind(value), Number):
+        return build.list_([value])
+    return _plain(option, value)
+
+
+def _data(option: Option, value: cst.BaseExpression) -> cst.BaseExpression:
+    return value
+
+
+def _word(option: Option, value: cst.BaseExpression) -> cst.BaseExpression:
+    match value:
+        case cst.SimpleString():
+            found = option.word(str(value.evaluated_value))
+            return value if found is None else build.string(found)
+        case cst.Name(value="None"):
+            linear = option.parameter.type is Type.ACTIVATION
+            return build.string("linear") if linear and not option.back else value
+        case cst.Name() | cst.Attribute():
+            return _named(option, value)
+    return value
+
+
+_NAMESPACES = {
+    Type.ACTIVATION: ("keras.activations.", "tensorflow.nn.", "keras.ops.", "tensorflow."),
+    Type.INITIALIZER: ("keras.initializers.",),
+    Type.CONSTRAINT: ("keras.constraints.",),
+    Type.DTYPE: ("numpy.", "tensorflow.", "tensorflow.dtypes.", "builtins."),
+}
+
+
+def _named(option: Option, value: cst.BaseExpression) -> cst.BaseExpression:
+    """A value that is not a literal: a function of the library, or a variable."""
+    name = option.at.name_of(value)
+    if name is not None and not option.back:
+        word = _LIBRARY_WORDS.get(option.parameter.type, {}).get(name)
+        for namespace in _NAMESPACES.get(option.parameter.type, ()):
+            last = name.removeprefix(namespace)
+            if word is None and last != name and last in WORDS[option.parameter.type].to_tfjs:
+                word = last
+        if word is not None:
+            found = option.word(word)
+            return value if found is None else build.string(found)
+    if isinstance(option.at.kind(value), String | Unknown) and not option.at.is_same_word(
+        value, WORDS[option.parameter.type].table(back=option.back)
+    ):
+        option.at.report("KT110", value, owner=option.owner, parameter=option.name)
+    return value
+
+
+_LIBRARY_WORDS = {Type.LOSS: LOSS_WORDS}
+
+
+def _losses(option: Option, value: cst.BaseExpression) -> cst.BaseExpression:
+    return _each(option, value, _word)
+
+
+def _metrics(option: Option, value: cst.BaseExpression) -> cst.BaseExpression:
+    return _each(option, value, _metric)
+
+
+def _each(option: Option, value: cst.BaseExpression, one: Convert) -> cst.BaseExpression:
+    """Lists and dicts by output name hold values of the same type; names of outputs are data."""
+    match value:
+        case cst.List(elements=elements) | cst.Tuple(elements=elements):
+            done = [
+                each.with_changes(value=_each(option, each.value, one)) for each in elements
+            ]
+            if isinstance(value, cst.Tuple) and not option.back:
+                return cst.List(done)
+            return value.with_changes(elements=done)
+        case cst.Dict(elements=pairs):
+            return value.with_changes(
+                elements=[each.with_changes(value=_each(option, each.value, one)) for each in pairs]
+            )
+    return one(option, value)
+
+
+def _metric(option: Option, value: cst.BaseExpression) -> cst.BaseExpression:
+    match value:
+        case cst.SimpleString() if not option.back:
+            word = str(value.evaluated_value)
+            if word in FUNCTION_METRICS:
+                return _tf(option.at, FUNCTION_METRICS[word])
+        case cst.Name() | cst.Attribute():
+            name = option.at.name_of(value)
+            if name in METRIC_WORDS:
+                return _metric(option, build.string(METRIC_WORDS[name]))
+            for word, function in FUNCTION_METRICS.items():
+                if option.back and name == function:
+                    return build.string(word)
+            if name is not None and name.startswith("__main__."):
+                return value
+    return _word(option, value)
+
+
+def metric_key(key: str, *, back: bool) -> str:
+    """A key of History or logs: `val_accuracy` <-> `val_acc`; other keys stay."""
+    bare = key.removeprefix("val_")
+    table = METRIC_KEYS_BACK if back else METRIC_KEYS
+    return key[: len(key) - len(bare)] + table.get(bare, bare)
+
+
+def _monitor(option: Option, value: cst.BaseExpression) -> cst.BaseExpression:
+    if isinstance(value, cst.SimpleString):
+        key = str(value.evaluated_value)
+        return build.string(metric_key(key, back=option.back))
+    return value
+
+
+def _optimizer(option: Option, value: cst.BaseExpression) -> cst.BaseExpression:
+    if not isinstance(value, cst.SimpleString):
+        return value
+    word = str(value.evaluated_value)
+    if option.back:
+        rate = STRING_RATES.get(word.lower())
+        if rate is None:
+            return build.string(word.lower())
+        owner = option.at.imports.need("keras")
+        made = build.attribute(build.attribute(owner, "optimizers"), word.capitalize())
+        return build.call(made, learning_rate=rate)
+    name = OPTIMIZER_WORDS.get(word)
+    if name is None:
+        lowered = {each.lower() for each in OPTIMIZER_WORDS}
+        similar = nearest(word, lowered)
+        known = rows_known(f"keras.optimizers.{word}")
+        code = "KT105" if known else "KT106"
+        hint = f'did you mean "{similar}"?' if similar else "pass an optimizer object"
+        option.at.report(
+            code, library="Keras", owner=option.owner, parameter=option.name, value=word, hint=hint
+        )
+        return value
+    if word.lower() in SAME_OPTIMIZER_WORDS:
+        return value if word == word.lower() else build.string(word.lower())
+    row = next(row for row in rows_of_keras(name) if not row.when)
+    rate = row.pins["learning_rate"].keras
+    return build.call(_tf(option.at, row.tfjs), build.dict_({"learningRate": rate}))
+
+
+def rows_known(name: str) -> bool:
+    namespace, _, last = name.rpartition(".")
+    return last.lower() in {each.lower() for each in signatures.names_in(namespace)}
+
+
+def _regularizer(option: Option, value: cst.BaseExpression) -> cst.BaseExpression:
+    if option.back or not isinstance(value, cst.SimpleString):
+        return value
+    word = str(value.evaluated_value)
+    found = REGULARIZER_WORDS.get(word)
+    if found is None:
+        hint = "the words are l1, l2 and l1_l2"
+        option.at.report(
+            "KT106",
+            library="Keras",
+            owner=option.owner,
+            parameter=option.name,
+            value=word,
+            hint=hint,
+        )
+        return value
+    function, factors = found
+    made = _tf(option.at, function)
+    return build.call(made, build.dict_(dict.fromkeys(factors, 0.01))) if factors else build.call(made)
+
+
+def _verbose(option: Option, value: cst.BaseExpression) -> cst.BaseExpression:
+    return build.literal(1) if build.is_literal(value, "auto") else value
+
+
+def _tf(at: Site, name: str) -> cst.BaseExpression:
+    """A canonical TF.js name as this file will write it."""
+    node: cst.BaseExpression = at.imports.need("tf")
+    for part in name.split(".")[1:]:
+        node = cst.Attribute(node, cst.Name(part))
+    return node
+
+
+_HANDLERS: dict[Type, Convert] = {
+    Type.DATA: _data,
+    Type.DIMS: _dims,
+    Type.LOSS: _losses,
+    Type.METRICS: _metrics,
+    Type.MONITOR: _monitor,
+    Type.OPTIMIZER: _optimizer,
+    Type.REGULARIZER: _regularizer,
+    Type.VERBOSE: _verbose,
+}

@@ -1,0 +1,68 @@
+"""Modules of the same project that a file imports."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from keras_tfjs.source import SUFFIXES
+
+_IMPORT = re.compile(
+    r"^[ \t]*(?:from[ \t]+(?P<base>\.*[\w.]*)[ \t]+import[ \t]+(?P<names>\([^)]*\)|[^\n]*)"
+    r"|import[ \t]+(?P<modules>[^\n]*))",
+    re.MULTILINE,
+)
+_SPECIFIER = re.compile(r"""\b(?:from|import)\s*\(?\s*(["'])(\.{1,2}/[^"'\n]+)\1""")
+_SCRIPTS = tuple(suffix for suffix, dialect in SUFFIXES.items() if dialect is not None)
+
+
+def local_modules(path: Path, text: str, root: Path) -> dict[str, Path]:
+    """Modules that the file names in its imports and that are files of the project below `root`.
+
+    The keys are spelled as the file spells them: `models`, `.models`, `package.models`,
+    `./models.js`. An absolute Python name is looked for beside the file, as when it is run as a
+    script, and then in the directories above it up to `root`.
+    """
+    if path.suffix in _SCRIPTS:
+        named = ((name, path.parent / name) for _, name in _SPECIFIER.findall(text))
+        return {name: found for name, base in named for found in _script(base)}
+    names = set(_python_names(text))
+    return {name: found for name in sorted(names) for found in _python(path, name, root)}
+
+
+def _python_names(text: str) -> Iterator[str]:
+    for found in _IMPORT.finditer(text):
+        if found["modules"]:
+            for entry in found["modules"].split(","):
+                yield entry.split("#")[0].split(" as ")[0].strip()
+        elif base := found["base"]:
+            yield base
+            joint = "" if base.endswith(".") else "."
+            for entry in re.sub(r"#[^\n]*", "", found["names"]).strip("()").split(","):
+                yield base + joint + entry.split(" as ")[0].strip()
+
+
+def _python(path: Path, name: str, root: Path) -> Iterator[Path]:
+    stem = name.lstrip(".")
+    dots = len(name) - len(stem)
+    if not re.fullmatch(r"\w+(?:\.\w+)*", stem):
+        return
+    start = path.absolute().parent
+    if dots:
+        places = [start if dots == 1 else start.parents[min(dots - 2, len(start.parents) - 1)]]
+    else:
+        places = [start, *(above for above in start.parents if above.is_relative_to(root))]
+    for place in places:
+        base = place.joinpath(*stem.split("."))
+        for candidate in (base.with_name(base.name + ".py"), base / "__init__.py"):
+            if candidate.is_file() and candidate != path.absolute():
+                yield candidate
+                return
+
+
+def _script(base: Path) -> Iterator[Path]:
+    for candidate in (base, *(base.with_name(base.name + suffix) for suffix in _SCRIPTS)):
+        if candidate.is_file():
+            yield candidate
+            return

@@ -1,0 +1,258 @@
+"""What a call has to do: its sources, where their translations go, and what cannot be done."""
+
+from __future__ import annotations
+
+import difflib
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from keras_tfjs.diagnostics import ROWS, diagnostic
+from keras_tfjs.pipeline import Outcome
+from keras_tfjs.repo.config import Config
+from keras_tfjs.repo.discover import (
+    NOTEBOOK,
+    PYTHON_SUFFIXES,
+    is_source,
+    mentions_framework,
+    repository_root,
+    walk,
+)
+from keras_tfjs.repo.files import Job, Result, whole_file
+from keras_tfjs.repo.modules import local_modules
+from keras_tfjs.repo.write import problem
+from keras_tfjs.source import Dialect, Span, dialect_of_suffix
+
+_SUFFIXES = {Dialect.KERAS: ".py", Dialect.TFJS: ".py", Dialect.JS: ".js", Dialect.TS: ".ts"}
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What holds for every file of a call. `out` is the directory of -o, None for beside."""
+
+    to: Dialect
+    from_: Dialect | None = None
+    out: Path | None = None
+    keras: int | None = None
+    exact: bool = False
+
+
+@dataclass
+class Plan:
+    """`settled` are files that need no translation, refused ones among them; `passed_over` counts
+    the sources of directories that have nothing of Keras or TF.js."""
+
+    jobs: list[Job] = field(default_factory=list)
+    settled: list[Result] = field(default_factory=list)
+    passed_over: int = 0
+
+    def extend(self, other: Plan) -> None:
+        self.jobs += other.jobs
+        self.settled += other.settled
+        self.passed_over += other.passed_over
+
+
+def plan_paths(paths: Sequence[str], settings: Settings, config: Config) -> Plan:
+    """The plan for the paths of a command line."""
+    plan = Plan()
+    seen: set[str] = set()
+    base = _base(paths)
+    for given in paths:
+        path = Path(given)
+        if path.is_dir():
+            _add_directory(path, base, settings, config, plan, seen)
+        elif path.exists():
+            _add(path, base, settings, plan, seen, named=True)
+        else:
+            plan.settled.append(_missing(path, settings))
+    _leave_out_collisions(plan)
+    return plan
+
+
+def plan_pairs(config: Config) -> Plan:
+    """The plan for the configuration's pairs."""
+    plan = Plan()
+    for pair in config.pairs:
+        settings = Settings(pair.to, keras=config.keras, exact=config.exact)
+        source = Path(_shown(pair.source))
+        if source.is_dir():
+            plan.extend(plan_paths([str(source)], replace(settings, out=pair.target), config))
+        elif not source.exists():
+            plan.settled.append(_missing(source, settings))
+        else:
+            target = pair.target
+            if target.is_dir():
+                target = target / target_name(Path(source.name), pair.to)
+            job = _job(source, settings, named=True)
+            plan.jobs.append(replace(job, target=Path(_shown(target))))
+    _leave_out_collisions(plan)
+    return plan
+
+
+def target_name(path: Path, to: Dialect) -> Path:
+    """`path` with the suffix of its translation: itself within one language."""
+    dialect = dialect_of_suffix(path)
+    if dialect is to or (to.is_python and dialect is None):
+        return path
+    return path.with_suffix(_SUFFIXES[to])
+
+
+def _base(paths: Sequence[str]) -> Path:
+    """The directory whose tree -o mirrors: the one path's own, or what several have in common."""
+    tops = [_absolute(Path(path)) for path in paths]
+    folders = [str(top if top.is_dir() else top.parent) for top in tops]
+    return Path(os.path.commonpath(folders))
+
+
+def _add_directory(
+    directory: Path,
+    base: Path,
+    settings: Settings,
+    config: Config,
+    plan: Plan,
+    seen: set[str],
+) -> None:
+    def unreadable(error: OSError) -> None:
+        job = _job(Path(error.filename or directory), settings, named=False)
+        plan.settled.append(whole_file(job, "KT007", problem=problem(error)))
+
+    out = _absolute(settings.out) if settings.out else None
+
+    def wanted(path: Path) -> bool:
+        inside_out = out is not None and _absolute(path).is_relative_to(out)
+        return not inside_out and is_source(path, settings.to, settings.from_)
+
+    exclude_base = config.path.parent if config.path else None
+    found = _Candidates(repository_root(directory))
+    for path in walk(directory, wanted, unreadable, config.exclude, exclude_base):
+        if found.belongs(path):
+            _add(path, base, settings, plan, seen, named=False)
+            continue
+        target = _target(path, base, settings)
+        data = found.data(path)
+        if settings.out is None or target.suffix != path.suffix or data is None:
+            plan.passed_over += 1
+            continue
+        # A mirrored package still imports its modules that have nothing of Keras
+        job = replace(_job(path, settings, named=False), target=target)
+        plan.settled.append(Result(job, Outcome.UNCHANGED, (), data=data))
+
+
+class _Candidates:
+    """Which discovered files have to do with Keras or TF.js: by their own words, or because they
+    import a file of the project that does."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+        self._data: dict[Path, bytes | None] = {}
+        self._known: dict[Path, bool] = {}
+
+    def data(self, path: Path) -> bytes | None:
+        """The file's bytes; None where it cannot be read, which its translation will report."""
+        key = path.absolute()
+        if key not in self._data:
+            try:
+                self._data[key] = key.read_bytes()
+            except OSError:
+                self._data[key] = None
+        return self._data[key]
+
+    def belongs(self, path: Path) -> bool:
+        key = path.absolute()
+        if key not in self._known:
+            data = self.data(path)
+            self._known[key] = data is None or mentions_framework(path, data)
+            if data is not None and not self._known[key] and path.suffix != NOTEBOOK:
+                imported = local_modules(key, data.decode("utf-8", "replace"), self._root)
+                self._known[key] = any(self.belongs(other) for other in imported.values())
+        return self._known[key]
+
+
+def _add(
+    path: Path, base: Path, settings: Settings, plan: Plan, seen: set[str], *, named: bool
+) -> None:
+    real = os.path.realpath(path)
+    if real in seen:
+        return
+    seen.add(real)
+    job = _job(path, settings, named=named)
+    plan.jobs.append(replace(job, target=_target(path, base, settings)))
+
+
+def _target(path: Path, base: Path, settings: Settings) -> Path:
+    target = target_name(path, settings.to)
+    if settings.out is None:
+        return target
+    return settings.out / _absolute(target).relative_to(base)
+
+
+def _absolute(path: Path) -> Path:
+    return Path(os.path.abspath(path))
+
+
+def _job(path: Path, settings: Settings, *, named: bool) -> Job:
+    return Job(
+        source=path,
+        shown=str(path),
+        to=settings.to,
+        from_=_from(path, settings.from_),
+        keras=settings.keras,
+        exact=settings.exact,
+        named=named,
+        root=repository_root(path.parent),
+    )
+
+
+def _from(path: Path, from_: Dialect | None) -> Dialect | None:
+    """`--from` holds for the files that it can hold for: not Keras for a .js file of the call."""
+    dialect = dialect_of_suffix(path)
+    if from_ is None or (dialect is not None and from_.is_python):
+        return None
+    if path.suffix.lower() in PYTHON_SUFFIXES and not from_.is_python:
+        return None
+    return from_
+
+
+def _missing(path: Path, settings: Settings) -> Result:
+    try:
+        names = os.listdir(path.parent)
+    except OSError:
+        names = []
+    near = difflib.get_close_matches(path.name, names, 1)
+    nearest = f"; did you mean {path.with_name(near[0])}?" if near else ""
+    job = _job(path, settings, named=True)
+    return whole_file(job, "KT005", nearest=nearest, directory=os.getcwd())
+
+
+def _shown(path: Path) -> str:
+    """The path as a user would write it here."""
+    here = Path.cwd()
+    return str(path.relative_to(here)) if path.is_relative_to(here) else str(path)
+
+
+def _leave_out_collisions(plan: Plan) -> None:
+    """Takes out the jobs that would write over another one's source or target."""
+    sources = {os.path.realpath(job.source): job for job in plan.jobs}
+    targets: dict[str, Job] = {}
+    kept = []
+    for job in plan.jobs:
+        target = os.path.realpath(job.target or job.source)
+        reader = sources.get(target, job)
+        writer = job if reader is not job else targets.setdefault(target, job)
+        if reader is not job:
+            plan.settled.append(_collision(job, reader))
+        elif writer is not job:
+            other = f"the target of {writer.shown}"
+            plan.settled.append(whole_file(job, "KT606", target=job.target, other=other))
+        else:
+            kept.append(job)
+    plan.jobs = kept
+
+
+def _collision(job: Job, reader: Job) -> Result:
+    if job.named or reader.source.suffix not in PYTHON_SUFFIXES:
+        other = "a source of this call"
+        return whole_file(job, "KT606", target=job.target, other=other)
+    note = diagnostic(ROWS["KT608"], Span.at(0), other=reader.shown)
+    return Result(job, Outcome.UNCHANGED, (replace(note, path=job.shown),), ("",))

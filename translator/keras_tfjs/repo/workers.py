@@ -1,0 +1,66 @@
+"""Many files at once, in processes; the results are those of one process, in the same order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import replace
+from multiprocessing import get_context
+
+from keras_tfjs.repo.files import FAILED, Job, Result, translate_file, whole_file
+
+_CHUNK = 4
+_WORTH_A_WORKER = 16
+"""Files below which another process costs more than it saves: it has to import the stages."""
+
+
+def useful_workers(files: int, cpus: int) -> int:
+    """How many processes `files` files are worth."""
+    return max(1, min(cpus, files // _WORTH_A_WORKER))
+
+
+def translate_all(jobs: Sequence[Job], workers: int, done: Callable[[int], None]) -> list[Result]:
+    """The results of the jobs in their order; `done` is told how many more are finished.
+
+    A worker that dies takes only its file with it.
+    """
+    if workers <= 1 or len(jobs) <= 1:
+        results = []
+        for job in jobs:
+            results.append(translate_file(job))
+            done(1)
+        return results
+    chunks = [jobs[start : start + _CHUNK] for start in range(0, len(jobs), _CHUNK)]
+    found: dict[int, list[Result]] = {}
+    executor = ProcessPoolExecutor(min(workers, len(chunks)), mp_context=get_context("spawn"))
+    try:
+        numbers = {executor.submit(_chunk, chunk): number for number, chunk in enumerate(chunks)}
+        for future in as_completed(numbers):
+            number = numbers[future]
+            found[number] = _finished(future, chunks[number])
+            done(len(chunks[number]))
+    finally:
+        executor.shutdown(wait=False, cancel_futures=True)
+    return [result for number in range(len(chunks)) for result in found[number]]
+
+
+def _chunk(jobs: Sequence[Job]) -> list[Result]:
+    return [translate_file(job) for job in jobs]
+
+
+def _finished(future: Future[list[Result]], jobs: Sequence[Job]) -> list[Result]:
+    try:
+        return future.result()
+    except BrokenProcessPool:
+        return [_alone(job) for job in jobs]
+
+
+def _alone(job: Job) -> Result:
+    """The job in a process of its own, so that it is known which file kills its worker."""
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as executor:
+        try:
+            return executor.submit(translate_file, job).result()
+        except BrokenProcessPool:
+            bug = whole_file(job, "KT010", problem="the process died")
+            return replace(bug, outcome=FAILED)

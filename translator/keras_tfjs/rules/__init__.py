@@ -1,0 +1,1 @@
+"""The idioms: what the catalogue cannot say, one a file, both directions."""

@@ -1,0 +1,196 @@
+"""Whatever a catalogue row says: calls, attributes and functions handed on by name."""
+
+from __future__ import annotations
+
+import ast
+
+import libcst as cst
+
+from keras_tfjs.catalog import (
+    ROWS,
+    attribute_of_keras,
+    attribute_of_tfjs,
+    rows_of_keras,
+    rows_of_tfjs,
+    tfjs,
+)
+from keras_tfjs.catalog.keras import signatures
+from keras_tfjs.catalog.keras.functions import ARRAY_METHODS, SPREAD_METHODS
+from keras_tfjs.catalog.row import Row
+from keras_tfjs.catalog.words import nearest
+from keras_tfjs.python import Site, build, rule
+from keras_tfjs.python.arrays import is_tensor, stays_numpy
+from keras_tfjs.python.calls import to_keras, to_tfjs
+from keras_tfjs.source import Dialect
+
+
+@rule(cst.Call, "keras.*", "tensorflow.*", to=Dialect.TFJS)
+def call_to_tfjs(call: cst.Call, at: Site) -> cst.BaseExpression | None:
+    name = at.name or ""
+    rows = rows_of_keras(name)
+    if not rows:
+        return unknown_keras(at)
+    if name in rows[-1].older:
+        at.report("KT108", old=name, new=rows[-1].keras)
+    return catalogued(call, rows, at)
+
+
+@rule(cst.Call, "numpy.*", to=Dialect.TFJS)
+def numpy_to_tfjs(call: cst.Call, at: Site) -> cst.BaseExpression | None:
+    rows = rows_of_keras(at.name or "")
+    tree = at.tree()
+    if not rows or not isinstance(tree, ast.expr) or stays_numpy(tree, at):
+        return None
+    return catalogued(call, rows, at)
+
+
+def catalogued(call: cst.Call, rows: tuple[Row, ...], at: Site) -> cst.BaseExpression | None:
+    """A Keras call as its rows say it."""
+
+    def func(row: Row) -> cst.BaseExpression:
+        return _member(call.func, row.tfjs) if row.member else library_name(row.tfjs, at)
+
+    made = to_tfjs(call, rows, at, func)
+    if made is None:
+        return None
+    row = rows[-1]
+    if row.method:
+        return as_method(made, call, row, at)
+    return awaited(made, at) if tfjs.is_promise(row.tfjs) else made
+
+
+def awaited(made: cst.BaseExpression, at: Site) -> cst.BaseExpression:
+    """A promise as Keras Python needs it: its result. As a statement of its own the call alone
+    does, except under an event loop, where the call has only started the work."""
+    if at.bare_statement() and not at.options.notebook and not at.file.has_coroutines:
+        return made
+    return build.method(made, "result")
+
+
+def as_method(made: cst.Call, call: cst.Call, row: Row, at: Site) -> cst.Call:
+    """`tf.mul(x, y)` as `x.mul(y)` where `x` is known to be a tensor.
+
+    NumPy flattens where TF.js takes axis 0: then `x.flatten()` comes first.
+    """
+    if not call.args or not is_tensor(call.args[0].value, at):
+        return made
+    receiver, *rest = made.args
+    value = build.bare(receiver.value)
+    flat = row.parameter(row.flat) if row.flat else None
+    if flat is not None and not rest:
+        value = build.method(value, "flatten")
+        rest = [cst.Arg(build.literal(flat.filler))]
+    return cst.Call(build.attribute(value, row.tfjs.rpartition(".")[2]), rest)
+
+
+def _member(func: cst.BaseExpression, name: str) -> cst.BaseExpression:
+    last = name.rpartition(".")[2]
+    if isinstance(func, cst.Attribute):
+        return func.with_changes(attr=cst.Name(last))
+    return func
+
+
+def library_name(name: str, at: Site) -> cst.BaseExpression:
+    """A canonical name of either library as this file will write it."""
+    top, *rest = name.split(".")
+    alias = {"tfjs": "tf", "keras": "keras", "numpy": "np"}[top]
+    node: cst.BaseExpression = at.imports.need(alias)
+    for part in rest:
+        node = cst.Attribute(node, cst.Name(part))
+    return node
+
+
+def unknown_keras(at: Site) -> None:
+    """Says that a Keras name has no row: because Keras does not have it, or not yet."""
+    name = at.name or ""
+    if not name.startswith("keras.") or signatures.exists(name):
+        return at.report("KT102", name=name)
+    namespace, _, last = name.rpartition(".")
+    similar = nearest(last, signatures.names_in(namespace))
+    if similar:
+        return at.report("KT101", name=name, hint=f"did you mean {namespace}.{similar}?")
+    return at.report("KT101", name=name, hint="check the spelling against Keras's documentation")
+
+
+@rule(cst.Call, "tfjs.*", to=Dialect.KERAS)
+def call_to_keras(call: cst.Call, at: Site) -> cst.BaseExpression | None:
+    name = at.name or ""
+    rows = rows_of_tfjs(name)
+    if not rows:
+        return unknown_tfjs(at)
+    row = rows[0]
+    func = _member(call.func, row.keras) if row.member else library_name(spelled(row, at), at)
+    return to_keras(func, call, row, at)
+
+
+def spelled(row: Row, at: Site) -> str:
+    """The name that the way back writes: NumPy's in the program itself, keras.ops's inside
+    functions and classes, whose operands may be tensors."""
+    numpy = next((name for name in row.aliases if name.startswith("numpy.")), None)
+    inside = any(isinstance(each, cst.FunctionDef | cst.Lambda) for each in at.parents)
+    return row.keras if numpy is None or inside else numpy
+
+
+@rule(cst.Call, "tfjs.Tensor.*", to=Dialect.KERAS)
+def method_to_keras(call: cst.Call, at: Site) -> cst.BaseExpression | None:
+    """`x.mean(0)` as the function of `x`."""
+    rows = rows_of_tfjs("tfjs." + (at.name or "").rpartition(".")[2])
+    if not rows or not isinstance(call.func, cst.Attribute):
+        return unknown_tfjs(at)
+    whole = call.with_changes(args=[cst.Arg(call.func.value), *call.args])
+    return to_keras(library_name(spelled(rows[0], at), at), whole, rows[0], at)
+
+
+@rule(cst.Call, "numpy.ndarray.*", to=Dialect.TFJS)
+def array_method_to_tfjs(call: cst.Call, at: Site) -> cst.BaseExpression | None:
+    """A NumPy array's method by the function of the same meaning."""
+    name = ARRAY_METHODS.get((at.name or "").rpartition(".")[2])
+    if name is None or not isinstance(call.func, cst.Attribute):
+        return None
+    if not is_tensor(call.func.value, at):
+        return None
+    args = call.args
+    if name in SPREAD_METHODS and len(args) > 1:
+        args = [cst.Arg(build.list_(each.value for each in args))]
+    whole = call.with_changes(args=[cst.Arg(call.func.value), *args])
+    return catalogued(whole, rows_of_keras(f"numpy.{name}"), at)
+
+
+@rule(cst.Call, "tfjs.Promise.result", to=Dialect.KERAS)
+def result_to_keras(call: cst.Call, at: Site) -> cst.BaseExpression | None:
+    """Keras has finished when the call returns."""
+    return call.func.value if isinstance(call.func, cst.Attribute) else None
+
+
+@rule(cst.Await, "tfjs.*", to=Dialect.KERAS)
+def await_to_keras(node: cst.Await, at: Site) -> cst.BaseExpression | None:
+    return node.expression
+
+
+def unknown_tfjs(at: Site) -> None:
+    name = at.name or ""
+    if tfjs.exists(name):
+        return at.report("KT112", name=name)
+    owner, _, last = name.rpartition(".")
+    similar = nearest(last, (row.tfjs.rpartition(".")[2] for row in _rows_under(owner)))
+    hint = f"did you mean {owner}.{similar}?" if similar else "check the spelling"
+    return at.report("KT111", name=name, hint=hint)
+
+
+def _rows_under(owner: str) -> list[Row]:
+    return [row for row in ROWS if row.tfjs.rpartition(".")[0] == owner]
+
+
+@rule(cst.Attribute, "keras.*", "tensorflow.*", to=Dialect.TFJS)
+def attribute_to_tfjs(node: cst.Attribute, at: Site) -> cst.BaseExpression | None:
+    return _renamed(node, attribute_of_keras(at.name or ""))
+
+
+@rule(cst.Attribute, "tfjs.*", to=Dialect.KERAS)
+def attribute_to_keras(node: cst.Attribute, at: Site) -> cst.BaseExpression | None:
+    return _renamed(node, attribute_of_tfjs(at.name or ""))
+
+
+def _renamed(node: cst.Attribute, name: str | None) -> cst.Attribute | None:
+    last = name.rpartition(".")[2] if name else node.attr.value
+    return node.with_changes(attr=cst.Name(last)) if last != node.attr.value else None

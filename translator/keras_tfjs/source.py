@@ -1,0 +1,139 @@
+"""Source text and its dialects: what every stage reads and where it points."""
+
+from __future__ import annotations
+
+import codecs
+import io
+import re
+import tokenize
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import PurePath
+
+
+class Dialect(StrEnum):
+    """The four forms of a program. The values are the words of the command line."""
+
+    KERAS = "keras"
+    TFJS = "tfjs"
+    JS = "js"
+    TS = "ts"
+
+    @property
+    def is_python(self) -> bool:
+        return self in (Dialect.KERAS, Dialect.TFJS)
+
+
+@dataclass(frozen=True, order=True)
+class Span:
+    """A stretch of text: lines from 1, columns from 0 in characters, `end` exclusive."""
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+    @classmethod
+    def at(cls, line: int, column: int = 0, width: int = 0) -> Span:
+        return cls(line, column, line, column + width)
+
+
+@dataclass(frozen=True)
+class Options:
+    """What a caller can ask of a translation.
+
+    `keras` is the Keras major version of the source (None: decided from its imports);
+    `exact` writes out defaults that only change the random draw of initial weights;
+    `notebook` says that the text runs cell by cell under a running event loop;
+    `available` names modules of the same project, as the importing file spells them.
+    """
+
+    filename: str = "<string>"
+    keras: int | None = None
+    exact: bool = False
+    notebook: bool = False
+    available: frozenset[str] = field(default_factory=frozenset)
+
+
+@dataclass(frozen=True)
+class Encoding:
+    """How a file's bytes became text, so that it can be written back the same way.
+
+    `newline` is the line end of new lines; `ends` holds each line's own, where a file mixes them.
+    """
+
+    codec: str = "utf-8"
+    bom: bool = False
+    newline: str = "\n"
+    ends: tuple[str, ...] = ()
+
+    def encode(self, text: str, lines: tuple[int, ...] = ()) -> bytes:
+        """The bytes of `text`, whose line i + 1 came from line `lines[i]` of the decoded text.
+
+        Without `lines` the text is the decoded one, line by line. Raises UnicodeEncodeError.
+        """
+        if self.ends:
+            text = "".join(self._mixed(text.split("\n"), lines))
+        elif self.newline != "\n":
+            text = text.replace("\n", self.newline)
+        return (codecs.BOM_UTF8 if self.bom else b"") + text.encode(self.codec)
+
+    def _mixed(self, texts: list[str], lines: tuple[int, ...]) -> Iterator[str]:
+        for index, line in enumerate(texts[:-1]):
+            origin = lines[index] if index < len(lines) else index + 1
+            yield line
+            yield self.ends[origin - 1] if origin <= len(self.ends) else self.newline
+        yield texts[-1]
+
+
+_COOKIE_LINES = re.compile(rb"\A(?:[^\n]*\n)?[^\n]*coding[:=]")
+_LINE_END = re.compile(r"\r\n|\r|\n")
+
+
+def decode(data: bytes, *, python: bool) -> tuple[str, Encoding]:
+    """Text with `\\n` line ends, and what is needed to write it back byte for byte.
+
+    A Python file's encoding cookie (PEP 263) is honoured. Raises UnicodeDecodeError or SyntaxError
+    (a cookie that names no codec).
+    """
+    bom = data.startswith(codecs.BOM_UTF8)
+    body = data[len(codecs.BOM_UTF8) :] if bom else data
+    codec = "utf-8"
+    if python and not bom and _COOKIE_LINES.search(body):
+        codec = tokenize.detect_encoding(io.BytesIO(body).readline)[0]
+    text = body.decode(codec)
+    if "\r" not in text:
+        return text, Encoding(codec, bom)
+    ends = tuple(_LINE_END.findall(text))
+    newline = max(("\n", "\r\n", "\r"), key=ends.count)
+    mixed = ends if len(set(ends)) > 1 else ()
+    return _LINE_END.sub("\n", text), Encoding(codec, bom, newline, mixed)
+
+
+SUFFIXES = {
+    ".py": None,
+    ".ipynb": None,
+    ".js": Dialect.JS,
+    ".mjs": Dialect.JS,
+    ".cjs": Dialect.JS,
+    ".jsx": Dialect.JS,
+    ".ts": Dialect.TS,
+    ".mts": Dialect.TS,
+    ".cts": Dialect.TS,
+    ".tsx": Dialect.TS,
+}
+"""File suffixes that hold source; None where the text decides (Keras or TF.js-style Python)."""
+
+
+def dialect_of_suffix(path: PurePath) -> Dialect | None:
+    return SUFFIXES.get(path.suffix.lower())
+
+
+class SourceSyntaxError(ValueError):
+    """Text that its language does not allow. `span` is where, `message` one line."""
+
+    def __init__(self, message: str, span: Span) -> None:
+        super().__init__(message)
+        self.message = message
+        self.span = span
