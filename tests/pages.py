@@ -44,8 +44,11 @@ class Block:
     @property
     def program(self) -> str:
         """The text with the conventional import where it has none."""
-        imported = re.search(r"^(import|from) ", self.text, re.MULTILINE)
-        return self.text if imported else IMPORTS[self.dialect] + self.text
+        if re.search(r"^(import|from) ", self.text, re.MULTILINE):
+            return self.text
+        tensorflow = self.dialect is Dialect.KERAS and re.search(r"\btf\.", self.text)
+        more = "import tensorflow as tf\n" if tensorflow else ""
+        return IMPORTS[self.dialect] + more + self.text
 
 
 @dataclass(frozen=True)

@@ -1,11 +1,67 @@
 """TF.js-style Python: ``import tfjs as tf``."""
 
-from tfjs import engine as _engine
+from typing import Any as _Any
+
+from tfjs import (
+    callbacks,
+    constraints,
+    initializers,
+    layers,
+    metrics,
+    models,
+    regularizers,
+    serialization,
+)
 from tfjs import ops as _ops
+from tfjs import optimizers as _optimizers  # noqa: F401  (registers tf.train)
+from tfjs.callbacks import Callback, CustomCallback, EarlyStopping, History
+from tfjs.layers import InputSpec, LayerVariable, SymbolicTensor, input
 from tfjs.tensor import Tensor, TensorBuffer, Variable
+from tfjs.training import LayersModel, Sequential, model, sequential
 
 __version__ = "0.1.0"
 
 globals().update(_ops.PUBLIC)
 
-__all__ = ["Tensor", "TensorBuffer", "Variable", *_ops.PUBLIC]
+__all__ = [
+    "Callback",
+    "CustomCallback",
+    "EarlyStopping",
+    "History",
+    "InputSpec",
+    "LayerVariable",
+    "LayersModel",
+    "Sequential",
+    "SymbolicTensor",
+    "Tensor",
+    "TensorBuffer",
+    "Variable",
+    "callbacks",
+    "constraints",
+    "initializers",
+    "input",
+    "layers",
+    "metrics",
+    "model",
+    "models",
+    "regularizers",
+    "sequential",
+    "serialization",
+    *_ops.PUBLIC,
+]
+
+
+def __getattr__(name: str) -> _Any:
+    """What needs ``tf.io``, which is imported at the first use."""
+    if name == "io":
+        from importlib import import_module
+
+        return import_module("tfjs.io")
+    if name == "loadLayersModel":
+        return models.loadLayersModel
+    if name == "loadModel":
+        from warnings import warn
+
+        warn("tf.loadModel is an old name; use tf.loadLayersModel", stacklevel=2)
+        return models.loadLayersModel
+    raise AttributeError(f"module 'tfjs' has no attribute {name!r}")

@@ -6,26 +6,26 @@ import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from tfjs.ops import nn, unary
+from tfjs.ops import matmul, nn, unary
 from tfjs.serialization import to_snake, unknown
 from tfjs.tensor import Tensor
 
 
 @dataclass(frozen=True)
 class Activation:
-    """A function under the name it has in configs and in model.json.
-
-    `fused` is what the fused matrix product and convolution call it, where they can do it in the
-    same pass.
-    """
+    """A function under the name it has in configs and in model.json."""
 
     name: str
     apply: Callable[[Tensor], Tensor]
-    fused: str | None = None
 
     @property
     def configValue(self) -> str:
         return self.name
+
+    @property
+    def fused(self) -> bool:
+        """Whether a matrix product can do it in the same pass."""
+        return matmul.fusible(self.name)
 
 
 ActivationLike = str | Activation
@@ -66,17 +66,17 @@ def _swish(x: Tensor) -> Tensor:
 ACTIVATIONS: Mapping[str, Activation] = {
     activation.name: activation
     for activation in (
-        Activation("elu", unary.elu, "elu"),
+        Activation("elu", unary.elu),
         Activation("gelu", _gelu),
         Activation("gelu_new", _gelu_new),
         Activation("hardSigmoid", _hard_sigmoid),
-        Activation("linear", _linear, "linear"),
+        Activation("linear", _linear),
         Activation("logSoftmax", nn.logSoftmax),
         Activation("mish", _mish),
-        Activation("relu", unary.relu, "relu"),
-        Activation("relu6", unary.relu6, "relu6"),
+        Activation("relu", unary.relu),
+        Activation("relu6", unary.relu6),
         Activation("selu", unary.selu),
-        Activation("sigmoid", unary.sigmoid, "sigmoid"),
+        Activation("sigmoid", unary.sigmoid),
         Activation("softmax", nn.softmax),
         Activation("softplus", unary.softplus),
         Activation("softsign", _softsign),

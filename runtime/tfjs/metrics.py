@@ -10,8 +10,8 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from tfjs import objectives
-from tfjs.ops import creation, logical
 from tfjs.objectives import LossFunction
+from tfjs.ops import creation, logical
 from tfjs.serialization import unknown
 from tfjs.tensor import Tensor
 
@@ -155,7 +155,9 @@ def get(
             return identifier, METRICS[identifier]
         case str():
             known = [*_BY_SHAPE, *METRICS]
-            functions = [n for n in ("recall", "r2Score", "sparseCategoricalAccuracy") if n == identifier]
+            functions = [
+                n for n in ("recall", "r2Score", "sparseCategoricalAccuracy") if n == identifier
+            ]
             if functions:
                 raise ValueError(
                     f"compile: TF.js knows no metric string {identifier!r}; give the function: "

@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Mapping
 
-from tfjs.ops import binary, creation
+from tfjs.ops import binary, creation, nn
 from tfjs.serialization import nearest, to_camel
 from tfjs.tensor import Tensor
 
@@ -21,6 +21,8 @@ _LARGEST = 3.4028234663852886e38  # of float32
 
 def meanSquaredError(yTrue: Tensor, yPred: Tensor) -> Tensor:
     """mean (p - y)^2 over the last axis."""
+    if yTrue.dims == yPred.dims and yTrue.dtype == yPred.dtype == "float32":
+        return nn.squaredError(yTrue, yPred)
     return binary.squaredDifference(yPred, yTrue).mean(-1)
 
 
@@ -77,7 +79,9 @@ def categoricalCrossentropy(yTrue: Tensor, yPred: Tensor) -> Tensor:
 def sparseCategoricalCrossentropy(yTrue: Tensor, yPred: Tensor) -> Tensor:
     """categoricalCrossentropy with labels that are class indices."""
     clipped = yPred.clipByValue(EPSILON, 1 - EPSILON)
-    labels = yTrue.flatten().floor().cast("int32")
+    labels = yTrue.flatten()
+    if labels.dtype == "float32":
+        labels = labels.floor().cast("int32")
     return categoricalCrossentropy(
         creation.oneHot(labels, yPred.shape[-1]).reshape(yPred.shape), clipped
     )
@@ -87,9 +91,7 @@ def binaryCrossentropy(yTrue: Tensor, yPred: Tensor) -> Tensor:
     """-mean (y log p + (1 - y) log(1 - p)) over the last axis, computed from p's logit."""
     clipped = yPred.clipByValue(EPSILON, 1 - EPSILON)
     logits = clipped.div(clipped.neg().add(1)).log()
-    return (
-        logits.relu().sub(logits.mul(yTrue)).add(logits.abs().neg().exp().log1p()).mean(-1)
-    )
+    return logits.relu().sub(logits.mul(yTrue)).add(logits.abs().neg().exp().log1p()).mean(-1)
 
 
 def kullbackLeiblerDivergence(yTrue: Tensor, yPred: Tensor) -> Tensor:

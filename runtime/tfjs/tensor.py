@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Any
 from weakref import WeakValueDictionary
 
 import numpy as np
-from numpy.typing import NDArray
 
 from tfjs import engine
 from tfjs.tensor_format import tensor_to_string
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
     from tfjs.promise import Promise
 
 NUMPY_DTYPES = {"float32": np.float32, "int32": np.int32, "bool": np.bool_}

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import subprocess
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -18,6 +18,7 @@ import numpy as np
 import pytest
 from programs import KERAS_PYTHON, ORACLES, ROOT
 
+import tfjs as tf
 from keras_tfjs.convert import convert
 from keras_tfjs.diagnostics import Severity
 
@@ -63,6 +64,30 @@ BUILT_BY_TFJS = {
     ),
 }
 
+
+def _runtime_sequential() -> Any:
+    model = tf.sequential()
+    model.add(tf.layers.dense({"units": 3, "activation": "relu", "inputShape": [4]}))
+    model.add(tf.layers.batchNormalization())
+    model.add(tf.layers.dense({"units": 2, "activation": "softmax"}))
+    return model
+
+
+def _runtime_functional() -> Any:
+    first, second = tf.input({"shape": [4]}), tf.input({"shape": [4]})
+    shared = tf.layers.dense({"units": 3, "activation": "tanh"})
+    both = tf.layers.concatenate({}).apply([shared.apply(first), shared.apply(second)])
+    outputs = [
+        tf.layers.dense({"units": 1}).apply(both),
+        tf.layers.dense({"units": 2, "activation": "sigmoid"}).apply(both),
+    ]
+    return tf.model({"inputs": [first, second], "outputs": outputs})
+
+
+BUILT_BY_THE_RUNTIME: dict[str, tuple[Callable[[], Any], list[list[int]]]] = {
+    "a sequential model": (_runtime_sequential, [[2, 4]]),
+    "a functional model": (_runtime_functional, [[2, 4], [2, 4]]),
+}
 
 RECORDED = {
     "keras": ("sequential", "functional", "nested"),
@@ -255,3 +280,34 @@ def test_the_recorded_files_of_tfjs_still_predict_what_is_recorded(
     )
     for (name, model), answer in zip(recorded.items(), answers, strict=True):
         _assert_equal(answer, model["outputs"], name)
+
+
+def test_models_of_the_runtime_are_loaded_by_tfjs_and_converted_by_keras(
+    toolbox: object, tmp_path: Path
+) -> None:
+    cases = []
+    for name, (build, shapes) in BUILT_BY_THE_RUNTIME.items():
+        model = build()
+        generator = np.random.default_rng(7)
+        values = [generator.normal(size=shape).astype(np.float32) for shape in shapes]
+        tensors = [tf.tensor(value) for value in values]
+        outputs = model.predict(tensors if len(tensors) > 1 else tensors[0])
+        outputs = outputs if isinstance(outputs, list) else [outputs]
+        model.save(f"file://{_folder(tmp_path, name)}").result()
+        cases.append(
+            Case(
+                name,
+                _folder(tmp_path, name),
+                [
+                    {"data": v.ravel().tolist(), "shape": list(v.shape), "dtype": "float32"}
+                    for v in values
+                ],
+                [{"data": t.dataSync().tolist(), "shape": t.shape} for t in outputs],
+            )
+        )
+    answers = _ask_tfjs([{"load": f"file://{case.file}", "inputs": case.inputs} for case in cases])
+    for case, answer in zip(cases, answers, strict=True):
+        _assert_equal(answer, case.outputs, f"{case.name} in TensorFlow.js")
+    for suffix in (".h5", ".keras"):
+        files = [_converted(case.file, tmp_path / f"{case.name}{suffix}") for case in cases]
+        _assert_keras_predicts("keras", cases, files)

@@ -12,7 +12,7 @@ import pytest
 from programs import ROOT
 
 PACKAGE = ("translator", "pyproject.toml", "README.md", "LICENSE", ".pre-commit-hooks.yaml")
-MODEL = "import keras\n\nmodel = keras.Sequential()\nmodel.add(keras.layers.Dense(units=1))\n"
+MODEL = "import keras\n\nmodel = keras.Sequential()\nmodel.add(keras.layers.Dense(units=1, input_shape=[2]))\n"
 PAIRS = """\
 [tool.keras-tfjs]
 pairs = [{source = "src/model.py", target = "web/model.js", to = "js"}]
@@ -83,7 +83,7 @@ def test_the_hooks_install_without_a_compiler_fail_on_stale_output_and_fix_it(
     fixed = try_hook("keras-tfjs-fix", hooks, tmp_path, environment)
     assert fixed.returncode == 1, fixed.stdout + fixed.stderr
     assert "src/model.py -> web/model.js" in fixed.stdout
-    assert "tf.layers.dense({units: 1})" in target.read_text()
+    assert "tf.layers.dense({units: 1, inputShape: [2]})" in target.read_text()
 
     for name in ("keras-tfjs", "keras-tfjs-fix"):
         fresh = try_hook(name, hooks, tmp_path, environment)

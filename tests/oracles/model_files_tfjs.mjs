@@ -15,7 +15,10 @@ const inDirectory = (path) => ({
     return tf.io.getModelArtifactsForJSON(json, async (manifest) => [
       manifest.flatMap((group) => group.weights),
       manifest.flatMap((group) =>
-        group.paths.map((name) => new Uint8Array(readFileSync(join(dirname(file), name))).buffer)
+        group.paths.map(
+          (name) =>
+            new Uint8Array(readFileSync(join(dirname(file), name))).buffer,
+        ),
       ),
     ]);
   },
@@ -23,23 +26,39 @@ const inDirectory = (path) => ({
     mkdirSync(path, {recursive: true});
     const {weightData, weightSpecs, ...rest} = artifacts;
     const manifest = [{paths: ['weights.bin'], weights: weightSpecs}];
-    writeFileSync(join(path, 'model.json'), JSON.stringify({...rest, weightsManifest: manifest}));
-    writeFileSync(join(path, 'weights.bin'), Buffer.from(tf.io.concatenateArrayBuffers([weightData].flat())));
+    writeFileSync(
+      join(path, 'model.json'),
+      JSON.stringify({...rest, weightsManifest: manifest}),
+    );
+    writeFileSync(
+      join(path, 'weights.bin'),
+      Buffer.from(tf.io.concatenateArrayBuffers([weightData].flat())),
+    );
     return {modelArtifactsInfo: tf.io.getModelArtifactsInfoForJSON(artifacts)};
   },
 });
 const router = (url) =>
-  typeof url === 'string' && url.startsWith('file://') ? inDirectory(url.slice(7)) : null;
+  typeof url === 'string' && url.startsWith('file://')
+    ? inDirectory(url.slice(7))
+    : null;
 tf.io.registerLoadRouter(router);
 tf.io.registerSaveRouter(router);
 
-const asTensor = ({data, shape, dtype}) => tf.tensor(data, shape, dtype ?? 'float32');
-const asData = (tensor) => ({data: [...tensor.dataSync()], shape: tensor.shape});
+const asTensor = ({data, shape, dtype}) =>
+  tf.tensor(data, shape, dtype ?? 'float32');
+const asData = (tensor) => ({
+  data: [...tensor.dataSync()],
+  shape: tensor.shape,
+});
 
 async function answer({load, build, inputs = [], save, config}) {
-  const model = load ? await tf.loadLayersModel(load) : new Function('tf', build)(tf);
+  const model = load
+    ? await tf.loadLayersModel(load)
+    : new Function('tf', build)(tf);
   const given = inputs.map(asTensor);
-  const outputs = given.length ? [model.predict(given.length === 1 ? given[0] : given)].flat() : [];
+  const outputs = given.length
+    ? [model.predict(given.length === 1 ? given[0] : given)].flat()
+    : [];
   const saved = save ? await model.save(save, config) : null;
   const compiled = model.optimizer && {
     optimizer: model.optimizer.getClassName(),

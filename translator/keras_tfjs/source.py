@@ -6,7 +6,7 @@ import codecs
 import io
 import re
 import tokenize
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import PurePath
@@ -39,6 +39,15 @@ class Span:
         return cls(line, column, line, column + width)
 
 
+@dataclass(frozen=True, eq=False)
+class Module:
+    """A file of the same project that another file imports, and what it imports of it itself."""
+
+    text: str
+    dialect: Dialect
+    modules: Mapping[str, Module] = field(default_factory=dict)
+
+
 @dataclass(frozen=True)
 class Options:
     """What a caller can ask of a translation.
@@ -46,14 +55,20 @@ class Options:
     `keras` is the Keras major version of the source (None: decided from its imports);
     `exact` writes out defaults that only change the random draw of initial weights;
     `notebook` says that the text runs cell by cell under a running event loop;
-    `available` names modules of the same project, as the importing file spells them.
+    `modules` are the files of the same project that the text imports, under the names by which it
+    imports them: "models", ".models", "./models.js".
     """
 
     filename: str = "<string>"
     keras: int | None = None
     exact: bool = False
     notebook: bool = False
-    available: frozenset[str] = field(default_factory=frozenset)
+    modules: Mapping[str, Module] = field(default_factory=dict)
+
+    @property
+    def available(self) -> frozenset[str]:
+        """Names of the modules of the same project, as the importing file spells them."""
+        return frozenset(self.modules)
 
 
 @dataclass(frozen=True)

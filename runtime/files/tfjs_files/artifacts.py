@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from typing import Any, NotRequired, TypedDict, cast
+from collections.abc import Callable, Sequence
+from typing import Any, TypedDict, cast
 
 from tfjs_files.errors import ModelFileError
 from tfjs_files.weights import WeightSpec, check_byte_length
@@ -31,16 +31,6 @@ class ModelArtifacts(TypedDict, total=False):
     signature: dict[str, Any]
     modelInitializer: dict[str, Any]
     initializerSignature: dict[str, Any]
-
-
-class ModelDocument(TypedDict):
-    """The object in a model.json."""
-
-    modelTopology: NotRequired[dict[str, Any]]
-    format: NotRequired[str | None]
-    generatedBy: NotRequired[str | None]
-    convertedBy: NotRequired[str | None]
-    weightsManifest: NotRequired[list[ManifestGroup]]
 
 
 _ALWAYS = ("modelTopology", "format", "generatedBy", "convertedBy")
@@ -142,11 +132,12 @@ def _described(value: object) -> str:
 
 
 def document_of_artifacts(
-    artifacts: ModelArtifacts, manifest: Sequence[ManifestGroup] | Iterable[ManifestGroup]
+    artifacts: ModelArtifacts, manifest: Sequence[ManifestGroup]
 ) -> dict[str, Any]:
     """The model.json of `artifacts` whose weights lie where `manifest` says."""
     document: dict[str, Any] = {key: artifacts.get(key) for key in _ALWAYS}
-    document["weightsManifest"] = list(manifest)
+    if manifest:
+        document["weightsManifest"] = list(manifest)
     document.update(
         {key: artifacts.get(key) for key in _WHERE_PRESENT if artifacts.get(key) is not None}
     )

@@ -34,11 +34,6 @@ def replacing(path: Path) -> Iterator[Path]:
         temporary.unlink(missing_ok=True)
 
 
-def write_bytes(path: Path, data: bytes | memoryview) -> None:
-    with replacing(path) as temporary:
-        temporary.write_bytes(data)
-
-
 def _mode_for(path: Path) -> int:
     if path.exists():
         return path.stat().st_mode & 0o7777

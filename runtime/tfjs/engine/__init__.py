@@ -15,6 +15,7 @@ from tfjs.engine.core import (
     run,
     set_tensor_class,
     share,
+    update,
     variable,
 )
 from tfjs.engine.tape import REQUIRED, Op, Paused, Tape, record, recording
@@ -49,5 +50,6 @@ __all__ = [
     "set_tensor_class",
     "set_threads",
     "share",
+    "update",
     "variable",
 ]

@@ -52,3 +52,10 @@ def run(
     dims: tuple[int, ...],
     floats: tuple[float, ...] = ...,
 ) -> None: ...
+def update(
+    kernel: Kernel,
+    buffers: tuple[Buffer | None, ...],
+    tensors: tuple[TensorBase, ...],
+    dims: tuple[int, ...],
+    floats: tuple[float, ...] = ...,
+) -> None: ...

@@ -249,7 +249,12 @@ cdef class TensorBase:
             raise RuntimeError("Tensor is disposed.")
 
     def dispose(self):
-        """Give up the memory; from now on only ``shape``, ``dtype`` and ``isDisposed`` work."""
+        """Give up the memory; from now on only ``shape``, ``dtype`` and ``isDisposed`` work.
+
+        Constants of the engine, which other tensors share, stay.
+        """
+        if not self.counted:
+            return
         if self.kerasMask is not None:
             self.kerasMask.dispose()
         self.unlink()
@@ -480,3 +485,30 @@ def run(Kernel kernel, tuple buffers, tuple dims, tuple floats=()):
     job.dims = integers
     with nogil:
         launch(&job)
+
+
+def update(Kernel kernel, tuple buffers, tuple tensors, tuple dims, tuple floats=()):
+    """Run a kernel that gives tensors new values: after ``buffers`` it gets, for each of the
+    tensors, its old and its new memory.
+
+    They are the same where nobody else shows that memory; else the tensor takes new memory, and
+    the others keep the old values.
+    """
+    cdef TensorBase tensor
+    cdef Buffer old
+    cdef list pointers = list(buffers), fresh = None
+    for tensor in tensors:
+        old = tensor.storage
+        pointers.append(old)
+        if old.handles == 1 and old.pins == 0 and old.exports == 0 and old.borrowed is NULL:
+            pointers.append(old)
+        else:
+            old = Buffer.__new__(Buffer, old.nbytes)
+            pointers.append(old)
+            if fresh is None:
+                fresh = []
+            fresh.append((tensor, old))
+    run(kernel, tuple(pointers), dims, floats)
+    if fresh is not None:
+        for tensor, old in fresh:
+            tensor.adopt(old)

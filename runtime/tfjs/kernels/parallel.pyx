@@ -5,6 +5,7 @@ from cython.parallel cimport prange
 import os
 
 cdef int thread_count = 1
+cdef bint forked = False
 
 
 cdef void parallel_for(tile_t fn, void* context, int64_t tiles) noexcept nogil:
@@ -31,14 +32,17 @@ def set_threads(int count):
     """Share tiles between ``count`` threads from now on; results do not change by a bit."""
     global thread_count
     if count < 1:
-        raise ValueError(f"setThreadsCount: expected at least 1 thread, got {count}")
+        raise ValueError(f"expected at least 1 thread, got {count}")
+    if forked and count > 1:
+        raise RuntimeError("a forked process computes on one thread; start it with 'spawn' instead")
     thread_count = count
 
 
 def _after_fork():
     # The OpenMP threads of the parent do not exist in the child, and waiting for them hangs.
-    global thread_count
+    global thread_count, forked
     thread_count = 1
+    forked = True
 
 
 def _available():

@@ -147,6 +147,31 @@ cdef inline inlined scan(
                 y[k] = running
 
 
+cdef cloned spread_f32(void** p, const int64_t* d, const float* f) noexcept nogil:
+    """What undoes a sum or mean: y[o, r, i] = x[o, i] / f[0], on a flat range of (o, i)."""
+    cdef const float* x_oi = <const float*> p[0]
+    cdef float* y_ori = <float*> p[1]
+    cdef int64_t length = d[3], inner = d[4], at = d[0], count, i, j, r
+    cdef float* y
+    cdef float value
+    if inner == 1:
+        for at in range(d[0], d[1]):
+            y = y_ori + at * length
+            value = x_oi[at] / f[0]
+            for r in range(length):
+                y[r] = value
+        return
+    while at < d[1]:
+        i = at % inner
+        count = min(inner - i, d[1] - at)
+        y = y_ori + at // inner * length * inner + i
+        for r in range(length):
+            for j in range(count):
+                y[j] = x_oi[at + j] / f[0]
+            y += inner
+        at += count
+
+
 cdef cloned sum_f32(void** p, const int64_t* d, const float* f) noexcept nogil:
     total(<const float*> p[0], <float*> p[1], d, 1)
 
@@ -279,6 +304,7 @@ cdef cloned cumprod_i32(void** p, const int64_t* d, const float* f) noexcept nog
     scan[int32_t](prod_i32_2, <const int32_t*> p[0], <int32_t*> p[1], d, 1)
 
 
+register("spread_f32", spread_f32, 2, 2, 1)
 register("sum_f32", sum_f32, 2, 2)
 register("mean_f32", mean_f32, 2, 2)
 register("sum_i32", sum_i32, 2, 2)

@@ -7,7 +7,10 @@ from tfjs.kernels.registry cimport cloned, register
 
 
 cdef void gather(void** p, const int64_t* d, const float* f) noexcept nogil:
-    """y[b, o, i, :] = x[b, o, index[b, i], :] over flat (b, o, i); d[3:]: o, i, axis, row bytes."""
+    """y[b, o, i, :] = x[b, o, index[b, i], :] over flat (b, o, i); d[3:]: o, i, axis, row bytes.
+
+    Zeros where the index is not on the axis.
+    """
     cdef const char* x_boas = <const char*> p[0]
     cdef const int32_t* index_bi = <const int32_t*> p[1]
     cdef char* y_bois = <char*> p[2]
@@ -15,7 +18,10 @@ cdef void gather(void** p, const int64_t* d, const float* f) noexcept nogil:
     for at in range(d[0], d[1]):
         block = at // indices
         i = index_bi[block // outer * indices + at - block * indices]
-        memcpy(y_bois + at * width, x_boas + (block * axis + i) * width, width)
+        if 0 <= i < axis:
+            memcpy(y_bois + at * width, x_boas + (block * axis + i) * width, width)
+        else:
+            memset(y_bois + at * width, 0, width)
 
 
 cdef cloned segment_sum_f32(void** p, const int64_t* d, const float* f) noexcept nogil:

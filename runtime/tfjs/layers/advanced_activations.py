@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from typing import Any, Unpack
 
 from tfjs import constraints, initializers, regularizers
-from tfjs.ops import binary, logical, nn, unary
 from tfjs.constraints import ConstraintLike
 from tfjs.initializers import InitializerLike
 from tfjs.layers.base import Kwargs, Layer, LayerConfig
 from tfjs.layers.checks import axis_of, one_tensor
 from tfjs.layers.shapes import one_shape
 from tfjs.layers.variables import LayerVariable
+from tfjs.ops import binary, logical, nn, unary
 from tfjs.regularizers import RegularizerLike
 from tfjs.serialization import factory
 from tfjs.tensor import Tensor

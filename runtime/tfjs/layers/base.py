@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import itertools
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import Any, ClassVar, TypedDict
 
-from tfjs.ops import unary
 from tfjs.constraints import Constraint
 from tfjs.initializers import Initializer
 from tfjs.initializers import zeros as zeros_initializer
@@ -23,6 +23,7 @@ from tfjs.layers.shapes import (
 )
 from tfjs.layers.symbolic import InputSpec, Node, SymbolicTensor
 from tfjs.layers.variables import LayerVariable, as_tensor
+from tfjs.ops import unary
 from tfjs.regularizers import Regularizer
 from tfjs.serialization import Serializable, config_keys, nearest, serialize, to_snake
 from tfjs.tensor import Tensor
@@ -31,6 +32,18 @@ Kwargs = Mapping[str, Any]
 CallHook = Callable[[Any, Kwargs], None]
 
 _ids = itertools.count()
+_zeros_first = False
+
+
+@contextmanager
+def zero_weights(really: bool) -> Iterator[None]:
+    """New weights are zero inside, because they are about to be loaded."""
+    global _zeros_first
+    before, _zeros_first = _zeros_first, really
+    try:
+        yield
+    finally:
+        _zeros_first = before
 
 
 class LayerConfig(TypedDict, total=False):
@@ -57,6 +70,7 @@ class Layer(Serializable):
 
     className: ClassVar[str]
     baseConfig: ClassVar[type] = LayerConfig
+    shorthands: ClassVar[frozenset[str]] = frozenset()  # keys that stand for others
     supportsMasking: bool = False
     activityRegularizer: Regularizer | None = None
 
@@ -69,7 +83,9 @@ class Layer(Serializable):
                 raise ValueError(f"{own_name}: the key {key!r} is unknown; did you mean {meant!r}?")
         self.id = next(_ids)
         given = config.get("name")
-        self.name: str = given if given is not None else numbered(f"{to_snake(own_name)}_{own_name}")
+        self.name: str = (
+            given if given is not None else numbered(f"{to_snake(own_name)}_{own_name}")
+        )
         trainable = config.get("trainable")
         self._trainable: bool = True if trainable is None else bool(trainable)
         self.initialWeights: list[Tensor] | None = config.get("weights")
@@ -121,10 +137,9 @@ class Layer(Serializable):
         return None
 
     def getConfig(self) -> dict[str, Any]:
-        own = config_keys(type(self))
-        config = {
-            key: serialize(getattr(self, key)) for key in own if key not in LayerConfig.__annotations__
-        }
+        elsewhere = self.shorthands | LayerConfig.__annotations__.keys()
+        own = [key for key in config_keys(type(self)) if key not in elsewhere]
+        config = {key: serialize(getattr(self, key)) for key in own}
         config |= {"name": self.name, "trainable": self.trainable}
         if self.batchInputShape is not None:
             config["batchInputShape"] = list(self.batchInputShape)
@@ -135,7 +150,9 @@ class Layer(Serializable):
     def resetStates(self) -> None:
         """Forget what a stateful layer kept from earlier batches."""
         if not self.stateful:
-            raise RuntimeError("Cannot call the resetStates() method of a non-stateful Layer object.")
+            raise RuntimeError(
+                "Cannot call the resetStates() method of a non-stateful Layer object."
+            )
 
     # Weights.
 
@@ -159,7 +176,7 @@ class Layer(Serializable):
                 f"{list(shape)}; the input's shape has to be known there"
             )
         self._weightNames.add(name)
-        if self._fastInit:
+        if self._fastInit or _zeros_first:
             initializer = getInitializerFunc() if getInitializerFunc else zeros_initializer({})
         if initializer is None:
             raise ValueError(
@@ -204,28 +221,23 @@ class Layer(Serializable):
     def trainableWeights(self) -> list[LayerVariable]:
         return [w for w in self._trainableWeights if w.trainable] if self._trainable else []
 
-    @trainableWeights.setter
-    def trainableWeights(self, weights: list[LayerVariable]) -> None:
-        self._trainableWeights = weights
-
     @property
     def nonTrainableWeights(self) -> list[LayerVariable]:
         if not self._trainable:
             return [*self._trainableWeights, *self._nonTrainableWeights]
         return [*(w for w in self._trainableWeights if not w.trainable), *self._nonTrainableWeights]
 
-    @nonTrainableWeights.setter
-    def nonTrainableWeights(self, weights: list[LayerVariable]) -> None:
-        self._nonTrainableWeights = weights
-
     @property
     def weights(self) -> list[LayerVariable]:
         return [*self.trainableWeights, *self.nonTrainableWeights]
 
     def getWeights(self, trainableOnly: bool = False) -> list[Tensor]:
-        """The values of the weights now, the trainable ones first."""
+        """The weights, the trainable ones first: the variables themselves, as in TF.js.
+
+        They show later steps of training; `clone()` what is to keep its value.
+        """
         weights = self.trainableWeights if trainableOnly else self.weights
-        return [unary.clone(weight.read()) for weight in weights]
+        return [weight.read() for weight in weights]
 
     def setWeights(self, weights: Sequence[Any]) -> None:
         """Take values (tensors or arrays) in the order of `getWeights`."""
@@ -317,21 +329,37 @@ class Layer(Serializable):
         self._ensure_built(items)
         if self._refCount is None:
             self._refCount = 1
-        masks = [item.kerasMask for item in items]
-        if any(mask is not None for mask in masks) and "mask" not in kwargs:
-            kwargs = {**kwargs, "mask": singleton(masks)}
+        masks = as_list(kwargs["mask"]) if "mask" in kwargs else [x.kerasMask for x in items]
+        outputs, out_masks = self.call_masked(inputs, kwargs, masks)
+        made = [unary.clone(y) if any(y is given for given in items) else y for y in outputs]
+        for y, mask in zip(made, out_masks, strict=True):
+            if mask is not None:
+                y.kerasMask = mask
+        return singleton(made)
+
+    def call_masked(
+        self, inputs: Any, kwargs: Kwargs, masks: Sequence[Any]
+    ) -> tuple[Sequence[Any], Sequence[Any]]:
+        """The outputs of `call` and a mask (or None) for each.
+
+        Layers that do not support masking drop the masks, as in TF.js.
+        """
+        masked = any(mask is not None for mask in masks)
+        if masked:
+            kwargs = {**kwargs, "mask": singleton(list(masks))}
         if self._callHook is not None:
             self._callHook(inputs, kwargs)
-        outputs = self.call(inputs, kwargs)
-        made = [
-            unary.clone(item) if any(item is given for given in items) else item
-            for item in as_list(outputs)
-        ]
-        if self.supportsMasking:
-            out_masks = as_list(self.computeMask(inputs, kwargs.get("mask")))
-            for item, mask in zip(made, out_masks, strict=len(out_masks) > 1):
-                item.kerasMask = mask
-        return made if isinstance(outputs, (list, tuple)) else made[0]
+        result = self.call(inputs, kwargs)
+        results = result if isinstance(result, (list, tuple)) else (result,)
+        if not self.supportsMasking or not (masked or self._makes_masks):
+            return results, (None,) * len(results)
+        made = as_list(self.computeMask(inputs, kwargs.get("mask")))
+        return results, made if len(made) == len(results) else made * len(results)
+
+    @property
+    def _makes_masks(self) -> bool:
+        """Whether a mask can come out where none went in."""
+        return type(self).computeMask is not Layer.computeMask
 
     def _apply_symbolic(self, inputs: Any, items: list[SymbolicTensor], kwargs: Kwargs) -> Any:
         self.assertInputCompatibility(items)

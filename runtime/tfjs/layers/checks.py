@@ -30,7 +30,9 @@ def axis_of(axis: Any, rank: int, what: str) -> int:
     if isinstance(axis, (list, tuple)) and len(axis) == 1:
         axis = axis[0]
     if isinstance(axis, bool) or not isinstance(axis, int) or not -rank <= axis < rank:
-        raise ValueError(f"{what}: expected an axis of {rank}, so {-rank} to {rank - 1}, got {axis!r}")
+        raise ValueError(
+            f"{what}: expected an axis of {rank}, so {-rank} to {rank - 1}, got {axis!r}"
+        )
     return axis % rank
 
 

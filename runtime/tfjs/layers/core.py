@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from typing import Any, Literal, Unpack
 
 from tfjs import activations, constraints, initializers, regularizers
-from tfjs.ops import matmul, nn
 from tfjs.activations import ActivationLike
 from tfjs.constraints import ConstraintLike
 from tfjs.initializers import InitializerLike
@@ -16,6 +15,7 @@ from tfjs.layers.checks import one_of, one_tensor, positive_integer
 from tfjs.layers.shapes import Shape, one_shape, shown
 from tfjs.layers.symbolic import InputSpec
 from tfjs.layers.variables import LayerVariable
+from tfjs.ops import matmul, nn
 from tfjs.regularizers import RegularizerLike
 from tfjs.serialization import factory
 from tfjs.tensor import Tensor
@@ -28,6 +28,7 @@ class Dense(Layer):
     """activation(x kernel + bias); kernel [last axis of x, units]."""
 
     className = "Dense"
+    shorthands = frozenset({"inputDim"})
 
     def __init__(
         self,
@@ -99,13 +100,15 @@ class Dense(Layer):
         assert self.kernel is not None
         bias = self.bias.val if self.bias is not None else None
         dims = x.dims
+        if x.dtype != "float32":
+            x = x.cast("float32")
         if len(dims) != 2:
             x = x.reshape([-1, dims[-1]])
         fused = self.activation.fused
-        y = matmul.dense(x, self.kernel.val, bias, fused or "linear")
+        y = matmul.dense(x, self.kernel.val, bias, self.activation.name if fused else "linear")
         if len(dims) != 2:
             y = y.reshape([*dims[:-1], self.units])
-        return y if fused is not None else self.activation.apply(y)
+        return y if fused else self.activation.apply(y)
 
     def computeOutputShape(self, inputShape: Any) -> Shape:
         return [*one_shape(inputShape, self.name)[:-1], self.units]
@@ -129,7 +132,9 @@ class Dropout(Layer):
     ) -> None:
         super().__init__(base)
         if not 0 <= rate < 1:
-            raise ValueError(f"{self.name}: rate: expected a number from 0 on below 1, got {rate!r}")
+            raise ValueError(
+                f"{self.name}: rate: expected a number from 0 on below 1, got {rate!r}"
+            )
         self.rate = rate
         self.noiseShape = None if noiseShape is None else list(noiseShape)
         self.seed = seed
@@ -139,11 +144,7 @@ class Dropout(Layer):
         x: Tensor = one_tensor(inputs)
         if self.rate == 0 or not kwargs.get("training"):
             return x
-        noise = self.noiseShape and [
-            extent if wanted is None else wanted
-            for wanted, extent in zip(self.noiseShape, x.shape, strict=True)
-        ]
-        return nn.dropout(x, self.rate, noise, self.seed)
+        return nn.dropout(x, self.rate, self.noiseShape, self.seed)
 
 
 class ActivationLayer(Layer):
@@ -161,7 +162,7 @@ class ActivationLayer(Layer):
 
 
 class Flatten(Layer):
-    """All axes after the batch axis become one; channels are moved last before if they are first."""
+    """All axes after the batch axis become one; channels that are first are moved last before."""
 
     className = "Flatten"
 
@@ -204,9 +205,7 @@ class Reshape(Layer):
 
     className = "Reshape"
 
-    def __init__(
-        self, *, targetShape: Sequence[int | None], **base: Unpack[LayerConfig]
-    ) -> None:
+    def __init__(self, *, targetShape: Sequence[int | None], **base: Unpack[LayerConfig]) -> None:
         super().__init__(base)
         self.targetShape = [None if e is None or e < 0 else e for e in targetShape]
         if self.targetShape.count(None) > 1:
@@ -225,8 +224,8 @@ class Reshape(Layer):
         target: list[int | None] = [rest if e is None else e for e in self.targetShape]
         if fixed * (rest if None in self.targetShape else 1) != size:
             raise ValueError(
-                f"{self.name} (Reshape): {size} values of shape {shown(list(shape))} do not fit the "
-                f"targetShape {shown(self.targetShape)}"
+                f"{self.name} (Reshape): {size} values of shape {shown(list(shape))} do not fit "
+                f"the targetShape {shown(self.targetShape)}"
             )
         return target
 

@@ -88,5 +88,3 @@ def Input(config: Mapping[str, Any]) -> SymbolicTensor:
     made = create(InputConfig, config, "input")
     output: SymbolicTensor = made.layer.output
     return output
-
-

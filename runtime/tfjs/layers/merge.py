@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import reduce
 from typing import Any, ClassVar, Unpack
 
-from tfjs.ops import binary, creation, matmul, shape
 from tfjs.layers.base import Kwargs, Layer, LayerConfig
 from tfjs.layers.checks import axis_of
 from tfjs.layers.shapes import Shape, is_shape, shape_list, shown
+from tfjs.ops import binary, creation, matmul
+from tfjs.ops.shape import concat
 from tfjs.serialization import factory
 from tfjs.tensor import Tensor
 
@@ -18,7 +19,11 @@ class Merge(Layer):
     """The base: several inputs of shapes that broadcast, combined two at a time."""
 
     minimum_inputs: ClassVar[int] = 2
-    combine: ClassVar[Callable[[Tensor, Tensor], Tensor]]
+
+    @staticmethod
+    def combine(a: Tensor, b: Tensor) -> Tensor:
+        """Two inputs as one."""
+        raise NotImplementedError
 
     def __init__(self, **base: Unpack[LayerConfig]) -> None:
         super().__init__(base)
@@ -71,7 +76,7 @@ class Merge(Layer):
         return self.merge([_with_rank(x, rank) for x in inputs])
 
     def merge(self, inputs: list[Tensor]) -> Tensor:
-        return reduce(type(self).combine, inputs)
+        return reduce(self.combine, inputs)
 
     def computeMask(self, inputs: Any, mask: Any = None) -> Any:
         """Where all inputs are present; inputs without a mask say nothing."""
@@ -168,7 +173,7 @@ class Concatenate(Merge):
         return result
 
     def call(self, inputs: Any, kwargs: Kwargs) -> Tensor:
-        return shape.concat(list(inputs), axis_of(self.axis, inputs[0].rank, f"{self.name}: axis"))
+        return concat(list(inputs), axis_of(self.axis, inputs[0].rank, f"{self.name}: axis"))
 
     def computeMask(self, inputs: Any, mask: Any = None) -> Any:
         """The masks one after the other; an input without a mask is present everywhere."""
@@ -182,7 +187,7 @@ class Concatenate(Merge):
             else:
                 full.append(m.expandDims(-1) if m.rank < x.rank else m)
         axis = axis_of(self.axis, inputs[0].rank, f"{self.name}: axis")
-        return shape.concat(full, axis).all(-1)
+        return concat(full, axis).all(-1)
 
 
 class Dot(Merge):
@@ -219,8 +224,8 @@ class Dot(Merge):
         m, n = shapes[0][a], shapes[1][b]
         if m is not None and n is not None and m != n:
             raise ValueError(
-                f"{self.name} (Dot): axis {a} of the first and axis {b} of the second input must be "
-                f"equal, got {shown(shapes)}"
+                f"{self.name} (Dot): axis {a} of the first and axis {b} of the second input must "
+                f"be equal, got {shown(shapes)}"
             )
         left = [extent for axis, extent in enumerate(shapes[0]) if axis != a]
         right = [extent for axis, extent in enumerate(shapes[1]) if axis not in (0, b)]

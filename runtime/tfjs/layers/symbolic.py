@@ -99,9 +99,7 @@ class InputSpec:
     def __init__(self, config: Mapping[str, Any]) -> None:
         self.dtype: str | None = config.get("dtype")
         self.shape: Shape | None = config.get("shape")
-        self.ndim: int | None = (
-            len(self.shape) if self.shape is not None else config.get("ndim")
-        )
+        self.ndim: int | None = len(self.shape) if self.shape is not None else config.get("ndim")
         self.maxNDim: int | None = config.get("maxNDim")
         self.minNDim: int | None = config.get("minNDim")
         self.axes: Mapping[int, int | None] = config.get("axes") or {}

@@ -5,9 +5,9 @@ from __future__ import annotations
 import itertools
 from typing import Any
 
-from tfjs.ops import creation
 from tfjs.constraints import Constraint
 from tfjs.layers.naming import scoped, unique
+from tfjs.ops import creation
 from tfjs.tensor import Tensor, Variable
 
 _ids = itertools.count()

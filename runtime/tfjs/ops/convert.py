@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from tfjs import engine
 from tfjs.tensor import STORED_DTYPES, Tensor, from_numpy
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 LATER = ("complex64", "string")
 CACHED_NUMBERS = 1024

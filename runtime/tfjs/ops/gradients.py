@@ -6,7 +6,8 @@ from collections.abc import Callable, Sequence
 from typing import Any, TypedDict
 
 from tfjs import engine
-from tfjs.ops.convert import convert
+from tfjs.ops.binary import add
+from tfjs.ops.convert import convert, number
 from tfjs.ops.launch import filled
 from tfjs.ops.memory import tidy
 from tfjs.ops.registry import public
@@ -32,8 +33,12 @@ def _check_function(f: object, name: str) -> None:
         raise TypeError(f"The f passed in {name}(f) must be a function")
 
 
-def _gradients(
-    f: Callable[[], Any], xs: Sequence[Tensor], dy: Tensor | None
+def _zeros(y: Tensor) -> Tensor:
+    return filled(y.dims, 0, "float32")
+
+
+def value_and_gradients(
+    f: Callable[[], Any], xs: Sequence[Tensor], dy: Tensor | None = None
 ) -> tuple[Tensor, list[Tensor | None]]:
     """f's value and its gradients by ``xs``; None where the value does not depend on an x."""
     if dy is not None and dy.dtype != "float32":
@@ -48,16 +53,14 @@ def _gradients(
         if not isinstance(y, Tensor):
             raise TypeError("The result y returned by f() must be a tensor.")
         if dy is None:
-            dy = filled(y.dims, 1, "float32")
+            dy = filled(y.dims, 1, "float32") if y.dims else number(1)
         elif dy.dims != y.dims:
             raise ValueError(
                 f"The shape of dy passed must match the shape returned by f(x). Shapes "
                 f"{','.join(map(str, y.dims))} and {','.join(map(str, dy.dims))} must match"
             )
-        gradients = tape.backward(
-            y, dy, xs, lambda a, b: a.add(b), lambda t: filled(t.dims, 0, "float32")
-        )
-        results = [y, *(g for g in gradients if g is not None)]
+        gradients = tape.backward(y, dy, xs, add, _zeros)
+        results = [y, *[g for g in gradients if g is not None]]
     finally:
         scope.leave(results)
     return y, gradients
@@ -78,7 +81,7 @@ def grad(f: Function) -> Callable[..., Tensor]:
     def gradient(x: Any, dy: Any = None) -> Tensor:
         point = convert(x, "x", "tf.grad", "numeric")
         slope = convert(dy, "dy", "tf.grad", "numeric?")
-        return tidy(lambda: _connected(_gradients(lambda: f(point), [point], slope)[1])[0])
+        return tidy(lambda: _connected(value_and_gradients(lambda: f(point), [point], slope)[1])[0])
 
     return gradient
 
@@ -95,7 +98,7 @@ def grads(f: Function) -> Callable[..., list[Tensor]]:
             )
         points = convert(list(args), "args", "tf.grads", "list")
         slope = convert(dy, "dy", "tf.grads", "numeric?")
-        return tidy(lambda: _connected(_gradients(lambda: f(*points), points, slope)[1]))
+        return tidy(lambda: _connected(value_and_gradients(lambda: f(*points), points, slope)[1]))
 
     return gradients
 
@@ -114,7 +117,7 @@ def valueAndGrad(f: Function) -> Callable[..., dict[str, Tensor]]:
 
     def both(x: Tensor, dy: Tensor | None = None) -> dict[str, Tensor]:
         _check_tensors([x], dy, "valueAndGrad(f)(x, dy)")
-        value, gradients = _gradients(lambda: f(x), [x], dy)
+        value, gradients = value_and_gradients(lambda: f(x), [x], dy)
         return {"grad": _connected(gradients)[0], "value": value}
 
     return both
@@ -127,7 +130,7 @@ def valueAndGrads(f: Function) -> Callable[..., dict[str, Any]]:
 
     def both(args: Sequence[Tensor], dy: Tensor | None = None) -> dict[str, Any]:
         _check_tensors(args, dy, "valueAndGrads(f)(args, dy)")
-        value, gradients = _gradients(lambda: f(*args), list(args), dy)
+        value, gradients = value_and_gradients(lambda: f(*args), list(args), dy)
         return {"grads": _connected(gradients), "value": value}
 
     return both
@@ -155,7 +158,7 @@ def variableGrads(
             "variableGrads() expects at least one of the input variables to be trainable, but none "
             f"of the {len(named)} variables is trainable."
         )
-    value, gradients = _gradients(f, trainable, None)
+    value, gradients = value_and_gradients(f, trainable, None)
     if all(g is None for g in gradients):
         raise ValueError(
             "Cannot find a connection between any variable and the result of the loss function "

@@ -184,7 +184,7 @@ def _dense_gradient(
         db = engine.empty(bias.dims, "float32")
     engine.run(
         engine.kernel("dense_backward_f32"),
-        (x.storage, w.storage, dz.storage, dw.storage, None, db.storage if db else None),
+        (x.storage, w.storage, dz.storage, dw.storage, None, None if db is None else db.storage),
         (0, w_tiles + (db is not None), 1, *sizes),
     )
 

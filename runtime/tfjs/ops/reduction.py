@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from tfjs import engine
 from tfjs.ops.launch import SUFFIX, converted, rearranged
-from tfjs.ops.registry import BoolTensor, op, public
+from tfjs.ops.registry import BoolTensor, FloatTensor, op, public
 from tfjs.ops.shapes import TILE, Dims, axes_of, contiguous
 from tfjs.tensor import Tensor
 
@@ -64,14 +64,26 @@ def _reduced(
     return y
 
 
-def _spread(dy: Tensor, x: Tensor, axis: Axis, keepDims: bool) -> Tensor:
-    """dy of a reduction, repeated to x's shape."""
-    kept = _planned(x, axis, True).kept
-    spread: Tensor = dy.reshape(kept).broadcastTo(x.dims)
-    return spread
+def _unspread(
+    dy: Tensor, y: Tensor, x: Tensor, dims: Dims, axis: Axis, divisor: float
+) -> tuple[Tensor]:
+    total = dy.sum(axis).reshape(x.dims)
+    return (total if divisor == 1 else total / divisor,)
 
 
-@op(grad=lambda dy, y, x, axis, keepDims: (_spread(dy, x, axis, keepDims),))
+@op(grad=_unspread, function=False, method=False)
+def spread(x: FloatTensor, dims: Dims, axis: Axis, divisor: float = 1) -> Tensor:
+    """x / divisor repeated along ``axis`` to shape ``dims``: what undoes a sum, or a mean."""
+    plan = _plan(dims, tuple(axis) if isinstance(axis, list | tuple) else axis, False)
+    if plan.order is not None:
+        kept: Tensor = x.reshape(plan.kept).broadcastTo(dims)
+        return kept if divisor == 1 else kept / divisor
+    y: Tensor = engine.empty(dims, "float32")
+    engine.run(engine.kernel("spread_f32"), (x.storage, y.storage), plan.integers, (divisor,))
+    return y
+
+
+@op(grad=lambda dy, y, x, axis, keepDims: (spread(dy, x.dims, axis),))
 def sum_(x: Tensor, axis: Axis = None, keepDims: bool = False) -> Tensor:
     """The sum over the axes, all by default; of bool the count as int32."""
     if x.dtype == "bool":
@@ -109,10 +121,8 @@ def engine_zeros(dims: Dims, dtype: str) -> Tensor:
     return y
 
 
-def _mean(
-    dy: Tensor, y: Tensor, x: Tensor, axis: Axis, keepDims: bool
-) -> tuple[Tensor]:
-    return (_spread(dy / _planned(x, axis, True).reduced, x, axis, keepDims),)
+def _mean(dy: Tensor, y: Tensor, x: Tensor, axis: Axis, keepDims: bool) -> tuple[Tensor]:
+    return (spread(dy, x.dims, axis, _planned(x, axis, True).reduced),)
 
 
 @op(grad=_mean)

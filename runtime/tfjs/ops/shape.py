@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from functools import lru_cache
 
 from tfjs import engine
 from tfjs.ops.launch import filled, rearranged, strided
@@ -12,7 +13,8 @@ from tfjs.ops.shapes import Dims, axes_of, broadcast_dims, broadcast_strides, co
 from tfjs.tensor import Tensor
 
 
-def _complete(shape: Sequence[int], size: int) -> Dims:
+@lru_cache(4096)
+def _complete(shape: Dims, size: int) -> Dims:
     """``shape`` with its -1 replaced by what ``size`` elements leave."""
     unknown = [axis for axis, extent in enumerate(shape) if extent == -1]
     known = math.prod(extent for extent in shape if extent != -1)
@@ -27,7 +29,7 @@ def _complete(shape: Sequence[int], size: int) -> Dims:
     if not unknown:
         if known != size:
             raise ValueError(f"Size({size}) must match the product of shape {text}")
-        return tuple(shape)
+        return shape
     if known == 0:
         raise ValueError(f"Cannot infer the missing size in [{text}] when there are 0 elements")
     if size % known:
@@ -38,7 +40,7 @@ def _complete(shape: Sequence[int], size: int) -> Dims:
 @op(grad=lambda dy, y, x, shape: (dy.reshape(x.dims),))
 def reshape(x: Tensor, shape: Sequence[int]) -> Tensor:
     """The same elements, on the same memory, in another shape; one extent may be -1."""
-    y: Tensor = engine.share(x.storage, _complete(shape, x.size), x.dtype)
+    y: Tensor = engine.share(x.storage, _complete(tuple(shape), x.size), x.dtype)
     return y
 
 

@@ -12,7 +12,7 @@ from tfjs import engine
 from tfjs.ops.launch import SUFFIX, filled, rearranged, strided
 from tfjs.ops.registry import IntTensor, op
 from tfjs.ops.shapes import TILE, Dims, axes_of, contiguous
-from tfjs.tensor import Tensor
+from tfjs.tensor import Tensor, from_numpy
 
 
 def _window(
@@ -175,7 +175,7 @@ def getitem(x: Tensor, index: Any) -> Tensor:
 
 
 def _scattered(
-    dy: Tensor, x: Tensor, indices: Tensor, axis: int, batchDims: int
+    dy: Tensor, y: Tensor, x: Tensor, indices: Tensor, axis: int, batchDims: int
 ) -> tuple[Tensor, None]:
     (at,) = axes_of(axis, x.rank)
     batch = math.prod(x.dims[:batchDims])
@@ -184,13 +184,34 @@ def _scattered(
     count = math.prod(indices.dims[batchDims:])
     # Rows of every batch get their own segments, so that one sum serves all of them.
     rows = dy.reshape([batch, outer, count, inner]).transpose([0, 2, 1, 3])
-    offsets = np.arange(batch, dtype=np.int32)[:, None] * extent
-    segments = np.asarray(indices).reshape(batch, count) + offsets
+    segments = indices.reshape([batch, count])
+    if batch > 1:
+        segments = segments + from_numpy(
+            np.arange(0, batch * extent, extent, np.int32), [batch, 1], "int32"
+        )
     summed = rows.reshape([batch * count, outer * inner]).unsortedSegmentSum(
-        segments.reshape(-1).astype(np.int32), batch * extent
+        segments.flatten(), batch * extent
     )
     unordered = summed.reshape([batch, extent, outer, inner])
     return unordered.transpose([0, 2, 1, 3]).reshape(x.dims), None
+
+
+def _gathered(x: Tensor, indices: Tensor, at: int, batchDims: int) -> Tensor:
+    """``gather`` without a check; an index out of range gives zeros."""
+    extent = x.dims[at]
+    inner = math.prod(x.dims[at + 1 :])
+    outer = math.prod(x.dims[batchDims:at])
+    count = math.prod(indices.dims[batchDims:])
+    dims = (*x.dims[:at], *indices.dims[batchDims:], *x.dims[at + 1 :])
+    y: Tensor = engine.empty(dims, x.dtype)
+    width = inner * (1 if x.dtype == "bool" else 4)
+    tile = max(1, TILE // max(inner, 1))
+    engine.run(
+        engine.kernel("gather"),
+        (x.storage, indices.storage, y.storage),
+        (0, math.prod(x.dims[:at]) * count, tile, outer, count, extent, width),
+    )
+    return y
 
 
 @op(grad=_scattered)
@@ -209,22 +230,20 @@ def gather(x: Tensor, indices: IntTensor, axis: int = 0, batchDims: int = 0) -> 
     if values.size and not (values.min() >= 0 and values.max() < extent):
         wrong = values[(values < 0) | (values >= extent)].flat[0]
         raise IndexError(f"GatherV2: the index value {wrong} is not in [0, {extent - 1}]")
-    inner = math.prod(x.dims[at + 1 :])
-    outer = math.prod(x.dims[batchDims:at])
-    count = math.prod(indices.dims[batchDims:])
-    dims = (*x.dims[:at], *indices.dims[batchDims:], *x.dims[at + 1 :])
-    y: Tensor = engine.empty(dims, x.dtype)
-    width = inner * (1 if x.dtype == "bool" else 4)
-    engine.run(
-        engine.kernel("gather"),
-        (x.storage, indices.storage, y.storage),
-        (0, math.prod(x.dims[:at]) * count, max(1, TILE // max(inner, 1)), outer, count, extent,
-         width),
-    )
-    return y
+    return _gathered(x, indices, at, batchDims)
 
 
-@op(grad=lambda dy, y, x, segmentIds, numSegments: (_rows(dy, segmentIds, numSegments), None))
+@op(
+    grad=lambda dy, y, x, ids: (dy.unsortedSegmentSum(ids, x.dims[0]), None),
+    function=False,
+    method=False,
+)
+def rows(x: Tensor, ids: IntTensor) -> Tensor:
+    """Row i of the result is row ids[i] of x, or zeros where that id is out of range."""
+    return _gathered(x, ids, 0, 0)
+
+
+@op(grad=lambda dy, y, x, segmentIds, numSegments: (rows(dy, segmentIds), None))
 def unsortedSegmentSum(x: Tensor, segmentIds: IntTensor, numSegments: int) -> Tensor:
     """Row s is the sum of the rows of x whose id is s; ids out of range fall away."""
     if numSegments < 0:
@@ -242,17 +261,6 @@ def unsortedSegmentSum(x: Tensor, segmentIds: IntTensor, numSegments: int) -> Te
         (0, width, max(16, TILE // max(x.dims[0], 1)), x.dims[0], numSegments, width),
     )
     return y
-
-
-def _rows(dy: Tensor, ids: Tensor, count: int) -> Tensor:
-    """Row i of the result is row ids[i] of dy, or zeros where that id is out of range."""
-    values = np.asarray(ids)
-    inside = (values >= 0) & (values < count)
-    chosen: Tensor = dy.gather(np.where(inside, values, 0).astype(np.int32))
-    if inside.all():
-        return chosen
-    mask = inside.reshape(-1, *[1] * (chosen.rank - 1)).astype(np.float32)
-    return chosen * mask
 
 
 Tensor.__getitem__ = getitem  # type: ignore[attr-defined]  # operations add themselves to Tensor

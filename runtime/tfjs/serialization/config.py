@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import inspect
 from collections.abc import Mapping
 from typing import Any, Final, Generic, TypeVar, get_type_hints
@@ -14,13 +13,17 @@ T = TypeVar("T")
 REQUIRED: Final = inspect.Parameter.empty
 
 
-@functools.cache
+_known: dict[type, Mapping[str, Any]] = {}
+
+
 def config_keys(cls: type) -> Mapping[str, Any]:
     """The keys of a class's config in the order of its signature, with their defaults.
 
     The walk goes from the class to its bases as long as their `__init__` pass `**base` on, and
     ends with the keys of a base's `baseConfig` (a TypedDict), all of which may be left out.
     """
+    if cls in _known:
+        return _known[cls]
     keys: dict[str, Any] = {}
     for base in cls.__mro__:
         if "__init__" in vars(base):
@@ -33,6 +36,7 @@ def config_keys(cls: type) -> Mapping[str, Any]:
                 if shape is not None:
                     keys.update({key: None for key in get_type_hints(shape) if key not in keys})
                 break
+    _known[cls] = keys
     return keys
 
 

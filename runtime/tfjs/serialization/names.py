@@ -10,9 +10,7 @@ from tfjs.serialization.pythonic import to_camel
 SHOWN = 40
 
 
-def nearest(
-    name: str, known: Iterable[str], also: Mapping[str, str] | None = None
-) -> str | None:
+def nearest(name: str, known: Iterable[str], also: Mapping[str, str] | None = None) -> str | None:
     """The known name that was probably meant; `also` maps spellings of other libraries."""
     names = list(known)
     if also is not None and name in also:
@@ -34,7 +32,5 @@ def unknown(
     """`what` "name" is unknown, what was probably meant, and all there are."""
     names = list(known)
     meant = nearest(name, names, also) if isinstance(name, str) else None
-    hint = f"; did you mean {meant!r}?" if meant is not None else ""
-    return f"{what} {name!r} is unknown{hint} Known: {', '.join(names[:SHOWN])}".replace(
-        "unknown Known", "unknown. Known"
-    )
+    hint = f"; did you mean {meant!r}?" if meant is not None else "."
+    return f"{what} {name!r} is unknown{hint} Known: {', '.join(names[:SHOWN])}"

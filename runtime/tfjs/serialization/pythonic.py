@@ -31,10 +31,12 @@ def to_camel(name: str) -> str:
 
 
 def to_pythonic(value: Any, key: str = "") -> Any:
-    """A config as it is written into model.json."""
+    """A config as it is written into model.json, where JavaScript writes 1.0 as 1."""
     match value:
         case str():
             return to_snake(value)
+        case float() if value.is_integer():
+            return int(value)
         case Mapping():
             return {
                 to_snake(inner): (

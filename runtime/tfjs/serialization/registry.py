@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import warnings
 from collections.abc import Mapping
 from typing import Any, ClassVar, Self, TypeVar
 
@@ -10,6 +11,10 @@ from tfjs.serialization.config import Factory, config_keys, create, takes_keywor
 from tfjs.serialization.names import unknown
 
 T = TypeVar("T", bound="Serializable")
+
+
+# Values of keys that only newer versions of Keras write, where they say nothing.
+_NEUTRAL: tuple[Any, ...] = (None, False, 0, "", [], {})
 
 
 class Serializable:
@@ -28,7 +33,15 @@ class Serializable:
     def fromConfig(cls, config: Mapping[str, Any], customObjects: Any = None) -> Self:
         """An object made from what `getConfig` gave."""
         if takes_keywords(cls):
-            return create(cls, config, cls.className)
+            known = config_keys(cls)
+            ignored = {k: v for k, v in config.items() if k not in known and v not in _NEUTRAL}
+            if ignored:
+                warnings.warn(
+                    f"{cls.className}: a saved config says {ignored}, which nothing here reads; "
+                    "the results may differ from those of the program that saved it",
+                    stacklevel=2,
+                )
+            return create(cls, {k: v for k, v in config.items() if k in known}, cls.className)
         # A user's class takes its config as one positional argument, as in JavaScript.
         make: Any = cls
         made: Self = make(dict(config))

@@ -280,14 +280,57 @@ def test_a_bug_of_ours_is_said_and_the_other_files_are_done(
     assert "Traceback" in traced.err
 
 
+def test_an_interrupted_call_writes_nothing(
+    here: Path, keras_tfjs, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from keras_tfjs.repo import files
+
+    real = files.run
+
+    def run(text, *arguments):
+        if "Dropout" in text:
+            raise KeyboardInterrupt
+        return real(text, *arguments)
+
+    monkeypatch.setattr(files, "run", run)
+    (here / "a.py").write_text(KERAS)
+    (here / "b.py").write_text(KERAS.replace("Flatten", "Dropout"))
+    done = keras_tfjs("translate", ".", "--to", "tfjs", "-w")
+    assert (done.status, done.out) == (130, "")
+    assert done.err.strip() == "interrupted; nothing is half-written"
+    assert (here / "a.py").read_text() == KERAS
+
+
+def test_a_worker_that_dies_takes_only_its_file_with_it(here: Path) -> None:
+    """The name `kill` ends the process that reads it: what a crash of a parser does."""
+    script = (
+        "import os, sys\n"
+        "from keras_tfjs.repo import files\n"
+        "real = files.run\n"
+        "files.run = lambda text, *rest: os._exit(9) if 'kill' in text else real(text, *rest)\n"
+        "from keras_tfjs.cli import main\n"
+        "if __name__ == '__main__':\n"
+        "    sys.exit(main(['translate', 'src', '--to', 'tfjs', '-w', '--jobs', '2']))\n"
+    )
+    (here / "run.py").write_text(script)
+    (here / "src").mkdir()
+    for name in "abcdefgh":
+        (here / "src" / f"{name}.py").write_text(KERAS + "kill = 1\n" * (name == "c"))
+    done = subprocess.run([sys.executable, "run.py"], cwd=here, capture_output=True, text=True)
+    assert done.returncode == 4
+    assert "src/c.py: error[KT010]: keras-tfjs failed on this file: the process died" in done.stderr
+    assert "7 files translated, 1 failed" in done.stderr
+
+
 def test_workers_give_the_results_of_one_process(here: Path) -> None:
+    (here / "src").mkdir()
     for number in range(9):
         text = KERAS if number % 3 else "import keras\n\nlayer = keras.layers.Densse()\n"
-        (here / f"model_{number}.py").write_text(text)
-    (here / "bad.py").write_text("import keras\n(\n")
+        (here / "src" / f"model_{number}.py").write_text(text)
+    (here / "src" / "bad.py").write_text("import keras\n(\n")
     said = []
     for jobs in ("1", "2"):
-        command = [sys.executable, "-m", "keras_tfjs", "translate", ".", "--to", "tfjs"]
+        command = [sys.executable, "-m", "keras_tfjs", "translate", "src", "--to", "tfjs"]
         command += ["-o", f"out{jobs}", "--jobs", jobs]
         done = subprocess.run(command, cwd=here, capture_output=True, text=True)
         assert done.returncode == 3

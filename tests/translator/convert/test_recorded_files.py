@@ -9,10 +9,10 @@ import h5py
 import numpy as np
 import pytest
 from programs import ROOT
-from tfjs_files import decode_weights, read_archive, read_hdf5, read_layers_model
 
 from keras_tfjs.convert import convert, load_keras_file
 from keras_tfjs.diagnostics import Diagnostic, Severity
+from tfjs_files import decode_weights, read_archive, read_hdf5, read_layers_model
 
 RECORDINGS = ROOT / "tests" / "recordings" / "model_files"
 KERAS_FILES = sorted(

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable
 
 import pytest
+from questions import keras, tfjs
 
 SAME = {
     "import keras": ("import keras", "keras.layers.Dense"),
@@ -46,7 +46,7 @@ SAME = {
 
 
 @pytest.mark.parametrize(("imports", "spelt"), SAME.values(), ids=SAME.keys())
-def test_is_keras_layers_dense(keras: Callable[..., object], imports: str, spelt: str) -> None:
+def test_is_keras_layers_dense(imports: str, spelt: str) -> None:
     assert keras(f"{imports}\n{spelt}").name == "keras.layers.Dense"
 
 
@@ -73,17 +73,17 @@ OTHER_NAMES = {
 
 
 @pytest.mark.parametrize(("imports", "spelt", "name"), OTHER_NAMES.values(), ids=OTHER_NAMES.keys())
-def test_name(keras: Callable[..., object], imports: str, spelt: str, name: str) -> None:
+def test_name(imports: str, spelt: str, name: str) -> None:
     assert keras(f"{imports}\n{spelt}").name == name
 
 
-def test_tf_is_tfjs_in_tfjs_style_python(tfjs: Callable[..., object]) -> None:
+def test_tf_is_tfjs_in_tfjs_style_python() -> None:
     assert tfjs("tf.layers.dense").name == "tfjs.layers.dense"
     assert tfjs("import tfjs as tf\ntf.train.sgd").name == "tfjs.train.sgd"
     assert tfjs("import tfjs\ntfjs.sequential").name == "tfjs.sequential"
 
 
-def test_spelling_is_kept_beside_the_canonical_name(keras: Callable[..., object]) -> None:
+def test_spelling_is_kept_beside_the_canonical_name() -> None:
     program = keras("from tensorflow import keras as k\nk.layers.Dense")
     assert program.facts.spelling(program.question) == "tensorflow.keras.layers.Dense"
 
@@ -130,7 +130,7 @@ HIDDEN = {
 
 
 @pytest.mark.parametrize("text", HIDDEN.values(), ids=HIDDEN.keys())
-def test_is_hidden_by(keras: Callable[..., object], text: str) -> None:
+def test_is_hidden_by(text: str) -> None:
     program = keras(text)
     node = program.expression("keras.layers.Dense")
     assert not (program.facts.name(node) or "").startswith("keras.")
@@ -163,7 +163,7 @@ SEEN = {
 
 
 @pytest.mark.parametrize("text", SEEN.values(), ids=SEEN.keys())
-def test_is_seen(keras: Callable[..., object], text: str) -> None:
+def test_is_seen(text: str) -> None:
     program = keras(text)
     nodes = [
         node
@@ -216,7 +216,7 @@ MEMBERS = {
 
 
 @pytest.mark.parametrize(("text", "spelt", "name"), MEMBERS.values(), ids=MEMBERS.keys())
-def test_member(keras: Callable[..., object], text: str, spelt: str, name: str | None) -> None:
+def test_member(text: str, spelt: str, name: str | None) -> None:
     assert keras(f"{text}\n{spelt}").name == name
 
 
@@ -234,18 +234,18 @@ TFJS_MEMBERS = {
 
 
 @pytest.mark.parametrize(("text", "spelt", "name"), TFJS_MEMBERS.values(), ids=TFJS_MEMBERS.keys())
-def test_tfjs_member(tfjs: Callable[..., object], text: str, spelt: str, name: str) -> None:
+def test_tfjs_member(text: str, spelt: str, name: str) -> None:
     assert tfjs(f"{text}\n{spelt}").name == name
 
 
-def test_calling_an_object_names_its_class(keras: Callable[..., object]) -> None:
+def test_calling_an_object_names_its_class() -> None:
     program = keras("d = keras.layers.Dense(3)\nm = keras.Sequential()\nd(x)\nm(x)")
-    calls = [program.expression("d(x)"), program.expression("m(x)")]
+    calls = [program.call("d(x)"), program.call("m(x)")]
     names = [program.facts.callee(call) for call in calls]
     assert names == ["keras.layers.Layer.__call__", "keras.Model.__call__"]
 
 
-def test_a_free_name_is_told_from_a_bound_one(keras: Callable[..., object]) -> None:
+def test_a_free_name_is_told_from_a_bound_one() -> None:
     program = keras("import numpy as np\nkeras.Input\nnp.array\nfrob")
     answers = {
         node.id: program.facts.is_free(node)
@@ -255,7 +255,7 @@ def test_a_free_name_is_told_from_a_bound_one(keras: Callable[..., object]) -> N
     assert answers == {"keras": True, "np": False, "frob": True}
 
 
-def test_import_bindings_know_their_references(keras: Callable[..., object]) -> None:
+def test_import_bindings_know_their_references() -> None:
     program = keras("import keras, os\nfrom keras import layers as L\nx = keras.Input\nL.Dense")
     counted = {
         binding.name: (binding.target, len(program.facts.references(binding)))

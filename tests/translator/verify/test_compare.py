@@ -52,7 +52,11 @@ AGREEING = {
 }
 
 PARTING = {
-    "numbers": (printed(1.0), printed(1.1), "event 1, print [0]: expected 1, got 1.1, relative error 1.0e-01"),
+    "numbers": (
+        printed(1.0),
+        printed(1.1),
+        "event 1, print [0]: expected 1, got 1.1, relative error 1.0e-01",
+    ),
     "a number and NaN": (printed(1.0), printed("NaN"), "event 1, print [0]: expected 1, got nan"),
     "infinities": (
         printed("Infinity"),

@@ -212,7 +212,7 @@ NDARRAY: dict[str, str] = {
 """Members of an array; every other method gives an array."""
 
 STANDARD: dict[str, str] = {
-    "math": "number",
+    "math.*": "number",
     "math.ceil": "int",
     "math.floor": "int",
     "math.isclose": "bool",
@@ -236,6 +236,8 @@ STANDARD: dict[str, str] = {
     "os.getcwd": "str",
     "json.dumps": "str",
 }
-"""Functions of the standard library; a module's own row counts for all without one."""
+"""Functions of the standard library; `module.*` counts for all without a row."""
 
-STANDARD_CONSTANTS = dict.fromkeys(["math.pi", "math.e", "math.inf", "math.nan", "math.tau"], "float")
+STANDARD_CONSTANTS = dict.fromkeys(
+    ["math.pi", "math.e", "math.inf", "math.nan", "math.tau"], "float"
+)

@@ -11,6 +11,7 @@ positionally; what follows is written as keywords on the way back. A word is one
     ?verbose:0       none, and it only changes what is shown
     x/a/input        the same parameter in the other libraries that a row serves
     learning_rate(lr)    a name that only older Keras had
+    seed@KT212       a difference, by its diagnostic, that goes with the parameter
     axis~-1          in a positional call of TF.js -1 fills the place when something follows
 """
 
@@ -43,7 +44,8 @@ class Parameter:
     literal that may be left out because it asks for what TF.js does anyway, and `cosmetic` ones
     change only what is shown. `bare` parameters are
     written positionally on the way back, `positional` ones may stand so in a Keras call. `filler`
-    is what stands in TF.js's positional place while the parameter is not given."""
+    is what stands in TF.js's positional place while the parameter is not given, `note` the code of
+    a diagnostic about what differs where the parameter is used."""
 
     keras: str
     tfjs: str | None
@@ -55,6 +57,7 @@ class Parameter:
     harmless: Literal | Absent = ABSENT
     cosmetic: bool = False
     filler: Literal = None
+    note: str | None = None
 
 
 @dataclass(frozen=True)
@@ -76,7 +79,7 @@ class Row:
     be given for the row to apply; rows of one Keras name are tried in order. `flat` is a parameter
     without which Keras flattens the first operand. `method`: TF.js has it as a tensor's method too;
     `member`: both have it as a method only. `bare`: bare parameters are written positionally on the
-    way back.
+    way back. `braces`: the config object is written even where it is empty and could be left out.
     `aliases` are further names of today's Keras, `older` names that only old Keras had. `notes` are
     codes of diagnostics about what differs wherever the row is used.
     """
@@ -93,6 +96,7 @@ class Row:
     method: bool = False
     member: bool = False
     bare: bool = False
+    braces: bool = False
     aliases: tuple[str, ...] = ()
     older: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
@@ -117,8 +121,9 @@ _WORD = re.compile(
     r"(?P<none>[-?]?)(?P<keras>\*?\w+)(?:/(?P<also>[\w/]+))?"
     r"(?:\((?P<older>[\w ]+)\))?"
     r"(?:=(?P<tfjs>\w+))?"
-    r"(?::(?P<type>[^~\s]+))?"
-    r"(?:~(?P<filler>\S+))?"
+    r"(?::(?P<type>[^~@\s]+))?"
+    r"(?:~(?P<filler>[^@\s]+))?"
+    r"(?:@(?P<note>KT\d+))?"
     r"(?:\s+|$)"
 )
 
@@ -170,4 +175,5 @@ def _parameter(match: re.Match[str], *, bare: bool, positional: bool) -> Paramet
         positional,
         older,
         filler=filler,
+        note=match["note"],
     )

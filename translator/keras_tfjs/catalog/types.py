@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import StrEnum
 
+from keras_tfjs.catalog.words import listed
+
 
 class Type(StrEnum):
     """`value` is what needs no conversion: numbers, shapes and sizes, flags, names, data."""
@@ -34,6 +36,7 @@ class Type(StrEnum):
     CALLBACKS = "callbacks"
     LAYERS = "layers"
     VERBOSE = "verbose"
+    NONZERO = "nonzero"
 
 
 TYPE_OF_NAME: Mapping[str, Type] = {
@@ -210,23 +213,27 @@ WORDS: Mapping[Type, Words] = {
         "acc=accuracy",
     ),
 }
-"""Strings by type. Optimizers and regularizers need more than another word: see python/values.py."""
+"""Strings by type. Optimizers and regularizers need more than another word: python/values.py."""
 
 FUNCTION_METRICS: Mapping[str, str] = {
     "sparse_categorical_accuracy": "tfjs.metrics.sparseCategoricalAccuracy",
 }
 """Metric strings of Keras for which TF.js has a function but no string."""
 
-_OWN_KEYS = (
+_OWN_KEYS = listed(
     "binary_accuracy categorical_accuracy categorical_crossentropy sparse_categorical_crossentropy"
-).split()
+)
 
 METRIC_KEYS: Mapping[str, str] = {
     "accuracy": "acc",
     "acc": "acc",
     "sparse_categorical_accuracy": "sparseCategoricalAccuracy",
     **{word: WORDS[Type.METRICS].to_tfjs[word] for word in _OWN_KEYS},
-    **{word: WORDS[Type.METRICS].to_tfjs[word] for word in WORDS[Type.METRICS].to_tfjs if "mean_" in word},
+    **{
+        word: WORDS[Type.METRICS].to_tfjs[word]
+        for word in WORDS[Type.METRICS].to_tfjs
+        if "mean_" in word
+    },
 }
 """Keys of History, logs and monitors, without `val_`: Keras's to TF.js's."""
 

@@ -9,6 +9,11 @@ from difflib import get_close_matches
 _BOUNDARY = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 
 
+def listed(text: str) -> list[str]:
+    """The words of a text, for tables that are easier to read without quotes."""
+    return text.split()
+
+
 def camel(snake: str) -> str:
     """`input_shape` -> `inputShape`, `beta_1` -> `beta1`; leading underscores stay."""
     body = snake.lstrip("_")

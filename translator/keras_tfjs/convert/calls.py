@@ -72,7 +72,7 @@ def _read_keras3(
             raise _unsupported(findings, node, f"it is called with {key}={described(value)}")
     if not inputs or any(item is not None for item in rest):
         raise _unsupported(findings, node, f"it is called with {len(args)} arguments")
-    return Call(tuple(inputs), tuple(states), listed=isinstance(first, list))
+    return Call(tuple(inputs), tuple(states))
 
 
 def _tensors(value: Any, nodes: Mapping[str, Node], form: Form) -> list[Ref]:
@@ -104,7 +104,7 @@ def _read_listed(
     count = _states_of(node)
     if count and len(refs) > 1:
         return Call(tuple(refs[:1]), tuple(refs[1 : 1 + count]))
-    return Call(tuple(refs), listed=len(refs) > 1)
+    return Call(tuple(refs))
 
 
 def _check_kwargs(

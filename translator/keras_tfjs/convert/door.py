@@ -25,13 +25,8 @@ def convert(src: Path, dst: Path) -> list[Diagnostic]:
     """
     findings = Findings(str(src))
     source, target = _kind(src), _kind(dst)
-    if source == target == "" or (source == target and source not in KERAS_SUFFIXES):
-        findings.report(
-            "KT506",
-            source=src,
-            target=dst,
-            problem="both are TensorFlow.js's" if source == target else "neither is Keras's",
-        )
+    if not {source, target} & KERAS_SUFFIXES:
+        findings.report("KT506", source=src, target=dst, problem="neither is a Keras file")
         return findings.diagnostics
     try:
         contents = READERS[source](src, findings)

@@ -21,6 +21,7 @@ from keras_tfjs.convert.training import (
 from keras_tfjs.convert.weights import (
     archive_contents,
     check_names,
+    check_unique,
     check_weights,
     in_order,
     layers_for_hdf5,
@@ -107,6 +108,8 @@ def _whole(model: Model, findings: Findings) -> Model:
 
 def checked_walk(contents: Contents, findings: Findings) -> ShapeWalk:
     """The shapes of the model, once its weights are known to fit it. Raises Refused else."""
+    check_unique(contents.model, findings)
+    _whole(contents.model, findings)
     try:
         walk = ShapeWalk(contents.model)
     except Misfit as misfit:
@@ -167,8 +170,8 @@ def write_keras_archive(path: Path, contents: Contents, findings: Findings) -> N
 
 def write_keras_hdf5(path: Path, contents: Contents, findings: Findings) -> None:
     walk = checked_walk(contents, findings)
-    calls = _calls_of_hdf5(contents.model, findings)
-    config = write_model(contents.model, Form.KERAS2, walk, findings, calls=calls)
+    form = _form_for_hdf5(contents.model, findings)
+    config = write_model(contents.model, form, walk, findings, bare=True)
     _whole(contents.model, findings)
     training = contents.training
     write_hdf5(
@@ -176,15 +179,15 @@ def write_keras_hdf5(path: Path, contents: Contents, findings: Findings) -> None
         LegacyModel(
             model_config=config,
             layers=layers_for_hdf5(contents.model, contents.weights),
-            keras_version=_KERAS2_VERSION,
+            keras_version=_KERAS2_VERSION if form is Form.KERAS2 else _KERAS3_VERSION,
             training_config=write_keras_training(training, Form.KERAS2) if training else None,
         ),
     )
 
 
-def _calls_of_hdf5(model: Model, findings: Findings) -> Form:
-    """Keras 2's form of calls, which Keras 3 loads too, except for models inside models and for
-    initial states."""
+def _form_for_hdf5(model: Model, findings: Findings) -> Form:
+    """Keras 2's form, which Keras 3 loads too, except for models inside models and for initial
+    states."""
     for node in _functional_nodes(model):
         if isinstance(node, Model):
             what = "is a model inside a functional model"

@@ -7,7 +7,7 @@ conversion never sees a file format.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
@@ -32,8 +32,6 @@ class Call:
 
     inputs: tuple[Ref, ...]
     states: tuple[Ref, ...] = ()
-    listed: bool = False
-    """Keras passed the inputs as one list, even if it holds a single tensor."""
 
 
 @dataclass(frozen=True)
@@ -78,9 +76,6 @@ class Model:
                     yield node
                 case Model():
                     yield from node.leaves()
-
-    def with_calls(self, calls: tuple[Call, ...]) -> Model:
-        return replace(self, calls=calls)
 
 
 Node = Layer | Model

@@ -16,8 +16,8 @@ from keras_tfjs.convert.weights import snake_case
 
 @dataclass(frozen=True)
 class OptimizerRow:
-    """One optimizer that both libraries step alike. `unlike` are config values for which they do
-    not; any other key that Keras writes must be null or false."""
+    """One optimizer that both libraries step alike. `fixed` are the values that its keys without a
+    counterpart must have; any other key must be null, false or 0."""
 
     keras: str
     tfjs: str
@@ -44,7 +44,11 @@ _OPTIMIZERS = (
     _optimizer(
         "RMSprop", f"{_RATE} rho=decay momentum epsilon", tfjs="RMSProp", fixed={"centered": False}
     ),
-    _optimizer("Adagrad", f"{_RATE} initial_accumulator_value=initialAccumulatorValue"),
+    _optimizer(
+        "Adagrad",
+        f"{_RATE} initial_accumulator_value=initialAccumulatorValue",
+        fixed={"epsilon": 1e-7},
+    ),
 )
 
 _IDLE = frozenset(

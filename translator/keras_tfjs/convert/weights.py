@@ -52,15 +52,20 @@ def _present(layer: Layer) -> list[WeightRow]:
     return [row for row in rows if not row.when or layer.config.get(row.when, True)]
 
 
-def check_names(model: Model, findings: Findings) -> None:
-    """Reports names that TF.js can't make weights' names of."""
+def check_unique(model: Model, findings: Findings) -> None:
+    """Reports layers with weights that share a name: one would get the other's weights."""
     for name, count in Counter(place.name for place in places(model)).items():
-        layer = name.rsplit("/", 1)[0]
         if count > 1:
+            layer = name.rsplit("/", 1)[0]
             findings.report(
                 "KT507", layer, layer=layer, problem=f"{count} layers with weights have it"
             )
-        elif not _TFJS_NAME.match(layer):
+
+
+def check_names(model: Model, findings: Findings) -> None:
+    """Reports names that TF.js can't make weights' names of."""
+    for layer in dict.fromkeys(place.layer.name for place in places(model)):
+        if not _TFJS_NAME.match(layer):
             findings.report(
                 "KT507", layer, layer=layer, problem="it has characters that TensorFlow.js refuses"
             )

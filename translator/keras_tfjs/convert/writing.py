@@ -36,9 +36,9 @@ _POLICY = {
 @dataclass(frozen=True)
 class _Writer:
     form: Form
-    calls: Form
     walk: ShapeWalk
     findings: Findings
+    bare: bool
 
     def node(self, node: Node) -> dict[str, Any]:
         match node:
@@ -49,7 +49,7 @@ class _Writer:
                 class_name = node.class_name
                 config = self.layer(node)
         entry = {"class_name": class_name, "config": config}
-        if self.form is not Form.KERAS3:
+        if self.form is not Form.KERAS3 or self.bare:
             return entry
         module, registered = _KERAS3_MODULES.get(class_name, ("keras.layers", None))
         return {"module": module, **entry, "registered_name": registered}
@@ -93,22 +93,22 @@ class _Writer:
         return {} if self.form is Form.TFJS else {"trainable": model.trainable}
 
     def inbound(self, model: Model, node: Node, nodes: Mapping[str, Node]) -> list[Any]:
-        if self.calls is Form.KERAS3:
+        if self.form is Form.KERAS3:
             shapes = self.walk.outputs[id(model)]
             return [write_keras3(call, node, nodes, shapes) for call in node.calls]
-        return [write_listed(call, nodes, self.calls) for call in node.calls]
+        return [write_listed(call, nodes, self.form) for call in node.calls]
 
     def ends(self, refs: Sequence[Ref], nodes: Mapping[str, Node]) -> list[Any]:
         written: list[Any] = [
             [
                 ref.layer,
-                ref.call + node_offset(nodes[ref.layer], self.calls, end=True),
+                ref.call + node_offset(nodes[ref.layer], self.form, end=True),
                 ref.output,
             ]
             for ref in refs
         ]
         # Keras 3 gives lists back where it finds a list of one
-        return written[0] if self.calls is Form.KERAS3 and len(written) == 1 else written
+        return written[0] if self.form is Form.KERAS3 and len(written) == 1 else written
 
 
 def _with_folded_input(model: Model, entries: list[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -135,7 +135,7 @@ def _with_folded_input(model: Model, entries: list[dict[str, Any]]) -> list[dict
 
 
 def write_model(
-    model: Model, form: Form, walk: ShapeWalk, findings: Findings, calls: Form | None = None
+    model: Model, form: Form, walk: ShapeWalk, findings: Findings, *, bare: bool = False
 ) -> dict[str, Any]:
-    """`model` as the config of `form`; `calls` is the form of its calls where that is another."""
-    return _Writer(form, calls or form, walk, findings).node(model)
+    """`model` as the config of `form`; `bare`: without the layers' modules, as in HDF5 files."""
+    return _Writer(form, walk, findings, bare).node(model)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
@@ -53,20 +53,6 @@ class Diagnostic:
     confidence: Confidence
     path: str = ""
     cell: int | None = None
-
-    def moved(self, lines: tuple[int, ...]) -> Diagnostic:
-        """The same diagnostic in the text that this stage's input was made from.
-
-        `lines[i]` is the source line of line i + 1; columns are lost where the line changed.
-        """
-        if not lines:
-            return self
-
-        def source(line: int) -> int:
-            return lines[min(max(line, 1), len(lines)) - 1]
-
-        start, end = source(self.span.line), source(self.span.end_line)
-        return replace(self, span=Span(start, 0, max(start, end), 0))
 
 
 @dataclass(frozen=True)

@@ -347,6 +347,15 @@ _SEMANTICS: list[Row] = [
         APPROXIMATE,
     ),
     Row(
+        "KT203",
+        "labels of hinge losses",
+        WARNING,
+        "{value} turns labels of 0 and 1 into -1 and 1 in Keras, not in TF.js",
+        "give labels of -1 and 1",
+        "TF.js takes the labels as they are.",
+        APPROXIMATE,
+    ),
+    Row(
         "KT204",
         "spread of normal initializers",
         NOTE,
@@ -374,6 +383,24 @@ _SEMANTICS: list[Row] = [
         "The order of get_weights and set_weights differs where a layer has weights that are not "
         "trained (BatchNormalization).",
         APPROXIMATE,
+    ),
+    Row(
+        "KT207",
+        "frozen models",
+        WARNING,
+        "trainable on a model reaches its layers in Keras, only their weights in TF.js",
+        "set trainable on each layer; BatchNormalization still moves its averages in TF.js",
+        "Setting a model's trainable in TF.js leaves the layers' own flag as it is.",
+        APPROXIMATE,
+    ),
+    Row(
+        "KT208",
+        "Adam's epsilon",
+        NOTE,
+        "epsilon is added inside Adam's bias correction in Keras and outside it in TF.js",
+        "keep epsilon small: at 1e-7 a step differs by a millionth, from 1e-3 on visibly",
+        "The two forms of the algorithm place epsilon differently.",
+        NUMERIC,
     ),
     Row(
         "KT209",
@@ -404,9 +431,163 @@ _SEMANTICS: list[Row] = [
         "their default rate.",
         APPROXIMATE,
     ),
+    Row(
+        "KT212",
+        "seeds",
+        NOTE,
+        "the same seed draws other numbers in TF.js than in Keras",
+        "load weights if the numbers must agree",
+        "The random generators differ. A seeded dropout layer of TF.js repeats its mask at every "
+        "call.",
+        APPROXIMATE,
+    ),
+    Row(
+        "KT213",
+        "centered RMSprop",
+        WARNING,
+        "centered RMSprop of TF.js subtracts epsilon where Keras adds it",
+        "leave centered out if training must agree",
+        "The root's argument can become negative in TF.js.",
+        APPROXIMATE,
+    ),
+    Row(
+        "KT214",
+        "monitored direction",
+        NOTE,
+        "the best {monitor} is the largest; mode was written out for TF.js",
+        "nothing to do",
+        "Keras asks the metric whether more is better. TF.js takes the largest only where the name "
+        "contains `acc`.",
+        EXACT,
+    ),
+    Row(
+        "KT215",
+        "regularization in validation",
+        NOTE,
+        "regularization losses are part of val_loss and of evaluate in Keras, not in TF.js",
+        "compare training losses, which hold them in both",
+        "TF.js adds regularization losses in training only.",
+        APPROXIMATE,
+    ),
+    Row(
+        "KT216",
+        "constraints in training",
+        WARNING,
+        "TF.js itself does not apply constraints in fit(); the runtime does",
+        "apply the constraint in a callback where TF.js trains",
+        "The optimizers of TF.js assign a weight's variable without its constraint.",
+        APPROXIMATE,
+    ),
 ]
 
-_LANGUAGE: list[Row] = []
+_LANGUAGE: list[Row] = [
+    Row(
+        "KT301",
+        "construct without a counterpart",
+        ERROR,
+        "{what} has no counterpart here: `{source}`",
+        "the statement is kept as a comment; write it in a form that both languages have",
+        "The other language has no form that does the same, or the translator knows none. The "
+        "statement stays in the output as a comment, and everything else is translated.",
+    ),
+    Row(
+        "KT302",
+        "operand of unknown kind",
+        ERROR,
+        "`{operator}`: what `{operand}` is, is not known here",
+        "annotate it (`x: float`, `name: str`), or use a tensor's method if it is one",
+        "JavaScript's operators take no tensors: the result would be NaN, a text or false, and "
+        "nothing would be thrown. Numbers, texts and booleans are translated where the operands "
+        "are known to be such, from literals, annotations, defaults or calls in the same file.",
+    ),
+    Row(
+        "KT303",
+        "operator on an object",
+        ERROR,
+        "`{operator}` on a {kind} gives NaN or false in JavaScript: `{operand}`",
+        "use the method: x.add(y), x.sub(y), x.mul(y), x.div(y), x.less(y)",
+        "JavaScript has no operators for objects; tensors are computed with by methods.",
+    ),
+    Row(
+        "KT304",
+        "truth of an unknown value",
+        WARNING,
+        "whether `{source}` may be an empty list or dict is not known; those are true in JavaScript",
+        "annotate it, or test what is meant: `len(x) > 0`, `x is not None`",
+        "An empty list or dict is false in Python and true in JavaScript. Numbers, texts, None and "
+        "booleans have the same truth in both.",
+        APPROXIMATE,
+    ),
+    Row(
+        "KT305",
+        "waiting where it is not possible",
+        ERROR,
+        "`{source}` waits for a promise, which {place} cannot",
+        "wait before, and hand over the result",
+        "In JavaScript only async functions can wait. A constructor, an accessor, and a function "
+        "handed to tidy, minimize, map or sort must return at once.",
+    ),
+    Row(
+        "KT306",
+        "keyword argument of a TF.js function",
+        ERROR,
+        "{name} takes no keyword argument `{keyword}`",
+        'TF.js-style Python gives options in a dict: f(x, {{"{keyword}": ...}})',
+        "JavaScript has no keyword arguments; TF.js's functions take positional ones and config "
+        "objects.",
+    ),
+    Row(
+        "KT307",
+        "self before super().__init__",
+        ERROR,
+        "class {name} uses self before super().__init__(...)",
+        "call super().__init__(...) first",
+        "A JavaScript constructor of a derived class must call super() before it uses `this`.",
+    ),
+    Row(
+        "KT308",
+        "library function without a counterpart",
+        ERROR,
+        "{name} has no counterpart here",
+        "{help}",
+        "The function belongs to a library of one language that the other has nothing like.",
+    ),
+    Row(
+        "KT309",
+        "counterpart that differs at the edges",
+        WARNING,
+        "`{source}`: {caveat}",
+        "check that it does not matter here",
+        "The two languages' functions agree except in the case that the message names.",
+        APPROXIMATE,
+    ),
+    Row(
+        "KT310",
+        "import without a counterpart",
+        ERROR,
+        "module {module} has no counterpart here",
+        "the import is kept as a comment; take what uses it out, or write a module of the "
+        "project for it",
+        "Only TF.js, modules of the same project and a few standard modules are translated.",
+    ),
+    Row(
+        "KT311",
+        "older form of TF.js",
+        WARNING,
+        "{found} is read as {wanted}",
+        "today's form is written",
+        "The text has a form of an older TF.js or of its documentation that TF.js 4 does not take.",
+        EXACT,
+    ),
+    Row(
+        "KT312",
+        "interface of the browser or of Node",
+        ERROR,
+        "{name} belongs to {host}; Python has {counterpart}",
+        "the statement is kept as a comment; use {counterpart}",
+        "Documents, windows, requests and files are the host's, not JavaScript's.",
+    ),
+]
 
 _LOWER: list[Row] = [
     Row(
@@ -555,7 +736,7 @@ _LOWER: list[Row] = [
         "KT417",
         "logs as a whole",
         ERROR,
-        "in a tf.Callback the values of `logs` are tensors; only `logs[\"name\"]` is translated",
+        'in a tf.Callback the values of `logs` are tensors; only `logs["name"]` is translated',
         'read the values one by one: logs["loss"]',
         "TF.js hands tensors to subclasses of tf.Callback, which have to be read with `await`. The "
         "runtime hands numbers.",

@@ -495,6 +495,13 @@ class TypeDeclaration(Statement):
     text: str
 
 
+@dataclass(frozen=True, slots=True)
+class Left(Statement):
+    """A statement of the source language that was left, kept as comment lines."""
+
+    lines: tuple[str, ...]
+
+
 def children(node: Node) -> Iterator[Node]:
     """The nodes directly in `node`, in the order of the fields."""
     for field in fields(node):

@@ -97,6 +97,13 @@ class Names:
         made = self._made.get(name)
         return self._convert(name) if made is None else made
 
+    def attribute(self, name: str) -> str:
+        """The name after a dot, where every word may stand."""
+        if name.startswith("__") and name.endswith("__"):
+            return name
+        made = self[name]
+        return name if made == name + "_" else made
+
     def fresh(self, wanted: str) -> str:
         """A spelling that no name of the file has, for a variable of our own."""
         made = _free(wanted, set(self._made.values()) | set(self._made))

@@ -29,7 +29,7 @@ class Compiles:
             if self._is_of(call, model)
         ]
         if len({compiled.metrics for compiled in found}) <= 1:
-            return found[-1] if found else None
+            return found[-1] if found else model.compiled
         scope = self._scope(at)
         here = [c for c in found if self._scope(c.call) is scope and _place(c.call) < _place(at)]
         return max(here, key=lambda compiled: _place(compiled.call)) if here else None

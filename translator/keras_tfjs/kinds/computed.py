@@ -85,7 +85,7 @@ class CallSite:
         return kind_of(result, self.prefix, self.compute)
 
     def compute(self, result: Result) -> Kind | None:
-        handler = _COMPUTED.get(result.word)
+        handler = COMPUTED.get(result.word)
         return None if handler is None else handler(self, result)
 
 
@@ -380,7 +380,7 @@ def _valued(site: CallSite, result: Result) -> Kind:
     return ListOf(receiver.values if isinstance(receiver, DictOf) else UNKNOWN)
 
 
-_COMPUTED: dict[str, Callable[[CallSite, Result], Kind]] = {
+COMPUTED: dict[str, Callable[[CallSite, Result], Kind]] = {
     "argument": lambda site, result: site.argument(0),
     "axes": _axes,
     "called": _called,

@@ -93,7 +93,7 @@ class Definitions:
             decorator_name = self._inference.name(called)
             if decorator_name not in _TRANSPARENT and not _is_accessor(decorator):
                 return Function(name, UNKNOWN)
-        return Function(name, self._inference.solve(node, lambda: self._returns(node)))
+        return Function(name, self._inference.memory.solve(node, lambda: self._returns(node)))
 
     def _returns(self, node: FunctionNode) -> Kind:
         scope = self._flow.scopes.get(node)
@@ -239,7 +239,7 @@ class Definitions:
                 case Narrowed(base=base):
                     pending.append(base)
                 case Free():
-                    found = self._inference.resolve(value)
+                    found = self._inference.holdings.resolve(value)
                     pending += [found] if found else []
 
     @cached_property
@@ -322,7 +322,7 @@ class Definitions:
                 return self.returned(kind)
             return kind
         key = ("member", name, attribute)
-        return self._inference.solve(
+        return self._inference.memory.solve(
             key, lambda: join(*(self._inference.value(value) for value in found))
         )
 
@@ -330,7 +330,7 @@ class Definitions:
         for base in self._bases(name):
             node = self._classes.get(base)
             if node is None:
-                return None
+                break
             if attribute in self._flow.scopes[node].bindings:
                 return f"{base}.{attribute}"
         return f"{name}.{attribute}" if self._members(name, attribute) else None

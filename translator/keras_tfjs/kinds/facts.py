@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import cached_property
 
@@ -11,15 +12,15 @@ from keras_tfjs.kinds.inference import Inference
 from keras_tfjs.kinds.model import UNKNOWN, Compiled, Instance, Kind, Unreached
 from keras_tfjs.kinds.uses import Use, Uses
 from keras_tfjs.kinds.values import Binding, Free
-from keras_tfjs.source import Dialect, Options
+from keras_tfjs.source import Dialect, Module, Options
 
 
 class Facts:
     """Kinds, names and uses in one module. Nodes are those of the tree that was given."""
 
-    def __init__(self, tree: ast.Module, dialect: Dialect) -> None:
+    def __init__(self, tree: ast.Module, dialect: Dialect, modules: Mapping[str, Module]) -> None:
         self._flow = Flow(tree)
-        self._inference = Inference(self._flow, dialect)
+        self._inference = Inference(self._flow, dialect, modules)
         self._uses = Uses(self._inference, tree)
         for binding in self._flow.bindings:
             self._inference.value(binding)
@@ -47,11 +48,11 @@ class Facts:
 
     def spelling(self, node: ast.expr) -> str | None:
         """As `name`, in the words of the file's imports."""
-        return self._inference.spelling(node)
+        return self._inference.names.spelling(node)
 
     def callee(self, call: ast.Call) -> str | None:
         """The canonical name of what is called: calls of objects name their class's __call__."""
-        return self._inference.callee(call)
+        return self._inference.names.callee(call)
 
     def compiled(self, model: ast.expr, at: ast.AST) -> Compiled | None:
         kind = self._inference.kind(model)
@@ -59,10 +60,21 @@ class Facts:
             return self._inference.compiles.in_force(kind, at)
         return None
 
+    def calls_on(self, model: Instance, method: str) -> tuple[ast.Call, ...]:
+        """The calls of a method on the very object `model` (by where it was made), in order."""
+        found = [
+            call
+            for call in self._flow.calls.get(method, ())
+            if isinstance(call.func, ast.Attribute)
+            and isinstance(receiver := self._inference.kind(call.func.value), Instance)
+            and receiver.origin is model.origin
+        ]
+        return tuple(sorted(found, key=lambda call: (call.lineno, call.col_offset)))
+
     def is_free(self, name: ast.Name) -> bool:
         """Whether the file never binds the name: a built-in or a conventional module."""
         value = self._flow.loads.get(name)
-        return isinstance(value, Free) and self._inference.resolve(value) is None
+        return isinstance(value, Free) and self._inference.holdings.resolve(value) is None
 
     @cached_property
     def bound_names(self) -> frozenset[str]:
@@ -89,6 +101,10 @@ class Facts:
         found = list(self._inference.definitions.bindings(value)) if value else []
         return found[0] if len(found) == 1 else None
 
+    def definition(self, node: ast.AST) -> Binding | None:
+        """What a `def`, `class` or import alias binds."""
+        return self._flow.stores.get(node)
+
     def references(self, binding: Binding) -> tuple[ast.Name, ...]:
         """The uses that a binding reaches."""
         return self._uses.references(binding)
@@ -104,4 +120,4 @@ class Facts:
 
 def infer(tree: ast.Module, options: Options, dialect: Dialect) -> Facts:
     """What the expressions of `tree` are: a program of `dialect` (KERAS or TFJS)."""
-    return Facts(tree, dialect)
+    return Facts(tree, dialect, options.modules)

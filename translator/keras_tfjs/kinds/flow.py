@@ -9,20 +9,18 @@ from __future__ import annotations
 
 import ast
 from collections import deque
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from keras_tfjs.kinds.canonical import canonical
+from keras_tfjs.kinds.reach import Reach
 from keras_tfjs.kinds.values import (
     ENTER,
     ITERATE,
     OPAQUE,
     Binding,
     Frame,
-    Free,
     Loop,
-    Merge,
-    Narrowed,
     Scope,
     Step,
     Value,
@@ -35,91 +33,13 @@ _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)
 _SKIPPED = (ast.Constant, ast.expr_context, ast.operator, ast.unaryop, ast.cmpop, ast.boolop)
 
 
-class Flow:
-    """What the walk found. Nodes are keys by identity."""
-
+class Flow(Reach):
     def __init__(self, tree: ast.Module) -> None:
-        self.module = Scope("module", tree)
-        self.loads: dict[ast.Name, Value] = {}
-        self.stores: dict[ast.AST, Binding] = {}
-        self.statements: dict[ast.Name, ast.stmt] = {}
-        self.scopes: dict[ast.AST, Scope] = {}
-        self.scope_of: dict[ast.AST, Scope] = {}
-        self.bindings: list[Binding] = []
-        self.imports: list[Binding] = []
-        self.star_imports: list[str] = []
-        self.calls: dict[str, list[ast.Call]] = {}
-        self.attribute_stores: dict[str, list[tuple[ast.Attribute, Binding]]] = {}
-        self.shared: set[tuple[Scope, str]] = set()
-        self._scope = self.module
-        self._statement: ast.stmt | None = None
+        super().__init__(tree)
         self._deferred: deque[tuple[FunctionNode, Scope]] = deque()
         self._block(tree.body)
         while self._deferred:
             self._function_body(*self._deferred.popleft())
-
-    def read_later(self, name: ast.Name) -> None:
-        """A name read when the module is complete, as in a quoted annotation."""
-        if name not in self.loads:
-            self.loads[name] = self.module.free.setdefault(name.id, Free(name.id, self.module))
-
-    # --- names ---
-
-    def _bind(self, name: str, how: str, node: ast.AST, **facts: Any) -> Binding:
-        scope = self._scope
-        while scope.kind == "comprehension" and how != "for" and scope.parent:
-            scope = scope.parent
-        declared = scope.declared.get(name)
-        home = self._declared_home(scope, name) if declared else scope
-        binding = Binding(name, how, home, self._statement, node, **facts)
-        home.bindings.setdefault(name, []).append(binding)
-        self.bindings.append(binding)
-        self.stores[node] = binding
-        if declared:
-            self.shared.add((home, name))
-        else:
-            scope.frames[-1].names[name] = binding
-        return binding
-
-    def _declared_home(self, scope: Scope, name: str) -> Scope:
-        """The scope of a `global` or `nonlocal` name."""
-        if scope.declared[name] == "global":
-            return self.module
-        home = scope.parent
-        while home and not (home.kind == "function" and name in home.bindings):
-            home = home.parent
-        return home or self.module
-
-    def _read(self, name: str) -> Value:
-        scope: Scope = self._scope
-        while True:
-            value = None if name in scope.declared else self._look_up(scope, name)
-            if value is not None:
-                return value
-            if scope.parent is None or not scope.is_inline:
-                break
-            outer = scope.parent
-            if outer.kind == "class" and scope.kind == "comprehension" and outer.parent:
-                outer = outer.parent if name not in outer.frames[-1].names else outer
-            scope = outer
-        return scope.free.setdefault(name, Free(name, scope))
-
-    def _look_up(self, scope: Scope, name: str, top: int | None = None) -> Value | None:
-        top = len(scope.frames) if top is None else top
-        for depth in range(top - 1, -1, -1):
-            frame = scope.frames[depth]
-            if name in frame.names:
-                return frame.names[name]
-            if frame.loop is not None:
-                before = self._look_up(scope, name, depth)
-                if before is None:
-                    return None
-                merge = Merge(name, [before])
-                frame.loop.merges[name] = frame.names[name] = merge
-                return merge
-        return None
-
-    # --- statements ---
 
     def _block(self, statements: Sequence[ast.stmt]) -> None:
         for statement in statements:
@@ -137,19 +57,6 @@ class Flow:
         self._block(statements)
         self._scope.frames.pop()
         return frame
-
-    def _merge(self, branches: Iterable[Frame]) -> None:
-        """Goes on with what the branches that reach their end have bound."""
-        live = [frame for frame in branches if not frame.ended]
-        current = self._scope.frames[-1]
-        if not live:
-            current.ended = True
-            return
-        names = {name for frame in live for name in frame.names}
-        for name in names:
-            values = [frame.names.get(name) or self._look_up(self._scope, name) for frame in live]
-            bound = [plain(value) for value in values if value is not None]
-            current.names[name] = same(bound, name)
 
     def _assign(self, statement: ast.Assign) -> None:
         self._expression(statement.value)
@@ -213,14 +120,6 @@ class Flow:
         self._expression(statement.test)
         body = self._branch(statement.body, Frame(self._narrow(statement.test)))
         self._merge((body, self._branch(statement.orelse)))
-
-    def _narrow(self, test: ast.expr) -> dict[str, Value]:
-        """What a test that holds says about names."""
-        match test:
-            case ast.Call(func=ast.Name(id="isinstance"), args=[ast.Name(id=name), classes]):
-                return {name: Narrowed(self._read(name), classes)}
-            case _:
-                return {}
 
     def _for(self, statement: ast.For | ast.AsyncFor) -> None:
         self._expression(statement.iter)
@@ -435,6 +334,7 @@ class Flow:
 
     def _name(self, node: ast.Name) -> None:
         self.loads[node] = self._read(node.id)
+        self.scope_of[node] = self._scope
         if self._statement is not None:
             self.statements[node] = self._statement
 

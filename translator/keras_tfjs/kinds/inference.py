@@ -1,22 +1,19 @@
-"""The inference: kinds and canonical names of expressions, asked for one by one and remembered.
-
-Answers that depend on themselves (loops, recursion) start as Unreached and are asked again until
-they no longer change.
-"""
+"""The inference: kinds of expressions, asked for one by one and remembered."""
 
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Mapping
 from typing import Any
 
-from keras_tfjs.catalog import keras_names
 from keras_tfjs.kinds import library, operators
-from keras_tfjs.kinds.canonical import canonical, conventional
+from keras_tfjs.kinds.canonical import canonical
 from keras_tfjs.kinds.compiles import Compiles
 from keras_tfjs.kinds.computed import call_kind, instance_call
 from keras_tfjs.kinds.definitions import Definitions
 from keras_tfjs.kinds.flow import Flow
+from keras_tfjs.kinds.holdings import Holdings
+from keras_tfjs.kinds.memory import Memory
 from keras_tfjs.kinds.model import (
     BOOLEAN,
     FLOAT,
@@ -36,77 +33,43 @@ from keras_tfjs.kinds.model import (
     Promise,
     String,
     TupleOf,
-    Unknown,
     Unreached,
     element,
     is_array,
     item_of_array,
     join,
 )
-from keras_tfjs.kinds.values import Binding, Free, Merge, Narrowed, Step, Value, same
+from keras_tfjs.kinds.names import Names
+from keras_tfjs.kinds.values import Value
 from keras_tfjs.source import Dialect
-
-_ROUNDS = 4
-"""Turns after which an answer that still changes is given up as Unknown."""
+from keras_tfjs.source import Module as ProjectModule
 
 
 class Inference:
-    def __init__(self, flow: Flow, dialect: Dialect) -> None:
+    def __init__(self, flow: Flow, dialect: Dialect, modules: Mapping[str, ProjectModule]) -> None:
         self.flow = flow
         self.dialect = dialect
         self.definitions: Definitions = Definitions(self)
         self.compiles: Compiles = Compiles(self)
-        self._memo: dict[Hashable, Kind] = {}
-        self._hints: dict[Hashable, Kind] = {}
-        self._active: set[Hashable] = set()
-        self._read: set[Hashable] = set()
-        self._trail: list[Hashable] = []
-        self._names: dict[ast.AST | Value, tuple[str, str] | None] = {}
-        self._resolved: dict[Free, Value | None] = {}
-
-    # --- remembering ---
-
-    def solve(self, key: Hashable, compute: Callable[[], Kind]) -> Kind:
-        """`compute()`, remembered under `key`, and made again while it changes what it read."""
-        known = self._memo.get(key)
-        if known is not None:
-            if key in self._active:
-                self._read.add(key)
-            return known
-        self._memo[key] = self._hints.get(key, UNREACHED)
-        self._active.add(key)
-        mark = len(self._trail)
-        for _ in range(_ROUNDS):
-            self._read.discard(key)
-            answer = compute()
-            if key not in self._read or answer == self._memo[key]:
-                break
-            self._forget(mark)
-            self._memo[key] = answer
-        else:
-            self._forget(mark)
-            answer = UNKNOWN
-        self._active.remove(key)
-        self._memo[key] = self._hints[key] = answer
-        self._trail.append(key)
-        return answer
-
-    def _forget(self, mark: int) -> None:
-        for key in self._trail[mark:]:
-            self._memo.pop(key, None)
-        del self._trail[mark:]
-
-    # --- expressions ---
+        self.memory = Memory()
+        self.names: Names = Names(self)
+        self.holdings: Holdings = Holdings(self, modules)
 
     def kind(self, node: ast.expr) -> Kind:
-        known = self._memo.get(node)
+        """What an expression is."""
+        known = self.memory.get(node)
         if known is not None:
             return known
         handler = _KINDS.get(type(node))
-        answer = handler(self, node) if handler is not None else UNKNOWN
-        self._memo[node] = answer
-        self._trail.append(node)
-        return answer
+        return self.memory.keep(node, handler(self, node) if handler is not None else UNKNOWN)
+
+    def value(self, value: Value) -> Kind:
+        """What a name holds."""
+        return self.holdings.kind(value)
+
+    def name(self, node: ast.expr) -> str | None:
+        """The canonical name of a name or an attribute."""
+        return self.names.name(node)
 
     def _constant(self, node: ast.Constant) -> Kind:
         match node.value:
@@ -138,7 +101,8 @@ class Inference:
             case Unreached():
                 return UNREACHED
             case Module(name):
-                return library.named(canonical(f"{name}.{node.attr}"))
+                own = self.holdings.imports.kind(f"{name}.{node.attr}")
+                return own or library.named(canonical(f"{name}.{node.attr}"))
             case Class(name):
                 return self._class_member(name, node.attr)
             case Instance(of=of) if of.startswith(LOCAL):
@@ -198,14 +162,13 @@ class Inference:
 
     def _binary(self, node: ast.BinOp) -> Kind:
         chain = [node]
-        while isinstance(chain[-1].left, ast.BinOp) and chain[-1].left not in self._memo:
+        while isinstance(chain[-1].left, ast.BinOp) and self.memory.get(chain[-1].left) is None:
             chain.append(chain[-1].left)
         left = self.kind(chain[-1].left)
         for step in reversed(chain):
             left = operators.binary(step.op, left, self.kind(step.right))
             if step is not node:
-                self._memo[step] = left
-                self._trail.append(step)
+                self.memory.keep(step, left)
         return left
 
     def _unary(self, node: ast.UnaryOp) -> Kind:
@@ -315,253 +278,6 @@ class Inference:
             else:
                 return item_of_array(base, None)
         return item_of_array(base, (*shape, *axes))
-
-    # --- values ---
-
-    def value(self, value: Value) -> Kind:
-        """The kind of what a name holds."""
-        match value:
-            case Binding():
-                return self.solve(value, lambda: self._binding(value))
-            case Merge():
-                return self.solve(value, lambda: join(*map(self.value, value.operands)))
-            case Free():
-                found = self.resolve(value)
-                if found is not None:
-                    return self.value(found)
-                name = self.free_name(value.name)
-                return library.named(name) if name else UNKNOWN
-            case Narrowed():
-                return self._narrowed(value)
-            case _:
-                return UNKNOWN
-
-    def resolve(self, free: Free) -> Value | None:
-        """The bindings that a name unbound at its place can mean, by Python's scoping rules."""
-        if free not in self._resolved:
-            self._resolved[free] = self._resolve(free)
-        return self._resolved[free]
-
-    def _resolve(self, free: Free) -> Value | None:
-        scope, name = free.scope, free.name
-        declared = scope.declared.get(name)
-        if declared == "global":
-            scope = self.flow.module
-        elif declared == "nonlocal" and scope.parent is not None:
-            scope = scope.parent
-        first = True
-        while True:
-            bindings = scope.bindings.get(name)
-            if bindings and (first or scope.kind != "class"):
-                return same(list(bindings), name)
-            if scope.parent is None:
-                return None
-            first, scope = False, scope.parent
-
-    def free_name(self, name: str) -> str | None:
-        """The canonical name that a name means which the file never binds."""
-        for module in self.flow.star_imports:
-            if keras_names.exists(f"{module}.{name}"):
-                return canonical(f"{module}.{name}")
-        meant = conventional(name, self.dialect)
-        foreign = any(m not in keras_names.modules() for m in self.flow.star_imports)
-        if foreign and meant is not None and not meant.startswith("builtins."):
-            return None
-        return meant
-
-    def _shared(self, binding: Binding) -> Value:
-        """All bindings of a name that functions rebind from outside, else the binding itself."""
-        if (binding.scope, binding.name) in self.flow.shared:
-            return same(list(binding.scope.bindings[binding.name]), binding.name)
-        return binding
-
-    def _binding(self, binding: Binding) -> Kind:
-        shared = self._shared(binding)
-        if shared is not binding:
-            return self.value(shared)
-        match binding.how:
-            case "import":
-                return self._imported(binding)
-            case "function" | "class":
-                return self.definitions.defined(binding.node)
-            case "parameter":
-                return self.definitions.parameter(binding)
-            case "augmented":
-                return self._augmented(binding)
-            case "except" | "delete":
-                return UNKNOWN
-        kind = UNKNOWN if binding.source is None else self.kind(binding.source)
-        for step in binding.path:
-            kind = self._step(kind, step, binding.source)
-        if binding.annotation is not None and isinstance(kind, Unknown):
-            return self.definitions.annotated(binding.annotation)
-        return kind
-
-    def _imported(self, binding: Binding) -> Kind:
-        target = binding.target or ""
-        known = library.named(target)
-        if isinstance(known, Unknown) and isinstance(binding.statement, ast.Import):
-            return Module(target)
-        return known
-
-    def _augmented(self, binding: Binding) -> Kind:
-        assert isinstance(binding.statement, ast.AugAssign)
-        before = UNKNOWN if binding.before is None else self.value(binding.before)
-        return operators.binary(binding.statement.op, before, self.kind(binding.statement.value))
-
-    def _step(self, kind: Kind, step: Step, source: ast.expr | None) -> Kind:
-        how, index, after = step
-        if isinstance(kind, Unreached):
-            return kind
-        match how, kind:
-            case "iterate", _:
-                return element(kind)
-            case "enter", _:
-                return kind
-            case "index", TupleOf(items) if -len(items) <= index < len(items):
-                return items[index]
-            case "index", (ListOf() | TupleOf() | Instance()):
-                return element(kind)
-            case "star", TupleOf(items):
-                return ListOf(join(*items[index : len(items) - after]))
-            case "star", _:
-                return ListOf(element(kind))
-            case _:
-                return UNKNOWN
-
-    def _narrowed(self, value: Narrowed) -> Kind:
-        base = self.value(value.base)
-        classes = value.classes.elts if isinstance(value.classes, ast.Tuple) else [value.classes]
-        kinds = [self._as_class(base, self.name(item)) for item in classes]
-        return join(*kinds)
-
-    def _as_class(self, base: Kind, name: str | None) -> Kind:
-        match name:
-            case "builtins.list" | "builtins.tuple":
-                return base if isinstance(base, ListOf | TupleOf) else ListOf(base)
-            case "builtins.str":
-                return STRING
-            case "builtins.int":
-                return INTEGER
-            case "builtins.float":
-                return FLOAT
-            case "builtins.bool":
-                return BOOLEAN
-            case "builtins.dict":
-                return base if isinstance(base, DictOf) else DictOf(UNKNOWN)
-            case None:
-                return base
-            case _:
-                return self.definitions.instance_of(name) or base
-
-    # --- names ---
-
-    def callee(self, call: ast.Call) -> str | None:
-        """The canonical name of what `call` calls; calling an object is its class's __call__."""
-        function = self.kind(call.func)
-        if isinstance(function, Instance):
-            own = self.definitions.member_name(function.of, "__call__")
-            return own or library.member_name(function, "__call__", Dialect.KERAS)
-        return self.name(call.func)
-
-    def name(self, node: ast.expr) -> str | None:
-        found = self._named(node)
-        return found[0] if found else None
-
-    def spelling(self, node: ast.expr) -> str | None:
-        found = self._named(node)
-        return found[1] if found else None
-
-    def _named(self, node: ast.expr) -> tuple[str, str] | None:
-        """The canonical name and the one that the file's imports spell."""
-        return self._remembered_name(node, lambda: self._find_name(node))
-
-    def _remembered_name(
-        self, key: ast.AST | Value, find: Callable[[], tuple[str, str] | None]
-    ) -> tuple[str, str] | None:
-        """`find()`; kept only where no answer that may still change went into it."""
-        if key in self._names:
-            return self._names[key]
-        self._names[key] = None
-        found = find()
-        if self._active:
-            del self._names[key]
-        else:
-            self._names[key] = found
-        return found
-
-    def _find_name(self, node: ast.expr) -> tuple[str, str] | None:
-        match node:
-            case ast.Name():
-                value = self.flow.stores.get(node) or self.flow.loads.get(node)
-                return None if value is None else self._value_name(value)
-            case ast.Attribute(value=inner, attr=attribute):
-                return self._attribute_name(inner, attribute)
-            case _:
-                return None
-
-    def _attribute_name(self, inner: ast.expr, attribute: str) -> tuple[str, str] | None:
-        base = self.kind(inner)
-        match base:
-            case Module(name):
-                spelling = self.spelling(inner) or name
-                return canonical(f"{name}.{attribute}"), f"{spelling}.{attribute}"
-            case Class(name) | Instance(of=name) if name.startswith(LOCAL):
-                own = self.definitions.member_name(name, attribute)
-                library_base = self.definitions.library_base(name)
-                if own is None and isinstance(base, Instance) and base.role:
-                    own = self.member_name(base, attribute)
-                elif own is None and library_base:
-                    own = f"{library_base}.{attribute}"
-                return (own, own) if own else None
-            case Class(name):
-                return f"{name}.{attribute}", f"{self.spelling(inner) or name}.{attribute}"
-            case Unknown():
-                outer = self._named(inner)
-                return (f"{outer[0]}.{attribute}", f"{outer[1]}.{attribute}") if outer else None
-            case _:
-                member = self.member_name(base, attribute)
-                return (member, member) if member else None
-
-    def _value_name(self, value: Value) -> tuple[str, str] | None:
-        return self._remembered_name(value, lambda: self._find_value_name(value))
-
-    def _find_value_name(self, value: Value) -> tuple[str, str] | None:
-        match value:
-            case Narrowed():
-                return self._value_name(value.base)
-            case Free():
-                found = self.resolve(value)
-                if found is not None:
-                    return self._value_name(found)
-                name = self.free_name(value.name)
-                return (name, name) if name else None
-            case Merge():
-                names = [self._value_name(operand) for operand in value.operands]
-                known = [name for name in names if name]
-                same_name = known and len({name[0] for name in known}) == 1
-                return known[0] if same_name and len(known) == len(names) else None
-            case Binding():
-                return self._binding_name(value)
-            case _:
-                return None
-
-    def _binding_name(self, binding: Binding) -> tuple[str, str] | None:
-        shared = self._shared(binding)
-        if shared is not binding:
-            return self._value_name(shared)
-        match binding.how:
-            case "import":
-                return binding.target or "", binding.spelling or ""
-            case "function" | "class":
-                name = self.definitions.qualified(binding.node)
-                return name, name
-            case "assign" if not binding.path and isinstance(
-                binding.source, ast.Name | ast.Attribute
-            ):
-                if isinstance(self.kind(binding.source), Module | Class | Function | Unknown):
-                    return self._named(binding.source)
-        return None
 
 
 _KINDS: dict[type[ast.expr], Callable[[Inference, Any], Kind]] = {

@@ -113,7 +113,7 @@ def named(name: str) -> Kind:
 def _standard_result(name: str) -> str | None:
     """What a function of the standard library gives."""
     module = name.rpartition(".")[0]
-    return python_results.STANDARD.get(name) or python_results.STANDARD.get(module)
+    return python_results.STANDARD.get(name) or python_results.STANDARD.get(f"{module}.*")
 
 
 def _named_tfjs(name: str) -> Kind:

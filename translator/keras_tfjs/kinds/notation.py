@@ -42,7 +42,7 @@ class Result:
     fields: tuple[tuple[str, Result], ...] = ()
 
 
-_WORD = re.compile(r"[A-Za-z_][\w.]*")
+_WORD = re.compile(r"[A-Za-z_][\w.-]*")
 _PLAIN: dict[str, Kind] = {
     "number": NUMBER,
     "int": INTEGER,
@@ -51,6 +51,7 @@ _PLAIN: dict[str, Kind] = {
     "bool": BOOLEAN,
     "none": NONE,
     "any": UNKNOWN,
+    "mask": Instance("Tensor", dtype="bool"),
 }
 
 

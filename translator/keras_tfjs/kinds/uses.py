@@ -136,4 +136,4 @@ class Uses:
                 yield Use(value, "stored")
 
     def callee(self, call: ast.Call) -> str | None:
-        return self._inference.callee(call)
+        return self._inference.names.callee(call)

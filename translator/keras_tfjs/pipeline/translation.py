@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from keras_tfjs.diagnostics import ROWS, Diagnostic, Severity, Stage, diagnostic
 from keras_tfjs.pipeline.detect import detect, mentions
 from keras_tfjs.pipeline.origin import compose, relocate
-from keras_tfjs.source import Dialect, Options, SourceSyntaxError, Span
+from keras_tfjs.source import Dialect, Module, Options, SourceSyntaxError, Span
 
 _WHOLE_FILE = Span.at(0)
 
@@ -88,7 +88,7 @@ def run(source: str, to: Dialect, from_: Dialect | None, options: Options) -> Tr
     dialect = from_ or detect(source, options.filename, to)
     if not source.strip():
         return _as_it_is(source, dialect, to, "KT004", options)
-    if from_ is None and not mentions(source):
+    if from_ is None and not _concerned(source, options.modules):
         return _as_it_is(source, dialect, to, "KT003", options)
     try:
         _refuse_null(source, dialect)
@@ -107,6 +107,11 @@ def run(source: str, to: Dialect, from_: Dialect | None, options: Options) -> Tr
     unchanged = same_language and code == source
     outcome = Outcome.UNCHANGED if unchanged else Outcome.TRANSLATED
     return Translation(code, _tidied(found, options), lines, dialect, to, outcome)
+
+
+def _concerned(source: str, modules: Mapping[str, Module]) -> bool:
+    """Whether the text, or a module of the project that it imports, has a word of ours."""
+    return mentions(source) or any(_concerned(one.text, one.modules) for one in modules.values())
 
 
 _LANGUAGES = {

@@ -31,10 +31,16 @@ def is_tensor(node: cst.CSTNode, at: Site) -> bool:
 def tensor_tree(tree: ast.expr, at: Site) -> bool:
     kind = at.facts.kind(tree)
     if not isinstance(kind, Instance):
-        return False
+        return isinstance(tree, ast.Call) and _is_computed(tree, at)
     if kind.role == "NdArray" and at.to is Dialect.TFJS:
         return not stays_numpy(tree, at)
     return kind.role in _TENSORS
+
+
+def _is_computed(tree: ast.Call, at: Site) -> bool:
+    """Whether a function on arrays gives the value, whatever it is given."""
+    rows = rows_of_keras(at.facts.callee(tree) or "") if at.to is Dialect.TFJS else ()
+    return bool(rows) and rows[0].method and not _call_stays(tree, at, frozenset())
 
 
 def stays_numpy(tree: ast.expr, at: Site, seen: frozenset[ast.expr] = frozenset()) -> bool:
@@ -85,10 +91,9 @@ def _call_stays(tree: ast.Call, at: Site, seen: frozenset[ast.expr]) -> bool:
 def is_kept(tree: ast.expr, at: Site) -> bool:
     """Whether a new array is assigned into or handed to another library."""
     for use in at.uses_of(tree):
-        if use.how == "subscript" and isinstance(use.node, ast.Name):
-            if use.node.id in at.file.assigned_into:
+        match use.how, use.node:
+            case "subscript", ast.Name(id=name) if name in at.file.assigned_into:
                 return True
-        if use.how == "argument" and use.callee is not None:
-            if use.callee.partition(".")[0] not in _OURS:
-                return True
+        if use.how == "argument" and (use.callee or "builtins").partition(".")[0] not in _OURS:
+            return True
     return False

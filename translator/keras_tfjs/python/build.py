@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import TypeVar
 
 import libcst as cst
 
-Value = cst.BaseExpression | str | int | float | bool | None | list["Value"] | tuple["Value", ...]
+Value = cst.BaseExpression | str | int | float | bool | None | Sequence["Value"]
 """What `literal` turns into a node: nodes stay, Python values become literals."""
 
 
@@ -123,7 +124,9 @@ def statement(node: cst.BaseExpression | cst.BaseSmallStatement) -> cst.SimpleSt
     return cst.SimpleStatementLine([small])
 
 
-def assign(target: cst.BaseExpression | str, value: cst.BaseExpression) -> cst.SimpleStatementLine:
+def assign(
+    target: cst.BaseAssignTargetExpression | str, value: cst.BaseExpression
+) -> cst.SimpleStatementLine:
     node = cst.Name(target) if isinstance(target, str) else target
     return statement(cst.Assign([cst.AssignTarget(node)], value))
 
@@ -171,3 +174,25 @@ def evaluated(node: cst.BaseExpression) -> object:
                 return MISSING
             return tuple(values) if isinstance(node, cst.Tuple) else values
     return MISSING
+
+
+Listed = TypeVar("Listed", cst.Arg, cst.BaseDictElement, cst.BaseElement)
+
+
+def without_last_comma(items: Sequence[Listed]) -> list[Listed]:
+    """`items` whose last comma leaves it to Black whether they spread over lines.
+
+    A comment behind it stays.
+    """
+    done = list(items)
+    if done:
+        comma = done[-1].comma
+        behind = comma.whitespace_after if isinstance(comma, cst.Comma) else None
+        if not (isinstance(behind, cst.ParenthesizedWhitespace) and _has_comment(behind)):
+            done[-1] = done[-1].with_changes(comma=cst.MaybeSentinel.DEFAULT)
+    return done
+
+
+def _has_comment(space: cst.ParenthesizedWhitespace) -> bool:
+    lines = space.empty_lines
+    return space.first_line.comment is not None or any(line.comment is not None for line in lines)

@@ -124,6 +124,8 @@ def _converted(given: Given, row: Row, at: Site) -> Given:
         return given
     key = parameter.tfjs if at.to is Dialect.TFJS else parameter.keras
     value = convert(given.value, Option(at, row.keras, parameter))
+    if parameter.note is not None and build.evaluated(given.value) not in (None, False):
+        at.report_once(parameter.note, given.item, parameter=parameter.keras)
     return Given(parameter, key or parameter.keras, value, given.item)
 
 
@@ -189,20 +191,23 @@ def _arg(given: Given) -> cst.Arg:
 def _config(call: cst.Call, row: Row, given: Sequence[Given]) -> Iterator[cst.Arg]:
     """The trailing config object. Comments around the arguments move into it."""
     rest = [each for each in given if _is_rest(each, row)]
-    needed = row.config and not row.places and not tfjs.callable_without_arguments(row.tfjs)
+    bare = tfjs.callable_without_arguments(row.tfjs) and not row.braces
+    needed = row.config and not row.places and not bare
     if not rest and not needed:
         return
     brace = cst.LeftCurlyBrace()
     if not row.places:
         brace = cst.LeftCurlyBrace(whitespace_after=call.whitespace_before_args)
-    yield cst.Arg(cst.Dict([_element(each) for each in rest], lbrace=brace))
+    yield cst.Arg(
+        cst.Dict(build.without_last_comma([_element(each) for each in rest]), lbrace=brace)
+    )
 
 
 def _is_rest(given: Given, row: Row) -> bool:
     return given.parameter is None or given.parameter.keras not in row.places
 
 
-def _element(given: Given) -> cst.DictElement | cst.StarredDictElement:
+def _element(given: Given) -> cst.BaseDictElement:
     comma = given.item.comma if isinstance(given.item, cst.Arg) else cst.MaybeSentinel.DEFAULT
     if given.key == "**":
         return cst.StarredDictElement(given.value, comma=comma)
@@ -212,9 +217,7 @@ def _element(given: Given) -> cst.DictElement | cst.StarredDictElement:
 # TF.js to Keras
 
 
-def to_keras(
-    func: cst.BaseExpression, call: cst.Call, row: Row, at: Site
-) -> cst.Call | None:
+def to_keras(func: cst.BaseExpression, call: cst.Call, row: Row, at: Site) -> cst.Call | None:
     """The Keras call of `func` that says what a TF.js call says; None where it stays."""
     try:
         given = list(bind_back(call, row, at))
@@ -308,7 +311,11 @@ def _is_pin(given: Given, row: Row) -> bool:
     if given.parameter is None:
         return False
     pin = row.pins.get(given.parameter.keras)
-    return pin is not None and pin.tfjs not in (None, pin.keras) and build.is_literal(given.value, pin.keras)
+    return (
+        pin is not None
+        and pin.tfjs not in (None, pin.keras)
+        and build.is_literal(given.value, pin.keras)
+    )
 
 
 def _is_filler(given: Given, row: Row) -> bool:
@@ -351,7 +358,7 @@ def _keras_args(given: Sequence[Given], row: Row) -> list[cst.Arg]:
             args.append(cst.Arg(each.value, comma=comma))
         else:
             args.append(build.keyword(each.key, each.value).with_changes(comma=comma))
-    return args
+    return build.without_last_comma(args)
 
 
 def _opening(call: cst.Call) -> cst.BaseParenthesizableWhitespace:
@@ -368,10 +375,9 @@ def _opening(call: cst.Call) -> cst.BaseParenthesizableWhitespace:
 def _check_spread(value: cst.BaseExpression, row: Row, at: Site) -> None:
     """A dict of options made elsewhere keeps its keys: they must be right in both languages."""
     kind = at.kind(value)
-    if isinstance(kind, DictOf) and kind.items:
-        if all(_same_key(key, row) for key, _ in kind.items):
-            return
-    at.report("KT109", value, owner=row.keras if at.to is Dialect.TFJS else row.tfjs)
+    known = kind.items if isinstance(kind, DictOf) else ()
+    if not known or not all(_same_key(key, row) for key, _ in known):
+        at.report("KT109", value, owner=row.keras if at.to is Dialect.TFJS else row.tfjs)
 
 
 def _same_key(key: str, row: Row) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import libcst as cst
 
@@ -91,6 +92,38 @@ def parse(text: str) -> tuple[ast.Module, cst.Module]:
         raise SourceSyntaxError(str(error), Span.at(1)) from error
 
 
+_UNVISITED = frozenset(
+    (
+        cst.Import,
+        cst.ImportFrom,
+        cst.Global,
+        cst.Nonlocal,
+        cst.SimpleWhitespace,
+        cst.ParenthesizedWhitespace,
+        cst.TrailingWhitespace,
+        cst.EmptyLine,
+        cst.Comma,
+        cst.AssignEqual,
+        cst.Dot,
+        cst.LeftParen,
+        cst.RightParen,
+        cst.LeftSquareBracket,
+        cst.RightSquareBracket,
+        cst.LeftCurlyBrace,
+        cst.RightCurlyBrace,
+        cst.Colon,
+    )
+)
+_HEADED = frozenset(
+    (cst.Call, cst.Decorator, cst.Attribute, cst.Arg, cst.Param, cst.FunctionDef, cst.ClassDef)
+)
+_UNIT_TYPES = frozenset(UNITS)
+
+
+def _is_name(node: cst.CSTNode) -> bool:
+    return isinstance(node, cst.Name | cst.Attribute)
+
+
 class _Rewriter(cst.CSTTransformer):
     def __init__(self, file: File, rules: Ruleset) -> None:
         super().__init__()
@@ -102,9 +135,19 @@ class _Rewriter(cst.CSTTransformer):
         self._heads: set[cst.CSTNode] = set()
 
     def on_visit(self, node: cst.CSTNode) -> bool:
+        kind = type(node)
+        if kind in _UNVISITED:
+            return False
+        if kind in _HEADED:
+            self._note_heads(node)
+        self._parents.append(node)
+        if kind in _UNIT_TYPES:
+            self._units.append(node)
+        return True
+
+    def _note_heads(self, node: cst.CSTNode) -> None:
+        """Names that only lead to what the node itself is: no rule is asked for them."""
         match node:
-            case cst.Import() | cst.ImportFrom() | cst.Global() | cst.Nonlocal():
-                return False
             case cst.Call(func=func):
                 self._heads.add(func)
             case cst.Decorator(decorator=value):
@@ -115,14 +158,8 @@ class _Rewriter(cst.CSTTransformer):
                     self._heads.add(value)
             case cst.Arg(keyword=cst.Name() as keyword):
                 self._heads.add(keyword)
-            case cst.Param(name=name):
+            case cst.Param(name=name) | cst.FunctionDef(name=name) | cst.ClassDef(name=name):
                 self._heads.add(name)
-            case cst.FunctionDef(name=name) | cst.ClassDef(name=name):
-                self._heads.add(name)
-        self._parents.append(node)
-        if isinstance(node, UNITS):
-            self._units.append(node)
-        return True
 
     def _is_prefix(self, node: cst.CSTNode) -> bool:
         """Whether a name only leads to a member: `keras.layers` in `keras.layers.Dense`."""
@@ -132,14 +169,15 @@ class _Rewriter(cst.CSTTransformer):
             "Class",
         )
 
-    def on_leave(self, original: cst.CSTNode, updated: cst.CSTNode) -> object:
+    def on_leave(self, original: cst.CSTNode, updated: cst.CSTNode) -> Any:
         if not self._parents or self._parents[-1] is not original:
             return updated
         self._parents.pop()
         unit = self._units[-1] if self._units else None
-        if isinstance(original, UNITS):
+        kind = type(original)
+        if kind in _UNIT_TYPES:
             self._units.pop()
-        if isinstance(original, cst.Module | cst.IndentedBlock):
+        if kind is cst.Module or kind is cst.IndentedBlock:
             updated = self._block(original, updated)
         result = self._apply(original, updated)
         if result is updated:
@@ -150,9 +188,10 @@ class _Rewriter(cst.CSTTransformer):
         self._adopt(result, original, unit)
         return result
 
-    def _apply(self, original: cst.CSTNode, updated: cst.CSTNode) -> object:
+    def _apply(self, original: cst.CSTNode, updated: cst.CSTNode) -> Any:
         node_type = type(original)
-        if original in self._heads or not self._rules.handles(self._file.to, node_type):
+        is_head = _is_name(original) and original in self._heads
+        if is_head or not self._rules.handles(self._file.to, node_type):
             return updated
         name = self._file.naming.name(original, self._parents)
         for each in self._rules.matching(self._file.to, node_type, name):
@@ -168,7 +207,8 @@ class _Rewriter(cst.CSTTransformer):
         for node in made:
             if not isinstance(node, cst.CSTNode) or node in self._changes.origin:
                 continue
-            if isinstance(node, type(original)) and len(made) == 1:
+            stands_for = isinstance(node, cst.BaseExpression | type(original))
+            if stands_for and len(made) == 1:
                 self._changes.origin[node] = original
             elif unit is not None:
                 self._changes.born[node] = unit
@@ -206,7 +246,7 @@ class _Rewriter(cst.CSTTransformer):
         name = self._file.naming.name(original, self._parents)
         for each in self._rules.matching(self._file.to, Block, name):
             site = Site(self._file, original, name, tuple(self._parents))
-            answer = each(statements, site)
+            answer: Replaced | None = each(statements, site)
             if answer is None:
                 continue
             for made in answer.statements:

@@ -8,6 +8,7 @@ from collections import Counter
 from functools import lru_cache
 
 import black
+from black.parsing import ASTSafetyError, InvalidInput
 
 LINE_LENGTH = 88
 """Width of the lines this tool writes (Black's own default)."""
@@ -33,9 +34,12 @@ def formatted(code: str, depth: int) -> tuple[str, ...]:
     mode = black.Mode(line_length=LINE_LENGTH)
     try:
         text = black.format_str(shell + body, mode=mode)
-    except (black.InvalidInput, black.parsing.ASTSafetyError):
+    except (InvalidInput, ASTSafetyError):
         text = shell + body
-    return tuple(text.splitlines()[depth:])
+    lines = text.splitlines()[depth:]
+    while lines and not lines[0]:
+        del lines[0]  # Black's own, between the shell and a definition
+    return tuple(lines)
 
 
 def in_string_lines(code: str) -> frozenset[int]:
@@ -64,9 +68,8 @@ def comments(code: str) -> list[str]:
         return []
     found: list[str] = []
     try:
-        for token in tokenize.generate_tokens(io.StringIO(code).readline):
-            if token.type == tokenize.COMMENT:
-                found.append(token.string)
+        tokens = tokenize.generate_tokens(io.StringIO(code).readline)
+        found.extend(token.string for token in tokens if token.type == tokenize.COMMENT)
     except (tokenize.TokenError, IndentationError):
         pass
     return found

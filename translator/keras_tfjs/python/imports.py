@@ -35,9 +35,11 @@ WANTED = {
             ("import tfjs as tfjs_", "tfjs_"),
         ),
     ),
-    "keras": Wanted(
-        "keras", (("import keras", "keras"), ("import keras as keras_", "keras_"))
+    "tensorflow": Wanted(
+        "tensorflow",
+        (("import tensorflow as tf", "tf"), ("import tensorflow", "tensorflow")),
     ),
+    "keras": Wanted("keras", (("import keras", "keras"), ("import keras as keras_", "keras_"))),
     "np": Wanted(
         "numpy",
         (
@@ -60,12 +62,12 @@ class Imports:
 
     facts: Facts
     retired: frozenset[str]
-    _needed: dict[str, None] = field(default_factory=dict)
+    _needed: set[str] = field(default_factory=set)
     _names: dict[str, str] = field(default_factory=dict)
 
     def need(self, alias: str) -> cst.Name:
         """The name of a module of WANTED, imported where it is not yet."""
-        self._needed[alias] = None
+        self._needed.add(alias)
         return cst.Name(_MARK.format(alias))
 
     def resolve(self, code: str) -> str:
@@ -82,7 +84,7 @@ class Imports:
         taken = (alive | self.facts.bound_names) - {each.name for each in gone}
         own = any(_top(each.target) in self.retired for each in self.facts.import_bindings)
         lines = []
-        for alias in self._needed:
+        for alias in (each for each in WANTED if each in self._needed):
             kept = self._kept(WANTED[alias].module, gone)
             if kept is not None:
                 self._names[alias] = kept
@@ -110,8 +112,8 @@ class Imports:
         return None
 
 
-def _top(target: str) -> str:
-    return target.partition(".")[0]
+def _top(target: str | None) -> str:
+    return (target or "").partition(".")[0]
 
 
 def _names_left(
@@ -141,9 +143,9 @@ def _overrides(
     tree: ast.Module, source: SourceText, gone: Sequence[Binding], lines: list[str]
 ) -> Overrides:
     overrides: Overrides = {}
-    aliases = {binding.alias for binding in gone}
+    aliases = {binding.alias for binding in gone if binding.alias is not None}
     for binding in gone:
-        unit = source.unit(binding.statement)
+        unit = source.unit(binding.statement) if binding.statement is not None else None
         if unit is not None:
             overrides[unit] = _without(source, unit, aliases)
     if lines:

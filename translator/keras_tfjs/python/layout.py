@@ -81,14 +81,14 @@ class Layout:
 
     def _statement(self, node: cst.BaseStatement, depth: int, indent: str) -> None:
         if isinstance(node, cst.SimpleStatementLine):
-            self._unit(node, header(node), depth, indent)
+            self._unit(node, depth, indent)
             return
         if isinstance(node, cst.Match):
-            self._unit(node, header(node), depth, indent)
+            self._unit(node, depth, indent)
             depth, indent = depth + 1, indent + (node.indent or self._indent)
         for clause in clauses(node):
             elif_ = isinstance(clause, cst.If) and clause is not node
-            self._unit(clause, header(clause, elif_=elif_), depth, indent)
+            self._unit(clause, depth, indent, elif_=elif_)
             if isinstance(clause.body, cst.IndentedBlock):
                 inner = indent + (clause.body.indent or self._indent)
                 self._body(clause.body.body, depth + 1, inner)
@@ -123,10 +123,11 @@ class Layout:
     def _is_blank(self, line: int) -> bool:
         return line not in self._source.owned and not self._source.lines[line - 1].strip()
 
-    def _gap(self, start: int) -> None:
+    def _gap(self, start: int, old: str = "", new: str = "") -> None:
         """Copies the free lines between what was written last and source line `start`.
 
-        Where a unit between them is gone, the longer of the blank runs around it stays.
+        Where a unit between them is gone, the longer of the blank runs around it stays. Comments
+        before a unit that moves from margin `old` to `new` move with it.
         """
         held = 0
         removed = False
@@ -140,7 +141,8 @@ class Layout:
             if removed and self._source.lines[line - 1].strip():
                 self._set_blank_run(max(held, self._blank_run()))
                 removed = False
-            self._lines.append(Line(self._source.lines[line - 1], line))
+            [text] = _reindented(self._source.lines[line - 1 : line], old, new)
+            self._lines.append(Line(text, line))
         if removed:
             after = self._blank_run()
             if self._source.lines[start - 1 : start]:
@@ -151,21 +153,22 @@ class Layout:
 
     # Units
 
-    def _unit(self, node: cst.CSTNode, unit: Header, depth: int, indent: str) -> None:
+    def _unit(self, node: cst.CSTNode, depth: int, indent: str, *, elif_: bool = False) -> None:
         origin = self._changes.origin.get(node)
         if origin is None or origin not in self._source.extent:
-            self._fresh(unit, depth, indent, self._birthplace(node), "")
+            self._fresh(header(node), depth, indent, self._birthplace(node), "")
             return
         start, end = self._source.extent[origin]
         if origin in self._overrides:
             self._override(origin, start, end)
             return
-        self._gap(start)
+        self._gap(start, self._source.indent(origin), indent)
         if self._changes.untouched(node):
             text = self._source.lines[start - 1 : end]
             moved = _reindented(text, self._source.indent(origin), indent)
             self._lines += [Line(line, start + i) for i, line in enumerate(moved)]
         else:
+            unit = header(node, elif_=elif_)
             self._fresh(unit, depth, indent, (start, end), self._source.text(origin))
         self._cursor = max(self._cursor, end + 1)
 

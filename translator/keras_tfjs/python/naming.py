@@ -21,6 +21,10 @@ class Naming:
             node.name: node for node in ast.walk(tree) if isinstance(node, ast.ClassDef)
         }
 
+        self._functions = {
+            node.name: node for node in tree.body if isinstance(node, ast.FunctionDef)
+        }
+
     def name(self, node: cst.CSTNode, parents: list[cst.CSTNode]) -> str | None:
         match node:
             case cst.Call():
@@ -45,6 +49,8 @@ class Naming:
                     base = self.base_class(self._pairs.nodes.get(owner))
                     return f"{base}.{called.value}" if base else None
                 return None
+            case cst.ListComp(for_in=cst.CompFor(iter=value)):
+                return self._value(value)
             case cst.Decorator(decorator=value) | cst.Await(expression=value):
                 return self._value(value)
             case cst.With(items=[first, *_]):
@@ -60,6 +66,26 @@ class Naming:
             case cst.Return(value=cst.BaseExpression() as value):
                 return self._value(value)
         return None
+
+    def own_class(self, name: str) -> ast.ClassDef | None:
+        """A class of the file by its name."""
+        return self._classes.get(name)
+
+    def parameter(self, name: str, argument: int | str | None) -> ast.arg | None:
+        """The parameter of a function of the file that an argument is for."""
+        function = self._functions.get(name.removeprefix("__main__."))
+        if function is None or not name.startswith("__main__."):
+            return None
+        args = [*function.args.posonlyargs, *function.args.args]
+        if isinstance(argument, int):
+            return args[argument] if argument < len(args) else None
+        named = [*args, *function.args.kwonlyargs]
+        return next((each for each in named if each.arg == argument), None)
+
+    def is_own(self, name: str, base: str) -> bool:
+        """Whether `__main__.X` is a class of the file that comes from the framework's `base`."""
+        found = self.own_class(name.removeprefix("__main__."))
+        return found is not None and self.base_class(found) == base
 
     def base_class(self, tree: ast.AST | None) -> str | None:
         """The framework class that a user's class comes from, through the user's own classes."""
@@ -98,7 +124,7 @@ class Naming:
         kind = self._kind(node)
         if isinstance(kind, Instance) and kind.role:
             return f"{kind.role}[]"
-        name = self._resolved(node)
+        name = self._value(node)
         return f"{name}[]" if name else None
 
     def _arithmetic(self, *nodes: cst.BaseExpression) -> str | None:

@@ -107,12 +107,10 @@ class _Walk:
             case (cst.List() | cst.Tuple() | cst.Set(), ast.List() | ast.Tuple() | ast.Set()):
                 self.elements(node.elements, tree.elts)
             case cst.Dict(), ast.Dict():
-                for element, key, value in zip(
-                    node.elements, tree.keys, tree.values, strict=True
-                ):
+                for element, key, item in zip(node.elements, tree.keys, tree.values, strict=True):
                     if isinstance(element, cst.DictElement):
                         self.one(element.key, key)
-                    self.one(element.value, value)
+                    self.one(element.value, item)
             case cst.IfExp(), ast.IfExp():
                 self.one(node.body, tree.body)
                 self.one(node.test, tree.test)
@@ -132,8 +130,10 @@ class _Walk:
                 self.comprehension(node.for_in, tree.generators)
             case cst.Await(), ast.Await():
                 self.one(node.expression, tree.value)
-            case cst.Yield(value=value), ast.Yield() | ast.YieldFrom():
-                self.maybe(value.item if isinstance(value, cst.From) else value, tree.value)
+            case cst.Yield(value=cst.From(item=source)), ast.YieldFrom():
+                self.one(source, tree.value)
+            case cst.Yield(value=cst.BaseExpression() as item), ast.Yield():
+                self.one(item, tree.value)
             case cst.NamedExpr(), ast.NamedExpr():
                 self.one(node.target, tree.target)
                 self.one(node.value, tree.value)
@@ -152,10 +152,7 @@ class _Walk:
                 self._pairs.nodes[node] = keyword
                 self.one(node.value, keyword.value)
                 continue
-            value = next(positional)
-            if node.star == "*" and isinstance(value, ast.Starred):
-                value = value.value
-            self.one(node.value, value)
+            self.one(node.value, _unstarred(next(positional), node.star == "*"))
 
     def subscript(self, nodes: Sequence[cst.SubscriptElement], tree: ast.expr) -> None:
         # A single element with a trailing comma is a tuple for ast.
@@ -165,8 +162,7 @@ class _Walk:
             self._pairs.nodes[node] = part
             match node.slice, part:
                 case cst.Index(value=value, star=star), _:
-                    starred = star and isinstance(part, ast.Starred)
-                    self.one(value, part.value if starred else part)
+                    self.one(value, _unstarred(part, star == "*"))
                 case cst.Slice() as piece, ast.Slice():
                     self.maybe(piece.lower, part.lower)
                     self.maybe(piece.upper, part.upper)
@@ -174,8 +170,7 @@ class _Walk:
 
     def elements(self, nodes: Sequence[cst.BaseElement], trees: list[ast.expr]) -> None:
         for node, tree in zip(nodes, trees, strict=True):
-            starred = isinstance(node, cst.StarredElement) and isinstance(tree, ast.Starred)
-            self.one(node.value, tree.value if starred else tree)
+            self.one(node.value, _unstarred(tree, isinstance(node, cst.StarredElement)))
 
     def comprehension(self, node: cst.CompFor | None, trees: list[ast.comprehension]) -> None:
         for tree in trees:
@@ -296,10 +291,11 @@ class _Walk:
                 self.suite(node.body, tree.body)
             case (cst.Try() | cst.TryStar(), ast.Try() | ast.TryStar()):
                 self.suite(node.body, tree.body)
-                for handler, clause in zip(node.handlers, tree.handlers, strict=True):
-                    self._pairs.nodes[handler] = clause
-                    self.maybe(handler.type, clause.type)
-                    self.suite(handler.body, clause.body)
+                handlers: Sequence[cst.ExceptHandler | cst.ExceptStarHandler] = node.handlers
+                for handler, branch in zip(handlers, tree.handlers, strict=True):
+                    self._pairs.nodes[handler] = branch
+                    self.maybe(handler.type, branch.type)
+                    self.suite(handler.body, branch.body)
                 if node.orelse is not None:
                     self.suite(node.orelse.body, tree.orelse)
                 if node.finalbody is not None:
@@ -310,6 +306,11 @@ class _Walk:
                     self._pairs.nodes[case] = clause.pattern
                     self.maybe(case.guard, clause.guard)
                     self.suite(case.body, clause.body)
+
+
+def _unstarred(tree: ast.expr, starred: bool) -> ast.expr:
+    """libcst keeps the star of `*value` at the argument or element, ast makes a node of it."""
+    return tree.value if starred and isinstance(tree, ast.Starred) else tree
 
 
 def _flat(

@@ -22,18 +22,19 @@ class DuplicateRule(ImportError):
     """Two rules claim one name."""
 
 
-class Block(cst.CSTNode):
+class Block:
     """Stands for a run of statements: `@rule(Block, name)` is given the statements of a block from
     the one that `name` names to the block's end, and answers a `Replaced`."""
 
 
+NodeType = type[cst.CSTNode] | type[Block]
 Rewrite = Callable[[Any, "Site"], Any]
 """(node with its children already rewritten, site) -> replacement, or None: not mine."""
 
 
 @dataclass(frozen=True)
 class Claim:
-    node: type[cst.CSTNode]
+    node: NodeType
     patterns: tuple[str, ...]
     to: Dialect
 
@@ -51,9 +52,7 @@ class Rule:
         return f"{self.rewrite.__module__}.{self.rewrite.__qualname__}"
 
 
-def rule(
-    node: type[cst.CSTNode], *patterns: str, to: Dialect
-) -> Callable[[Rewrite | Rule], Rule]:
+def rule(node: NodeType, *patterns: str, to: Dialect) -> Callable[[Rewrite | Rule], Rule]:
     """Registers a function as the rewrite of the nodes with these resolved names.
 
     A pattern is a whole name ("keras.Model.compile"), a namespace ("keras.layers.*") or "*".
@@ -74,7 +73,7 @@ def rule(
 class Ruleset:
     """The rules of one package by direction, node type and pattern."""
 
-    table: dict[Dialect, dict[type[cst.CSTNode], dict[str, Rule]]] = field(default_factory=dict)
+    table: dict[Dialect, dict[NodeType, dict[str, Rule]]] = field(default_factory=dict)
 
     def add(self, entry: Rule) -> None:
         for claim in entry.claims:
@@ -87,14 +86,14 @@ class Ruleset:
                         f"{claim.node.__name__} {pattern!r} to {claim.to}"
                     )
 
-    def matching(self, to: Dialect, node: type[cst.CSTNode], name: str | None) -> list[Rule]:
+    def matching(self, to: Dialect, node: NodeType, name: str | None) -> list[Rule]:
         """Rules for a node of this name, the most specific first."""
         patterns = self.table.get(to, {}).get(node)
         if not patterns:
             return []
         return [patterns[pattern] for pattern in _generalised(name) if pattern in patterns]
 
-    def handles(self, to: Dialect, node: type[cst.CSTNode]) -> bool:
+    def handles(self, to: Dialect, node: NodeType) -> bool:
         return node in self.table.get(to, {})
 
 

@@ -135,7 +135,9 @@ class Site:
 
     def span(self, tree: ast.AST | None) -> Span:
         if not isinstance(tree, ast.expr | ast.stmt | ast.keyword | ast.alias | ast.arg):
-            statements = [self.file.pairs.lines[p] for p in self.parents if p in self.file.pairs.lines]
+            statements = [
+                self.file.pairs.lines[p] for p in self.parents if p in self.file.pairs.lines
+            ]
             if not statements:
                 return Span.at(1)
             tree = statements[-1][0]

@@ -21,9 +21,7 @@ class SourceText:
         self._units: dict[ast.AST, cst.CSTNode] = {}
         self._alone: set[cst.CSTNode] = set()
         self._measure(module.body)
-        self.owned = {
-            line for start, end in self.extent.values() for line in range(start, end + 1)
-        }
+        self.owned = {line for start, end in self.extent.values() for line in range(start, end + 1)}
 
     def text(self, unit: cst.CSTNode) -> str:
         start, end = self.extent[unit]
@@ -77,7 +75,8 @@ class SourceText:
         """The line above a suite's first statement and its comments: the header's last."""
         trees = self._pairs.lines.get(node)
         start = _start(trees[0] if trees else self._pairs.nodes[node])
-        return start - 1 - len(node.leading_lines)
+        lines: Sequence[cst.EmptyLine] = getattr(node, "leading_lines", ())
+        return start - 1 - len(lines)
 
 
 def _start(tree: ast.AST) -> int:

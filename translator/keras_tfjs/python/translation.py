@@ -20,6 +20,4 @@ def translate(text: str, to: Dialect, options: Options) -> Stage:
     Raises SourceSyntaxError.
     """
     source = Dialect.KERAS if to is Dialect.TFJS else Dialect.TFJS
-    return run(
-        text, load(_RULES), source=source, to=to, options=options, retired=_RETIRED[to]
-    )
+    return run(text, load(_RULES), source=source, to=to, options=options, retired=_RETIRED[to])

@@ -68,7 +68,7 @@ def clauses(node: cst.BaseStatement) -> Iterator[Clause]:
 
 def units(module: cst.Module) -> Iterator[cst.CSTNode]:
     """All units of a module, clause by clause."""
-    pending: list[cst.BaseStatement] = list(reversed(module.body))  # type: ignore[arg-type]  # same
+    pending: list[cst.BaseStatement] = list(reversed(module.body))
     while pending:
         node = pending.pop()
         if isinstance(node, cst.Match | cst.SimpleStatementLine):

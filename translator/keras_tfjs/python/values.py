@@ -24,7 +24,7 @@ from keras_tfjs.catalog.types import (
     WORDS,
     Type,
 )
-from keras_tfjs.catalog.words import nearest
+from keras_tfjs.catalog.words import listed, nearest
 from keras_tfjs.kinds import Number, String, Unknown
 from keras_tfjs.python import build
 from keras_tfjs.python.site import Site
@@ -75,10 +75,11 @@ class Option:
                 self.at.report_once(code, value=value)
 
 
-_NARROWED = frozenset(
-    "float64 double int64 uint64 uint32 complex128".split()
-)
+_NARROWED = frozenset(listed("float64 double int64 uint64 uint32 complex128"))
 """Number types with values that the TF.js type they become cannot hold."""
+
+_TYPE_REMARKS = {Type.REGULARIZER: "KT215", Type.CONSTRAINT: "KT216"}
+"""Differences that go with whatever value a parameter of the type has."""
 
 _REMARKS = {
     (
@@ -87,6 +88,7 @@ _REMARKS = {
         "VarianceScaling glorotNormal heNormal leCunNormal varianceScaling",
     ): "KT204",
     (Type.ACTIVATION, "hard_sigmoid hardSigmoid"): "KT202",
+    (Type.LOSS, "hinge squared_hinge squaredHinge"): "KT203",
 }
 """Words whose counterpart has measured differences."""
 
@@ -98,6 +100,9 @@ def convert(value: cst.BaseExpression, option: Option) -> cst.BaseExpression:
         case cst.IfExp(body=body, orelse=orelse):
             return value.with_changes(body=convert(body, option), orelse=convert(orelse, option))
     kind = option.parameter.type
+    remark = _TYPE_REMARKS.get(kind)
+    if remark is not None and not build.is_literal(value, None):
+        option.at.report_once(remark)
     handler = _HANDLERS.get(kind)
     if handler is not None:
         return handler(option, value)
@@ -111,7 +116,7 @@ def _plain(option: Option, value: cst.BaseExpression) -> cst.BaseExpression:
     elements = [
         element.with_changes(value=_plain(option, element.value)) for element in value.elements
     ]
-    return cst.List(elements)
+    return cst.List(build.without_last_comma(elements))
 
 
 def _dims(option: Option, value: cst.BaseExpression) -> cst.BaseExpression:
@@ -180,11 +185,9 @@ def _each(option: Option, value: cst.BaseExpression, one: Convert) -> cst.BaseEx
     """Lists and dicts by output name hold values of the same type; names of outputs are data."""
     match value:
         case cst.List(elements=elements) | cst.Tuple(elements=elements):
-            done = [
-                each.with_changes(value=_each(option, each.value, one)) for each in elements
-            ]
+            done = [each.with_changes(value=_each(option, each.value, one)) for each in elements]
             if isinstance(value, cst.Tuple) and not option.back:
-                return cst.List(done)
+                return cst.List(build.without_last_comma(done))
             return value.with_changes(elements=done)
         case cst.Dict(elements=pairs):
             return value.with_changes(
@@ -200,13 +203,13 @@ def _metric(option: Option, value: cst.BaseExpression) -> cst.BaseExpression:
             if word in FUNCTION_METRICS:
                 return _tf(option.at, FUNCTION_METRICS[word])
         case cst.Name() | cst.Attribute():
-            name = option.at.name_of(value)
+            name = option.at.name_of(value) or ""
             if name in METRIC_WORDS:
                 return _metric(option, build.string(METRIC_WORDS[name]))
             for word, function in FUNCTION_METRICS.items():
                 if option.back and name == function:
                     return build.string(word)
-            if name is not None and name.startswith("__main__."):
+            if name.startswith("__main__."):
                 return value
     return _word(option, value)
 
@@ -250,8 +253,8 @@ def _optimizer(option: Option, value: cst.BaseExpression) -> cst.BaseExpression:
     if word.lower() in SAME_OPTIMIZER_WORDS:
         return value if word == word.lower() else build.string(word.lower())
     row = next(row for row in rows_of_keras(name) if not row.when)
-    rate = row.pins["learning_rate"].keras
-    return build.call(_tf(option.at, row.tfjs), build.dict_({"learningRate": rate}))
+    keras_rate = row.pins["learning_rate"].keras
+    return build.call(_tf(option.at, row.tfjs), build.dict_({"learningRate": keras_rate}))
 
 
 def rows_known(name: str) -> bool:
@@ -277,7 +280,52 @@ def _regularizer(option: Option, value: cst.BaseExpression) -> cst.BaseExpressio
         return value
     function, factors = found
     made = _tf(option.at, function)
-    return build.call(made, build.dict_(dict.fromkeys(factors, 0.01))) if factors else build.call(made)
+    return (
+        build.call(made, build.dict_(dict.fromkeys(factors, 0.01))) if factors else build.call(made)
+    )
+
+
+def _callbacks(option: Option, value: cst.BaseExpression) -> cst.BaseExpression:
+    """One list holds one form in TF.js: callback objects, or plain objects of functions."""
+    if not isinstance(value, cst.List):
+        return value
+    plain = [isinstance(each.value, cst.Dict) for each in value.elements]
+    if not any(plain) or (all(plain) and not option.back):
+        return value
+    done = [
+        each.with_changes(value=_wrapped(each.value, option)) if is_plain else each
+        for each, is_plain in zip(value.elements, plain, strict=True)
+    ]
+    return value.with_changes(elements=done)
+
+
+def _wrapped(functions: cst.BaseExpression, option: Option) -> cst.BaseExpression:
+    """A plain object of functions as a callback object."""
+    if not option.back:
+        return build.call(_tf(option.at, "tfjs.CustomCallback"), functions)
+    (row,) = rows_of_keras("keras.callbacks.LambdaCallback")
+    args = []
+    for element in functions.elements if isinstance(functions, cst.Dict) else ():
+        match element:
+            case cst.DictElement(key=cst.SimpleString() as key, value=function):
+                parameter = row.by_key(str(key.evaluated_value))
+                if parameter is not None:
+                    args.append(build.keyword(parameter.keras, function))
+    owner = build.attribute(option.at.imports.need("keras"), "callbacks")
+    return cst.Call(build.attribute(owner, "LambdaCallback"), args)
+
+
+_TINY = 1e-38
+"""What stands for 0 where TF.js takes 0 for "not given": the smallest normal float32, about."""
+
+
+def _nonzero(option: Option, value: cst.BaseExpression) -> cst.BaseExpression:
+    number = build.evaluated(value)
+    if number is build.MISSING or isinstance(number, bool):
+        return value
+    if option.back:
+        return build.literal(0.0) if number == _TINY else value
+    return build.literal(_TINY) if number == 0 else value
 
 
 def _verbose(option: Option, value: cst.BaseExpression) -> cst.BaseExpression:
@@ -295,8 +343,10 @@ def _tf(at: Site, name: str) -> cst.BaseExpression:
 _HANDLERS: dict[Type, Convert] = {
     Type.DATA: _data,
     Type.DIMS: _dims,
+    Type.CALLBACKS: _callbacks,
     Type.LOSS: _losses,
     Type.METRICS: _metrics,
+    Type.NONZERO: _nonzero,
     Type.MONITOR: _monitor,
     Type.OPTIMIZER: _optimizer,
     Type.REGULARIZER: _regularizer,

@@ -14,11 +14,11 @@ from keras_tfjs.diagnostics import ROWS, Diagnostic, diagnostic
 from keras_tfjs.diagnostics.report import FileReport
 from keras_tfjs.pipeline import Outcome, run
 from keras_tfjs.repo import notebook
-from keras_tfjs.repo.cells import translate_cells
+from keras_tfjs.repo.cells import program_of, translate_cells
 from keras_tfjs.repo.discover import NOTEBOOK, PYTHON_SUFFIXES
-from keras_tfjs.repo.modules import local_modules
+from keras_tfjs.repo.modules import read_modules
 from keras_tfjs.repo.write import problem
-from keras_tfjs.source import Dialect, Encoding, Options, Span, decode
+from keras_tfjs.source import Dialect, Encoding, Module, Options, Span, decode
 
 FAILED = "failed"
 """The outcome of a file on which the translator itself raised."""
@@ -96,9 +96,10 @@ def _translate(job: Job) -> Result:
     except SyntaxError as error:
         cookie = diagnostic(ROWS["KT001"], Span.at(1), language="Python", problem=str(error))
         return _refused(job, cookie)
-    options = Options(job.shown, job.keras, job.exact, available=_available(job, text))
+    options = Options(job.shown, job.keras, job.exact)
     if job.source.suffix.lower() == NOTEBOOK:
         return _notebook(job, data, text, encoding, options)
+    options = replace(options, modules=_modules(job, text))
     made = run(text, job.to, job.from_, options)
     excerpts = _lines(text, made.diagnostics)
     written: bytes | None = None
@@ -114,8 +115,7 @@ def _translate(job: Job) -> Result:
 
 def _notebook(job: Job, data: bytes, text: str, encoding: Encoding, options: Options) -> Result:
     if not text.strip():
-        note = replace(diagnostic(ROWS["KT004"], _WHOLE_FILE), path=job.shown)
-        return Result(job, Outcome.UNCHANGED, (note,), ("",), data=data)
+        return _left(job, data, diagnostic(ROWS["KT004"], _WHOLE_FILE))
     try:
         book = notebook.parse(text)
     except notebook.NotebookError as error:
@@ -123,8 +123,8 @@ def _notebook(job: Job, data: bytes, text: str, encoding: Encoding, options: Opt
         line = text.split("\n")[error.line - 1]
         return _refused(job, diagnostic(ROWS["KT601"], span, problem=error.message), line)
     if book.language not in ("python", "ipython"):
-        note = diagnostic(ROWS["KT602"], _WHOLE_FILE, language=book.language)
-        return Result(job, Outcome.UNCHANGED, (replace(note, path=job.shown),), ("",), data=data)
+        return _left(job, data, diagnostic(ROWS["KT602"], _WHOLE_FILE, language=book.language))
+    options = replace(options, modules=_modules(job, program_of(book)))
     made = translate_cells(book, job.to, job.from_, options)
     found = tuple(replace(one, path=job.shown) for one in made.diagnostics)
     excerpts = tuple(
@@ -137,6 +137,12 @@ def _notebook(job: Job, data: bytes, text: str, encoding: Encoding, options: Opt
     elif made.outcome is Outcome.UNCHANGED and job.to.is_python:
         written = data
     return Result(job, made.outcome, found, excerpts, made.source, written)
+
+
+def _left(job: Job, data: bytes, note: Diagnostic) -> Result:
+    """A notebook that stays as it is, and why."""
+    kept = data if job.to.is_python else None
+    return Result(job, Outcome.UNCHANGED, (replace(note, path=job.shown),), ("",), data=kept)
 
 
 def _read(path: Path) -> bytes:
@@ -159,10 +165,8 @@ def _undecodable(job: Job, data: bytes, error: UnicodeDecodeError) -> Result:
     return _refused(job, found, source)
 
 
-def _available(job: Job, text: str) -> frozenset[str]:
-    if job.root is None:
-        return frozenset()
-    return frozenset(local_modules(job.source, text, job.root))
+def _modules(job: Job, text: str) -> dict[str, Module]:
+    return {} if job.root is None else read_modules(job.source, text, job.root, job.to)
 
 
 def _lines(text: str, found: Iterable[Diagnostic]) -> tuple[str, ...]:

@@ -10,17 +10,10 @@ from pathlib import Path
 
 from keras_tfjs.diagnostics import ROWS, diagnostic
 from keras_tfjs.pipeline import Outcome
+from keras_tfjs.repo.candidates import Candidates
 from keras_tfjs.repo.config import Config
-from keras_tfjs.repo.discover import (
-    NOTEBOOK,
-    PYTHON_SUFFIXES,
-    is_source,
-    mentions_framework,
-    repository_root,
-    walk,
-)
+from keras_tfjs.repo.discover import PYTHON_SUFFIXES, is_source, repository_root, walk
 from keras_tfjs.repo.files import Job, Result, whole_file
-from keras_tfjs.repo.modules import local_modules
 from keras_tfjs.repo.write import problem
 from keras_tfjs.source import Dialect, Span, dialect_of_suffix
 
@@ -77,7 +70,9 @@ def plan_pairs(config: Config) -> Plan:
         settings = Settings(pair.to, keras=config.keras, exact=config.exact)
         source = Path(_shown(pair.source))
         if source.is_dir():
-            plan.extend(plan_paths([str(source)], replace(settings, out=pair.target), config))
+            plan.extend(
+                plan_paths([str(source)], replace(settings, out=Path(_shown(pair.target))), config)
+            )
         elif not source.exists():
             plan.settled.append(_missing(source, settings))
         else:
@@ -124,49 +119,30 @@ def _add_directory(
         return not inside_out and is_source(path, settings.to, settings.from_)
 
     exclude_base = config.path.parent if config.path else None
-    found = _Candidates(repository_root(directory))
-    for path in walk(directory, wanted, unreadable, config.exclude, exclude_base):
-        if found.belongs(path):
+    paths = list(walk(directory, wanted, unreadable, config.exclude, exclude_base))
+    candidates = Candidates(repository_root(directory))
+    chosen = {path.absolute() for path in paths if candidates.belongs(path)}
+    # JavaScript cannot import what stays Python; TF.js-style Python can
+    needed = set() if settings.to.is_python else candidates.needed(chosen) - chosen
+    for path in paths:
+        if path.absolute() in chosen:
             _add(path, base, settings, plan, seen, named=False)
-            continue
-        target = _target(path, base, settings)
-        data = found.data(path)
-        if settings.out is None or target.suffix != path.suffix or data is None:
+        elif path.absolute() in needed:
+            plain = replace(settings, from_=Dialect.KERAS)
+            _add(path, base, plain, plan, seen, named=False)
+        elif not _mirror(path, base, settings, candidates.data(path), plan):
             plan.passed_over += 1
-            continue
-        # A mirrored package still imports its modules that have nothing of Keras
-        job = replace(_job(path, settings, named=False), target=target)
-        plan.settled.append(Result(job, Outcome.UNCHANGED, (), data=data))
 
 
-class _Candidates:
-    """Which discovered files have to do with Keras or TF.js: by their own words, or because they
-    import a file of the project that does."""
-
-    def __init__(self, root: Path) -> None:
-        self._root = root
-        self._data: dict[Path, bytes | None] = {}
-        self._known: dict[Path, bool] = {}
-
-    def data(self, path: Path) -> bytes | None:
-        """The file's bytes; None where it cannot be read, which its translation will report."""
-        key = path.absolute()
-        if key not in self._data:
-            try:
-                self._data[key] = key.read_bytes()
-            except OSError:
-                self._data[key] = None
-        return self._data[key]
-
-    def belongs(self, path: Path) -> bool:
-        key = path.absolute()
-        if key not in self._known:
-            data = self.data(path)
-            self._known[key] = data is None or mentions_framework(path, data)
-            if data is not None and not self._known[key] and path.suffix != NOTEBOOK:
-                imported = local_modules(key, data.decode("utf-8", "replace"), self._root)
-                self._known[key] = any(self.belongs(other) for other in imported.values())
-        return self._known[key]
+def _mirror(path: Path, base: Path, settings: Settings, data: bytes | None, plan: Plan) -> bool:
+    """Copies a file to -o as it is: a mirrored package still imports its modules that have nothing
+    of Keras."""
+    target = _target(path, base, settings)
+    if settings.out is None or target.suffix != path.suffix or data is None:
+        return False
+    job = replace(_job(path, settings, named=False), target=target)
+    plan.settled.append(Result(job, Outcome.UNCHANGED, (), data=data))
+    return True
 
 
 def _add(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
@@ -33,7 +34,7 @@ def translate_all(jobs: Sequence[Job], workers: int, done: Callable[[int], None]
         return results
     chunks = [jobs[start : start + _CHUNK] for start in range(0, len(jobs), _CHUNK)]
     found: dict[int, list[Result]] = {}
-    executor = ProcessPoolExecutor(min(workers, len(chunks)), mp_context=get_context("spawn"))
+    executor = _pool(min(workers, len(chunks)))
     try:
         numbers = {executor.submit(_chunk, chunk): number for number, chunk in enumerate(chunks)}
         for future in as_completed(numbers):
@@ -43,6 +44,16 @@ def translate_all(jobs: Sequence[Job], workers: int, done: Callable[[int], None]
     finally:
         executor.shutdown(wait=False, cancel_futures=True)
     return [result for number in range(len(chunks)) for result in found[number]]
+
+
+def _pool(workers: int) -> ProcessPoolExecutor:
+    # Ctrl-C is for the parent, which writes; a worker would only print where it was
+    return ProcessPoolExecutor(
+        workers,
+        mp_context=get_context("spawn"),
+        initializer=signal.signal,
+        initargs=(signal.SIGINT, signal.SIG_IGN),
+    )
 
 
 def _chunk(jobs: Sequence[Job]) -> list[Result]:
@@ -58,7 +69,7 @@ def _finished(future: Future[list[Result]], jobs: Sequence[Job]) -> list[Result]
 
 def _alone(job: Job) -> Result:
     """The job in a process of its own, so that it is known which file kills its worker."""
-    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as executor:
+    with _pool(1) as executor:
         try:
             return executor.submit(translate_file, job).result()
         except BrokenProcessPool:

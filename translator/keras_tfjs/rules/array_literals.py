@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import ast
+
 import libcst as cst
 
 from keras_tfjs.catalog.row import Parameter
 from keras_tfjs.catalog.types import Type
-from keras_tfjs.kinds import ListOf, Number, TupleOf
+from keras_tfjs.kinds import ListOf, Number, TupleOf, Use
 from keras_tfjs.python import Site, build, rule
 from keras_tfjs.python.arrays import stays_numpy
 from keras_tfjs.python.values import Option, convert
@@ -91,8 +93,30 @@ def is_integral(data: cst.BaseExpression, at: Site) -> bool:
 
 def _becomes_float(at: Site) -> bool:
     """Whether nothing can tell the array's integers from floats."""
-    uses = [use for use in at.uses() if use.how != "discarded"]
-    return all(use.how == "argument" and use.callee in _FLOATING_USES for use in uses)
+    return all(_floats(use, at, frozenset()) for use in at.uses())
+
+
+def _floats(use: Use, at: Site, seen: frozenset[str]) -> bool:
+    if use.how == "discarded":
+        return True
+    if use.how != "argument" or use.callee is None:
+        return False
+    if use.callee in _FLOATING_USES:
+        return True
+    inner = at.file.naming.parameter(use.callee, use.argument)
+    if inner is None or use.callee in seen:
+        return False
+    return all(_floats(each, at, seen | {use.callee}) for each in _uses_of(inner, at))
+
+
+def _uses_of(parameter: ast.arg, at: Site) -> tuple[Use, ...]:
+    """Where a function's parameter goes."""
+    for node in ast.walk(at.file.tree):
+        if isinstance(node, ast.Name) and node.id == parameter.arg:
+            binding = at.facts.binding(node)
+            if binding is not None and binding.node is parameter:
+                return at.facts.uses(binding)
+    return ()
 
 
 def literal_shape(data: cst.BaseExpression) -> tuple[int, ...] | None:
@@ -119,14 +143,22 @@ def _lists(data: cst.BaseExpression) -> cst.BaseExpression:
     match data:
         case cst.List(elements=elements) | cst.Tuple(elements=elements):
             done = [each.with_changes(value=_lists(each.value)) for each in elements]
-            return cst.List(done) if isinstance(data, cst.Tuple) else data.with_changes(elements=done)
+            return (
+                cst.List(build.without_last_comma(done))
+                if isinstance(data, cst.Tuple)
+                else data.with_changes(elements=done)
+            )
     return data
 
 
 @rule(cst.Call, "numpy.arange", to=Dialect.TFJS)
 def arange_to_range(call: cst.Call, at: Site) -> cst.BaseExpression | None:
     tree = at.tree()
-    names = ("stop",) if sum(arg.keyword is None for arg in call.args) == 1 else ("start", "stop", "step")
+    names = (
+        ("stop",)
+        if sum(arg.keyword is None for arg in call.args) == 1
+        else ("start", "stop", "step")
+    )
     found = _arguments(call, (*names, "dtype"))
     if tree is None or found is None or "stop" not in found or stays_numpy(tree, at):  # type: ignore[arg-type]  # a call's tree
         return None
@@ -170,7 +202,13 @@ def _numpy_dtype(
     return {"dtype": dtype}
 
 
-@rule(cst.Call, "tfjs.tensor", *(f"tfjs.tensor{n}d" for n in range(1, 7)), "tfjs.scalar", to=Dialect.KERAS)
+@rule(
+    cst.Call,
+    "tfjs.tensor",
+    *(f"tfjs.tensor{n}d" for n in range(1, 7)),
+    "tfjs.scalar",
+    to=Dialect.KERAS,
+)
 def tensor_to_array(call: cst.Call, at: Site) -> cst.BaseExpression | None:
     shaped = at.name not in ("tfjs.tensor1d", "tfjs.scalar")
     found = _arguments(call, ("values", "shape", "dtype") if shaped else ("values", "dtype"))

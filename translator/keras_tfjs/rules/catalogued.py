@@ -93,7 +93,7 @@ def _member(func: cst.BaseExpression, name: str) -> cst.BaseExpression:
 def library_name(name: str, at: Site) -> cst.BaseExpression:
     """A canonical name of either library as this file will write it."""
     top, *rest = name.split(".")
-    alias = {"tfjs": "tf", "keras": "keras", "numpy": "np"}[top]
+    alias = {"tfjs": "tf", "keras": "keras", "numpy": "np", "tensorflow": "tensorflow"}[top]
     node: cst.BaseExpression = at.imports.need(alias)
     for part in rest:
         node = cst.Attribute(node, cst.Name(part))
@@ -103,6 +103,8 @@ def library_name(name: str, at: Site) -> cst.BaseExpression:
 def unknown_keras(at: Site) -> None:
     """Says that a Keras name has no row: because Keras does not have it, or not yet."""
     name = at.name or ""
+    if name.rpartition(".")[2].startswith("__"):
+        return None
     if not name.startswith("keras.") or signatures.exists(name):
         return at.report("KT102", name=name)
     namespace, _, last = name.rpartition(".")
@@ -138,7 +140,34 @@ def method_to_keras(call: cst.Call, at: Site) -> cst.BaseExpression | None:
     if not rows or not isinstance(call.func, cst.Attribute):
         return unknown_tfjs(at)
     whole = call.with_changes(args=[cst.Arg(call.func.value), *call.args])
-    return to_keras(library_name(spelled(rows[0], at), at), whole, rows[0], at)
+    name = spelled(rows[0], at)
+    made = to_keras(library_name(name, at), whole, rows[0], at)
+    if made is not None and _is_numpy_name(call.func.value, name, at):
+        receiver, *rest = made.args
+        return cst.Call(build.attribute(receiver.value, name.rpartition(".")[2]), rest)
+    return made
+
+
+def _is_numpy_name(value: cst.BaseExpression, function: str, at: Site) -> bool:
+    """Whether `value` is a name for what the Keras program has as a NumPy array, and the function
+    is a method of those."""
+    tree = at.tree(value)
+    binding = at.facts.binding(tree) if isinstance(tree, ast.Name) else None
+    source = binding.source if binding is not None and not binding.path else None
+    made_by = at.facts.callee(source) if isinstance(source, ast.Call) else None
+    return (
+        function.removeprefix("numpy.") in ARRAY_METHODS
+        and made_by is not None
+        and (
+            made_by == "tfjs.LayersModel.predict"
+            or any(map(is_numpy, rows_of_tfjs(made_by)))
+            or made_by.startswith("tfjs.tensor")
+        )
+    )
+
+
+def is_numpy(row: Row) -> bool:
+    return row.keras.startswith("numpy.")
 
 
 @rule(cst.Call, "numpy.ndarray.*", to=Dialect.TFJS)

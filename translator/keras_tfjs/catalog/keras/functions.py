@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from keras_tfjs.catalog.row import Row, parameters
+from keras_tfjs.catalog.words import listed
 
 _LIBRARIES = {"ops": "keras.ops", "np": "numpy", "tf": "tensorflow", "nn": "tensorflow.nn"}
 
 
-def function(tfjs: str, names: str, words: str, *, flat: str | None = None, method: bool = True) -> Row:
+def function(
+    tfjs: str, names: str, words: str, *, flat: str | None = None, method: bool = True
+) -> Row:
     """A row of one TF.js function. The first of `names` is what the way back writes; `ops.`, `np.`,
     `tf.` and `nn.` stand for the libraries."""
     spelled = []
@@ -32,13 +35,14 @@ def function(tfjs: str, names: str, words: str, *, flat: str | None = None, meth
 
 _X = "x/a/input/arr/tensor/features/z"
 _PAIR = "x1/x/a x2/y/b"
-_REDUCE = f"x/a/input_tensor | axis keepdims=keepDims~False"
+_REDUCE = "x/a/input_tensor | axis keepdims=keepDims~False"
 
 _UNARY = """
 abs=ops.abs,ops.absolute,np.abs,np.absolute,tf.abs,tf.math.abs
 acos=ops.arccos,np.arccos,tf.acos asin=ops.arcsin,np.arcsin,tf.asin
 atan=ops.arctan,np.arctan,tf.atan acosh=ops.arccosh,np.arccosh asinh=ops.arcsinh,np.arcsinh
-atanh=ops.arctanh,np.arctanh ceil=ops.ceil,np.ceil,tf.math.ceil cos=ops.cos,np.cos,tf.cos,tf.math.cos
+atanh=ops.arctanh,np.arctanh ceil=ops.ceil,np.ceil,tf.math.ceil
+cos=ops.cos,np.cos,tf.cos,tf.math.cos
 cosh=ops.cosh,np.cosh,tf.cosh erf=ops.erf,tf.math.erf exp=ops.exp,np.exp,tf.exp,tf.math.exp
 expm1=ops.expm1,np.expm1,tf.math.expm1 floor=ops.floor,np.floor,tf.floor,tf.math.floor
 isFinite=ops.isfinite,np.isfinite,tf.math.is_finite isInf=ops.isinf,np.isinf,tf.math.is_inf
@@ -48,12 +52,14 @@ logicalNot=ops.logical_not,np.logical_not,tf.logical_not,tf.math.logical_not
 neg=ops.negative,np.negative,tf.negative,tf.math.negative
 reciprocal=ops.reciprocal,np.reciprocal,tf.math.reciprocal
 relu=ops.relu,nn.relu relu6=ops.relu6,nn.relu6 round=np.rint,tf.round,tf.math.round
-rsqrt=ops.rsqrt,tf.math.rsqrt selu=ops.selu,nn.selu sigmoid=ops.sigmoid,tf.sigmoid,nn.sigmoid,tf.math.sigmoid
+rsqrt=ops.rsqrt,tf.math.rsqrt selu=ops.selu,nn.selu
+sigmoid=ops.sigmoid,tf.sigmoid,nn.sigmoid,tf.math.sigmoid
 sign=ops.sign,np.sign,tf.sign,tf.math.sign sin=ops.sin,np.sin,tf.sin,tf.math.sin
 sinh=ops.sinh,np.sinh,tf.sinh softplus=ops.softplus,nn.softplus,tf.math.softplus
 sqrt=ops.sqrt,np.sqrt,tf.sqrt,tf.math.sqrt square=ops.square,np.square,tf.square,tf.math.square
 tan=ops.tan,np.tan,tf.tan tanh=ops.tanh,np.tanh,tf.tanh,nn.tanh,tf.math.tanh
-zerosLike=ops.zeros_like,np.zeros_like,tf.zeros_like onesLike=ops.ones_like,np.ones_like,tf.ones_like
+zerosLike=ops.zeros_like,np.zeros_like,tf.zeros_like
+onesLike=ops.ones_like,np.ones_like,tf.ones_like
 flatten=ops.ravel,np.ravel
 """
 
@@ -75,7 +81,8 @@ logicalXor=ops.logical_xor,np.logical_xor
 """
 
 _REDUCTIONS = """
-mean=ops.mean,np.mean,tf.reduce_mean,tf.math.reduce_mean sum=ops.sum,np.sum,tf.reduce_sum,tf.math.reduce_sum
+mean=ops.mean,np.mean,tf.reduce_mean,tf.math.reduce_mean
+sum=ops.sum,np.sum,tf.reduce_sum,tf.math.reduce_sum
 max=ops.max,ops.amax,np.max,np.amax,tf.reduce_max,tf.math.reduce_max
 min=ops.min,ops.amin,np.min,np.amin,tf.reduce_min,tf.math.reduce_min
 prod=ops.prod,np.prod,tf.reduce_prod,tf.math.reduce_prod
@@ -107,9 +114,14 @@ FUNCTIONS = (
     function("cumprod", "ops.cumprod np.cumprod", "x/a | axis~0 -dtype:None", flat="axis"),
     function("softmax", "ops.softmax nn.softmax", "x/logits | axis=dim"),
     function("logSoftmax", "ops.log_softmax nn.log_softmax", "x/logits | axis"),
-    function("leakyRelu", "ops.leaky_relu nn.leaky_relu", "x/features | negative_slope/alpha=alpha"),
-    function("clipByValue", "ops.clip np.clip tf.clip_by_value",
-             "x/a/t x_min/a_min/clip_value_min=min x_max/a_max/clip_value_max=max"),
+    function(
+        "leakyRelu", "ops.leaky_relu nn.leaky_relu", "x/features | negative_slope/alpha=alpha"
+    ),
+    function(
+        "clipByValue",
+        "ops.clip np.clip tf.clip_by_value",
+        "x/a/t x_min/a_min/clip_value_min=min x_max/a_max/clip_value_max=max",
+    ),
     function("reshape", "ops.reshape np.reshape tf.reshape", "x/a/tensor newshape/shape=shape"),
     function("transpose", "ops.transpose np.transpose tf.transpose", "x/a | axes/perm=perm"),
     function("expandDims", "ops.expand_dims np.expand_dims tf.expand_dims", "x/a/input axis"),
@@ -117,24 +129,40 @@ FUNCTIONS = (
     function("tile", "ops.tile np.tile tf.tile", "x/A/input repeats/reps/multiples=reps:shape"),
     function("cast", "ops.cast np.astype tf.cast", "x dtype"),
     function("clone", "np.copy ops.copy tf.identity", _X),
-    function("concat", "ops.concatenate np.concatenate tf.concat", "xs/arrays/values | axis",
-             method=False),
+    function(
+        "concat",
+        "ops.concatenate np.concatenate tf.concat",
+        "xs/arrays/values | axis",
+        method=False,
+    ),
     function("stack", "ops.stack np.stack tf.stack", "x/arrays/values | axis", method=False),
     function("where", "ops.where np.where tf.where", "condition x1/x x2/y", method=False),
     function("zeros", "np.zeros ops.zeros tf.zeros", "shape:dims | dtype", method=False),
     function("ones", "np.ones ops.ones tf.ones", "shape:dims | dtype", method=False),
-    function("fill", "np.full ops.full tf.fill", "shape/dims:dims fill_value/value=value | dtype",
-             method=False),
-    function("eye", "np.eye ops.eye tf.eye", "N/num_rows=numRows | M/num_columns=numColumns",
-             method=False),
+    function(
+        "fill",
+        "np.full ops.full tf.fill",
+        "shape/dims:dims fill_value/value=value | dtype",
+        method=False,
+    ),
+    function(
+        "eye",
+        "np.eye ops.eye tf.eye",
+        "N/num_rows=numRows | M/num_columns=numColumns",
+        method=False,
+    ),
     function("linspace", "np.linspace ops.linspace tf.linspace", "start stop | num", method=False),
-    function("norm", "ops.norm np.linalg.norm tf.norm", "x/tensor | ord~'euclidean' axis keepdims=keepDims~False"),
+    function(
+        "norm",
+        "ops.norm np.linalg.norm tf.norm",
+        "x/tensor | ord~'euclidean' axis keepdims=keepDims~False",
+    ),
 )
 
-_SAME_METHODS = (
+_SAME_METHODS = listed(
     "mean sum max min prod all any argmax argmin cumsum cumprod dot reshape transpose squeeze clip "
     "ravel"
-).split()
+)
 
 ARRAY_METHODS: Mapping[str, str] = {
     **{name: name for name in _SAME_METHODS},

@@ -41,6 +41,7 @@ def layer(
     random: Mapping[str, Pin] | None = None,
     aliases: str = "",
     older: str = "",
+    braces: bool = False,
     notes: tuple[str, ...] = (),
 ) -> Row:
     """A layer's row. TF.js's factory is the class name with a small first letter and 1d, 2d, 3d."""
@@ -55,6 +56,7 @@ def layer(
         random_pins=random or {},
         aliases=tuple(f"keras.layers.{alias}" for alias in aliases.split()),
         older=tuple(f"keras.layers.{alias}" for alias in older.split()),
+        braces=braces,
         notes=notes,
     )
 
@@ -72,7 +74,7 @@ LAYERS = (
         random=_RANDOM_KERNEL,
     ),
     layer("Activation", "activation"),
-    layer("Dropout", "rate(p) | noise_shape seed"),
+    layer("Dropout", "rate(p) | noise_shape seed@KT212"),
     layer("Flatten", "| data_format"),
     layer("Reshape", "target_shape"),
     layer("Permute", "dims"),
@@ -112,7 +114,10 @@ LAYERS = (
         f"{_RECURRENT.format(forget='unit_forget_bias ')} -seed:None",
         _SEQUENCES,
         tfjs="lstm",
-        pin={"recurrent_activation": ("sigmoid", "hard_sigmoid"), "unit_forget_bias": (True, False)},
+        pin={
+            "recurrent_activation": ("sigmoid", "hard_sigmoid"),
+            "unit_forget_bias": (True, False),
+        },
         random=_RANDOM_KERNEL,
     ),
     layer(
@@ -137,13 +142,13 @@ LAYERS = (
     layer("LeakyReLU", "| negative_slope(alpha)=alpha", tfjs="leakyReLU"),
     layer("ELU", "| alpha", tfjs="elu"),
     layer("Softmax", "| axis", pin={"axis": (-1, 1)}),
-    layer("Add", ""),
-    layer("Multiply", ""),
-    layer("Average", ""),
-    layer("Maximum", ""),
-    layer("Minimum", ""),
-    layer("Concatenate", "| axis"),
-    layer("Dot", "axes | normalize"),
+    layer("Add", "", braces=True),
+    layer("Multiply", "", braces=True),
+    layer("Average", "", braces=True),
+    layer("Maximum", "", braces=True),
+    layer("Minimum", "", braces=True),
+    layer("Concatenate", "| axis", braces=True),
+    layer("Dot", "axes | normalize", braces=True),
 )
 
 _MERGES = ("add", "multiply", "average", "maximum", "minimum", "concatenate", "dot")
@@ -154,9 +159,13 @@ MERGE_FUNCTIONS: Mapping[str, str] = {
 }
 
 
-
 MODELS = (
-    Row("keras.Sequential", "tfjs.sequential", parameters("layers | -trainable:True name"), bare=True),
+    Row(
+        "keras.Sequential",
+        "tfjs.sequential",
+        parameters("layers | -trainable:True name"),
+        bare=True,
+    ),
     Row(
         "keras.Model",
         "tfjs.model",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from keras_tfjs.catalog.row import Pin, Row, parameters
-from keras_tfjs.catalog.words import camel
+from keras_tfjs.catalog.words import camel, listed
 
 
 def method(
@@ -18,7 +18,7 @@ def method(
     config: bool = True,
     pins: Mapping[str, Pin] | None = None,
 ) -> Row:
-    """A method of `keras.<path>`. `places` are positional in TF.js, the rest one trailing object."""
+    """A method of `keras.<path>`: `places` are positional in TF.js, the rest one last object."""
     name = path.rpartition(".")[2]
     return Row(
         f"keras.{path}",
@@ -135,7 +135,12 @@ ATTRIBUTES: Mapping[str, str] = {
     **{
         f"{tensor}.{name}": f"tfjs.Tensor.{other}"
         for tensor in ("tensorflow.Tensor", "tensorflow.Variable", "numpy.ndarray")
-        for name, other in {"shape": "shape", "dtype": "dtype", "ndim": "rank", "size": "size"}.items()
+        for name, other in {
+            "shape": "shape",
+            "dtype": "dtype",
+            "ndim": "rank",
+            "size": "size",
+        }.items()
     },
     "keras.KerasTensor.shape": "tfjs.SymbolicTensor.shape",
     "keras.KerasTensor.dtype": "tfjs.SymbolicTensor.dtype",
@@ -158,7 +163,6 @@ CALLBACK_METHODS: Mapping[str, str] = {
 """Methods that a callback of one's own may define."""
 
 LAYER_METHODS: Mapping[str, str] = {
-    name: camel(name)
-    for name in "build call get_config compute_output_shape compute_mask".split()
+    name: camel(name) for name in listed("build call get_config compute_output_shape compute_mask")
 }
 """Methods that a layer of one's own may define."""

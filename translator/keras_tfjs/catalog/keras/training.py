@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from keras_tfjs.catalog.row import Pin, Row, parameters
-from keras_tfjs.catalog.words import snake
+from keras_tfjs.catalog.words import listed, snake
 
 _EVERY_OPTIMIZER = (
     "-weight_decay:None -clipnorm:None -clipvalue:None -global_clipnorm:None -use_ema:False "
@@ -48,11 +48,9 @@ OPTIMIZERS = (
         when="momentum",
     ),
     optimizer("SGD", "learning_rate(lr) -momentum:0.0 -nesterov:False", rate=0.01),
-    optimizer("Adam", "learning_rate(lr) beta_1 beta_2 epsilon -amsgrad:False"),
-    optimizer("RMSprop", "learning_rate(lr) rho=decay momentum epsilon centered", rate=0.001),
-    optimizer(
-        "Adagrad", "learning_rate(lr) initial_accumulator_value -epsilon:1e-07", rate=0.001
-    ),
+    optimizer("Adam", "learning_rate(lr) beta_1 beta_2 epsilon@KT208 -amsgrad:False"),
+    optimizer("RMSprop", "learning_rate(lr) rho=decay momentum epsilon centered@KT213", rate=0.001),
+    optimizer("Adagrad", "learning_rate(lr) initial_accumulator_value -epsilon:1e-07", rate=0.001),
     optimizer("Adadelta", "learning_rate(lr) rho epsilon", rate=0.001, notes=("KT209",)),
     optimizer("Adamax", "learning_rate(lr) beta_1 beta_2 epsilon", rate=0.001),
 )
@@ -71,11 +69,11 @@ STRING_RATES: Mapping[str, float] = {"adagrad": 0.01, "adadelta": 1.0, "adamax":
 SAME_OPTIMIZER_WORDS = frozenset({"sgd", "adam", "rmsprop"})
 """Strings for which both libraries make the same optimizer."""
 
-_LOSSES = (
+_LOSSES = listed(
     "MeanSquaredError MeanAbsoluteError MeanAbsolutePercentageError MeanSquaredLogarithmicError "
     "KLDivergence Poisson Hinge SquaredHinge CategoricalHinge LogCosh CosineSimilarity "
     "BinaryCrossentropy CategoricalCrossentropy SparseCategoricalCrossentropy"
-).split()
+)
 
 _WORD_OF_CLASS = {"KLDivergence": "kl_divergence"}
 

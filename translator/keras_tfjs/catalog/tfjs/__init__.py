@@ -48,7 +48,27 @@ class _Facts:
 _REFINED = {
     "tidy": "called",
     "input": "input",
+    **{
+        f"{owner}{name}": "mask"
+        for owner in ("", "Tensor.")
+        for name in (
+            "less",
+            "lessEqual",
+            "greater",
+            "greaterEqual",
+            "equal",
+            "notEqual",
+            "logicalAnd",
+            "logicalOr",
+            "logicalXor",
+            "logicalNot",
+            "isNaN",
+            "isInf",
+            "isFinite",
+        )
+    },
     "LayersModel.evaluate": "evaluated(Tensor0)",
+    "History.history": "dict(list(float))",
     "tensor": "literal(Tensor)",
     **{f"tensor{rank}d": "literal(Tensor)" for rank in range(1, 7)},
     **dict.fromkeys(
@@ -68,7 +88,8 @@ _REFINED = {
     ),
 }
 """Results of which more is known than a declaration says: `tidy` gives what its function gives,
-`evaluate` depends on what the model was compiled with, shapes are read from literals."""
+`evaluate` depends on what the model was compiled with, a history holds numbers once `fit` is done,
+shapes are read from literals."""
 
 _UNREACHABLE = {"BaseCallback": "Callback", "Container": "LayersModel"}
 """Bases that programs cannot name, and the class under which they meet their members."""
@@ -233,3 +254,35 @@ def members(class_name: str) -> frozenset[str]:
     return frozenset(
         member for name in bases(class_name) for member in _facts().classes[_path(name)].members
     )
+
+
+def contents(name: str) -> frozenset[str]:
+    """What a namespace or a class holds, by last name."""
+    if is_class(name):
+        return members(name)
+    prefix = "" if name == "tfjs" else _path(name) + "."
+    facts = _facts()
+    names = (*facts.functions, *facts.classes, *facts.constants, *facts.namespaces)
+    return frozenset(
+        rest
+        for each in names
+        if each.startswith(prefix) and "." not in (rest := each[len(prefix) :])
+    )
+
+
+@cache
+def member_names() -> frozenset[str]:
+    """Every name that some class of TF.js has as a member: spelled as it is, whatever has it."""
+    return frozenset(member for facts in _facts().classes.values() for member in facts.members)
+
+
+@cache
+def promised_members() -> frozenset[str]:
+    """Methods that give a promise in every class that has them: fit, data, save."""
+    promised: set[str] = set()
+    others: set[str] = set()
+    for facts in _facts().classes.values():
+        for member, text in facts.members.items():
+            gives = text.partition("->")[2].strip()
+            (promised if gives.startswith("Promise(") else others).add(member)
+    return frozenset(promised - others)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
+from keras_tfjs.catalog import tfjs
 from keras_tfjs.javascript.from_python.signatures import Definitions, FunctionNode
-from keras_tfjs.kinds import Facts, Promise
+from keras_tfjs.kinds import Facts, Number, Promise, Unknown
 
 _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)
 
@@ -62,7 +63,7 @@ class Colour:
 
     def is_promise(self, node: ast.expr) -> bool:
         """A promise that TF.js makes (not the coroutine of the user's own async def)."""
-        if not isinstance(self._facts.kind(node), Promise):
+        if not self._gives_promise(node):
             return False
         found = self._definitions.find(node) if isinstance(node, ast.Call) else None
         return not isinstance(found, _FUNCTIONS)
@@ -71,7 +72,20 @@ class Colour:
         """`promise.result()`."""
         match call:
             case ast.Call(func=ast.Attribute(value=value, attr="result"), args=[], keywords=[]):
-                return isinstance(self._facts.kind(value), Promise)
+                return self._gives_promise(value)
+            case _:
+                return False
+
+    def _gives_promise(self, node: ast.expr) -> bool:
+        """By its kind; of a receiver that nothing is known of, by a method that all of TF.js has
+        for promises only (waiting for what is none does no harm)."""
+        match self._facts.kind(node), node:
+            case Promise(), _:
+                return True
+            case Unknown(), ast.Call(func=ast.Attribute(value=receiver, attr=attr)):
+                return attr in tfjs.promised_members() and isinstance(
+                    self._facts.kind(receiver), Unknown | Number
+                )
             case _:
                 return False
 

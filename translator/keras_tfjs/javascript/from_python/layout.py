@@ -14,6 +14,8 @@ from keras_tfjs.source import SourceSyntaxError, Span
 
 _MARK = re.compile(r"#:?!?\s?")
 
+_CLAUSE = re.compile(r"\s*(?:else|finally)\b")
+
 
 @dataclass(frozen=True)
 class _Token:
@@ -55,6 +57,42 @@ class Layout:
             line[indentation:] if not line[:indentation].strip() else line
             for line in self.lines[first - 1 : last]
         )
+
+    def text(self, node: ast.expr) -> str:
+        """The text of an expression on one line."""
+        span = self.span(node)
+        return self.lines[span.line - 1][span.column : span.end_column]
+
+    def rows(self, span: Span) -> list[str]:
+        """The lines of a stretch, the first from its start and the last to its end."""
+        lines = self.lines[span.line - 1 : span.end_line]
+        lines[-1] = lines[-1][: span.end_column]
+        lines[0] = lines[0][span.column :]
+        return lines
+
+    def is_elif(self, node: ast.If) -> bool:
+        line = self.lines[node.lineno - 1]
+        return line[self.column(node.lineno, node.col_offset) :].startswith("elif")
+
+    def clause_row(self, before: ast.stmt, first: ast.stmt) -> int:
+        """The row of the `else` or `finally` between two statements."""
+        for row in range(first_row(first), (before.end_lineno or before.lineno), -1):
+            if _CLAUSE.match(self.lines[row - 1]):
+                return row
+        return first.lineno
+
+    def next_code(self, row: int) -> int:
+        """The row of the next line after `row` that is more than a comment."""
+        number = row + 1
+        while number <= len(self.lines):
+            line = self.lines[number - 1].lstrip()
+            if line and not line.startswith("#"):
+                return number
+            number += 1
+        return number
+
+    def has_trailing(self, row: int) -> bool:
+        return any(not self._comments[index].own_line for index in self._between(row, row + 1))
 
     def is_blank(self, row: int) -> bool:
         return 1 <= row <= len(self.lines) and not self.lines[row - 1].strip()

@@ -367,44 +367,90 @@ def declarations(module: ast.Module) -> Declarations:
         ):
             continue
         body_of = {id(block): body for body, block in scope.blocks.items()}
-        joint: list[tuple[str, ast.AST, Block, int, bool]] = []
+        joint: list[_Joint] = []
         for name, occurrences in scope.occurrences.items():
             if name in scope.parameters or name in scope.outer_names:
                 continue
-            bindings = [one for one in occurrences if one.node is not None]
-            if not bindings:
+            if not any(one.node is not None for one in occurrences):
                 continue
-            block, position = _home(occurrences)
-            first = _first(occurrences, block)
-            ok = (
-                first is not None
-                and first.block is block
-                and first.node is not None
-                and not isinstance(first.node, ast.AugAssign | ast.NamedExpr | ast.Global)
-            )
-            if ok and first is not None and first.node is not None:
-                joint.append((name, first.node, block, position, len(bindings) == 1))
-            else:
-                _declare_before(before, body_of, block, position, name)
+            for block, members in _webs(occurrences):
+                first = _first(members)
+                if first is not None and first.block is block and _declares(first.node):
+                    once = sum(one.node is not None for one in members) == 1
+                    joint.append(_Joint(name, first.node, block, _start(members, block), once))
+                else:
+                    _declare_before(before, body_of, block, _start(members, block), name)
         _settle(joint, at, before, body_of)
     return Declarations(at, {place: tuple(names) for place, names in before.items()})
 
 
+@dataclass(frozen=True)
+class _Joint:
+    """A declaration that its binding node can make, if it can make all of the node's."""
+
+    name: str
+    node: ast.AST | None
+    block: Block
+    position: int
+    once: bool
+
+
+def _declares(node: ast.AST | None) -> bool:
+    return node is not None and not isinstance(node, ast.AugAssign | ast.NamedExpr | ast.Global)
+
+
+def _webs(occurrences: list[Occurrence]) -> list[tuple[Block, list[Occurrence]]]:
+    """The independent variables that one name stands for: blocks that each begin by binding it
+    and whose value nobody outside reads. One web, if that cannot be shown."""
+    home = _home(occurrences)
+    if any(one.escapes for one in occurrences):
+        return [(home, occurrences)]
+    return _split(home, occurrences) or [(home, occurrences)]
+
+
+def _split(block: Block, members: list[Occurrence]) -> list[tuple[Block, list[Occurrence]]] | None:
+    first = _first(members)
+    if first is not None and first.block is block and _declares(first.node):
+        return [(block, members)]
+    children: dict[int, tuple[Block, list[Occurrence]]] = {}
+    for one in members:
+        child = _child_towards(one.block, block)
+        if child is None:
+            return None
+        children.setdefault(id(child), (child, []))[1].append(one)
+    webs: list[tuple[Block, list[Occurrence]]] = []
+    for child, inside in children.values():
+        found = _split(child, inside)
+        if found is None:
+            return None
+        webs.extend(found)
+    return webs
+
+
+def _child_towards(inner: Block, outer: Block) -> Block | None:
+    """The block directly in `outer` that holds `inner`; None if it is `outer` itself."""
+    child: Block | None = None
+    block: Block | None = inner
+    while block is not outer and block is not None:
+        child, block = block, block.parent
+    return child
+
+
 def _settle(
-    joint: list[tuple[str, ast.AST, Block, int, bool]],
+    joint: list[_Joint],
     at: dict[tuple[int, str], bool],
     before: dict[tuple[int, int], list[str]],
     body_of: dict[int, int],
 ) -> None:
     """A statement that binds several names declares all of them or none."""
     agreed: dict[int, set[str]] = {}
-    for name, node, _, _, _ in joint:
-        agreed.setdefault(id(node), set()).add(name)
-    for name, node, block, position, once in joint:
-        if set(_bound_by(node)) <= agreed[id(node)]:
-            at[id(node), name] = once
+    for one in joint:
+        agreed.setdefault(id(one.node), set()).add(one.name)
+    for one in joint:
+        if one.node is not None and set(_bound_by(one.node)) <= agreed[id(one.node)]:
+            at[id(one.node), one.name] = one.once
         else:
-            _declare_before(before, body_of, block, position, name)
+            _declare_before(before, body_of, one.block, one.position, one.name)
 
 
 def _bound_by(node: ast.AST) -> list[str]:
@@ -417,17 +463,21 @@ def _bound_by(node: ast.AST) -> list[str]:
             return []
 
 
-def _home(occurrences: list[Occurrence]) -> tuple[Block, int]:
+def _home(occurrences: list[Occurrence]) -> Block:
     """The innermost block with all occurrences, outside the loops whose variable a function made
-    in them may see later, and the position in it where they begin."""
+    in them may see later."""
     block = occurrences[0].block
     for one in occurrences[1:]:
         block = _common(block, one.block)
     if any(one.escapes for one in occurrences):
         while block.in_loop and block.parent is not None:
             block = block.parent
-    position = min(_position_in(one, block) for one in occurrences)
-    return block, position
+    return block
+
+
+def _start(occurrences: list[Occurrence], block: Block) -> int:
+    """The position in `block` where the occurrences begin."""
+    return min(_position_in(one, block) for one in occurrences)
 
 
 def _common(one: Block, other: Block) -> Block:
@@ -448,12 +498,9 @@ def _position_in(one: Occurrence, block: Block) -> int:
     return position
 
 
-def _first(occurrences: list[Occurrence], block: Block) -> Occurrence | None:
+def _first(occurrences: list[Occurrence]) -> Occurrence | None:
     """The first occurrence that happens in place, not in a function called later."""
-    for one in occurrences:
-        if not one.inner:
-            return one
-    return None
+    return next((one for one in occurrences if not one.inner), None)
 
 
 def _declare_before(

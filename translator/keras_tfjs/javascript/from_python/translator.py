@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 from keras_tfjs.diagnostics import ROWS, Diagnostic, diagnostic
 from keras_tfjs.javascript import tree
+from keras_tfjs.javascript.from_python import types
 from keras_tfjs.javascript.from_python.colour import Colour
 from keras_tfjs.javascript.from_python.layout import Layout
 from keras_tfjs.javascript.from_python.scopes import declarations
@@ -86,6 +87,11 @@ class Translator:
         self.functions: list[ast.AST] = []
         self.classes: list[ast.ClassDef] = []
         self.replaced: dict[str, tree.Expression] = {}
+        self.framework = 0
+        """Depth of calls of TF.js around: their dicts are objects."""
+        self.caught: str | None = None
+        """The variable of the catch clause around."""
+        self.has_async = any(isinstance(node, ast.AsyncFunctionDef) for node in ast.walk(module))
         self._hoisted: list[list[tree.Statement] | None] = []
 
     # --- facts ---
@@ -133,7 +139,7 @@ class Translator:
     def expression(self, node: ast.expr) -> tree.Expression:
         translate = EXPRESSIONS.get(type(node))
         if translate is None:
-            raise Untranslatable(node, "KT301", construct=_words(node), source=self.source(node))
+            raise Untranslatable(node, "KT301", what=_words(node), source=self.source(node))
         made = translate(self, node)
         return made if made.span is not None else replace(made, span=self.layout.span(node))
 
@@ -157,7 +163,7 @@ class Translator:
     def hoist(self, node: ast.expr, *statements: tree.Statement) -> None:
         target = self._hoisted[-1] if self._hoisted else None
         if target is None:
-            raise Untranslatable(node, "KT301", construct=_words(node), source=self.source(node))
+            raise Untranslatable(node, "KT301", what=_words(node), source=self.source(node))
         target.extend(statements)
 
     # --- statements ---
@@ -169,7 +175,7 @@ class Translator:
         try:
             if translate is None:
                 raise Untranslatable(
-                    node, "KT301", construct=_words(node), source=self.source(node)
+                    node, "KT301", what=_words(node), source=self.source(node)
                 )
             with self.hoisting() as before:
                 made = translate(self, node)
@@ -181,10 +187,8 @@ class Translator:
 
     def _left(self, node: ast.stmt) -> tree.Statement:
         self.layout.strays(node.lineno, node.end_lineno or node.lineno)
-        comments = tuple(
-            tree.Comment(f"// {line}".rstrip()) for line in self.layout.source(node).split("\n")
-        )
-        return tree.Left(span=self.layout.span(node), leading=comments)
+        lines = tuple(self.layout.source(node).split("\n"))
+        return tree.Left(lines, span=self.layout.span(node))
 
     @contextmanager
     def inside(self, function: ast.AST) -> Iterator[None]:
@@ -193,6 +197,56 @@ class Translator:
             yield
         finally:
             self.functions.pop()
+
+
+    # --- functions ---
+
+    def can_wait(self, function: ast.AST) -> bool:
+        """Whether a function may be async: not a constructor, an accessor, or one that runs to its
+        end at once."""
+        match function:
+            case ast.FunctionDef(name="__init__"):
+                return False
+            case ast.FunctionDef(decorator_list=decorators):
+                return not any(
+                    isinstance(one, ast.Name) and one.id == "property" for one in decorators
+                )
+            case _:
+                return True
+
+    def place(self, function: ast.AST) -> str:
+        match function:
+            case ast.FunctionDef(name="__init__"):
+                return "a constructor"
+            case ast.FunctionDef(name=name):
+                return f"the accessor {name}"
+            case _:
+                return "this function"
+
+    def function_of(self, node: ast.expr) -> ast.AST | None:
+        """The function of this file that an argument is."""
+        match node:
+            case ast.Lambda():
+                return node
+            case ast.Name():
+                name = self.facts.name(node)
+                return self.definitions.functions.get(name) if name else None
+            case _:
+                return None
+
+    def documents(self, body: list[ast.stmt]) -> bool:
+        """Whether a body's first string is a docstring: in a module or a function or a class."""
+        return body is self.module.body or any(
+            getattr(function, "body", None) is body for function in self.functions
+        )
+
+    # --- TypeScript ---
+
+    def type_of(self, annotation: ast.expr) -> tree.Type | None:
+        return types.of_annotation(annotation)
+
+    def type_of_kind(self, node: ast.expr) -> tree.Type:
+        return types.of_kind(self.kind(node))
 
 
 def _words(node: ast.AST) -> str:

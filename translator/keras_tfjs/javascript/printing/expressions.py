@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from keras_tfjs.javascript import tree
-from keras_tfjs.javascript.doc import LITERAL, Doc
+from keras_tfjs.javascript.doc import HARD, LITERAL, Doc, join
 from keras_tfjs.javascript.printing.printer import Printer, prints
 
 
@@ -34,3 +34,8 @@ def verbatim(printer: Printer, node: tree.Unsupported | tree.TypeDeclaration) ->
     for line in rest:
         docs.extend((LITERAL, line))
     return docs
+
+
+@prints(tree.Left)
+def left(printer: Printer, node: tree.Left) -> Doc:
+    return join(HARD, [f"// {line}".rstrip() for line in node.lines])

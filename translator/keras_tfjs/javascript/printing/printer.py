@@ -106,7 +106,7 @@ def with_comments(node: tree.Node, doc: Doc) -> Doc:
         if comment is tree.GAP:
             parts.append(HARD)
             continue
-        if index and comment.blank_before:
+        if index and comment.blank_before and node.leading[index - 1] is not tree.GAP:
             parts.append(HARD)
         parts.append(printed_comment(comment))
         own = comment.own_line or comment.is_line

@@ -5,6 +5,7 @@ from __future__ import annotations
 import libcst as cst
 
 from keras_tfjs.kinds import Kind, is_array, is_tensor
+from keras_tfjs.lower.costs import first_number, number_of
 from keras_tfjs.python import Site, build, rule
 from keras_tfjs.source import Dialect
 
@@ -16,7 +17,7 @@ def number(call: cst.Call, at: Site) -> cst.BaseExpression | None:
     """`float(t)`; a conversion to int or bool stays around the number read."""
     if len(call.args) != 1 or not is_tensor(_given(at, 0)):
         return None
-    read = first_number(call.args[0].value)
+    read = number_of(_source(at), at) or first_number(call.args[0].value)
     return read if at.name == "builtins.float" else build.call(call.func, read)
 
 
@@ -24,7 +25,7 @@ def number(call: cst.Call, at: Site) -> cst.BaseExpression | None:
 def item(call: cst.Call, at: Site) -> cst.BaseExpression | None:
     if call.args or not isinstance(call.func, cst.Attribute):
         return None
-    return first_number(call.func.value)
+    return number_of(_source(at), at) or first_number(call.func.value)
 
 
 @rule(cst.Call, "tfjs.Tensor.numpy", "tfjs.Tensor.tolist", to=Dialect.JS)
@@ -54,9 +55,11 @@ def printed(call: cst.Call, at: Site) -> cst.BaseExpression | None:
         return build.method(call.args[0].value, "print")
     return call.with_changes(
         args=[
-            argument.with_changes(value=build.method(argument.value, "arraySync"))
-            if tensor
-            else argument
+            (
+                argument.with_changes(value=build.method(argument.value, "arraySync"))
+                if tensor
+                else argument
+            )
             for argument, tensor in zip(call.args, tensors, strict=True)
         ]
     )
@@ -91,17 +94,16 @@ def comprehended_rows(part: cst.CompFor, at: Site) -> cst.CompFor | None:
     return part.with_changes(iter=build.method(part.iter, "unstack"))
 
 
+def _source(at: Site) -> cst.Call:
+    assert isinstance(at.original, cst.Call)
+    return at.original
+
+
 def _given(at: Site, place: int) -> Kind:
     """What an argument of the call in the source is."""
-    assert isinstance(at.original, cst.Call)
-    return at.kind(at.original.args[place].value)
+    return at.kind(_source(at).args[place].value)
 
 
 def _gone_through(at: Site) -> Kind:
     assert isinstance(at.original, cst.For | cst.CompFor)
     return at.kind(at.original.iter)
-
-
-def first_number(tensor: cst.BaseExpression) -> cst.BaseExpression:
-    """`tensor.dataSync()[0]`"""
-    return build.subscript(build.method(tensor, "dataSync"), 0)

@@ -1,13 +1,10 @@
-"""Ways to ask about a line of a small program."""
+"""Small programs whose last line is a question to the inference."""
 
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable
 from dataclasses import dataclass
 from textwrap import dedent
-
-import pytest
 
 from keras_tfjs.kinds import Facts, Kind, infer
 from keras_tfjs.source import Dialect, Options
@@ -41,17 +38,22 @@ class Program:
                 return node
         raise AssertionError(f"the program has no expression {text!r}")
 
+    def call(self, text: str) -> ast.Call:
+        node = self.expression(text)
+        assert isinstance(node, ast.Call)
+        return node
 
-def read(text: str, dialect: Dialect) -> Program:
+
+def _read(text: str, dialect: Dialect) -> Program:
     tree = ast.parse(dedent(text))
     return Program(tree, infer(tree, Options(), dialect))
 
 
-@pytest.fixture
-def keras() -> Callable[[str], Program]:
-    return lambda text: read(text, Dialect.KERAS)
+def keras(text: str) -> Program:
+    """A program in Keras Python."""
+    return _read(text, Dialect.KERAS)
 
 
-@pytest.fixture
-def tfjs() -> Callable[[str], Program]:
-    return lambda text: read(text, Dialect.TFJS)
+def tfjs(text: str) -> Program:
+    """A program in TF.js-style Python."""
+    return _read(text, Dialect.TFJS)

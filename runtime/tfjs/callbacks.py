@@ -1,0 +1,218 @@
+"""`tf.callbacks`, the bases of callbacks, and the history that `fit` gives.
+
+The logs that callbacks get are dicts of numbers. Methods and functions may be async, and may leave
+out parameters they do not need, as functions in JavaScript do.
+"""
+
+from __future__ import annotations
+
+import inspect
+import math
+import warnings
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Literal
+
+from tfjs.serialization import create, unknown
+from tfjs.tensor import Tensor
+
+if TYPE_CHECKING:
+    from tfjs.training.model import LayersModel
+
+Logs = dict[str, Any]
+YieldEvery = Literal["auto", "batch", "epoch", "never"] | float
+
+EVENTS: Mapping[str, int] = {  # and how many arguments it is called with
+    "onTrainBegin": 1,
+    "onTrainEnd": 1,
+    "onEpochBegin": 2,
+    "onEpochEnd": 2,
+    "onBatchBegin": 2,
+    "onBatchEnd": 2,
+    "onYield": 3,
+}
+
+
+class BaseCallback:
+    """What `fit` calls. Override the events of interest."""
+
+    validationData: Any = None
+    params: Mapping[str, Any]
+
+    def setParams(self, params: Mapping[str, Any]) -> None:
+        """`epochs`, `initialEpoch`, `samples`, `batchSize`, `metrics`, ... of the fit call."""
+        self.params = params
+
+    def setModel(self, model: Any) -> None:
+        """The model that is trained; only `Callback` keeps it."""
+
+    def onTrainBegin(self, logs: Logs) -> Any: ...
+    def onTrainEnd(self, logs: Logs) -> Any: ...
+    def onEpochBegin(self, epoch: int, logs: Logs) -> Any: ...
+    def onEpochEnd(self, epoch: int, logs: Logs) -> Any: ...
+    def onBatchBegin(self, batch: int, logs: Logs) -> Any: ...
+    def onBatchEnd(self, batch: int, logs: Logs) -> Any: ...
+
+    def handler(self, event: str) -> Callable[..., Any] | None:
+        """The method for an event; None where it is not overridden."""
+        if getattr(type(self), event, None) is getattr(BaseCallback, event, None):
+            return None
+        return getattr(self, event, None)
+
+
+class Callback(BaseCallback):
+    """Base of one's own callbacks; `self.model` is the model that is trained."""
+
+    model: LayersModel
+
+    def setModel(self, model: Any) -> None:
+        self.model = model
+
+
+class CustomCallback(BaseCallback):
+    """Functions by event: `{onTrainBegin, onEpochEnd, ..., onYield}`."""
+
+    def __init__(self, args: Mapping[str, Any], yieldEvery: YieldEvery | None = None) -> None:
+        known = [*EVENTS, "nowFunc", "nextFrameFunc"]
+        for key, value in args.items():
+            if key not in known:
+                raise ValueError(unknown("fit: callbacks: the event", key, known))
+            if value is not None and not callable(value):
+                raise TypeError(f"fit: callbacks: {key}: expected a function, got {value!r}")
+        self.functions = {key: value for key, value in args.items() if value is not None}
+        self.yieldEvery = yieldEvery
+
+    def handler(self, event: str) -> Callable[..., Any] | None:
+        return self.functions.get(event)
+
+
+class History(BaseCallback):
+    """The values of each epoch: `history.history["loss"]` and so on."""
+
+    def __init__(self) -> None:
+        self.epoch: list[int] = []
+        self.history: dict[str, list[float]] = {}
+
+    def add(self, epoch: int, logs: Logs) -> None:
+        self.epoch.append(epoch)
+        for name, value in logs.items():
+            number = value.item() if isinstance(value, Tensor) else value
+            self.history.setdefault(name, []).append(number)
+
+
+class EarlyStopping(Callback):
+    """Stops training when `monitor` has not become better for `patience` epochs.
+
+    Better is by more than `minDelta`; `mode` "auto" wants more of names with "acc" in them and
+    less of all others. `restoreBestWeights` (which TF.js throws for) brings back the best epoch's.
+    """
+
+    def __init__(
+        self,
+        *,
+        monitor: str = "val_loss",
+        minDelta: float = 0.0,
+        patience: int = 0,
+        verbose: int = 0,
+        mode: Literal["auto", "min", "max"] = "auto",
+        baseline: float | None = None,
+        restoreBestWeights: bool = False,
+    ) -> None:
+        if mode not in ("auto", "min", "max"):
+            raise ValueError(unknown("earlyStopping: mode", mode, ("auto", "min", "max")))
+        self.monitor = monitor
+        self.minDelta = abs(minDelta)
+        self.patience = patience
+        self.verbose = verbose
+        self.mode = mode
+        self.baseline = baseline
+        self.restoreBestWeights = restoreBestWeights
+        self.sign = 1 if mode == "max" or (mode == "auto" and "acc" in monitor) else -1
+
+    def onTrainBegin(self, logs: Logs) -> None:
+        self.wait = 0
+        self.stoppedEpoch = 0
+        self.best = -math.inf if self.baseline is None else self.sign * self.baseline
+        self.bestWeights: list[Tensor] | None = None
+
+    def onEpochEnd(self, epoch: int, logs: Logs) -> None:
+        current = logs.get(self.monitor)
+        if current is None:
+            warnings.warn(
+                f"earlyStopping: {self.monitor!r} is not among the logs {list(logs)}"
+                + ("; pass validationData or validationSplit" if "val_" in self.monitor else ""),
+                stacklevel=2,
+            )
+            return
+        if self.sign * current - self.minDelta > self.best:
+            self.best = self.sign * current
+            self.wait = 0
+            if self.restoreBestWeights:
+                self.bestWeights = [weight.clone() for weight in self.model.getWeights()]
+            return
+        self.wait += 1
+        if self.wait >= self.patience:
+            self.stoppedEpoch = epoch
+            self.model.stopTraining = True
+            if self.bestWeights is not None:
+                self.model.setWeights(self.bestWeights)
+
+    def onTrainEnd(self, logs: Logs) -> None:
+        self.bestWeights = None
+        if self.stoppedEpoch > 0 and self.verbose:
+            print(f"Epoch {self.stoppedEpoch}: early stopping.")
+
+
+def earlyStopping(config: Mapping[str, Any] | None = None) -> EarlyStopping:
+    """`{monitor, minDelta, patience, verbose, mode, baseline, restoreBestWeights}`."""
+    return create(EarlyStopping, config, "callbacks.earlyStopping")
+
+
+def standardized(callbacks: Any, yieldEvery: YieldEvery | None) -> list[BaseCallback]:
+    """The callbacks given to `fit`: none, one or a list, of objects or of functions by event."""
+    if callbacks is None:
+        return []
+    several = isinstance(callbacks, (list, tuple))
+    given: Sequence[Any] = callbacks if several else [callbacks]
+    objects = [isinstance(one, BaseCallback) for one in given]
+    if all(objects):
+        return list(given)
+    if any(objects):
+        raise ValueError(
+            "fit: callbacks: one list holds either callback objects or plain dicts of functions; "
+            "wrap the dicts in tf.CustomCallback({...})"
+        )
+    for one in given:
+        if not isinstance(one, Mapping):
+            raise TypeError(
+                "fit: callbacks: expected callback objects or dicts such as {'onEpochEnd': f}, got "
+                f"{one!r}"
+            )
+    return [CustomCallback(one, yieldEvery) for one in given]
+
+
+class Hooks:
+    """All functions for each event, each taking as many of the arguments as it wants."""
+
+    def __init__(self, callbacks: Sequence[BaseCallback]) -> None:
+        self.by_event = {
+            event: [
+                taking(function, count)
+                for callback in callbacks
+                if (function := callback.handler(event)) is not None
+            ]
+            for event, count in EVENTS.items()
+        }
+
+
+def taking(function: Callable[..., Any], count: int) -> Callable[..., Any]:
+    """The function of `count` arguments that passes on as many as `function` has parameters."""
+    try:
+        parameters = inspect.signature(function).parameters.values()
+    except (TypeError, ValueError):
+        return function
+    if any(p.kind is p.VAR_POSITIONAL for p in parameters):
+        return function
+    places = sum(p.kind in (p.POSITIONAL_ONLY, p.POSITIONAL_OR_KEYWORD) for p in parameters)
+    if places >= count:
+        return function
+    return lambda *arguments: function(*arguments[:places])

@@ -1,0 +1,48 @@
+"""Optimizers by name, as `compile` takes them and model.json has them."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Mapping
+from typing import Any
+
+from tfjs.optimizers import CLASSES, Optimizer
+from tfjs.serialization import unknown
+
+# What TF.js makes of a name alone. Its rates differ from those of Keras for the first three.
+_ARGUMENTS: Mapping[str, Mapping[str, Any]] = {
+    "Adadelta": {"learningRate": 1.0},
+    "Adagrad": {"learningRate": 0.01},
+    "Adamax": {"learningRate": 0.002},
+    "Adam": {"learningRate": 0.001},
+    "RMSProp": {"learningRate": 0.001},
+    "SGD": {"learningRate": 0.01},
+}
+_CLASSES = {cls.className: cls for cls in CLASSES}
+_NAMES = {spelling: name for name in _ARGUMENTS for spelling in (name.lower(), name)}
+
+
+def get(identifier: Any) -> Optimizer:
+    """An optimizer given to `compile`: an object of `tf.train` or a name."""
+    if isinstance(identifier, Optimizer):
+        return identifier
+    if isinstance(identifier, str):
+        name = _NAMES.get(identifier)
+        if name is None:
+            raise ValueError(unknown("compile: the optimizer", identifier, _NAMES))
+        return _CLASSES[name](**_ARGUMENTS[name])
+    raise TypeError(
+        "compile: optimizer: expected a name or an object such as tf.train.sgd(0.1), got "
+        f"{identifier!r}"
+    )
+
+
+def from_config(config: Mapping[str, Any]) -> Optimizer:
+    """The optimizer of a training config, its keys in camelCase."""
+    name = config.get("className")
+    cls = _CLASSES.get(_NAMES.get(str(name), str(name)))
+    if cls is None:
+        raise ValueError(unknown("model.json: the optimizer", name, _CLASSES))
+    known = inspect.signature(cls).parameters
+    given = {key: value for key, value in config.get("config", {}).items() if key in known}
+    return cls(**given)

@@ -1,0 +1,49 @@
+// Records what the real TensorFlow.js prints for tensors of many shapes and dtypes.
+// Usage: node record_tensor_prints.mjs > ../recordings/tensor_prints.json
+import {createRequire} from 'node:module';
+
+console.warn = () => {};
+const tf = createRequire(import.meta.url)('@tensorflow/tfjs');
+
+const SHAPES = [
+  [], [0], [1], [2], [5], [20], [21], [30],
+  [0, 3], [2, 0], [1, 1], [1, 2], [2, 1], [2, 3], [4, 4], [20, 2], [21, 2], [2, 21], [25, 25],
+  [1, 1, 1], [2, 2, 2], [2, 1, 3], [3, 2, 1], [2, 0, 3], [22, 2, 2], [2, 22, 2], [2, 2, 22],
+  [1, 2, 1, 2], [2, 2, 2, 2], [2, 21, 1, 2], [1, 1, 2, 1, 2], [2, 1, 2, 1, 2], [1, 2, 1, 2, 1, 2],
+];
+const SPECIAL = [
+  0, -0, 1, -1, 0.1, -0.1, 1 / 3, 0.5, 0.25, 0.00390625, -0.00390625, 1.0000001, 123456.789, 1e-7,
+  5e-8, 4.9e-8, -1e-9, 1e-6, 1.5e-5, 1e7, 16777216, 123456789, 1e20, 1e21, 1.5e22, -1e30, 3.4e38,
+  1e-40, NaN, Infinity, -Infinity, 99999.99, 0.9999999, 0.99999996, 2.5, 1e15,
+];
+const MAKERS = {
+  float32: (size) => Array.from({length: size}, (_, i) => (i % 7) * 0.37 - (i % 5) * 11.25 + i / 3),
+  int32: (size) => Array.from({length: size}, (_, i) => ((i * 7919) % 10007) - 5000),
+  bool: (size) => Array.from({length: size}, (_, i) => i % 3 === 0),
+};
+
+// JSON has no NaN and no infinities.
+const plain = (x) => (typeof x === 'number' && !Number.isFinite(x) ? String(x) : x);
+const cases = [];
+function add(values, shape, dtype) {
+  const t = tf.tensor(values, shape, dtype);
+  cases.push({
+    values: values.map((x) => (Object.is(x, -0) ? '-0' : plain(x))),
+    shape,
+    dtype,
+    text: t.toString(),
+    verbose: t.toString(true),
+  });
+}
+for (const shape of SHAPES) {
+  for (const [dtype, make] of Object.entries(MAKERS)) {
+    add(make(shape.reduce((a, b) => a * b, 1)), shape, dtype);
+  }
+}
+for (const value of SPECIAL) {
+  add([value], [], 'float32');
+  add([value, 1], [2], 'float32');
+}
+add(SPECIAL, [SPECIAL.length / 4, 4], 'float32');
+add(SPECIAL, [SPECIAL.length / 12, 3, 4], 'float32');
+console.log(JSON.stringify(cases));

@@ -1,0 +1,87 @@
+"""The compile call that a model carries, and how many outputs it has."""
+
+from __future__ import annotations
+
+import pytest
+from questions import keras, tfjs
+
+from keras_tfjs.kinds import Instance, ListOf, Number, Unknown
+
+COMPILED = {
+    "without metrics": ("m = keras.Sequential()\nm.compile('sgd', 'mse')\nm", 0),
+    "with metrics": ("m = keras.Sequential()\nm.compile(loss='mse', metrics=['a', 'b'])\nm", 2),
+    "with metrics by position": (
+        "m = keras.Sequential()\nm.compile('sgd', 'mse', None, ['a'])\nm",
+        1,
+    ),
+    "with one metric not in a list": ("m = keras.Sequential()\nm.compile(metrics='mae')\nm", 1),
+    "with metrics in a variable": (
+        "ms = ['a']\nm = keras.Sequential()\nm.compile(metrics=ms)\nm",
+        1,
+    ),
+    "in the function that made it": (
+        "def make():\n    m = keras.Sequential()\n    m.compile(metrics=['a'])\n    return m\n"
+        "make()",
+        1,
+    ),
+    "by a function it was given to": (
+        "def prepare(m):\n    m.compile(metrics=['a'])\nm = keras.Sequential()\nprepare(m)\nm",
+        1,
+    ),
+    "as an attribute": (
+        "class A:\n    def __init__(self):\n        self.m = keras.Sequential()\n"
+        "        self.m.compile(metrics=['a', 'b'])\nA().m",
+        2,
+    ),
+    "twice, the last counts": (
+        "m = keras.Sequential()\nm.compile(metrics=['a'])\nm.compile(metrics=['a', 'b'])\nm",
+        2,
+    ),
+    "with metrics that nobody knows": ("m = keras.Sequential()\nm.compile(metrics=f())\nm", None),
+    "with keywords from elsewhere": ("m = keras.Sequential()\nm.compile(**options)\nm", None),
+}
+
+
+@pytest.mark.parametrize(("text", "metrics"), COMPILED.values(), ids=COMPILED.keys())
+def test_compiled(text: str, metrics: int | None) -> None:
+    kind = keras(text).kind
+    assert isinstance(kind, Instance)
+    assert kind.compiled is not None
+    assert kind.compiled.metrics == metrics
+
+
+def test_a_model_that_is_not_compiled_here_carries_nothing() -> None:
+    kind = keras("a = keras.Sequential()\na.compile('sgd')\nb = keras.Sequential()\nb").kind
+    assert isinstance(kind, Instance)
+    assert kind.compiled is None
+
+
+EVALUATE = {
+    "without metrics": ("m = keras.Sequential()\nm.compile('sgd')\nm.evaluate(x)", Number(False)),
+    "with metrics": (
+        "m = keras.Sequential()\nm.compile(metrics=['a'])\nm.evaluate(x)",
+        ListOf(Number(False)),
+    ),
+    "of a model that comes from elsewhere": ("m = load()\nm.evaluate(x)", Unknown()),
+    "of a model that is not compiled here": (
+        "m = keras.models.load_model('m.h5')\nm.evaluate(x)",
+        Unknown(),
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "kind"), EVALUATE.values(), ids=EVALUATE.keys())
+def test_what_evaluate_gives(text: str, kind: object) -> None:
+    assert keras(text).kind == kind
+
+
+def test_evaluate_of_tfjs_gives_tensors() -> None:
+    kind = tfjs("m = tf.sequential()\nm.compile({'metrics': ['mae']})\nm.evaluate(x, y)").kind
+    assert kind == ListOf(Instance("Tensor", shape=()))
+
+
+def test_a_model_with_two_outputs_predicts_a_list() -> None:
+    kind = tfjs(
+        "a = tf.input({'shape': [1]})\nm = tf.model({'inputs': a, 'outputs': [a, a]})\nm.predict(x)"
+    ).kind
+    assert kind == ListOf(Instance("Tensor"))

@@ -1,0 +1,135 @@
+"""Operators, indices and conversions of tensors: methods in strict form."""
+
+from __future__ import annotations
+
+import pytest
+from lowering import INDICES, OPERATORS, PRELUDE, TENSORS, codes, loose, strict
+
+SAMPLES = OPERATORS | INDICES
+
+
+@pytest.mark.parametrize(("written", "method"), SAMPLES.values(), ids=SAMPLES.keys())
+def test_becomes_a_method(written: str, method: str) -> None:
+    stage = strict(f"{TENSORS}z = {written}\n")
+    assert (stage.code, codes(stage)) == (f"{TENSORS}z = {method}\n", [])
+
+
+@pytest.mark.parametrize("method", [m for _, m in SAMPLES.values()], ids=SAMPLES.keys())
+def test_methods_stay_in_both_directions(method: str) -> None:
+    text = f"{TENSORS}z = {method}\n"
+    assert (strict(text).code, loose(text).code) == (text, text)
+
+
+STATEMENTS = {
+    "an augmented assignment": ("x += 1", "x = x.add(1)"),
+    "symbolic tensors are added by a layer": (
+        "a = tf.input({'shape': [4]})\nc = a + a",
+        "a = tf.input({'shape': [4]})\nc = tf.layers.add({}).apply([a, a])",
+    ),
+    "symbolic tensors are multiplied by a layer": (
+        "a = tf.input({'shape': [4]})\nc = a * a",
+        "a = tf.input({'shape': [4]})\nc = tf.layers.multiply({}).apply([a, a])",
+    ),
+    "something unknown beside a tensor": ("z = frob - x", "z = tf.sub(frob, x)"),
+    "a number from a tensor": ("z = float(x.mean())", "z = x.mean().dataSync()[0]"),
+    "a whole number from a tensor": ("z = int(x.mean())", "z = int(x.mean().dataSync()[0])"),
+    "item": ("z = x.mean().item()", "z = x.mean().dataSync()[0]"),
+    "numbers from a tensor": ("z = x.numpy()", "z = x.arraySync()"),
+    "an array from a tensor": ("z = np.asarray(x)", "z = x.arraySync()"),
+    "print of a tensor": ("print(x)", "x.print()"),
+    "print of a tensor among others": ("print('x', x, 1)", 'print("x", x.arraySync(), 1)'),
+    "the length of a tensor": ("z = len(x)", "z = x.shape[0]"),
+    "a loop over a tensor": (
+        "for row in x:\n    row.print()",
+        "for row in x.unstack():\n    row.print()",
+    ),
+    "a comprehension over a tensor": (
+        "z = [row for row in x]",
+        "z = [row for row in x.unstack()]",
+    ),
+    "a layer's own weight": (
+        "class A(tf.layers.Layer):\n    def build(self, s):\n"
+        "        self.w = self.addWeight('w', s)\n"
+        "    def call(self, x, kwargs):\n        return x * self.w",
+        "class A(tf.layers.Layer):\n    def build(self, s):\n"
+        "        self.w = self.addWeight('w', s)\n"
+        "    def call(self, x, kwargs):\n        return x.mul(self.w.read())",
+    ),
+}
+
+
+@pytest.mark.parametrize(("written", "expected"), STATEMENTS.values(), ids=STATEMENTS.keys())
+def test_statement(written: str, expected: str) -> None:
+    stage = strict(f"{TENSORS}{written}\n")
+    assert (stage.code, codes(stage)) == (f"{TENSORS}{expected}\n", [])
+
+
+@pytest.mark.parametrize("expected", [e for _, e in STATEMENTS.values()], ids=STATEMENTS.keys())
+def test_a_second_run_changes_nothing(expected: str) -> None:
+    text = f"{TENSORS}{expected}\n"
+    assert strict(text).code == text
+
+
+PLAIN = {
+    "numbers": "z = 1 + 2 * 3",
+    "variables that hold numbers": "a = 1\nz = a / 2",
+    "texts": "z = 'a' + 'b'",
+    "a comparison with a text": "z = frob == 'relu'",
+    "a comparison with None": "z = frob == None",
+    "identity": "z = frob is None",
+    "membership": "z = frob in other",
+    "the kinds of annotations": "def f(a: float, b: int):\n    return a * b",
+    "numbers from a tensor": "z = x.dataSync()[0] + 1",
+    "an axis": "z = x.shape[0] // 2",
+    "losses of a history": (
+        "h = tf.sequential().fit(x, x, {}).result()\nz = h.history['loss'][0] * 2"
+    ),
+    "lists": "z = [1] + [2]",
+    "an index of a list": "z = [1, 2][-1]",
+    "an index of a dict": "z = {'a': 1}['a']",
+    "a loop over a list": "for k in [1, 2]:\n    print(k)",
+    "float of a text": "z = float('1.5')",
+    "not": "z = not frob",
+    "operators of somebody else's name": "def add(a, b):\n    return a\nz = add(x, x)",
+}
+
+
+@pytest.mark.parametrize("text", PLAIN.values(), ids=PLAIN.keys())
+def test_is_left_alone(text: str) -> None:
+    program = f"{TENSORS}{text}\n"
+    stage = strict(program)
+    code = stage.code
+    assert (code, codes(stage)) == (program, [])
+
+
+SAID = {
+    "an unknown operand": ("z = frob + 1", ["KT405"]),
+    "two unknown operands": ("z = frob < other", ["KT405"]),
+    "an unknown operand of a sign": ("z = -frob", ["KT405"]),
+    "an unknown augmented assignment": ("frob *= 2", ["KT405"]),
+    "an unknown operand in a chain": ("z = 0 < frob < 1", ["KT405"]),
+    "a chain of comparisons of tensors": ("z = 0 < x < 1", ["KT406"]),
+    "symbolic tensors without a layer": (
+        "a = tf.input({'shape': [4]})\nz = a - a",
+        ["KT406"],
+    ),
+    "bits of numbers": ("z = x & x", ["KT406"]),
+    "an array of NumPy": ("z = np.ones(3) * 2", ["KT406", "KT409"]),
+    "a mask": ("z = x[x.greater(2)]", ["KT407"]),
+    "a slice backwards from a place": ("z = x[2:0:-1]", ["KT407"]),
+    "two slices round an ellipsis": ("z = x[..., 1:]", ["KT407"]),
+    "part of a symbolic tensor": ("a = tf.input({'shape': [4]})\nz = a[0]", ["KT407"]),
+    "assignment into a tensor": ("x[0] = 1", ["KT408"]),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), SAID.values(), ids=SAID.keys())
+def test_is_left_and_said(text: str, expected: list[str]) -> None:
+    stage = strict(f"{TENSORS}{text}\n")
+    assert (sorted(codes(stage)), stage.code) == (expected, f"{TENSORS}{text}\n")
+
+
+def test_a_message_names_the_operand_of_the_source() -> None:
+    [found] = strict(f"{PRELUDE}def f(a, b):\n    return a * 2 + b.c\n").diagnostics[:1]
+    assert found.message == "what a is, is not known here; `*` may meet a tensor"
+    assert (found.span.line, found.span.column) == (3, 11)

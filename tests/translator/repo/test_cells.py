@@ -1,0 +1,123 @@
+"""A notebook's cells, translated as one program and split again."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+
+def notebook(*cells: str, language: str = "python") -> str:
+    made = [{"cell_type": "code", "metadata": {}, "source": cell} for cell in cells]
+    return json.dumps(
+        {"cells": made, "metadata": {"kernelspec": {"language": language}}, "nbformat": 4}
+    )
+
+
+def sources(path: Path) -> list[str]:
+    return [cell["source"] for cell in json.loads(path.read_text())["cells"]]
+
+
+def translated(here: Path, keras_tfjs, *cells: str, status: int = 0) -> tuple[list[str], str]:
+    path = here / "book.ipynb"
+    path.write_text(notebook(*cells))
+    done = keras_tfjs("translate", "book.ipynb", "--to", "tfjs", "-w", "--ignore", "KT201")
+    assert done.status == status, done.err
+    return sources(path), done.err
+
+
+def test_what_an_earlier_cell_says_is_known_in_later_ones(here: Path, keras_tfjs) -> None:
+    cells, _ = translated(
+        here,
+        keras_tfjs,
+        "import keras\nimport numpy as np",
+        "layer = keras.layers.Flatten()",
+        "x = np.ones([2, 3, 4])",
+        "print(layer(x))",
+    )
+    assert cells == [
+        "import tfjs as tf",
+        "layer = tf.layers.flatten()",
+        "x = tf.ones([2, 3, 4])",
+        "layer.apply(x).print()",
+    ]
+
+
+def test_a_cell_whose_imports_all_go_is_left_empty(here: Path, keras_tfjs) -> None:
+    cells, _ = translated(
+        here,
+        keras_tfjs,
+        "import keras",
+        "import numpy as np",
+        "keras.layers.Flatten()(np.ones([2, 3]))",
+    )
+    assert cells == ["import tfjs as tf", "", "tf.layers.flatten().apply(tf.ones([2, 3]))"]
+
+
+def test_blank_lines_and_cells_without_keras_stay_byte_for_byte(here: Path, keras_tfjs) -> None:
+    plain = ["\n\nx  =  1\n\n", "# only a comment", "", "def f( a ):\n  return a\n"]
+    cells, _ = translated(here, keras_tfjs, *plain, "import keras\nkeras.layers.Flatten()")
+    assert cells == [*plain, "import tfjs as tf\ntf.layers.flatten()"]
+
+
+def test_a_cell_that_does_not_parse_stays_and_the_others_are_done(here: Path, keras_tfjs) -> None:
+    cells, err = translated(
+        here, keras_tfjs, "import keras", "x = (", "keras.layers.Flatten()", status=2
+    )
+    assert cells == ["import tfjs as tf", "x = (", "tf.layers.flatten()"]
+    assert "book.ipynb:cell 2:1:5: error[KT603]: cell 2 is not Python" in err
+
+
+def test_magics_stay_where_they_are(here: Path, keras_tfjs) -> None:
+    cells, _ = translated(
+        here,
+        keras_tfjs,
+        "%matplotlib inline\nimport keras\n!pip install -q keras \\\n  numpy",
+        "files = !ls\n%time layer = keras.layers.Flatten()\nlayer?",
+        "%%time\nlayer = keras.layers.Flatten()",
+    )
+    assert cells == [
+        "%matplotlib inline\nimport tfjs as tf\n!pip install -q keras \\\n  numpy",
+        "files = !ls\n%time layer = tf.layers.flatten()\nlayer?",
+        "%%time\nlayer = tf.layers.flatten()",
+    ]
+
+
+def test_keras_hidden_in_a_magic_is_left_over_and_said(here: Path, keras_tfjs) -> None:
+    cell = "%%writefile model.py\nimport keras\nmodel = keras.Sequential()"
+    cells, err = translated(
+        here, keras_tfjs, cell, "import keras\nkeras.layers.Flatten()", status=2
+    )
+    assert cells[0] == cell
+    assert "book.ipynb:cell 1:1:1: error[KT604]: %%writefile holds Keras code" in err
+
+
+def test_diagnostics_name_the_cell_and_its_line(here: Path, keras_tfjs) -> None:
+    _, err = translated(
+        here, keras_tfjs, "import keras\n\n", "\n%cd data\nx = keras.layers.Densse()", status=2
+    )
+    assert "book.ipynb:cell 2:3:5: error[KT101]" in err
+    assert "3 | x = keras.layers.Densse()" in err
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        pytest.param(notebook("x = 1"), "note[KT003]", id="a notebook without Keras"),
+        pytest.param(notebook("library(keras)", language="R"), "note[KT602]", id="a notebook in R"),
+        pytest.param(notebook(), "note[KT004]", id="a notebook without cells"),
+        pytest.param("", "note[KT004]", id="an empty file"),
+    ],
+)
+def test_a_notebook_with_nothing_to_do_stays_as_it_is(
+    text: str, said: str, here: Path, keras_tfjs
+) -> None:
+    path = here / "book.ipynb"
+    path.write_text(text)
+    done = keras_tfjs("translate", "book.ipynb", "--to", "tfjs")
+    assert (done.status, done.out) == (0, text)
+    assert keras_tfjs("translate", "book.ipynb", "--to", "js").out == ""
+    assert said in done.err
+    assert keras_tfjs("translate", "book.ipynb", "--to", "js", "-w").status == 0
+    assert sorted(path.name for path in here.iterdir()) == ["book.ipynb", "pyproject.toml"]

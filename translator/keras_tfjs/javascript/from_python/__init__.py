@@ -1,0 +1,45 @@
+"""Strict TF.js-style Python to JavaScript or TypeScript text."""
+
+from __future__ import annotations
+
+from keras_tfjs.diagnostics import Stage
+from keras_tfjs.javascript.from_python import (
+    calls,
+    classes,
+    comprehensions,
+    expressions,
+    functions,
+    loops,
+    modules,
+    operators,
+    statements,
+    strings,
+)
+from keras_tfjs.javascript.from_python.layout import parse_python
+from keras_tfjs.javascript.from_python.translator import Translator
+from keras_tfjs.javascript.printing import print_program
+from keras_tfjs.source import Options
+
+__all__ = [
+    "calls",
+    "classes",
+    "comprehensions",
+    "expressions",
+    "from_python",
+    "functions",
+    "loops",
+    "modules",
+    "operators",
+    "statements",
+    "strings",
+]
+
+
+def from_python(text: str, options: Options, typescript: bool = False) -> Stage:
+    """JavaScript (or TypeScript) that does what the Python does.
+
+    Raises SourceSyntaxError. What cannot be said stays as a comment, with a diagnostic.
+    """
+    translator = Translator(parse_python(text), text, options, typescript=typescript)
+    code, lines = print_program(modules.program(translator))
+    return Stage(code, lines, tuple(translator.diagnostics))

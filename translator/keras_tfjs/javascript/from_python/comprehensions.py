@@ -1,0 +1,123 @@
+"""Comprehensions and lambdas as arrow functions."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from keras_tfjs.javascript import tree
+from keras_tfjs.javascript.from_python import build
+from keras_tfjs.javascript.from_python.loops import iterated, pattern
+from keras_tfjs.javascript.from_python.operators import test
+from keras_tfjs.javascript.from_python.translator import (
+    Translator,
+    Untranslatable,
+    expression,
+)
+
+
+@expression(ast.ListComp, ast.GeneratorExp)
+def list_comprehension(t: Translator, node: ast.ListComp | ast.GeneratorExp) -> tree.Expression:
+    if any(generator.is_async for generator in node.generators):
+        raise Untranslatable(
+            node, "KT301", what="an asynchronous comprehension", source=t.source(node)
+        )
+    if _waits(t, node):
+        return _as_loop(t, node)
+    return _nested(t, node, node.generators, node.elt)
+
+
+def _nested(
+    t: Translator, node: ast.expr, generators: list[ast.comprehension], element: ast.expr
+) -> tree.Expression:
+    first, *rest = generators
+    values = _values(t, first)
+    target = pattern(t, first.target)
+    for condition in first.ifs:
+        values = build.method(values, "filter", build.arrow(target, test(t, condition)))
+    if rest:
+        with _no_hoisting(t):
+            inner = _nested(t, node, rest, element)
+        return build.method(values, "flatMap", build.arrow(target, inner))
+    if _is_same(element, first.target):
+        return values if first.ifs else tree.Array((tree.Spread(values),))
+    with _no_hoisting(t):
+        body = t.expression(element)
+    return build.method(values, "map", build.arrow(target, body))
+
+
+def _values(t: Translator, generator: ast.comprehension) -> tree.Expression:
+    with _no_hoisting(t):
+        return iterated(t, generator.iter)
+
+
+@contextmanager
+def _no_hoisting(t: Translator) -> Iterator[None]:
+    """Inside an arrow's expression there is no place for a statement."""
+    with t.hoisting(allowed=False):
+        yield
+
+
+def _is_same(element: ast.expr, target: ast.expr) -> bool:
+    return (
+        isinstance(element, ast.Name)
+        and isinstance(target, ast.Name)
+        and element.id == target.id
+    )
+
+
+def _waits(t: Translator, node: ast.expr) -> bool:
+    return any(
+        isinstance(inner, ast.Await)
+        or (isinstance(inner, ast.Call) and (t.colour.is_result(inner) or t.colour.awaited(inner)))
+        for inner in ast.walk(node)
+    )
+
+
+def _as_loop(t: Translator, node: ast.ListComp | ast.GeneratorExp) -> tree.Expression:
+    """Results waited for one after another: a loop before the statement."""
+    name = t.names.fresh("results")
+    body: tree.Statement = build.run(
+        build.method(build.name(name), "push", t.expression(node.elt))
+    )
+    for generator in reversed(node.generators):
+        for condition in reversed(generator.ifs):
+            body = tree.If(test(t, condition), build.block(body))
+        values = iterated(t, generator.iter)
+        body = tree.ForEach(
+            "of", "const", pattern(t, generator.target), values, build.block(body)
+        )
+    t.hoist(node, build.const(name, tree.Array(())), body)
+    return build.name(name)
+
+
+def quantifier(t: Translator, node: ast.GeneratorExp, method: str) -> tree.Expression:
+    """`any(...)` and `all(...)`."""
+    first, *rest = node.generators
+    values = _values(t, first)
+    target = pattern(t, first.target)
+    for condition in first.ifs:
+        values = build.method(values, "filter", build.arrow(target, test(t, condition)))
+    with _no_hoisting(t):
+        if rest:
+            inner = ast.copy_location(ast.GeneratorExp(elt=node.elt, generators=rest), node)
+            body = quantifier(t, inner, method)
+        else:
+            body = test(t, node.elt)
+    return build.method(values, method, build.arrow(target, body))
+
+
+@expression(ast.DictComp)
+def dict_comprehension(t: Translator, node: ast.DictComp) -> tree.Expression:
+    pair = ast.copy_location(
+        ast.List(elts=[node.key, node.value], ctx=ast.Load()), node.key
+    )
+    pairs = _nested(t, node, node.generators, pair)
+    return build.call(tree.Member(build.name("Object"), "fromEntries"), pairs)
+
+
+@expression(ast.SetComp)
+def set_comprehension(t: Translator, node: ast.SetComp) -> tree.Expression:
+    values = _nested(t, node, node.generators, node.elt)
+    return tree.New(build.name("Set"), (values,))

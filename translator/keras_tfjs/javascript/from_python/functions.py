@@ -1,0 +1,158 @@
+"""Functions and lambdas."""
+
+from __future__ import annotations
+
+import ast
+from dataclasses import replace
+
+from keras_tfjs.javascript import tree
+from keras_tfjs.javascript.from_python import build
+from keras_tfjs.javascript.from_python.bodies import docstring, jsdoc, statements_of
+from keras_tfjs.javascript.from_python.colour import own_nodes
+from keras_tfjs.javascript.from_python.translator import (
+    Translator,
+    Untranslatable,
+    expression,
+    statement,
+)
+
+FunctionNode = ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda
+
+
+def parameters(t: Translator, node: FunctionNode) -> tuple[tree.Expression, ...]:
+    """Positional ones, then one destructured object, then the rest."""
+    signature = t.definitions.signature(node)
+    annotations = {
+        one.arg: one.annotation
+        for one in (*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs)
+    }
+    if signature.fixed:
+        defaults = dict(signature.named)
+        made: list[tree.Expression] = []
+        for parameter in signature.order:
+            target = _parameter(t, parameter, annotations.get(parameter))
+            value = defaults.get(parameter)
+            made.append(tree.Default(target, t.expression(value)) if value else target)
+    else:
+        made = [_parameter(t, name, annotations.get(name)) for name in signature.positional]
+        if signature.has_object:
+            made.append(_options(t, signature.named, signature.keywords))
+    if signature.rest:
+        made.append(tree.Spread(build.name(t.names[signature.rest])))
+    return tuple(made)
+
+
+def _parameter(t: Translator, name: str, annotation: ast.expr | None) -> tree.Expression:
+    kind = t.type_of(annotation) if annotation is not None and t.typescript else None
+    return tree.Identifier(t.names[name], kind)
+
+
+def _options(
+    t: Translator, named: tuple[tuple[str, ast.expr | None], ...], keywords: str | None
+) -> tree.Expression:
+    members: list[tree.Expression] = []
+    for name, default in named:
+        key = build.name(t.names[name])
+        value: tree.Expression = key
+        if default is not None:
+            value = tree.Default(key, t.expression(default))
+        members.append(tree.Property(key, value, shorthand=True))
+    if keywords:
+        members.append(tree.Spread(build.name(t.names[keywords])))
+    target = tree.Object(tuple(members))
+    if all(default is not None for _, default in named):
+        return tree.Default(target, tree.Object(()))
+    return target
+
+
+def function_value(t: Translator, node: ast.FunctionDef | ast.AsyncFunctionDef) -> tree.Function:
+    """The function without a name."""
+    with t.inside(node):
+        listed = parameters(t, node)
+        statements, dangling = statements_of(t, node.body, _header_end(node))
+    return tree.Function(
+        None,
+        listed,
+        tree.Block(tuple(statements), dangling),
+        t.colour.waits(node),
+        any(isinstance(inner, ast.Yield | ast.YieldFrom) for inner in own_nodes(node)),
+        t.type_of(node.returns) if t.typescript and node.returns is not None else None,
+        span=t.layout.span(node),
+    )
+
+
+def _header_end(node: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
+    return node.lineno
+
+
+def documented(t: Translator, node: ast.stmt, body: list[ast.stmt]) -> tuple[tree.Comment, ...]:
+    """The docstring as leading comment."""
+    text = docstring(body)
+    return (jsdoc(text, body[0], t),) if text is not None else ()
+
+
+@statement(ast.FunctionDef, ast.AsyncFunctionDef)
+def function(t: Translator, node: ast.FunctionDef | ast.AsyncFunctionDef) -> list[tree.Statement]:
+    value = function_value(t, node)
+    name = build.name(t.names[node.name])
+    kind = t.declarations.kind(node, [node.name])
+    leading = documented(t, node, node.body)
+    span = value.span
+    made: tree.Statement
+    if node.decorator_list:
+        decorated: tree.Expression = replace(value, name=name)
+        for decorator in reversed(node.decorator_list):
+            decorated = tree.Call(t.expression(decorator), (decorated,))
+        made = _bound(kind, name, decorated)
+    elif kind is None or kind == "let":
+        made = _bound(kind, name, replace(value, name=name))
+    elif t.functions and not value.is_generator:
+        arrow = tree.Arrow(value.parameters, value.body, value.is_async, value.returns, span=span)
+        made = _bound(kind, name, arrow)
+    else:
+        made = tree.FunctionDeclaration(replace(value, name=name))
+    return [replace(made, leading=leading, span=span)]
+
+
+def _bound(kind: str | None, name: tree.Identifier, value: tree.Expression) -> tree.Statement:
+    if kind is None:
+        return build.run(tree.Assignment("=", name, value))
+    declarator = tree.Declarator(name, value)
+    return tree.Declaration("const" if kind == "const" else "let", (declarator,))
+
+
+@expression(ast.Lambda)
+def lambda_(t: Translator, node: ast.Lambda) -> tree.Expression:
+    for argument in node.args.defaults:
+        if isinstance(argument, ast.Name) and argument.id in _names(node):
+            return _capturing(t, node)
+    with t.inside(node):
+        listed = parameters(t, node)
+        with t.hoisting() as before:
+            body = t.expression(node.body)
+    waits = t.colour.waits(node)
+    if before:
+        return tree.Arrow(listed, tree.Block((*before, tree.Return(body))), waits)
+    return tree.Arrow(listed, body, waits)
+
+
+def _names(node: ast.Lambda) -> set[str]:
+    return {one.arg for one in (*node.args.posonlyargs, *node.args.args)}
+
+
+def _capturing(t: Translator, node: ast.Lambda) -> tree.Expression:
+    """`lambda x, i=i: ...`: the value of `i` now, by a call of an arrow around it."""
+    captured = [
+        argument.id
+        for argument in node.args.defaults
+        if isinstance(argument, ast.Name) and argument.id in _names(node)
+    ]
+    if len(captured) != len(node.args.defaults) or node.args.kwonlyargs:
+        what = "a lambda with these defaults"
+        raise Untranslatable(node, "KT301", what=what, source=t.source(node))
+    kept = [one for one in node.args.args if one.arg not in captured]
+    with t.inside(node), t.hoisting(allowed=False):
+        body = t.expression(node.body)
+    inner = tree.Arrow(tuple(build.name(t.names[one.arg]) for one in kept), body)
+    names = tuple(build.name(t.names[name]) for name in captured)
+    return tree.Call(tree.Arrow(names, inner), names)

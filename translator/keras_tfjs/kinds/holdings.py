@@ -1,0 +1,187 @@
+"""What names hold: bindings taken apart, merges joined, names of other scopes resolved."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from keras_tfjs.catalog import keras_names
+from keras_tfjs.kinds import library, operators
+from keras_tfjs.kinds.canonical import canonical, conventional
+from keras_tfjs.kinds.imported import Imported
+from keras_tfjs.kinds.model import (
+    BOOLEAN,
+    FLOAT,
+    INTEGER,
+    STRING,
+    UNKNOWN,
+    DictOf,
+    Instance,
+    Kind,
+    ListOf,
+    Module,
+    TupleOf,
+    Unknown,
+    Unreached,
+    element,
+    join,
+)
+from keras_tfjs.kinds.values import Binding, Free, Merge, Narrowed, Step, Value, same
+from keras_tfjs.source import Module as ProjectModule
+
+if TYPE_CHECKING:
+    from keras_tfjs.kinds.inference import Inference
+
+
+class Holdings:
+    def __init__(self, inference: Inference, modules: Mapping[str, ProjectModule]) -> None:
+        self._inference = inference
+        self._flow = inference.flow
+        self.imports = Imported(modules, inference.dialect)
+        self._resolved: dict[Free, Value | None] = {}
+
+    def kind(self, value: Value) -> Kind:
+        """The kind of what a name holds."""
+        match value:
+            case Binding():
+                return self._inference.memory.solve(value, lambda: self._binding(value))
+            case Merge():
+                return self._inference.memory.solve(
+                    value, lambda: join(*map(self.kind, value.operands))
+                )
+            case Free():
+                found = self.resolve(value)
+                if found is not None:
+                    return self.kind(found)
+                name = self.free_name(value.name)
+                return library.named(name) if name else UNKNOWN
+            case Narrowed():
+                return self._narrowed(value)
+            case _:
+                return UNKNOWN
+
+    def resolve(self, free: Free) -> Value | None:
+        """The bindings that a name unbound at its place can mean, by Python's scoping rules."""
+        if free not in self._resolved:
+            self._resolved[free] = self._resolve(free)
+        return self._resolved[free]
+
+    def _resolve(self, free: Free) -> Value | None:
+        scope, name = free.scope, free.name
+        declared = scope.declared.get(name)
+        if declared == "global":
+            scope = self._flow.module
+        elif declared == "nonlocal" and scope.parent is not None:
+            scope = scope.parent
+        first = True
+        while True:
+            bindings = scope.bindings.get(name)
+            if bindings and (first or scope.kind != "class"):
+                return same(list(bindings), name)
+            if scope.parent is None:
+                return None
+            first, scope = False, scope.parent
+
+    def free_name(self, name: str) -> str | None:
+        """The canonical name that a name means which the file never binds."""
+        for module in self._flow.star_imports:
+            if keras_names.exists(f"{module}.{name}"):
+                return canonical(f"{module}.{name}")
+        meant = conventional(name, self._inference.dialect)
+        foreign = any(m not in keras_names.modules() for m in self._flow.star_imports)
+        if foreign and meant is not None and not meant.startswith("builtins."):
+            return None
+        return meant
+
+    def shared(self, binding: Binding) -> Value:
+        """All bindings of a name that functions rebind from outside, else the binding itself."""
+        if (binding.scope, binding.name) in self._flow.shared:
+            return same(list(binding.scope.bindings[binding.name]), binding.name)
+        return binding
+
+    def _binding(self, binding: Binding) -> Kind:
+        shared = self.shared(binding)
+        if shared is not binding:
+            return self.kind(shared)
+        match binding.how:
+            case "import":
+                return self._imported(binding)
+            case "function" | "class":
+                return self._inference.definitions.defined(binding.node)
+            case "parameter":
+                return self._inference.definitions.parameter(binding)
+            case "augmented":
+                return self._augmented(binding)
+            case "except" | "delete":
+                return UNKNOWN
+        kind = UNKNOWN if binding.source is None else self._inference.kind(binding.source)
+        for step in binding.path:
+            kind = _step(kind, step)
+        if binding.annotation is not None and isinstance(kind, Unknown):
+            return self._inference.definitions.annotated(binding.annotation)
+        return kind
+
+    def _imported(self, binding: Binding) -> Kind:
+        target = binding.target or ""
+        own = self.imports.kind(binding.spelling or "")
+        if own is not None:
+            return own
+        known = library.named(target)
+        if isinstance(known, Unknown) and isinstance(binding.statement, ast.Import):
+            return Module(target)
+        return known
+
+    def _augmented(self, binding: Binding) -> Kind:
+        assert isinstance(binding.statement, ast.AugAssign)
+        before = UNKNOWN if binding.before is None else self.kind(binding.before)
+        return operators.binary(
+            binding.statement.op, before, self._inference.kind(binding.statement.value)
+        )
+
+    def _narrowed(self, value: Narrowed) -> Kind:
+        base = self.kind(value.base)
+        classes = value.classes.elts if isinstance(value.classes, ast.Tuple) else [value.classes]
+        kinds = [self._as_class(base, self._inference.name(item)) for item in classes]
+        return join(*kinds)
+
+    def _as_class(self, base: Kind, name: str | None) -> Kind:
+        match name:
+            case "builtins.list" | "builtins.tuple":
+                return base if isinstance(base, ListOf | TupleOf) else ListOf(base)
+            case "builtins.str":
+                return STRING
+            case "builtins.int":
+                return INTEGER
+            case "builtins.float":
+                return FLOAT
+            case "builtins.bool":
+                return BOOLEAN
+            case "builtins.dict":
+                return base if isinstance(base, DictOf) else DictOf(UNKNOWN)
+            case None:
+                return base
+            case _:
+                return self._inference.definitions.instance_of(name) or base
+
+
+def _step(kind: Kind, step: Step) -> Kind:
+    """One step into a bound value."""
+    how, index, after = step
+    if isinstance(kind, Unreached):
+        return kind
+    match how, kind:
+        case "iterate", _:
+            return element(kind)
+        case "enter", _:
+            return kind
+        case "index", TupleOf(items) if -len(items) <= index < len(items):
+            return items[index]
+        case "index", (ListOf() | TupleOf() | Instance()):
+            return element(kind)
+        case "star", TupleOf(items):
+            return ListOf(join(*items[index : len(items) - after]))
+        case "star", _:
+            return ListOf(element(kind))
+        case _:
+            return UNKNOWN

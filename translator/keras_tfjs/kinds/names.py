@@ -1,0 +1,141 @@
+"""Canonical names of expressions, and how the file's imports spell them."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from keras_tfjs.catalog import tfjs
+from keras_tfjs.kinds import library
+from keras_tfjs.kinds.canonical import canonical
+from keras_tfjs.kinds.model import LOCAL, Class, Function, Instance, Module, Unknown
+from keras_tfjs.kinds.values import Binding, Free, Merge, Narrowed, Value
+from keras_tfjs.source import Dialect
+
+if TYPE_CHECKING:
+    from keras_tfjs.kinds.inference import Inference
+
+
+class Names:
+    def __init__(self, inference: Inference) -> None:
+        self._inference = inference
+        self._flow = inference.flow
+        self._names: dict[ast.AST | Value, tuple[str, str] | None] = {}
+
+    def callee(self, call: ast.Call) -> str | None:
+        """The canonical name of what `call` calls; calling an object is its class's __call__."""
+        function = self._inference.kind(call.func)
+        if isinstance(function, Instance):
+            own = self._inference.definitions.member_name(function.of, "__call__")
+            return own or library.member_name(function, "__call__", Dialect.KERAS)
+        return self.name(call.func)
+
+    def name(self, node: ast.expr) -> str | None:
+        found = self._named(node)
+        return found[0] if found else None
+
+    def spelling(self, node: ast.expr) -> str | None:
+        found = self._named(node)
+        return found[1] if found else None
+
+    def _named(self, node: ast.expr) -> tuple[str, str] | None:
+        """The canonical name and the one that the file's imports spell."""
+        return self._remembered_name(node, lambda: self._find_name(node))
+
+    def _remembered_name(
+        self, key: ast.AST | Value, find: Callable[[], tuple[str, str] | None]
+    ) -> tuple[str, str] | None:
+        """`find()`; kept only where no answer that may still change went into it."""
+        if key in self._names:
+            return self._names[key]
+        self._names[key] = None
+        found = find()
+        if not self._inference.memory.is_settled:
+            del self._names[key]
+        else:
+            self._names[key] = found
+        return found
+
+    def _find_name(self, node: ast.expr) -> tuple[str, str] | None:
+        match node:
+            case ast.Name():
+                value = self._flow.stores.get(node) or self._flow.loads.get(node)
+                return None if value is None else self._value_name(value)
+            case ast.Attribute(value=inner, attr=attribute):
+                return self._attribute_name(inner, attribute)
+            case _:
+                return None
+
+    def _attribute_name(self, inner: ast.expr, attribute: str) -> tuple[str, str] | None:
+        base = self._inference.kind(inner)
+        match base:
+            case Module(name):
+                spelling = self.spelling(inner) or name
+                return canonical(f"{name}.{attribute}"), f"{spelling}.{attribute}"
+            case Class(name) | Instance(of=name) if name.startswith(LOCAL):
+                own = self._inference.definitions.member_name(name, attribute)
+                library_base = self._inference.definitions.library_base(name)
+                if own is None and isinstance(base, Instance) and base.role:
+                    own = self._inherited_name(base, attribute)
+                elif own is None and library_base:
+                    own = f"{library_base}.{attribute}"
+                return (own, own) if own else None
+            case Class(name):
+                return f"{name}.{attribute}", f"{self.spelling(inner) or name}.{attribute}"
+            case Unknown():
+                outer = self._named(inner)
+                return (f"{outer[0]}.{attribute}", f"{outer[1]}.{attribute}") if outer else None
+            case _:
+                member = self._inference.member_name(base, attribute)
+                return (member, member) if member else None
+
+    def _inherited_name(self, base: Instance, attribute: str) -> str | None:
+        """A member that a user's class has from its library base; what TF.js's classes do not have
+        is the user's, set somewhere else."""
+        name = self._inference.member_name(base, attribute)
+        if name is not None and name.startswith("tfjs.") and not tfjs.exists(name):
+            return None
+        return name
+
+    def _value_name(self, value: Value) -> tuple[str, str] | None:
+        return self._remembered_name(value, lambda: self._find_value_name(value))
+
+    def _find_value_name(self, value: Value) -> tuple[str, str] | None:
+        match value:
+            case Narrowed():
+                return self._value_name(value.base)
+            case Free():
+                found = self._inference.holdings.resolve(value)
+                if found is not None:
+                    return self._value_name(found)
+                name = self._inference.holdings.free_name(value.name)
+                return (name, name) if name else None
+            case Merge():
+                names = [self._value_name(operand) for operand in value.operands]
+                known = [name for name in names if name]
+                same_name = known and len({name[0] for name in known}) == 1
+                return known[0] if same_name and len(known) == len(names) else None
+            case Binding():
+                return self._binding_name(value)
+            case _:
+                return None
+
+    def _binding_name(self, binding: Binding) -> tuple[str, str] | None:
+        shared = self._inference.holdings.shared(binding)
+        if shared is not binding:
+            return self._value_name(shared)
+        match binding.how:
+            case "import":
+                return binding.target or "", binding.spelling or ""
+            case "function" | "class":
+                name = self._inference.definitions.qualified(binding.node)
+                return name, name
+            case "assign" if not binding.path and isinstance(
+                binding.source, ast.Name | ast.Attribute
+            ):
+                if isinstance(
+                    self._inference.kind(binding.source), Module | Class | Function | Unknown
+                ):
+                    return self._named(binding.source)
+        return None

@@ -1,0 +1,121 @@
+"""Which bindings a use of a name can see: scopes, frames, merges where control flow meets."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterable
+from typing import Any
+
+from keras_tfjs.kinds.values import (
+    Binding,
+    Frame,
+    Free,
+    Merge,
+    Narrowed,
+    Scope,
+    Value,
+    plain,
+    same,
+)
+
+
+class Reach:
+    """What the walk found. Nodes are keys by identity."""
+
+    def __init__(self, tree: ast.Module) -> None:
+        self.module = Scope("module", tree)
+        self.loads: dict[ast.Name, Value] = {}
+        self.stores: dict[ast.AST, Binding] = {}
+        self.statements: dict[ast.Name, ast.stmt] = {}
+        self.scopes: dict[ast.AST, Scope] = {}
+        self.scope_of: dict[ast.AST, Scope] = {}
+        self.bindings: list[Binding] = []
+        self.imports: list[Binding] = []
+        self.star_imports: list[str] = []
+        self.calls: dict[str, list[ast.Call]] = {}
+        self.attribute_stores: dict[str, list[tuple[ast.Attribute, Binding]]] = {}
+        self.shared: set[tuple[Scope, str]] = set()
+        self._scope = self.module
+        self._statement: ast.stmt | None = None
+
+    def read_later(self, name: ast.Name) -> None:
+        """A name read when the module is complete, as in a quoted annotation."""
+        if name not in self.loads:
+            self.loads[name] = self.module.free.setdefault(name.id, Free(name.id, self.module))
+
+    # --- names ---
+
+    def _bind(self, name: str, how: str, node: ast.AST, **facts: Any) -> Binding:
+        scope = self._scope
+        while scope.kind == "comprehension" and how != "for" and scope.parent:
+            scope = scope.parent
+        declared = scope.declared.get(name)
+        home = self._declared_home(scope, name) if declared else scope
+        binding = Binding(name, how, home, self._statement, node, **facts)
+        home.bindings.setdefault(name, []).append(binding)
+        self.bindings.append(binding)
+        self.stores[node] = binding
+        if declared:
+            self.shared.add((home, name))
+        else:
+            scope.frames[-1].names[name] = binding
+        return binding
+
+    def _declared_home(self, scope: Scope, name: str) -> Scope:
+        """The scope of a `global` or `nonlocal` name."""
+        if scope.declared[name] == "global":
+            return self.module
+        home = scope.parent
+        while home and not (home.kind == "function" and name in home.bindings):
+            home = home.parent
+        return home or self.module
+
+    def _read(self, name: str) -> Value:
+        scope: Scope = self._scope
+        while True:
+            value = None if name in scope.declared else self._look_up(scope, name)
+            if value is not None:
+                return value
+            if scope.parent is None or not scope.is_inline:
+                break
+            outer = scope.parent
+            if outer.kind == "class" and scope.kind == "comprehension" and outer.parent:
+                outer = outer.parent if name not in outer.frames[-1].names else outer
+            scope = outer
+        return scope.free.setdefault(name, Free(name, scope))
+
+    def _look_up(self, scope: Scope, name: str, top: int | None = None) -> Value | None:
+        top = len(scope.frames) if top is None else top
+        for depth in range(top - 1, -1, -1):
+            frame = scope.frames[depth]
+            if name in frame.names:
+                return frame.names[name]
+            if frame.loop is not None:
+                before = self._look_up(scope, name, depth)
+                if before is None:
+                    return None
+                merge = Merge(name, [before])
+                frame.loop.merges[name] = frame.names[name] = merge
+                return merge
+        return None
+
+    def _merge(self, branches: Iterable[Frame]) -> None:
+        """Goes on with what the branches that reach their end have bound."""
+        live = [frame for frame in branches if not frame.ended]
+        current = self._scope.frames[-1]
+        if not live:
+            current.ended = True
+            return
+        names = {name for frame in live for name in frame.names}
+        for name in names:
+            values = [frame.names.get(name) or self._look_up(self._scope, name) for frame in live]
+            bound = [plain(value) for value in values if value is not None]
+            current.names[name] = same(bound, name)
+
+    def _narrow(self, test: ast.expr) -> dict[str, Value]:
+        """What a test that holds says about names."""
+        match test:
+            case ast.Call(func=ast.Name(id="isinstance"), args=[ast.Name(id=name), classes]):
+                return {name: Narrowed(self._read(name), classes)}
+            case _:
+                return {}

@@ -1,0 +1,22 @@
+"""NumPy that the API half left in place: the runtime takes its arrays, JavaScript has none."""
+
+from __future__ import annotations
+
+import libcst as cst
+
+from keras_tfjs.python import Site, rule
+from keras_tfjs.source import Dialect
+
+
+@rule(cst.Call, "numpy.*", to=Dialect.JS)
+def called(call: cst.Call, at: Site) -> None:
+    at.report("KT409", name=_written(at))
+
+
+@rule(cst.Attribute, "numpy.*", to=Dialect.JS)
+def mentioned(node: cst.Attribute, at: Site) -> None:
+    at.report("KT409", name=_written(at))
+
+
+def _written(at: Site) -> str:
+    return "np." + (at.name or "").removeprefix("numpy.")

@@ -1,0 +1,74 @@
+"""What only the runtime has: names, config keys and options that TF.js 4.22 lacks."""
+
+from __future__ import annotations
+
+import libcst as cst
+
+from keras_tfjs.catalog import tfjs
+from keras_tfjs.lower.configs import items, nearest, short
+from keras_tfjs.python import Site, build, rule
+from keras_tfjs.source import Dialect
+
+NOT_CARRIED_OUT: dict[tuple[str, str], str] = {
+    ("tfjs.LayersModel.fit", "sampleWeight"): "throws",
+    ("tfjs.LayersModel.evaluate", "sampleWeight"): "ignores it",
+    ("tfjs.LayersModel.evaluate", "verbose"): "throws",
+    ("tfjs.LayersModel.evaluate", "steps"): "throws",
+    ("tfjs.callbacks.earlyStopping", "restoreBestWeights"): "throws",
+    ("tfjs.layers.gru", "resetAfter"): "throws",
+    ("tfjs.layers.gruCell", "resetAfter"): "throws",
+}
+"""Declared options that were seen to throw or to change nothing, unless they are off."""
+
+_OFF = (None, False, 0)
+
+
+@rule(cst.Attribute, "tfjs.*", to=Dialect.JS)
+def named(node: cst.Attribute, at: Site) -> None:
+    _existing(at)
+
+
+@rule(cst.Call, "tfjs.*", to=Dialect.JS)
+def called(call: cst.Call, at: Site) -> None:
+    if not _existing(at):
+        return
+    name = at.name or ""
+    for parameter, argument in zip(tfjs.parameters(name) or (), call.args, strict=False):
+        config = items(argument.value)
+        if config is None or parameter.config is None or argument.keyword is not None:
+            continue
+        for key, value in config.items():
+            _check_key(name, key, value, list(parameter.config), at)
+
+
+def _check_key(owner: str, key: str, value: cst.BaseExpression, known: list[str], at: Site) -> None:
+    if known and key not in known:
+        at.report(
+            "KT411",
+            owner=short(owner),
+            parameter=key,
+            version=tfjs.version(),
+            nearest=nearest(key, known),
+        )
+        return
+    problem = NOT_CARRIED_OUT.get((owner, key))
+    if problem is not None and build.evaluated(value) not in _OFF:
+        at.report(
+            "KT412", owner=short(owner), parameter=key, version=tfjs.version(), problem=problem
+        )
+
+
+def _existing(at: Site) -> bool:
+    """Whether TF.js has the name; says so where it does not."""
+    name = at.name or ""
+    last = name.rpartition(".")[2]
+    if tfjs.exists(name) or name.startswith("tfjs.Promise.") or last.startswith("__"):
+        return True
+    at.report("KT410", name=short(name), version=tfjs.version(), nearest=_near(name))
+    return False
+
+
+def _near(name: str) -> str:
+    """A name of the same namespace or class that is spelt nearly so."""
+    home, _, last = name.rpartition(".")
+    return nearest(last, sorted(tfjs.contents(home)))

@@ -1,0 +1,86 @@
+"""Callbacks of one's own, and LambdaCallback, which is a plain object in TF.js."""
+
+from __future__ import annotations
+
+import libcst as cst
+
+from keras_tfjs.catalog import rows_of_keras
+from keras_tfjs.catalog.keras.members import CALLBACK_METHODS
+from keras_tfjs.python import Site, build, rule
+from keras_tfjs.python.calls import to_tfjs
+from keras_tfjs.rules.catalogued import library_name
+from keras_tfjs.source import Dialect
+
+_CALLBACK = "keras.callbacks.Callback"
+_TFJS_CALLBACK = "tfjs.Callback"
+_BACK = {tfjs: keras for keras, tfjs in reversed(list(CALLBACK_METHODS.items()))}
+
+
+@rule(cst.ClassDef, _CALLBACK, to=Dialect.TFJS)
+def class_to_tfjs(node: cst.ClassDef, at: Site) -> cst.ClassDef:
+    return _with_base(node, _CALLBACK, _TFJS_CALLBACK, at)
+
+
+@rule(cst.ClassDef, _TFJS_CALLBACK, to=Dialect.KERAS)
+def class_to_keras(node: cst.ClassDef, at: Site) -> cst.ClassDef:
+    return _with_base(node, _TFJS_CALLBACK, _CALLBACK, at)
+
+
+def _with_base(node: cst.ClassDef, old: str, new: str, at: Site) -> cst.ClassDef:
+    bases = [
+        base.with_changes(value=library_name(new, at)) if at.name_of(base.value) == old else base
+        for base in node.bases
+    ]
+    return node.with_changes(bases=bases)
+
+
+@rule(cst.FunctionDef, f"{_CALLBACK}.*", to=Dialect.TFJS)
+def method_to_tfjs(node: cst.FunctionDef, at: Site) -> cst.FunctionDef | None:
+    name = node.name.value
+    other = CALLBACK_METHODS.get(name)
+    if other is None:
+        return at.report("KT102", name=at.name) if name.startswith("on_") else None
+    params = [
+        param.with_changes(default=None, equal=cst.MaybeSentinel.DEFAULT)
+        for param in node.params.params
+    ]
+    return node.with_changes(name=cst.Name(other), params=node.params.with_changes(params=params))
+
+
+@rule(cst.FunctionDef, f"{_TFJS_CALLBACK}.*", to=Dialect.KERAS)
+def method_to_keras(node: cst.FunctionDef, at: Site) -> cst.FunctionDef | None:
+    other = _BACK.get(node.name.value)
+    if other is None:
+        return None
+    *params, last = node.params.params
+    if last.name.value == "logs" and last.default is None:
+        tight = cst.AssignEqual(cst.SimpleWhitespace(""), cst.SimpleWhitespace(""))
+        last = last.with_changes(default=cst.Name("None"), equal=tight)
+    return node.with_changes(
+        name=cst.Name(other), params=node.params.with_changes(params=[*params, last])
+    )
+
+
+@rule(cst.Call, f"{_CALLBACK}.*", to=Dialect.TFJS)
+def super_to_tfjs(call: cst.Call, at: Site) -> cst.Call | None:
+    return _renamed(call, CALLBACK_METHODS.get((at.name or "").rpartition(".")[2]))
+
+
+@rule(cst.Call, f"{_TFJS_CALLBACK}.*", to=Dialect.KERAS)
+def super_to_keras(call: cst.Call, at: Site) -> cst.Call | None:
+    return _renamed(call, _BACK.get((at.name or "").rpartition(".")[2]))
+
+
+def _renamed(call: cst.Call, name: str | None) -> cst.Call:
+    if name is None or not isinstance(call.func, cst.Attribute):
+        return call
+    return call.with_changes(func=call.func.with_changes(attr=cst.Name(name)))
+
+
+@rule(cst.Call, "keras.callbacks.LambdaCallback", to=Dialect.TFJS)
+def lambda_to_tfjs(call: cst.Call, at: Site) -> cst.BaseExpression | None:
+    made = to_tfjs(call, rows_of_keras(at.name or ""), at, lambda row: call.func)
+    match made:
+        case cst.Call(args=[cst.Arg(value=cst.Dict() as config)]):
+            return config
+    return build.dict_({}) if made is not None else None

@@ -1,0 +1,163 @@
+"""evaluate gives Python floats in Keras and scalars in TF.js; other readings of single values."""
+
+from __future__ import annotations
+
+import ast
+
+import libcst as cst
+
+from keras_tfjs.catalog import rows_of_keras
+from keras_tfjs.python import Site, build, rule
+from keras_tfjs.python.arrays import is_tensor
+from keras_tfjs.rules.catalogued import catalogued
+from keras_tfjs.source import Dialect
+
+_ITEM = "t"
+
+
+@rule(cst.Call, "keras.Model.evaluate", to=Dialect.TFJS)
+def evaluate_to_tfjs(call: cst.Call, at: Site) -> cst.BaseExpression | None:
+    made = catalogued(call, rows_of_keras("keras.Model.evaluate"), at)
+    if made is None or at.bare_statement():
+        return made
+    metrics = _metrics(at)
+    if metrics is None:
+        at.report("KT115")
+        return made
+    if metrics == 0:
+        return read(made)
+    return cst.ListComp(read(cst.Name(_ITEM)), cst.CompFor(cst.Name(_ITEM), made))
+
+
+def _metrics(at: Site) -> int | None:
+    tree = at.tree()
+    if not isinstance(tree, ast.Call) or not isinstance(tree.func, ast.Attribute):
+        return None
+    compiled = at.facts.compiled(tree.func.value, tree)
+    return compiled.metrics if compiled is not None else None
+
+
+def read(tensor: cst.BaseExpression) -> cst.Subscript:
+    """The number in a tensor of one element."""
+    return build.subscript(build.method(build.bare(tensor), "dataSync"), 0)
+
+
+@rule(cst.Call, "builtins.float", "builtins.int", to=Dialect.TFJS)
+def number_to_tfjs(call: cst.Call, at: Site) -> cst.BaseExpression | None:
+    match call.args:
+        case [cst.Arg(keyword=None, star="", value=value)] if is_tensor(value, at):
+            if isinstance(value, cst.Subscript):
+                return None
+            number = read(value)
+            return number if at.name == "builtins.float" else build.call("int", number)
+    return None
+
+
+@rule(
+    cst.Call,
+    *(
+        f"{owner}.{name}"
+        for owner in ("numpy.ndarray", "tensorflow.Tensor", "tensorflow.Variable")
+        for name in ("item", "numpy", "tolist")
+    ),
+    to=Dialect.TFJS,
+)
+def host_value_to_tfjs(call: cst.Call, at: Site) -> cst.BaseExpression | None:
+    if call.args or not isinstance(call.func, cst.Attribute) or not is_tensor(call.func.value, at):
+        return None
+    tensor = call.func.value
+    match (at.name or "").rpartition(".")[2]:
+        case "item":
+            return read(tensor)
+        case "tolist":
+            return build.method(tensor, "arraySync")
+    return tensor
+
+
+@rule(cst.FormattedStringExpression, "Tensor", "Variable", "NdArray", to=Dialect.TFJS)
+def formatted_to_tfjs(
+    node: cst.FormattedStringExpression, at: Site
+) -> cst.FormattedStringExpression | None:
+    """With a format the number, without one the values."""
+    if not is_tensor(node.expression, at) or isinstance(node.expression, cst.Subscript):
+        return None
+    if node.format_spec:
+        return node.with_changes(expression=read(node.expression))
+    return node.with_changes(expression=build.method(build.bare(node.expression), "arraySync"))
+
+
+@rule(cst.Call, "builtins.len", to=Dialect.TFJS)
+def length_to_tfjs(call: cst.Call, at: Site) -> cst.BaseExpression | None:
+    match call.args:
+        case [cst.Arg(keyword=None, star="", value=value)] if is_tensor(value, at):
+            return build.subscript(build.attribute(build.bare(value), "shape"), 0)
+    return None
+
+
+# Back
+
+
+@rule(cst.Subscript, "tfjs.Tensor.dataSync[]", to=Dialect.KERAS)
+def read_to_keras(node: cst.Subscript, at: Site) -> cst.BaseExpression | None:
+    """`t.dataSync()[0]` is `float(t)`; of evaluate's result, which is a float, the call alone."""
+    match node:
+        case cst.Subscript(
+            value=cst.Call(func=cst.Attribute(value=tensor), args=[]),
+            slice=[cst.SubscriptElement(slice=cst.Index(value=index))],
+        ) if build.is_literal(index, 0):
+            if _is_evaluation(tensor, at) or _is_read_already(at):
+                return tensor
+            return build.call("float", build.bare(tensor))
+    return None
+
+
+def _is_evaluation(tensor: cst.BaseExpression, at: Site) -> bool:
+    return at.name_of(at.source(tensor)) == "tfjs.LayersModel.evaluate"
+
+
+def _is_read_already(at: Site) -> bool:
+    """`int(t.dataSync()[0])` is `int(t)`."""
+    match at.parents[-2:]:
+        case [cst.Call() as call, cst.Arg()]:
+            return at.name_of(call) in ("builtins.int", "builtins.float")
+    return isinstance(at.parent, cst.FormattedStringExpression)
+
+
+@rule(cst.ListComp, "*", to=Dialect.KERAS)
+def readings_to_keras(node: cst.ListComp, at: Site) -> cst.BaseExpression | None:
+    match node:
+        case cst.ListComp(
+            elt=cst.Call(func=cst.Name(value="float"), args=[cst.Arg(value=cst.Name(value=item))]),
+            for_in=cst.CompFor(
+                target=cst.Name(value=target), iter=source, ifs=[], inner_for_in=None
+            ),
+        ) if item == target and _is_evaluation(source, at):
+            return source
+    return None
+
+
+@rule(cst.Call, "tfjs.Tensor.arraySync", "tfjs.Tensor.dataSync", to=Dialect.KERAS)
+def values_to_keras(call: cst.Call, at: Site) -> cst.BaseExpression | None:
+    if not isinstance(call.func, cst.Attribute):
+        return None
+    tensor = call.func.value
+    if (at.name or "").endswith("dataSync"):
+        return call if _is_first(at) else build.method(build.method(tensor, "flatten"), "tolist")
+    if _is_shown(at):
+        return tensor
+    return build.method(tensor, "tolist")
+
+
+def _is_first(at: Site) -> bool:
+    return isinstance(at.parent, cst.Subscript)
+
+
+def _is_shown(at: Site) -> bool:
+    """Whether the values are only printed, perhaps one of them."""
+    parents = list(at.parents)
+    while parents and isinstance(parents[-1], cst.Subscript):
+        parents.pop()
+    match parents[-2:]:
+        case [cst.Call() as call, cst.Arg()]:
+            return at.name_of(call) in ("builtins.print", "builtins.float", "builtins.int")
+    return bool(parents) and isinstance(parents[-1], cst.FormattedStringExpression)

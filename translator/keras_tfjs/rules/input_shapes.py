@@ -1,0 +1,108 @@
+"""The input shape of a Sequential: keras.Input in its list <-> inputShape of its first layer."""
+
+from __future__ import annotations
+
+import libcst as cst
+
+from keras_tfjs.catalog import rows_of_keras
+from keras_tfjs.python import Site, build, rule
+from keras_tfjs.rules.catalogued import catalogued, library_name
+from keras_tfjs.source import Dialect
+
+_INPUTS = ("keras.Input", "keras.layers.InputLayer")
+_SHAPE_KEYS = {"shape": "inputShape", "inputShape": "inputShape"}
+_GIVEN = frozenset({"inputShape", "batchInputShape"})
+
+
+@rule(cst.Call, "keras.Sequential", to=Dialect.TFJS)
+def sequential_to_tfjs(call: cst.Call, at: Site) -> cst.BaseExpression | None:
+    """A first element that only tells the shape goes into the layer behind it."""
+    return catalogued(_merged(call, at), rows_of_keras("keras.Sequential"), at)
+
+
+def _merged(call: cst.Call, at: Site) -> cst.Call:
+    match call.args:
+        case [cst.Arg(value=cst.List(elements=[first, second, *rest]) as layers) as arg, *others]:
+            shape = _shape_alone(first.value, at)
+            layer = None if shape is None else _with_shape(second.value, shape)
+            if layer is not None:
+                elements = [second.with_changes(value=layer), *rest]
+                value = layers.with_changes(elements=elements)
+                return call.with_changes(args=[arg.with_changes(value=value), *others])
+            return call.with_changes(args=[arg.with_changes(value=_layered(layers, at)), *others])
+    return call
+
+
+def _shape_alone(made: cst.BaseExpression, at: Site) -> cst.BaseExpression | None:
+    """The shape of an input that says nothing else, as rewritten already."""
+    if at.name_of(made) not in _INPUTS:
+        return None
+    match made:
+        case cst.Call(
+            args=[
+                cst.Arg(
+                    value=cst.Dict(
+                        elements=[cst.DictElement(key=cst.SimpleString() as key)] as items
+                    )
+                )
+            ]
+        ) if (key.evaluated_value in _SHAPE_KEYS):
+            return items[0].value
+    return None
+
+
+def _with_shape(layer: cst.BaseExpression, shape: cst.BaseExpression) -> cst.Call | None:
+    match layer:
+        case cst.Call(args=[]):
+            return layer.with_changes(args=[cst.Arg(build.dict_({"inputShape": shape}))])
+        case cst.Call(args=[cst.Arg(value=cst.Dict(elements=items) as config) as arg]):
+            keys = [_key(each) for each in items]
+            if None in keys or _GIVEN & set(keys):
+                return None
+            place = keys.index("name") if "name" in keys else len(keys)
+            entry = cst.DictElement(build.string("inputShape"), shape)
+            done = [*items[:place], entry, *items[place:]]
+            return layer.with_changes(
+                args=[arg.with_changes(value=config.with_changes(elements=done))]
+            )
+    return None
+
+
+def _key(element: cst.BaseDictElement) -> str | None:
+    match element:
+        case cst.DictElement(key=cst.SimpleString() as key):
+            return str(key.evaluated_value)
+    return None
+
+
+def _layered(layers: cst.List, at: Site) -> cst.List:
+    """keras.Input in a list of layers is an input layer in TF.js."""
+    done = [each.with_changes(value=input_layer(each.value, at)) for each in layers.elements]
+    return layers.with_changes(elements=done)
+
+
+def input_layer(made: cst.BaseExpression, at: Site) -> cst.BaseExpression:
+    """`tf.input({"shape": ...})` where a layer is wanted; other values stay."""
+    if at.name_of(made) != "keras.Input":
+        return made
+    match made:
+        case cst.Call(args=[cst.Arg(value=cst.Dict(elements=items) as config) as arg]):
+            renames = {"shape": "inputShape", "batchShape": "batchInputShape"}
+            done = [_renamed(each, renames) for each in items]
+            value = config.with_changes(elements=done)
+            func = library_name("tfjs.layers.inputLayer", at)
+            return made.with_changes(func=func, args=[arg.with_changes(value=value)])
+    return made
+
+
+def _renamed(element: cst.BaseDictElement, renames: dict[str, str]) -> cst.BaseDictElement:
+    key = _key(element)
+    if key in renames and isinstance(element, cst.DictElement):
+        return element.with_changes(key=build.string(renames[key]))
+    return element
+
+
+@rule(cst.Call, "keras.Sequential.add", to=Dialect.TFJS)
+def add_to_tfjs(call: cst.Call, at: Site) -> cst.BaseExpression | None:
+    args = [arg.with_changes(value=input_layer(arg.value, at)) for arg in call.args]
+    return catalogued(call.with_changes(args=args), rows_of_keras("keras.Sequential.add"), at)

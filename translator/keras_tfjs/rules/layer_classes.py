@@ -1,0 +1,306 @@
+"""A layer of one's own: class, `call` and the other methods that a framework calls."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Sequence
+
+import libcst as cst
+
+from keras_tfjs.catalog.keras.members import LAYER_METHODS
+from keras_tfjs.python import Site, build, rule
+from keras_tfjs.rules.catalogued import library_name
+from keras_tfjs.rules.layer_shapes import output_shape
+from keras_tfjs.source import Dialect
+
+_LAYER = "keras.layers.Layer"
+_TFJS_LAYER = "tfjs.layers.Layer"
+_INPUTS, _KWARGS = "inputs", "kwargs"
+_REGISTERED = "keras.saving.register_keras_serializable"
+
+
+@rule(cst.ClassDef, _LAYER, to=Dialect.TFJS)
+def class_to_tfjs(node: cst.ClassDef, at: Site) -> cst.FlattenSentinel[cst.BaseStatement] | None:
+    if not isinstance(node.body, cst.IndentedBlock):
+        return None
+    body = [each for each in node.body.body if not isinstance(each, cst.Pass)]
+    shape = output_shape(node, at)
+    done: list[cst.BaseStatement] = []
+    for statement in body:
+        done.append(statement)
+        if shape is not None and _is_method(statement, "call"):
+            done.append(_shape_method(shape))
+    head = 1 if done and _is_docstring(done[0]) else 0
+    done.insert(head, build.assign("className", build.string(node.name.value)))
+    bases = [_base(each, at) for each in node.bases]
+    made = node.with_changes(
+        bases=bases, body=node.body.with_changes(body=done), decorators=_unregistered(node, at)
+    )
+    at.stands_for(made, node)
+    register = build.call(
+        library_name("tfjs.serialization.registerClass", at), cst.Name(node.name.value)
+    )
+    return cst.FlattenSentinel([made, build.statement(register)])
+
+
+def _base(base: cst.Arg, at: Site) -> cst.Arg:
+    name = at.name_of(base.value)
+    if name == _LAYER:
+        return base.with_changes(value=library_name(_TFJS_LAYER, at))
+    return base
+
+
+def _unregistered(node: cst.ClassDef, at: Site) -> Sequence[cst.Decorator]:
+    return [each for each in node.decorators if at.name_of(each) not in _REGISTRATIONS]
+
+
+_REGISTRATIONS = (_REGISTERED, "keras.utils.register_keras_serializable")
+
+
+def _is_method(statement: cst.BaseStatement, name: str) -> bool:
+    return isinstance(statement, cst.FunctionDef) and statement.name.value == name
+
+
+def _is_docstring(statement: cst.BaseStatement) -> bool:
+    match statement:
+        case cst.SimpleStatementLine(body=[cst.Expr(value=cst.SimpleString())]):
+            return True
+    return False
+
+
+def _shape_method(last: cst.BaseExpression) -> cst.FunctionDef:
+    whole = cst.parse_expression("input_shape[:-1]")
+    shape = cst.List([cst.StarredElement(whole), cst.Element(last)])
+    body = [build.statement(cst.Return(shape))]
+    return build.function("computeOutputShape", ["self", "input_shape"], body)
+
+
+# Methods
+
+
+@rule(cst.FunctionDef, f"{_LAYER}.call", to=Dialect.TFJS)
+def call_to_tfjs(node: cst.FunctionDef, at: Site) -> cst.FunctionDef | None:
+    """`call(self, x, training=None)`: TF.js gives a tensor or a list of one, and an object."""
+    params = node.params.params
+    if len(params) < 2 or not isinstance(node.body, cst.IndentedBlock):
+        return None
+    data, *options = params[1:]
+    if any(
+        each.default is None and each.name.value not in ("training", "mask") for each in options
+    ):
+        return at.report(
+            "KT123",
+            name="call",
+            problem="it takes several inputs",
+            hint="take them as one list: call(self, inputs)",
+        )
+    front: list[cst.BaseStatement] = []
+    if not _takes_several(at):
+        front.append(_unwrapped(data.name.value))
+    elif data.name.value != _INPUTS:
+        front.append(build.assign(data.name.value, cst.Name(_INPUTS)))
+    front += [_option(each) for each in options]
+    names = [params[0], cst.Param(cst.Name(_INPUTS)), cst.Param(cst.Name(_KWARGS))]
+    body = list(node.body.body)
+    head = 1 if body and _is_docstring(body[0]) else 0
+    return node.with_changes(
+        params=cst.Parameters(names),
+        body=node.body.with_changes(body=[*body[:head], *front, *body[head:]]),
+    )
+
+
+def _takes_several(at: Site) -> bool:
+    """Whether the body takes its input apart: `a, b = inputs`, `inputs[0]`."""
+    tree = at.tree()
+    if not isinstance(tree, ast.FunctionDef):
+        return False
+    name = tree.args.args[1].arg
+    for node in ast.walk(tree):
+        match node:
+            case ast.Assign(targets=[ast.Tuple() | ast.List()], value=ast.Name(id=value)):
+                if value == name:
+                    return True
+            case ast.Subscript(value=ast.Name(id=value), slice=ast.Constant(value=int())):
+                if value == name:
+                    return True
+    return False
+
+
+def _unwrapped(name: str) -> cst.SimpleStatementLine:
+    first = build.subscript(cst.Name(_INPUTS), 0)
+    test = build.call("isinstance", cst.Name(_INPUTS), cst.Name("list"))
+    return build.assign(name, cst.IfExp(test, first, cst.Name(_INPUTS)))
+
+
+def _option(param: cst.Param) -> cst.SimpleStatementLine:
+    default = param.default
+    tail = [] if default is None or build.is_literal(default, None) else [default]
+    value = build.method(cst.Name(_KWARGS), "get", param.name.value, *tail)
+    return build.assign(param.name, value)
+
+
+@rule(cst.FunctionDef, f"{_LAYER}.build", to=Dialect.TFJS)
+def build_to_tfjs(node: cst.FunctionDef, at: Site) -> cst.FunctionDef | None:
+    """Keras marks a layer as built by itself."""
+    params = node.params.params
+    if len(params) != 2 or not isinstance(node.body, cst.IndentedBlock):
+        return None
+    tree = at.tree()
+    if tree is not None and "super().build(" in ast.unparse(tree):
+        return None
+    ready = build.method(build.call("super"), "build", params[1].name)
+    return node.with_changes(
+        body=node.body.with_changes(body=[*node.body.body, build.statement(ready)])
+    )
+
+
+@rule(cst.FunctionDef, f"{_LAYER}.compute_output_shape", to=Dialect.TFJS)
+def shape_method_to_tfjs(node: cst.FunctionDef, at: Site) -> cst.BaseStatement | None:
+    """Shapes are lists in TF.js."""
+    listed = node.visit(_Lists())
+    return _named(listed, "computeOutputShape") if isinstance(listed, cst.FunctionDef) else None
+
+
+class _Lists(cst.CSTTransformer):
+    def leave_Tuple(self, original_node: cst.Tuple, updated_node: cst.Tuple) -> cst.List:
+        return cst.List(build.without_last_comma(updated_node.elements))
+
+
+def _named(node: cst.FunctionDef, name: str) -> cst.FunctionDef:
+    return node.with_changes(name=cst.Name(name))
+
+
+@rule(cst.FunctionDef, f"{_LAYER}.*", to=Dialect.TFJS)
+def method_to_tfjs(node: cst.FunctionDef, at: Site) -> cst.FunctionDef | None:
+    other = LAYER_METHODS.get(node.name.value, node.name.value)
+    return _named(node, other) if other != node.name.value else None
+
+
+@rule(cst.FunctionDef, f"{_LAYER}.from_config", to=Dialect.TFJS)
+def from_config(node: cst.FunctionDef, at: Site) -> object:
+    """TF.js makes the object from its config by itself, as `cls(**config)` does."""
+    match node.body:
+        case cst.IndentedBlock(
+            body=[
+                cst.SimpleStatementLine(
+                    body=[cst.Return(value=cst.Call(args=[cst.Arg(star="**")]))]
+                )
+            ]
+        ):
+            return cst.RemoveFromParent()
+    return at.report(
+        "KT123",
+        name="from_config",
+        problem="it does more than cls(**config)",
+        hint="do it in __init__",
+    )
+
+
+# Back
+
+
+@rule(cst.ClassDef, _TFJS_LAYER, to=Dialect.KERAS)
+def class_to_keras(node: cst.ClassDef, at: Site) -> cst.ClassDef | None:
+    if not isinstance(node.body, cst.IndentedBlock):
+        return None
+    body = [each for each in node.body.body if not _is_class_name(each)]
+    bases = [
+        (
+            base.with_changes(value=library_name(_LAYER, at))
+            if at.name_of(base.value) == _TFJS_LAYER
+            else base
+        )
+        for base in node.bases
+    ]
+    decorators = list(node.decorators)
+    if _is_registered(node.name.value, at):
+        decorators.append(cst.Decorator(build.call(library_name(_REGISTERED, at))))
+    filler = [build.statement(cst.Pass())]
+    return node.with_changes(
+        bases=bases, decorators=decorators, body=node.body.with_changes(body=body or filler)
+    )
+
+
+def _is_class_name(statement: cst.BaseStatement) -> bool:
+    match statement:
+        case cst.SimpleStatementLine(
+            body=[cst.Assign(targets=[cst.AssignTarget(target=cst.Name(value="className"))])]
+        ):
+            return True
+    return False
+
+
+def _is_registered(name: str, at: Site) -> bool:
+    for node in ast.walk(at.file.tree):
+        match node:
+            case ast.Call(func=func, args=[ast.Name(id=called)]) if called == name:
+                if at.facts.name(func) == "tfjs.serialization.registerClass":
+                    return True
+    return False
+
+
+@rule(cst.SimpleStatementLine, "tfjs.serialization.registerClass", to=Dialect.KERAS)
+def registration_to_keras(node: cst.SimpleStatementLine, at: Site) -> object:
+    return cst.RemoveFromParent()
+
+
+@rule(cst.FunctionDef, f"{_TFJS_LAYER}.call", to=Dialect.KERAS)
+def call_to_keras(node: cst.FunctionDef, at: Site) -> cst.FunctionDef | None:
+    names = [each.name.value for each in node.params.params]
+    if names[1:] != [_INPUTS, _KWARGS] or not isinstance(node.body, cst.IndentedBlock):
+        return None
+    data, options, body = _INPUTS, [], []
+    for statement in node.body.body:
+        name = _unwrapped_name(statement)
+        option = _option_read(statement)
+        if name is not None:
+            data = name
+        elif option is not None:
+            options.append(option)
+        else:
+            body.append(statement)
+    params = [node.params.params[0], cst.Param(cst.Name(data)), *options]
+    return node.with_changes(params=cst.Parameters(params), body=node.body.with_changes(body=body))
+
+
+def _unwrapped_name(statement: cst.BaseStatement) -> str | None:
+    match statement:
+        case cst.SimpleStatementLine(
+            body=[
+                cst.Assign(
+                    targets=[cst.AssignTarget(target=cst.Name(value=name))],
+                    value=cst.IfExp(orelse=cst.Name(value="inputs"), test=cst.Call()),
+                )
+            ]
+        ):
+            return name
+    return None
+
+
+def _option_read(statement: cst.BaseStatement) -> cst.Param | None:
+    match statement:
+        case cst.SimpleStatementLine(
+            body=[
+                cst.Assign(
+                    targets=[cst.AssignTarget(target=cst.Name() as name)],
+                    value=cst.Call(
+                        func=cst.Attribute(
+                            value=cst.Name(value="kwargs"), attr=cst.Name(value="get")
+                        ),
+                        args=[_, *rest],
+                    ),
+                )
+            ]
+        ):
+            default = rest[0].value if rest else cst.Name("None")
+            tight = cst.AssignEqual(cst.SimpleWhitespace(""), cst.SimpleWhitespace(""))
+            return cst.Param(name, default=default, equal=tight)
+    return None
+
+
+@rule(cst.FunctionDef, f"{_TFJS_LAYER}.*", to=Dialect.KERAS)
+def method_to_keras(node: cst.FunctionDef, at: Site) -> cst.FunctionDef | None:
+    for keras, tfjs in LAYER_METHODS.items():
+        if node.name.value == tfjs and keras != tfjs:
+            return _named(node, keras)
+    return None

@@ -1,0 +1,254 @@
+"""__init__ of a layer of one's own: keyword parameters <-> one config object."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator, Sequence
+
+import libcst as cst
+
+from keras_tfjs.catalog.row import Parameter, Row
+from keras_tfjs.python import Site, build, rule
+from keras_tfjs.python.calls import to_keras, to_tfjs
+from keras_tfjs.source import Dialect
+
+_CONFIG = "config"
+_LAYER = "keras.layers.Layer"
+_TFJS_LAYER = "tfjs.layers.Layer"
+_LOCAL = "__main__."
+
+
+@rule(cst.FunctionDef, f"{_LAYER}.__init__", to=Dialect.TFJS)
+def init_to_tfjs(node: cst.FunctionDef, at: Site) -> cst.FunctionDef | None:
+    params = node.params
+    if isinstance(params.star_arg, cst.Param) or not params.params:
+        return at.report(
+            "KT123",
+            name=node.name.value,
+            problem="its parameters cannot be named",
+            hint="name the parameters of __init__",
+        )
+    fields = {each.name.value: each.default for each in (*params.params[1:], *params.kwonly_params)}
+    body = _Fields(fields, at).rewritten(node.body)
+    alone = cst.Parameters([params.params[0], cst.Param(cst.Name(_CONFIG))])
+    return node.with_changes(params=alone, body=body)
+
+
+class _Fields:
+    """Reads of parameters become reads of the config: in place where a parameter is only handed on
+    to an attribute, else by an assignment in front."""
+
+    def __init__(self, fields: dict[str, cst.BaseExpression | None], at: Site) -> None:
+        self._fields = fields
+        self._at = at
+
+    def rewritten(self, body: cst.BaseSuite) -> cst.BaseSuite:
+        if not isinstance(body, cst.IndentedBlock):
+            return body
+        counts = self._counts()
+        done: list[cst.BaseStatement] = []
+        direct: set[str] = set()
+        for statement in body.body:
+            name = _handed_on(statement)
+            if name in self._fields and counts.get(name) == 1:
+                direct.add(name)
+                made = _with_value(statement, self._read(name))
+                self._at.stands_for(made, statement)
+                done.append(made)
+            else:
+                done.append(statement)
+        front = [
+            build.assign(name, self._read(name))
+            for name in self._fields
+            if name not in direct and counts.get(name)
+        ]
+        return body.with_changes(body=[*_behind_docstring(done, front)])
+
+    def _counts(self) -> dict[str, int]:
+        counts: dict[str, int] = {}
+        tree = self._at.tree()
+        for node in ast.walk(tree) if tree is not None else ():
+            if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load):
+                counts[node.id] = counts.get(node.id, 0) + 1
+            elif isinstance(node, ast.Name):
+                counts[node.id] = counts.get(node.id, 0) + 2
+        return counts
+
+    def _read(self, name: str) -> cst.BaseExpression:
+        default = self._fields[name]
+        if default is None:
+            return build.subscript(cst.Name(_CONFIG), name)
+        return build.method(cst.Name(_CONFIG), "get", name, default)
+
+
+def _handed_on(statement: cst.BaseStatement) -> str | None:
+    """`units` of `self.units = units`."""
+    match statement:
+        case cst.SimpleStatementLine(
+            body=[
+                cst.Assign(
+                    targets=[cst.AssignTarget(target=cst.Attribute())], value=cst.Name() as value
+                )
+            ]
+        ):
+            return value.value
+    return None
+
+
+def _with_value(statement: cst.BaseStatement, value: cst.BaseExpression) -> cst.BaseStatement:
+    assert isinstance(statement, cst.SimpleStatementLine)
+    return statement.with_changes(body=[statement.body[0].with_changes(value=value)])
+
+
+def _behind_docstring(
+    body: Sequence[cst.BaseStatement], front: Sequence[cst.BaseStatement]
+) -> Iterator[cst.BaseStatement]:
+    head = 1 if body and _is_docstring(body[0]) else 0
+    yield from body[:head]
+    yield from front
+    yield from body[head:]
+
+
+def _is_docstring(statement: cst.BaseStatement) -> bool:
+    match statement:
+        case cst.SimpleStatementLine(body=[cst.Expr(value=cst.SimpleString())]):
+            return True
+    return False
+
+
+@rule(cst.Call, f"{_LAYER}.__init__", to=Dialect.TFJS)
+def super_to_tfjs(call: cst.Call, at: Site) -> cst.BaseExpression | None:
+    """`super().__init__(**kwargs)`: further options come with the config."""
+    named = {
+        arg.keyword.value: arg.value
+        for arg in call.args
+        if arg.keyword is not None and not arg.star
+    }
+    value: cst.BaseExpression = cst.Name(_CONFIG)
+    if named:
+        spread = cst.StarredDictElement(value)
+        value = cst.Dict([spread, *build.dict_(named).elements])
+    return call.with_changes(args=[cst.Arg(value)])
+
+
+def own_row(name: str, at: Site) -> Row | None:
+    """The row of a layer class of the file's own: its parameters keep their names."""
+    tree = at.file.naming.own_class(name.removeprefix(_LOCAL))
+    if tree is None:
+        return None
+    init = next(
+        (
+            each
+            for each in tree.body
+            if isinstance(each, ast.FunctionDef) and each.name == "__init__"
+        ),
+        None,
+    )
+    if at.to is Dialect.KERAS:
+        return Row(name, name, (*_config_fields(init), _OWN_NAME))
+    if init is None:
+        return Row(name, name, (_OWN_NAME,))
+    args = init.args
+    fields = [Parameter(each.arg, each.arg) for each in (*args.posonlyargs, *args.args)[1:]]
+    keywords = [Parameter(each.arg, each.arg, positional=False) for each in args.kwonlyargs]
+    return Row(name, name, (*fields, *keywords, _OWN_NAME))
+
+
+_OWN_NAME = Parameter("name", "name", positional=False)
+
+
+def _config_fields(init: ast.FunctionDef | None) -> list[Parameter]:
+    return [Parameter(key, key, bare=False) for key in _keys_read(init)]
+
+
+def _keys_read(init: ast.FunctionDef | None) -> dict[str, ast.expr | None]:
+    """Keys that __init__ reads from its config, with their defaults, required ones first."""
+    found: dict[str, ast.expr | None] = {}
+    for node in ast.walk(init) if init is not None else ():
+        match node:
+            case ast.Subscript(value=ast.Name(id="config"), slice=ast.Constant(value=str() as key)):
+                found.setdefault(key, None)
+            case ast.Call(
+                func=ast.Attribute(value=ast.Name(id="config"), attr="get"),
+                args=[ast.Constant(value=str() as key), *rest],
+            ):
+                found[key] = rest[0] if rest else ast.Constant(None)
+    return dict(sorted(found.items(), key=lambda item: item[1] is not None))
+
+
+@rule(cst.Call, f"{_LOCAL}*", to=Dialect.TFJS)
+def own_layer_to_tfjs(call: cst.Call, at: Site) -> cst.BaseExpression | None:
+    if not at.file.naming.is_own(at.name or "", _LAYER):
+        return None
+    row = own_row(at.name or "", at)
+    return None if row is None else to_tfjs(call, [row], at, lambda row: call.func)
+
+
+@rule(cst.Call, f"{_LOCAL}*", to=Dialect.KERAS)
+def own_layer_to_keras(call: cst.Call, at: Site) -> cst.BaseExpression | None:
+    if not at.file.naming.is_own(at.name or "", _TFJS_LAYER):
+        return None
+    row = own_row(at.name or "", at)
+    return None if row is None else to_keras(call.func, call, row, at)
+
+
+# Back
+
+
+@rule(cst.FunctionDef, f"{_TFJS_LAYER}.__init__", to=Dialect.KERAS)
+def init_to_keras(node: cst.FunctionDef, at: Site) -> cst.FunctionDef | None:
+    tree = at.tree()
+    if not isinstance(tree, ast.FunctionDef) or [each.arg for each in tree.args.args[1:]] != [
+        _CONFIG
+    ]:
+        return None
+    params = [node.params.params[0]]
+    for key, default in _keys_read(tree).items():
+        param = cst.Param(cst.Name(key))
+        if default is not None:
+            value = cst.parse_expression(ast.unparse(default))
+            param = param.with_changes(default=value, equal=_TIGHT)
+        params.append(param)
+    rest = cst.Param(cst.Name("kwargs"))
+    return node.with_changes(params=cst.Parameters(params, star_kwarg=rest))
+
+
+_TIGHT = cst.AssignEqual(cst.SimpleWhitespace(""), cst.SimpleWhitespace(""))
+
+
+@rule(cst.Call, f"{_TFJS_LAYER}.__init__", to=Dialect.KERAS)
+def super_to_keras(call: cst.Call, at: Site) -> cst.BaseExpression | None:
+    match call.args:
+        case [cst.Arg(value=cst.Name(value="config"))]:
+            return call.with_changes(args=[cst.Arg(cst.Name("kwargs"), star="**")])
+    return None
+
+
+@rule(cst.Subscript, "*", to=Dialect.KERAS)
+def field_to_keras(node: cst.Subscript, at: Site) -> cst.BaseExpression | None:
+    match node:
+        case cst.Subscript(
+            value=cst.Name(value="config"),
+            slice=[cst.SubscriptElement(slice=cst.Index(value=cst.SimpleString() as key))],
+        ) if in_init(at):
+            return cst.Name(str(key.evaluated_value))
+    return None
+
+
+@rule(cst.Call, "builtins.dict.get", to=Dialect.KERAS)
+def optional_field_to_keras(call: cst.Call, at: Site) -> cst.BaseExpression | None:
+    match call:
+        case cst.Call(
+            func=cst.Attribute(value=cst.Name(value="config"), attr=cst.Name(value="get")),
+            args=[cst.Arg(value=cst.SimpleString() as key), *_],
+        ) if in_init(at):
+            return cst.Name(str(key.evaluated_value))
+    return None
+
+
+def in_init(at: Site) -> bool:
+    """Whether the place is in __init__ of a layer of one's own."""
+    for place, each in enumerate(at.parents):
+        if isinstance(each, cst.FunctionDef) and each.name.value == "__init__":
+            return at.file.naming.name(each, list(at.parents[:place])) == f"{_TFJS_LAYER}.__init__"
+    return False

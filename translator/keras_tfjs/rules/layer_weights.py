@@ -1,0 +1,142 @@
+"""Weights of a layer of one's own: add_weight <-> addWeight, and reading them."""
+
+from __future__ import annotations
+
+import libcst as cst
+
+from keras_tfjs.catalog.row import Parameter
+from keras_tfjs.catalog.types import Type
+from keras_tfjs.kinds import Instance
+from keras_tfjs.python import Site, build, rule
+from keras_tfjs.python.values import Option, convert
+from keras_tfjs.rules.catalogued import library_name
+from keras_tfjs.source import Dialect
+
+_KERAS_ORDER = ("shape", "initializer", "dtype", "trainable")
+_TFJS_ORDER = ("name", "shape", "dtype", "initializer", "regularizer", "trainable", "constraint")
+_DEFAULTS: dict[str, build.Value] = {"dtype": "float32", "initializer": "glorot_uniform"}
+_FILLERS: dict[str, build.Value] = {"regularizer": None, "trainable": True, "constraint": None}
+_PARAMETERS = {
+    "shape": Parameter("shape", "shape", Type.SHAPE),
+    "dtype": Parameter("dtype", "dtype", Type.DTYPE),
+    "initializer": Parameter("initializer", "initializer", Type.INITIALIZER),
+    "regularizer": Parameter("regularizer", "regularizer", Type.REGULARIZER),
+    "constraint": Parameter("constraint", "constraint", Type.CONSTRAINT),
+}
+
+
+@rule(cst.Call, "keras.layers.Layer.add_weight", to=Dialect.TFJS)
+def add_weight_to_tfjs(call: cst.Call, at: Site) -> cst.BaseExpression | None:
+    given = _given(call, at)
+    if given is None:
+        return None
+    unknown = [key for key in given if key not in _TFJS_ORDER]
+    if unknown:
+        return at.report("KT104", owner="add_weight", parameter=unknown[0])
+    given.setdefault("name", build.string(_assigned_name(at)))
+    given.setdefault("shape", cst.List([]))
+    for key, value in _DEFAULTS.items():
+        given.setdefault(key, build.literal(value))
+    last = max(_TFJS_ORDER.index(key) for key in given)
+    args = [_argument(key, given, at) for key in _TFJS_ORDER[: last + 1]]
+    return build.call(_renamed(call.func, "addWeight"), *args)
+
+
+def _given(call: cst.Call, at: Site) -> dict[str, cst.BaseExpression] | None:
+    """Arguments by name. Keras 2 has the name in front, Keras 3 the shape."""
+    found: dict[str, cst.BaseExpression] = {}
+    order = _KERAS_ORDER
+    for place, arg in enumerate(call.args):
+        if arg.star:
+            at.report("KT119", owner="add_weight")
+            return None
+        if arg.keyword is not None:
+            found[arg.keyword.value] = arg.value
+            continue
+        if place == 0 and isinstance(arg.value, cst.SimpleString):
+            order = ("name", "shape", "dtype", "initializer")
+        if place >= len(order):
+            at.report("KT114", owner="add_weight", count=len(order))
+            return None
+        found[order[place]] = arg.value
+    return found
+
+
+def _assigned_name(at: Site) -> str:
+    """`w` of `self.w = self.add_weight(...)`, which Keras takes for a name, too."""
+    match at.parent:
+        case cst.Assign(targets=[cst.AssignTarget(target=cst.Attribute(attr=attr))]):
+            return attr.value
+    return "variable"
+
+
+def _argument(key: str, given: dict[str, cst.BaseExpression], at: Site) -> build.Value:
+    value = given.get(key)
+    if value is None:
+        return _FILLERS[key]
+    if key not in _PARAMETERS:
+        return value
+    made = convert(value, Option(at, "add_weight", _PARAMETERS[key]))
+    if key in ("initializer", "constraint") and isinstance(made, cst.SimpleString):
+        factory = f"tfjs.{key}s.{made.evaluated_value!s}"
+        return build.call(library_name(factory, at), build.dict_({}))
+    return made
+
+
+def _renamed(func: cst.BaseExpression, name: str) -> cst.BaseExpression:
+    return func.with_changes(attr=cst.Name(name)) if isinstance(func, cst.Attribute) else func
+
+
+@rule(cst.Attribute, "*", to=Dialect.TFJS)
+def weight_to_tfjs(node: cst.Attribute, at: Site) -> cst.BaseExpression | None:
+    """A weight's value is read from its variable."""
+    return build.method(node, "read") if _is_weight_read(at) else None
+
+
+def _is_weight_read(at: Site) -> bool:
+    match at.original:
+        case cst.Attribute(value=cst.Name(value="self")) as original:
+            kind = at.kind(original)
+        case _:
+            return False
+    if isinstance(at.parent, cst.AssignTarget | cst.Attribute | cst.AugAssign | cst.AnnAssign):
+        return False
+    return isinstance(kind, Instance) and kind.role in ("Variable", "LayerVariable")
+
+
+# Back
+
+
+@rule(cst.Call, "tfjs.layers.Layer.addWeight", to=Dialect.KERAS)
+def add_weight_to_keras(call: cst.Call, at: Site) -> cst.BaseExpression | None:
+    if any(arg.star or arg.keyword for arg in call.args) or len(call.args) > len(_TFJS_ORDER):
+        return None
+    given = {key: arg.value for key, arg in zip(_TFJS_ORDER, call.args, strict=False)}
+    args: dict[str, build.Value] = {}
+    for key in ("shape", "initializer", "dtype", "trainable", "regularizer", "constraint", "name"):
+        value = given.get(key)
+        if value is None or _is_default(key, value, at):
+            continue
+        args[key] = value
+    return build.call(_renamed(call.func, "add_weight"), **args)
+
+
+def _is_default(key: str, value: cst.BaseExpression, at: Site) -> bool:
+    if key == "name":
+        return build.is_literal(value, _assigned_name(at))
+    if key == "initializer":
+        return _is_glorot_uniform(value)
+    wanted = _DEFAULTS.get(key, _FILLERS.get(key))
+    return key in (*_DEFAULTS, *_FILLERS) and build.evaluated(value) == wanted
+
+
+def _is_glorot_uniform(value: cst.BaseExpression) -> bool:
+    match value:
+        case cst.Call(func=cst.Attribute(attr=cst.Name(value="GlorotUniform")), args=[]):
+            return True
+    return False
+
+
+@rule(cst.Call, "tfjs.LayerVariable.read", to=Dialect.KERAS)
+def read_to_keras(call: cst.Call, at: Site) -> cst.BaseExpression | None:
+    return call.func.value if isinstance(call.func, cst.Attribute) else None
