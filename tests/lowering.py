@@ -11,8 +11,8 @@ from keras_tfjs.source import Options
 PRELUDE = "import tfjs as tf\n"
 TENSORS = (
     PRELUDE + "x = tf.tensor2d([[1.5, 2, 3], [4, 5, 6]], [2, 3])\n"
-    "v = tf.tensor1d([1, 2, 3], [3])\n"
-    "i = tf.tensor1d([0, 1], [2], 'int32')\n"
+    "v = tf.tensor1d([1, 2, 3])\n"
+    "i = tf.tensor1d([0, 1], 'int32')\n"
     "n = 1\n"
 )
 """What the expressions below are about; NumPy computes the same from the same numbers."""

@@ -17,7 +17,11 @@ KERAS_PYTHON = ROOT / ".venv-keras" / "bin" / "python"
 CORPUS = ROOT / "corpus"
 TFJS_TRACES = ROOT / "tests" / "recordings" / "tfjs"
 
-FILES = {Dialect.KERAS: "keras.py", Dialect.TFJS: "tfjs.py", Dialect.JS: "tfjs.js"}
+FILES = {
+    Dialect.KERAS: "keras_program.py",
+    Dialect.TFJS: "tfjs_program.py",
+    Dialect.JS: "tfjs_program.js",
+}
 
 
 @dataclass(frozen=True)
@@ -34,9 +38,13 @@ class Program:
         return (self.folder / FILES[dialect]).read_text(encoding="utf-8")
 
     @property
+    def recording(self) -> Path:
+        return self.folder / "trace.json"
+
+    @property
     def keras_json(self) -> Any:
         """The recorded run of real Keras."""
-        return json.loads((self.folder / "trace.json").read_text(encoding="utf-8"))
+        return json.loads(self.recording.read_text(encoding="utf-8"))
 
     @property
     def tfjs_json(self) -> Any:
@@ -45,7 +53,9 @@ class Program:
 
 
 PROGRAMS = tuple(
-    Program(path.parent) for path in sorted(CORPUS.glob("*/keras.py")) if path.parent.is_dir()
+    Program(path.parent)
+    for path in sorted(CORPUS.glob("*/keras_program.py"))
+    if path.parent.is_dir()
 )
 
 

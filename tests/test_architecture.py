@@ -60,12 +60,13 @@ RUNTIME_ARROWS = {
     "objectives": f"losses {_OPS}",
     "metrics": f"losses objectives {_OPS}",
     "optimizers": _OPS,
+    "train": f"optimizers {_OPS}",
     "layers": _LAYERS,
     "io": f"{_TENSORS} tfjs_files",
     "data": _TENSORS,
     "models": f"layers io {_LAYERS}",
-    "training": f"models layers data {_LAYERS}",
-    "callbacks": f"models training layers {_LAYERS}",
+    "callbacks": f"models layers {_LAYERS}",
+    "training": f"models callbacks layers data {_LAYERS}",
 }
 
 LAZY = {

@@ -15,5 +15,5 @@ def train(epochs):
 
 
 if __name__ == "__main__":
-    model = train(epochs=200)
+    model = train(epochs=1000)
     print(model.predict(np.array([[5]])))

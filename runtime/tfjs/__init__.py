@@ -13,7 +13,7 @@ from tfjs import (
     serialization,
 )
 from tfjs import ops as _ops
-from tfjs import optimizers as _optimizers  # noqa: F401  (registers tf.train)
+from tfjs import train as _train  # noqa: F401  (registers tf.train and the optimizers)
 from tfjs.callbacks import Callback, CustomCallback, EarlyStopping, History
 from tfjs.layers import InputSpec, LayerVariable, SymbolicTensor, input
 from tfjs.tensor import Tensor, TensorBuffer, Variable

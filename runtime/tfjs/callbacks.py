@@ -78,6 +78,10 @@ class CustomCallback(BaseCallback):
                 raise ValueError(unknown("fit: callbacks: the event", key, known))
             if value is not None and not callable(value):
                 raise TypeError(f"fit: callbacks: {key}: expected a function, got {value!r}")
+        if yieldEvery == "never" and args.get("onYield") is not None:
+            raise ValueError(
+                "fit: callbacks: onYield is never called with yieldEvery 'never'; leave one out"
+            )
         self.functions = {key: value for key, value in args.items() if value is not None}
         self.yieldEvery = yieldEvery
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping
+from typing import Any
 
 from tfjs.ops import binary, creation, nn
 from tfjs.serialization import nearest, to_camel
@@ -17,6 +18,7 @@ LossFunction = Callable[[Tensor, Tensor], Tensor]
 
 EPSILON = 1e-7
 _LARGEST = 3.4028234663852886e38  # of float32
+_ZERO: Any = 0  # an operation makes a tensor of it
 
 
 def meanSquaredError(yTrue: Tensor, yPred: Tensor) -> Tensor:
@@ -44,7 +46,8 @@ def meanSquaredLogarithmicError(yTrue: Tensor, yPred: Tensor) -> Tensor:
 
 
 def _margin(yTrue: Tensor, yPred: Tensor) -> Tensor:
-    return yTrue.mul(yPred).neg().add(1).maximum(0)
+    # The order decides which of two equal operands gets the gradient: here the 0.
+    return binary.maximum(_ZERO, yTrue.mul(yPred).neg().add(1))
 
 
 def squaredHinge(yTrue: Tensor, yPred: Tensor) -> Tensor:
@@ -61,7 +64,7 @@ def categoricalHinge(yTrue: Tensor, yPred: Tensor) -> Tensor:
     """max(0, 1 + max (1 - y) p - sum y p) over the last axis."""
     right = yTrue.mul(yPred).sum(-1)
     wrong = yTrue.neg().add(1).mul(yPred).max(-1)
-    return wrong.sub(right).add(1).maximum(0)
+    return binary.maximum(_ZERO, wrong.sub(right).add(1))
 
 
 def logcosh(yTrue: Tensor, yPred: Tensor) -> Tensor:

@@ -8,15 +8,12 @@ from __future__ import annotations
 
 import inspect
 import math
-import warnings
 from collections.abc import Callable, Mapping, Sequence
-from types import SimpleNamespace
 from typing import Any, ClassVar, Self
 
 import numpy as np
 
 from tfjs import engine
-from tfjs.config import unknown_key
 from tfjs.ops.creation import fill, scalar
 from tfjs.ops.gradients import VariableGradients, variableGrads
 from tfjs.ops.registry import PUBLIC
@@ -166,9 +163,7 @@ class Optimizer:
 
     def getWeights(self) -> Promise[list[NamedTensor]]:
         """The number of steps and the accumulators: a promise of ``[{"name", "tensor"}]``."""
-        weights: list[NamedTensor] = [
-            {"name": "iter", "tensor": scalar(self.iterations, "int32")}
-        ]
+        weights: list[NamedTensor] = [{"name": "iter", "tensor": scalar(self.iterations, "int32")}]
         for index in range(len(self.slots)):
             for accumulators in self._accumulators.values():
                 name, slot = accumulators[index]
@@ -364,44 +359,6 @@ class AdamaxOptimizer(Optimizer):
         return self.beta1, self.beta2, 1 - self.beta1, self.epsilon, self.decay
 
 
-def _arguments(cls: type[Optimizer], args: tuple[Any, ...]) -> dict[str, Any]:
-    """TF.js 4's positional numbers, or one config dict, as keyword arguments."""
-    parameters = inspect.signature(cls).parameters
-    name, known = cls.factory, list(parameters)
-    if len(args) == 1 and isinstance(args[0], Mapping):
-        given = dict(args[0])
-        if "lr" in given:
-            warnings.warn(
-                f"tf.train.{name}: 'lr' is an old name; use 'learningRate'", stacklevel=4
-            )
-            if "learningRate" in given:
-                raise TypeError(f"{name}: got both 'lr' and 'learningRate'")
-            given["learningRate"] = given.pop("lr")
-        for key in given:
-            if key not in known:
-                raise TypeError(f"{name}: {unknown_key(key, known)}")
-    elif len(args) > len(known):
-        raise TypeError(f"{name}: expected at most {', '.join(known)}, got {len(args)} arguments")
-    else:
-        given = dict(zip(known, args, strict=False))
-    given = {key: value for key, value in given.items() if value is not None}
-    for key, parameter in parameters.items():
-        if parameter.default is parameter.empty and key not in given:
-            raise TypeError(
-                f"{name}: {key} is missing; for example tf.train.{name}({{{key!r}: 0.01}})"
-            )
-    return given
-
-
-def _factory(cls: type[Optimizer]) -> Callable[..., Optimizer]:
-    def create(*args: Any) -> Optimizer:
-        return cls(**_arguments(cls, args))
-
-    create.__name__ = create.__qualname__ = cls.factory
-    create.__doc__ = f"{cls.__doc__} Takes a config dict or positional numbers."
-    return create
-
-
 CLASSES = (
     SGDOptimizer,
     MomentumOptimizer,
@@ -412,7 +369,5 @@ CLASSES = (
     AdamaxOptimizer,
 )
 
-train = SimpleNamespace(**{cls.factory: _factory(cls) for cls in CLASSES})
-PUBLIC["train"] = train
 PUBLIC["Optimizer"] = Optimizer
 PUBLIC.update({cls.__name__: cls for cls in CLASSES})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 from weakref import WeakValueDictionary
 
 import numpy as np
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from tfjs.promise import Promise
+
+T = TypeVar("T")
 
 NUMPY_DTYPES = {"float32": np.float32, "int32": np.int32, "bool": np.bool_}
 STORED_DTYPES = {"float32": np.float32, "int32": np.int32, "bool": np.uint8}
@@ -39,7 +41,32 @@ class Tensor(engine.TensorBase):
 
     if TYPE_CHECKING:
 
+        # What the operations add; see ops.registry and ops.operators.
         def __getattr__(self, name: str) -> Any: ...
+        def __getitem__(self, index: Any) -> Tensor: ...
+        def __iter__(self) -> Iterator[Tensor]: ...
+        def __neg__(self) -> Tensor: ...
+        def __abs__(self) -> Tensor: ...
+        def __invert__(self) -> Tensor: ...
+        def __add__(self, other: Any) -> Tensor: ...
+        def __radd__(self, other: Any) -> Tensor: ...
+        def __sub__(self, other: Any) -> Tensor: ...
+        def __rsub__(self, other: Any) -> Tensor: ...
+        def __mul__(self, other: Any) -> Tensor: ...
+        def __rmul__(self, other: Any) -> Tensor: ...
+        def __truediv__(self, other: Any) -> Tensor: ...
+        def __rtruediv__(self, other: Any) -> Tensor: ...
+        def __floordiv__(self, other: Any) -> Tensor: ...
+        def __mod__(self, other: Any) -> Tensor: ...
+        def __pow__(self, other: Any) -> Tensor: ...
+        def __rpow__(self, other: Any) -> Tensor: ...
+        def __matmul__(self, other: Any) -> Tensor: ...
+        def __and__(self, other: Any) -> Tensor: ...
+        def __or__(self, other: Any) -> Tensor: ...
+        def __lt__(self, other: Any) -> Tensor: ...
+        def __le__(self, other: Any) -> Tensor: ...
+        def __gt__(self, other: Any) -> Tensor: ...
+        def __ge__(self, other: Any) -> Tensor: ...
 
     @property
     def strides(self) -> list[int]:
@@ -52,8 +79,7 @@ class Tensor(engine.TensorBase):
 
     def dataSync(self) -> TypedArray:
         """The values as a flat array of one's own: float32, int32, or uint8 for bool."""
-        flat = np.frombuffer(self, STORED_DTYPES[self.dtype]) if self.size else []
-        return np.array(flat, STORED_DTYPES[self.dtype]).view(TypedArray)
+        return np.array(self, STORED_DTYPES[self.dtype]).reshape(-1).view(TypedArray)
 
     def arraySync(self) -> Any:
         """The values as nested lists of Python numbers, or one number."""
@@ -65,19 +91,19 @@ class Tensor(engine.TensorBase):
         """A TensorBuffer with a copy of the values."""
         return TensorBuffer(self.shape, self.dtype, self.dataSync())
 
-    def data(self) -> Promise:
+    def data(self) -> Promise[TypedArray]:
         """A promise of ``dataSync()``."""
         return _resolved(self.dataSync())
 
-    def array(self) -> Promise:
+    def array(self) -> Promise[Any]:
         """A promise of ``arraySync()``."""
         return _resolved(self.arraySync())
 
-    def buffer(self) -> Promise:
+    def buffer(self) -> Promise[TensorBuffer]:
         """A promise of ``bufferSync()``."""
         return _resolved(self.bufferSync())
 
-    def bytes(self) -> Promise:
+    def bytes(self) -> Promise[NDArray[np.uint8]]:
         """A promise of the values' bytes."""
         return _resolved(self.dataSync().view(np.uint8))
 
@@ -278,7 +304,7 @@ def from_numpy(array: NDArray[Any], shape: Sequence[int], dtype: str) -> Tensor:
     return tensor
 
 
-def _resolved(value: object) -> Promise:
+def _resolved(value: T) -> Promise[T]:
     from tfjs.promise import Promise
 
     return Promise.resolve(value)

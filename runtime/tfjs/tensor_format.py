@@ -75,10 +75,7 @@ def _lines(values: Sequence[Value], dims: Sequence[int], dtype: str) -> list[str
         return [value if isinstance(value, str) else number_to_string(value)]
     texts = [value_to_string(value, dtype) for value in _shown(values, dims)]
     width = min(dims[-1], 2 * EDGE) if dims[-1] > LIMIT else dims[-1]
-    if len(dims) == 1:
-        widths = [0] * width
-    else:
-        widths = _column_widths(values, dims, dtype)
+    widths = [0] * width if len(dims) == 1 else _column_widths(values, dims, dtype)
     shown = [2 * EDGE if extent > LIMIT else extent for extent in dims]
     return _block(texts, 0, list(dims), shown, widths, True)
 
@@ -115,8 +112,7 @@ def _block(
     rank = len(dims)
     if rank == 1:
         row = [
-            text.ljust(width)
-            for text, width in zip(texts[at : at + shown[0]], widths, strict=True)
+            text.ljust(width) for text, width in zip(texts[at : at + shown[0]], widths, strict=True)
         ]
         if dims[0] > LIMIT:
             row.insert(EDGE, "...")

@@ -99,9 +99,9 @@ def programs(texts: dict[str, tuple[str, str]], width: int) -> Table | Group:
 
 def main() -> None:
     console = Console()
-    source = (PROGRAM / "keras.py").read_text(encoding="utf-8")
-    pivot = translate(source, to=Dialect.TFJS, filename="keras.py").code
-    script = translate(source, to=Dialect.JS, filename="keras.py").code
+    source = (PROGRAM / "keras_program.py").read_text(encoding="utf-8")
+    pivot = translate(source, to=Dialect.TFJS, filename="keras_program.py").code
+    script = translate(source, to=Dialect.JS, filename="keras_program.py").code
     texts = {
         "Keras": (source, "python"),
         "keras-tfjs translate --to tfjs": (pivot, "python"),

@@ -42,11 +42,11 @@ def program(name: str) -> Callable[[Path], dict[str, list[str]]]:
     def commands(folder: Path) -> dict[str, list[str]]:
         source = ROOT / "corpus" / name
         script = folder / "program.mjs"
-        shutil.copy(source / "tfjs.js", script)
+        shutil.copy(source / "tfjs_program.js", script)
         (folder / "node_modules").symlink_to(ORACLES / "node_modules")
         return {
-            OURS: [sys.executable, str(source / "tfjs.py")],
-            KERAS: [str(KERAS_PYTHON), str(source / "keras.py")],
+            OURS: [sys.executable, str(source / "tfjs_program.py")],
+            KERAS: [str(KERAS_PYTHON), str(source / "keras_program.py")],
             TFJS: [shutil.which("node") or "node", str(script)],
         }
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
-from programs import KERAS_PYTHON, ORACLES, ROOT
+from programs import KERAS_PYTHON, ORACLES, ROOT, Program, stage, traced
 
 from keras_tfjs.source import Dialect
-from keras_tfjs.verify import Runner, Toolbox
+from keras_tfjs.verify import Runner, Toolbox, Trace
 
 
 @pytest.fixture(scope="session")
@@ -33,3 +34,21 @@ def real_keras(toolbox: Toolbox) -> Iterator[Runner]:
 def real_tfjs(toolbox: Toolbox) -> Iterator[Runner]:
     with Runner(toolbox.command(Dialect.JS, Path.cwd())) as runner:
         yield runner
+
+
+@pytest.fixture(scope="session")
+def keras_run(
+    real_keras: Runner, tmp_path_factory: pytest.TempPathFactory
+) -> Callable[[Program], tuple[Trace, Any]]:
+    """A program of corpus/ as real Keras runs it today, once for all tests, from the recorded
+    initial weights where there are any."""
+    runs: dict[str, tuple[Trace, Any]] = {}
+
+    def run(program: Program) -> tuple[Trace, Any]:
+        if program.name not in runs:
+            folder = tmp_path_factory.mktemp(program.name)
+            given = program.keras_json["units"] if program.recording.exists() else None
+            runs[program.name] = traced(real_keras, stage(program, Dialect.KERAS, folder), given)
+        return runs[program.name]
+
+    return run

@@ -3,6 +3,7 @@ Keras after the way to JavaScript and back: from the same initial weights, the s
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -15,8 +16,6 @@ from keras_tfjs.verify import Runner, Trace, compare
 
 KERAS, TFJS, JS = Dialect.KERAS, Dialect.TFJS, Dialect.JS
 
-_original: dict[str, tuple[Trace, Any]] = {}
-
 
 @pytest.fixture(params=PROGRAMS, ids=lambda program: program.name)
 def program(request: pytest.FixtureRequest) -> Program:
@@ -25,14 +24,10 @@ def program(request: pytest.FixtureRequest) -> Program:
 
 
 @pytest.fixture
-def original(program: Program, real_keras: Runner, tmp_path: Path) -> tuple[Trace, Any]:
-    """The program as it is, run by Keras once for all its tests."""
-    if program.name not in _original:
-        folder = tmp_path / "original"
-        folder.mkdir()
-        file = stage(program, KERAS, folder)
-        _original[program.name] = traced(real_keras, file, program.keras_json["units"])
-    return _original[program.name]
+def original(
+    program: Program, keras_run: Callable[[Program], tuple[Trace, Any]]
+) -> tuple[Trace, Any]:
+    return keras_run(program)
 
 
 def _agrees(original: tuple[Trace, Any], runner: Runner, file: Path) -> None:

@@ -22,7 +22,6 @@ TENSORS = [
     "tf.tensor([1.123456789, 22.1, 333])",
     "tf.tensor1d([1, 2, 3], 'int32')",
     "tf.tensor1d([1, 0], 'bool')",
-    "tf.tensor1d(['one', 'two'])",
     "tf.tensor2d([[1, 2], [3, 4]], [2, 2])",
     "tf.tensor2d([[1, 20], [300, 4]], [2, 2], 'int32')",
     "tf.tensor([0.1, 0.2, 0.3]).mul(3)",
@@ -80,7 +79,7 @@ const model = tf.model({inputs: [a, b], outputs: out});
 SUMMARIES = {
     "a sequential model": (MODEL, "model.summary()"),
     "a sequential model in narrow lines": (MODEL, "model.summary(60)"),
-    "a sequential model in given columns": (MODEL, "model.summary(80, [0.5, 0.8, 1])"),
+    "a sequential model in given columns": (MODEL, "model.summary(80, [0.4, 0.6, 0.85, 1])"),
     "a functional model": (FUNCTIONAL, "model.summary()"),
 }
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -39,11 +40,11 @@ def _check(recording: Path, fresh: Any, update: bool) -> None:
 @pytest.mark.parametrize(
     "program", PROGRAMS, ids=lambda one: f"Keras still computes the trace of {one.name}"
 )
-def test_keras(program: Program, real_keras: Runner, tmp_path: Path, update: bool) -> None:
-    recording = program.folder / "trace.json"
-    given = program.keras_json["units"] if recording.exists() else None
-    _, fresh = traced(real_keras, stage(program, Dialect.KERAS, tmp_path), given)
-    _check(recording, fresh, update)
+def test_keras(
+    program: Program, keras_run: Callable[[Program], tuple[Trace, Any]], update: bool
+) -> None:
+    _, fresh = keras_run(program)
+    _check(program.recording, fresh, update)
 
 
 @pytest.mark.parametrize(

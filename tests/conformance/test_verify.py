@@ -27,14 +27,14 @@ print(%s)
 @pytest.mark.parametrize(
     ("file", "to", "sides"),
     [
-        ("optimizer_train/keras.py", Dialect.TFJS, "Keras and the runtime"),
-        ("optimizer_train/keras.py", Dialect.JS, "Keras and TensorFlow.js"),
-        ("optimizer_train/tfjs.py", Dialect.KERAS, "the runtime and Keras"),
-        ("optimizer_train/tfjs.py", Dialect.JS, "the runtime and TensorFlow.js"),
-        ("optimizer_train/tfjs.js", Dialect.KERAS, "TensorFlow.js and Keras"),
-        ("optimizer_train/tfjs.js", Dialect.TFJS, "TensorFlow.js and the runtime"),
-        ("load_model/keras.py", Dialect.TFJS, "Keras and the runtime"),
-        ("load_model/keras.py", Dialect.JS, "Keras and TensorFlow.js"),
+        ("optimizer_train/keras_program.py", Dialect.TFJS, "Keras and the runtime"),
+        ("optimizer_train/keras_program.py", Dialect.JS, "Keras and TensorFlow.js"),
+        ("optimizer_train/tfjs_program.py", Dialect.KERAS, "the runtime and Keras"),
+        ("optimizer_train/tfjs_program.py", Dialect.JS, "the runtime and TensorFlow.js"),
+        ("optimizer_train/tfjs_program.js", Dialect.KERAS, "TensorFlow.js and Keras"),
+        ("optimizer_train/tfjs_program.js", Dialect.TFJS, "TensorFlow.js and the runtime"),
+        ("load_model/keras_program.py", Dialect.TFJS, "Keras and the runtime"),
+        ("load_model/keras_program.py", Dialect.JS, "Keras and TensorFlow.js"),
     ],
 )
 def test_a_program_agrees_with_its_translation(
@@ -67,7 +67,7 @@ def test_a_program_that_fails_by_itself_is_not_compared(toolbox: Toolbox, tmp_pa
 
 def test_the_command_line_says_that_they_agree() -> None:
     done = subprocess.run(
-        [sys.executable, "-m", "keras_tfjs", "verify", "corpus/dense_config/keras.py"],
+        [sys.executable, "-m", "keras_tfjs", "verify", "corpus/dense_config/keras_program.py"],
         cwd=CORPUS.parent,
         env={
             **os.environ,
@@ -80,6 +80,6 @@ def test_the_command_line_says_that_they_agree() -> None:
     )
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout == (
-        "corpus/dense_config/keras.py: Keras and the runtime agree on 1 apply, 1 print and the "
-        "final weights of 1 layers\n"
+        "corpus/dense_config/keras_program.py: Keras and the runtime agree on 1 apply, 1 print and "
+        "the final weights of 1 layers\n"
     )

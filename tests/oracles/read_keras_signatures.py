@@ -1,4 +1,4 @@
-"""Prints the parameter names of Keras's public callables, which catalog/keras/signatures.json holds.
+"""Prints the parameters of Keras's public callables, which catalog/keras/signatures.json holds.
 
 Keras 3 and tf_keras (Keras 2) together: a keyword is unknown only if neither has it. Methods of the
 classes that programs call methods on are there too ("keras.Model.fit").
@@ -84,6 +84,9 @@ def main() -> None:
     found: dict[str, list[str]] = {}
     read(keras, keras.layers.Layer, found)
     read(tf_keras, tf_keras.layers.Layer, found)
+    made = keras.Input((1,))
+    functional = parameter_names(type(keras.Model(made, made)).__init__)[0]
+    found["keras.Model"] = list(dict.fromkeys([*functional, *found["keras.Model"]]))
     rows = [
         f"{json.dumps(path)}:{json.dumps(' '.join(names))}" for path, names in sorted(found.items())
     ]

@@ -3,6 +3,8 @@ real TensorFlow.js printed (both recorded; `make conformance` checks the recordi
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -27,12 +29,22 @@ def test_numbers(program: Program, runtime: Runner, tmp_path: Path) -> None:
     "program", PROGRAMS, ids=lambda one: f"{one.name} prints what TensorFlow.js printed"
 )
 def test_texts(program: Program, runtime: Runner, tmp_path: Path) -> None:
-    """Tensors word for word; numbers and shapes in a call of print() are each language's own."""
+    """Tensors; numbers and shapes in a call of print() are each language's own."""
     recorded = Trace.of(program.tfjs_json)
     file = stage(program, Dialect.TFJS, tmp_path)
     trace, _ = traced(runtime, file, program.keras_json["units"])
-    difference = compare(recorded, trace)
+    difference = compare(_texts(recorded), _texts(trace))
     assert difference is None, str(difference)
-    for theirs, ours in zip(recorded.events, trace.events, strict=True):
-        if theirs.facts.get("text", "").startswith("Tensor"):
-            assert ours.facts["text"] == theirs.facts["text"]
+
+
+def _texts(trace: Trace) -> Trace:
+    """The printed texts of tensors as the values: words equal, numbers within the tolerance.
+
+    How wide a column is depends on the last digits.
+    """
+    events = tuple(
+        replace(event, facts={"values": [re.sub(r"\s", "", event.facts["text"])]})
+        for event in trace.events
+        if event.facts.get("text", "").startswith("Tensor")
+    )
+    return Trace((), events, "")

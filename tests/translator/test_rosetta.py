@@ -58,7 +58,12 @@ def test_way(group: Group, source: Block, target: Block, update: bool) -> None:
     if report is not None:
         assert said == report.text
     else:
-        loud = [one for one in translation.diagnostics if one.severity is not Severity.NOTE]
+        elsewhere = "".join(one.text for one in group.reports if one.way[0] is source.dialect)
+        loud = [
+            one
+            for one in translation.diagnostics
+            if one.severity is not Severity.NOTE and f"[{one.code}]" not in elsewhere
+        ]
         assert not loud, said
 
 

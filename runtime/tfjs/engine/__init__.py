@@ -4,20 +4,18 @@ Nothing here depends on what an operation computes, so that one training step ca
 the list of its ``run`` calls and replayed.
 """
 
-from tfjs.engine.core import (
-    Buffer,
+from tfjs.engine.buffer import Buffer, borrow
+from tfjs.engine.handle import (
     Scope,
     TensorBase,
-    borrow,
     constant,
     counts,
     empty,
-    run,
     set_tensor_class,
     share,
-    update,
     variable,
 )
+from tfjs.engine.launch import run, update
 from tfjs.engine.tape import REQUIRED, Op, Paused, Tape, record, recording
 from tfjs.kernels import TABLE, Kernel, get_threads, load_blas, needs_blas, set_threads
 

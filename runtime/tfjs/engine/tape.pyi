@@ -1,7 +1,7 @@
 from collections.abc import Callable, Sequence
 from typing import Any, Self
 
-from tfjs.engine.core import TensorBase
+from tfjs.engine.handle import TensorBase
 
 REQUIRED: object
 

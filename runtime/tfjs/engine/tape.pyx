@@ -5,7 +5,8 @@ from types import MethodType
 
 from libc.stdint cimport int64_t
 
-from tfjs.engine.core cimport Buffer, TensorBase, make
+from tfjs.engine.buffer cimport Buffer
+from tfjs.engine.handle cimport TensorBase, make
 
 cdef extern from "compiler.h":
     pass
@@ -199,7 +200,8 @@ cdef class Tape:
             parts = node.gradient(dys[0], result, *[thaw(a) for a in node.arguments])
         if len(parts) != len(node.inputs):
             raise ValueError(
-                f"the gradient of {node.name} gave {len(parts)} results for {len(node.inputs)} inputs"
+                f"the gradient of {node.name} gave {len(parts)} results for "
+                f"{len(node.inputs)} inputs"
             )
         for i in range(len(parts)):
             if not wanted[i]:

@@ -6,22 +6,15 @@ of this call and ``d[2]`` is the tile length at which the caller cuts that range
 the tile depends on shapes alone, so results are equal by bit at any thread count.
 """
 
-from tfjs.kernels import (  # noqa: F401  (importing a module registers its kernels)
-    binary,
-    cast,
-    compare,
-    integer,
-    layout,
-    matmul,
-    nn,
-    optimizers,
-    random,
-    reduce,
-    segment,
-    unary,
-)
+from importlib import import_module
+from pkgutil import iter_modules
+
 from tfjs.kernels.gemm import load_blas, needs_blas
 from tfjs.kernels.parallel import get_threads, set_threads
 from tfjs.kernels.registry import TABLE, Kernel
+
+# Importing a module registers its kernels.
+for _module in iter_modules(__path__):
+    import_module(f"{__name__}.{_module.name}")
 
 __all__ = ["TABLE", "Kernel", "get_threads", "load_blas", "needs_blas", "set_threads"]

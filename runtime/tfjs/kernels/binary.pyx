@@ -106,7 +106,9 @@ cdef inline float squared_difference_2(float a, float b) noexcept nogil:
 
 
 cdef cloned squared_difference_f32(void** p, const int64_t* d, const float* f) noexcept nogil:
-    pairs[float, float](squared_difference_2, <const float*> p[0], <const float*> p[1], <float*> p[2], d)
+    pairs[float, float](
+        squared_difference_2, <const float*> p[0], <const float*> p[1], <float*> p[2], d,
+    )
 
 
 cdef inline float prelu_2(float a, float b) noexcept nogil:

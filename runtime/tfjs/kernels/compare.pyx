@@ -20,7 +20,9 @@ cdef inline uint8_t not_equal_f32_2(float a, float b) noexcept nogil:
 
 
 cdef cloned not_equal_f32(void** p, const int64_t* d, const float* f) noexcept nogil:
-    pairs[uint8_t, float](not_equal_f32_2, <const float*> p[0], <const float*> p[1], <uint8_t*> p[2], d)
+    pairs[uint8_t, float](
+        not_equal_f32_2, <const float*> p[0], <const float*> p[1], <uint8_t*> p[2], d,
+    )
 
 
 cdef inline uint8_t less_f32_2(float a, float b) noexcept nogil:
@@ -36,7 +38,9 @@ cdef inline uint8_t less_equal_f32_2(float a, float b) noexcept nogil:
 
 
 cdef cloned less_equal_f32(void** p, const int64_t* d, const float* f) noexcept nogil:
-    pairs[uint8_t, float](less_equal_f32_2, <const float*> p[0], <const float*> p[1], <uint8_t*> p[2], d)
+    pairs[uint8_t, float](
+        less_equal_f32_2, <const float*> p[0], <const float*> p[1], <uint8_t*> p[2], d,
+    )
 
 
 cdef inline uint8_t greater_f32_2(float a, float b) noexcept nogil:
@@ -44,7 +48,9 @@ cdef inline uint8_t greater_f32_2(float a, float b) noexcept nogil:
 
 
 cdef cloned greater_f32(void** p, const int64_t* d, const float* f) noexcept nogil:
-    pairs[uint8_t, float](greater_f32_2, <const float*> p[0], <const float*> p[1], <uint8_t*> p[2], d)
+    pairs[uint8_t, float](
+        greater_f32_2, <const float*> p[0], <const float*> p[1], <uint8_t*> p[2], d,
+    )
 
 
 cdef inline uint8_t greater_equal_f32_2(float a, float b) noexcept nogil:
@@ -52,7 +58,9 @@ cdef inline uint8_t greater_equal_f32_2(float a, float b) noexcept nogil:
 
 
 cdef cloned greater_equal_f32(void** p, const int64_t* d, const float* f) noexcept nogil:
-    pairs[uint8_t, float](greater_equal_f32_2, <const float*> p[0], <const float*> p[1], <uint8_t*> p[2], d)
+    pairs[uint8_t, float](
+        greater_equal_f32_2, <const float*> p[0], <const float*> p[1], <uint8_t*> p[2], d,
+    )
 
 
 cdef inline uint8_t equal_i32_2(int32_t a, int32_t b) noexcept nogil:
@@ -60,7 +68,9 @@ cdef inline uint8_t equal_i32_2(int32_t a, int32_t b) noexcept nogil:
 
 
 cdef cloned equal_i32(void** p, const int64_t* d, const float* f) noexcept nogil:
-    pairs[uint8_t, int32_t](equal_i32_2, <const int32_t*> p[0], <const int32_t*> p[1], <uint8_t*> p[2], d)
+    pairs[uint8_t, int32_t](
+        equal_i32_2, <const int32_t*> p[0], <const int32_t*> p[1], <uint8_t*> p[2], d,
+    )
 
 
 cdef inline uint8_t not_equal_i32_2(int32_t a, int32_t b) noexcept nogil:
@@ -68,7 +78,9 @@ cdef inline uint8_t not_equal_i32_2(int32_t a, int32_t b) noexcept nogil:
 
 
 cdef cloned not_equal_i32(void** p, const int64_t* d, const float* f) noexcept nogil:
-    pairs[uint8_t, int32_t](not_equal_i32_2, <const int32_t*> p[0], <const int32_t*> p[1], <uint8_t*> p[2], d)
+    pairs[uint8_t, int32_t](
+        not_equal_i32_2, <const int32_t*> p[0], <const int32_t*> p[1], <uint8_t*> p[2], d,
+    )
 
 
 cdef inline uint8_t less_i32_2(int32_t a, int32_t b) noexcept nogil:
@@ -76,7 +88,9 @@ cdef inline uint8_t less_i32_2(int32_t a, int32_t b) noexcept nogil:
 
 
 cdef cloned less_i32(void** p, const int64_t* d, const float* f) noexcept nogil:
-    pairs[uint8_t, int32_t](less_i32_2, <const int32_t*> p[0], <const int32_t*> p[1], <uint8_t*> p[2], d)
+    pairs[uint8_t, int32_t](
+        less_i32_2, <const int32_t*> p[0], <const int32_t*> p[1], <uint8_t*> p[2], d,
+    )
 
 
 cdef inline uint8_t less_equal_i32_2(int32_t a, int32_t b) noexcept nogil:
@@ -84,7 +98,9 @@ cdef inline uint8_t less_equal_i32_2(int32_t a, int32_t b) noexcept nogil:
 
 
 cdef cloned less_equal_i32(void** p, const int64_t* d, const float* f) noexcept nogil:
-    pairs[uint8_t, int32_t](less_equal_i32_2, <const int32_t*> p[0], <const int32_t*> p[1], <uint8_t*> p[2], d)
+    pairs[uint8_t, int32_t](
+        less_equal_i32_2, <const int32_t*> p[0], <const int32_t*> p[1], <uint8_t*> p[2], d,
+    )
 
 
 cdef inline uint8_t greater_i32_2(int32_t a, int32_t b) noexcept nogil:
@@ -92,7 +108,9 @@ cdef inline uint8_t greater_i32_2(int32_t a, int32_t b) noexcept nogil:
 
 
 cdef cloned greater_i32(void** p, const int64_t* d, const float* f) noexcept nogil:
-    pairs[uint8_t, int32_t](greater_i32_2, <const int32_t*> p[0], <const int32_t*> p[1], <uint8_t*> p[2], d)
+    pairs[uint8_t, int32_t](
+        greater_i32_2, <const int32_t*> p[0], <const int32_t*> p[1], <uint8_t*> p[2], d,
+    )
 
 
 cdef inline uint8_t greater_equal_i32_2(int32_t a, int32_t b) noexcept nogil:
@@ -100,7 +118,9 @@ cdef inline uint8_t greater_equal_i32_2(int32_t a, int32_t b) noexcept nogil:
 
 
 cdef cloned greater_equal_i32(void** p, const int64_t* d, const float* f) noexcept nogil:
-    pairs[uint8_t, int32_t](greater_equal_i32_2, <const int32_t*> p[0], <const int32_t*> p[1], <uint8_t*> p[2], d)
+    pairs[uint8_t, int32_t](
+        greater_equal_i32_2, <const int32_t*> p[0], <const int32_t*> p[1], <uint8_t*> p[2], d,
+    )
 
 
 cdef inline uint8_t logical_and_2(uint8_t a, uint8_t b) noexcept nogil:
@@ -108,7 +128,9 @@ cdef inline uint8_t logical_and_2(uint8_t a, uint8_t b) noexcept nogil:
 
 
 cdef cloned logical_and_bool(void** p, const int64_t* d, const float* f) noexcept nogil:
-    pairs[uint8_t, uint8_t](logical_and_2, <const uint8_t*> p[0], <const uint8_t*> p[1], <uint8_t*> p[2], d)
+    pairs[uint8_t, uint8_t](
+        logical_and_2, <const uint8_t*> p[0], <const uint8_t*> p[1], <uint8_t*> p[2], d,
+    )
 
 
 cdef inline uint8_t logical_or_2(uint8_t a, uint8_t b) noexcept nogil:
@@ -116,7 +138,9 @@ cdef inline uint8_t logical_or_2(uint8_t a, uint8_t b) noexcept nogil:
 
 
 cdef cloned logical_or_bool(void** p, const int64_t* d, const float* f) noexcept nogil:
-    pairs[uint8_t, uint8_t](logical_or_2, <const uint8_t*> p[0], <const uint8_t*> p[1], <uint8_t*> p[2], d)
+    pairs[uint8_t, uint8_t](
+        logical_or_2, <const uint8_t*> p[0], <const uint8_t*> p[1], <uint8_t*> p[2], d,
+    )
 
 
 cdef inline uint8_t logical_xor_2(uint8_t a, uint8_t b) noexcept nogil:
@@ -124,7 +148,9 @@ cdef inline uint8_t logical_xor_2(uint8_t a, uint8_t b) noexcept nogil:
 
 
 cdef cloned logical_xor_bool(void** p, const int64_t* d, const float* f) noexcept nogil:
-    pairs[uint8_t, uint8_t](logical_xor_2, <const uint8_t*> p[0], <const uint8_t*> p[1], <uint8_t*> p[2], d)
+    pairs[uint8_t, uint8_t](
+        logical_xor_2, <const uint8_t*> p[0], <const uint8_t*> p[1], <uint8_t*> p[2], d,
+    )
 
 
 cdef inline uint8_t logical_not_1(uint8_t x, const float* f) noexcept nogil:

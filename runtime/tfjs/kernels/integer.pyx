@@ -104,7 +104,9 @@ cdef inline int32_t floor_div_2(int32_t a, int32_t b) noexcept nogil:
 
 
 cdef cloned floor_div_i32(void** p, const int64_t* d, const float* f) noexcept nogil:
-    pairs[int32_t, int32_t](floor_div_2, <const int32_t*> p[0], <const int32_t*> p[1], <int32_t*> p[2], d)
+    pairs[int32_t, int32_t](
+        floor_div_2, <const int32_t*> p[0], <const int32_t*> p[1], <int32_t*> p[2], d,
+    )
 
 
 cdef inline int32_t mod_2(int32_t a, int32_t b) noexcept nogil:
@@ -134,7 +136,9 @@ cdef inline int32_t maximum_2(int32_t a, int32_t b) noexcept nogil:
 
 
 cdef cloned maximum_i32(void** p, const int64_t* d, const float* f) noexcept nogil:
-    pairs[int32_t, int32_t](maximum_2, <const int32_t*> p[0], <const int32_t*> p[1], <int32_t*> p[2], d)
+    pairs[int32_t, int32_t](
+        maximum_2, <const int32_t*> p[0], <const int32_t*> p[1], <int32_t*> p[2], d,
+    )
 
 
 cdef inline int32_t minimum_2(int32_t a, int32_t b) noexcept nogil:
@@ -142,7 +146,9 @@ cdef inline int32_t minimum_2(int32_t a, int32_t b) noexcept nogil:
 
 
 cdef cloned minimum_i32(void** p, const int64_t* d, const float* f) noexcept nogil:
-    pairs[int32_t, int32_t](minimum_2, <const int32_t*> p[0], <const int32_t*> p[1], <int32_t*> p[2], d)
+    pairs[int32_t, int32_t](
+        minimum_2, <const int32_t*> p[0], <const int32_t*> p[1], <int32_t*> p[2], d,
+    )
 
 
 cdef inline int32_t squared_difference_2(int32_t a, int32_t b) noexcept nogil:
@@ -150,15 +156,9 @@ cdef inline int32_t squared_difference_2(int32_t a, int32_t b) noexcept nogil:
 
 
 cdef cloned squared_difference_i32(void** p, const int64_t* d, const float* f) noexcept nogil:
-    pairs[int32_t, int32_t](squared_difference_2, <const int32_t*> p[0], <const int32_t*> p[1], <int32_t*> p[2], d)
-
-
-cdef inline int32_t bitwise_and_2(int32_t a, int32_t b) noexcept nogil:
-    return a & b
-
-
-cdef cloned bitwise_and_i32(void** p, const int64_t* d, const float* f) noexcept nogil:
-    pairs[int32_t, int32_t](bitwise_and_2, <const int32_t*> p[0], <const int32_t*> p[1], <int32_t*> p[2], d)
+    pairs[int32_t, int32_t](
+        squared_difference_2, <const int32_t*> p[0], <const int32_t*> p[1], <int32_t*> p[2], d,
+    )
 
 
 register("neg_i32", neg_i32, 2)
@@ -178,4 +178,3 @@ register("pow_i32", pow_i32, 3, -1)
 register("maximum_i32", maximum_i32, 3, -1)
 register("minimum_i32", minimum_i32, 3, -1)
 register("squared_difference_i32", squared_difference_i32, 3, -1)
-register("bitwise_and_i32", bitwise_and_i32, 3, -1)

@@ -121,14 +121,12 @@ cdef void dense_linear_f32(void** p, const int64_t* d, const float* f) noexcept 
     dense(linear_1, p, d)
 
 
-
 cdef inline float relu_1(float y) noexcept nogil:
     return 0 if y <= 0 else y
 
 
 cdef void dense_relu_f32(void** p, const int64_t* d, const float* f) noexcept nogil:
     dense(relu_1, p, d)
-
 
 
 cdef inline float relu6_1(float y) noexcept nogil:
@@ -139,7 +137,6 @@ cdef void dense_relu6_f32(void** p, const int64_t* d, const float* f) noexcept n
     dense(relu6_1, p, d)
 
 
-
 cdef inline float sigmoid_1(float y) noexcept nogil:
     return 1 / (1 + expf(-y))
 
@@ -148,14 +145,12 @@ cdef void dense_sigmoid_f32(void** p, const int64_t* d, const float* f) noexcept
     dense(sigmoid_1, p, d)
 
 
-
 cdef inline float tanh_1(float y) noexcept nogil:
     return tanhf(y)
 
 
 cdef void dense_tanh_f32(void** p, const int64_t* d, const float* f) noexcept nogil:
     dense(tanh_1, p, d)
-
 
 
 cdef inline float elu_1(float y) noexcept nogil:
@@ -176,14 +171,12 @@ cdef inline inlined chain(slope_t g, void** p, const int64_t* d) noexcept nogil:
         dz[i] = g(dy[i], y[i])
 
 
-
 cdef inline float relu_slope(float dy, float y) noexcept nogil:
     return dy if y > 0 else 0
 
 
 cdef cloned relu_backward_f32(void** p, const int64_t* d, const float* f) noexcept nogil:
     chain(relu_slope, p, d)
-
 
 
 cdef inline float relu6_slope(float dy, float y) noexcept nogil:
@@ -194,7 +187,6 @@ cdef cloned relu6_backward_f32(void** p, const int64_t* d, const float* f) noexc
     chain(relu6_slope, p, d)
 
 
-
 cdef inline float sigmoid_slope(float dy, float y) noexcept nogil:
     return dy * y * (1 - y)
 
@@ -203,14 +195,12 @@ cdef cloned sigmoid_backward_f32(void** p, const int64_t* d, const float* f) noe
     chain(sigmoid_slope, p, d)
 
 
-
 cdef inline float tanh_slope(float dy, float y) noexcept nogil:
     return dy * (1 - y * y)
 
 
 cdef cloned tanh_backward_f32(void** p, const int64_t* d, const float* f) noexcept nogil:
     chain(tanh_slope, p, d)
-
 
 
 cdef inline float elu_slope(float dy, float y) noexcept nogil:

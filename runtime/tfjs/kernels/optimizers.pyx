@@ -80,7 +80,10 @@ cdef cloned adadelta_f32(void** p, const int64_t* d, const float* f) noexcept no
 
 
 cdef cloned rmsprop_f32(void** p, const int64_t* d, const float* f) noexcept nogil:
-    """s' = s rho + g**2 (1 - rho), m' = m mu + g r / sqrt(s' + e), v' = v - m'; f: rho, 1-rho, mu, e."""
+    """s' = s rho + g**2 (1 - rho), m' = m mu + g r / sqrt(s' + e), v' = v - m'.
+
+    f: rho, 1 - rho, mu, e.
+    """
     cdef const float* rate = <const float*> p[0]
     cdef const float* g = <const float*> p[1]
     cdef const float* v = <const float*> p[2]
@@ -124,8 +127,10 @@ cdef cloned rmsprop_centered_f32(void** p, const int64_t* d, const float* f) noe
 
 
 cdef cloned adam_f32(void** p, const int64_t* d, const float* f) noexcept nogil:
-    """m' = m b1 + g (1 - b1), n' = n b2 + g**2 (1 - b2),
-    v' = (m' / (1 - B1)) / (sqrt(n' / (1 - B2)) + e) * -r + v; B1, B2: powers; f: b1, b2, 1-b1, 1-b2, e.
+    """m' = m b1 + g (1 - b1), n' = n b2 + g**2 (1 - b2), and
+    v' = (m' / (1 - B1)) / (sqrt(n' / (1 - B2)) + e) * -r + v.
+
+    powers: B1, B2; f: b1, b2, 1 - b1, 1 - b2, e.
     """
     cdef const float* rate = <const float*> p[0]
     cdef const float* powers = <const float*> p[1]
@@ -148,7 +153,8 @@ cdef cloned adam_f32(void** p, const int64_t* d, const float* f) noexcept nogil:
 
 
 cdef cloned adamax_f32(void** p, const int64_t* d, const float* f) noexcept nogil:
-    """m' = m b1 + g (1 - b1), n' = max(n b2, |g|), v' = (-r / (t k + 1)) / (1 - B1) * (m' / (n' + e)) + v.
+    """m' = m b1 + g (1 - b1), n' = max(n b2, |g|), and
+    v' = (-r / (t k + 1)) / (1 - B1) * (m' / (n' + e)) + v.
 
     powers: B1 and the number t of steps before; f: b1, b2, 1 - b1, e, k.
     """

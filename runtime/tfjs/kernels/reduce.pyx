@@ -59,7 +59,9 @@ cdef inline inlined fold(
         at += count
 
 
-cdef inline inlined total(const float* x_ori, float* y_oi, const int64_t* d, double divisor) noexcept nogil:
+cdef inline inlined total(
+    const float* x_ori, float* y_oi, const int64_t* d, double divisor
+) noexcept nogil:
     """y = sum / divisor, added up in double precision."""
     cdef int64_t length = d[3], inner = d[4], at = d[0], count, i, j, r
     cdef double lanes[BLOCK]

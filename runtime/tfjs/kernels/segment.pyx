@@ -45,24 +45,6 @@ cdef cloned segment_sum_f32(void** p, const int64_t* d, const float* f) noexcept
                 target[j] += source[j]
 
 
-cdef cloned segment_sum_i32(void** p, const int64_t* d, const float* f) noexcept nogil:
-    """As segment_sum_f32."""
-    cdef const int32_t* x_ij = <const int32_t*> p[0]
-    cdef const int32_t* index_i = <const int32_t*> p[1]
-    cdef int32_t* y_sj = <int32_t*> p[2]
-    cdef int64_t rows = d[3], segments = d[4], width = d[5], i, j
-    cdef int32_t* target
-    cdef const int32_t* source
-    for i in range(segments):
-        memset(y_sj + i * width + d[0], 0, (d[1] - d[0]) * sizeof(int32_t))
-    for i in range(rows):
-        if 0 <= index_i[i] < segments:
-            target = y_sj + index_i[i] * width
-            source = x_ij + i * width
-            for j in range(d[0], d[1]):
-                target[j] += source[j]
-
-
 cdef cloned one_hot_f32(void** p, const int64_t* d, const float* f) noexcept nogil:
     """y[i, j] = on where index[i] = j, else off, over rows i; d[3]: depth; f: on, off."""
     cdef const int32_t* index_i = <const int32_t*> p[0]
@@ -77,5 +59,4 @@ cdef cloned one_hot_f32(void** p, const int64_t* d, const float* f) noexcept nog
 
 register("gather", gather, 3, 4)
 register("segment_sum_f32", segment_sum_f32, 3, 3)
-register("segment_sum_i32", segment_sum_i32, 3, 3)
 register("one_hot_f32", one_hot_f32, 2, 1, 2)

@@ -69,6 +69,9 @@ class Node:
         self.inputTensors = inputs
         self.outputTensors = outputs
         self.callArgs = callArgs
+        # Of a sequential model with one layer TF.js notes the shape itself instead of a list, for
+        # which its summary says "multiple" when the model is used inside of another.
+        self.bare = False
         # A model's own node, from its inputs to its outputs, has no layer before it.
         before = [] if own else inputs
         self.inboundLayers = [tensor.sourceLayer for tensor in before]
@@ -83,8 +86,9 @@ class Node:
         return [tensor.shape for tensor in self.inputTensors]
 
     @property
-    def outputShapes(self) -> list[Shape]:
-        return [tensor.shape for tensor in self.outputTensors]
+    def outputShapes(self) -> Any:
+        shapes = [tensor.shape for tensor in self.outputTensors]
+        return shapes[0] if self.bare else shapes
 
     def inbound_nodes(self) -> list[Node]:
         return [

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from tfjs.io import LoadOptions, decodeWeights, encodeWeights, load_artifacts, save_artifacts
 from tfjs.layers import Layer
 from tfjs.layers.base import zero_weights
 from tfjs.models.network import VERSION, Network
+from tfjs.optimizers import Optimizer
 from tfjs.promise import promised
 from tfjs.serialization import create, deserialize, from_pythonic
+from tfjs.tensor import Tensor
 
 GENERATED_BY = "TensorFlow.js " + VERSION.replace(" ", " v")
 
@@ -68,10 +70,29 @@ async def loadLayersModel(pathOrIOHandler: Any, options: LoadOptions | None = No
         own = {name: value for name, value in values.items() if name not in optimizers}
         model.loadWeights(own, strict)
         if optimizers and model.optimizer is not None:
-            await model.optimizer.setWeights(
-                [{"name": name, "tensor": values[name]} for name in values if name in optimizers]
-            )
+            kept = [values[name] for name in values if name in optimizers]
+            variables = [weight.val.name for weight in model.trainableWeights]
+            await model.optimizer.setWeights(_state(model.optimizer, variables, kept))
     return model
+
+
+def _state(
+    optimizer: Optimizer, variables: Sequence[str], values: Sequence[Tensor]
+) -> list[dict[str, Any]]:
+    """What an optimizer kept, for variables that may have other names than when it was saved.
+
+    The order is that of TF.js: the number of steps, then each of its arrays for all variables.
+    """
+    names = [f"{variable}/{slot}" for slot, _ in optimizer.slots for variable in variables]
+    if len(values) != 1 + len(names):
+        raise ValueError(
+            f"model.json: {optimizer.className} keeps {1 + len(names)} values for "
+            f"{len(variables)} weights, the file has {len(values)}"
+        )
+    return [
+        {"name": name, "tensor": value}
+        for name, value in zip(["iter", *names], values, strict=True)
+    ]
 
 
 def model_of(topology: Mapping[str, Any], custom: Any = None) -> Any:

@@ -55,9 +55,7 @@ def mul(a: Tensor, b: Tensor) -> Tensor:
 
 
 def _quotient(dy: Tensor, y: Tensor, a: Tensor, b: Tensor) -> Gradients:
-    return _gradients(
-        a, b, lambda: dy / real(b), lambda: -(dy * real(a) / real(b).square())
-    )
+    return _gradients(a, b, lambda: dy / real(b), lambda: -(dy * real(a) / real(b).square()))
 
 
 @op(grad=_quotient)
@@ -88,9 +86,7 @@ def floorDiv(a: Tensor, b: Tensor) -> Tensor:
 
 
 @op(
-    grad=lambda dy, y, a, b: _gradients(
-        a, b, lambda: dy, lambda: dy * -(real(a) / real(b)).floor()
-    )
+    grad=lambda dy, y, a, b: _gradients(a, b, lambda: dy, lambda: dy * -(real(a) / real(b)).floor())
 )
 def mod(a: Tensor, b: Tensor) -> Tensor:
     """The remainder of a / b with the sign of b, elementwise."""
@@ -99,12 +95,13 @@ def mod(a: Tensor, b: Tensor) -> Tensor:
 
 def _power(dy: Tensor, y: Tensor, base: Tensor, exp: Tensor) -> Gradients:
     def by_base() -> Tensor:
-        power: Tensor = real(exp)
-        return dy * power * real(base).pow(power - 1)
+        power = real(exp)
+        slope: Tensor = real(base).pow(power - 1)
+        return dy * power * slope
 
     def by_exponent() -> Tensor:
         x = real(base)
-        logarithm = x.log().where(x.greater(0), x.zerosLike())
+        logarithm: Tensor = x.log().where(x.greater(0), x.zerosLike())
         return dy * y * logarithm
 
     return _gradients(base, exp, by_base, by_exponent)

@@ -138,12 +138,12 @@ def _check_regular(value: Any, shape: Sequence[int], at: str) -> None:
 def stored(value: Any, dtype: str, op: str) -> NDArray[Any]:
     """The flat array of a dtype that JavaScript's typed arrays make of the values."""
     target = STORED_DTYPES[dtype]
-    try:
-        array = np.asarray(value)
-        if array.dtype.kind not in "fiub":
-            array = np.asarray(value, np.float64)
-    except (TypeError, ValueError) as error:
-        raise TypeError(f"{op}: expected numbers or booleans ({error})") from None
+    array = np.asarray(value)
+    if array.dtype.kind == "O" and all(isinstance(one, int | float) for one in array.flat):
+        array = array.astype(np.float64)
+    if array.dtype.kind not in "fiub":
+        others = [one for one in array.flat if not isinstance(one, int | float | np.number)]
+        raise TypeError(f"{op}: expected numbers or booleans, got {others[:1] or value!r}")
     if dtype == "bool" and array.dtype.kind == "f":
         array = np.round(array) != 0
     elif dtype == "bool":

@@ -13,9 +13,8 @@ from tfjs.ops.convert import check_dtype, check_extents, infer_dtype, infer_shap
 from tfjs.ops.launch import filled
 from tfjs.ops.registry import IntTensor, op, public
 from tfjs.ops.shapes import TILE
-from tfjs.tensor import STORED_DTYPES, TensorBuffer, Variable, from_numpy
+from tfjs.tensor import STORED_DTYPES, Tensor, TensorBuffer, Variable, from_numpy
 from tfjs.tensor import Tensor as TensorClass
-from tfjs.tensor import Tensor
 
 WORDS = {1: "one number", 2: "two numbers", 3: "three numbers", 4: "four numbers"}
 
@@ -64,13 +63,9 @@ def _of_rank(rank: int, values: Any, shape: Sequence[int] | None, dtype: str | N
         raise ValueError(f"{name}() requires shape to have {WORDS.get(rank, rank)}")
     nested = len(infer_shape(values))
     if nested not in (1, rank):
-        raise ValueError(
-            f"{name}() requires values to be number{'[]' * rank} or flat/TypedArray"
-        )
+        raise ValueError(f"{name}() requires values to be number{'[]' * rank} or flat/TypedArray")
     if nested == 1 and shape is None:
-        raise ValueError(
-            f"{name}() requires shape to be provided when `values` are a flat array"
-        )
+        raise ValueError(f"{name}() requires shape to be provided when `values` are a flat array")
     return tensor(values, shape, dtype)
 
 

@@ -210,7 +210,7 @@ def customGrad(f: Function) -> Callable[..., Tensor]:
         with engine.Paused():
             result = tidy(forward)
         value = result["value"]
-        if value in inputs:
+        if any(value is x for x in inputs):
             value = engine.share(value.storage, value.dims, value.dtype)
 
         def gradient(dy: Tensor, y: Tensor, *arguments: Any) -> tuple[Tensor, ...]:
@@ -229,5 +229,3 @@ def customGrad(f: Function) -> Callable[..., Tensor]:
         return value  # type: ignore[no-any-return]  # checked by forward
 
     return operation
-
-

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import struct
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -104,16 +105,12 @@ def filled(dims: Dims, value: float, dtype: str) -> Tensor:
         return y
     one: Tensor = engine.empty((), dtype)
     one.storage.write(_bytes(value, dtype))
-    engine.run(
-        STRIDED[dtype], (one.storage, y.storage), (0, y.size, TILE, 1, 0, 0, y.size, 0, 1)
-    )
+    engine.run(STRIDED[dtype], (one.storage, y.storage), (0, y.size, TILE, 1, 0, 0, y.size, 0, 1))
     one.dispose()
     return y
 
 
 def _bytes(value: float, dtype: str) -> bytes:
-    import struct
-
     if dtype == "float32":
         return struct.pack("f", value)
     if dtype == "int32":

@@ -87,7 +87,11 @@ def _where(
     )
 
 
-@op(grad=_where, method=lambda self, condition, x: where(condition, self, x))
+def _where_method(self: Tensor, condition: Tensor, x: Tensor) -> Tensor:
+    return where(condition, self, x)
+
+
+@op(grad=_where, method=_where_method)
 def where(condition: BoolTensor, a: Tensor, b: Tensor) -> Tensor:
     """a where the condition holds, else b; all three broadcast to one shape."""
     dtype = upcast(a.dtype, b.dtype)

@@ -8,9 +8,10 @@ from functools import lru_cache
 from typing import Any
 
 from tfjs import engine
+from tfjs.ops.binary import unbroadcast
 from tfjs.ops.launch import converted, typed
 from tfjs.ops.registry import op
-from tfjs.ops.shapes import TILE, Dims, broadcast_dims, upcast
+from tfjs.ops.shapes import TILE, broadcast_dims, upcast
 from tfjs.tensor import Tensor
 
 TILE_PRODUCTS = 1 << 21  # multiplications in a tile: enough to pay for starting a thread
@@ -44,26 +45,14 @@ def _product_gradient(
     def by_a() -> Tensor:
         left, right = (b, dy) if transposeA else (dy, b)
         one = matMul(left, right, transposeA and transposeB, transposeA or not transposeB)
-        return _summed(one, a.dims)
+        return unbroadcast(one, a.dims)
 
     def by_b() -> Tensor:
         left, right = (dy, a) if transposeB else (a, dy)
         one = matMul(left, right, transposeB or not transposeA, transposeA and transposeB)
-        return _summed(one, b.dims)
+        return unbroadcast(one, b.dims)
 
     return by_a, by_b
-
-
-def _summed(dy: Tensor, dims: Dims) -> Tensor:
-    """dy summed over the batches that ``dims`` was broadcast along."""
-    if dy.dims == dims:
-        return dy
-    missing = dy.rank - len(dims)
-    axes = [
-        at for at, e in enumerate(dy.dims) if at < missing or (dims[at - missing] == 1 and e != 1)
-    ]
-    summed: Tensor = dy.sum(axes).reshape(dims)
-    return summed
 
 
 @op(grad=_product_gradient)
@@ -178,6 +167,8 @@ def _dense_gradient(
     w_rows, w_columns, w_tiles = tiles(x.dims[1], w.dims[1], x.dims[0])
     (m, k), n = x.dims, w.dims[1]
     sizes = (m, n, k, w_rows, w_columns, x_rows, x_columns, n)
+    # Small layers are not worth waking a thread for.
+    share = 1 if m * n * k > TILE_PRODUCTS // 8 else w_tiles + x_tiles + 1
     dw: Tensor = engine.empty(w.dims, "float32")
     db: Tensor | None = None
     if bias is not None:
@@ -185,7 +176,7 @@ def _dense_gradient(
     engine.run(
         engine.kernel("dense_backward_f32"),
         (x.storage, w.storage, dz.storage, dw.storage, None, None if db is None else db.storage),
-        (0, w_tiles + (db is not None), 1, *sizes),
+        (0, w_tiles + (db is not None), share, *sizes),
     )
 
     def by_x() -> Tensor:
@@ -193,7 +184,7 @@ def _dense_gradient(
         engine.run(
             engine.kernel("dense_backward_f32"),
             (x.storage, w.storage, dz.storage, None, dx.storage, None),
-            (0, x_tiles, 1, *sizes),
+            (0, x_tiles, share, *sizes),
         )
         return dx
 
@@ -231,5 +222,3 @@ FUSED = ("linear", "relu", "relu6", "sigmoid", "tanh", "elu")
 def fusible(activation: str) -> bool:
     """Whether ``dense`` computes this activation in the same pass."""
     return activation in FUSED
-
-

@@ -7,7 +7,7 @@ from typing import Any, TypeVar, overload
 
 from tfjs import engine
 from tfjs.ops.registry import public
-from tfjs.tensor import Tensor, VARIABLES
+from tfjs.tensor import VARIABLES, Tensor
 
 R = TypeVar("R")
 T = TypeVar("T", bound=Tensor)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from tfjs.ops.registry import OPS
+from tfjs.ops.slicing import getitem
 from tfjs.tensor import Tensor
 
 BINARY = {
@@ -36,6 +38,10 @@ def _reflected(name: str) -> Any:
     return lambda self, other: operation(other, self)
 
 
+def _rows(self: Tensor) -> Iterator[Tensor]:
+    return iter(self.unstack())
+
+
 def install() -> None:
     """Give Tensor its operators."""
     for python, name in BINARY.items():
@@ -43,5 +49,5 @@ def install() -> None:
         setattr(Tensor, f"__r{python}__", _reflected(name))
     for python, name in {**COMPARISONS, **UNARY}.items():
         setattr(Tensor, f"__{python}__", OPS[name])
-    Tensor.__iter__ = lambda self: iter(self.unstack())  # type: ignore[attr-defined]  # as above
-
+    setattr(Tensor, "__getitem__", getitem)  # noqa: B010  (mypy knows it as declared)
+    setattr(Tensor, "__iter__", _rows)  # noqa: B010  (as above)

@@ -100,9 +100,7 @@ def randomUniform(
     seed: int | float | str | None = None,
 ) -> Tensor:
     """Numbers from ``minval`` up to ``maxval``; int32 lose their fraction."""
-    return _draw(
-        "uniform", shape, (minval, maxval - minval, 0), dtype or "float32", seed, False
-    )
+    return _draw("uniform", shape, (minval, maxval - minval, 0), dtype or "float32", seed, False)
 
 
 def _normal(

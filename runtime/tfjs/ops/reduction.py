@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from tfjs import engine
-from tfjs.ops.launch import SUFFIX, converted, rearranged
+from tfjs.ops.launch import SUFFIX, converted, filled, rearranged
 from tfjs.ops.registry import BoolTensor, FloatTensor, op, public
 from tfjs.ops.shapes import TILE, Dims, axes_of, contiguous
 from tfjs.tensor import Tensor
@@ -24,9 +24,7 @@ class _Plan:
     def __init__(self, x: Dims, axis: tuple[int, ...] | int | None, keep: bool) -> None:
         axes = sorted(set(axes_of(axis, len(x))))
         self.kept = tuple(1 if at in axes else extent for at, extent in enumerate(x))
-        self.dims = (
-            self.kept if keep else tuple(e for at, e in enumerate(x) if at not in axes)
-        )
+        self.dims = self.kept if keep else tuple(e for at, e in enumerate(x) if at not in axes)
         self.reduced = math.prod(x[at] for at in axes)
         together = not axes or axes == list(range(axes[0], axes[-1] + 1))
         self.order: list[int] | None = None
@@ -49,15 +47,11 @@ def _planned(x: Tensor, axis: Axis, keep: bool) -> _Plan:
     return _plan(x.dims, tuple(axis) if isinstance(axis, list | tuple) else axis, keep)
 
 
-def _reduced(
-    name: str, x: Tensor, axis: Axis, keep: bool, result: str | None = None
-) -> Tensor:
+def _reduced(name: str, x: Tensor, axis: Axis, keep: bool, result: str | None = None) -> Tensor:
     plan = _planned(x, axis, keep)
     if plan.order is not None:
         own = contiguous(x.dims)
-        x = rearranged(
-            x, tuple(x.dims[at] for at in plan.order), [own[at] for at in plan.order]
-        )
+        x = rearranged(x, tuple(x.dims[at] for at in plan.order), [own[at] for at in plan.order])
     y: Tensor = engine.empty(plan.dims, x.dtype if result is None else result)
     kernel = engine.kernel(f"{name}_{SUFFIX[x.dtype]}")
     engine.run(kernel, (x.storage, y.storage), plan.integers)
@@ -90,7 +84,7 @@ def sum_(x: Tensor, axis: Axis = None, keepDims: bool = False) -> Tensor:
         x = converted(x, "int32")
     plan = _planned(x, axis, keepDims)
     if plan.reduced == 0:
-        return engine_zeros(plan.dims, x.dtype)
+        return filled(plan.dims, 0, x.dtype)
     if x.size == plan.reduced and x.size >= 2 * CHUNK and x.dtype == "float32":
         return _total(x, plan.dims)
     return _reduced("sum", x, axis, keepDims)
@@ -115,12 +109,6 @@ def _total(x: Tensor, dims: Dims) -> Tensor:
     return y
 
 
-def engine_zeros(dims: Dims, dtype: str) -> Tensor:
-    y: Tensor = engine.empty(dims, dtype)
-    y.storage.clear()
-    return y
-
-
 def _mean(dy: Tensor, y: Tensor, x: Tensor, axis: Axis, keepDims: bool) -> tuple[Tensor]:
     return (spread(dy, x.dims, axis, _planned(x, axis, True).reduced),)
 
@@ -131,9 +119,7 @@ def mean(x: Tensor, axis: Axis = None, keepDims: bool = False) -> Tensor:
     return _reduced("mean", converted(x, "float32"), axis, keepDims)
 
 
-def _extreme(
-    dy: Tensor, y: Tensor, x: Tensor, axis: Axis, keepDims: bool
-) -> tuple[Tensor]:
+def _extreme(dy: Tensor, y: Tensor, x: Tensor, axis: Axis, keepDims: bool) -> tuple[Tensor]:
     kept = _planned(x, axis, True).kept
     return (dy.reshape(kept) * x.equal(y.reshape(kept)).toFloat(),)
 
@@ -157,9 +143,7 @@ def min_(x: Tensor, axis: Axis = None, keepDims: bool = False) -> Tensor:
     return _reduced("min", converted(x, "int32") if x.dtype == "bool" else x, axis, keepDims)
 
 
-def _factors(
-    dy: Tensor, y: Tensor, x: Tensor, axis: Axis, keepDims: bool
-) -> tuple[Tensor]:
+def _factors(dy: Tensor, y: Tensor, x: Tensor, axis: Axis, keepDims: bool) -> tuple[Tensor]:
     """dy times the product of all the other elements, from both sides, so that 0 is no matter."""
     axes = sorted(set(axes_of(axis, x.rank)))
     order = [at for at in range(x.rank) if at not in axes] + axes

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from tfjs import engine
+from tfjs.ops.binary import unbroadcast
 from tfjs.ops.launch import filled, rearranged, strided
 from tfjs.ops.registry import Tensors, op
 from tfjs.ops.shapes import Dims, axes_of, broadcast_dims, broadcast_strides, contiguous
@@ -152,18 +153,7 @@ def transpose(x: Tensor, perm: Sequence[int] | None = None, conjugate: bool = Fa
     return rearranged(x, tuple(x.dims[axis] for axis in order), [own[axis] for axis in order])
 
 
-def _unbroadcast(dy: Tensor, dims: Dims) -> Tensor:
-    missing = dy.rank - len(dims)
-    axes = [
-        axis
-        for axis, extent in enumerate(dy.dims)
-        if axis < missing or dims[axis - missing] != extent
-    ]
-    summed: Tensor = dy.sum(axes).reshape(dims) if axes else dy
-    return summed
-
-
-@op(grad=lambda dy, y, x, shape: (_unbroadcast(dy, x.dims),))
+@op(grad=lambda dy, y, x, shape: (unbroadcast(dy, x.dims),))
 def broadcastTo(x: Tensor, shape: Sequence[int]) -> Tensor:
     """x repeated along axes of extent 1 and new leading axes until it has ``shape``."""
     dims = tuple(shape)
@@ -179,9 +169,17 @@ def _with(first: Tensor, others: Tensor | Tensors) -> Tensors:
     return [first, *([others] if isinstance(others, Tensor) else others)]
 
 
+def _concat(self: Tensor, x: Tensor | Tensors, axis: int = 0) -> Tensor:
+    return concat(_with(self, x), axis)
+
+
+def _stack(self: Tensor, x: Tensor | Tensors, axis: int = 0) -> Tensor:
+    return stack(_with(self, x), axis)
+
+
 @op(
     grad=lambda dy, y, tensors, axis: _parts(dy, tensors, axis),
-    method=lambda self, x, axis=0: concat(_with(self, x), axis),
+    method=_concat,
 )
 def concat(tensors: Tensors, axis: int = 0) -> Tensor:
     """Tensors of one rank and dtype, one after the other along ``axis``."""
@@ -190,8 +188,12 @@ def concat(tensors: Tensors, axis: int = 0) -> Tensor:
     first = tensors[0]
     (at,) = axes_of(axis, first.rank)
     for index, one in enumerate(tensors):
-        if one.dtype != first.dtype or one.rank != first.rank or any(
-            a != b for i, (a, b) in enumerate(zip(one.dims, first.dims, strict=True)) if i != at
+        if (
+            one.dtype != first.dtype
+            or one.rank != first.rank
+            or any(
+                a != b for i, (a, b) in enumerate(zip(one.dims, first.dims, strict=True)) if i != at
+            )
         ):
             raise ValueError(
                 f"Error in concat{first.rank}D: tensors[{index}] ({one.dtype} of shape "
@@ -248,7 +250,7 @@ def split(x: Tensor, numOrSizeSplits: int | Sequence[int], axis: int = 0) -> lis
     return parts
 
 
-@op(method=lambda self, x, axis=0: stack(_with(self, x), axis))
+@op(method=_stack)
 def stack(tensors: Tensors, axis: int = 0) -> Tensor:
     """Tensors of one shape side by side along a new axis."""
     if not tensors:

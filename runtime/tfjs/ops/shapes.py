@@ -5,15 +5,17 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from functools import lru_cache
+from operator import index
+from typing import Any
 
 Dims = tuple[int, ...]
 
-TILE = 16384  # elements of an elementwise kernel that one thread does at a time
+TILE = 32768  # elements of an elementwise kernel that one thread does at a time
 
 
 @lru_cache(4096)
 def broadcast_dims(a: Dims, b: Dims) -> Dims:
-    """The shape of an elementwise operation on shapes ``a`` and ``b``; ValueError if there is none."""
+    """The shape of an elementwise operation on two shapes; ValueError if there is none."""
     rank = max(len(a), len(b))
     result = []
     for x, y in zip((1,) * (rank - len(a)) + a, (1,) * (rank - len(b)) + b, strict=True):
@@ -49,9 +51,7 @@ def merged(dims: Sequence[int], *strides: Sequence[int]) -> tuple[list[int], lis
         if extent == 1:
             continue
         here = [s[axis] for s in strides]
-        if extents and all(
-            step[-1] == s * extent for step, s in zip(steps, here, strict=True)
-        ):
+        if extents and all(step[-1] == s * extent for step, s in zip(steps, here, strict=True)):
             extents[-1] *= extent
             for step, s in zip(steps, here, strict=True):
                 step[-1] = s
@@ -73,19 +73,19 @@ def pair_dims(a: Dims, b: Dims) -> tuple[Dims, Dims]:
 
 
 def axes_of(axis: int | Sequence[int] | None, rank: int) -> list[int]:
-    """The axes as numbers from 0 on, all of them for None; ValueError out of range."""
+    """The axes as numbers from 0 on, all of them for None; an error where there is no such axis."""
     if axis is None:
         return list(range(rank))
-    axes = [axis] if isinstance(axis, int) else list(axis)
+    given: list[Any] = list(axis) if isinstance(axis, list | tuple) else [axis]
+    text = ",".join(map(str, given))
+    try:
+        axes = [index(one) for one in given]
+    except TypeError:
+        raise TypeError(f"All values in axis param must be integers but got axis {text}") from None
     for one in axes:
-        if not isinstance(one, int):
-            raise TypeError(
-                f"All values in axis param must be integers but got axis {','.join(map(str, axes))}"
-            )
         if not -rank <= one < rank:
             raise ValueError(
-                f"All values in axis param must be in range [-{rank}, {rank}) but got axis "
-                f"{','.join(map(str, axes))}"
+                f"All values in axis param must be in range [-{rank}, {rank}) but got axis {text}"
             )
     return [one % rank for one in axes]
 

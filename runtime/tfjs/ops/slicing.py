@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from tfjs import engine
-from tfjs.ops.launch import SUFFIX, filled, rearranged, strided
+from tfjs.ops.launch import converted, filled, rearranged, strided
 from tfjs.ops.registry import IntTensor, op
 from tfjs.ops.shapes import TILE, Dims, axes_of, contiguous
 from tfjs.tensor import Tensor, from_numpy
@@ -59,8 +59,14 @@ def slice_(
     return rearranged(x, tuple(count), own, start)
 
 
+def _unsteps(
+    dy: Tensor, y: Tensor, x: Tensor, begin: Sequence[int], dims: Dims, strides: Sequence[int]
+) -> tuple[Tensor]:
+    return (unsteps(dy, x.dims, begin, strides),)
+
+
 @op(
-    grad=lambda dy, y, x, begin, dims, strides: (unsteps(dy, x.dims, begin, strides),),
+    grad=_unsteps,
     function=False,
     method=False,
 )
@@ -170,7 +176,8 @@ def getitem(x: Tensor, index: Any) -> Tensor:
     if isinstance(index, list | np.ndarray) or (isinstance(index, Tensor) and index.rank):
         if isinstance(index, Tensor) and index.dtype == "bool":
             raise IndexError("x[mask]: a bool tensor is not an index; use tf.where")
-        return gather(x, index)
+        chosen: Tensor = x.gather(index)
+        return chosen
     return select(x, index, "x[index]")
 
 
@@ -187,7 +194,7 @@ def _scattered(
     segments = indices.reshape([batch, count])
     if batch > 1:
         segments = segments + from_numpy(
-            np.arange(0, batch * extent, extent, np.int32), [batch, 1], "int32"
+            np.arange(batch, dtype=np.int32) * np.int32(extent), [batch, 1], "int32"
         )
     summed = rows.reshape([batch * count, outer * inner]).unsortedSegmentSum(
         segments.flatten(), batch * extent
@@ -245,22 +252,19 @@ def rows(x: Tensor, ids: IntTensor) -> Tensor:
 
 @op(grad=lambda dy, y, x, segmentIds, numSegments: (rows(dy, segmentIds), None))
 def unsortedSegmentSum(x: Tensor, segmentIds: IntTensor, numSegments: int) -> Tensor:
-    """Row s is the sum of the rows of x whose id is s; ids out of range fall away."""
+    """Row s is the float32 sum of the rows of x whose id is s; ids out of range fall away."""
     if numSegments < 0:
         raise ValueError("numSegments must be a non-negative integer")
     if segmentIds.rank != 1 or x.rank == 0 or segmentIds.size != x.dims[0]:
         raise ValueError(
             f"unsortedSegmentSum: expected one id per row of x {x.shape}, got {segmentIds.shape}"
         )
-    dtype = "int32" if x.dtype == "bool" else x.dtype
+    x = converted(x, "float32")
     width = math.prod(x.dims[1:])
-    y: Tensor = engine.empty((numSegments, *x.dims[1:]), dtype)
+    y: Tensor = engine.empty((numSegments, *x.dims[1:]), "float32")
     engine.run(
-        engine.kernel(f"segment_sum_{SUFFIX[dtype]}"),
-        (x.storage if dtype == x.dtype else x.toInt().storage, segmentIds.storage, y.storage),
+        engine.kernel("segment_sum_f32"),
+        (x.storage, segmentIds.storage, y.storage),
         (0, width, max(16, TILE // max(x.dims[0], 1)), x.dims[0], numSegments, width),
     )
     return y
-
-
-Tensor.__getitem__ = getitem  # type: ignore[attr-defined]  # operations add themselves to Tensor

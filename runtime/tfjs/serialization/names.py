@@ -18,7 +18,7 @@ def nearest(name: str, known: Iterable[str], also: Mapping[str, str] | None = No
     plain = {_plain(candidate): candidate for candidate in reversed(names)}
     if (exact := plain.get(_plain(name))) is not None:
         return exact
-    close = difflib.get_close_matches(to_camel(name), names, n=1, cutoff=0.6)
+    close = difflib.get_close_matches(to_camel(name), names, n=1, cutoff=0.7)
     return close[0] if close else None
 
 

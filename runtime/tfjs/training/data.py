@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from tfjs import objectives
 from tfjs.layers.shapes import Shape, shown
 from tfjs.ops.random import randomUniform
 from tfjs.ops.slicing import gather, slice_
@@ -188,6 +189,11 @@ def targets_of(
             _check_labels(target, shape[-1], label)
         else:
             _check(target, shape, label + _hint(target, shape))
+            if objective.loss is objectives.categoricalCrossentropy and target.dims[-1] == 1:
+                raise ValueError(
+                    f"{label}: categoricalCrossentropy wants one-hot rows of at least 2 classes, "
+                    f"got the shape {shown(target.shape)}; for one unit use binaryCrossentropy"
+                )
         targets[objective.output] = target.cast("float32") if target.dtype == "bool" else target
     return targets
 

@@ -61,6 +61,8 @@ class Sequential(LayersModel):
         elif not self._stack:
             self._begin(layer)
         self._stack.append(layer)
+        if self.inboundNodes:
+            self.inboundNodes[0].bare = len(self._stack) == 1
 
     def pop(self) -> None:
         """Take the last layer away."""

@@ -28,18 +28,29 @@ class Sample:
     smooth: bool = True
 
 
+def floats(values: Any) -> Array:
+    """A float32 array."""
+    return np.array(values, np.float32)
+
+
+def integers(values: Any) -> Array:
+    """An int32 array."""
+    return np.array(values, np.int32)
+
+
 def real(*shape: int, low: float = -2, high: float = 2) -> Array:
     """Float32 numbers, the same at every run, none near the kinks at whole numbers."""
     generator = np.random.default_rng(sum((i + 1) * e for i, e in enumerate(shape)) + 17)
     values = generator.uniform(low, high, shape)
     near = np.abs(values - np.round(values)) < 0.05
-    return np.where(near, values + 0.11, values).astype(np.float32)
+    result: Array = np.where(near, values + 0.11, values).astype(np.float32)
+    return result
 
 
 def whole(*shape: int) -> Array:
     """Int32 numbers from -9 to 9 without 0."""
     generator = np.random.default_rng(sum(shape) + 3)
-    values = generator.integers(1, 10, shape) * generator.choice([-1, 1], shape)
+    values: Array = generator.integers(1, 10, shape) * generator.choice([-1, 1], shape)
     return values.astype(np.int32)
 
 
@@ -63,7 +74,7 @@ def _sigmoid(x: Array) -> Array:
 
 
 def _softmax(x: Array, axis: int = -1) -> Array:
-    shifted = np.exp(x - x.max(axis, keepdims=True))
+    shifted: Array = np.exp(x - x.max(axis, keepdims=True))
     return shifted / shifted.sum(axis, keepdims=True)
 
 
@@ -94,25 +105,31 @@ def _pad(x: Array, paddings: Any, value: float = 0) -> Array:
 
 def _matmul(a: Array, b: Array, a_transposed: bool = False, b_transposed: bool = False) -> Array:
     a = np.swapaxes(a, -1, -2) if a_transposed else a
-    return a @ (np.swapaxes(b, -1, -2) if b_transposed else b)
+    product: Array = a @ (np.swapaxes(b, -1, -2) if b_transposed else b)
+    return product
 
 
 def _dense(x: Array, w: Array, bias: Array | None, activation: str = "linear") -> Array:
     y = x @ w if bias is None else x @ w + bias
-    return {
+    activations: dict[str, Callable[[Array], Array]] = {
         "linear": lambda v: v,
         "relu": lambda v: np.maximum(v, 0),
         "relu6": lambda v: np.clip(v, 0, 6),
         "sigmoid": _sigmoid,
         "tanh": np.tanh,
         "elu": lambda v: np.where(v >= 0, v, np.exp(np.minimum(v, 0)) - 1),
-    }[activation](y)
+    }
+    return activations[activation](y)
 
 
 def _normalised(
-    x: Array, mean: Array, variance: Array, offset: Any = None, scale: Any = None,
+    x: Array,
+    mean: Array,
+    variance: Array,
+    offset: Any = None,
+    scale: Any = None,
     epsilon: float = 0.001,
-) -> Array:  # fmt: skip
+) -> Array:
     y = (x - mean) / np.sqrt(variance + epsilon) * (1 if scale is None else scale)
     return y + (0 if offset is None else offset)
 
@@ -166,17 +183,17 @@ def _norm(x: Array, ord: Any = "euclidean", axis: Any = None, keep: bool = False
     return np.linalg.norm(x, ords.get(ord, ord), axes, keepdims=keep)
 
 
-def elementwise(oracle: Callable[..., Any], values: Array, integers: bool = False) -> list[Sample]:
+def elementwise(oracle: Callable[..., Any], values: Array, wholes: bool = False) -> list[Sample]:
     """Rows of a function of one tensor: a vector, a matrix, nothing, and whole numbers."""
     rows = [
         Sample((values,), oracle),
         Sample((values.reshape(2, -1),), oracle),
         Sample((values[:0],), oracle, False),
     ]
-    return [*rows, Sample((whole(7),), oracle, False)] if integers else rows
+    return [*rows, Sample((whole(7),), oracle, False)] if wholes else rows
 
 
-def paired(oracle: Callable[..., Any], a: Array, b: Array, integers: bool = True) -> list[Sample]:
+def paired(oracle: Callable[..., Any], a: Array, b: Array, wholes: bool = True) -> list[Sample]:
     """Rows of a function of two tensors: equal shapes, every kind of broadcasting, integers."""
     smooth = a.dtype == np.float32
     rows = [
@@ -187,7 +204,7 @@ def paired(oracle: Callable[..., Any], a: Array, b: Array, integers: bool = True
         Sample((a[:, None, :], b[:, :, None]), oracle, smooth),
         Sample((a[:0], b[:0]), oracle, False),
     ]
-    return [*rows, Sample((whole(3, 4), whole(4)), oracle, False)] if integers else rows
+    return [*rows, Sample((whole(3, 4), whole(4)), oracle, False)] if wholes else rows
 
 
 X = real(8)
@@ -203,7 +220,10 @@ SAMPLES: dict[str, list[Sample]] = {
     "sign": elementwise(np.sign, X, True),
     "floor": elementwise(np.floor, X),
     "ceil": elementwise(np.ceil, X),
-    "round": [*elementwise(np.round, X), Sample((np.float32([0.5, 1.5, -0.5, 2.5]),), np.round, False)],
+    "round": [
+        *elementwise(np.round, X),
+        Sample((floats([0.5, 1.5, -0.5, 2.5]),), np.round, False),
+    ],
     "square": elementwise(np.square, X, True),
     "sqrt": elementwise(np.sqrt, POSITIVE),
     "rsqrt": elementwise(lambda x: 1 / np.sqrt(x), POSITIVE),
@@ -227,14 +247,14 @@ SAMPLES: dict[str, list[Sample]] = {
     "erf": elementwise(_erf, X),
     "sigmoid": elementwise(_sigmoid, X),
     "relu": elementwise(lambda x: np.maximum(x, 0), X, True),
-    "relu6": elementwise(lambda x: np.clip(x, 0, 6), np.float32([-1, 0.3, 2, 5.5, 6.5, 9]), True),
+    "relu6": elementwise(lambda x: np.clip(x, 0, 6), floats([-1, 0.3, 2, 5.5, 6.5, 9]), True),
     "elu": elementwise(lambda x: np.where(x >= 0, x, np.exp(np.minimum(x, 0)) - 1), X),
     "selu": elementwise(
         lambda x: SELU_SCALE * np.where(x >= 0, x, SELU_ALPHA * np.expm1(np.minimum(x, 0))), X
     ),
     "softplus": [
         *elementwise(lambda x: np.logaddexp(x, 0), X),
-        Sample((np.float32([-40, -14, 14, 40]),), lambda x: np.logaddexp(x, 0)),
+        Sample((floats([-40, -14, 14, 40]),), lambda x: np.logaddexp(x, 0)),
     ],
     "logSigmoid": elementwise(lambda x: -np.logaddexp(-x, 0), X),
     "leakyRelu": [
@@ -244,14 +264,15 @@ SAMPLES: dict[str, list[Sample]] = {
     "step": [
         Sample((X,), lambda x: np.where(x > 0, 1.0, 0.0)),
         Sample((X, -2), lambda x, a: np.where(x > 0, 1.0, a)),
+        Sample((whole(6), -2), lambda x, a: np.where(x > 0, 1, a), False),
     ],
     "clipByValue": [
         Sample((X, -0.5, 0.7), np.clip),
         Sample((whole(6), -3, 4), np.clip, False),
     ],
-    "isNaN": [Sample((np.float32([1, np.nan, np.inf]),), np.isnan, False)],
-    "isInf": [Sample((np.float32([1, np.nan, -np.inf]),), np.isinf, False)],
-    "isFinite": [Sample((np.float32([1, np.nan, -np.inf]),), np.isfinite, False)],
+    "isNaN": [Sample((floats([1, np.nan, np.inf]),), np.isnan, False)],
+    "isInf": [Sample((floats([1, np.nan, -np.inf]),), np.isinf, False)],
+    "isFinite": [Sample((floats([1, np.nan, -np.inf]),), np.isfinite, False)],
     "cast": [
         Sample((X, "float32"), lambda x, d: x),
         Sample((X, "int32"), lambda x, d: np.trunc(x), False),
@@ -259,9 +280,9 @@ SAMPLES: dict[str, list[Sample]] = {
         Sample((truth(4), "int32"), lambda x, d: x, False),
         Sample((truth(4), "float32"), lambda x, d: x, False),
         Sample((whole(4), "bool"), lambda x, d: x != 0, False),
-        Sample((np.float32([0, 0.2, -3]), "bool"), lambda x, d: x != 0, False),
+        Sample((floats([0, 0.2, -3]), "bool"), lambda x, d: x != 0, False),
         Sample(
-            (np.float32([3e9, -3e9, 1e20, np.inf]), "int32"),
+            (floats([3e9, -3e9, 1e20, np.inf]), "int32"),
             lambda x, d: np.array([-1294967296, 1294967296, 0, 0]),
             False,
         ),
@@ -279,19 +300,27 @@ SAMPLES: dict[str, list[Sample]] = {
     "div": [
         *paired(np.divide, A, B, False),
         Sample((whole(3, 4), whole(4)), np.floor_divide, False),
-        Sample((np.int32([-(2**31), 7]), np.int32([-1, 0])), lambda a, b: np.array([-(2**31), 0]), False),
+        Sample(
+            (integers([-(2**31), 7]), integers([-1, 0])),
+            lambda a, b: np.array([-(2**31), 0]),
+            False,
+        ),
     ],
     "divNoNan": [
         *paired(np.divide, A, B, False),
-        Sample((np.float32([1, 2]), np.float32([0, 4])), lambda a, b: np.array([0, 0.5]), False),
+        Sample((floats([1, 2]), floats([0, 4])), lambda a, b: np.array([0, 0.5]), False),
     ],
-    "floorDiv": [Sample((a, b), lambda a, b: np.floor(a / b), False) for a, b in (
-        (A, B), (whole(3, 4), whole(4)),
-    )],  # fmt: skip
+    "floorDiv": [
+        Sample((a, b), lambda a, b: np.floor(a / b), False)
+        for a, b in (
+            (A, B),
+            (whole(3, 4), whole(4)),
+        )
+    ],
     "mod": paired(np.mod, A, B),
     "pow": [
         *paired(np.power, real(3, 3, low=0.2, high=2), B, False),
-        Sample((np.int32([2, -3, 5]), np.int32([10, 3, 0])), np.power, False),
+        Sample((integers([2, -3, 5]), integers([10, 3, 0])), np.power, False),
     ],
     "maximum": paired(np.maximum, A, B),
     "minimum": paired(np.minimum, A, B),
@@ -303,7 +332,7 @@ SAMPLES: dict[str, list[Sample]] = {
     ],
     "addN": [Sample(([A, B, A],), sum), Sample(([A],), sum)],
     "equal": paired(np.equal, whole(3, 3), whole(3, 3)),
-    "notEqual": paired(np.not_equal, whole(3, 3), whole(3, 3)),
+    "notEqual": paired(np.not_equal, A, A.T),
     "less": paired(np.less, A, B),
     "lessEqual": paired(np.less_equal, A, B),
     "greater": paired(np.greater, A, B),
@@ -319,9 +348,9 @@ SAMPLES: dict[str, list[Sample]] = {
         Sample((truth(4), truth(4), ~truth(4)), np.where, False),
     ],
     "oneHot": [
-        Sample((np.int32([0, 2, -1, 3, 1]), 3), lambda i, d: np.arange(d) == i[:, None], False),
+        Sample((integers([0, 2, -1, 3, 1]), 3), lambda i, d: np.arange(d) == i[:, None], False),
         Sample(
-            (np.int32([[0], [1]]), 2, 5, -5, "float32"),
+            (integers([[0], [1]]), 2, 5, -5, "float32"),
             lambda i, d, on, off, t: np.where(np.arange(d) == i[..., None], on, off),
             False,
         ),
@@ -369,8 +398,11 @@ SAMPLES: dict[str, list[Sample]] = {
         Sample((real(2, 6), [1, 2, 3], 1), _parts),
         Sample((real(2, 6), [1, -1], 1), lambda x, s, a: np.split(x, [1], a)),
     ],
-    "stack": [Sample(([A, B],), np.stack), Sample(([A, B, A], 1), np.stack),
-              Sample(([A, B], -1), np.stack)],  # fmt: skip
+    "stack": [
+        Sample(([A, B],), np.stack),
+        Sample(([A, B, A], 1), np.stack),
+        Sample(([A, B], -1), np.stack),
+    ],
     "unstack": [
         Sample((A,), list),
         Sample((real(2, 3, 2), 1), lambda x, a: list(np.moveaxis(x, a, 0))),
@@ -380,8 +412,11 @@ SAMPLES: dict[str, list[Sample]] = {
         Sample((real(4), [[2, 0]], 3), _pad),
         Sample((whole(3), [[0, 1]], 7), _pad, False),
     ],
-    "tile": [Sample((A, [2, 3]), np.tile), Sample((real(3), [1]), np.tile),
-             Sample((real(2, 1, 2), [1, 3, 2]), np.tile)],  # fmt: skip
+    "tile": [
+        Sample((A, [2, 3]), np.tile),
+        Sample((real(3), [1]), np.tile),
+        Sample((real(2, 1, 2), [1, 3, 2]), np.tile),
+    ],
     "reverse": [
         Sample((A,), np.flip),
         Sample((real(2, 3, 2), [0, -1]), lambda x, a: np.flip(x, tuple(a))),
@@ -406,46 +441,65 @@ SAMPLES: dict[str, list[Sample]] = {
         Sample((real(4, 5), [-1, 0], [0, 5], [1, 2], 0, 0, 0, 0, 1), lambda x, *_: x[-1, 0:5:2]),
     ],
     "gather": [
-        Sample((A, np.int32([2, 0, 0])), _gather),
-        Sample((real(2, 4, 3), np.int32([[1, 3], [0, 0]]), 1), _gather),
+        Sample((A, integers([2, 0, 0])), _gather),
+        Sample((real(2, 4, 3), integers([[1, 3], [0, 0]]), 1), _gather),
         Sample((real(2, 4), np.int32(1), 1), _gather),
-        Sample((real(2, 4, 3), np.int32([[3, 1, 1], [0, 2, 0]]), 1, 1), _gather),
-        Sample((real(2, 3, 4), np.int32([[3, 1], [0, 2]]), 2, 1), _gather),
-        Sample((truth(3, 2), np.int32([1, 1])), _gather, False),
+        Sample((real(2, 4, 3), integers([[3, 1, 1], [0, 2, 0]]), 1, 1), _gather),
+        Sample((real(2, 3, 4), integers([[3, 1], [0, 2]]), 2, 1), _gather),
+        Sample((truth(3, 2), integers([1, 1])), _gather, False),
     ],
     "rows": [
         Sample(
-            (real(3, 2), np.int32([2, -1, 0, 3])),
+            (real(3, 2), integers([2, -1, 0, 3])),
             lambda x, ids: np.where(((ids >= 0) & (ids < 3))[:, None], x[ids % 3], 0),
         )
     ],
     "unsortedSegmentSum": [
-        Sample((real(4, 3), np.int32([1, 0, 1, 2]), 4), _segments),
-        Sample((real(4), np.int32([1, -1, 9, 1]), 2), _segments),
-        Sample((whole(3, 2), np.int32([0, 0, 1]), 2), _segments, False),
+        Sample((real(4, 3), integers([1, 0, 1, 2]), 4), _segments),
+        Sample((real(4), integers([1, -1, 9, 1]), 2), _segments),
+        Sample((whole(3, 2), integers([0, 0, 1]), 2), _segments, False),
     ],
-    "sum": [Sample((real(2, 3, 4), *rest), _reduce(np.sum)) for rest in (
-        (), (0,), (1,), (-1,), ([0, 2],), ([0, 1],), ([2, 1], True), ([],), (None, True),
-    )] + [
+    "sum": [
+        Sample((real(2, 3, 4), *rest), _reduce(np.sum))
+        for rest in (
+            (),
+            (0,),
+            (1,),
+            (-1,),
+            ([0, 2],),
+            ([0, 1],),
+            ([2, 1], True),
+            ([],),
+            (None, True),
+        )
+    ]
+    + [
         Sample((whole(3, 2), 0), _reduce(np.sum), False),
         Sample((truth(3, 2), 1), _reduce(np.sum), False),
         Sample((real(0, 3), 0), _reduce(np.sum), False),
-    ],  # fmt: skip
+    ],
     "spread": [
         Sample((real(2, 3), (2, 4, 3), 1, 2), lambda x, d, a, n: np.stack([x / n] * 4, a)),
         Sample((real(2), (2, 4), -1), lambda x, d, a: np.stack([x] * 4, a)),
         Sample((real(3), (2, 3, 4), [0, 2]), lambda x, d, a: np.tile(x[:, None], (2, 1, 4))),
     ],
-    "mean": [Sample((real(2, 3, 4), *rest), _reduce(np.mean)) for rest in (
-        (), (1,), ([0, 2], True), (-1,),
-    )] + [Sample((whole(3, 2),), _reduce(np.mean), False)],  # fmt: skip
+    "mean": [
+        Sample((real(2, 3, 4), *rest), _reduce(np.mean))
+        for rest in (
+            (),
+            (1,),
+            ([0, 2], True),
+            (-1,),
+        )
+    ]
+    + [Sample((whole(3, 2),), _reduce(np.mean), False)],
     "max": [Sample((real(2, 3, 4), *rest), _reduce(np.max)) for rest in ((), (1,), ([0, 2], True))]
     + [Sample((whole(5, 40), 1), _reduce(np.max), False)],
     "min": [Sample((real(2, 3, 4), *rest), _reduce(np.min)) for rest in ((), (1,), ([0, 2], True))]
     + [Sample((whole(5, 40), 0), _reduce(np.min), False)],
     "prod": [Sample((real(2, 3, 2), *rest), _reduce(np.prod)) for rest in ((), (1,), ([0, 2],))]
     + [
-        Sample((np.float32([2, 0, 3]),), _reduce(np.prod)),
+        Sample((floats([2, 0, 3]),), _reduce(np.prod)),
         Sample((whole(3, 2), 0), _reduce(np.prod), False),
     ],
     "all": [Sample((truth(3, 4), *rest), _reduce(np.all), False) for rest in ((), (0,), (1, True))],
@@ -454,27 +508,56 @@ SAMPLES: dict[str, list[Sample]] = {
         Sample((real(3, 4),), lambda x: np.argmax(x, 0), False),
         Sample((real(3, 4, 2), 1), np.argmax, False),
         Sample((real(3, 4), -1), np.argmax, False),
-        Sample((np.int32([3, 9, 9]),), np.argmax, False),
+        Sample((integers([3, 9, 9]),), np.argmax, False),
     ],
     "argMin": [
         Sample((real(3, 4),), lambda x: np.argmin(x, 0), False),
         Sample((whole(3, 4), 1), np.argmin, False),
     ],
-    "cumsum": [Sample((real(3, 4), *rest), _scan(np.cumsum, 0)) for rest in (
-        (), (1,), (0, True), (1, True, True), (-1, False, True),
-    )] + [Sample((whole(4),), _scan(np.cumsum, 0), False)],  # fmt: skip
-    "cumprod": [Sample((real(3, 4), *rest), _scan(np.cumprod, 1)) for rest in (
-        (), (1,), (0, True), (1, True, True), (-1, False, True),
-    )] + [Sample((np.float32([2, 0, 3, 0.5]),), _scan(np.cumprod, 1))],  # fmt: skip
+    "cumsum": [
+        Sample((real(3, 4), *rest), _scan(np.cumsum, 0))
+        for rest in (
+            (),
+            (1,),
+            (0, True),
+            (1, True, True),
+            (-1, False, True),
+        )
+    ]
+    + [Sample((whole(4),), _scan(np.cumsum, 0), False)],
+    "cumprod": [
+        Sample((real(3, 4), *rest), _scan(np.cumprod, 1))
+        for rest in (
+            (),
+            (1,),
+            (0, True),
+            (1, True, True),
+            (-1, False, True),
+        )
+    ]
+    + [
+        Sample((floats([2, 0, 3, 0.5]),), _scan(np.cumprod, 1)),
+        Sample((whole(4),), _scan(np.cumprod, 1), False),
+    ],
     "logSumExp": [
         Sample((A,), lambda x: np.log(np.exp(x).sum())),
         Sample((A, 0), lambda x, a: np.log(np.exp(x).sum(a))),
         Sample((A, 1, True), lambda x, a, k: np.log(np.exp(x).sum(a, keepdims=k))),
     ],
-    "norm": [Sample((A, *rest), _norm) for rest in (
-        (), (1,), ("euclidean", 0), (math.inf, 1), (-math.inf, 0, True), (1, [0, 1]),
-        ("fro", [0, 1]), (math.inf, [0, 1]), (2, 1),
-    )],  # fmt: skip
+    "norm": [
+        Sample((A, *rest), _norm)
+        for rest in (
+            (),
+            (1,),
+            ("euclidean", 0),
+            (math.inf, 1),
+            (-math.inf, 0, True),
+            (1, [0, 1]),
+            ("fro", [0, 1]),
+            (math.inf, [0, 1]),
+            (2, 1),
+        )
+    ],
     "matMul": [
         Sample((real(2, 3), real(3, 4)), _matmul),
         Sample((real(3, 2), real(3, 4), True), _matmul),

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+
 import tfjs as tf
 
 
@@ -60,7 +61,7 @@ def test_makes(call: Callable[[], Any], shape: list[int], dtype: str, expected: 
         (lambda: tf.tensor([1, 2], [3]), "should have 3 values but has 2"),
         (lambda: tf.tensor([[1, 2], [3, 4]], [4, 1]), "does not match the provided shape"),
         (lambda: tf.tensor([1], [-1]), "positive integers but got shape"),
-        (lambda: tf.tensor([1], [1.0]), "positive integers but got shape"),
+        (lambda: tf.zeros([1.0]), "positive integers but got shape"),
         (lambda: tf.tensor(["a"]), "'string' is not supported yet"),
         (lambda: tf.tensor([1], [1], "complex64"), "'complex64' is not supported yet"),
         (lambda: tf.tensor([1], [1], "float64"), "'float64' is unknown; expected one of float32"),

@@ -6,6 +6,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+
 import tfjs as tf
 from tfjs.ops.matmul import dense
 
@@ -159,9 +160,7 @@ def _custom(value: Any, gradient: Any) -> Any:
         ),
         (lambda: tf.variableGrads(lambda: tf.scalar(1), [tf.scalar(1)]), "array of variables"),
         (
-            lambda: tf.variableGrads(
-                lambda: tf.scalar(1), [tf.variable(tf.scalar(1), False)]
-            ),
+            lambda: tf.variableGrads(lambda: tf.scalar(1), [tf.variable(tf.scalar(1), False)]),
             "at least one of the input variables to be trainable",
         ),
         (lambda: _custom(lambda x: 3, lambda dy, s: [dy])(tf.scalar(1)), "`obj.value` is a tensor"),

@@ -7,15 +7,17 @@ from typing import Any
 
 import numpy as np
 import pytest
-import tfjs as tf
 from samples import SAMPLES
 from test_ops import _objective, _tensors, _with
+
+import tfjs as tf
 from tfjs import engine
 from tfjs.kernels import TABLE
 from tfjs.ops import OPS
 
 # Compared with recordings of the real TensorFlow.js in the tests of optimizers and random draws.
-RECORDED = ("alea_", "philox_", "narrow_", "advance_") + (
+RECORDED = (
+    *("alea_", "philox_", "narrow_", "advance_"),
     *("sgd_", "momentum_", "adagrad_", "adadelta_", "rmsprop_", "adam_", "adamax_"),
 )
 

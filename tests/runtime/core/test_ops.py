@@ -7,8 +7,9 @@ from typing import Any
 
 import numpy as np
 import pytest
-import tfjs as tf
 from samples import SAMPLES, Array, Sample
+
+import tfjs as tf
 from tfjs.ops import OPS
 
 ROWS = [
@@ -19,13 +20,15 @@ ROWS = [
         lambda value: (
             f"{value.dtype}{list(value.shape)}"
             if isinstance(value, np.ndarray | np.generic)
-            else f"{len(value)} tensors"
-            if isinstance(value, list) and value and isinstance(value[0], np.ndarray)
-            else str(value)
+            else (
+                f"{len(value)} tensors"
+                if isinstance(value, list) and value and isinstance(value[0], np.ndarray)
+                else str(value)
+            )
         )
     ]
 ]
-SMOOTH = [row for row in ROWS if row.values[1].smooth]
+SMOOTH = [row for row in ROWS if isinstance(row.values[1], Sample) and row.values[1].smooth]
 
 
 def _is_array(value: object) -> bool:
@@ -44,11 +47,15 @@ def _with(arguments: tuple[Any, ...], arrays: list[Any]) -> list[Any]:
     """The arguments with their arrays replaced in order."""
     rest = iter(arrays)
     return [
-        next(rest)
-        if _is_array(value)
-        else [next(rest) for _ in value]
-        if isinstance(value, list) and value and _is_array(value[0])
-        else value
+        (
+            next(rest)
+            if _is_array(value)
+            else (
+                [next(rest) for _ in value]
+                if isinstance(value, list) and value and _is_array(value[0])
+                else value
+            )
+        )
         for value in arguments
     ]
 
@@ -178,9 +185,7 @@ def test_gradients_differentiate_again(name: str, sample: Sample) -> None:
         return total
 
     second = tf.grads(slope)(points)
-    ours = sum(
-        float((np.asarray(g) * t).sum()) for g, t in zip(second, towards, strict=True)
-    )
+    ours = sum(float((np.asarray(g) * t).sum()) for g, t in zip(second, towards, strict=True))
     oracle, step = _oracle_objective(sample), 1e-4
 
     def moved(a: float, b: float) -> float:

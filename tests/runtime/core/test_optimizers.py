@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+
 import tfjs as tf
 
 RECORDED = json.loads(

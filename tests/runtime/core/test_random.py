@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+
 import tfjs as tf
 from tfjs.ops.random import reseed
 

@@ -10,6 +10,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+
 import tfjs as tf
 from tfjs import engine
 from tfjs.ops.matmul import dense, tiles
@@ -87,7 +88,9 @@ def test_tiled_products_equal_numpy(m: int, n: int, k: int, transposed: str) -> 
     np.testing.assert_allclose(result, expected, rtol=1e-5, atol=1e-6 * np.abs(expected).max())
 
 
-@pytest.mark.parametrize(("m", "n", "k"), [(1, 1, 1), (7, 5, 0), (1, 100_000, 300), (9999, 7, 4000)])
+@pytest.mark.parametrize(
+    ("m", "n", "k"), [(1, 1, 1), (7, 5, 0), (1, 100_000, 300), (9999, 7, 4000)]
+)
 def test_tiles_cover_the_product(m: int, n: int, k: int) -> None:
     rows, columns, count = tiles(m, n, k)
     assert 0 < rows <= m

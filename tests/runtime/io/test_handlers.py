@@ -16,6 +16,7 @@ import numpy as np
 import pytest
 from programs import ROOT
 
+import tfjs as tf
 import tfjs.io
 from tfjs.io import load_artifacts, save_artifacts
 from tfjs.promise import promised
@@ -147,6 +148,14 @@ def test_a_model_is_loaded_over_http(server: ThreadingHTTPServer) -> None:
     ]
     assert all(headers["X-Key"] == "k" for _, headers in server.seen)  # type: ignore[attr-defined]
     assert fractions == [0.0, 1.0]
+
+
+def test_a_model_loaded_over_http_predicts_what_tfjs_predicted(server: ThreadingHTTPServer) -> None:
+    recorded = json.loads((RECORDINGS / "tfjs" / "predictions.json").read_text())["a dense model"]
+    model = tf.loadLayersModel(_url(server, "a_dense_model/model.json")).result()
+    [given], [expected] = recorded["inputs"], recorded["outputs"]
+    output = model.predict(tf.tensor(given["data"], given["shape"]))
+    np.testing.assert_allclose(output.dataSync(), expected["data"], rtol=1e-5, atol=1e-6)
 
 
 def test_weights_can_lie_elsewhere(server: ThreadingHTTPServer) -> None:

@@ -115,6 +115,10 @@ KERAS = {
         "String",
     ),
     "an attribute set from outside": ("class A:\n    pass\na = A()\na.n = 1\na.n", "int"),
+    "an attribute of an attribute of the same name": (
+        "class A:\n    def __init__(self):\n        self.n = A()\n        self.n.n = 1\nA().n",
+        "A",
+    ),
     "an inherited method": (
         "class A:\n    def f(self):\n        return 1\nclass B(A):\n    pass\nB().f()",
         "int",
@@ -289,7 +293,7 @@ def test_dtype(text: str, dtype: str) -> None:
 
 
 def test_tensors_of_tfjs_are_float32_unless_they_say_otherwise() -> None:
-    kinds = [tfjs(text).kind for text in ("tf.tensor1d([1])", "tf.tensor1d([1], [1], 'int32')")]
+    kinds = [tfjs(text).kind for text in ("tf.tensor1d([1])", "tf.tensor1d([1], 'int32')")]
     assert [getattr(kind, "dtype", None) for kind in kinds] == ["float32", "int32"]
 
 

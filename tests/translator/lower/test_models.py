@@ -46,7 +46,9 @@ SHAPED = {
         "m = tf.sequential()\nm.add(tf.layers.dense({'units': 1, 'inputShape': [3]}))\n"
         "m.add(tf.layers.dense({'units': 1}))"
     ),
-    "an embedding": "m = tf.sequential()\nm.add(tf.layers.embedding({'inputDim': 3, 'outputDim': 2}))",
+    "an embedding": (
+        "m = tf.sequential()\nm.add(tf.layers.embedding({'inputDim': 3, 'outputDim': 2}))"
+    ),
     "an input layer": "m = tf.sequential()\nm.add(tf.layers.inputLayer({'inputShape': [3]}))",
     "options from elsewhere": "m = tf.sequential()\nm.add(tf.layers.dense(options))",
     "options that are completed elsewhere": (
@@ -54,7 +56,9 @@ SHAPED = {
     ),
     "a layer from elsewhere": "m = tf.sequential()\nm.add(make())",
     "a model that comes from elsewhere": "m = make()\nm.add(tf.layers.dense({'units': 1}))",
-    "a functional model": "a = tf.input({'shape': [3]})\nb = tf.layers.dense({'units': 1}).apply(a)",
+    "a functional model": (
+        "a = tf.input({'shape': [3]})\nb = tf.layers.dense({'units': 1}).apply(a)"
+    ),
 }
 
 

@@ -129,6 +129,13 @@ def test_statements_between_come_first() -> None:
     assert lines.index("vs = [w for w in y]") < lines.index("def step():")
 
 
+def test_a_snippet_without_an_import_keeps_its_name_for_tfjs() -> None:
+    head = "w = tf.ones([2])\noptimizer = tf.train.sgd(0.1)\n"
+    code = strict(head + "loss = optimizer.minimize(lambda: w.mean(), True)\n").code
+    assert "loss = tf.tidy(" in code
+    assert "import" not in code
+
+
 def test_a_name_that_is_taken_is_not_used() -> None:
     code = strict(program("step = 1\n" + COST + "loss = optimizer.minimize(cost, True)\n")).code
     assert "loss = tf.tidy(step_1)" in code

@@ -12,11 +12,16 @@ def at(span: Span) -> Diagnostic:
 
 
 def test_line_maps_compose() -> None:
-    assert compose((1, 1, 4, 7), (2, 3, 3, 4)) == (1, 4, 4, 7)
+    assert compose((1, 1, 4, 7), (2, 3, 3, 4), 4) == (1, 4, 4, 7)
 
 
 def test_a_line_beyond_the_map_is_its_last() -> None:
-    assert compose((1, 5), (9, 0)) == (5, 1)
+    assert compose((1, 5), (9, 0), 2) == (5, 1)
+
+
+def test_lines_that_a_stage_says_nothing_of_come_from_its_last() -> None:
+    assert compose((1, 5, 6), (1, 2), 4) == (1, 5, 5, 5)
+    assert compose((1, 5, 6), (1, 2, 3), 2) == (1, 5)
 
 
 def test_columns_stay_where_the_line_is_unchanged() -> None:

@@ -15,7 +15,11 @@ from keras_tfjs.pipeline import Outcome, StageError, translation
 from keras_tfjs.source import SourceSyntaxError, Span
 
 CORPUS = Path(__file__).parents[3] / "corpus"
-FILES = {Dialect.KERAS: "keras.py", Dialect.TFJS: "tfjs.py", Dialect.JS: "tfjs.js"}
+FILES = {
+    Dialect.KERAS: "keras_program.py",
+    Dialect.TFJS: "tfjs_program.py",
+    Dialect.JS: "tfjs_program.js",
+}
 PROGRAM = {
     dialect: (CORPUS / "linear_regression" / name).read_text() for dialect, name in FILES.items()
 }
@@ -89,6 +93,18 @@ def test_what_has_nothing_to_translate_comes_back_as_it_is(
 def test_a_named_dialect_overrides_the_filter() -> None:
     made = translate("x = 1\n", to="js", from_="keras")
     assert (made.code, made.diagnostics) == ("const x = 1;\n", ())
+
+
+def test_a_half_translated_file_is_not_translated_twice() -> None:
+    source = (
+        "import keras\n\nmodel = keras.Sequential()\nmodel.foo = keras.layers.Densse(units=1)\n"
+    )
+    once = translate(source, to="tfjs")
+    assert "import keras" in once.code
+    assert "tf.sequential()" in once.code
+    twice = translate(once.code, to="tfjs")
+    assert (twice.code, twice.outcome) == (once.code, Outcome.UNCHANGED)
+    assert [one.code for one in twice.diagnostics] == ["KT011"]
 
 
 @pytest.mark.parametrize("to", [Dialect.TFJS, Dialect.JS])

@@ -97,6 +97,8 @@ FUNCTIONS: dict[str, str] = {
     "keras.ops.convert_to_numpy": "NdArray",
     "keras.ops.convert_to_tensor": "like",
     "keras.ops.shape": "list(int)",
+    **{f"keras.ops.{name}": "shaped(Tensor)" for name in ("ones", "zeros", "full", "empty")},
+    **{f"keras.ops.{name}": "Tensor" for name in ("arange", "eye", "linspace")},
     "keras.losses.get": "Loss",
     "tensorflow.constant": "literal(Tensor)",
     "tensorflow.Variable": "Variable",

@@ -39,8 +39,8 @@ def place(diagnostic: Diagnostic) -> str:
 def render(diagnostic: Diagnostic, line: str, *, color: bool = False) -> str:
     """The diagnostic as text without a final newline; `line` is the source line it starts on.
 
-    A diagnostic about a whole file (line 0), or a blank line, shows no source. Control characters of the source are
-    shown as pictures, tabs as four spaces, and long lines are cut around the span.
+    A diagnostic about a whole file (line 0), or a blank line, shows no source. Control characters
+    of the source are shown as pictures, tabs as four spaces, long lines are cut around the span.
     """
     tint = _COLORS[diagnostic.severity]
     label = f"{diagnostic.severity}[{diagnostic.code}]"

@@ -108,6 +108,16 @@ _INPUT: list[Row] = [
         "The translator itself raised an exception. The file is left untouched, the other files of "
         "the call are done, and the exit status is 4.",
     ),
+    Row(
+        "KT011",
+        "half translated",
+        WARNING,
+        "both Keras and TF.js are imported; the file is read as TF.js-style Python",
+        "finish by hand what is still Keras, or say --from keras if none of it is translated yet",
+        "What an earlier translation left over keeps its imports of Keras or TensorFlow. Reading "
+        "such a file as Keras once more would translate its TF.js calls a second time.",
+        LEFT,
+    ),
 ]
 
 _NAMES: list[Row] = [

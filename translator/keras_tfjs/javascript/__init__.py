@@ -3,14 +3,8 @@
 from __future__ import annotations
 
 from keras_tfjs.diagnostics import Stage
+from keras_tfjs.javascript.from_python import from_python
 from keras_tfjs.source import Options
-
-
-def from_python(text: str, options: Options, typescript: bool = False) -> Stage:
-    """Strict TF.js-style Python to JavaScript. Raises SourceSyntaxError."""
-    from keras_tfjs.javascript.from_python import from_python as translate
-
-    return translate(text, options, typescript)
 
 
 def to_python(text: str, options: Options, typescript: bool = False) -> Stage:
@@ -18,3 +12,6 @@ def to_python(text: str, options: Options, typescript: bool = False) -> Stage:
     from keras_tfjs.javascript.to_python import to_python as translate
 
     return translate(text, options, typescript)
+
+
+__all__ = ["from_python", "to_python"]

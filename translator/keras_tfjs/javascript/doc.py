@@ -350,9 +350,7 @@ class _Printer:
         else:
             self.newline(indentation)
 
-    def _layout(
-        self, doc: Group, indentation: str, mode: Mode, commands: list[Command]
-    ) -> Command:
+    def _layout(self, doc: Group, indentation: str, mode: Mode, commands: list[Command]) -> Command:
         if mode == "flat" and not self.remeasure:
             contents = doc.states[-1] if doc.states and doc.broken else doc.contents
             return (indentation, "broken" if doc.broken else "flat", contents)

@@ -6,9 +6,7 @@ import keyword
 import re
 from collections.abc import Iterable
 
-INITIALISMS = frozenset(
-    "sgd rnn gru lstm cnn mse mae url http csv json rgb fft".split()
-)
+INITIALISMS = frozenset("sgd rnn gru lstm cnn mse mae url http csv json rgb fft".split())
 """Words that TF.js writes in capitals after the first word of a name (`grayscaleToRGB`)."""
 
 JAVASCRIPT_RESERVED = frozenset(
@@ -22,6 +20,12 @@ JAVASCRIPT_GLOBALS = frozenset(
     RangeError Set String TypeError Uint8Array console process""".split()
 )
 PYTHON_RESERVED = frozenset(keyword.kwlist)
+PYTHON_BUILTINS = frozenset(
+    """abs all any asyncio bool callable dict enumerate float functools int isinstance js json len
+    list math max min next print property random range reversed round set sorted str sum super time
+    tuple zip""".split()
+)
+"""What translated code uses: variables of these names get an underscore in Python."""
 
 _SNAKE = re.compile(r"_*[a-z][a-z0-9]*(?:_[a-z0-9]+)+")
 _CAMEL = re.compile(r"_*[a-z][a-z0-9]*(?:_[0-9]|[A-Z0-9a-z])*[A-Z](?:_[0-9]|[A-Z0-9a-z])*")
@@ -57,7 +61,8 @@ def snake(name: str) -> str:
 def in_javascript(name: str) -> str:
     """A Python name as a JavaScript variable."""
     stem = name.rstrip("_")
-    if name == stem + "_" and stem in PYTHON_RESERVED and stem not in JAVASCRIPT_RESERVED:
+    reserved = stem in PYTHON_RESERVED or stem in PYTHON_BUILTINS
+    if name == stem + "_" and reserved and stem not in JAVASCRIPT_RESERVED:
         return stem
     made = camel(name)
     return made + "_" if made in JAVASCRIPT_RESERVED or made in JAVASCRIPT_GLOBALS else made
@@ -70,7 +75,7 @@ def in_python(name: str) -> str:
     if name == stem + "_" and reserved and stem not in PYTHON_RESERVED:
         return snake(stem)
     made = snake(name).replace("$", "_")
-    return made + "_" if made in PYTHON_RESERVED else made
+    return made + "_" if made in PYTHON_RESERVED or made in PYTHON_BUILTINS else made
 
 
 class Names:
@@ -112,7 +117,9 @@ class Names:
 
 
 def _reserved(javascript: bool) -> frozenset[str]:
-    return JAVASCRIPT_RESERVED | JAVASCRIPT_GLOBALS if javascript else PYTHON_RESERVED
+    if javascript:
+        return JAVASCRIPT_RESERVED | JAVASCRIPT_GLOBALS
+    return PYTHON_RESERVED | PYTHON_BUILTINS
 
 
 def _free(name: str, taken: set[str]) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from keras_tfjs.catalog import tfjs
 from keras_tfjs.kinds import library
 from keras_tfjs.kinds.model import (
     FLOAT,
@@ -217,9 +218,17 @@ def _sizes(node: ast.expr) -> Shape | None:
             return None
 
 
-def _dtype(site: CallSite, position: int) -> str | None:
+def _place(site: CallSite, parameter: str, otherwise: int) -> int:
+    """The position of a parameter, of TF.js's functions by their declarations; -1 for none."""
+    if not site.name.startswith("tfjs."):
+        return otherwise
+    names = [each.name for each in tfjs.parameters(site.name) or ()]
+    return names.index(parameter) if parameter in names else -1
+
+
+def _dtype(site: CallSite) -> str | None:
     """The dtype that a call names: a string, or an attribute such as np.float32."""
-    match site.written(position, "dtype"):
+    match site.written(_place(site, "dtype", 1), "dtype"):
         case ast.Constant(value=str(dtype)):
             return dtype
         case ast.Attribute(attr=attribute):
@@ -237,7 +246,7 @@ def _made(site: CallSite, result: Result, shape: Shape | None, dtype: str | None
 
 def _shaped(site: CallSite, result: Result) -> Kind:
     sizes = site.written(0, "shape")
-    return _made(site, result, _sizes(sizes) if sizes else None, _dtype(site, 99))
+    return _made(site, result, _sizes(sizes) if sizes else None, _dtype(site))
 
 
 def _sized(site: CallSite, result: Result) -> Kind:
@@ -254,9 +263,10 @@ def _literal(site: CallSite, result: Result) -> Kind:
     written = site.node.args[0] if site.node.args else None
     is_tfjs = site.name.startswith("tfjs.")
     shape, kinds = (None, set()) if written is None else _nesting(site, written)
-    if is_tfjs and len(site.node.args) > 1 and _sizes(site.node.args[1]) is not None:
-        shape = _sizes(site.node.args[1])
-    dtype = _dtype(site, 2 if is_tfjs else 1)
+    sizes = site.written(_place(site, "shape", -1))
+    if sizes is not None:
+        shape = _sizes(sizes) or shape
+    dtype = _dtype(site)
     if dtype is None and kinds and not is_tfjs:
         integers = all(kind == INTEGER for kind in kinds)
         numbers = all(isinstance(kind, Number) for kind in kinds)

@@ -349,8 +349,11 @@ class Definitions:
         return self._stored(family, attribute)
 
     def _stored(self, family: list[str], attribute: str) -> list[Binding]:
+        """Bindings through a name that holds such an object: `self.units = units`."""
         stored = []
         for target, binding in self._flow.attribute_stores.get(attribute, ()):
+            if not isinstance(target.value, ast.Name):
+                continue
             holder = self._inference.kind(target.value)
             of = holder.of if isinstance(holder, Instance) else ""
             if of.startswith(LOCAL) and (of in family or family[0] in self._bases(of)):

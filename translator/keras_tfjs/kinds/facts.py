@@ -76,22 +76,17 @@ class Facts:
         value = self._flow.loads.get(name)
         return isinstance(value, Free) and self._inference.holdings.resolve(value) is None
 
+    def unbound(self, name: str) -> str | None:
+        """What a name means that the file never binds: "tfjs" for tf, "builtins.print"."""
+        return None if name in self.bound_names else self._inference.holdings.free_name(name)
+
     @cached_property
     def bound_names(self) -> frozenset[str]:
         return frozenset(binding.name for binding in self._flow.bindings)
 
-    def bindings(self, name: str) -> tuple[Binding, ...]:
-        """Module-level bindings of `name`, in order."""
-        return tuple(self._flow.module.bindings.get(name, ()))
-
     @property
     def import_bindings(self) -> tuple[Binding, ...]:
         return tuple(self._flow.imports)
-
-    @property
-    def star_imports(self) -> tuple[str, ...]:
-        """Modules whose names are all imported, canonical."""
-        return tuple(self._flow.star_imports)
 
     def binding(self, name: ast.Name) -> Binding | None:
         """The one binding that reaches a use of a name."""
@@ -112,10 +107,6 @@ class Facts:
     def uses(self, value: ast.expr | Binding) -> tuple[Use, ...]:
         """Where a value goes, through names and displays."""
         return self._uses.of(value)
-
-    def statement(self, name: ast.Name) -> ast.stmt | None:
-        """The statement that a use of a name stands in."""
-        return self._flow.statements.get(name)
 
 
 def infer(tree: ast.Module, options: Options, dialect: Dialect) -> Facts:

@@ -335,8 +335,6 @@ class Flow(Reach):
     def _name(self, node: ast.Name) -> None:
         self.loads[node] = self._read(node.id)
         self.scope_of[node] = self._scope
-        if self._statement is not None:
-            self.statements[node] = self._statement
 
     def _attribute(self, node: ast.Attribute) -> None:
         self._expression(node.value)

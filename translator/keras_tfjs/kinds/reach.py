@@ -26,7 +26,6 @@ class Reach:
         self.module = Scope("module", tree)
         self.loads: dict[ast.Name, Value] = {}
         self.stores: dict[ast.AST, Binding] = {}
-        self.statements: dict[ast.Name, ast.stmt] = {}
         self.scopes: dict[ast.AST, Scope] = {}
         self.scope_of: dict[ast.AST, Scope] = {}
         self.bindings: list[Binding] = []

@@ -66,7 +66,7 @@ def _worst_by_place(places: list[Span], made: Translation) -> dict[int, Diagnost
         inside = [index for index, span in enumerate(places) if _holds(span, one.span)]
         if not inside:
             continue
-        innermost = max(inside, key=lambda index: (places[index].line, places[index].column))
+        innermost = min(inside, key=lambda index: _size(places[index]))
         known = worst.get(innermost)
         if known is None or _RANKS.index(_confidence(one)) > _RANKS.index(_confidence(known)):
             worst[innermost] = one
@@ -83,6 +83,11 @@ def _confidence(one: Diagnostic) -> Confidence:
 def _holds(outer: Span, inner: Span) -> bool:
     start = (outer.line, outer.column) <= (inner.line, inner.column)
     return start and (inner.line, inner.column) < (outer.end_line, outer.end_column)
+
+
+def _size(span: Span) -> tuple[int, int]:
+    """Smaller for the inner one of two spans that hold the same place."""
+    return span.end_line - span.line, span.end_column - span.column
 
 
 def _span(node: ast.Call, lines: list[str]) -> Span:

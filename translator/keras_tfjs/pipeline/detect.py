@@ -29,22 +29,31 @@ def mentions(text: str) -> bool:
     return _WORDS.search(text) is not None
 
 
-def detect(text: str, filename: str, to: Dialect) -> Dialect:
+def detect(text: str, filename: str) -> Dialect:
     """The dialect of `text`: of its suffix, or, for Python, of what it imports and uses.
 
-    Where the suffix says nothing (standard input) it is the language that parses. A file that
-    imports both Keras and TF.js, half translated, is taken for what `to` is not. Text that parses
-    as nothing is given the language it looks most like, whose reader then names the error.
+    Where the suffix says nothing (standard input) it is the language that parses. What imports both
+    Keras and TF.js is TF.js-style: reading its calls as Keras's would translate them twice. Text
+    that parses as nothing is given the language it looks most like, whose reader names the error.
     """
     known = dialect_of_suffix(PurePath(filename))
     if known is not None:
         return known
     if PurePath(filename).suffix.lower() in _PYTHON_SUFFIXES:
-        return _python_dialect(text, to)
-    return _by_parsing(text, to)
+        return _python_dialect(text)
+    return _by_parsing(text)
 
 
-def _by_parsing(text: str, to: Dialect) -> Dialect:
+def is_half_translated(text: str) -> bool:
+    """Whether Python imports both TF.js and Keras or TensorFlow."""
+    if not (_TFJS_WORD.search(text) and _KERAS_WORD.search(text)):
+        return False
+    tree = _tree(text)
+    modules = set(_imported(tree)) if tree is not None else set()
+    return "tfjs" in modules and not modules.isdisjoint(_KERAS_MODULES)
+
+
+def _by_parsing(text: str) -> Dialect:
     looks_javascript = _JAVASCRIPT_MARK.search(text) is not None
     if looks_javascript:
         for dialect in (Dialect.JS, Dialect.TS):
@@ -52,7 +61,7 @@ def _by_parsing(text: str, to: Dialect) -> Dialect:
                 return dialect
     if looks_javascript and _tree(text) is None:
         return Dialect.JS
-    return _python_dialect(text, to)
+    return _python_dialect(text)
 
 
 def _is_javascript(text: str, *, typescript: bool) -> bool:
@@ -72,7 +81,7 @@ def _tree(text: str) -> ast.Module | None:
         return None
 
 
-def _python_dialect(text: str, to: Dialect) -> Dialect:
+def _python_dialect(text: str) -> Dialect:
     tfjs, keras = _TFJS_WORD.search(text), _KERAS_WORD.search(text)
     if keras and not tfjs:
         return Dialect.KERAS
@@ -80,10 +89,9 @@ def _python_dialect(text: str, to: Dialect) -> Dialect:
     if tree is None:
         return Dialect.TFJS if tfjs else Dialect.KERAS
     modules = set(_imported(tree))
-    imports_keras = not modules.isdisjoint(_KERAS_MODULES)
     if "tfjs" in modules:
-        return Dialect.KERAS if imports_keras and to is not Dialect.KERAS else Dialect.TFJS
-    if imports_keras or "numpy" in modules:
+        return Dialect.TFJS
+    if not modules.isdisjoint({*_KERAS_MODULES, "numpy"}):
         return Dialect.KERAS
     return _of_free_names(tree)
 

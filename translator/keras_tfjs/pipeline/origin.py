@@ -9,13 +9,15 @@ from keras_tfjs.diagnostics import Diagnostic
 from keras_tfjs.source import Span
 
 
-def compose(outer: Sequence[int], inner: Sequence[int]) -> tuple[int, ...]:
-    """The source line of each line of a stage's output.
+def compose(outer: Sequence[int], inner: Sequence[int], count: int) -> tuple[int, ...]:
+    """The source line of each of the `count` lines of a stage's output.
 
     `outer[i]` is the source line of line i + 1 of the stage's input, `inner[i]` the input line of
-    line i + 1 of its output.
+    line i + 1 of its output. Lines that `inner` says nothing of come from where its last one does.
     """
-    return tuple(_line(outer, line) for line in inner)
+    last = inner[-1] if inner else 1
+    known = (inner[index] if index < len(inner) else last for index in range(count))
+    return tuple(_line(outer, line) for line in known)
 
 
 def relocate(

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from keras_tfjs.diagnostics import ROWS, Diagnostic, Severity, Stage, diagnostic
-from keras_tfjs.pipeline.detect import detect, mentions
+from keras_tfjs.pipeline.detect import detect, is_half_translated, mentions
 from keras_tfjs.pipeline.origin import compose, relocate
 from keras_tfjs.source import Dialect, Module, Options, SourceSyntaxError, Span
 
@@ -85,7 +85,7 @@ def translate(
 
 def run(source: str, to: Dialect, from_: Dialect | None, options: Options) -> Translation:
     """`translate` with its options as one value; `from_` None decides from the text."""
-    dialect = from_ or detect(source, options.filename, to)
+    dialect = from_ or detect(source, options.filename)
     if not source.strip():
         return _as_it_is(source, dialect, to, "KT004", options)
     if from_ is None and not _concerned(source, options.modules):
@@ -101,6 +101,8 @@ def run(source: str, to: Dialect, from_: Dialect | None, options: Options) -> Tr
     except (RecursionError, MemoryError):
         problem = diagnostic(ROWS["KT009"], _WHOLE_FILE)
         return _refused(source, dialect, to, problem, options)
+    if from_ is None and dialect is Dialect.TFJS and is_half_translated(source):
+        found.append(diagnostic(ROWS["KT011"], _WHOLE_FILE))
     same_language = dialect.is_python == to.is_python
     if same_language and not source.endswith("\n"):
         code = code.removesuffix("\n")
@@ -200,8 +202,8 @@ def _compose(
                 raise StageError(number, code, error) from error
             raise
         found += (relocate(one, text, lines, original) for one in stage.diagnostics)
-        lines = compose(lines, stage.lines)
         code, text = stage.code, stage.code.split("\n")
+        lines = compose(lines, stage.lines, len(text))
     return code, found, lines
 
 

@@ -55,7 +55,8 @@ def to_tfjs(
         return None
     for code in row.notes:
         at.report_once(code, value=row.keras)
-    return cst.Call(func(row), [*_places(row, given), *_config(call, row, given)])
+    args = [*_places(row, given), *_config(call, row, given)]
+    return cst.Call(func(row), build.without_last_comma(args))
 
 
 def _chosen(call: cst.Call, rows: Sequence[Row], at: Site) -> tuple[Row, list[Given]]:

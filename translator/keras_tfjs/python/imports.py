@@ -86,6 +86,8 @@ class Imports:
         lines = []
         for alias in (each for each in WANTED if each in self._needed):
             kept = self._kept(WANTED[alias].module, gone)
+            if alias in alive and self.facts.unbound(alias) == WANTED[alias].module:
+                kept = alias
             if kept is not None:
                 self._names[alias] = kept
                 continue

@@ -65,10 +65,13 @@ class Layout:
         self._resolve = resolve
         self._cursor = 1
         self._lines: list[Line] = []
+        self._opened = 0
 
     def write(self, module: cst.Module) -> list[Line]:
         self._body(module.body, 0, "")
         self._gap(len(self._source.lines) + 1)
+        if self._lines and self._lines[-1].text and not self._source.lines[-1]:
+            self._lines.append(Line("", len(self._source.lines)))
         return self._lines
 
     def _body(self, body: Sequence[cst.BaseStatement], depth: int, indent: str) -> None:
@@ -89,6 +92,7 @@ class Layout:
         for clause in clauses(node):
             elif_ = isinstance(clause, cst.If) and clause is not node
             self._unit(clause, depth, indent, elif_=elif_)
+            self._opened = len(self._lines)
             if isinstance(clause.body, cst.IndentedBlock):
                 inner = indent + (clause.body.indent or self._indent)
                 self._body(clause.body.body, depth + 1, inner)
@@ -109,7 +113,7 @@ class Layout:
     def _set_blank_run(self, wanted: int) -> None:
         while self._lines and not self._lines[-1].text.strip():
             self._lines.pop()
-        if self._lines:
+        if len(self._lines) > self._opened:
             self._lines += [Line("", self._lines[-1].source)] * wanted
 
     def _blank_run(self) -> int:

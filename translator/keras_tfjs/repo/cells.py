@@ -59,6 +59,7 @@ def translate_cells(
         return NotebookTranslation(text, ordered, made.source, Outcome.TRANSLATED)
     changed = {}
     for part in parts:
+        ast.parse("\n".join(pieces[part.index]))
         before = notebook.cells[part.index].source
         after = unmask(_framed(pieces[part.index], part.text), part.magics, first=part.first)
         if after != before:

@@ -166,7 +166,7 @@ def _undecodable(job: Job, data: bytes, error: UnicodeDecodeError) -> Result:
 
 
 def _modules(job: Job, text: str) -> dict[str, Module]:
-    return {} if job.root is None else read_modules(job.source, text, job.root, job.to)
+    return {} if job.root is None else read_modules(job.source, text, job.root)
 
 
 def _lines(text: str, found: Iterable[Diagnostic]) -> tuple[str, ...]:

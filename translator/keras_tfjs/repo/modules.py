@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from keras_tfjs.pipeline import detect
-from keras_tfjs.source import SUFFIXES, Dialect, Module, decode
+from keras_tfjs.source import SUFFIXES, Module, decode
 
 _IMPORT = re.compile(
     r"^[ \t]*(?:from[ \t]+(?P<base>\.*[\w.]*)[ \t]+import[ \t]+(?P<names>\([^)]*\)|[^\n]*)"
@@ -32,17 +32,16 @@ def local_modules(path: Path, text: str, root: Path) -> dict[str, Path]:
     return {name: found for name in sorted(names) for found in _python(path, name, root)}
 
 
-def read_modules(path: Path, text: str, root: Path, to: Dialect) -> dict[str, Module]:
+def read_modules(path: Path, text: str, root: Path) -> dict[str, Module]:
     """The local modules of a file, read, with theirs. A cycle of imports is cut where it closes; a
     module that cannot be read is left out."""
-    return _read_modules(path, text, root, to, frozenset({path.absolute()}), {})
+    return _read_modules(path, text, root, frozenset({path.absolute()}), {})
 
 
 def _read_modules(
     path: Path,
     text: str,
     root: Path,
-    to: Dialect,
     above: frozenset[Path],
     known: dict[Path, Module],
 ) -> dict[str, Module]:
@@ -55,8 +54,8 @@ def _read_modules(
                 source, _ = decode(place.read_bytes(), python=place.suffix == ".py")
             except (OSError, UnicodeDecodeError, SyntaxError):
                 continue
-            inner = _read_modules(place, source, root, to, above | {place}, known)
-            known[place] = Module(source, detect(source, str(place), to), inner)
+            inner = _read_modules(place, source, root, above | {place}, known)
+            known[place] = Module(source, detect(source, str(place)), inner)
         found[name] = known[place]
     return found
 

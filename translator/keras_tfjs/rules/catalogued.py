@@ -54,9 +54,19 @@ def catalogued(call: cst.Call, rows: tuple[Row, ...], at: Site) -> cst.BaseExpre
     if made is None:
         return None
     row = rows[-1]
+    if row.method and _is_only_method(row) and not _on_tensor(call, at):
+        return at.report("KT102", name=at.name)
     if row.method:
         return as_method(made, call, row, at)
     return awaited(made, at) if tfjs.is_promise(row.tfjs) else made
+
+
+def _is_only_method(row: Row) -> bool:
+    return row.tfjs.startswith("tfjs.Tensor.")
+
+
+def _on_tensor(call: cst.Call, at: Site) -> bool:
+    return bool(call.args) and is_tensor(call.args[0].value, at)
 
 
 def awaited(made: cst.BaseExpression, at: Site) -> cst.BaseExpression:
@@ -136,7 +146,8 @@ def spelled(row: Row, at: Site) -> str:
 @rule(cst.Call, "tfjs.Tensor.*", to=Dialect.KERAS)
 def method_to_keras(call: cst.Call, at: Site) -> cst.BaseExpression | None:
     """`x.mean(0)` as the function of `x`."""
-    rows = rows_of_tfjs("tfjs." + (at.name or "").rpartition(".")[2])
+    name = at.name or ""
+    rows = rows_of_tfjs(name) or rows_of_tfjs("tfjs." + name.rpartition(".")[2])
     if not rows or not isinstance(call.func, cst.Attribute):
         return unknown_tfjs(at)
     whole = call.with_changes(args=[cst.Arg(call.func.value), *call.args])
@@ -198,6 +209,8 @@ def await_to_keras(node: cst.Await, at: Site) -> cst.BaseExpression | None:
 
 def unknown_tfjs(at: Site) -> None:
     name = at.name or ""
+    if name.startswith("tfjs.Promise.") and not tfjs.exists(name):
+        return None  # a coroutine's own method, which Python has
     if tfjs.exists(name):
         return at.report("KT112", name=name)
     owner, _, last = name.rpartition(".")

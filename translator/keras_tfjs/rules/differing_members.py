@@ -7,7 +7,6 @@ import ast
 import libcst as cst
 
 from keras_tfjs.catalog import rows_of_keras
-from keras_tfjs.kinds import Number
 from keras_tfjs.python import Site, rule
 from keras_tfjs.rules.catalogued import catalogued
 from keras_tfjs.source import Dialect
@@ -37,7 +36,7 @@ def which_accuracy(call: cst.Call, at: Site) -> cst.BaseExpression | None:
     words = {
         node.value
         for arg in call.args
-        for node in ast.walk(at.tree(arg) or ast.Module([], []))
+        for node in ast.walk(at.tree(arg.value) or ast.Module([], []))
         if isinstance(node, ast.Constant)
     }
     units = _last_units(at)
@@ -57,9 +56,12 @@ def _last_units(at: Site) -> int | None:
         if tree is None or node.lineno > getattr(tree, "lineno", 0):
             continue
         size = node.args[0] if node.args else _keyword(node, "units")
-        if size is not None and at.facts.kind(size) == Number(True):
-            units = size.value if isinstance(size, ast.Constant) else None
-    return units if isinstance(units, int) else None
+        match size:
+            case ast.Constant(value=int() as number):
+                units = number
+            case _:
+                units = None
+    return units
 
 
 def _keyword(call: ast.Call, name: str) -> ast.expr | None:

@@ -290,14 +290,9 @@ def function_to_tape(statements: list[cst.BaseStatement], at: Site) -> Replaced 
         if body is None or _name_count(function.name.value, at) != 1:
             return None
         between = [_weights_back(each, at) for each in statements[1:place]]
-        return Replaced(
-            place + 1,
-            [
-                _tape(function, body, at),
-                *between,
-                *_gradient_step(optimizer, target, variables, at),
-            ],
-        )
+        step = list(_gradient_step(optimizer, target, variables, at))
+        at.stands_for(step[0], statement)
+        return Replaced(place + 1, [_tape(function, body, at), *between, *step])
     return None
 
 

@@ -87,7 +87,11 @@ def input_layer(made: cst.BaseExpression, at: Site) -> cst.BaseExpression:
         return made
     match made:
         case cst.Call(args=[cst.Arg(value=cst.Dict(elements=items) as config) as arg]):
-            renames = {"shape": "inputShape", "batchShape": "batchInputShape"}
+            renames = {
+                "shape": "inputShape",
+                "batchShape": "batchInputShape",
+                "batch_size": "batchSize",
+            }
             done = [_renamed(each, renames) for each in items]
             value = config.with_changes(elements=done)
             func = library_name("tfjs.layers.inputLayer", at)

@@ -244,6 +244,12 @@ def registration_to_keras(node: cst.SimpleStatementLine, at: Site) -> object:
     return cst.RemoveFromParent()
 
 
+@rule(cst.Call, "tfjs.serialization.registerClass", to=Dialect.KERAS)
+def registration(call: cst.Call, at: Site) -> cst.Call:
+    """Goes with its statement; elsewhere there is nothing to say."""
+    return call
+
+
 @rule(cst.FunctionDef, f"{_TFJS_LAYER}.call", to=Dialect.KERAS)
 def call_to_keras(node: cst.FunctionDef, at: Site) -> cst.FunctionDef | None:
     names = [each.name.value for each in node.params.params]

@@ -210,7 +210,26 @@ def init_to_keras(node: cst.FunctionDef, at: Site) -> cst.FunctionDef | None:
             param = param.with_changes(default=value, equal=_TIGHT)
         params.append(param)
     rest = cst.Param(cst.Name("kwargs"))
-    return node.with_changes(params=cst.Parameters(params, star_kwarg=rest))
+    made = node.with_changes(params=cst.Parameters(params, star_kwarg=rest))
+    if not isinstance(node.body, cst.IndentedBlock):
+        return made
+    body = [each for each in node.body.body if not _assigns_itself(each)]
+    return made.with_changes(body=node.body.with_changes(body=body))
+
+
+def _assigns_itself(statement: cst.BaseStatement) -> bool:
+    """`units = units`, which `units = config["units"]` has become."""
+    match statement:
+        case cst.SimpleStatementLine(
+            body=[
+                cst.Assign(
+                    targets=[cst.AssignTarget(target=cst.Name(value=name))],
+                    value=cst.Name(value=value),
+                )
+            ]
+        ):
+            return name == value
+    return False
 
 
 _TIGHT = cst.AssignEqual(cst.SimpleWhitespace(""), cst.SimpleWhitespace(""))
@@ -220,8 +239,18 @@ _TIGHT = cst.AssignEqual(cst.SimpleWhitespace(""), cst.SimpleWhitespace(""))
 def super_to_keras(call: cst.Call, at: Site) -> cst.BaseExpression | None:
     match call.args:
         case [cst.Arg(value=cst.Name(value="config"))]:
-            return call.with_changes(args=[cst.Arg(cst.Name("kwargs"), star="**")])
-    return None
+            return call.with_changes(args=[_REST])
+        case [cst.Arg(value=cst.Dict(elements=[cst.StarredDictElement(), *items]))]:
+            named = [
+                build.keyword(str(each.key.evaluated_value), each.value)
+                for each in items
+                if isinstance(each, cst.DictElement) and isinstance(each.key, cst.SimpleString)
+            ]
+            return call.with_changes(args=[*named, _REST])
+    return call
+
+
+_REST = cst.Arg(cst.Name("kwargs"), star="**")
 
 
 @rule(cst.Subscript, "*", to=Dialect.KERAS)
@@ -235,7 +264,7 @@ def field_to_keras(node: cst.Subscript, at: Site) -> cst.BaseExpression | None:
     return None
 
 
-@rule(cst.Call, "builtins.dict.get", to=Dialect.KERAS)
+@rule(cst.Call, "builtins.dict.get", "*", to=Dialect.KERAS)
 def optional_field_to_keras(call: cst.Call, at: Site) -> cst.BaseExpression | None:
     match call:
         case cst.Call(

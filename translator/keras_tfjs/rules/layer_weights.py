@@ -5,7 +5,7 @@ from __future__ import annotations
 import libcst as cst
 
 from keras_tfjs.catalog.row import Parameter
-from keras_tfjs.catalog.types import Type
+from keras_tfjs.catalog.types import WORDS, Type
 from keras_tfjs.kinds import Instance
 from keras_tfjs.python import Site, build, rule
 from keras_tfjs.python.values import Option, convert
@@ -117,7 +117,7 @@ def add_weight_to_keras(call: cst.Call, at: Site) -> cst.BaseExpression | None:
         value = given.get(key)
         if value is None or _is_default(key, value, at):
             continue
-        args[key] = value
+        args[key] = _word(value) if key == "initializer" else value
     return build.call(_renamed(call.func, "add_weight"), **args)
 
 
@@ -125,16 +125,19 @@ def _is_default(key: str, value: cst.BaseExpression, at: Site) -> bool:
     if key == "name":
         return build.is_literal(value, _assigned_name(at))
     if key == "initializer":
-        return _is_glorot_uniform(value)
+        return build.is_literal(_word(value), _DEFAULTS[key])
     wanted = _DEFAULTS.get(key, _FILLERS.get(key))
     return key in (*_DEFAULTS, *_FILLERS) and build.evaluated(value) == wanted
 
 
-def _is_glorot_uniform(value: cst.BaseExpression) -> bool:
+def _word(value: cst.BaseExpression) -> cst.BaseExpression:
+    """An initializer without options, which was rewritten already, by its string."""
+    words = WORDS[Type.INITIALIZER]
     match value:
-        case cst.Call(func=cst.Attribute(attr=cst.Name(value="GlorotUniform")), args=[]):
-            return True
-    return False
+        case cst.Call(func=cst.Attribute(attr=cst.Name(value=name)), args=[]):
+            if name in words.to_tfjs:
+                return build.string(words.to_keras[words.to_tfjs[name]])
+    return value
 
 
 @rule(cst.Call, "tfjs.LayerVariable.read", to=Dialect.KERAS)

@@ -30,6 +30,9 @@ COUNTERPARTS = {
 }
 """What a program is compared with unless the caller says otherwise."""
 
+MEANING = "KT2"
+"""The codes of diagnostics about differences of meaning."""
+
 _SUFFIXES = {Dialect.KERAS: ".py", Dialect.TFJS: ".py", Dialect.JS: ".mjs"}
 
 
@@ -61,7 +64,7 @@ def verify(
     `timeout`: seconds for each program. Raises OSError and UnicodeDecodeError for the file.
     """
     source, _ = decode(path.read_bytes(), python=path.suffix == ".py")
-    dialect = from_ or dialect_of_suffix(path) or detect(source, str(path), to or Dialect.TFJS)
+    dialect = from_ or dialect_of_suffix(path) or detect(source, str(path))
     if dialect not in COUNTERPARTS or to is Dialect.TS:
         return VerifyResult(
             False, f"{path}: TypeScript is not run as it is: translate it to js and verify that"
@@ -119,10 +122,20 @@ def _compared(
     if difference is not None:
         return VerifyResult(
             False,
-            f"{path}: {names[0]} and {names[1]} part at {difference}",
+            f"{path}: {names[0]} and {names[1]} part at {difference}{_reasons(translation)}",
             difference=difference,
         )
     return VerifyResult(True, f"{path}: {names[0]} and {names[1]} agree on {_summary(original)}")
+
+
+def _reasons(translation: Translation) -> str:
+    """What the translation warned of, which may be why: one line each. Its notes on meaning are
+    about random draws, which are not drawn here."""
+    return "".join(
+        f"\n  {one.severity} {one.code} in line {one.span.line}: {one.message}"
+        for one in translation.diagnostics
+        if one.code.startswith(MEANING) and one.severity is Severity.WARNING
+    )
 
 
 def _summary(trace: Trace) -> str:

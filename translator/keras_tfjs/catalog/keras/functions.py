@@ -60,7 +60,7 @@ sqrt=ops.sqrt,np.sqrt,tf.sqrt,tf.math.sqrt square=ops.square,np.square,tf.square
 tan=ops.tan,np.tan,tf.tan tanh=ops.tanh,np.tanh,tf.tanh,nn.tanh,tf.math.tanh
 zerosLike=ops.zeros_like,np.zeros_like,tf.zeros_like
 onesLike=ops.ones_like,np.ones_like,tf.ones_like
-flatten=ops.ravel,np.ravel
+Tensor.flatten=ops.ravel,np.ravel
 """
 
 _BINARY = """

@@ -62,6 +62,8 @@ def layer(
 
 
 def _pooling(size: int) -> str:
+    if size == 1:
+        return "| pool_size strides padding -data_format:'channels_last'"
     return "| pool_size strides padding data_format" if size else "| data_format -keepdims:False"
 
 
@@ -89,11 +91,12 @@ LAYERS = (
         "BatchNormalization",
         "| axis momentum epsilon center scale beta_initializer gamma_initializer "
         "moving_mean_initializer moving_variance_initializer beta_regularizer gamma_regularizer "
-        "beta_constraint gamma_constraint -synchronized:False",
+        "beta_constraint gamma_constraint -renorm:False -renorm_clipping:None "
+        "-renorm_momentum:0.99 -synchronized:False",
     ),
     layer(
         "LayerNormalization",
-        "| axis epsilon center scale -rms_scaling:False beta_initializer gamma_initializer "
+        "| axis epsilon center scale beta_initializer gamma_initializer "
         "beta_regularizer gamma_regularizer -beta_constraint:None -gamma_constraint:None",
     ),
     layer("Conv1D", _CONVOLUTION, random=_RANDOM_KERNEL, aliases="Convolution1D"),
@@ -131,8 +134,9 @@ LAYERS = (
     ),
     layer(
         "SimpleRNN",
-        f"units(output_dim) | activation use_bias {_RECURRENT.format(forget='')} -seed:None",
-        _SEQUENCES,
+        f"units(output_dim) | activation use_bias {_RECURRENT.format(forget='')} return_sequences "
+        "return_state go_backwards stateful unroll -seed:None",
+        "implementation input_dim input_length",
         tfjs="simpleRNN",
         random=_RANDOM_KERNEL,
     ),
@@ -184,8 +188,8 @@ MODELS = (
         "keras.layers.InputLayer",
         "tfjs.layers.inputLayer",
         parameters(
-            "| shape=inputShape batch_size dtype sparse batch_shape(batch_input_shape)="
-            "batchInputShape -input_tensor:None -optional:False name"
+            "| shape=inputShape batch_size dtype sparse -ragged:None "
+            "batch_shape(batch_input_shape)=batchInputShape -input_tensor:None -optional:False name"
         ),
     ),
 )

@@ -23,10 +23,15 @@ def exists(name: str) -> bool:
     return name in _parameters()
 
 
+def ordered(name: str) -> tuple[str, ...]:
+    """The parameters in the order of the signature, Keras 3's first."""
+    return tuple(_parameters().get(name, "").split())
+
+
 @cache
 def parameter_names(name: str) -> frozenset[str]:
     """Parameters of a callable in any version, those read from `**kwargs` included."""
-    return frozenset(_parameters().get(name, "").split())
+    return frozenset(ordered(name))
 
 
 @cache

@@ -19,7 +19,7 @@ def initializer(
     return Row(
         f"keras.initializers.{name}",
         f"tfjs.initializers.{tfjs or name[:1].lower() + name[1:]}",
-        parameters(f"| {words}", "-dtype:None"),
+        parameters(f"| {words}"),
         pins={key: Pin(*both) for key, both in (pin or {}).items()},
         aliases=(f"keras.initializers.{snake(name)}",),
         notes=notes,

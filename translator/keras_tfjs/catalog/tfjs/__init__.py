@@ -14,15 +14,13 @@ from importlib.resources import files
 
 @dataclass(frozen=True)
 class Parameter:
-    """One positional parameter. `config` holds the keys of the object it takes, in declared order,
-    or None where it does not take a config object; `required` those without which TF.js has no
-    meaning for it."""
+    """One positional parameter. `config` holds the keys of the object it takes, in declared order;
+    None where it does not take a config object."""
 
     name: str
     optional: bool
     rest: bool = False
     config: tuple[str, ...] | None = None
-    required: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -81,7 +79,6 @@ _REFINED = {
             "randomNormal",
             "randomStandardNormal",
             "randomUniform",
-            "randomUniformInt",
             "truncatedNormal",
         ],
         "shaped(Tensor)",
@@ -193,7 +190,6 @@ def _parameter(word: str) -> Parameter:
         head.endswith("?"),
         head.startswith("..."),
         tuple(key.removesuffix("?") for key in keys),
-        frozenset(key for key in keys if not key.endswith("?")),
     )
 
 

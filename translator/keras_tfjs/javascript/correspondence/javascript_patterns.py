@@ -121,8 +121,7 @@ def _same(pattern: Any, value: Any, operands: Operands, locals_: dict[str, str])
         return isinstance(value, tree.Node) and _matches(pattern, value, operands, locals_)
     if isinstance(pattern, tuple):
         return len(pattern) == len(value) and all(
-            _same(one, other, operands, locals_)
-            for one, other in zip(pattern, value, strict=True)
+            _same(one, other, operands, locals_) for one, other in zip(pattern, value, strict=True)
         )
     return bool(pattern == value)
 

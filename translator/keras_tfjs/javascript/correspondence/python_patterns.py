@@ -170,7 +170,6 @@ def _replaced(node: tree.Node, operands: dict[str, tree.Expression]) -> tree.Nod
             changes[field.name] = _replaced(value, operands)
         elif isinstance(value, tuple) and any(isinstance(item, tree.Node) for item in value):
             changes[field.name] = tuple(
-                _replaced(item, operands) if isinstance(item, tree.Node) else item
-                for item in value
+                _replaced(item, operands) if isinstance(item, tree.Node) else item for item in value
             )
     return replace(node, **changes)

@@ -152,7 +152,9 @@ _NUMBERS = (
     to_python("Number(s)", "float(s)"),
     to_python("Number(n)", "n"),
     to_python("Math.round(n)", "math.floor(n + 0.5)"),
-    to_javascript("round(n)", "Math.round(n)", "a half is rounded up in JavaScript, to even in Python"),
+    to_javascript(
+        "round(n)", "Math.round(n)", "a half is rounded up in JavaScript, to even in Python"
+    ),
     to_javascript("round(n, i)", "Number(n.toFixed(i))"),
     both("math.sqrt(n)", "Math.sqrt(n)"),
     both("math.exp(n)", "Math.exp(n)"),

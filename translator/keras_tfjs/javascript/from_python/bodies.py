@@ -75,9 +75,7 @@ def statements_of(
     return made, (*waiting, *dangling)
 
 
-def _header_comments(
-    t: Translator, body: list[ast.stmt], header: int
-) -> tuple[tree.Comment, ...]:
+def _header_comments(t: Translator, body: list[ast.stmt], header: int) -> tuple[tree.Comment, ...]:
     first = first_row(body[0])
     found: tuple[tree.Comment, ...] = ()
     for row in range(header, first):

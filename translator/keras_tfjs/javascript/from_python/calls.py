@@ -131,9 +131,7 @@ def _object(t: Translator, keywords: list[ast.keyword]) -> tree.Expression:
     return tree.Object(tuple(made))
 
 
-def _super_arguments(
-    t: Translator, node: ast.Call, attr: str
-) -> tuple[tree.Expression, ...]:
+def _super_arguments(t: Translator, node: ast.Call, attr: str) -> tuple[tree.Expression, ...]:
     owner = t.classes[-1] if t.classes else None
     if owner is not None:
         for base in owner.bases:
@@ -192,9 +190,7 @@ def _bound(t: Translator, node: ast.Call, signature: Signature) -> tuple[tree.Ex
     return (*positional, *extra)
 
 
-def _in_order(
-    order: tuple[str, ...], places: dict[str, tree.Expression]
-) -> list[tree.Expression]:
+def _in_order(order: tuple[str, ...], places: dict[str, tree.Expression]) -> list[tree.Expression]:
     made: list[tree.Expression] = []
     for parameter in order:
         made.append(places.get(parameter, build.name("undefined")))
@@ -209,8 +205,9 @@ def _print(t: Translator, node: ast.Call) -> tree.Expression:
     options.pop("flush", None)
     separator = options.pop("sep", None)
     if options:
-        raise Untranslatable(node, "KT301", what=f"print with {next(iter(options))}=",
-                             source=t.source(node))
+        raise Untranslatable(
+            node, "KT301", what=f"print with {next(iter(options))}=", source=t.source(node)
+        )
     if separator is not None and len(arguments) > 1:
         text = build.method(tree.Array(arguments), "join", t.expression(separator))
         arguments = (text,)
@@ -257,7 +254,9 @@ def _special(t: Translator, node: ast.Call, name: str) -> tree.Expression | None
         case "set", ast.Call(args=[values]):
             return tree.New(build.name("Set"), (t.expression(values),))
         case "asyncio.gather", ast.Call():
-            return build.method(build.name("Promise"), "all", tree.Array(elements(t, node.args, node)))
+            return build.method(
+                build.name("Promise"), "all", tree.Array(elements(t, node.args, node))
+            )
         case "asyncio.run", ast.Call(args=[value]):
             return _awaited(t, node, t.expression(value))
         case _:
@@ -273,9 +272,11 @@ def _special(t: Translator, node: ast.Call, name: str) -> tree.Expression | None
 
 def _literal_keys(t: Translator, keywords: list[ast.keyword]) -> tree.Expression:
     made: list[tree.Expression] = [
-        tree.Spread(t.expression(one.value))
-        if one.arg is None
-        else property_of(one.arg, t.expression(one.value))
+        (
+            tree.Spread(t.expression(one.value))
+            if one.arg is None
+            else property_of(one.arg, t.expression(one.value))
+        )
         for one in keywords
     ]
     return tree.Object(tuple(made))
@@ -323,14 +324,10 @@ def _sorted(t: Translator, node: ast.Call, values: ast.expr) -> tree.Expression 
             case _:
                 sides.append(build.call(function, build.name(side)))
     order = tree.Binary("-", sides[0], sides[1])
-    return build.method(
-        copied, "sort", tree.Arrow((build.name("a"), build.name("b")), order)
-    )
+    return build.method(copied, "sort", tree.Arrow((build.name("a"), build.name("b")), order))
 
 
 def _renamed(body: tree.Expression, old: str, new: str) -> tree.Expression:
     from keras_tfjs.javascript.correspondence.python_patterns import substitute
 
     return substitute(replace(body), {old: build.name(new)})
-
-

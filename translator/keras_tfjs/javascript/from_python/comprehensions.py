@@ -61,9 +61,7 @@ def _no_hoisting(t: Translator) -> Iterator[None]:
 
 def _is_same(element: ast.expr, target: ast.expr) -> bool:
     return (
-        isinstance(element, ast.Name)
-        and isinstance(target, ast.Name)
-        and element.id == target.id
+        isinstance(element, ast.Name) and isinstance(target, ast.Name) and element.id == target.id
     )
 
 
@@ -78,16 +76,12 @@ def _waits(t: Translator, node: ast.expr) -> bool:
 def _as_loop(t: Translator, node: ast.ListComp | ast.GeneratorExp) -> tree.Expression:
     """Results waited for one after another: a loop before the statement."""
     name = t.names.fresh("results")
-    body: tree.Statement = build.run(
-        build.method(build.name(name), "push", t.expression(node.elt))
-    )
+    body: tree.Statement = build.run(build.method(build.name(name), "push", t.expression(node.elt)))
     for generator in reversed(node.generators):
         for condition in reversed(generator.ifs):
             body = tree.If(test(t, condition), build.block(body))
         values = iterated(t, generator.iter)
-        body = tree.ForEach(
-            "of", "const", pattern(t, generator.target), values, build.block(body)
-        )
+        body = tree.ForEach("of", "const", pattern(t, generator.target), values, build.block(body))
     t.hoist(node, build.const(name, tree.Array(())), body)
     return build.name(name)
 
@@ -110,9 +104,7 @@ def quantifier(t: Translator, node: ast.GeneratorExp, method: str) -> tree.Expre
 
 @expression(ast.DictComp)
 def dict_comprehension(t: Translator, node: ast.DictComp) -> tree.Expression:
-    pair = ast.copy_location(
-        ast.List(elts=[node.key, node.value], ctx=ast.Load()), node.key
-    )
+    pair = ast.copy_location(ast.List(elts=[node.key, node.value], ctx=ast.Load()), node.key)
     pairs = _nested(t, node, node.generators, pair)
     return build.call(tree.Member(build.name("Object"), "fromEntries"), pairs)
 

@@ -146,11 +146,14 @@ def _slice(
             raise Untranslatable(node, "KT301", what=what, source=t.source(node))
         if isinstance(t.kind(node.value), String):
             receiver = tree.Array((tree.Spread(receiver),))
-        kept = build.text("xs.filter((_, index) => index % n === 0)", xs=receiver,
-                          n=t.expression(part.step))
-        return build.method(kept, "join", tree.StringLiteral("")) if isinstance(
-            t.kind(node.value), String
-        ) else kept
+        kept = build.text(
+            "xs.filter((_, index) => index % n === 0)", xs=receiver, n=t.expression(part.step)
+        )
+        return (
+            build.method(kept, "join", tree.StringLiteral(""))
+            if isinstance(t.kind(node.value), String)
+            else kept
+        )
     arguments = []
     if part.lower is not None or part.upper is not None:
         arguments.append(t.expression(part.lower) if part.lower else build.number(0))
@@ -174,9 +177,7 @@ def starred(t: Translator, node: ast.Starred) -> tree.Expression:
     return tree.Spread(t.expression(node.value))
 
 
-def elements(
-    t: Translator, nodes: list[ast.expr], owner: ast.expr
-) -> tuple[tree.Expression, ...]:
+def elements(t: Translator, nodes: list[ast.expr], owner: ast.expr) -> tuple[tree.Expression, ...]:
     """Members of a display or a call, each with the comments above and behind it."""
     made = []
     row = owner.lineno
@@ -243,8 +244,7 @@ def _entry(t: Translator, key: ast.expr | None, value: ast.expr) -> tree.Express
 def is_map_literal(t: Translator, node: ast.Dict) -> bool:
     """A dict whose keys are not all words, and that TF.js does not get as an object."""
     return t.framework == 0 and any(
-        key is not None
-        and not (isinstance(key, ast.Constant) and isinstance(key.value, str))
+        key is not None and not (isinstance(key, ast.Constant) and isinstance(key.value, str))
         for key in node.keys
     )
 

@@ -77,9 +77,7 @@ def _zipped(t: Translator, first: ast.expr, rest: list[ast.expr]) -> tree.Expres
 
 def _known_length(t: Translator, nodes: list[ast.expr]) -> bool:
     """Displays of equal length."""
-    lengths = {
-        len(node.elts) if isinstance(node, ast.List | ast.Tuple) else -1 for node in nodes
-    }
+    lengths = {len(node.elts) if isinstance(node, ast.List | ast.Tuple) else -1 for node in nodes}
     return len(lengths) == 1 and -1 not in lengths
 
 
@@ -96,9 +94,9 @@ def for_(t: Translator, node: ast.For | ast.AsyncFor) -> list[tree.Statement]:
     kind = t.declarations.kind(node, target_names(node.target))
     if isinstance(node, ast.For):
         match node.iter:
-            case ast.Call(func=ast.Name(id="range"), args=arguments, keywords=[]) if (
-                _is_builtin(t, node.iter) and isinstance(node.target, ast.Name)
-            ):
+            case ast.Call(func=ast.Name(id="range"), args=arguments, keywords=[]) if _is_builtin(
+                t, node.iter
+            ) and isinstance(node.target, ast.Name):
                 counted = _counted(t, node, node.target, arguments)
                 if counted is not None:
                     return [counted]

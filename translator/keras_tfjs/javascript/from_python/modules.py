@@ -57,7 +57,9 @@ def import_from(t: Translator, node: ast.ImportFrom) -> list[tree.Statement]:
         raise Untranslatable(node, "KT310", module=module)
     if node.level and not module:
         return [
-            tree.Import(_path(alias.name, node.level), namespace=t.names[alias.asname or alias.name])
+            tree.Import(
+                _path(alias.name, node.level), namespace=t.names[alias.asname or alias.name]
+            )
             for alias in node.names
         ]
     return [tree.Import(_path(module, node.level), names=names)]
@@ -139,5 +141,3 @@ def _exported(node: tree.Statement, t: Translator) -> tree.Statement:
         trailing=node.trailing,
         blank_before=node.blank_before,
     )
-
-

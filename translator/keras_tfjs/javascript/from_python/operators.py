@@ -76,9 +76,7 @@ def binary(t: Translator, node: ast.BinOp) -> tree.Expression:
     return arithmetic(t, operator, node.left, node.right)
 
 
-def arithmetic(
-    t: Translator, operator: str, left: ast.expr, right: ast.expr
-) -> tree.Expression:
+def arithmetic(t: Translator, operator: str, left: ast.expr, right: ast.expr) -> tree.Expression:
     first, second = t.expression(left), t.expression(right)
     if operator == "//":
         return build.text("Math.floor(n / m)", n=first, m=second)
@@ -179,9 +177,7 @@ def _chained(operator: str, left: tree.Expression, right: tree.Expression) -> tr
 
 @expression(ast.IfExp)
 def conditional(t: Translator, node: ast.IfExp) -> tree.Expression:
-    return tree.Conditional(
-        test(t, node.test), t.expression(node.body), t.expression(node.orelse)
-    )
+    return tree.Conditional(test(t, node.test), t.expression(node.body), t.expression(node.orelse))
 
 
 @expression(ast.Compare)
@@ -205,8 +201,16 @@ def _is_pure(node: ast.expr) -> bool:
     """Reading it twice is reading it once."""
     return all(
         isinstance(
-            inner, ast.Name | ast.Attribute | ast.Constant | ast.Subscript | ast.expr_context
-            | ast.UnaryOp | ast.BinOp | ast.operator | ast.unaryop,
+            inner,
+            ast.Name
+            | ast.Attribute
+            | ast.Constant
+            | ast.Subscript
+            | ast.expr_context
+            | ast.UnaryOp
+            | ast.BinOp
+            | ast.operator
+            | ast.unaryop,
         )
         for inner in ast.walk(node)
     )

@@ -134,7 +134,9 @@ def delete(t: Translator, node: ast.Delete) -> list[tree.Statement]:
                 match t.kind(value):
                     case ListOf() | TupleOf():
                         arguments = (t.expression(index), build.number(1))
-                        made.append(build.run(build.method(t.expression(value), "splice", *arguments)))
+                        made.append(
+                            build.run(build.method(t.expression(value), "splice", *arguments))
+                        )
                     case DictOf():
                         made.append(build.run(tree.Unary("delete", t.expression(target))))
                     case _:
@@ -146,9 +148,7 @@ def delete(t: Translator, node: ast.Delete) -> list[tree.Statement]:
             case ast.Attribute():
                 made.append(build.run(tree.Unary("delete", t.expression(target))))
             case _:
-                raise Untranslatable(
-                    node, "KT301", what="del of this", source=t.source(node)
-                )
+                raise Untranslatable(node, "KT301", what="del of this", source=t.source(node))
     return made
 
 
@@ -182,7 +182,8 @@ def assert_(t: Translator, node: ast.Assert) -> list[tree.Statement]:
 def if_(t: Translator, node: ast.If) -> list[tree.Statement]:
     if _is_main_guard(node.test):
         condition: tree.Expression = build.text(
-            "import.meta.url === x", x=tree.Template(("file://", ""), (build.text("process.argv[1]"),))
+            "import.meta.url === x",
+            x=tree.Template(("file://", ""), (build.text("process.argv[1]"),)),
         )
     else:
         condition = test(t, node.test)
@@ -234,9 +235,7 @@ def try_(t: Translator, node: ast.Try) -> list[tree.Statement]:
     return [tree.Try(body, parameter, handler, finalizer)]
 
 
-def _handlers(
-    t: Translator, node: ast.Try
-) -> tuple[tree.Expression | None, tree.Block | None]:
+def _handlers(t: Translator, node: ast.Try) -> tuple[tree.Expression | None, tree.Block | None]:
     """One catch clause: the handlers as a chain of tests, what none of them takes thrown again."""
     if not node.handlers:
         return None, None
@@ -294,4 +293,6 @@ def _condition(
 
 @statement(ast.With, ast.AsyncWith)
 def with_(t: Translator, node: ast.With | ast.AsyncWith) -> list[tree.Statement]:
-    raise Untranslatable(node, "KT301", what="a with statement", source=t.source(node.items[0].context_expr))
+    raise Untranslatable(
+        node, "KT301", what="a with statement", source=t.source(node.items[0].context_expr)
+    )

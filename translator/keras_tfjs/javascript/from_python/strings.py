@@ -19,7 +19,9 @@ _SPEC = re.compile(
     r"(?:(?P<fill>.)?(?P<align>[<>^]))?(?P<zero>0)?(?P<width>\d+)?(?P<comma>,)?"
     r"(?:\.(?P<precision>\d+))?(?P<type>[dfs%])?"
 )
-_PERCENT = re.compile(r"%(?:(?P<zero>0)?(?P<width>\d+)?(?:\.(?P<precision>\d+))?(?P<type>[dsfi])|%)")
+_PERCENT = re.compile(
+    r"%(?:(?P<zero>0)?(?P<width>\d+)?(?:\.(?P<precision>\d+))?(?P<type>[dsfi])|%)"
+)
 _FIELD = re.compile(r"\{\{|\}\}|\{(?P<name>\w*)(?::(?P<spec>[^{}]*))?\}")
 
 
@@ -43,8 +45,10 @@ class _Template:
 
     def made(self) -> tree.Expression:
         if not self.expressions and "\\`" not in self.texts[0] and "\\$" not in self.texts[0]:
-            return build.text(f"`{self.texts[0]}`") if "\\" in self.texts[0] else (
-                tree.StringLiteral(self.texts[0])
+            return (
+                build.text(f"`{self.texts[0]}`")
+                if "\\" in self.texts[0]
+                else (tree.StringLiteral(self.texts[0]))
             )
         return tree.Template(tuple(self.texts), tuple(self.expressions))
 
@@ -111,8 +115,9 @@ def formatted(t: Translator, node: ast.expr, spec: str) -> tree.Expression:
     elif kind == "f" or (precision and kind is None and isinstance(t.kind(node), Number)):
         value = build.method(value, "toFixed", build.number(int(precision or 6)))
     elif precision:
-        value = build.method(_text(t, node, value), "slice", build.number(0),
-                             build.number(int(precision)))
+        value = build.method(
+            _text(t, node, value), "slice", build.number(0), build.number(int(precision))
+        )
     if parts["width"]:
         value = _padded(t, node, value, parts)
     return value
@@ -125,9 +130,7 @@ def _with_commas(
     if kind == "f" or precision:
         digits = build.number(int(precision or 6))
         keys = ("minimumFractionDigits", "maximumFractionDigits")
-        arguments.append(
-            tree.Object(tuple(tree.Property(build.name(key), digits) for key in keys))
-        )
+        arguments.append(tree.Object(tuple(tree.Property(build.name(key), digits) for key in keys)))
     return build.method(value, "toLocaleString", *arguments)
 
 
@@ -141,9 +144,7 @@ def _padded(
 ) -> tree.Expression:
     align, fill = parts["align"], parts["fill"]
     if align == "^":
-        raise Untranslatable(
-            node, "KT301", what="a centred format", source=t.source(node)
-        )
+        raise Untranslatable(node, "KT301", what="a centred format", source=t.source(node))
     left = align == "<" or (align is None and isinstance(t.kind(node), String))
     arguments: list[tree.Expression] = [build.number(int(parts["width"] or 0))]
     if parts["zero"] or (fill and fill != " "):

@@ -174,9 +174,7 @@ class Translator:
         reported = len(self.diagnostics)
         try:
             if translate is None:
-                raise Untranslatable(
-                    node, "KT301", what=_words(node), source=self.source(node)
-                )
+                raise Untranslatable(node, "KT301", what=_words(node), source=self.source(node))
             with self.hoisting() as before:
                 made = translate(self, node)
             return [*before, *made]
@@ -197,7 +195,6 @@ class Translator:
             yield
         finally:
             self.functions.pop()
-
 
     # --- functions ---
 

@@ -198,9 +198,7 @@ def _is_simple(node: tree.Expression) -> bool:
     return is_simple_argument(node)
 
 
-def _first_hugged(
-    printer: Printer, arguments: tuple[tree.Expression, ...], docs: list[Doc]
-) -> Doc:
+def _first_hugged(printer: Printer, arguments: tuple[tree.Expression, ...], docs: list[Doc]) -> Doc:
     if any(will_break(doc) for doc in docs[1:]):
         return _broken_out(docs)
     try:

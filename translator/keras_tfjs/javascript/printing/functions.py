@@ -113,9 +113,7 @@ def parameter_property(printer: Printer, node: tree.ParameterProperty) -> Doc:
     return ("private ", printer.print(node.parameter))
 
 
-def _signature(
-    printer: Printer, node: tree.Function | tree.Arrow, *, hugged: bool = False
-) -> Doc:
+def _signature(printer: Printer, node: tree.Function | tree.Arrow, *, hugged: bool = False) -> Doc:
     parameters = parameters_doc(printer, node.parameters, hugged=hugged)
     return Group((Group(parameters), returns_doc(node.returns)))
 

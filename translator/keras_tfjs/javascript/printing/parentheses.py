@@ -43,7 +43,9 @@ def leftmost(node: tree.Node) -> tree.Node:
         match node:
             case tree.Binary(left=inner) | tree.Assignment(target=inner):
                 node = inner
-            case tree.Conditional(test=inner) | tree.Member(object=inner) | tree.Index(object=inner):
+            case (
+                tree.Conditional(test=inner) | tree.Member(object=inner) | tree.Index(object=inner)
+            ):
                 node = inner
             case tree.Call(callee=inner) | tree.TaggedTemplate(tag=inner):
                 node = inner
@@ -101,7 +103,9 @@ def _starts(node: tree.Expression, stack: list[tree.Node]) -> bool:
                 return isinstance(node, tree.Object) and leftmost(body) is node
             case tree.Export(default=value):
                 is_word = isinstance(node, tree.Function | tree.Class)
-                return value is not None and is_word and value is not node and leftmost(value) is node
+                return (
+                    value is not None and is_word and value is not node and leftmost(value) is node
+                )
             case tree.Statement():
                 return False
             case _:

@@ -108,7 +108,9 @@ class Reader:
                 free.append(self._comments[index])
         return free
 
-    def comment(self, node: Concrete, *, own_line: bool = True, blank: bool = False) -> tree.Comment:
+    def comment(
+        self, node: Concrete, *, own_line: bool = True, blank: bool = False
+    ) -> tree.Comment:
         self._taken.add(node.start_byte)
         return tree.Comment(self.text(node), own_line, blank, self.span(node))
 

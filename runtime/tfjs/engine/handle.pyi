@@ -1,19 +1,9 @@
 from collections.abc import Iterable
-from typing import Any, Self, TypeVar
+from typing import Any, TypeVar
 
-from tfjs.kernels.registry import Kernel
+from tfjs.engine.buffer import Buffer
 
 T = TypeVar("T", bound=TensorBase)
-
-class Buffer:
-    nbytes: int
-    def __init__(self, nbytes: int) -> None: ...
-    @property
-    def exclusive(self) -> bool: ...
-    def clear(self) -> None: ...
-    def write(self, bytes_like: Any) -> None: ...
-
-def borrow(array: Any) -> Buffer: ...
 
 class TensorBase:
     dims: tuple[int, ...]
@@ -46,16 +36,3 @@ def empty(dims: tuple[int, ...], dtype: str) -> Any: ...
 def constant(buffer: Buffer, dims: tuple[int, ...], dtype: str) -> Any: ...
 def variable(cls: type[T], buffer: Buffer, dims: tuple[int, ...], dtype: str) -> T: ...
 def counts() -> tuple[int, int, int]: ...
-def run(
-    kernel: Kernel,
-    buffers: tuple[Buffer | None, ...],
-    dims: tuple[int, ...],
-    floats: tuple[float, ...] = ...,
-) -> None: ...
-def update(
-    kernel: Kernel,
-    buffers: tuple[Buffer | None, ...],
-    tensors: tuple[TensorBase, ...],
-    dims: tuple[int, ...],
-    floats: tuple[float, ...] = ...,
-) -> None: ...

@@ -1,0 +1,207 @@
+"""Layers in configurations, the numbers that go through them, and what the runtime computes.
+
+Every library gets the same inputs, targets and initial weights, and answers with the outputs, the
+gradients of mean((y - target)^2) in training, and the weights after five steps of SGD.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+
+import tfjs as tf
+from tfjs.serialization import to_snake
+
+STEPS = 5
+RATE = 0.1
+
+
+@dataclass(frozen=True)
+class Case:
+    """A layer's config and the shapes of its inputs.
+
+    `keras`: Keras's arguments where they are not the config's names and strings in snake_case,
+    None where Keras 3 has no such layer. `tfjs`: whether TF.js 4.22 can do it.
+    """
+
+    layer: str
+    config: Mapping[str, Any] = field(default_factory=dict)
+    shapes: Sequence[Sequence[int]] = ((4, 3),)
+    keras: Mapping[str, Any] | None = field(default_factory=dict)
+    tfjs: bool = True
+    rtol: float = 1e-5
+
+    @property
+    def name(self) -> str:
+        options = ", ".join(f"{key} {_plain(value)}" for key, value in self.config.items())
+        shapes = " and ".join(str(list(shape)) for shape in self.shapes)
+        return f"{self.layer}({options}) of {shapes}"
+
+    @property
+    def class_name(self) -> str:
+        return str(getattr(tf.layers, self.layer).cls.className)
+
+    def keras_arguments(self) -> dict[str, Any]:
+        renamed = {
+            to_snake(key): to_snake(value) if isinstance(value, str) else value
+            for key, value in self.config.items()
+        }
+        return {**renamed, **(self.keras or {})}
+
+    def request(self) -> dict[str, Any]:
+        """What an oracle needs to know: the layer's description and all numbers."""
+        random = np.random.default_rng(zlib.crc32(self.name.encode()))
+
+        def draw(shape: Sequence[int]) -> Any:
+            # Away from 0, where activations have their kinks.
+            values = random.uniform(0.1, 1.2, shape) * random.choice([-1, 1], shape)
+            return values.astype(np.float32).tolist()
+
+        layer, model = self.build()
+        weights = [draw(weight.shape) for weight in layer.weights]
+        for index, weight in enumerate(layer.weights):
+            if weight.originalName.endswith("variance"):
+                weights[index] = np.abs(weights[index]).tolist()
+        # Read back: a constraint is applied to weights that are set, as in TF.js.
+        layer.setWeights([tf.tensor(values) for values in weights])
+        weights = [weight.read().arraySync() for weight in layer.weights]
+        return {
+            "name": self.name,
+            "layer": self.layer,
+            "className": self.class_name,
+            "config": dict(self.config),
+            "arguments": self.keras_arguments(),
+            "inputs": [draw(shape) for shape in self.shapes],
+            "weights": weights,
+            "target": draw([self.shapes[0][0], *model.outputs[0].shape[1:]]),
+            "steps": STEPS,
+            "rate": RATE,
+        }
+
+    def build(self) -> tuple[Any, Any]:
+        inputs = [tf.input({"shape": list(shape[1:])}) for shape in self.shapes]
+        layer = getattr(tf.layers, self.layer)(dict(self.config))
+        output = layer.apply(inputs if len(inputs) > 1 else inputs[0])
+        return layer, tf.model({"inputs": inputs, "outputs": output})
+
+    def computed(self) -> dict[str, Any]:
+        """What the runtime makes of the request."""
+        request = self.request()
+        layer, model = self.build()
+        layer.setWeights([tf.tensor(values) for values in request["weights"]])
+        inputs = [tf.tensor(values) for values in request["inputs"]]
+        target = tf.tensor(request["target"])
+        given: Any = inputs if len(inputs) > 1 else inputs[0]
+        output = model.predict(given)
+
+        def loss(*xs: Any) -> Any:
+            passed = list(xs) if len(xs) > 1 else xs[0]
+            return model.apply(passed, {"training": True}).sub(target).square().mean()
+
+        by_inputs = tf.grads(loss)(inputs)
+        layer.setWeights([tf.tensor(values) for values in request["weights"]])
+        trained = [weight.read() for weight in layer.trainableWeights]
+        by_weights = []
+        if trained:
+            gradients = tf.variableGrads(lambda: loss(*inputs), trained)["grads"]
+            by_weights = [gradients[weight.name] for weight in trained]
+        layer.setWeights([tf.tensor(values) for values in request["weights"]])
+        if trained:
+            model.compile({"optimizer": tf.train.sgd(RATE), "loss": "meanSquaredError"})
+            for _ in range(STEPS):
+                model.trainOnBatch(given, target).result()
+        return {
+            "output": output.arraySync(),
+            "byInputs": [gradient.arraySync() for gradient in by_inputs],
+            "byWeights": [gradient.arraySync() for gradient in by_weights],
+            "weights": [weight.read().arraySync() for weight in layer.weights],
+        }
+
+
+def _plain(value: Any) -> str:
+    return str(value.getConfig()) if hasattr(value, "getConfig") else str(value)
+
+
+def difference(actual: Mapping[str, Any], expected: Mapping[str, Any], rtol: float) -> str:
+    """Where two answers differ, or nothing."""
+    for part, wanted in expected.items():
+        for index, (mine, theirs) in enumerate(
+            zip(_arrays(actual[part]), _arrays(wanted), strict=True)
+        ):
+            largest = np.abs(theirs).max(initial=0)
+            if mine.shape != theirs.shape or not np.allclose(
+                mine, theirs, rtol=rtol, atol=1e-6 * max(largest, 1e-3)
+            ):
+                return f"{part}[{index}]: {mine.tolist()} instead of {theirs.tolist()}"
+    return ""
+
+
+def _arrays(value: Any) -> list[Any]:
+    """One array, or a list of them (of different shapes)."""
+    try:
+        return [np.asarray(value, np.float64)]
+    except ValueError:
+        return [np.asarray(one, np.float64) for one in value]
+
+
+_L1L2 = {"className": "L1L2", "config": {"l1": 0.1, "l2": 0.2}}
+_MAX_NORM = {"className": "MaxNorm", "config": {"maxValue": 0.5, "axis": 0}}
+
+CASES = (
+    Case("dense", {"units": 2}),
+    Case("dense", {"units": 2, "useBias": False}),
+    *(
+        Case("dense", {"units": 2, "activation": name})
+        for name in (
+            "relu", "relu6", "sigmoid", "tanh", "elu", "selu", "softmax", "softplus", "softsign",
+        )
+    ),
+    Case("dense", {"units": 2, "activation": "swish"}, keras={"activation": "silu"}),
+    Case("dense", {"units": 2, "activation": "gelu"}),
+    Case("dense", {"units": 2, "activation": "gelu_new"}, keras={"activation": "gelu_tanh"}),
+    Case("dense", {"units": 2, "activation": "mish"}),
+    Case("dense", {"units": 2, "activation": "hardSigmoid"}, keras=None),
+    Case("dense", {"units": 2, "activation": "logSoftmax"}),
+    Case("dense", {"units": 2, "activation": "relu"}, shapes=((4, 2, 3),)),
+    Case("dense", {"units": 5}, shapes=((2, 3, 2, 3),)),
+    Case("dense", {"units": 2, "kernelRegularizer": _L1L2, "biasRegularizer": _L1L2}),
+    Case("dense", {"units": 2, "kernelConstraint": _MAX_NORM}, tfjs=False),
+    Case("batchNormalization", rtol=1e-4),
+    Case("batchNormalization", {"momentum": 0.9, "epsilon": 0.01}, shapes=((4, 3, 2),), rtol=1e-4),
+    Case("batchNormalization", {"axis": 1}, shapes=((2, 3, 4, 2),), tfjs=False, rtol=1e-4),
+    Case("batchNormalization", {"center": False}, tfjs=False, rtol=1e-4),
+    Case("batchNormalization", {"scale": False}, tfjs=False, rtol=1e-4),
+    Case("batchNormalization", {"trainable": False}, tfjs=False, rtol=1e-4),
+    Case("flatten", shapes=((2, 3, 4),)),
+    Case("flatten", {"dataFormat": "channelsFirst"}, shapes=((2, 3, 4, 2),)),
+    Case("flatten", tfjs=False),
+    Case("reshape", {"targetShape": [2, -1]}, shapes=((3, 4, 2),)),
+    Case("permute", {"dims": [2, 3, 1]}, shapes=((2, 3, 4, 2),)),
+    Case("repeatVector", {"n": 3}),
+    Case("activation", {"activation": "tanh"}, shapes=((2, 3, 2),)),
+    Case("reLU", {"maxValue": 0.8}),
+    Case("leakyReLU", {"alpha": 0.2}, keras={"negative_slope": 0.2}),
+    Case("prelu", shapes=((2, 3, 4),)),
+    Case("prelu", {"sharedAxes": [1]}, shapes=((2, 3, 4),)),
+    Case("elu"),
+    Case("elu", {"alpha": 0.5}, tfjs=False),
+    Case("softmax", {"axis": -1}, shapes=((2, 3, 4),)),
+    Case("softmax", {"axis": 1}, shapes=((2, 3, 4),), tfjs=False),
+    Case("masking", {"maskValue": 0.5}, shapes=((2, 3, 4),), tfjs=False),
+    Case("add", shapes=((2, 3), (2, 3), (2, 3))),
+    Case("add", shapes=((2, 3), (2, 1))),
+    Case("subtract", shapes=((2, 3), (2, 3)), tfjs=False),
+    Case("multiply", shapes=((2, 3), (2, 3))),
+    Case("average", shapes=((2, 3), (2, 3), (2, 3))),
+    Case("maximum", shapes=((2, 3), (2, 3))),
+    Case("minimum", shapes=((2, 3), (2, 3))),
+    Case("concatenate", shapes=((2, 3), (2, 2))),
+    Case("concatenate", {"axis": 1}, shapes=((2, 3, 2), (2, 1, 2))),
+    Case("dot", {"axes": 1}, shapes=((2, 3), (2, 3))),
+    Case("dot", {"axes": -1, "normalize": True}, shapes=((2, 3), (2, 3))),
+    Case("dot", {"axes": [2, 1]}, shapes=((2, 3, 4), (2, 4, 5))),
+)  # fmt: skip

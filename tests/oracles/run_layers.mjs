@@ -1,0 +1,51 @@
+// What real TensorFlow.js computes for the layers of tests/layer_cases.py.
+// A JSON list of requests on standard input, the list of answers on the last line of output.
+
+import {readFileSync} from 'node:fs';
+import {createRequire} from 'node:module';
+
+console.warn = () => {};
+const tf = createRequire(import.meta.url)('@tensorflow/tfjs');
+
+async function answer(request) {
+  const arrays = request.inputs.map((values) => tf.tensor(values));
+  const weights = request.weights.map((values) => tf.tensor(values));
+  const target = tf.tensor(request.target);
+  const inputs = arrays.map((array) => tf.input({shape: array.shape.slice(1)}));
+  const one = (list) => (list.length > 1 ? list : list[0]);
+  const layer = tf.layers[request.layer](request.config);
+  const model = tf.model({inputs, outputs: layer.apply(one(inputs))});
+  layer.setWeights(weights);
+  const output = model.predict(one(arrays));
+  const loss = (...xs) => model.apply(one(xs), {training: true}).sub(target).square().mean();
+  const byInputs = tf.grads(loss)(arrays);
+  layer.setWeights(weights);
+  const trained = layer.trainableWeights.map((weight) => weight.read());
+  let byWeights = [];
+  if (trained.length > 0) {
+    const {grads} = tf.variableGrads(() => loss(...arrays), trained);
+    byWeights = trained.map((weight) => grads[weight.name]);
+    layer.setWeights(weights);
+    model.compile({optimizer: tf.train.sgd(request.rate), loss: 'meanSquaredError'});
+    for (let step = 0; step < request.steps; step++) {
+      await model.trainOnBatch(one(arrays), target);
+    }
+  }
+  const plain = (tensors) => tensors.map((tensor) => tensor.arraySync());
+  return {
+    output: output.arraySync(),
+    byInputs: plain(byInputs),
+    byWeights: plain(byWeights),
+    weights: plain(layer.getWeights()),
+  };
+}
+
+const answers = [];
+for (const request of JSON.parse(readFileSync(0, 'utf-8'))) {
+  try {
+    answers.push(await answer(request));
+  } catch (error) {
+    throw new Error(`${request.name}: ${error.stack}`);
+  }
+}
+console.log(JSON.stringify(answers));

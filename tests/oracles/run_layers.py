@@ -1,0 +1,60 @@
+"""What real Keras computes for the layers of tests/layer_cases.py.
+
+A JSON list of requests on standard input, the list of answers on the last line of output.
+"""
+
+import json
+import sys
+
+import keras
+import numpy as np
+import tensorflow as tf
+
+# Names that Keras's strings do not have.
+ACTIVATIONS = {"gelu_tanh": lambda x: keras.activations.gelu(x, approximate=True)}
+
+
+def value(given):
+    match given:
+        case {"className": name, "config": config}:
+            module = keras.regularizers if hasattr(keras.regularizers, name) else keras.constraints
+            arguments = {"maxValue": "max_value"}
+            return getattr(module, name)(**{arguments.get(k, k): v for k, v in config.items()})
+        case str():
+            return ACTIVATIONS.get(given, given)
+        case _:
+            return given
+
+
+def answer(request):
+    layer_class = getattr(keras.layers, request["className"])
+    layer = layer_class(**{key: value(item) for key, item in request["arguments"].items()})
+    arrays = [np.array(x, np.float32) for x in request["inputs"]]
+    weights = [np.array(w, np.float32) for w in request["weights"]]
+    target = np.array(request["target"], np.float32)
+    inputs = [keras.Input(array.shape[1:]) for array in arrays]
+    model = keras.Model(inputs, layer(inputs if len(inputs) > 1 else inputs[0]))
+    given = arrays if len(arrays) > 1 else arrays[0]
+    layer.set_weights(weights)
+    output = model.predict(given, verbose=0)
+    tensors = [tf.constant(array) for array in arrays]
+    with tf.GradientTape() as tape:
+        tape.watch(tensors)
+        made = model(tensors if len(tensors) > 1 else tensors[0], training=True)
+        loss = tf.reduce_mean(tf.square(made - target))
+    trained = [weight.value for weight in layer.trainable_weights]
+    by_inputs, by_weights = tape.gradient(loss, [tensors, trained])
+    layer.set_weights(weights)
+    if trained:
+        model.compile(keras.optimizers.SGD(request["rate"]), "mean_squared_error")
+        for _ in range(request["steps"]):
+            model.train_on_batch(given, target)
+    return {
+        "output": output.tolist(),
+        "byInputs": [tf.convert_to_tensor(gradient).numpy().tolist() for gradient in by_inputs],
+        "byWeights": [gradient.numpy().tolist() for gradient in by_weights],
+        "weights": [weight.tolist() for weight in layer.get_weights()],
+    }
+
+
+print(json.dumps([answer(request) for request in json.load(sys.stdin)]))

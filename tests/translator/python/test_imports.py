@@ -1,0 +1,99 @@
+"""Imports follow what the rewritten file names."""
+
+from __future__ import annotations
+
+import pytest
+
+from keras_tfjs.python import translate
+from keras_tfjs.source import Dialect, Options
+
+
+def to_tfjs(text: str) -> str:
+    return translate(text, Dialect.TFJS, Options()).code
+
+
+def to_keras(text: str) -> str:
+    return translate(text, Dialect.KERAS, Options()).code
+
+
+@pytest.mark.parametrize(
+    ("imports", "made"),
+    [
+        ("import keras", "keras.Input(shape=[1])"),
+        ("import tensorflow as tf", "tf.keras.Input(shape=[1])"),
+        ("import tensorflow", "tensorflow.keras.Input(shape=[1])"),
+        ("from tensorflow import keras", "keras.Input(shape=[1])"),
+        ("from tensorflow import keras as k", "k.Input(shape=[1])"),
+        ("from keras import Input", "Input(shape=[1])"),
+        ("from tensorflow.keras import Input as I", "I(shape=[1])"),
+        ("from tensorflow.keras.layers import Input", "Input(shape=[1])"),
+        ("from tensorflow.keras import layers as L", "L.Input(shape=[1])"),
+        ("import tf_keras as keras", "keras.Input(shape=[1])"),
+    ],
+)
+def test_every_way_to_import_keras_becomes_one(imports: str, made: str) -> None:
+    assert (
+        to_tfjs(f"{imports}\nx = {made}\n") == 'import tfjs as tf\nx = tf.input({"shape": [1]})\n'
+    )
+
+
+def test_a_snippet_without_imports_gets_none() -> None:
+    assert to_tfjs("x = keras.Input(shape=[1])\n") == 'x = tf.input({"shape": [1]})\n'
+    assert to_keras('x = tf.input({"shape": [1]})\n') == "x = keras.Input(shape=[1])\n"
+
+
+def test_tensorflow_that_is_still_needed_keeps_its_name() -> None:
+    text = "import tensorflow as tf\nx = tf.keras.Input(shape=[1])\nd = tf.data.Dataset.range(3)\n"
+    code = to_tfjs(text)
+    assert code.startswith("import tfjs\nimport tensorflow as tf\n")
+    assert 'x = tfjs.input({"shape": [1]})' in code
+    assert "d = tf.data.Dataset.range(3)" in code
+
+
+def test_a_variable_called_tf_is_not_hidden() -> None:
+    text = "import keras\ntf = 3\nx = keras.Input(shape=[tf])\n"
+    assert to_tfjs(text) == 'import tfjs\ntf = 3\nx = tfjs.input({"shape": [tf]})\n'
+
+
+def test_numpy_that_is_still_needed_stays() -> None:
+    text = "import keras\nimport numpy as np\nx = np.linalg.eigh(a)\ny = np.ones([2])\n"
+    assert to_tfjs(text) == (
+        "import tfjs as tf\nimport numpy as np\nx = np.linalg.eigh(a)\ny = tf.ones([2])\n"
+    )
+
+
+def test_only_the_names_that_are_no_longer_used_go() -> None:
+    text = "from keras import Input, ops, datasets\nx = Input(shape=[1])\nd = datasets.mnist\n"
+    assert to_tfjs(text).splitlines()[:2] == ["import tfjs as tf", "from keras import datasets"]
+
+
+def test_an_import_alone_in_its_block_leaves_a_pass() -> None:
+    text = "import keras\nif a:\n    import numpy as np\n    \nx = np.ones([1])\n"
+    assert "if a:\n    pass\n" in to_tfjs(text)
+
+
+def test_the_new_import_stands_behind_docstring_and_future() -> None:
+    text = (
+        '"""Doc."""\nfrom __future__ import annotations\n\nimport keras\n\nm = keras.Sequential()\n'
+    )
+    assert to_tfjs(text) == text.replace("import keras", "import tfjs as tf").replace(
+        "keras.Sequential", "tf.sequential"
+    )
+
+
+def test_a_comment_behind_an_import_stays() -> None:
+    assert to_tfjs("import keras  # note\nm = keras.Sequential()\n").startswith(
+        "import tfjs as tf  # note\n"
+    )
+
+
+def test_the_way_back_imports_what_it_names() -> None:
+    text = "import tfjs as tf\nx = tf.ones([2])\nm = tf.sequential()\n"
+    assert to_keras(text) == (
+        "import keras\nimport numpy as np\nx = np.ones([2])\nm = keras.Sequential()\n"
+    )
+
+
+def test_other_libraries_imports_stay() -> None:
+    text = "import torch.nn as nn\nfrom torch import keras\nx = nn.Dense(3)\ny = keras.Input(3)\n"
+    assert to_tfjs(text) == text

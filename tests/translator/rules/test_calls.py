@@ -1,0 +1,321 @@
+"""Keyword arguments become one config object, and come back."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from keras_tfjs.diagnostics import Severity, Stage
+from keras_tfjs.python import translate
+from keras_tfjs.source import Dialect, Options
+
+HEAD = "import keras\n"
+TFJS_HEAD = "import tfjs as tf\n"
+
+
+def forth(line: str, **options: Any) -> Stage:
+    return translate(HEAD + line + "\n", Dialect.TFJS, replace(Options(), **options))
+
+
+def back(line: str) -> Stage:
+    return translate(TFJS_HEAD + line + "\n", Dialect.KERAS, Options())
+
+
+def line_of(stage: Stage) -> str:
+    """The text without its import, each statement of one line again."""
+    lines = [line for line in stage.code.rstrip("\n").split("\n") if not line.startswith("import ")]
+    return "\n".join(lines)
+
+
+def joined(text: str) -> str:
+    """A statement over several lines as one."""
+    return "".join(line.strip() for line in text.split("\n"))
+
+
+BOTH_WAYS = {
+    "keywords": ("Dense(units=1, input_shape=[1])", 'dense({"units": 1, "inputShape": [1]})'),
+    "nothing to say": ("Flatten()", "flatten()"),
+    "nothing to say, but an object is needed": ("MaxPooling2D()", "maxPooling2d({})"),
+    "an option string": (
+        "Flatten(data_format='channels_first')",
+        'flatten({"dataFormat": "channelsFirst"})',
+    ),
+    "an activation of another name": (
+        "Activation(activation='silu')",
+        'activation({"activation": "swish"})',
+    ),
+    "an initializer": (
+        "Dense(units=1, kernel_initializer='he_uniform')",
+        'dense({"units": 1, "kernelInitializer": "heUniform"})',
+    ),
+    "an initializer of odd spelling": (
+        "Dense(units=1, bias_initializer='lecun_uniform')",
+        'dense({"units": 1, "biasInitializer": "leCunUniform"})',
+    ),
+    "another name": ("LeakyReLU(negative_slope=0.1)", 'leakyReLU({"alpha": 0.1})'),
+    "pins of an LSTM": (
+        "LSTM(units=4)",
+        'lstm({"units": 4, "recurrentActivation": "sigmoid", "unitForgetBias": True})',
+    ),
+    "a pin of a GRU": (
+        "GRU(units=4)",
+        'gru({"units": 4, "recurrentActivation": "sigmoid", "resetAfter": True})',
+    ),
+    "a pin of softmax": ("Softmax()", 'softmax({"axis": -1})'),
+    "a layer in a layer": (
+        "TimeDistributed(layer=keras.layers.Dense(units=1))",
+        'timeDistributed({"layer": tf.layers.dense({"units": 1})})',
+    ),
+}
+
+
+@pytest.mark.parametrize(("keras", "tfjs"), BOTH_WAYS.values(), ids=BOTH_WAYS.keys())
+def test_a_layer_goes_both_ways(keras: str, tfjs: str) -> None:
+    assert joined(line_of(forth(f"a = keras.layers.{keras}"))) == f"a = tf.layers.{tfjs}"
+    assert line_of(back(f"a = tf.layers.{tfjs}")) == f"a = keras.layers.{keras}".replace("'", '"')
+
+
+FORTH = {
+    "positional arguments": (
+        "keras.layers.Dense(8, 'relu')",
+        'tf.layers.dense({"units": 8, "activation": "relu"})',
+    ),
+    "tuples": (
+        "keras.layers.Conv2D(4, (3, 3))",
+        'tf.layers.conv2d({"filters": 4, "kernelSize": [3, 3]})',
+    ),
+    "a second name of a layer": (
+        "keras.layers.MaxPool2D(2)",
+        'tf.layers.maxPooling2d({"poolSize": 2})',
+    ),
+    "no activation is the linear one": (
+        "keras.layers.Dense(1, activation=None)",
+        'tf.layers.dense({"units": 1, "activation": "linear"})',
+    ),
+    "a function as activation": (
+        "keras.layers.Activation(keras.activations.relu)",
+        'tf.layers.activation({"activation": "relu"})',
+    ),
+    "an option chosen by a condition": (
+        "keras.layers.Activation('silu' if a else 'relu')",
+        'tf.layers.activation({"activation": "swish" if a else "relu"})',
+    ),
+    "a harmless option is left out": (
+        "keras.layers.Conv2D(4, 3, groups=1)",
+        'tf.layers.conv2d({"filters": 4, "kernelSize": 3})',
+    ),
+    "a regularizer string": (
+        "keras.layers.Dense(1, kernel_regularizer='l2')",
+        'tf.layers.dense({"units": 1, "kernelRegularizer": tf.regularizers.l2()})',
+    ),
+    "both factors of L1L2": (
+        "keras.regularizers.L1L2(l1=0.1)",
+        'tf.regularizers.l1l2({"l1": 0.1, "l2": 0.0})',
+    ),
+    "an initializer bound of zero": (
+        "keras.initializers.RandomUniform(0, 1)",
+        'tf.initializers.randomUniform({"minval": 1e-38, "maxval": 1})',
+    ),
+    "the learning rate is written out": (
+        "keras.optimizers.SGD()",
+        'tf.train.sgd({"learningRate": 0.01})',
+    ),
+    "momentum is another optimizer": (
+        "keras.optimizers.SGD(0.1, momentum=0.9, nesterov=True)",
+        'tf.train.momentum({"learningRate": 0.1, "momentum": 0.9, "useNesterov": True})',
+    ),
+    "no momentum is none": (
+        "keras.optimizers.SGD(0.1, momentum=0.0)",
+        'tf.train.sgd({"learningRate": 0.1})',
+    ),
+    "rho of RMSprop is decay": (
+        "keras.optimizers.RMSprop(rho=0.8)",
+        'tf.train.rmsprop({"decay": 0.8, "learningRate": 0.001})',
+    ),
+    "Adam needs nothing": ("keras.optimizers.Adam()", "tf.train.adam()"),
+    "a merge function": (
+        "keras.layers.concatenate([a, b], axis=1)",
+        'tf.layers.concatenate({"axis": 1}).apply([a, b])',
+    ),
+    "early stopping by accuracy": (
+        "keras.callbacks.EarlyStopping('val_accuracy', patience=2)",
+        'tf.callbacks.earlyStopping({"monitor": "val_acc", "patience": 2})',
+    ),
+    "early stopping by something to be large": (
+        "keras.callbacks.EarlyStopping(monitor='val_auc')",
+        'tf.callbacks.earlyStopping({"monitor": "val_auc", "mode": "max"})',
+    ),
+    "a lambda callback": ("keras.callbacks.LambdaCallback(on_epoch_end=f)", '{"onEpochEnd": f}'),
+}
+
+
+@pytest.mark.parametrize(("keras", "tfjs"), FORTH.values(), ids=FORTH.keys())
+def test_a_keras_call_in_tfjs_style(keras: str, tfjs: str) -> None:
+    stage = forth(f"a = {keras}")
+    assert joined(line_of(stage)) == f"a = {tfjs}"
+    assert not [each for each in stage.diagnostics if each.severity is Severity.ERROR]
+
+
+BACK = {
+    "positional optimizers": (
+        "tf.train.rmsprop(0.1, 0.9)",
+        "keras.optimizers.RMSprop(learning_rate=0.1, rho=0.9)",
+    ),
+    "TF.js's default of an LSTM": (
+        'tf.layers.lstm({"units": 1, "unitForgetBias": True})',
+        'keras.layers.LSTM(units=1, recurrent_activation="hard_sigmoid")',
+    ),
+    "TF.js's default factors": (
+        "tf.regularizers.l1l2()",
+        "keras.regularizers.L1L2(l1=0.01, l2=0.01)",
+    ),
+    "an optimizer string of another rate": (
+        'model.compile({"optimizer": "adagrad"})',
+        "model.compile(optimizer=keras.optimizers.Adagrad(learning_rate=0.01))",
+    ),
+}
+
+
+@pytest.mark.parametrize(("tfjs", "keras"), BACK.values(), ids=BACK.keys())
+def test_a_tfjs_call_in_keras(tfjs: str, keras: str) -> None:
+    text = f"model = tf.sequential()\na = {tfjs}"
+    assert line_of(back(text)).split("\n", 1)[1] == f"a = {keras}"
+
+
+SAID = {
+    "a name that Keras does not have": (
+        "keras.layers.Dens(1)",
+        "KT101",
+        "did you mean keras.layers.Dense?",
+    ),
+    "a name without a row": ("keras.layers.MultiHeadAttention(1, 2)", "KT102", "by hand"),
+    "a keyword that no Keras has": ("keras.layers.Dense(unts=1)", "KT103", "did you mean units?"),
+    "a keyword without counterpart": ("keras.layers.Dense(1, lora_rank=2)", "KT104", "lora_rank"),
+    "groups of a convolution": ("keras.layers.Conv2D(1, 2, groups=2)", "KT104", "groups"),
+    "an option without counterpart": ("keras.layers.Activation('celu')", "KT105", "choose another"),
+    "a misspelt option": ("keras.layers.Activation('rleu')", "KT106", 'did you mean "relu"?'),
+    "a misspelt regularizer": ("keras.layers.Dense(1, kernel_regularizer='l3')", "KT106", "l1_l2"),
+    "a TF.js spelling": ("keras.layers.Dense(1, inputShape=[1])", "KT107", "write input_shape"),
+    "an old keyword": ("keras.optimizers.SGD(lr=1.0)", "KT107", "write learning_rate"),
+    "an old name": ("keras.optimizers.sgd(0.1)", "KT108", "write keras.optimizers.SGD"),
+    "options from elsewhere": ("keras.layers.Dense(**options())", "KT109", "write the options out"),
+    "an option in a variable": ("keras.layers.Dense(1, kernel_initializer=name())", None, ""),
+    "too many arguments": ("keras.layers.Flatten(1, 2)", "KT114", "name the further ones"),
+    "an argument list": ("keras.layers.Dense(*args)", "KT119", "write the arguments out"),
+    "a hard sigmoid": ("keras.layers.Activation('hard_sigmoid')", "KT202", "another activation"),
+    "a normal initializer": ("keras.initializers.HeNormal()", "KT204", "varianceScaling"),
+    "Adam's epsilon": ("keras.optimizers.Adam(epsilon=1e-3)", "KT208", "small"),
+    "Adadelta": ("keras.optimizers.Adadelta()", "KT209", "another optimizer"),
+    "the meaning of lr": ("keras.optimizers.SGD(lr=1.0)", "KT211", "learning_rate"),
+    "a seed": ("keras.layers.Dropout(0.5, seed=1)", "KT212", "load weights"),
+    "centered RMSprop": ("keras.optimizers.RMSprop(centered=True)", "KT213", "centered"),
+    "a monitored direction": ("keras.callbacks.EarlyStopping('val_auc')", "KT214", "nothing to do"),
+    "a regularizer": ("keras.layers.Dense(1, kernel_regularizer='l1')", "KT215", "training losses"),
+    "a constraint": ("keras.layers.Dense(1, kernel_constraint='non_neg')", "KT216", "callback"),
+    "the default of random weights": ("keras.layers.Dense(1)", "KT201", "--exact"),
+}
+
+
+@pytest.mark.parametrize(("keras", "code", "help_"), SAID.values(), ids=SAID.keys())
+def test_what_cannot_be_said_alike_is_said(keras: str, code: str | None, help_: str) -> None:
+    found = {each.code: each for each in forth(f"a = {keras}").diagnostics}
+    if code is None:
+        assert not [each for each in found.values() if each.severity is Severity.ERROR]
+        return
+    assert code in found
+    assert help_ in found[code].help or help_ in found[code].message
+    assert found[code].span.line == 2
+
+
+def test_an_option_in_a_parameter_is_said() -> None:
+    stage = forth(
+        "def f(kind='he_normal'):\n    return keras.layers.Dense(1, kernel_initializer=kind)"
+    )
+    assert "KT110" in {each.code for each in stage.diagnostics}
+
+
+def test_a_word_that_both_languages_spell_alike_is_not() -> None:
+    stage = forth("kind = 'relu'\na = keras.layers.Dense(1, activation=kind)")
+    assert "KT110" not in {each.code for each in stage.diagnostics}
+
+
+@pytest.mark.parametrize(
+    ("tfjs", "code"),
+    [
+        ("tf.layers.dens({})", "KT111"),
+        ("tf.browser.fromPixels(a)", "KT112"),
+        ('tf.layers.dense({"unts": 1})', "KT113"),
+        ("tf.layers.dense(1, 2, 3)", "KT114"),
+        ("tf.layers.dense(units=1)", "KT119"),
+    ],
+)
+def test_what_cannot_be_said_in_keras_is_said(tfjs: str, code: str) -> None:
+    assert code in {each.code for each in back(f"a = {tfjs}").diagnostics}
+
+
+def test_a_parameter_without_counterpart_survives_the_round_trip() -> None:
+    stage = forth("a = keras.layers.Dense(1, lora_rank=2)")
+    assert line_of(stage) == 'a = tf.layers.dense({"units": 1, "lora_rank": 2})'
+    assert "lora_rank=2" in line_of(back(line_of(stage)))
+
+
+def test_exact_writes_the_random_default_out() -> None:
+    line = line_of(forth("a = keras.layers.Dense(1)", exact=True))
+    assert line == 'a = tf.layers.dense({"units": 1, "kernelInitializer": "glorotUniform"})'
+
+
+def test_options_spelt_alike_in_both_may_come_from_elsewhere() -> None:
+    stage = forth('options = {"units": 1}\na = keras.layers.Dense(**options)')
+    assert "tf.layers.dense({**options})" in stage.code
+    assert "KT109" not in {each.code for each in stage.diagnostics}
+
+
+COMPILED = {
+    "strings": (
+        "optimizer='adam', loss='mse', metrics=['accuracy', 'mean_absolute_error']",
+        '{"optimizer": "adam", "loss": "meanSquaredError", "metrics": ["accuracy", "mae"]}',
+    ),
+    "objects": (
+        "optimizer=keras.optimizers.Adam(), loss=keras.losses.mean_squared_error",
+        '{"optimizer": tf.train.adam(), "loss": "meanSquaredError"}',
+    ),
+    "no optimizer": ("loss='mae'", '{"loss": "meanAbsoluteError", "optimizer": "rmsprop"}'),
+    "an optimizer string of another rate": (
+        "optimizer='adagrad', loss='mae'",
+        '{"optimizer": tf.train.adagrad({"learningRate": 0.001}), "loss": "meanAbsoluteError"}',
+    ),
+    "losses by output": (
+        "optimizer='sgd', loss={'my_head': 'mse'}",
+        '{"optimizer": "sgd", "loss": {"my_head": "meanSquaredError"}}',
+    ),
+    "a metric that is a function in TF.js": (
+        "optimizer='sgd', loss='mse', metrics=['sparse_categorical_accuracy']",
+        '{"optimizer": "sgd", "loss": "meanSquaredError", '
+        '"metrics": [tf.metrics.sparseCategoricalAccuracy]}',
+    ),
+}
+
+
+@pytest.mark.parametrize(("keras", "tfjs"), COMPILED.values(), ids=COMPILED.keys())
+def test_compile_takes_one_object(keras: str, tfjs: str) -> None:
+    stage = forth(f"model = keras.Sequential()\nmodel.compile({keras})")
+    made = "".join(line.strip() + " " for line in line_of(stage).split("\n")[1:])
+    compact = (
+        made.strip().replace("{ ", "{").replace(", }", "}").replace("( ", "(").replace(" )", ")")
+    )
+    assert compact.replace(" }", "}") == f"model.compile({tfjs})"
+
+
+def test_labels_of_hinge_and_accuracy_of_sigmoids_are_warned_of() -> None:
+    text = (
+        "model = keras.Sequential([keras.layers.Dense(3, 'sigmoid')])\n"
+        "model.compile('sgd', loss={loss!r}, metrics=['accuracy'])"
+    )
+    hinge = forth(text.format(loss="hinge"))
+    binary = forth(text.format(loss="binary_crossentropy"))
+    assert "KT203" in {each.code for each in hinge.diagnostics}
+    assert "KT205" in {each.code for each in binary.diagnostics}
+    single = forth(text.format(loss="binary_crossentropy").replace("Dense(3", "Dense(1"))
+    assert "KT205" not in {each.code for each in single.diagnostics}

@@ -1,0 +1,261 @@
+"""Layers and callbacks of one's own, and loops with a tape."""
+
+from __future__ import annotations
+
+import pytest
+
+from keras_tfjs.diagnostics import Severity, Stage
+from keras_tfjs.python import translate
+from keras_tfjs.source import Dialect, Options
+
+HEAD = "import keras\nimport tensorflow as tf\n"
+
+
+def forth(text: str) -> Stage:
+    return translate(HEAD + text, Dialect.TFJS, Options())
+
+
+def lines(stage: Stage) -> list[str]:
+    return [line.strip() for line in stage.code.split("\n")]
+
+
+def settles(text: str) -> str:
+    """The Keras form after a round trip, which must not change any more."""
+    made = forth(text).code
+    back = translate(made, Dialect.KERAS, Options()).code
+    assert translate(back, Dialect.TFJS, Options()).code == made
+    return back
+
+
+LAYER = '''\
+class Gate(keras.layers.Layer):
+    """A gate."""
+
+    def __init__(self, units, rate=0.5, name=None, **kwargs):
+        super().__init__(name=name, **kwargs)
+        hidden = units * 2
+        self.units = hidden
+        self.rate = rate  # kept
+
+    def build(self, input_shape):
+        self.kernel = self.add_weight(
+            name="kernel", shape=(input_shape[-1], self.units), initializer="he_uniform"
+        )
+        self.bias = self.add_weight(shape=(self.units,), initializer="zeros", trainable=False)
+
+    def call(self, x, training=None):
+        y = tf.matmul(x, self.kernel) + self.bias
+        return tf.nn.relu(y)
+'''
+
+
+def test_a_layer_of_ones_own() -> None:
+    stage = forth(LAYER)
+    found = lines(stage)
+    assert not [each for each in stage.diagnostics if each.severity is Severity.ERROR]
+    for line in (
+        "class Gate(tf.layers.Layer):",
+        'className = "Gate"',
+        "def __init__(self, config):",
+        'units = config["units"]',
+        'self.rate = config.get("rate", 0.5)  # kept',
+        'super().__init__({**config, "name": name})',
+        "super().build(input_shape)",
+        "def call(self, inputs, kwargs):",
+        "x = inputs[0] if isinstance(inputs, list) else inputs",
+        'training = kwargs.get("training")',
+        "y = x.matMul(self.kernel.read()).add(self.bias.read())",
+        "return y.relu()",
+        "return [*input_shape[:-1], self.units]",
+        "tf.serialization.registerClass(Gate)",
+    ):
+        assert line in found, line
+    assert found.index('"""A gate."""') < found.index('className = "Gate"')
+
+
+def test_a_layer_settles_after_a_round_trip() -> None:
+    back = settles(LAYER.replace("name=None, ", "").replace("name=name, ", ""))
+    assert "class Gate(keras.layers.Layer):" in back
+    assert "self.add_weight(" in back
+    assert "def call(self, x, training=None):" in back
+    assert "className" not in back
+
+
+def test_a_call_of_ones_own_layer_takes_a_config() -> None:
+    code = forth(LAYER + "\n\nlayer = Gate(4, rate=0.1)\n").code
+    assert code.endswith('layer = Gate({"units": 4, "rate": 0.1})\n')
+
+
+SHAPES = {
+    "elementwise code needs no shape": ("return tf.square(x) * 2", None),
+    "a dense layer inside": ("return self.dense(x)", "return [*input_shape[:-1], 7]"),
+}
+
+
+@pytest.mark.parametrize(("code", "shape"), SHAPES.values(), ids=SHAPES.keys())
+def test_the_output_shape_follows_from_call(code: str, shape: str | None) -> None:
+    text = (
+        "class A(keras.layers.Layer):\n"
+        "    def __init__(self, **kwargs):\n"
+        "        super().__init__(**kwargs)\n"
+        "        self.dense = keras.layers.Dense(7)\n"
+        f"    def call(self, x):\n        {code}\n"
+    )
+    found = lines(forth(text))
+    assert ("def computeOutputShape(self, input_shape):" in found) == (shape is not None)
+    assert shape is None or shape in found
+
+
+def test_an_output_shape_that_does_not_follow_is_said() -> None:
+    text = "class A(keras.layers.Layer):\n    def call(self, x):\n        return f(x)\n"
+    assert "KT122" in {each.code for each in forth(text).diagnostics}
+
+
+def test_an_output_shape_of_the_users_stays_and_is_a_list() -> None:
+    text = (
+        "class A(keras.layers.Layer):\n    def call(self, x):\n        return f(x)\n\n"
+        "    def compute_output_shape(self, input_shape):\n        return (input_shape[0], 3)\n"
+    )
+    stage = forth(text)
+    assert "return [input_shape[0], 3]" in lines(stage)
+    assert "KT122" not in {each.code for each in stage.diagnostics}
+
+
+@pytest.mark.parametrize(
+    "method",
+    [
+        "def __init__(self, *sizes):\n        super().__init__()",
+        "def call(self, query, value):\n        return query",
+        "@classmethod\n    def from_config(cls, config):\n        return cls(config['a'])",
+    ],
+    ids=["unnamed parameters", "several inputs", "its own from_config"],
+)
+def test_a_layer_that_tfjs_cannot_make_is_said(method: str) -> None:
+    stage = forth(f"class A(keras.layers.Layer):\n    {method}\n")
+    assert "KT123" in {each.code for each in stage.diagnostics}
+
+
+CALLBACK = """\
+class StopAt(keras.callbacks.Callback):
+    def __init__(self, target):
+        super().__init__()
+        self.target = target
+
+    def on_epoch_end(self, epoch, logs=None):
+        if logs["accuracy"] > self.target:  # enough
+            self.model.stop_training = True
+
+    def helper(self, logs=None):
+        return logs
+"""
+
+
+def test_a_callback_of_ones_own() -> None:
+    found = lines(forth(CALLBACK))
+    for line in (
+        "class StopAt(tf.Callback):",
+        "def __init__(self, target):",
+        "super().__init__()",
+        "def onEpochEnd(self, epoch, logs):",
+        'if logs["acc"] > self.target:  # enough',
+        "self.model.stopTraining = True",
+        "def helper(self, logs=None):",
+    ):
+        assert line in found, line
+
+
+def test_a_callback_comes_back() -> None:
+    assert settles(CALLBACK) == "import keras\n\n\n" + CALLBACK
+
+
+def test_a_hook_that_tfjs_does_not_call_is_said() -> None:
+    method = "    def on_test_begin(self, logs=None):\n        pass\n"
+    text = f"class A(keras.callbacks.Callback):\n{method}"
+    assert "KT102" in {each.code for each in forth(text).diagnostics}
+
+
+def test_one_list_of_callbacks_holds_one_form() -> None:
+    text = (
+        "model = keras.Sequential()\n"
+        "model.fit(x, x, callbacks=[keras.callbacks.EarlyStopping(), "
+        "keras.callbacks.LambdaCallback(on_epoch_end=f)])\n"
+    )
+    assert 'tf.CustomCallback({"onEpochEnd": f})' in forth(text).code
+
+
+TAPE = """\
+model = keras.Sequential([keras.layers.Dense(1, input_shape=[1])])
+optimizer = keras.optimizers.SGD(learning_rate=0.1)
+x = keras.ops.ones([2, 1])
+
+
+def step():
+    # forward
+    with tf.GradientTape() as tape:
+        pred = model(x, training=True)  # apply
+        loss = tf.reduce_mean(tf.square(x - pred))
+{rest}
+    return loss
+"""
+STEPS = {
+    "the gradients are only applied": (
+        "    grads = tape.gradient(loss, model.trainable_variables)\n"
+        "    optimizer.apply_gradients(zip(grads, model.trainable_variables))",
+        [
+            "loss = optimizer.minimize(",
+            "compute_loss, True, [w.read() for w in model.trainableWeights]",
+        ],
+    ),
+    "the variables have a name": (
+        "    vs = model.trainable_weights\n"
+        "    grads = tape.gradient(loss, vs)\n"
+        "    optimizer.apply_gradients(zip(grads, vs))",
+        [
+            "vs = [w.read() for w in model.trainableWeights]",
+            "loss = optimizer.minimize(compute_loss, True, vs)",
+        ],
+    ),
+    "the gradients are looked at": (
+        "    vs = model.trainable_variables\n"
+        "    grads = tape.gradient(loss, vs)\n"
+        "    print(grads)\n"
+        "    optimizer.apply_gradients(zip(grads, vs))",
+        [
+            "t = tf.variableGrads(compute_loss, vs)",
+            'grads = t["grads"]',
+            'loss = t["value"]',
+            "print(grads)",
+            "optimizer.applyGradients(grads)",
+        ],
+    ),
+}
+
+
+@pytest.mark.parametrize(("rest", "wanted"), STEPS.values(), ids=STEPS.keys())
+def test_a_tape_becomes_a_function(rest: str, wanted: list[str]) -> None:
+    stage = forth(TAPE.format(rest=rest))
+    found = lines(stage)
+    assert not [each for each in stage.diagnostics if each.severity is Severity.ERROR]
+    assert "def compute_loss():" in found
+    assert 'pred = model.apply(x, {"training": True})  # apply' in found
+    assert "return x.sub(pred).square().mean()" in found
+    assert "# forward" in found
+    for line in wanted:
+        assert line in found, line
+
+
+@pytest.mark.parametrize(
+    "rest", [rest for rest, _ in list(STEPS.values())[:2]], ids=list(STEPS)[:2]
+)
+def test_a_tape_comes_back(rest: str) -> None:
+    back = settles(TAPE.format(rest=rest))
+    assert "with tf.GradientTape() as tape:" in back
+    assert "optimizer.apply_gradients(zip(grads," in back
+
+
+def test_a_name_that_leaves_the_tape_is_said() -> None:
+    rest = STEPS["the variables have a name"][0] + "\n    print(pred)"
+    stage = forth(TAPE.format(rest=rest))
+    (found,) = (each for each in stage.diagnostics if each.code == "KT116")
+    assert "pred" in found.message
+    assert "with tf.GradientTape() as tape:" in stage.code

@@ -1,0 +1,83 @@
+"""JavaScript or TypeScript text to strict TF.js-style Python."""
+
+from __future__ import annotations
+
+import ast
+
+from keras_tfjs.diagnostics import Stage
+from keras_tfjs.javascript import tree
+from keras_tfjs.javascript.parse import parse
+from keras_tfjs.javascript.to_python import (
+    arrays,
+    calls,
+    classes,
+    expressions,
+    functions,
+    loops,
+    modules,
+    operators,
+    statements,
+)
+from keras_tfjs.javascript.to_python.bodies import statements_of
+from keras_tfjs.javascript.to_python.converter import Converter
+from keras_tfjs.javascript.to_python.layout import laid_out
+from keras_tfjs.javascript.to_python.pending import settle
+from keras_tfjs.javascript.to_python.unparse import Emitter
+from keras_tfjs.source import Options, SourceSyntaxError, Span
+
+__all__ = [
+    "arrays",
+    "calls",
+    "classes",
+    "expressions",
+    "functions",
+    "loops",
+    "modules",
+    "operators",
+    "statements",
+    "to_python",
+]
+
+
+def to_python(text: str, options: Options, typescript: bool = False) -> Stage:
+    """Python that does what the JavaScript does, laid out by Black.
+
+    Raises SourceSyntaxError. What cannot be said stays as a comment, with a diagnostic.
+    """
+    program = parse(text, typescript)
+    try:
+        return _translated(program, options)
+    except RecursionError:
+        raise SourceSyntaxError("nested too deeply to be translated", Span.at(1)) from None
+
+
+def _translated(program: tree.Program, options: Options) -> Stage:
+    converter = Converter(program, options)
+    docstring, rest = modules.header(converter, program)
+    body = statements_of(converter, rest.body, rest.dangling)
+    module = ast.Module(body, [])
+    module = settle(module, converter.pending, options, converter.carry)
+    emitter = Emitter(converter)
+    if docstring is not None:
+        emitter.body([docstring], 0)
+        emitter.write(0, "")
+    imports = modules.needed_imports(converter, module)
+    emitter.body(_with_imports(module.body, imports), 0)
+    code, lines = laid_out("\n".join(emitter.out) + "\n", emitter.sources)
+    if not code.strip():
+        return Stage("", (), tuple(converter.diagnostics))
+    return Stage(code, lines, tuple(converter.diagnostics))
+
+
+def _with_imports(body: list[ast.stmt], imports: list[ast.stmt]) -> list[ast.stmt]:
+    """Imports that the translation needs: standard modules before the program's own, the support
+    module behind them."""
+    if not imports:
+        return body
+    standard = [one for one in imports if isinstance(one, ast.Import)]
+    support = [one for one in imports if not isinstance(one, ast.Import)]
+    last = 0
+    for index, one in enumerate(body):
+        if isinstance(one, ast.Import | ast.ImportFrom):
+            last = index + 1
+    return [*standard, *body[:last], *support, *body[last:]]

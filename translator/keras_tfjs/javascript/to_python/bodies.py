@@ -1,0 +1,92 @@
+"""Bodies: statements with their comments, and documentation comments as docstrings."""
+
+from __future__ import annotations
+
+import ast
+import re
+
+from keras_tfjs.javascript import tree
+from keras_tfjs.javascript.to_python import build
+from keras_tfjs.javascript.to_python.converter import Converter, Surroundings
+
+_STAR = re.compile(r"^\s*\* ?", re.MULTILINE)
+
+
+def is_document(comment: tree.Comment) -> bool:
+    return comment.text.startswith("/**") and comment.text != "/**/"
+
+
+def document_text(comment: tree.Comment) -> str:
+    """What a documentation comment says, without its stars."""
+    inner = comment.text.removeprefix("/**").removesuffix("*/")
+    text = _STAR.sub("", inner) if "\n" in inner else inner
+    lines = [line.rstrip() for line in text.strip().split("\n")]
+    return "\n".join(lines).replace("*\\/", "*/")
+
+
+def statements_of(
+    c: Converter, body: tuple[tree.Statement, ...], dangling: tuple[tree.Comment, ...] = ()
+) -> list[ast.stmt]:
+    made: list[ast.stmt] = []
+    waiting: tuple[tree.Comment, ...] = ()
+    for node in body:
+        produced = c.statement(node)
+        leading = (*waiting, *node.leading)
+        if not produced:
+            waiting = (*leading, *node.trailing)
+            continue
+        waiting = ()
+        _surround(c, produced, leading, node)
+        made.extend(produced)
+    ending = (*waiting, *dangling)
+    if ending:
+        if not made:
+            made.append(ast.Pass())
+        last = made[-1]
+        before = c.around.get(last, Surroundings())
+        c.around[last] = Surroundings(
+            before.leading, before.trailing, (*before.dangling, *ending), before.blank_before
+        )
+    return made
+
+
+def _surround(
+    c: Converter, produced: list[ast.stmt], leading: tuple[tree.Comment, ...], node: tree.Statement
+) -> None:
+    first, last = produced[0], produced[-1]
+    known = c.around.get(first, Surroundings())
+    if leading or node.blank_before:
+        c.around[first] = Surroundings(
+            (*leading, *known.leading), known.trailing, known.dangling, node.blank_before
+        )
+    if node.trailing:
+        known = c.around.get(last, Surroundings())
+        c.around[last] = Surroundings(
+            known.leading, (*known.trailing, *node.trailing), known.dangling, known.blank_before
+        )
+
+
+def body_of(c: Converter, node: tree.Statement) -> list[ast.stmt]:
+    """A block's or single statement's statements, at least `pass`."""
+    if isinstance(node, tree.Block):
+        made = statements_of(c, node.body, node.dangling)
+    else:
+        made = statements_of(c, (node,))
+    return made or [ast.Pass()]
+
+
+def document(
+    c: Converter, node: tree.Statement, made: ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
+) -> ast.stmt:
+    """A documentation comment before a definition becomes its docstring."""
+    if not node.leading or not is_document(node.leading[-1]):
+        return made
+    text = document_text(node.leading[-1])
+    docstring = build.run(build.constant(text))
+    if node.leading[-1].span is not None:
+        c.lines[docstring] = node.leading[-1].span.line
+    c.documented.add(id(node.leading[-1]))
+    made.body.insert(0, docstring)
+    if len(made.body) > 1 and isinstance(made.body[1], ast.Pass) and made.body[1] not in c.around:
+        del made.body[1]
+    return made

@@ -1,0 +1,244 @@
+"""Calls."""
+
+from __future__ import annotations
+
+import ast
+
+from keras_tfjs.catalog import tfjs
+from keras_tfjs.javascript import tree
+from keras_tfjs.javascript.to_python import build
+from keras_tfjs.javascript.to_python.arrays import array_method
+from keras_tfjs.javascript.to_python.converter import (
+    Converter,
+    Surroundings,
+    Untranslatable,
+    expression,
+)
+from keras_tfjs.javascript.to_python.expressions import HOSTS, optional, read_member
+from keras_tfjs.javascript.to_python.keywords import keyword_object
+from keras_tfjs.javascript.to_python.rows import by_row
+
+_CONSOLE = frozenset(("log", "info", "debug", "warn", "error"))
+_OLD_NAMES = {"loadModel": "loadLayersModel"}
+"""Functions of TF.js that have been renamed."""
+
+
+@expression(tree.Call)
+def call(c: Converter, node: tree.Call) -> ast.expr:
+    if node.optional:
+        return optional(c, node, lambda value: build.call(value, *_values(c, node.arguments)))
+    match node.callee:
+        case tree.Super():
+            return ast.Call(
+                build.attribute(build.call("super"), "__init__"), _values(c, node.arguments), []
+            )
+        case tree.Member(object=tree.Identifier(name="console") as root, name=name) if (
+            c.variable(root) is None and name in _CONSOLE
+        ):
+            return _print(c, node, name)
+        case tree.Member(object=tree.Identifier(name=name) as root) if (
+            c.variable(root) is None and name in HOSTS and name not in ("Promise", "process")
+        ):
+            host, counterpart = HOSTS[name]
+            raise Untranslatable(node, "KT312", name=name, host=host, counterpart=counterpart)
+        case _:
+            pass
+    if (array := array_method(c, node)) is not None:
+        return array
+    if (found := by_row(c, node)) is not None:
+        return found
+    if (special := _special(c, node)) is not None:
+        return special
+    return _called(c, node)
+
+
+def _called(c: Converter, node: tree.Call) -> ast.expr:
+    match node.callee:
+        case tree.Member(object=tree.Super(), name=name):
+            callee: ast.expr = build.attribute(build.call("super"), c.member(name))
+        case tree.Member(optional=True, object=inner) as member:
+            return optional(
+                c,
+                member,
+                lambda value: ast.Call(
+                    build.attribute(value, c.member(member.name)), *arguments_of(c, node)
+                ),
+            )
+        case tree.Member() as member:
+            callee = _method(c, member)
+        case other:
+            callee = c.expression(other)
+    positional, keywords = arguments_of(c, node)
+    made = ast.Call(callee, positional, keywords)
+    if node.dangling:
+        c.around[made] = Surroundings(dangling=node.dangling)
+    return made
+
+
+def _method(c: Converter, node: tree.Member) -> ast.expr:
+    """The method of a call: an attribute, unless an object's entry is called."""
+    value = c.expression(node.object)
+    name = _renamed(c, node)
+    if node.name in tfjs.member_names() or node.name in c.user_members or name != node.name:
+        return build.attribute(value, c.member(name))
+    return read_member(c, node, value)
+
+
+def _renamed(c: Converter, node: tree.Member) -> str:
+    """Names of an older TF.js, read with a warning."""
+    match node.object:
+        case tree.Identifier() as root if node.name in _OLD_NAMES:
+            variable = c.variable(root)
+            if variable is not None and variable.kind == "import":
+                found, wanted = f"{root.name}.{node.name}", _OLD_NAMES[node.name]
+                c.report("KT311", node, found=found, wanted=f"{root.name}.{wanted}")
+                return wanted
+            return node.name
+        case _:
+            return node.name
+
+
+def _values(c: Converter, nodes: tuple[tree.Expression, ...]) -> list[ast.expr]:
+    return [argument(c, node) for node in nodes]
+
+
+def argument(c: Converter, node: tree.Expression) -> ast.expr:
+    return c.expression(node)
+
+
+def arguments_of(
+    c: Converter, node: tree.Call | tree.New
+) -> tuple[list[ast.expr], list[ast.keyword]]:
+    """Arguments; the trailing object of a function that takes keywords becomes keywords."""
+    function = c.callees.find(node)
+    if function is None or id(function) not in c.keyword_functions:
+        return _values(c, node.arguments), []
+    target = keyword_object(function)
+    position = len(function.parameters) - 1
+    if isinstance(function.parameters[-1], tree.Spread) and position:
+        position -= 1
+    if target is None or len(node.arguments) <= position:
+        return _values(c, node.arguments), []
+    before, options, after = (
+        node.arguments[:position],
+        node.arguments[position],
+        node.arguments[position + 1 :],
+    )
+    positional = _values(c, before)
+    match options:
+        case tree.Object(properties=members):
+            keywords = [_keyword(c, member) for member in members]
+        case _:
+            keywords = [ast.keyword(None, c.expression(options))]
+    return [*positional, *_values(c, after)], keywords
+
+
+def _keyword(c: Converter, member: tree.Expression) -> ast.keyword:
+    match member:
+        case tree.Spread(value=value):
+            return ast.keyword(None, c.expression(value))
+        case tree.Property(key=tree.Identifier(name=name), value=value, computed=False):
+            return ast.keyword(c.names[name], c.expression(value))
+        case tree.Property(key=tree.StringLiteral(value=name), value=value):
+            return ast.keyword(c.names[name], c.expression(value))
+        case _:
+            raise c.unsupported(member, "this argument")
+
+
+def _print(c: Converter, node: tree.Call, name: str) -> ast.expr:
+    made = ast.Call(build.name("print"), _values(c, node.arguments), [])
+    if name in ("warn", "error"):
+        stream = build.attribute(c.uses_module("sys"), "stderr")
+        made.keywords = [ast.keyword("file", stream)]
+    return made
+
+
+def _special(c: Converter, node: tree.Call) -> ast.expr | None:
+    match node:
+        case tree.Call(callee=tree.Member(object=value, name="toFixed"), arguments=digits):
+            return _fixed(c, value, digits)
+        case tree.Call(callee=tree.Member(object=value, name="slice"), arguments=bounds) if (
+            len(bounds) <= 2 and "slice" not in c.user_members
+        ):
+            return _slice(c, node, value, bounds)
+        case tree.Call(callee=tree.Member(object=value, name="substring"), arguments=bounds):
+            return build.subscript(c.expression(value), _bounds(c, bounds))
+        case tree.Call(
+            callee=tree.Member(object=root, name="freeze"), arguments=(value,)
+        ) if c.is_standard(root, "Object"):
+            return c.expression(value)
+        case _:
+            return None
+
+
+def _fixed(c: Converter, value: tree.Expression, digits: tuple[tree.Expression, ...]) -> ast.expr:
+    count = digits[0] if digits else tree.NumberLiteral("0")
+    if isinstance(count, tree.NumberLiteral):
+        spec: ast.expr = build.constant(f".{count.raw}f")
+        return build.call("format", c.expression(value), spec)
+    inner = ast.FormattedValue(c.expression(count), -1, None)
+    spec = ast.JoinedStr([build.constant("."), inner, build.constant("f")])
+    return build.call("format", c.expression(value), spec)
+
+
+def _bounds(c: Converter, bounds: tuple[tree.Expression, ...]) -> ast.Slice:
+    made = [c.expression(one) for one in bounds]
+    lower = made[0] if made else None
+    if isinstance(lower, ast.Constant) and lower.value == 0:
+        lower = None
+    return ast.Slice(lower, made[1] if len(made) > 1 else None)
+
+
+def _slice(
+    c: Converter, node: tree.Call, value: tree.Expression, bounds: tuple[tree.Expression, ...]
+) -> ast.expr:
+    """`xs.slice(a, b)` of a list or a text; a tensor has a method of that name."""
+    from typing import Any
+
+    from keras_tfjs.javascript.to_python.pending import Build
+    from keras_tfjs.kinds import Facts, Instance, Unknown
+
+    made = build.subscript(c.expression(value), _bounds(c, bounds))
+
+    def as_method(one: Any) -> ast.expr:
+        parts = one.slice
+        lower = parts.lower or build.constant(0)
+        arguments = [lower] if bounds else []
+        if parts.upper is not None:
+            arguments.append(parts.upper)
+        return build.method(one.value, "slice", *arguments)
+
+    def decide(facts: Facts) -> Build | None:
+        match facts.kind(made.value):
+            case Instance(role=role) if role != "NdArray":
+                return as_method
+            case Unknown():
+                return None
+            case _:
+                return lambda one: one
+
+    def fallback(one: Any) -> ast.expr:
+        called: Any = as_method(one)
+        return c.js("call", one.value, build.constant("slice"), *called.args)
+
+    return c.defer(made, decide, fallback)
+
+
+def constructed(
+    c: Converter, node: tree.New, arguments: tuple[list[ast.expr], list[ast.keyword]]
+) -> ast.expr:
+    """`new X(...)`: a call. `new tf.Sequential()` is read as the factory."""
+    match node.callee:
+        case tree.Member(object=tree.Identifier() as root, name=name):
+            variable = c.variable(root)
+            factory = name[:1].lower() + name[1:]
+            is_import = variable is not None and variable.kind == "import"
+            if is_import and name in ("Sequential", "Model", "LayersModel"):
+                factory = "sequential" if name == "Sequential" else "model"
+                found, wanted = f"new {root.name}.{name}()", f"{root.name}.{factory}()"
+                c.report("KT311", node, found=found, wanted=wanted)
+                callee: ast.expr = build.attribute(c.expression(root), factory)
+                return ast.Call(callee, arguments[0], arguments[1])
+        case _:
+            pass
+    return ast.Call(c.expression(node.callee), arguments[0], arguments[1])

@@ -1,0 +1,208 @@
+"""Classes."""
+
+from __future__ import annotations
+
+import ast
+
+from keras_tfjs.javascript import tree
+from keras_tfjs.javascript.to_python import build
+from keras_tfjs.javascript.to_python.bodies import document, is_document
+from keras_tfjs.javascript.to_python.converter import (
+    Converter,
+    Surroundings,
+    expression,
+    statement,
+)
+from keras_tfjs.javascript.to_python.functions import define
+from keras_tfjs.javascript.to_python.statements import named_value
+
+_SPECIAL = {"constructor": "__init__", "toString": "__str__"}
+
+
+@statement(tree.ClassDeclaration)
+def class_declaration(c: Converter, node: tree.ClassDeclaration) -> list[ast.stmt]:
+    name = node.definition.name
+    made = class_definition(c, node.definition, c.name(name) if name else "Class")
+    return [document(c, node, made)]
+
+
+@expression(tree.Class)
+def class_value(c: Converter, node: tree.Class) -> ast.expr:
+    name = c.name(node.name) if node.name else c.names.fresh("Class")
+    c.hoist(node, class_definition(c, node, name))
+    return build.name(name)
+
+
+def class_definition(c: Converter, node: tree.Class, name: str) -> ast.ClassDef:
+    bases = [c.expression(node.superclass)] if node.superclass is not None else []
+    body: list[ast.stmt] = []
+    fields = [
+        one
+        for one in node.members
+        if isinstance(one, tree.Field) and not one.static and one.value is not None
+    ]
+    has_constructor = any(
+        isinstance(one, tree.Method) and one.kind == "constructor" for one in node.members
+    )
+    if fields and not has_constructor:
+        body.append(_field_constructor(c, node, fields))
+    for member in node.members:
+        produced = _member(c, node, member, fields, name)
+        for one in produced:
+            c.place(one, member)
+            if member.span is not None:
+                c.lines.setdefault(one, member.span.line)
+        if produced:
+            leading = tuple(one for one in member.leading if id(one) not in c.documented)
+            c.around[produced[0]] = Surroundings(leading, member.trailing, (), member.blank_before)
+            body.extend(produced)
+    if not body:
+        body.append(ast.Pass())
+    if node.dangling:
+        last = c.around.get(body[-1], Surroundings())
+        c.around[body[-1]] = Surroundings(
+            last.leading, last.trailing, node.dangling, last.blank_before
+        )
+    made = ast.ClassDef(name, bases, [], body, [])
+    if hasattr(made, "type_params"):
+        made.type_params = []
+    c.place(made, node)
+    if node.span is not None:
+        c.lines[made] = node.span.line
+    return made
+
+
+def _receiver(c: Converter, static: bool) -> str:
+    return "cls" if static else "self"
+
+
+def _member(
+    c: Converter, owner: tree.Class, node: tree.Node, fields: list[tree.Field], name: str
+) -> list[ast.stmt]:
+    match node:
+        case tree.Method():
+            return [_method(c, owner, node, fields)]
+        case tree.Field(static=True, value=value):
+            return _static_field(c, node, value, name)
+        case tree.Field():
+            return []
+        case tree.Empty():
+            return []
+        case _:
+            raise c.unsupported(node, "this member of a class")
+
+
+def _static_field(
+    c: Converter, node: tree.Field, value: tree.Expression | None, owner: str
+) -> list[ast.stmt]:
+    if node.computed or not isinstance(node.key, tree.Identifier):
+        raise c.unsupported(node, "a computed field")
+    key = build.name(c.member(node.key.name))
+    if value is None:
+        return [build.assign(key, build.none())]
+    c.receivers.append(build.name(owner))
+    try:
+        with c.hoisting() as before:
+            made = named_value(c, value, node.key)
+    finally:
+        c.receivers.pop()
+    return [*before, build.assign(key, made)]
+
+
+def _field_constructor(c: Converter, node: tree.Class, fields: list[tree.Field]) -> ast.stmt:
+    """Fields are set when an object is made."""
+    parameters = build.parameters("self")
+    body: list[ast.stmt] = []
+    if node.superclass is not None:
+        parameters.vararg = ast.arg("arguments")
+        arguments = ast.Starred(build.name("arguments"), ast.Load())
+        body.append(build.run(build.method(build.call("super"), "__init__", arguments)))
+    body.extend(_field_values(c, fields))
+    made = ast.FunctionDef("__init__", parameters, body, [], None, None)
+    if hasattr(made, "type_params"):
+        made.type_params = []
+    return made
+
+
+def _field_values(c: Converter, fields: list[tree.Field]) -> list[ast.stmt]:
+    made: list[ast.stmt] = []
+    c.receivers.append(build.name("self"))
+    try:
+        for field in fields:
+            if field.computed or not isinstance(field.key, tree.Identifier) or field.value is None:
+                raise c.unsupported(field, "a computed field")
+            with c.hoisting() as before:
+                value = named_value(c, field.value, field.key)
+            target = build.attribute(build.name("self"), c.member(field.key.name))
+            one = build.assign(target, value)
+            c.place(one, field)
+            c.around[one] = Surroundings(field.leading, field.trailing)
+            made.extend((*before, one))
+    finally:
+        c.receivers.pop()
+    return made
+
+
+def _method(
+    c: Converter, owner: tree.Class, node: tree.Method, fields: list[tree.Field]
+) -> ast.stmt:
+    if node.computed or not isinstance(node.key, tree.Identifier | tree.StringLiteral):
+        raise c.unsupported(node, "a computed method name")
+    key = node.key.name if isinstance(node.key, tree.Identifier) else node.key.value
+    name = _SPECIAL.get(key) or c.member(key)
+    if node.static and _SPECIAL.get(key):
+        name = c.member(key)
+    uses_this = any(isinstance(inner, tree.This | tree.Super) for inner in tree.walk(node.value))
+    receiver: str | None = _receiver(c, node.static)
+    decorators: list[ast.expr] = []
+    if node.static:
+        decorators.append(build.name("classmethod" if uses_this else "staticmethod"))
+        receiver = receiver if uses_this else None
+    if node.kind == "get":
+        decorators.append(build.name("property"))
+    elif node.kind == "set":
+        decorators.append(build.attribute(build.name(name), "setter"))
+    c.receivers.append(build.name(receiver or owner_name(c, owner)))
+    try:
+        made = define(c, node.value, name, receiver=receiver)
+        if node.kind == "constructor":
+            _set_fields(c, owner, made, fields, node)
+    finally:
+        c.receivers.pop()
+    made.decorator_list = decorators
+    if node.leading and is_document(node.leading[-1]):
+        document(c, tree.Empty(leading=node.leading), made)
+    return made
+
+
+def owner_name(c: Converter, owner: tree.Class) -> str:
+    return c.name(owner.name) if owner.name else "Class"
+
+
+def _set_fields(
+    c: Converter,
+    owner: tree.Class,
+    made: ast.FunctionDef | ast.AsyncFunctionDef,
+    fields: list[tree.Field],
+    node: tree.Method,
+) -> None:
+    """Fields are set right after super(), or first of all; TypeScript's parameter properties too."""
+    values = _field_values(c, fields)
+    for parameter in node.value.parameters:
+        if isinstance(parameter, tree.ParameterProperty):
+            inner = parameter.parameter
+            target = inner.target if isinstance(inner, tree.Default) else inner
+            if isinstance(target, tree.Identifier):
+                attribute = build.attribute(build.name("self"), c.member(target.name))
+                values.append(build.assign(attribute, build.name(c.name(target))))
+    if not values:
+        return
+    position = 0
+    for index, one in enumerate(made.body):
+        match one:
+            case ast.Expr(value=ast.Call(func=ast.Attribute(attr="__init__"))):
+                position = index + 1
+                break
+            case _:
+                continue
+    made.body[position:position] = values

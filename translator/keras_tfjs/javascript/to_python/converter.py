@@ -1,0 +1,330 @@
+"""The state of one translation from JavaScript to Python, and its table of converters."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from keras_tfjs.catalog import tfjs
+from keras_tfjs.diagnostics import ROWS, Diagnostic, diagnostic
+from keras_tfjs.javascript import tree
+from keras_tfjs.javascript.printing.printer import print_expression
+from keras_tfjs.javascript.to_python.keywords import Callees, keyword_functions
+from keras_tfjs.javascript.to_python.pending import Build, Decide, Pending
+from keras_tfjs.javascript.to_python.scopes import Scopes, Variable
+from keras_tfjs.javascript.to_python.waiting import Waiting
+from keras_tfjs.javascript.words import Names
+from keras_tfjs.source import Options, Span
+
+
+class Untranslatable(Exception):
+    """A construct without a Python form; its statement is left. `fields` fill in row `code`."""
+
+    def __init__(self, node: tree.Node, code: str, **fields: Any) -> None:
+        super().__init__(code)
+        self.node = node
+        self.code = code
+        self.fields = fields
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """What stands around a node of the Python tree."""
+
+    leading: tuple[tree.Comment, ...] = ()
+    trailing: tuple[tree.Comment, ...] = ()
+    dangling: tuple[tree.Comment, ...] = ()
+    blank_before: bool = False
+
+
+ExpressionConverter = Callable[["Converter", Any], ast.expr]
+StatementConverter = Callable[["Converter", Any], "list[ast.stmt]"]
+E1 = TypeVar("E1", bound=ExpressionConverter)
+S1 = TypeVar("S1", bound=StatementConverter)
+
+EXPRESSIONS: dict[type[tree.Node], ExpressionConverter] = {}
+STATEMENTS: dict[type[tree.Node], StatementConverter] = {}
+
+
+def expression(*types: type[tree.Node]) -> Callable[[E1], E1]:
+    def register(function: E1) -> E1:
+        EXPRESSIONS.update(dict.fromkeys(types, function))
+        return function
+
+    return register
+
+
+def statement(*types: type[tree.Node]) -> Callable[[S1], S1]:
+    def register(function: S1) -> S1:
+        STATEMENTS.update(dict.fromkeys(types, function))
+        return function
+
+    return register
+
+
+class Converter:
+    def __init__(self, program: tree.Program, options: Options) -> None:
+        self.program = program
+        self.options = options
+        self.user_members = _user_members(program)
+        self.names = Names(_identifiers(program), javascript=False)
+        self.scopes = Scopes(program, self.names)
+        self.waiting = Waiting(program, self.scopes)
+        self.diagnostics: list[Diagnostic] = []
+        self.pending: dict[ast.AST, Pending] = {}
+        self.around: dict[ast.AST, Surroundings] = {}
+        self.raw: dict[ast.AST, str] = {}
+        self.expanded: set[ast.AST] = set()
+        self.lines: dict[ast.AST, int] = {}
+        self.modules: set[str] = set()
+        self.support = False
+        self.keyword_functions = keyword_functions(program, self.scopes)
+        self.callees = Callees(program, self.scopes)
+        self.documented: set[int] = set()
+        """Comments, by id, that have become docstrings."""
+        self.rewritten: dict[ast.AST, bool] = {}
+        """Augmented assignments whose value has become the whole sum."""
+        self.object_keys = frozenset(_object_keys(program))
+        self.functions: list[tree.Node] = []
+        self.receivers: list[ast.expr] = []
+        self._loops: list[tuple[ast.stmt, ...] | None] = []
+        self.handler_names: list[str] = []
+        self.left: dict[ast.AST, tree.Statement] = {}
+        """Statements kept as comments, by the placeholder that holds their place."""
+        self._hoisted: list[list[ast.stmt] | None] = []
+        self._read_first = _read_first(program, self.scopes)
+
+    # --- diagnostics ---
+
+    def report(self, code: str, node: tree.Node, **fields: Any) -> None:
+        span = node.span or Span.at(1)
+        construct = type(node).__name__
+        self.diagnostics.append(diagnostic(ROWS[code], span, construct=construct, **fields))
+
+    def source(self, node: tree.Node) -> str:
+        """The node's text, shortened, for a message."""
+        if isinstance(node, tree.Unsupported | tree.TypeDeclaration):
+            text = node.text
+        elif isinstance(node, tree.Expression):
+            text = print_expression(node)
+        else:
+            text = type(node).__name__.lower()
+        text = " ".join(text.split())
+        return text if len(text) <= 60 else text[:57] + "..."
+
+    def unsupported(self, node: tree.Node, what: str) -> Untranslatable:
+        return Untranslatable(node, "KT301", what=what, source=self.source(node))
+
+    # --- expressions ---
+
+    def expression(self, node: tree.Expression) -> ast.expr:
+        convert = EXPRESSIONS.get(type(node))
+        if convert is None:
+            raise self.unsupported(node, _words(node))
+        made = convert(self, node)
+        self.place(made, node)
+        if (node.leading or node.trailing) and made not in self.around:
+            self.around[made] = Surroundings(node.leading, node.trailing)
+        return made
+
+    def place(self, made: ast.AST, node: tree.Node) -> None:
+        if node.span is not None and not hasattr(made, "lineno"):
+            located: Any = made
+            located.lineno, located.col_offset = node.span.line, node.span.column
+            located.end_lineno, located.end_col_offset = node.span.end_line, node.span.end_column
+
+    def defer(self, made: ast.expr, decide: Decide, fallback: Build) -> ast.expr:
+        """`made` until its operands' kinds decide what it becomes."""
+        self.pending[made] = Pending(decide, fallback)
+        return made
+
+    def carry(self, old: ast.AST, new: ast.AST) -> None:
+        if old in self.around:
+            self.around.setdefault(new, self.around.pop(old))
+
+    def uses_module(self, name: str) -> ast.expr:
+        """A standard module of Python, which gets imported."""
+        self.modules.add(name)
+        return ast.Name(name, ast.Load())
+
+    def js(self, function: str, *arguments: ast.expr) -> ast.Call:
+        """A call of the runtime's support module."""
+        self.support = True
+        module = ast.Name("js", ast.Load())
+        return ast.Call(ast.Attribute(module, function, ast.Load()), list(arguments), [])
+
+    # --- names ---
+
+    def variable(self, node: tree.Identifier) -> Variable | None:
+        return self.scopes.variable(node)
+
+    def name(self, node: tree.Identifier) -> str:
+        variable = self.scopes.variable(node)
+        return variable.python if variable is not None else self.names[node.name]
+
+    def member(self, name: str) -> str:
+        """A member's name: the user's own in snake_case, TF.js's as they are."""
+        if name.startswith("#"):
+            return "__" + self.names.attribute(name[1:])
+        if name in tfjs.member_names() or name not in self.user_members:
+            return name
+        return self.names.attribute(name)
+
+    def is_standard(self, node: tree.Expression, name: str) -> bool:
+        """Whether an identifier is the host's `name`, not one the file declares."""
+        return (
+            isinstance(node, tree.Identifier)
+            and node.name == name
+            and self.scopes.variable(node) is None
+        )
+
+    # --- statements out of expressions ---
+
+    @contextmanager
+    def hoisting(self, *, allowed: bool = True) -> Iterator[list[ast.stmt]]:
+        statements: list[ast.stmt] = []
+        self._hoisted.append(statements if allowed else None)
+        try:
+            yield statements
+        finally:
+            self._hoisted.pop()
+
+    def hoist(self, node: tree.Node, *statements: ast.stmt) -> None:
+        target = self._hoisted[-1] if self._hoisted else None
+        if target is None:
+            raise self.unsupported(node, "an effect inside an expression evaluated later")
+        for one in statements:
+            self.place(one, node)
+        target.extend(statements)
+
+    @property
+    def can_hoist(self) -> bool:
+        return bool(self._hoisted) and self._hoisted[-1] is not None
+
+    # --- statements ---
+
+    def statement(self, node: tree.Statement) -> list[ast.stmt]:
+        """One statement; what cannot be said becomes a comment and a diagnostic."""
+        reported = len(self.diagnostics)
+        pending = len(self.pending)
+        try:
+            convert = STATEMENTS.get(type(node))
+            if convert is None:
+                raise self.unsupported(node, _words(node))
+            with self.hoisting() as before:
+                made = convert(self, node)
+            produced = [*before, *made]
+        except Untranslatable as problem:
+            del self.diagnostics[reported:]
+            while len(self.pending) > pending:
+                self.pending.popitem()
+            self.report(problem.code, problem.node, **problem.fields)
+            produced = [self._left(node)]
+        for one in produced:
+            self.place(one, node)
+            if node.span is not None:
+                self.lines.setdefault(one, node.span.line)
+        return produced
+
+    def _left(self, node: tree.Statement) -> ast.stmt:
+        left = ast.Expr(ast.Constant(...))
+        self.left[left] = node
+        return left
+
+    # --- functions ---
+
+    @contextmanager
+    def inside(self, node: tree.Node) -> Iterator[None]:
+        self.functions.append(node)
+        loops, self._loops = self._loops, []
+        try:
+            yield
+        finally:
+            self.functions.pop()
+            self._loops = loops
+
+    @contextmanager
+    def loop(self, step: tuple[ast.stmt, ...] | None) -> Iterator[None]:
+        """Inside a loop whose turns end with `step`."""
+        self._loops.append(step)
+        try:
+            yield
+        finally:
+            self._loops.pop()
+
+    def loop_step(self) -> tuple[ast.stmt, ...]:
+        return (self._loops[-1] or ()) if self._loops else ()
+
+    def needs_binding(self, variable: Variable) -> bool:
+        """Whether a name declared without a value may be read before it gets one."""
+        return variable.assignments == 0 or variable in self._read_first
+
+    @property
+    def is_async(self) -> bool:
+        """Whether what is being converted stands in an `async def`."""
+        return bool(self.functions) and self.waiting.is_coroutine(self.functions[-1])
+
+
+def _words(node: tree.Node) -> str:
+    if isinstance(node, tree.Unsupported):
+        return f"{node.construct}"
+    name = type(node).__name__
+    return "".join(" " + one.lower() if one.isupper() else one for one in name).strip()
+
+
+def _user_members(program: tree.Program) -> frozenset[str]:
+    """Names that the file's own classes have as members."""
+    found: set[str] = set()
+    for node in tree.walk(program):
+        match node:
+            case tree.Method(key=tree.Identifier(name=name)):
+                found.add(name)
+            case tree.Field(key=tree.Identifier(name=name)):
+                found.add(name)
+            case tree.Assignment(target=tree.Member(object=tree.This(), name=name)):
+                found.add(name)
+            case _:
+                pass
+    return frozenset(found - {"constructor"})
+
+
+def _read_first(program: tree.Program, scopes: Scopes) -> set[Variable]:
+    """Variables declared without a value that a use, in the order of the text, may read unset:
+    every one that is not set by a statement of the very block that declares it first."""
+    declared: set[Variable] = set()
+    for node in tree.walk(program):
+        if isinstance(node, tree.Declarator) and node.value is None:
+            if isinstance(node.target, tree.Identifier):
+                variable = scopes.variable(node.target)
+                if variable is not None:
+                    declared.add(variable)
+    return {one for one in declared if one.assignments > 1 or not one.uses}
+
+
+def _object_keys(program: tree.Program) -> Iterator[str]:
+    """Words that the file's objects have as keys."""
+    for node in tree.walk(program):
+        match node:
+            case tree.Property(key=tree.Identifier(name=name), computed=False):
+                yield name
+            case tree.Property(key=tree.StringLiteral(value=value)):
+                yield value
+            case _:
+                pass
+
+
+def _identifiers(program: tree.Program) -> Iterator[str]:
+    for node in tree.walk(program):
+        match node:
+            case tree.Identifier(name=name):
+                yield name
+            case tree.Member(name=name):
+                yield name.removeprefix("#")
+            case tree.Import(default=default, namespace=namespace, names=names):
+                yield from (one for one in (default, namespace) if one)
+                yield from (one.alias for one in names or ())
+            case _:
+                pass

@@ -1,0 +1,237 @@
+"""Functions: `def`, `lambda`, parameters and their defaults."""
+
+from __future__ import annotations
+
+import ast
+from dataclasses import dataclass, field
+
+from keras_tfjs.javascript import tree
+from keras_tfjs.javascript.to_python import build, types
+from keras_tfjs.javascript.to_python.bodies import body_of, document
+from keras_tfjs.javascript.to_python.converter import (
+    Converter,
+    Surroundings,
+    expression,
+    statement,
+)
+from keras_tfjs.javascript.to_python.keywords import keyword_object
+from keras_tfjs.javascript.to_python.patterns import unpack
+from keras_tfjs.javascript.to_python.scopes import FunctionNode
+
+_CALLBACKS = {
+    "onEpochEnd": ("epoch", "logs"),
+    "onEpochBegin": ("epoch", "logs"),
+    "onBatchEnd": ("batch", "logs"),
+    "onBatchBegin": ("batch", "logs"),
+    "onTrainBegin": ("logs",),
+    "onTrainEnd": ("logs",),
+    "onYield": ("epoch", "batch", "logs"),
+}
+"""What TF.js hands to a function under such a key: Python wants a parameter for each."""
+
+
+@dataclass
+class Parameters:
+    """Python's parameters, and the statements that take patterns apart."""
+
+    arguments: ast.arguments
+    unpacking: list[ast.stmt] = field(default_factory=list)
+
+
+def parameters(c: Converter, node: FunctionNode, hint: str = "") -> Parameters:
+    made = Parameters(build.parameters())
+    listed = list(node.parameters)
+    keywords = keyword_object(node) if id(node) in c.keyword_functions else None
+    if keywords is not None:
+        listed.pop()
+    for one in listed:
+        _parameter(c, one, made)
+    if keywords is not None:
+        _keywords(c, keywords, made)
+    for name in _CALLBACKS.get(hint, ())[len(node.parameters) :]:
+        made.arguments.args.append(ast.arg(c.names.fresh(name)))
+    return made
+
+
+def _parameter(c: Converter, node: tree.Expression, made: Parameters) -> None:
+    default: tree.Expression | None = None
+    if isinstance(node, tree.ParameterProperty):
+        node = node.parameter
+    if isinstance(node, tree.Default):
+        node, default = node.target, node.value
+    match node:
+        case tree.Spread(value=tree.Identifier() as rest):
+            made.arguments.vararg = ast.arg(c.name(rest))
+            return
+        case tree.Identifier():
+            name = c.name(node)
+            argument = ast.arg(name, types.annotation(node.type))
+            optional = node.optional
+        case _:
+            name = c.names.fresh("options" if isinstance(node, tree.Object) else "values")
+            argument = ast.arg(name)
+            optional = False
+    c.place(argument, node)
+    if node.leading or node.trailing:
+        c.around[argument] = Surroundings(node.leading, node.trailing)
+    made.arguments.args.append(argument)
+    if default is not None:
+        _default(c, default, name, made)
+    elif optional or made.arguments.defaults:
+        made.arguments.defaults.append(build.none())
+    if not isinstance(node, tree.Identifier):
+        made.unpacking.extend(unpack(c, node, build.name(name)))
+
+
+def _default(c: Converter, node: tree.Expression, name: str, made: Parameters) -> None:
+    """A constant as it is; anything else is computed at each call."""
+    value = c.expression(node)
+    if _is_constant(value):
+        made.arguments.defaults.append(value)
+        return
+    made.arguments.defaults.append(build.none())
+    test = build.is_none(build.name(name))
+    made.unpacking.append(ast.If(test, [build.assign(build.name(name), value)], []))
+
+
+def _is_constant(value: ast.expr) -> bool:
+    match value:
+        case ast.Constant():
+            return True
+        case ast.UnaryOp(operand=ast.Constant()):
+            return True
+        case ast.Attribute(value=ast.Name()):
+            return True
+        case _:
+            return False
+
+
+def _keywords(c: Converter, node: tree.Object, made: Parameters) -> None:
+    """Parameters by name: those with defaults follow the others, the rest are keyword-only."""
+    plain: list[tuple[ast.arg, ast.expr | None]] = []
+    for member in node.properties:
+        match member:
+            case tree.Property(value=tree.Identifier() as name):
+                plain.append((ast.arg(c.name(name), types.annotation(name.type)), None))
+            case tree.Property(value=tree.Default(target=tree.Identifier() as name, value=value)):
+                holder = Parameters(build.parameters())
+                _default(c, value, c.name(name), holder)
+                made.unpacking.extend(holder.unpacking)
+                plain.append((ast.arg(c.name(name)), holder.arguments.defaults[0]))
+            case tree.Spread(value=tree.Identifier() as name):
+                made.arguments.kwarg = ast.arg(c.name(name))
+            case _:
+                raise c.unsupported(member, "this parameter")
+    only = made.arguments.vararg is not None or any(default is None for _, default in plain)
+    for argument, default in plain:
+        if only or (made.arguments.defaults and default is None):
+            made.arguments.kwonlyargs.append(argument)
+            made.arguments.kw_defaults.append(default)
+        else:
+            made.arguments.args.append(argument)
+            assert default is not None
+            made.arguments.defaults.append(default)
+
+
+def define(
+    c: Converter,
+    node: FunctionNode,
+    name: str,
+    *,
+    receiver: str | None = None,
+    prologue: list[ast.stmt] | None = None,
+    hint: str = "",
+) -> ast.FunctionDef | ast.AsyncFunctionDef:
+    """A `def` of the function. `receiver` is its first parameter if it is a method."""
+    with c.inside(node):
+        made = parameters(c, node, hint)
+        if receiver is not None:
+            made.arguments.args.insert(0, ast.arg(receiver))
+        if isinstance(node.body, tree.Block):
+            body = body_of(c, node.body)
+        else:
+            with c.hoisting() as before:
+                value = c.expression(node.body)
+            body = _returning(c, node.body, before, value)
+    return _assembled(c, node, name, made, [*(prologue or []), *body])
+
+
+def _returning(
+    c: Converter, node: tree.Node, before: list[ast.stmt], value: ast.expr
+) -> list[ast.stmt]:
+    body = [*before, ast.Return(value)]
+    for one in body:
+        c.place(one, node)
+    return body
+
+
+def _assembled(
+    c: Converter, node: FunctionNode, name: str, made: Parameters, body: list[ast.stmt]
+) -> ast.FunctionDef | ast.AsyncFunctionDef:
+    whole = [*_outer_names(c, node), *made.unpacking, *body] or [ast.Pass()]
+    kind = ast.AsyncFunctionDef if c.waiting.is_coroutine(node) else ast.FunctionDef
+    function = kind(name, made.arguments, whole, [], types.annotation(node.returns), None)
+    if hasattr(function, "type_params"):
+        function.type_params = []
+    c.place(function, node)
+    if node.span is not None:
+        c.lines[function] = node.span.line
+    return function
+
+
+def _outer_names(c: Converter, node: FunctionNode) -> list[ast.stmt]:
+    """`nonlocal` and `global` for what the function assigns outside itself."""
+    scope = c.scopes.scope(node)
+    outer = [one for one in scope.outer.values() if one.owner is not scope]
+    global_ = sorted(one.python for one in outer if one.owner is c.scopes.root)
+    nonlocal_ = sorted(one.python for one in outer if one.owner is not c.scopes.root)
+    made: list[ast.stmt] = []
+    if global_:
+        made.append(ast.Global(global_))
+    if nonlocal_:
+        made.append(ast.Nonlocal(nonlocal_))
+    return made
+
+
+def callback(c: Converter, node: FunctionNode, hint: str) -> ast.expr:
+    """A function as a value: a lambda, or the name of a `def` before the statement."""
+    if isinstance(node, tree.Arrow) and isinstance(node.body, tree.Expression):
+        with c.inside(node):
+            made = parameters(c, node, hint)
+            with c.hoisting() as before:
+                value = c.expression(node.body)
+        needs_def = before or made.unpacking or _has_walrus(value) or c.scopes.scope(node).outer
+        if not needs_def and not c.waiting.is_coroutine(node):
+            return ast.Lambda(made.arguments, value)
+        name = _fresh_name(c, node, hint)
+        body = _returning(c, node.body, before, value)
+        function = _assembled(c, node, name, made, body)
+    else:
+        name = _fresh_name(c, node, hint)
+        function = define(c, node, name, hint=hint)
+    if not c.can_hoist:
+        raise c.unsupported(node, "a function with statements inside an expression evaluated later")
+    c.hoist(node, function)
+    return build.name(name)
+
+
+def _fresh_name(c: Converter, node: FunctionNode, hint: str) -> str:
+    if isinstance(node, tree.Function) and node.name is not None:
+        return c.name(node.name)
+    return c.names.fresh(c.names[hint] if hint else "function")
+
+
+def _has_walrus(value: ast.expr) -> bool:
+    return any(isinstance(inner, ast.NamedExpr) for inner in ast.walk(value))
+
+
+@expression(tree.Arrow, tree.Function)
+def function_value(c: Converter, node: FunctionNode) -> ast.expr:
+    return callback(c, node, "")
+
+
+@statement(tree.FunctionDeclaration)
+def function_declaration(c: Converter, node: tree.FunctionDeclaration) -> list[ast.stmt]:
+    assert node.function.name is not None
+    made = define(c, node.function, c.name(node.function.name))
+    return [document(c, node, made)]

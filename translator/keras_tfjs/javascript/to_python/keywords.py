@@ -1,0 +1,112 @@
+"""Trailing destructured objects as keyword parameters, where every call can be changed with them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from keras_tfjs.javascript import tree
+from keras_tfjs.javascript.to_python.scopes import FunctionNode, Scopes, Variable
+
+
+def keyword_object(node: FunctionNode) -> tree.Object | None:
+    """`{a, b = 1} = {}` at the end of the parameters, of plain names."""
+    listed = node.parameters
+    if listed and isinstance(listed[-1], tree.Spread) and len(listed) > 1:
+        listed = listed[:-1]
+    if not listed:
+        return None
+    match listed[-1]:
+        case tree.Default(target=tree.Object() as target, value=tree.Object(properties=())):
+            pass
+        case tree.Object() as target:
+            pass
+        case _:
+            return None
+    for member in target.properties:
+        match member:
+            case tree.Property(shorthand=True, value=tree.Identifier()):
+                continue
+            case tree.Property(shorthand=True, value=tree.Default(target=tree.Identifier())):
+                continue
+            case tree.Spread(value=tree.Identifier()):
+                continue
+            case _:
+                return None
+    return target
+
+
+def keyword_functions(program: tree.Program, scopes: Scopes) -> dict[int, FunctionNode]:
+    """Functions, by id, whose last object becomes keywords: every use of them is a call."""
+    called = {
+        id(node.callee)
+        for node in tree.walk(program)
+        if isinstance(node, tree.Call | tree.New) and isinstance(node.callee, tree.Identifier)
+    }
+    found: dict[int, FunctionNode] = {}
+    for function, variable in _named(program, scopes):
+        if keyword_object(function) is None:
+            continue
+        own = function.name if isinstance(function, tree.Function) else None
+        if variable is None or all(use is own or id(use) in called for use in variable.uses):
+            found[id(function)] = function
+    return found
+
+
+def _named(program: tree.Program, scopes: Scopes) -> Iterator[tuple[FunctionNode, Variable | None]]:
+    for node in tree.walk(program):
+        match node:
+            case tree.FunctionDeclaration(function=tree.Function(name=name) as function) if name:
+                yield function, scopes.variable(name)
+            case tree.Declarator(
+                target=tree.Identifier() as target, value=(tree.Arrow() | tree.Function()) as value
+            ):
+                yield value, scopes.variable(target)
+            case tree.Method(value=function, kind="method" | "constructor"):
+                yield function, None
+            case _:
+                pass
+
+
+class Callees:
+    """The function of the file that a call calls, by name."""
+
+    def __init__(self, program: tree.Program, scopes: Scopes) -> None:
+        self._scopes = scopes
+        self._methods: dict[str, list[FunctionNode]] = {}
+        self._classes: dict[str, tree.Class] = {}
+        self._functions: dict[Variable, FunctionNode] = {}
+        for node in tree.walk(program):
+            match node:
+                case tree.Method(key=tree.Identifier(name=name), value=value):
+                    self._methods.setdefault(name, []).append(value)
+                case tree.Class(name=tree.Identifier(name=name)):
+                    self._classes[name] = node
+                case _:
+                    pass
+        for function, variable in _named(program, scopes):
+            if variable is not None:
+                self._functions[variable] = function
+
+    def find(self, node: tree.Call | tree.New) -> FunctionNode | None:
+        match node:
+            case tree.New(callee=tree.Identifier(name=name)) if name in self._classes:
+                return self._constructor(self._classes[name])
+            case tree.Call(callee=tree.Identifier() as callee):
+                variable = self._scopes.variable(callee)
+                return self._functions.get(variable) if variable else None
+            case tree.Call(callee=tree.Member(name=name)):
+                found = self._methods.get(name, [])
+                return found[0] if len(found) == 1 else None
+            case _:
+                return None
+
+    def _constructor(self, node: tree.Class) -> FunctionNode | None:
+        for member in node.members:
+            if isinstance(member, tree.Method) and member.kind == "constructor":
+                return member.value
+        match node.superclass:
+            case tree.Identifier(name=name) if name in self._classes:
+                parent = self._classes[name]
+                return self._constructor(parent) if parent is not node else None
+            case _:
+                return None

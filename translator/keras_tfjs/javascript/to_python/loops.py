@@ -1,0 +1,316 @@
+"""Loops."""
+
+from __future__ import annotations
+
+import ast
+from typing import Any
+
+from keras_tfjs.javascript import tree
+from keras_tfjs.javascript.to_python import build
+from keras_tfjs.javascript.to_python.bodies import body_of
+from keras_tfjs.javascript.to_python.converter import Converter, statement
+from keras_tfjs.javascript.to_python.operators import test
+from keras_tfjs.javascript.to_python.patterns import target_of, unpack
+from keras_tfjs.javascript.to_python.pending import Build
+from keras_tfjs.kinds import DictOf, Facts, ListOf, TupleOf, Unknown
+
+
+@statement(tree.ForEach)
+def for_each(c: Converter, node: tree.ForEach) -> list[ast.stmt]:
+    if node.operator == "in":
+        return _for_in(c, node)
+    values, target_node = _entries(c, node)
+    target = target_of(c, target_node)
+    prologue: list[ast.stmt] = []
+    if target is None:
+        name = c.names.fresh("item")
+        target = build.name(name)
+        prologue = unpack(c, target_node, build.name(name))
+    with c.loop(None):
+        body = body_of(c, node.body)
+    kind = ast.AsyncFor if node.is_async and c.is_async else ast.For
+    return [kind(build.store(target), values, [*prologue, *body], [])]
+
+
+def _entries(c: Converter, node: tree.ForEach) -> tuple[ast.expr, tree.Expression]:
+    """`xs.entries()` is enumerate(xs); `Object.entries(o)` is o.items()."""
+    match node.values:
+        case tree.Call(callee=tree.Member(object=inner, name="entries"), arguments=()):
+            return _indexed(c, c.expression(inner)), node.target
+        case tree.Call(
+            callee=tree.Member(object=tree.Identifier(name="Object") as root, name=name),
+            arguments=(inner,),
+        ) if c.variable(root) is None and name in ("entries", "keys", "values"):
+            value = c.expression(inner)
+            if name == "keys":
+                return value, node.target
+            return build.method(value, "items" if name == "entries" else "values"), node.target
+        case _:
+            values = c.expression(node.values)
+            if isinstance(node.target, tree.Array) and not isinstance(values, ast.List):
+                return _items_of_map(c, values), node.target
+            return values, node.target
+
+
+def _indexed(c: Converter, value: ast.expr) -> ast.expr:
+    holder = ast.Tuple([value], ast.Load())
+
+    def decide(facts: Facts) -> Build | None:
+        match facts.kind(holder.elts[0]):
+            case DictOf():
+                return lambda one: build.method(one.elts[0], "items")
+            case Unknown():
+                return None
+            case _:
+                return lambda one: build.call("enumerate", one.elts[0])
+
+    return c.defer(holder, decide, lambda one: build.call("enumerate", one.elts[0]))
+
+
+def _items_of_map(c: Converter, value: ast.expr) -> ast.expr:
+    """A Map gives its entries; an array its members."""
+    holder = ast.Tuple([value], ast.Load())
+
+    def decide(facts: Facts) -> Build | None:
+        match facts.kind(holder.elts[0]):
+            case DictOf():
+                return lambda one: build.method(one.elts[0], "items")
+            case Unknown():
+                return None
+            case _:
+                return lambda one: one.elts[0]
+
+    return c.defer(holder, decide, lambda one: one.elts[0])
+
+
+def _for_in(c: Converter, node: tree.ForEach) -> list[ast.stmt]:
+    target = target_of(c, node.target)
+    if target is None:
+        raise c.unsupported(node, "this loop")
+    holder = ast.Tuple([c.expression(node.values)], ast.Load())
+
+    def decide(facts: Facts) -> Build | None:
+        match facts.kind(holder.elts[0]):
+            case ListOf() | TupleOf():
+                length = lambda one: build.call("len", one.elts[0])  # noqa: E731  # used once
+                return lambda one: build.call("range", length(one))
+            case Unknown():
+                return None
+            case _:
+                return lambda one: one.elts[0]
+
+    values = c.defer(holder, decide, lambda one: one.elts[0])
+    with c.loop(None):
+        body = body_of(c, node.body)
+    return [ast.For(build.store(target), values, body, [])]
+
+
+@statement(tree.While)
+def while_(c: Converter, node: tree.While) -> list[ast.stmt]:
+    with c.hoisting() as before:
+        condition = test(c, node.test)
+    with c.loop(None):
+        body = body_of(c, node.body)
+    if before and any(not isinstance(one, ast.FunctionDef) for one in before):
+        stop = ast.If(build.negated(condition), [ast.Break()], [])
+        return [ast.While(build.constant(True), [*before, stop, *body], [])]
+    return [*before, ast.While(condition, body, [])]
+
+
+@statement(tree.DoWhile)
+def do_while(c: Converter, node: tree.DoWhile) -> list[ast.stmt]:
+    with c.hoisting() as before:
+        condition = test(c, node.test)
+    stop = ast.If(_negation(c, condition), [ast.Break()], [])
+    with c.loop((*before, stop)):
+        body = body_of(c, node.body)
+    return [ast.While(build.constant(True), [*body, *before, stop], [])]
+
+
+def _negation(c: Converter, condition: ast.expr) -> ast.expr:
+    if condition not in c.pending:
+        return build.negated(condition)
+    holder = ast.UnaryOp(ast.Not(), condition)
+
+    def settled(one: Any) -> ast.expr:
+        return build.negated(one.operand)
+
+    def decide(facts: Facts) -> Build | None:
+        return None if holder.operand in c.pending else settled
+
+    return c.defer(holder, decide, settled)
+
+
+@statement(tree.Continue)
+def continue_(c: Converter, node: tree.Continue) -> list[ast.stmt]:
+    if node.label is not None:
+        raise c.unsupported(node, "continue to a label")
+    step = c.loop_step()
+    return [*(build_copy(one) for one in step), ast.Continue()]
+
+
+def build_copy(node: ast.stmt) -> ast.stmt:
+    import copy
+
+    return copy.deepcopy(node)
+
+
+@statement(tree.For)
+def for_(c: Converter, node: tree.For) -> list[ast.stmt]:
+    counted = _counted(c, node)
+    if counted is not None:
+        return counted
+    made: list[ast.stmt] = []
+    if isinstance(node.start, tree.Declaration):
+        made.extend(c.statement(node.start))
+    elif node.start is not None:
+        made.extend(c.statement(tree.ExpressionStatement(node.start, span=node.start.span)))
+    with c.hoisting() as before:
+        condition = test(c, node.test) if node.test is not None else build.constant(True)
+    step: list[ast.stmt] = []
+    if node.step is not None:
+        step = c.statement(tree.ExpressionStatement(node.step, span=node.step.span))
+    if any(one in c.pending for one in _expressions(step)) and _continues(node.body):
+        raise c.unsupported(node, "a loop that continues over such a step")
+    with c.loop(tuple(step)):
+        body = body_of(c, node.body)
+    return [*made, *before, ast.While(condition, [*body, *step], [])]
+
+
+def _expressions(body: list[ast.stmt]) -> list[ast.AST]:
+    return [inner for one in body for inner in ast.walk(one)]
+
+
+def _continues(node: tree.Node) -> bool:
+    if isinstance(node, tree.Continue):
+        return True
+    if isinstance(
+        node, tree.For | tree.ForEach | tree.While | tree.DoWhile | tree.Function | tree.Arrow
+    ):
+        return False
+    return any(_continues(child) for child in tree.children(node))
+
+
+def _counted(c: Converter, node: tree.For) -> list[ast.stmt] | None:
+    """`for (let i = a; i < b; i++)` as a range, where the body leaves `i` and the end alone."""
+    match node.start:
+        case tree.Declaration(
+            kind="let" | "var",
+            declarators=(
+                tree.Declarator(target=tree.Identifier() as counter, value=start),
+                *others,
+            ),
+        ) if (
+            start is not None and len(others) <= 1
+        ):
+            pass
+        case _:
+            return None
+    step = _step(node.step, counter.name)
+    match node.test:
+        case tree.Binary(
+            operator="<" | "<=" | ">" | ">=" as operator,
+            left=tree.Identifier(name=name),
+            right=end,
+        ) if (
+            name == counter.name
+        ):
+            pass
+        case _:
+            return None
+    if step is None or (step > 0) != (operator in ("<", "<=")):
+        return None
+    variable = c.variable(counter)
+    if variable is None or variable.kind == "var" or variable.assignments != 2:
+        return None
+    limit: tree.Expression = end
+    if others:
+        match others[0], end:
+            case tree.Declarator(target=tree.Identifier(name=one), value=value), tree.Identifier(
+                name=other
+            ) if (one == other and value is not None):
+                limit = value
+            case _:
+                return None
+    elif not _is_stable(c, end, node.body):
+        return None
+    stop = c.expression(limit)
+    if operator in ("<=", ">="):
+        stop = _shifted(stop, 1 if operator == "<=" else -1)
+    begin = c.expression(start)
+    arguments: list[ast.expr]
+    is_zero = isinstance(begin, ast.Constant) and begin.value == 0
+    arguments = [stop] if is_zero and step == 1 else [begin, stop]
+    if step != 1:
+        size: ast.expr = build.constant(abs(step))
+        arguments.append(size if step > 0 else ast.UnaryOp(ast.USub(), size))
+    with c.loop(None):
+        body = body_of(c, node.body)
+    target = build.store(build.name(c.name(counter)))
+    return [ast.For(target, build.call("range", *arguments), body, [])]
+
+
+def _shifted(stop: ast.expr, by: int) -> ast.expr:
+    match stop:
+        case ast.Constant(value=int() as value):
+            return build.constant(value + by)
+        case _:
+            operator: ast.operator = ast.Add() if by > 0 else ast.Sub()
+            return ast.BinOp(stop, operator, build.constant(1))
+
+
+def _step(node: tree.Expression | None, counter: str) -> int | None:
+    match node:
+        case tree.Update(operator=operator, operand=tree.Identifier(name=name)) if name == counter:
+            return 1 if operator == "++" else -1
+        case tree.Assignment(
+            operator="+=" | "-=" as operator,
+            target=tree.Identifier(name=name),
+            value=tree.NumberLiteral(raw=raw),
+        ) if (
+            name == counter and raw.isdigit() and int(raw)
+        ):
+            return int(raw) if operator == "+=" else -int(raw)
+        case _:
+            return None
+
+
+def _is_stable(c: Converter, end: tree.Expression, body: tree.Statement) -> bool:
+    """Whether the end is the same number at every turn."""
+    names: set[str] = set()
+    has_member = False
+    for inner in tree.walk(end):
+        match inner:
+            case tree.Identifier(name=name):
+                variable = c.variable(inner)
+                if variable is not None and variable.kind in ("let", "var", "parameter"):
+                    if variable.assignments > 1:
+                        return False
+                names.add(name)
+            case tree.Member() | tree.Index():
+                has_member = True
+            case tree.Call() | tree.New() | tree.Await():
+                return False
+            case _:
+                pass
+    if not has_member:
+        return True
+    return not any(_changes(inner, names) for inner in tree.walk(body))
+
+
+def _changes(node: tree.Node, names: set[str]) -> bool:
+    """Whether a node may change the length or a member of what the end reads."""
+    match node:
+        case tree.Call(
+            callee=tree.Member(
+                object=receiver, name="push" | "pop" | "shift" | "unshift" | "splice"
+            )
+        ):
+            return any(
+                isinstance(inner, tree.Identifier) and inner.name in names
+                for inner in tree.walk(receiver)
+            ) or any(isinstance(inner, tree.This) for inner in tree.walk(receiver))
+        case tree.Assignment(target=tree.Member()) | tree.Update(operand=tree.Member()):
+            return True
+        case _:
+            return False

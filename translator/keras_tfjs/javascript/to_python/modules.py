@@ -1,0 +1,225 @@
+"""Imports and exports, ES modules and CommonJS."""
+
+from __future__ import annotations
+
+import ast
+import re
+
+from keras_tfjs.javascript import tree
+from keras_tfjs.javascript.to_python import build
+from keras_tfjs.javascript.to_python.bodies import document, document_text, is_document
+from keras_tfjs.javascript.to_python.converter import (
+    Converter,
+    Untranslatable,
+    statement,
+)
+
+PACKAGE = re.compile(
+    r"@tensorflow/tfjs(?:-node(?:-gpu)?|-core|-layers|-data|-converter|-backend-\w+)?(?:/.*)?"
+)
+_MISSPELT = "@tensorlowjs/tfjs"
+_NODE = {
+    "fs": "open, pathlib",
+    "path": "os.path, pathlib",
+    "os": "os",
+    "util": "the standard library",
+    "child_process": "subprocess",
+    "crypto": "hashlib",
+    "http": "http.server, urllib.request",
+    "https": "urllib.request",
+    "zlib": "gzip, zlib",
+    "perf_hooks": "time.perf_counter",
+    "events": "callbacks",
+    "stream": "iterators",
+    "readline": "input",
+    "url": "urllib.parse",
+    "assert": "assert",
+}
+
+
+def _is_framework(c: Converter, source: str, node: tree.Node) -> bool:
+    if source == _MISSPELT:
+        c.report("KT311", node, found=f"'{source}'", wanted="'@tensorflow/tfjs'")
+        return True
+    return PACKAGE.fullmatch(source) is not None
+
+
+def _python_module(source: str) -> tuple[str, int] | None:
+    """The module of a relative path and how many packages up it is."""
+    if not source.startswith("."):
+        return None
+    parts = re.sub(r"\.(?:m|c)?[jt]sx?$", "", source).split("/")
+    level = 0
+    while parts and parts[0] in (".", ".."):
+        level += parts[0] == ".."
+        parts.pop(0)
+    if parts and parts[-1] == "index":
+        parts.pop()
+    return ".".join(parts), level + 1 if level else 0
+
+
+@statement(tree.Import)
+def import_(c: Converter, node: tree.Import) -> list[ast.stmt]:
+    if node.type_only:
+        return []
+    if _is_framework(c, node.source, node):
+        return _framework(c, node)
+    module = _python_module(node.source)
+    if module is None:
+        raise _foreign(node, node.source)
+    name, level = module
+    made: list[ast.stmt] = []
+    if node.names:
+        aliases = [_alias(c, one) for one in node.names]
+        made.append(ast.ImportFrom(name or None, aliases, level))
+    for one in (node.default, node.namespace):
+        if one is not None:
+            made.append(_module_import(c, name, level, one))
+    return made
+
+
+def _module_import(c: Converter, module: str, level: int, bound: str) -> ast.stmt:
+    alias = c.names[bound]
+    package, _, last = module.rpartition(".")
+    if not level:
+        return ast.Import([ast.alias(module, alias if alias != module else None)])
+    return ast.ImportFrom(
+        package or None, [ast.alias(last, alias if alias != last else None)], level
+    )
+
+
+def _alias(c: Converter, node: tree.Specifier) -> ast.alias:
+    name, bound = c.names[node.name], c.names[node.alias]
+    return ast.alias(name, bound if bound != name else None)
+
+
+def _framework(c: Converter, node: tree.Import) -> list[ast.stmt]:
+    made: list[ast.stmt] = []
+    for one in (node.default, node.namespace):
+        if one is not None:
+            made.append(ast.Import([ast.alias("tfjs", c.names[one])]))
+    if node.names:
+        aliases = []
+        for specifier in node.names:
+            bound = c.names[specifier.alias]
+            aliases.append(ast.alias(specifier.name, bound if bound != specifier.name else None))
+        made.append(ast.ImportFrom("tfjs", aliases, 0))
+    return made
+
+
+def _foreign(node: tree.Node, source: str) -> Untranslatable:
+    plain = source.removeprefix("node:").split("/")[0]
+    if plain in _NODE:
+        return Untranslatable(
+            node, "KT312", name=f"module {source}", host="Node", counterpart=_NODE[plain]
+        )
+    return Untranslatable(node, "KT310", module=source)
+
+
+def required(c: Converter, node: tree.Declarator) -> list[ast.stmt] | None:
+    """`const tf = require('...')`; None if it is another declaration."""
+    match node.value:
+        case tree.Call(
+            callee=tree.Identifier(name="require") as callee,
+            arguments=(tree.StringLiteral(value=source),),
+        ) if (
+            c.variable(callee) is None
+        ):
+            pass
+        case _:
+            return None
+    names: tuple[tree.Specifier, ...] | None = None
+    bound: str | None = None
+    match node.target:
+        case tree.Identifier(name=bound):
+            pass
+        case tree.Object(properties=members):
+            specifiers = []
+            for member in members:
+                match member:
+                    case tree.Property(
+                        key=tree.Identifier(name=name), value=tree.Identifier(name=alias)
+                    ):
+                        specifiers.append(tree.Specifier(name, alias))
+                    case _:
+                        return None
+            names = tuple(specifiers)
+        case _:
+            return None
+    made = tree.Import(source, namespace=bound, names=names, span=node.span)
+    return import_(c, made)
+
+
+@statement(tree.Export)
+def export(c: Converter, node: tree.Export) -> list[ast.stmt]:
+    """Everything in a Python module can be imported: the declaration alone."""
+    if node.declaration is not None:
+        produced = c.statement(node.declaration)
+        _documented(c, node, produced)
+        return produced
+    match node.default:
+        case tree.Function(name=tree.Identifier()) as function:
+            produced = c.statement(tree.FunctionDeclaration(function, span=node.span))
+            _documented(c, node, produced)
+            return produced
+        case tree.Class(name=tree.Identifier()) as definition:
+            produced = c.statement(tree.ClassDeclaration(definition, span=node.span))
+            _documented(c, node, produced)
+            return produced
+        case None:
+            pass
+        case tree.Identifier():
+            return []
+        case value:
+            from keras_tfjs.javascript.to_python.statements import named_value
+
+            target = tree.Identifier("default")
+            return [build.assign(build.name("default"), named_value(c, value, target))]
+    if node.source is None:
+        return []
+    module = _python_module(node.source)
+    if module is None:
+        raise _foreign(node, node.source)
+    name, level = module
+    if node.names is not None:
+        return [ast.ImportFrom(name or None, [_alias(c, one) for one in node.names], level)]
+    if node.everything:
+        return [ast.ImportFrom(name or None, [ast.alias("*", None)], level)]
+    return [_module_import(c, name, level, node.namespace or name)]
+
+
+def _documented(c: Converter, node: tree.Export, produced: list[ast.stmt]) -> None:
+    match produced:
+        case [*_, (ast.FunctionDef() | ast.AsyncFunctionDef() | ast.ClassDef()) as made]:
+            document(c, node, made)
+        case _:
+            pass
+
+
+def header(c: Converter, program: tree.Program) -> tuple[ast.stmt | None, tree.Program]:
+    """The documentation comment at the top, parted by a blank line, as the module's docstring."""
+    from dataclasses import replace
+
+    if not program.body:
+        return None, program
+    first, *rest = program.body
+    match first.leading:
+        case (comment, gap, *others) if gap is tree.GAP and is_document(comment):
+            pass
+        case (comment, following, *others) if is_document(comment) and following.blank_before:
+            others = [following, *others]
+        case _:
+            return None, program
+    docstring = build.run(build.constant(document_text(comment)))
+    if comment.span is not None:
+        c.lines[docstring] = comment.span.line
+    first = replace(first, leading=tuple(others), blank_before=True)
+    return docstring, replace(program, body=(first, *rest))
+
+
+def needed_imports(c: Converter, module: ast.Module) -> list[ast.stmt]:
+    """Imports of the standard modules and the support module that the translation uses."""
+    made: list[ast.stmt] = [ast.Import([ast.alias(name, None)]) for name in sorted(c.modules)]
+    if c.support:
+        made.append(ast.ImportFrom("tfjs", [ast.alias("js", None)], 0))
+    return made

@@ -1,0 +1,80 @@
+"""Forms that depend on kinds: written down while the tree is read, decided by one inference.
+
+A pending node stands in the Python tree in a form that the inference can walk. What it becomes is
+decided by the kinds of its operands; what is still open when nothing more is learnt takes the form
+that is right for any operand.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+
+from keras_tfjs.kinds import Facts, infer
+from keras_tfjs.source import Dialect, Options
+
+Build: TypeAlias = Callable[[Any], ast.expr]
+Decide: TypeAlias = Callable[[Facts], "Build | None"]
+
+_ROUNDS = 6
+
+
+@dataclass(frozen=True)
+class Pending:
+    """`decide` asks kinds of the node's operands and gives what builds the final form out of the
+    node (its children may have been rewritten by then); None: not known yet. `fallback` builds the
+    form for any operand."""
+
+    decide: Decide
+    fallback: Build
+
+
+class Settler(ast.NodeTransformer):
+    """Applies decisions, inner nodes first."""
+
+    def __init__(self, decisions: dict[ast.AST, Build], carry: Callable[[ast.AST, ast.AST], None]):
+        self._decisions = decisions
+        self._carry = carry
+
+    def visit(self, node: ast.AST) -> Any:
+        self.generic_visit(node)
+        build = self._decisions.get(node)
+        if build is None:
+            return node
+        made = build(node)
+        if made is not node:
+            ast.copy_location(made, node)
+            self._carry(node, made)
+        return made
+
+
+def settle(
+    module: ast.Module,
+    pending: dict[ast.AST, Pending],
+    options: Options,
+    carry: Callable[[ast.AST, ast.AST], None],
+) -> ast.Module:
+    """The module with every pending node in its final form. `carry(old, new)` moves what else is
+    known of a node."""
+    for _ in range(_ROUNDS):
+        if not pending:
+            return module
+        ast.fix_missing_locations(module)
+        facts = infer(module, options, Dialect.TFJS)
+        decisions: dict[ast.AST, Build] = {}
+        for node, one in pending.items():
+            build = one.decide(facts)
+            if build is not None:
+                decisions[node] = build
+        if not decisions:
+            break
+        for node in decisions:
+            del pending[node]
+        module = Settler(decisions, carry).visit(module)
+    leftover = {node: one.fallback for node, one in pending.items()}
+    pending.clear()
+    settled: ast.Module = Settler(leftover, carry).visit(module)
+    ast.fix_missing_locations(settled)
+    return settled

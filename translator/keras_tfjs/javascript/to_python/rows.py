@@ -1,0 +1,140 @@
+"""Rows of the correspondence applied to JavaScript expressions."""
+
+from __future__ import annotations
+
+import ast
+from dataclasses import dataclass
+from typing import Any
+
+from keras_tfjs.catalog import tfjs
+from keras_tfjs.javascript import tree
+from keras_tfjs.javascript.correspondence import match_javascript
+from keras_tfjs.javascript.correspondence.rows import KINDS, Row
+from keras_tfjs.javascript.to_python import build
+from keras_tfjs.javascript.to_python.converter import Converter
+from keras_tfjs.javascript.to_python.kinds import fits
+from keras_tfjs.javascript.to_python.pending import Build
+from keras_tfjs.kinds import Facts
+
+_ROW = "_row"
+_PYTHON_MODULES = frozenset(("math", "json", "random", "time"))
+_ROOTS = frozenset(("Math", "JSON", "Object", "Array", "Number", "Date", "String", "performance"))
+
+
+@dataclass(frozen=True)
+class _Candidate:
+    """A row and, for each placeholder, which of the node's operands it is."""
+
+    row: Row
+    template: ast.expr
+    places: dict[str, int]
+
+
+def by_row(c: Converter, node: tree.Expression) -> ast.expr | None:
+    """The Python of the row that the expression is an instance of, decided by kinds where rows ask
+    for them; None if no row has its form."""
+    found = [one for one in match_javascript(node) if _names_are_global(c, node)]
+    if not found:
+        return None
+    operands: list[tree.Expression] = []
+    candidates: list[_Candidate] = []
+    for row, template, bound in found:
+        places = {}
+        for name, operand in bound.items():
+            index = next((i for i, one in enumerate(operands) if one is operand), -1)
+            if index < 0:
+                index = len(operands)
+                operands.append(operand)
+            places[name] = index
+        candidates.append(_Candidate(row, template, places))
+    if _is_plain_method(c, node, candidates):
+        return None
+    values = [c.expression(operand) for operand in operands]
+    made = build.call(_ROW, *values)
+    certain = candidates[0]
+    if all(KINDS[name] in ("any", "function") for name in certain.places):
+        return _filled(c, certain, made)
+
+    def decide(facts: Facts) -> Build | None:
+        open_ = False
+        for one in candidates:
+            answers = [
+                fits(facts.kind(made.args[index]), KINDS[name])
+                for name, index in one.places.items()
+            ]
+            if all(answers):
+                return lambda call, chosen=one: _filled(c, chosen, call)  # type: ignore[misc]
+            open_ = open_ or None in answers and False not in answers
+        if open_:
+            return None
+        return lambda call: _plain(c, node, candidates, call)
+
+    def fallback(call: Any) -> ast.expr:
+        return _undecided(c, node, candidates, call)
+
+    return c.defer(made, decide, fallback)
+
+
+def _names_are_global(c: Converter, node: tree.Expression) -> bool:
+    """Whether the host's names in the row's form are not the file's own: `Math`, `Array`."""
+    match node:
+        case tree.Identifier():
+            return c.variable(node) is None
+        case tree.Call(callee=callee) | tree.New(callee=callee):
+            return _names_are_global(c, callee)
+        case tree.Member(object=tree.Identifier(name=name) as root) if name in _ROOTS:
+            return c.variable(root) is None
+        case _:
+            return True
+
+
+def _is_plain_method(c: Converter, node: tree.Expression, found: list[_Candidate]) -> bool:
+    """Members that the file's own classes define are theirs."""
+    match node:
+        case tree.Call(callee=tree.Member(object=receiver, name=name)):
+            pass
+        case tree.Member(object=receiver, name=name):
+            pass
+        case _:
+            return False
+    if isinstance(receiver, tree.Identifier) and receiver.name in _ROOTS:
+        return False
+    return name in c.user_members
+
+
+def _filled(c: Converter, candidate: _Candidate, call: ast.Call) -> ast.expr:
+    operands = {name: call.args[index] for name, index in candidate.places.items()}
+    template = candidate.template
+    taken = set().union(*(build.free_names(one) for one in operands.values()), set())
+    made = build.filled(template, operands)
+    c.modules |= (build.free_names(template) - taken - set(KINDS)) & _PYTHON_MODULES
+    return made
+
+
+def _plain(
+    c: Converter, node: tree.Expression, candidates: list[_Candidate], call: ast.Call
+) -> ast.expr:
+    """No row fits the kinds: the method or attribute of an object of another kind."""
+    match node:
+        case tree.Call(callee=tree.Member(name=name)):
+            receiver, arguments = call.args[0], call.args[1:]
+            return build.method(receiver, c.member(name), *arguments)
+        case tree.Member(name=name):
+            return build.attribute(call.args[0], c.member(name))
+        case _:
+            return _filled(c, candidates[0], call)
+
+
+def _undecided(
+    c: Converter, node: tree.Expression, candidates: list[_Candidate], call: ast.Call
+) -> ast.expr:
+    """Operands of unknown kind: what only an array or a text has is one; what tensors have too is
+    looked up when it runs."""
+    match node:
+        case tree.Call(callee=tree.Member(name=name)) if name in tfjs.member_names():
+            receiver, arguments = call.args[0], call.args[1:]
+            return c.js("call", receiver, build.constant(name), *arguments)
+        case tree.Member(name=name) if name in tfjs.member_names():
+            return build.attribute(call.args[0], name)
+        case _:
+            return _filled(c, candidates[0], call)
