@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Iterator
+from importlib import import_module
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 from keras_tfjs.catalog import ROWS as CORRESPONDENCES
 from keras_tfjs.catalog import Row, keras_names
+from keras_tfjs.catalog import tfjs as facts
 from keras_tfjs.diagnostics import ROWS as DIAGNOSTICS
 
 HERE = Path(__file__).parent
@@ -104,32 +105,30 @@ def _parameters(row: Row) -> Iterator[str]:
 
 
 def api_page() -> str:
-    import tfjs
-
+    tf: Any = import_module("tfjs")
+    import_module("tfjs.io")  # Loaded at its first use otherwise.
     lines = ["# The runtime's API", "", _made("the signatures of `tfjs`")]
-    for title, owner in _owners(tfjs):
+    for title, owner in _owners(tf):
         rows = [f"- `{name}{_signature(value)}`{_summary(value)}" for name, value in _public(owner)]
         if rows:
             lines += ["", f"## {title}", "", *rows]
-    return _page([*lines, ""])
+    return _page(lines)
 
 
-def _owners(tfjs: ModuleType) -> Iterator[tuple[str, Any]]:
-    """The namespace, its sub-namespaces, and its classes."""
-    yield "tf", tfjs
-    for name in sorted(dir(tfjs)):
-        value = getattr(tfjs, name)
-        if not name.startswith("_") and isinstance(value, ModuleType):
-            yield f"tf.{name}", value
-    for name in sorted(dir(tfjs)):
-        value = getattr(tfjs, name)
-        if not name.startswith("_") and inspect.isclass(value):
-            yield f"tf.{name}", value
+def _owners(tf: Any) -> Iterator[tuple[str, Any]]:
+    """The namespace, those inside it that TensorFlow.js has too, and its classes."""
+    yield "tf", tf
+    for name in sorted(vars(tf)):
+        if facts.is_namespace(f"tfjs.{name}"):
+            yield f"tf.{name}", vars(tf)[name]
+    for name in sorted(vars(tf)):
+        if not name.startswith("_") and inspect.isclass(vars(tf)[name]):
+            yield f"tf.{name}", vars(tf)[name]
 
 
 def _public(owner: Any) -> Iterator[tuple[str, Callable[..., Any]]]:
     names = getattr(owner, "__all__", None) or dir(owner)
-    for name in sorted(names):
+    for name in sorted(set(names)):
         value = inspect.getattr_static(owner, name, None) or getattr(owner, name)
         value = value.__func__ if isinstance(value, staticmethod | classmethod) else value
         if not name.startswith("_") and callable(value) and not inspect.isclass(value):
@@ -137,6 +136,11 @@ def _public(owner: Any) -> Iterator[tuple[str, Callable[..., Any]]]:
 
 
 def _signature(value: Callable[..., Any]) -> str:
+    """A factory's is the keys of its object."""
+    made = getattr(value, "cls", None)
+    if made is not None:
+        keys: Any = import_module("tfjs.serialization.config").config_keys
+        return f"({{{', '.join(keys(made))}}})"
     try:
         signature = inspect.signature(value)
     except ValueError:
@@ -151,7 +155,7 @@ def _signature(value: Callable[..., Any]) -> str:
 
 def _summary(value: Callable[..., Any]) -> str:
     text = inspect.getdoc(value)
-    return f": {text.splitlines()[0]}" if text else ""
+    return f": {text.splitlines()[0].replace('``', '`')}" if text else ""
 
 
 def _made(source: str) -> str:

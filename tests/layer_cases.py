@@ -170,6 +170,7 @@ CASES = (
     Case("dense", {"units": 5}, shapes=((2, 3, 2, 3),)),
     Case("dense", {"units": 2, "kernelRegularizer": _L1L2, "biasRegularizer": _L1L2}),
     Case("dense", {"units": 2, "kernelConstraint": _MAX_NORM}, tfjs=False),
+    Case("dense", {"units": 2, "activityRegularizer": _L1L2}, tfjs=False),
     Case("batchNormalization", rtol=1e-4),
     Case("batchNormalization", {"momentum": 0.9, "epsilon": 0.01}, shapes=((4, 3, 2),), rtol=1e-4),
     Case("batchNormalization", {"axis": 1}, shapes=((2, 3, 4, 2),), tfjs=False, rtol=1e-4),

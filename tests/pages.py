@@ -133,8 +133,8 @@ def translated(source: Block, to: Dialect) -> Translation:
 
 def rendered(translation: Translation, source: str) -> str:
     """All diagnostics as a terminal shows them."""
-    lines = source.splitlines()
-    return "".join(f"{render(one, lines)}\n" for one in translation.diagnostics)
+    lines = ["", *source.splitlines(), ""]
+    return "".join(f"{render(one, lines[one.span.line])}\n" for one in translation.diagnostics)
 
 
 def rewrite(page: Path) -> None:

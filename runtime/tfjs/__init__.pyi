@@ -1,15 +1,40 @@
-# What operations, layers and namespaces register themselves is Any to a type checker; named here
-# are the classes, and the names that a submodule of the package would hide from it.
-from collections.abc import Sequence
+# What operations and namespaces register themselves is Any to a type checker; named here are the
+# classes, and the names that a submodule of the package would hide from it.
+from collections.abc import Mapping, Sequence
 from typing import Any
 
+from tfjs import callbacks as callbacks
+from tfjs import constraints as constraints
+from tfjs import initializers as initializers
+from tfjs import layers as layers
+from tfjs import metrics as metrics
+from tfjs import regularizers as regularizers
+from tfjs import serialization as serialization
+from tfjs.callbacks import Callback as Callback
+from tfjs.callbacks import CustomCallback as CustomCallback
+from tfjs.callbacks import EarlyStopping as EarlyStopping
+from tfjs.callbacks import History as History
+from tfjs.layers import InputSpec as InputSpec
+from tfjs.layers import LayerVariable as LayerVariable
+from tfjs.layers import SymbolicTensor as SymbolicTensor
+from tfjs.layers import input as input
 from tfjs.optimizers import Optimizer as Optimizer
+from tfjs.promise import Promise
 from tfjs.tensor import Tensor as Tensor
 from tfjs.tensor import TensorBuffer as TensorBuffer
 from tfjs.tensor import Variable as Variable
+from tfjs.training import LayersModel as LayersModel
+from tfjs.training import Sequential as Sequential
+from tfjs.training import model as model
+from tfjs.training import sequential as sequential
 
 __version__: str
+io: Any
+models: Any
 train: Any
 
+def loadLayersModel(
+    pathOrIOHandler: Any, options: Mapping[str, Any] | None = ...
+) -> Promise[LayersModel]: ...
 def tensor(values: Any, shape: Sequence[int] | None = ..., dtype: str | None = ...) -> Tensor: ...
 def __getattr__(name: str) -> Any: ...

@@ -16,7 +16,7 @@ from tfjs.serialization import create, unknown
 from tfjs.tensor import Tensor
 
 if TYPE_CHECKING:
-    from tfjs.training.model import LayersModel
+    from tfjs.training.layers_model import LayersModel
 
 Logs = dict[str, Any]
 YieldEvery = Literal["auto", "batch", "epoch", "never"] | float

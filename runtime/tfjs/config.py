@@ -10,7 +10,7 @@ from typing import Any
 def read_config(
     name: str, config: Mapping[str, Any] | None, defaults: Mapping[str, Any]
 ) -> dict[str, Any]:
-    """``config`` over ``defaults``. TypeError names the nearest key for one that is unknown."""
+    """``config`` over ``defaults``. ValueError names the nearest key for one that is unknown."""
     given = {} if config is None else config
     if not isinstance(given, Mapping):
         raise TypeError(
@@ -19,7 +19,7 @@ def read_config(
         )
     for key in given:
         if key not in defaults:
-            raise TypeError(f"{name}: {unknown_key(key, list(defaults))}")
+            raise ValueError(f"{name}: {unknown_key(key, list(defaults))}")
     return {**defaults, **given}
 
 

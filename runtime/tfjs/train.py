@@ -26,7 +26,7 @@ def _arguments(cls: type[Optimizer], args: tuple[Any, ...]) -> dict[str, Any]:
             given["learningRate"] = given.pop("lr")
         for key in given:
             if key not in known:
-                raise TypeError(f"{name}: {unknown_key(key, known)}")
+                raise ValueError(f"{name}: {unknown_key(key, known)}")
     elif len(args) > len(known):
         raise TypeError(f"{name}: expected at most {', '.join(known)}, got {len(args)} arguments")
     else:

@@ -61,7 +61,7 @@ def live(dialect: Dialect, code: str, given: Any, folder: Path) -> Trace:
     return trace
 
 
-def results(pivot: str, script: str, source: str) -> list[Result]:
+def results(pivot: str, script: str, source: str, console: Console) -> list[Result]:
     given = json.loads((PROGRAM / "trace.json").read_text(encoding="utf-8"))
     keras = Trace.of(given)
     with tempfile.TemporaryDirectory() as name:
@@ -70,7 +70,8 @@ def results(pivot: str, script: str, source: str) -> list[Result]:
             tfjs = Result("TF.js", "run now, by Node", live(Dialect.JS, script, given, Path(name)))
         except MissingError as error:
             recorded = Trace.of(json.loads(RECORDED.read_text(encoding="utf-8")))
-            tfjs = Result("TF.js", f"recorded ({error})", recorded)
+            tfjs = Result("TF.js", "recorded", recorded)
+            console.print(f"TF.js's result is a recorded one: {error}")
     back = translate(script, to=Dialect.KERAS, from_=Dialect.JS, filename="program.js").code
     same = back == black.format_str(source, mode=black.Mode())
     if not same:
@@ -110,7 +111,7 @@ def main() -> None:
     console.print(programs(texts, console.width))
     table = Table(title="from the same initial weights")
     table.add_column("")
-    found = results(pivot, script, source)
+    found = results(pivot, script, source, console)
     for result in found:
         table.add_column(f"{result.library}\n({result.origin})", justify="right")
     for label, *values in zip(LABELS, *(result.rows() for result in found), strict=True):

@@ -12,7 +12,12 @@ import pytest
 from programs import ROOT
 
 PACKAGE = ("translator", "pyproject.toml", "README.md", "LICENSE", ".pre-commit-hooks.yaml")
-MODEL = "import keras\n\nmodel = keras.Sequential()\nmodel.add(keras.layers.Dense(units=1, input_shape=[2]))\n"
+MODEL = """\
+import keras
+
+model = keras.Sequential()
+model.add(keras.layers.Dense(units=1, input_shape=[2]))
+"""
 PAIRS = """\
 [tool.keras-tfjs]
 pairs = [{source = "src/model.py", target = "web/model.js", to = "js"}]

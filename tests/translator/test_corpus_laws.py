@@ -94,9 +94,9 @@ def test_comments_in_are_comments_out(text: str) -> None:
     strange, _ = _with_strangers(text)
     pivot = to(strange, TFJS, KERAS)
     assert python_comments(pivot) == python_comments(strange)
-    script = to(strange, JS, KERAS)
+    script = f"{to(strange, JS, KERAS)}\n"
     for comment, count in python_comments(strange).items():
-        assert script.count(f"//{comment[1:]}") == count
+        assert script.count(f"//{comment[1:]}\n") == count
 
 
 @pytest.mark.parametrize("text", KERAS_TEXTS)

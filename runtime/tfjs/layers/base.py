@@ -12,6 +12,7 @@ from tfjs.constraints import Constraint
 from tfjs.initializers import Initializer
 from tfjs.initializers import zeros as zeros_initializer
 from tfjs.layers.naming import name_scope, numbered
+from tfjs.layers.placed import Placed
 from tfjs.layers.shapes import (
     Shape,
     as_list,
@@ -46,6 +47,20 @@ def zero_weights(really: bool) -> Iterator[None]:
         _zeros_first = before
 
 
+_penalties: list[list[Tensor]] = []
+
+
+@contextmanager
+def activity_penalties() -> Iterator[list[Tensor]]:
+    """Collects the penalties that layers inside give for their outputs."""
+    collected: list[Tensor] = []
+    _penalties.append(collected)
+    try:
+        yield collected
+    finally:
+        _penalties.pop()
+
+
 class LayerConfig(TypedDict, total=False):
     """The keys of every layer's config."""
 
@@ -59,7 +74,7 @@ class LayerConfig(TypedDict, total=False):
     inputDType: str
 
 
-class Layer(Serializable):
+class Layer(Placed, Serializable):
     """A step from tensors to tensors, with weights.
 
     A layer of one's own: a class attribute `className`, `build(inputShape)` which makes weights by
@@ -90,8 +105,8 @@ class Layer(Serializable):
         self._trainable: bool = True if trainable is None else bool(trainable)
         self.initialWeights: list[Tensor] | None = config.get("weights")
         self.inputSpec: list[InputSpec] | None = None
-        self.inboundNodes: list[Node] = []
-        self.outboundNodes: list[Node] = []
+        self.inboundNodes = []
+        self.outboundNodes = []
         self._trainableWeights: list[LayerVariable] = []
         self._nonTrainableWeights: list[LayerVariable] = []
         self._losses: list[Callable[[], Tensor]] = []
@@ -351,6 +366,11 @@ class Layer(Serializable):
             self._callHook(inputs, kwargs)
         result = self.call(inputs, kwargs)
         results = result if isinstance(result, (list, tuple)) else (result,)
+        if self.activityRegularizer is not None and _penalties:
+            # For each sample, as in Keras. (TF.js throws in the presence of this option.)
+            _penalties[-1].extend(
+                self.activityRegularizer.apply(y).div(y.dims[0] if y.dims else 1) for y in results
+            )
         if not self.supportsMasking or not (masked or self._makes_masks):
             return results, (None,) * len(results)
         made = as_list(self.computeMask(inputs, kwargs.get("mask")))
@@ -408,57 +428,6 @@ class Layer(Serializable):
             problem = spec.problem(list(item.shape), item.dtype)
             if problem is not None:
                 raise ValueError(f"{self.name} ({self.getClassName()}): input {index}: {problem}")
-
-    # Places in the graph.
-
-    def getInputAt(self, nodeIndex: int) -> Any:
-        """The symbolic inputs of the nth call."""
-        return singleton(self._node(nodeIndex).inputTensors)
-
-    def getOutputAt(self, nodeIndex: int) -> Any:
-        """The symbolic outputs of the nth call."""
-        return singleton(self._node(nodeIndex).outputTensors)
-
-    def _node(self, index: int) -> Node:
-        if not 0 <= index < len(self.inboundNodes):
-            raise ValueError(
-                f"{self.name}: there is no call {index}; the layer was applied to symbolic tensors "
-                f"{len(self.inboundNodes)} times"
-            )
-        return self.inboundNodes[index]
-
-    def _only_node(self, what: str) -> Node:
-        if len(self.inboundNodes) != 1:
-            raise AttributeError(
-                f"Layer {self.name} has {len(self.inboundNodes)} inbound nodes, so `{what}` is "
-                f"not defined; use get{what.capitalize()}At(nodeIndex)"
-            )
-        return self.inboundNodes[0]
-
-    @property
-    def input(self) -> Any:
-        """The symbolic input of the layer's only call."""
-        return singleton(self._only_node("input").inputTensors)
-
-    @property
-    def output(self) -> Any:
-        """The symbolic output of the layer's only call."""
-        return singleton(self._only_node("output").outputTensors)
-
-    @property
-    def outputShape(self) -> Any:
-        """The shape of the outputs, if it is the same for all calls."""
-        shapes = [node.outputShapes for node in self.inboundNodes]
-        if not shapes:
-            raise AttributeError(
-                f"The layer {self.name} has never been called and thus has no defined output shape."
-            )
-        if any(shape != shapes[0] for shape in shapes):
-            raise AttributeError(
-                f"The layer {self.name} has several calls with different output shapes: "
-                f"{shown(shapes)}"
-            )
-        return singleton(shapes[0])
 
     def __repr__(self) -> str:
         return f"<{self.getClassName()} {self.name}>"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, TypedDict
 
 from tfjs.layers.base import Layer
 from tfjs.layers.naming import numbered
@@ -61,7 +61,17 @@ class InputLayer(Layer):
 inputLayer = factory(InputLayer, "inputLayer", "layers")
 
 
-class InputConfig:
+class InputConfig(TypedDict, total=False):
+    """The keys of `tf.input`."""
+
+    shape: Sequence[int | None]
+    batchShape: Sequence[int | None]
+    name: str
+    dtype: str
+    sparse: bool
+
+
+class InputArgs:
     """What `tf.input` takes."""
 
     def __init__(
@@ -83,8 +93,8 @@ class InputConfig:
         self.layer = InputLayer(batchInputShape=batchShape, name=name, dtype=dtype, sparse=sparse)
 
 
-def Input(config: Mapping[str, Any]) -> SymbolicTensor:
+def Input(config: InputConfig) -> SymbolicTensor:
     """A symbolic tensor for data: `{shape, batchShape, name, dtype, sparse}`."""
-    made = create(InputConfig, config, "input")
+    made = create(InputArgs, config, "input")
     output: SymbolicTensor = made.layer.output
     return output

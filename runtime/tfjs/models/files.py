@@ -84,6 +84,8 @@ def _state(
     The order is that of TF.js: the number of steps, then each of its arrays for all variables.
     """
     names = [f"{variable}/{slot}" for slot, _ in optimizer.slots for variable in variables]
+    if len(values) == 1:  # saved before its first step
+        names = []
     if len(values) != 1 + len(names):
         raise ValueError(
             f"model.json: {optimizer.className} keeps {1 + len(names)} values for "

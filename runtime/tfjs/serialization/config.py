@@ -32,7 +32,7 @@ def config_keys(cls: type) -> Mapping[str, Any]:
                 if parameter.kind is inspect.Parameter.KEYWORD_ONLY:
                     keys.setdefault(parameter.name, parameter.default)
             if not any(p.kind is inspect.Parameter.VAR_KEYWORD for p in parameters):
-                shape = getattr(base, "baseConfig", None)
+                shape = vars(base).get("baseConfig")
                 if shape is not None:
                     keys.update({key: None for key in get_type_hints(shape) if key not in keys})
                 break

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from tfjs.training.model import LayersModel
-from tfjs.training.sequential import Sequential
+from tfjs.training.chain import Sequential
+from tfjs.training.layers_model import LayersModel
 
 
 def sequential(config: Mapping[str, Any] | None = None) -> Sequential:

@@ -15,7 +15,7 @@ from tfjs.promise import turn, waiting
 from tfjs.training.data import Samples
 
 if TYPE_CHECKING:
-    from tfjs.training.model import LayersModel
+    from tfjs.training.layers_model import LayersModel
 
 YIELD_SECONDS = 0.125
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from tfjs.layers import LayerVariable
+from tfjs.layers.base import activity_penalties
 from tfjs.models.graph import Graph
 from tfjs.objectives import LossFunction
 from tfjs.ops.gradients import value_and_gradients
@@ -57,11 +58,13 @@ def train_step(
     each: list[Tensor] = []
 
     def total_loss() -> Tensor:
-        made, _ = graph.run(batch.xs, _TRAINING)
+        with activity_penalties() as penalties:
+            made, _ = graph.run(batch.xs, _TRAINING)
         total, losses = _losses(compiled, batch, made)
         for layer in graph.layers:
-            for penalty in layer.losses:
-                total = total.add(penalty())
+            penalties += [penalty() for penalty in layer.losses]
+        for penalty in penalties:
+            total = total.add(penalty)
         if len(compiled.names) > 1:
             # The gradients' scope disposes of all else that was made in it.
             for tensor in (*made, *losses):

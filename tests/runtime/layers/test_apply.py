@@ -259,7 +259,7 @@ def test_masks_inside_a_model_reach_each_layer_and_no_further() -> None:
         ),
         (
             lambda: tf.layers.flatten({"name": "f"}).apply(tf.input({"shape": [None, 3]})),
-            r"f \(Flatten\): all axes of its input but the first must be known, got \[null,null,3\]",
+            r"f \(Flatten\): all axes of its input but the first must be known, got \[null,null",
         ),
         (
             lambda: tf.layers.reshape({"targetShape": [5], "name": "r"}).apply(tf.ones([1, 4])),

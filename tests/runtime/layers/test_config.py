@@ -66,6 +66,11 @@ def test_input_dim_is_short_for_an_input_shape() -> None:
     assert "inputDim" not in layer.getConfig()
 
 
+def test_an_input_layer_takes_only_its_own_keys() -> None:
+    with pytest.raises(ValueError, match="inputLayer: the key 'trainable' is unknown"):
+        tf.layers.inputLayer({"inputShape": [1], "trainable": False})
+
+
 def test_batch_size_enters_the_batch_input_shape() -> None:
     layer = tf.layers.dense({"units": 1, "inputShape": [3], "batchSize": 4, "dtype": "int32"})
     assert layer.getConfig()["batchInputShape"] == [4, 3]

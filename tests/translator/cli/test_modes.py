@@ -199,6 +199,21 @@ def test_a_directory_that_holds_its_output_is_not_read_twice(model: Path, keras_
     assert names(model.parent) == ["model.py", "out/model.py", "pyproject.toml"]
 
 
+def test_of_two_forms_of_a_program_in_a_directory_the_python_is_read(
+    here: Path, keras_tfjs
+) -> None:
+    (here / "src").mkdir()
+    (here / "src" / "model.py").write_text(KERAS)
+    (here / "src" / "model.js").write_text(JS)
+    done = keras_tfjs("translate", "src", "--to", "tfjs", "-w")
+    assert done.status == 0
+    assert "src/model.js: note[KT608]: left out: its translation would be src/model.py" in done.err
+    assert (here / "src" / "model.py").read_text() == TFJS
+    other = keras_tfjs("translate", "src", "--to", "keras", "--from", "js", "-w")
+    assert (other.status, "KT608" in other.err) == (0, False)
+    assert (here / "src" / "model.py").read_text() == KERAS
+
+
 def test_the_highest_exit_status_wins(here: Path, keras_tfjs) -> None:
     (here / "left.py").write_text("import keras\n\nlayer = keras.layers.Densse(units=1)\n")
     (here / "good.py").write_text(KERAS)

@@ -93,6 +93,14 @@ def test_keras_hidden_in_a_magic_is_left_over_and_said(here: Path, keras_tfjs) -
     assert "book.ipynb:cell 1:1:1: error[KT604]: %%writefile holds Keras code" in err
 
 
+def test_a_shell_line_whose_result_is_used_has_no_javascript(here: Path, keras_tfjs) -> None:
+    (here / "book.ipynb").write_text(notebook("import keras\nfiles = !ls\nprint(files)"))
+    done = keras_tfjs("translate", "book.ipynb", "--to", "js")
+    assert done.status == 2
+    assert "const files = null; // !ls\n" in done.out
+    assert "book.ipynb:cell 1:2:1: error[KT605]: !ls assigns what IPython returns" in done.err
+
+
 def test_diagnostics_name_the_cell_and_its_line(here: Path, keras_tfjs) -> None:
     _, err = translated(
         here, keras_tfjs, "import keras\n\n", "\n%cd data\nx = keras.layers.Densse()", status=2

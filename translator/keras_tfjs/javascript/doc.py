@@ -203,8 +203,7 @@ def _propagate(doc: Doc) -> None:
                 seen.add(id(current))
                 frames.append(_Break(current))
                 stack.append((current, True))
-                for inner in current.states or (current.contents,):
-                    stack.append((inner, False))
+                stack.extend((inner, False) for inner in current.states or (current.contents,))
             case Indent(contents) | IndentIfBreak(contents):
                 stack.append((contents, False))
             case IfBreak(broken, flat):

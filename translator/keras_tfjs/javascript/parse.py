@@ -27,7 +27,7 @@ def _language(typescript: bool) -> tuple[Parser, Query]:
 
 
 def parse(text: str, typescript: bool = False) -> tree.Program:
-    """The program's tree. Raises SourceSyntaxError at the first place the language does not allow."""
+    """The program's tree. Raises SourceSyntaxError at the first place that is wrong."""
     parser, comments = _language(typescript)
     data = text.encode("utf-8", "surrogatepass")
     root = parser.parse(data).root_node

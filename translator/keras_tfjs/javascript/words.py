@@ -81,10 +81,13 @@ def in_python(name: str) -> str:
 class Names:
     """One file's names in the other language: no two names become one.
 
-    `convert` spells a single name; a name whose spelling is taken by another keeps its own.
+    A name whose spelling is taken by another keeps its own. `variables` are those of the names
+    that are more than members.
     """
 
-    def __init__(self, names: Iterable[str], *, javascript: bool) -> None:
+    def __init__(
+        self, names: Iterable[str], *, javascript: bool, variables: Iterable[str] = ()
+    ) -> None:
         convert = in_javascript if javascript else in_python
         known = set(names)
         spelled = {name: convert(name) for name in known}
@@ -97,6 +100,7 @@ class Names:
             taken.add(made)
             self._made[name] = made
         self._convert = convert
+        self._variables = {self._made.get(name, name) for name in variables}
 
     def __getitem__(self, name: str) -> str:
         made = self._made.get(name)
@@ -110,9 +114,9 @@ class Names:
         return name if made == name + "_" else made
 
     def fresh(self, wanted: str) -> str:
-        """A spelling that no name of the file has, for a variable of our own."""
-        made = _free(wanted, set(self._made.values()) | set(self._made))
-        self._made[made] = made
+        """A spelling that no variable of the file has, for one of our own."""
+        made = _free(wanted, self._variables)
+        self._variables.add(made)
         return made
 
 

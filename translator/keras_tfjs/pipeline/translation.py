@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from threading import Lock
 
 from keras_tfjs.diagnostics import ROWS, Diagnostic, Severity, Stage, diagnostic
 from keras_tfjs.pipeline.detect import detect, is_half_translated, mentions
@@ -12,6 +13,9 @@ from keras_tfjs.pipeline.origin import compose, relocate
 from keras_tfjs.source import Dialect, Module, Options, SourceSyntaxError, Span
 
 _WHOLE_FILE = Span.at(0)
+_TURNS = Lock()
+"""One translation at a time: `ast.parse` of CPython 3.11 fails while another thread is in it, and
+turns take no longer, because the work is Python's own."""
 
 
 class Outcome(StrEnum):
@@ -85,6 +89,11 @@ def translate(
 
 def run(source: str, to: Dialect, from_: Dialect | None, options: Options) -> Translation:
     """`translate` with its options as one value; `from_` None decides from the text."""
+    with _TURNS:
+        return _run(source, to, from_, options)
+
+
+def _run(source: str, to: Dialect, from_: Dialect | None, options: Options) -> Translation:
     dialect = from_ or detect(source, options.filename)
     if not source.strip():
         return _as_it_is(source, dialect, to, "KT004", options)
@@ -106,7 +115,7 @@ def run(source: str, to: Dialect, from_: Dialect | None, options: Options) -> Tr
     same_language = dialect.is_python == to.is_python
     if same_language and not source.endswith("\n"):
         code = code.removesuffix("\n")
-    unchanged = same_language and code == source
+    unchanged = dialect is to or (same_language and dialect.is_python and code == source)
     outcome = Outcome.UNCHANGED if unchanged else Outcome.TRANSLATED
     return Translation(code, _tidied(found, options), lines, dialect, to, outcome)
 

@@ -11,14 +11,15 @@ import libcst as cst
 
 from keras_tfjs.diagnostics import Stage
 from keras_tfjs.kinds import infer
+from keras_tfjs.python.candidates import Candidates
 from keras_tfjs.python.imports import Imports
 from keras_tfjs.python.layout import Changes, Layout
 from keras_tfjs.python.naming import Naming
 from keras_tfjs.python.pairing import pair
-from keras_tfjs.python.ruleset import Block, Ruleset
+from keras_tfjs.python.ruleset import Ruleset
 from keras_tfjs.python.site import File, Site
 from keras_tfjs.python.source_text import SourceText
-from keras_tfjs.python.units import UNITS
+from keras_tfjs.python.units import UNITS, Headers
 from keras_tfjs.source import Dialect, Options, SourceSyntaxError, Span
 
 
@@ -47,7 +48,7 @@ def run(
     tree, module = parse(text)
     lines = text.split("\n")
     if not module.body:
-        return Stage(text, tuple(range(1, len(lines) + 1)))
+        return _unchanged(text)
     pairs = pair(module, tree)
     facts = infer(tree, options, source)
     file = File(
@@ -60,13 +61,17 @@ def run(
         naming=Naming(pairs, facts, tree),
         imports=Imports(facts, retired),
     )
-    rewritten = module.visit(_Rewriter(file, rules))
-    place = SourceText(text, module, pairs)
+    candidates = Candidates(pairs, file.naming, rules, to)
+    if not candidates and not file.imports.are_concerned:
+        return _unchanged(text)
+    rewritten = module.visit(_Rewriter(file, candidates))
+    place, headers = SourceText(text, module, pairs), Headers()
     written = Layout(
         place,
         file.changes,
+        headers,
         indent=module.default_indent,
-        overrides=file.imports.settle(rewritten, tree, place, file.changes),
+        overrides=file.imports.settle(rewritten, tree, place, file.changes, headers),
         resolve=file.imports.resolve,
     ).write(rewritten)
     return Stage(
@@ -74,6 +79,10 @@ def run(
         tuple(line.source for line in written),
         tuple(sorted(file.diagnostics, key=lambda each: (each.span, each.code))),
     )
+
+
+def _unchanged(text: str) -> Stage:
+    return Stage(text, tuple(range(1, text.count("\n") + 2)))
 
 
 def parse(text: str) -> tuple[ast.Module, cst.Module]:
@@ -120,23 +129,25 @@ _HEADED = frozenset(
 _UNIT_TYPES = frozenset(UNITS)
 
 
-def _is_name(node: cst.CSTNode) -> bool:
-    return isinstance(node, cst.Name | cst.Attribute)
-
-
 class _Rewriter(cst.CSTTransformer):
-    def __init__(self, file: File, rules: Ruleset) -> None:
+    def __init__(self, file: File, candidates: Candidates) -> None:
         super().__init__()
         self._file = file
-        self._rules = rules
+        self._candidates = candidates
         self._changes: Changes = file.changes
         self._parents: list[cst.CSTNode] = []
         self._units: list[cst.CSTNode] = []
         self._heads: set[cst.CSTNode] = set()
 
+    def on_visit_attribute(self, node: cst.CSTNode, attribute: str) -> None:
+        """libcst looks for a method here each time; there is none."""
+
+    def on_leave_attribute(self, original_node: cst.CSTNode, attribute: str) -> None:
+        """As above."""
+
     def on_visit(self, node: cst.CSTNode) -> bool:
         kind = type(node)
-        if kind in _UNVISITED:
+        if kind in _UNVISITED or not self._candidates.leads_to_any(node):
             return False
         if kind in _HEADED:
             self._note_heads(node)
@@ -148,9 +159,9 @@ class _Rewriter(cst.CSTTransformer):
     def _note_heads(self, node: cst.CSTNode) -> None:
         """Names that only lead to what the node itself is: no rule is asked for them."""
         match node:
-            case cst.Call(func=func):
+            case cst.Call(func=cst.Name() | cst.Attribute() as func):
                 self._heads.add(func)
-            case cst.Decorator(decorator=value):
+            case cst.Decorator(decorator=cst.Name() | cst.Attribute() as value):
                 self._heads.add(value)
             case cst.Attribute(value=value, attr=attr):
                 self._heads.add(attr)
@@ -189,17 +200,19 @@ class _Rewriter(cst.CSTTransformer):
         return result
 
     def _apply(self, original: cst.CSTNode, updated: cst.CSTNode) -> Any:
-        node_type = type(original)
-        is_head = _is_name(original) and original in self._heads
-        if is_head or not self._rules.handles(self._file.to, node_type):
+        rules = self._candidates.rules.get(original)
+        if rules is None or original in self._heads:
             return updated
-        name = self._file.naming.name(original, self._parents)
-        for each in self._rules.matching(self._file.to, node_type, name):
-            site = Site(self._file, original, name, tuple(self._parents))
+        site = self._site(original)
+        for each in rules:
             result = each(updated, site)
             if result is not None:
                 return result
         return updated
+
+    def _site(self, original: cst.CSTNode) -> Site:
+        name = self._candidates.names[original]
+        return Site(self._file, original, name, tuple(self._parents))
 
     def _adopt(self, result: object, original: cst.CSTNode, unit: cst.CSTNode | None) -> None:
         """Remembers where the nodes that a rule made come from."""
@@ -215,7 +228,7 @@ class _Rewriter(cst.CSTTransformer):
 
     def _block(self, original: cst.CSTNode, updated: cst.CSTNode) -> cst.CSTNode:
         body: list[cst.BaseStatement] = list(updated.body)  # type: ignore[attr-defined]  # a block
-        if self._rules.handles(self._file.to, Block):
+        if self._candidates.runs:
             body = self._runs(body)
         if not body and isinstance(updated, cst.IndentedBlock):
             filler = cst.SimpleStatementLine([cst.Pass()])
@@ -240,13 +253,9 @@ class _Rewriter(cst.CSTTransformer):
         return done
 
     def _run(self, statements: list[cst.BaseStatement]) -> Replaced | None:
-        original = self._changes.origin.get(statements[0])
-        if original is None:
-            return None
-        name = self._file.naming.name(original, self._parents)
-        for each in self._rules.matching(self._file.to, Block, name):
-            site = Site(self._file, original, name, tuple(self._parents))
-            answer: Replaced | None = each(statements, site)
+        original = self._changes.source(statements[0])
+        for each in self._candidates.runs.get(original, ()):
+            answer: Replaced | None = each(statements, self._site(original))
             if answer is None:
                 continue
             for made in answer.statements:

@@ -12,7 +12,7 @@ from keras_tfjs.kinds import Binding, Facts
 from keras_tfjs.python.formatting import formatted
 from keras_tfjs.python.layout import Changes, Overrides
 from keras_tfjs.python.source_text import SourceText
-from keras_tfjs.python.units import header, units
+from keras_tfjs.python.units import Headers, units
 
 _MARK = "_keras_tfjs_needs_{}_"
 
@@ -65,6 +65,11 @@ class Imports:
     _needed: set[str] = field(default_factory=set)
     _names: dict[str, str] = field(default_factory=dict)
 
+    @property
+    def are_concerned(self) -> bool:
+        """Whether the file imports a library that may go."""
+        return any(_top(each.target) in self.retired for each in self.facts.import_bindings)
+
     def need(self, alias: str) -> cst.Name:
         """The name of a module of WANTED, imported where it is not yet."""
         self._needed.add(alias)
@@ -76,13 +81,17 @@ class Imports:
         return code
 
     def settle(
-        self, module: cst.Module, tree: ast.Module, source: SourceText, changes: Changes
+        self,
+        module: cst.Module,
+        tree: ast.Module,
+        source: SourceText,
+        changes: Changes,
+        headers: Headers,
     ) -> Overrides:
         """Decides names and import lines; answers the import statements' new text."""
-        alive = _names_left(module, tree, source, changes)
+        alive = _names_left(module, tree, source, changes, headers)
         gone = [each for each in self.facts.import_bindings if self._goes(each, alive)]
         taken = (alive | self.facts.bound_names) - {each.name for each in gone}
-        own = any(_top(each.target) in self.retired for each in self.facts.import_bindings)
         lines = []
         for alias in (each for each in WANTED if each in self._needed):
             kept = self._kept(WANTED[alias].module, gone)
@@ -96,7 +105,7 @@ class Imports:
                 WANTED[alias].forms[-1],
             )
             self._names[alias] = name
-            if own:
+            if self.are_concerned:
                 lines.append(line)
         return _overrides(tree, source, gone, lines)
 
@@ -119,18 +128,22 @@ def _top(target: str | None) -> str:
 
 
 def _names_left(
-    module: cst.Module, tree: ast.Module, source: SourceText, changes: Changes
+    module: cst.Module,
+    tree: ast.Module,
+    source: SourceText,
+    changes: Changes,
+    headers: Headers,
 ) -> frozenset[str]:
     """Names that the rewritten module still loads (stand-ins are not names of the file)."""
     kept: set[int] = set()
     names: set[str] = set()
     for unit in units(module):
-        origin = changes.origin.get(unit)
-        if origin is not None and origin not in changes.touched and origin in source.extent:
+        origin = changes.source(unit)
+        if origin not in changes.touched and origin in source.extent:
             start, end = source.extent[origin]
             kept.update(range(start, end + 1))
         else:
-            names.update(_loaded(ast.parse(header(unit).code)))
+            names.update(_loaded(ast.parse(headers.of(unit).code)))
     for node in ast.walk(tree):
         if isinstance(node, ast.Name) and node.lineno in kept:
             names.add(node.id)

@@ -14,7 +14,7 @@ import libcst as cst
 
 from keras_tfjs.python.formatting import formatted, in_string_lines, lost_comments
 from keras_tfjs.python.source_text import SourceText
-from keras_tfjs.python.units import Header, clauses, header
+from keras_tfjs.python.units import Header, Headers, clauses
 
 Overrides = dict[cst.CSTNode, tuple[str, ...]]
 """Text that stands for a source unit whatever the tree says (import lines)."""
@@ -26,7 +26,7 @@ _COLUMNS = 4
 class Changes:
     """What the walk did to the statements.
 
-    `origin` gives the source node of a node of the new tree, `touched` holds the source units
+    `origin` gives the source node of a node of the new tree that was walked, `touched` the units
     whose own text (not that of statements inside them) changed, `born` the source unit that a
     statement without origin was made from.
     """
@@ -35,9 +35,9 @@ class Changes:
     touched: set[cst.CSTNode] = field(default_factory=set)
     born: dict[cst.CSTNode, cst.CSTNode] = field(default_factory=dict)
 
-    def untouched(self, node: cst.CSTNode) -> bool:
-        origin = self.origin.get(node)
-        return origin is not None and origin not in self.touched
+    def source(self, node: cst.CSTNode) -> cst.CSTNode:
+        """The node of the source that `node` came from; itself, where the walk left it."""
+        return self.origin.get(node, node)
 
 
 @dataclass(frozen=True)
@@ -53,6 +53,7 @@ class Layout:
         self,
         source: SourceText,
         changes: Changes,
+        headers: Headers,
         *,
         indent: str,
         overrides: Overrides,
@@ -60,6 +61,7 @@ class Layout:
     ) -> None:
         self._source = source
         self._changes = changes
+        self._headers = headers
         self._indent = indent
         self._overrides = overrides
         self._resolve = resolve
@@ -102,7 +104,11 @@ class Layout:
     def _spaced(self, *pair: cst.BaseStatement) -> bool:
         """Whether Black's blank lines around definitions are ours to see to."""
         defines = any(isinstance(each, cst.FunctionDef | cst.ClassDef) for each in pair)
-        return defines and not all(self._changes.untouched(each) for each in pair)
+        return defines and not all(map(self._is_untouched, pair))
+
+    def _is_untouched(self, node: cst.CSTNode) -> bool:
+        origin = self._changes.source(node)
+        return origin in self._source.extent and origin not in self._changes.touched
 
     def _blank_lines(self, wanted: int) -> None:
         """Sees that `wanted` blank lines stand before the next unit and its comments."""
@@ -158,21 +164,22 @@ class Layout:
     # Units
 
     def _unit(self, node: cst.CSTNode, depth: int, indent: str, *, elif_: bool = False) -> None:
-        origin = self._changes.origin.get(node)
-        if origin is None or origin not in self._source.extent:
-            self._fresh(header(node), depth, indent, self._birthplace(node), "")
+        origin = self._changes.source(node)
+        if origin not in self._source.extent:
+            unit = self._headers.of(node)
+            self._fresh(unit, depth, indent, self._birthplace(node), "")
             return
         start, end = self._source.extent[origin]
         if origin in self._overrides:
             self._override(origin, start, end)
             return
         self._gap(start, self._source.indent(origin), indent)
-        if self._changes.untouched(node):
+        if origin not in self._changes.touched:
             text = self._source.lines[start - 1 : end]
             moved = _reindented(text, self._source.indent(origin), indent)
             self._lines += [Line(line, start + i) for i, line in enumerate(moved)]
         else:
-            unit = header(node, elif_=elif_)
+            unit = self._headers.of(node, elif_=elif_)
             self._fresh(unit, depth, indent, (start, end), self._source.text(origin))
         self._cursor = max(self._cursor, end + 1)
 

@@ -18,9 +18,8 @@ class Naming:
         self._pairs = pairs
         self._facts = facts
         self._classes = {
-            node.name: node for node in ast.walk(tree) if isinstance(node, ast.ClassDef)
+            node.name: node for node in pairs.nodes.values() if isinstance(node, ast.ClassDef)
         }
-
         self._functions = {
             node.name: node for node in tree.body if isinstance(node, ast.FunctionDef)
         }

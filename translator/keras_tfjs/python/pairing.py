@@ -8,7 +8,8 @@ would answer the same questions at five times the cost. Only statements and expr
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 import libcst as cst
@@ -20,10 +21,16 @@ class PairingError(AssertionError):
 
 @dataclass
 class Pairs:
-    """The `ast` node of a libcst node. A statement line holds several statements."""
+    """The `ast` node of a libcst node. A statement line holds several statements.
+
+    `parents` has every statement, statement line, decorator, expression, loop of a comprehension
+    and replacement field in the order of the text, with the one around it (None for a statement
+    of the module).
+    """
 
     nodes: dict[cst.CSTNode, ast.AST] = field(default_factory=dict)
     lines: dict[cst.CSTNode, tuple[ast.stmt, ...]] = field(default_factory=dict)
+    parents: dict[cst.CSTNode, cst.CSTNode | None] = field(default_factory=dict)
 
     def expression(self, node: cst.CSTNode) -> ast.expr | None:
         found = self.nodes.get(node)
@@ -40,6 +47,15 @@ def pair(module: cst.Module, tree: ast.Module) -> Pairs:
 class _Walk:
     def __init__(self, pairs: Pairs) -> None:
         self._pairs = pairs
+        self._parent: cst.CSTNode | None = None
+
+    @contextmanager
+    def inside(self, node: cst.CSTNode) -> Iterator[None]:
+        """What is met meanwhile is inside `node`."""
+        outer = self._pairs.parents[node] = self._parent
+        self._parent = node
+        yield
+        self._parent = outer
 
     def each(self, nodes: Iterable[cst.CSTNode], trees: Iterable[ast.AST | None]) -> None:
         for node, tree in zip(nodes, trees, strict=True):
@@ -52,7 +68,8 @@ class _Walk:
                 case cst.SimpleStatementLine(body=smalls):
                     taken = tuple(next(rest) for _ in smalls)
                     self._pairs.lines[node] = taken
-                    self.each(smalls, taken)
+                    with self.inside(node):
+                        self.each(smalls, taken)
                 case _:
                     self.one(node, next(rest))
         if next(rest, None) is not None:
@@ -64,7 +81,8 @@ class _Walk:
                 self.body(body, trees)
             case cst.SimpleStatementSuite(body=smalls):
                 self._pairs.lines[node] = tuple(trees)
-                self.each(smalls, trees)
+                with self.inside(node):
+                    self.each(smalls, trees)
 
     def maybe(self, node: cst.CSTNode | None, tree: ast.AST | None) -> None:
         if node is not None:
@@ -74,13 +92,18 @@ class _Walk:
         if tree is None:
             return
         self._pairs.nodes[node] = tree
-        match node, tree:
-            case (cst.BaseExpression(), _):
+        outer = self._pairs.parents[node] = self._parent
+        self._parent = node
+        match node:
+            case cst.Name() | cst.BaseNumber() | cst.SimpleString():
+                pass
+            case cst.BaseExpression():
                 self.expression(node, tree)
-            case (cst.BaseSmallStatement(), _):
+            case cst.BaseSmallStatement():
                 self.small(node, tree)
             case _:
                 self.compound(node, tree)
+        self._parent = outer
 
     # Expressions
 
@@ -176,9 +199,10 @@ class _Walk:
         for tree in trees:
             if node is None:
                 raise PairingError("a comprehension has too few loops")
-            self.one(node.target, tree.target)
-            self.one(node.iter, tree.iter)
-            self.each((condition.test for condition in node.ifs), tree.ifs)
+            with self.inside(node):
+                self.one(node.target, tree.target)
+                self.one(node.iter, tree.iter)
+                self.each((condition.test for condition in node.ifs), tree.ifs)
             node = node.inner_for_in
 
     def formatted(
@@ -191,9 +215,10 @@ class _Walk:
         fields = (part for part in parts if isinstance(part, cst.FormattedStringExpression))
         trees = (value for value in values if isinstance(value, ast.FormattedValue))
         for node, tree in zip(fields, trees, strict=True):
-            self.one(node.expression, tree.value)
-            if node.format_spec and isinstance(tree.format_spec, ast.JoinedStr):
-                self.formatted(node.format_spec, tree.format_spec.values)
+            with self.inside(node):
+                self.one(node.expression, tree.value)
+                if node.format_spec and isinstance(tree.format_spec, ast.JoinedStr):
+                    self.formatted(node.format_spec, tree.format_spec.values)
 
     def parameters(self, node: cst.Parameters, tree: ast.arguments) -> None:
         positional = [*node.posonly_params, *node.params]
@@ -217,6 +242,11 @@ class _Walk:
             self.one(node.annotation.annotation, tree.annotation)
 
     # Statements
+
+    def decorators(self, nodes: Sequence[cst.Decorator], trees: list[ast.expr]) -> None:
+        for node, tree in zip(nodes, trees, strict=True):
+            with self.inside(node):
+                self.one(node.decorator, tree)
 
     def small(self, node: cst.CSTNode, tree: ast.AST) -> None:
         match node, tree:
@@ -254,13 +284,13 @@ class _Walk:
     def compound(self, node: cst.CSTNode, tree: ast.AST) -> None:
         match node, tree:
             case cst.FunctionDef(), ast.FunctionDef() | ast.AsyncFunctionDef():
-                self.each((item.decorator for item in node.decorators), tree.decorator_list)
+                self.decorators(node.decorators, tree.decorator_list)
                 self.parameters(node.params, tree.args)
                 if node.returns is not None:
                     self.one(node.returns.annotation, tree.returns)
                 self.suite(node.body, tree.body)
             case cst.ClassDef(), ast.ClassDef():
-                self.each((item.decorator for item in node.decorators), tree.decorator_list)
+                self.decorators(node.decorators, tree.decorator_list)
                 self.arguments(list(node.bases), tree.bases, [])
                 self.arguments(list(node.keywords), [], tree.keywords)
                 self.suite(node.body, tree.body)

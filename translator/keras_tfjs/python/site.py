@@ -36,14 +36,23 @@ class File:
 
     @cached_property
     def has_coroutines(self) -> bool:
-        return any(isinstance(node, ast.AsyncFunctionDef) for node in ast.walk(self.tree))
+        return any(isinstance(node, ast.AsyncFunctionDef) for node in self.pairs.nodes.values())
+
+    @cached_property
+    def calls(self) -> Mapping[str, tuple[ast.Call, ...]]:
+        """Every call of the file by what is called, in the order of the text."""
+        found: dict[str, list[ast.Call]] = {}
+        for node in self.pairs.nodes.values():
+            if isinstance(node, ast.Call):
+                found.setdefault(self.facts.callee(node) or "", []).append(node)
+        return {name: tuple(calls) for name, calls in found.items()}
 
     @cached_property
     def assigned_into(self) -> frozenset[str]:
         """Names that some `name[...] = value` of the file stores into."""
         stores = (
             node.value
-            for node in ast.walk(self.tree)
+            for node in self.pairs.nodes.values()
             if isinstance(node, ast.Subscript) and isinstance(node.ctx, ast.Store | ast.Del)
         )
         return frozenset(root.id for root in map(_root, stores) if root is not None)
@@ -91,7 +100,7 @@ class Site:
 
     def source(self, node: cst.CSTNode) -> cst.CSTNode:
         """The node of the source that `node` came from."""
-        return self.file.changes.origin.get(node, node)
+        return self.file.changes.source(node)
 
     def tree(self, node: cst.CSTNode | None = None) -> ast.AST | None:
         """The `ast` node, which is what kinds are asked about; None for a new node."""
@@ -114,6 +123,10 @@ class Site:
 
     def uses_of(self, tree: ast.expr) -> tuple[Use, ...]:
         return self.facts.uses(tree)
+
+    def is_target(self) -> bool:
+        """Whether the node is assigned to or deleted, not read."""
+        return isinstance(getattr(self.tree(), "ctx", None), ast.Store | ast.Del)
 
     def bare_statement(self) -> bool:
         """Whether the node is a statement of its own, its value unused."""
@@ -166,6 +179,6 @@ class Site:
     def stands_for(self, new: cst.CSTNode, old: cst.CSTNode) -> None:
         """Says that `new` replaces the statement `old`: its comments and its lines are kept."""
         changes = self.file.changes
-        origin = changes.origin.get(old, old)
+        origin = changes.source(old)
         changes.origin[new] = origin
         changes.touched.add(origin)

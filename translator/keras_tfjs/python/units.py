@@ -99,8 +99,21 @@ _TRY = "try:\n    pass\n"
 _IF = "if 1:\n    pass\n"
 
 
-def header(node: cst.CSTNode, *, elif_: bool = False) -> Header:
-    """A unit without the statements inside it."""
+class Headers:
+    """The code of units alone, made once for each."""
+
+    def __init__(self) -> None:
+        self._made: dict[tuple[cst.CSTNode, bool], Header] = {}
+
+    def of(self, unit: cst.CSTNode, *, elif_: bool = False) -> Header:
+        """A unit without the statements inside it."""
+        found = self._made.get((unit, elif_))
+        if found is None:
+            found = self._made[unit, elif_] = _header(unit, elif_=elif_)
+        return found
+
+
+def _header(node: cst.CSTNode, *, elif_: bool) -> Header:
     match node:
         case cst.SimpleStatementLine():
             return Header(_code(node.with_changes(leading_lines=[])))

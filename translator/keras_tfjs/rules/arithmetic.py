@@ -3,77 +3,47 @@
 from __future__ import annotations
 
 import ast
+from dataclasses import replace
 
 import libcst as cst
 
-from keras_tfjs.kinds import Instance, Number, Unknown
+from keras_tfjs.kinds import Instance, Kind, Unknown
 from keras_tfjs.python import Site, build, rule
 from keras_tfjs.python.arrays import is_tensor, tensor_tree
+from keras_tfjs.python.operators import (
+    METHODS,
+    Operand,
+    computed,
+    counts_bits,
+    merged,
+    method_of,
+)
 from keras_tfjs.source import Dialect
-
-_BINARY: dict[type[cst.BaseBinaryOp], str] = {
-    cst.Add: "add",
-    cst.Subtract: "sub",
-    cst.Multiply: "mul",
-    cst.Divide: "div",
-    cst.FloorDivide: "floorDiv",
-    cst.Modulo: "mod",
-    cst.Power: "pow",
-    cst.MatrixMultiply: "matMul",
-    cst.BitAnd: "logicalAnd",
-    cst.BitOr: "logicalOr",
-}
-_COMPARED: dict[type[cst.BaseCompOp], str] = {
-    cst.LessThan: "less",
-    cst.LessThanEqual: "lessEqual",
-    cst.GreaterThan: "greater",
-    cst.GreaterThanEqual: "greaterEqual",
-    cst.Equal: "equal",
-    cst.NotEqual: "notEqual",
-}
-_UNARY: dict[type[cst.BaseUnaryOp], str] = {cst.Minus: "neg", cst.BitInvert: "logicalNot"}
-_COMMUTATIVE = frozenset({"add", "mul", "equal", "notEqual", "logicalAnd", "logicalOr"})
-_MIRRORED = {
-    "less": "greater",
-    "greater": "less",
-    "lessEqual": "greaterEqual",
-    "greaterEqual": "lessEqual",
-}
-_ASSIGNED: dict[type[cst.BaseAugOp], str] = {
-    cst.AddAssign: "add",
-    cst.SubtractAssign: "sub",
-    cst.MultiplyAssign: "mul",
-    cst.DivideAssign: "div",
-    cst.FloorDivideAssign: "floorDiv",
-    cst.ModuloAssign: "mod",
-    cst.PowerAssign: "pow",
-    cst.MatrixMultiplyAssign: "matMul",
-}
-_SYMBOLIC = {"add": "add", "mul": "multiply"}
-"""Operations on symbolic tensors that a merge layer computes."""
 
 
 @rule(cst.BinaryOperation, "Tensor", "Variable", "NdArray", to=Dialect.TFJS)
 def operation(node: cst.BinaryOperation, at: Site) -> cst.BaseExpression | None:
-    name = _BINARY.get(type(node.operator))
-    return None if name is None else _method(name, node.left, node.right, at)
+    return _computed(node.operator, node.left, node.right, at)
 
 
-def _method(
-    name: str, left: cst.BaseExpression, right: cst.BaseExpression, at: Site
+def _computed(
+    operator: cst.CSTNode, left: cst.BaseExpression, right: cst.BaseExpression, at: Site
 ) -> cst.BaseExpression | None:
-    """`left.name(right)`; a number on the left becomes a scalar or goes to the right."""
-    if is_tensor(left, at) or (_is_loose(left, at) and is_tensor(right, at)):
-        receiver = _floating(left, right, at) if name == "div" else left
-        return build.method(build.bare(receiver), name, build.bare(right))
-    if not is_tensor(right, at):
+    method = method_of(operator)
+    operands = _operand(left, at), _operand(right, at)
+    if method is None:
         return None
-    if isinstance(at.kind(left), Number):
-        if name in _COMMUTATIVE:
-            return build.method(build.bare(right), name, build.bare(left))
-        scalar = build.method(at.imports.need("tf"), "scalar", build.bare(left))
-        return build.method(scalar, name, build.bare(right))
-    return build.method(at.imports.need("tf"), name, build.bare(left), build.bare(right))
+    if not any(each.is_tensor for each in operands):
+        return None
+    if _is_loose(left, at):
+        operands = replace(operands[0], is_tensor=True), operands[1]
+    if counts_bits(method, *operands):
+        return at.report("KT125", operator=METHODS[type(operator)][0])
+    return computed(method, *(_floating(operands) if method == "div" else operands), at)
+
+
+def _operand(node: cst.BaseExpression, at: Site) -> Operand:
+    return Operand(node, at.kind(node), is_tensor(node, at))
 
 
 def _is_loose(node: cst.BaseExpression, at: Site) -> bool:
@@ -86,84 +56,83 @@ def _is_loose(node: cst.BaseExpression, at: Site) -> bool:
     )
 
 
-def _floating(left: cst.BaseExpression, right: cst.BaseExpression, at: Site) -> cst.BaseExpression:
+def _floating(operands: tuple[Operand, Operand]) -> tuple[Operand, Operand]:
     """TF.js divides int32 by int32 as `//` does."""
-    if _is_integral(left, at) and _is_integral(right, at):
-        return build.method(build.bare(left), "toFloat")
-    return left
+    left, right = operands
+    if _is_integral(left.kind) and _is_integral(right.kind):
+        return replace(left, node=build.method(build.bare(left.node), "toFloat")), right
+    return operands
 
 
-def _is_integral(node: cst.BaseExpression, at: Site) -> bool:
-    match at.kind(node):
-        case Instance(dtype="int32" | "int64"):
-            return True
-    return False
+def _is_integral(kind: Kind) -> bool:
+    return isinstance(kind, Instance) and kind.dtype in ("int32", "int64")
 
 
 @rule(cst.UnaryOperation, "Tensor", "Variable", "NdArray", to=Dialect.TFJS)
 def negation(node: cst.UnaryOperation, at: Site) -> cst.BaseExpression | None:
-    name = _UNARY.get(type(node.operator))
-    if name is None or not is_tensor(node.expression, at):
+    method = method_of(node.operator)
+    operand = _operand(node.expression, at)
+    if method is None or not operand.is_tensor:
         return None
-    return build.method(build.bare(node.expression), name)
+    if counts_bits(method, operand):
+        return at.report("KT125", operator=METHODS[type(node.operator)][0])
+    return build.method(build.bare(node.expression), method)
 
 
 @rule(cst.Comparison, "Tensor", "Variable", "NdArray", to=Dialect.TFJS)
 def comparison(node: cst.Comparison, at: Site) -> cst.BaseExpression | None:
-    if len(node.comparisons) != 1:
-        return None
-    target = node.comparisons[0]
-    name = _COMPARED.get(type(target.operator))
-    if name is None:
-        return None
-    left, right = node.left, target.comparator
-    if isinstance(at.kind(left), Number) and is_tensor(right, at) and name in _MIRRORED:
-        return build.method(build.bare(right), _MIRRORED[name], build.bare(left))
-    return _method(name, left, right, at)
+    match node.comparisons:
+        case [cst.ComparisonTarget(operator=operator, comparator=right)]:
+            return _computed(operator, node.left, right, at)
+    return None
 
 
 @rule(cst.AugAssign, "*", to=Dialect.TFJS)
 def augmented(node: cst.AugAssign, at: Site) -> cst.BaseSmallStatement | None:
-    name = _ASSIGNED.get(type(node.operator))
+    method = method_of(node.operator)
     tree = at.tree()
-    if name is None or not isinstance(tree, ast.AugAssign) or not isinstance(node.target, cst.Name):
+    if (
+        method is None
+        or not isinstance(tree, ast.AugAssign)
+        or not isinstance(node.target, cst.Name)
+    ):
         return None
     binding = at.facts.binding(tree.target) if isinstance(tree.target, ast.Name) else None
     before = getattr(binding, "before", None)
     source = getattr(before, "source", None)
     if not isinstance(source, ast.expr) or not tensor_tree(source, at):
         return None
-    value = build.method(node.target, name, build.bare(node.value))
+    value = build.method(node.target, method, build.bare(node.value))
     return cst.Assign([cst.AssignTarget(node.target)], value)
 
 
 @rule(cst.BinaryOperation, "SymbolicTensor", to=Dialect.TFJS)
 def symbolic(node: cst.BinaryOperation, at: Site) -> cst.BaseExpression | None:
     """Between symbolic tensors only layers compute."""
-    layer = _SYMBOLIC.get(_BINARY.get(type(node.operator), ""))
-    both = all(
-        isinstance(kind, Instance) and kind.role == "SymbolicTensor"
-        for kind in (at.kind(node.left), at.kind(node.right))
-    )
-    if layer is None or not both:
-        return at.report("KT102", name="this operation on symbolic tensors")
-    tf = at.imports.need("tf")
-    made = build.method(build.attribute(tf, "layers"), layer, build.dict_({}))
-    inputs = build.list_([build.bare(node.left), build.bare(node.right)])
-    return build.method(made, "apply", inputs)
+    operands = _operand(node.left, at), _operand(node.right, at)
+    made = merged(method_of(node.operator) or "", *operands, at)
+    return made or at.report("KT102", name="this operation on symbolic tensors")
 
 
 # Back
 
-_OPERATORS = {name: operator for operator, name in {**_BINARY}.items()}
-_COMPARISONS = {name: operator for operator, name in _COMPARED.items()}
-_NEGATIONS = {name: operator for operator, name in _UNARY.items()}
+
+_OPERATORS = {
+    name: each for each, (_, name) in METHODS.items() if issubclass(each, cst.BaseBinaryOp)
+}
+_COMPARISONS = {
+    name: each for each, (_, name) in METHODS.items() if issubclass(each, cst.BaseCompOp)
+}
+_NEGATIONS = {
+    name: each for each, (_, name) in METHODS.items() if issubclass(each, cst.BaseUnaryOp)
+}
 
 _STRENGTH = (
     ({"matMul", "mul", "div", "floorDiv", "mod"}, 5),
     ({"add", "sub"}, 4),
     ({"logicalAnd"}, 3),
-    ({"logicalOr"}, 2),
+    ({"logicalXor"}, 2),
+    ({"logicalOr"}, 1),
 )
 _PRECEDENCE = {_OPERATORS[name]: strength for names, strength in _STRENGTH for name in names} | {
     cst.Power: 7
@@ -192,11 +161,15 @@ def method_to_operator(call: cst.Call, at: Site) -> cst.BaseExpression | None:
 
 
 def _operands(call: cst.Call, count: int, at: Site) -> list[cst.BaseExpression] | None:
+    """What an operator would stand between; None where none of it is known to be a tensor, so that
+    the function must do it."""
     if any(arg.star or arg.keyword for arg in call.args):
         return None
     values = [build.bare(arg.value) for arg in call.args]
     if (at.name or "").startswith("tfjs.Tensor.") and isinstance(call.func, cst.Attribute):
         values.insert(0, build.bare(call.func.value))
+    elif not any(is_tensor(value, at) for value in values):
+        return None
     return values if len(values) == count else None
 
 

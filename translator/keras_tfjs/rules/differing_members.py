@@ -15,13 +15,9 @@ from keras_tfjs.source import Dialect
 @rule(cst.Call, "keras.Model.get_weights", "keras.Model.set_weights", to=Dialect.TFJS)
 def weights_in_order(call: cst.Call, at: Site) -> cst.BaseExpression | None:
     """Layers with weights that are not trained put the two libraries' lists out of step."""
-    if "keras.layers.BatchNormalization" in _called(at):
+    if "keras.layers.BatchNormalization" in at.file.calls:
         at.report("KT206")
     return catalogued(call, rows_of_keras(at.name or ""), at)
-
-
-def _called(at: Site) -> set[str | None]:
-    return {at.facts.callee(node) for node in ast.walk(at.file.tree) if isinstance(node, ast.Call)}
 
 
 @rule(cst.Attribute, "keras.Model.trainable", to=Dialect.TFJS)
@@ -50,9 +46,7 @@ def _last_units(at: Site) -> int | None:
     """Units of the last Dense layer that the file makes before the compile call."""
     tree = at.tree()
     units: int | None = None
-    for node in ast.walk(at.file.tree):
-        if not isinstance(node, ast.Call) or at.facts.callee(node) != "keras.layers.Dense":
-            continue
+    for node in at.file.calls.get("keras.layers.Dense", ()):
         if tree is None or node.lineno > getattr(tree, "lineno", 0):
             continue
         size = node.args[0] if node.args else _keyword(node, "units")

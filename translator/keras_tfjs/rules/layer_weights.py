@@ -99,7 +99,7 @@ def _is_weight_read(at: Site) -> bool:
             kind = at.kind(original)
         case _:
             return False
-    if isinstance(at.parent, cst.AssignTarget | cst.Attribute | cst.AugAssign | cst.AnnAssign):
+    if at.is_target() or isinstance(at.parent, cst.Attribute):
         return False
     return isinstance(kind, Instance) and kind.role in ("Variable", "LayerVariable")
 

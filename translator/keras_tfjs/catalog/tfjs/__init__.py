@@ -266,10 +266,15 @@ def contents(name: str) -> frozenset[str]:
     )
 
 
+_STATIC = frozenset({"className", "fromConfig"})
+"""Members of classes themselves, which TF.js's registry reads."""
+
+
 @cache
 def member_names() -> frozenset[str]:
     """Every name that some class of TF.js has as a member: spelled as it is, whatever has it."""
-    return frozenset(member for facts in _facts().classes.values() for member in facts.members)
+    members = (member for facts in _facts().classes.values() for member in facts.members)
+    return frozenset(members) | _STATIC
 
 
 @cache
@@ -279,6 +284,21 @@ def promised_members() -> frozenset[str]:
     others: set[str] = set()
     for facts in _facts().classes.values():
         for member, text in facts.members.items():
+            if text.startswith(":"):
+                continue
             gives = text.partition("->")[2].strip()
             (promised if gives.startswith("Promise(") else others).add(member)
     return frozenset(promised - others)
+
+
+@cache
+def is_entry(member: str, key: str) -> bool:
+    """Whether `x.member.key` can only be an entry: some class holds a plain object under `member`,
+    and what others hold there has no member `key`. (`h.history.loss`)"""
+    kinds = [
+        facts.members[member].removeprefix(":").strip()
+        for facts in _facts().classes.values()
+        if facts.members.get(member, "").startswith(":")
+    ]
+    others = [kind for kind in kinds if not kind.startswith("dict(")]
+    return len(others) < len(kinds) and all(key not in members(kind) for kind in others)

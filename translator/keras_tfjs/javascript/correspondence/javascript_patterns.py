@@ -92,7 +92,7 @@ def _matches(
             return isinstance(node, tree.Identifier) and node.name == locals_[pattern.name]
         if pattern.name not in KINDS:
             return isinstance(node, tree.Identifier) and node.name == pattern.name
-        if not isinstance(node, tree.Expression):
+        if not isinstance(node, tree.Expression) or isinstance(node, tree.Spread):
             return False
         known = operands.setdefault(pattern.name, node)
         return known is node or _bare(known) == _bare(node)

@@ -112,6 +112,8 @@ def _matches(
         name = resolve(node)
         return name is not None and name.removeprefix("builtins.") == dotted
     if isinstance(pattern, ast.Name):
+        if isinstance(node, ast.Starred):
+            return False
         known = operands.setdefault(pattern.id, node)
         return known is node or ast.dump(known) == ast.dump(node)
     if type(pattern) is not type(node):

@@ -19,12 +19,14 @@ Way = Literal["both", "to_javascript", "to_python"]
 
 @dataclass(frozen=True)
 class Row:
-    """`caveat`: how the two differ, for a warning."""
+    """`caveat`: how the two differ, for a warning. `proven`: where the kinds are not known, the
+    expression is rather a call of another object's method of that name."""
 
     python: str
     javascript: str
     way: Way = "both"
     caveat: str = ""
+    proven: bool = False
 
 
 def both(python: str, javascript: str) -> Row:
@@ -37,6 +39,10 @@ def to_javascript(python: str, javascript: str, caveat: str = "") -> Row:
 
 def to_python(javascript: str, python: str, caveat: str = "") -> Row:
     return Row(python, javascript, "to_python", caveat)
+
+
+def if_proven(javascript: str, python: str) -> Row:
+    return Row(python, javascript, "to_python", proven=True)
 
 
 _LISTS = (
@@ -90,6 +96,14 @@ _LISTS = (
     to_python("Array.from({length: i}, (_, a) => a)", "list(range(i))"),
     to_python("[...Array(i).keys()]", "list(range(i))"),
     to_javascript("range(i, j)", "Array.from({length: j - i}, (_, index) => i + index)"),
+    to_javascript(
+        "range(i, j, k)",
+        "Array.from({length: Math.max(0, Math.ceil((j - i) / k))}, (_, index) => i + index * k)",
+    ),
+    to_javascript(
+        "list(range(i, j, k))",
+        "Array.from({length: Math.max(0, Math.ceil((j - i) / k))}, (_, index) => i + index * k)",
+    ),
     to_javascript("list(enumerate(xs))", "xs.map((value, index) => [index, value])"),
     to_javascript("zip(xs, ys)", "xs.map((value, index) => [value, ys[index]])"),
     to_javascript("list(zip(xs, ys))", "xs.map((value, index) => [value, ys[index]])"),
@@ -109,7 +123,12 @@ _STRINGS = (
     both("s.split(t)", "s.split(t)"),
     to_javascript("s.split()", "s.trim().split(/\\s+/)"),
     to_javascript("s.splitlines()", "s.split('\\n')"),
-    both("s.join(xs)", "xs.join(s)"),
+    both("s.join(ss)", "ss.join(s)"),
+    both("s.join(map(str, xs))", "xs.join(s)"),
+    to_javascript("s.join(str(x) for x in xs)", "xs.join(s)"),
+    to_javascript("s.join(xs)", "xs.join(s)"),
+    to_python("ss.join()", "','.join(ss)"),
+    to_python("xs.join()", "','.join(map(str, xs))"),
     both("s.replace(t, u)", "s.replaceAll(t, u)"),
     to_python("s.replace(t, u)", "s.replace(t, u, 1)"),
     both("s.find(t)", "s.indexOf(t)"),
@@ -125,6 +144,7 @@ _STRINGS = (
     to_javascript("s.zfill(i)", "s.padStart(i, '0')"),
     to_javascript("s.capitalize()", "s.charAt(0).toUpperCase() + s.slice(1).toLowerCase()"),
     both("s[-1]", "s.at(-1)"),
+    to_javascript("s[::-1]", "[...s].reverse().join('')"),
     to_python("s.charAt(i)", "s[i]"),
     both("ord(s)", "s.codePointAt(0)"),
     to_python("s.charCodeAt(i)", "ord(s[i])"),
@@ -231,7 +251,26 @@ _OBJECTS = (
     to_javascript("time.perf_counter()", "performance.now() / 1000"),
 )
 
-ROWS: tuple[Row, ...] = (*_LISTS, *_STRINGS, *_NUMBERS, *_OBJECTS)
+_COLLECTIONS = (
+    if_proven("d.size", "len(d)"),
+    if_proven("d.has(x)", "x in d"),
+    if_proven("d.get(x)", "d.get(x)"),
+    if_proven("d.set(x, y)", "d.update({x: y})"),
+    if_proven("d.delete(x)", "d.pop(x, None)"),
+    if_proven("d.keys()", "d.keys()"),
+    if_proven("d.values()", "d.values()"),
+    if_proven("d.entries()", "d.items()"),
+    if_proven("d.clear()", "d.clear()"),
+    if_proven("xs.size", "len(xs)"),
+    if_proven("xs.has(x)", "x in xs"),
+    if_proven("xs.add(x)", "xs.add(x)"),
+    if_proven("xs.delete(x)", "xs.discard(x)"),
+    if_proven("xs.clear()", "xs.clear()"),
+    if_proven("xs.values()", "xs"),
+)
+"""Maps are dicts, Sets are sets; tensors and models have methods of these names too."""
+
+ROWS: tuple[Row, ...] = (*_LISTS, *_STRINGS, *_NUMBERS, *_OBJECTS, *_COLLECTIONS)
 
 KINDS = {
     **dict.fromkeys(("xs", "ys"), "list"),

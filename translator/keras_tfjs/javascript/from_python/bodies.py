@@ -55,6 +55,10 @@ def statements_of(
         start = first_row(node)
         leading = (*waiting, *t.layout.leading(row, start))
         declared = t.declarations.before.get((id(body), index), ())
+        if not leading and t.takes_in(node, body[index + 1 : index + 2]):
+            waiting = leading
+            row = node.end_lineno or node.lineno
+            continue
         produced = t.statement(node)
         waiting = ()
         if declared:

@@ -191,16 +191,18 @@ def _bound(t: Translator, node: ast.Call, signature: Signature) -> tuple[tree.Ex
 
 
 def _in_order(order: tuple[str, ...], places: dict[str, tree.Expression]) -> list[tree.Expression]:
-    made: list[tree.Expression] = []
-    for parameter in order:
-        made.append(places.get(parameter, build.name("undefined")))
-    while made and made[-1] == build.name("undefined"):
+    missing = build.name("undefined")
+    made = [places.get(parameter, missing) for parameter in order]
+    while made and made[-1] is missing:
         made.pop()
     return made
 
 
 def _print(t: Translator, node: ast.Call) -> tree.Expression:
-    arguments = elements(t, node.args, node)
+    arguments = tuple(
+        tree.Member(made, "message") if t.is_error(argument) else made
+        for argument, made in zip(node.args, elements(t, node.args, node), strict=True)
+    )
     options = {keyword.arg: keyword.value for keyword in node.keywords}
     options.pop("flush", None)
     separator = options.pop("sep", None)
@@ -229,6 +231,10 @@ def _special(t: Translator, node: ast.Call, name: str) -> tree.Expression | None
         case ("any" | "all"), ast.Call(args=[values]):
             method = "some" if plain == "any" else "every"
             return build.method(t.expression(values), method, build.name("Boolean"))
+        case "str", ast.Call(args=[value]) if t.is_error(value):
+            return tree.Member(t.expression(value), "message")
+        case ("max" | "min"), ast.Call(args=[_, _, *_], keywords=[]):
+            return build.method(build.name("Math"), plain, *elements(t, node.args, node))
         case "dict", ast.Call(args=[], keywords=keywords):
             return _literal_keys(t, keywords)
         case "sum" | "list" | "tuple" | "max" | "min" | "sorted", ast.Call(

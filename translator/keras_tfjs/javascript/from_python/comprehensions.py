@@ -32,6 +32,8 @@ def _nested(
     t: Translator, node: ast.expr, generators: list[ast.comprehension], element: ast.expr
 ) -> tree.Expression:
     first, *rest = generators
+    if not rest and not first.ifs and (counted := _counted(t, first, element)) is not None:
+        return counted
     values = _values(t, first)
     target = pattern(t, first.target)
     for condition in first.ifs:
@@ -41,10 +43,30 @@ def _nested(
             inner = _nested(t, node, rest, element)
         return build.method(values, "flatMap", build.arrow(target, inner))
     if _is_same(element, first.target):
-        return values if first.ifs else tree.Array((tree.Spread(values),))
+        is_own = first.ifs or isinstance(values, tree.Call)
+        return values if is_own else tree.Array((tree.Spread(values),))
     with _no_hoisting(t):
         body = t.expression(element)
     return build.method(values, "map", build.arrow(target, body))
+
+
+def _counted(
+    t: Translator, generator: ast.comprehension, element: ast.expr
+) -> tree.Expression | None:
+    """`[... for i in range(n)]`."""
+    match generator:
+        case ast.comprehension(
+            target=ast.Name() as target, iter=ast.Call(func=ast.Name(id="range"), args=[count])
+        ):
+            with _no_hoisting(t):
+                length = t.expression(count)
+                body = t.expression(element)
+            size = tree.Property(build.name("length"), length)
+            function = tree.Arrow((build.name("_"), t.expression(target)), body)
+            source = tree.Member(build.name("Array"), "from")
+            return build.call(source, tree.Object((size,)), function)
+        case _:
+            return None
 
 
 def _values(t: Translator, generator: ast.comprehension) -> tree.Expression:

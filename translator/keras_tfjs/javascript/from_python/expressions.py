@@ -15,7 +15,7 @@ from keras_tfjs.javascript.from_python.translator import (
     Untranslatable,
     expression,
 )
-from keras_tfjs.kinds import DictOf, Module, Number, String
+from keras_tfjs.kinds import DictOf, Instance, Module, Number, String
 from keras_tfjs.source import Span
 
 _IDENTIFIER = re.compile(r"[A-Za-z_$][A-Za-z0-9_$]*")
@@ -48,6 +48,10 @@ def constant(t: Translator, node: ast.Constant) -> tree.Expression:
 
 @expression(ast.Name)
 def name(t: Translator, node: ast.Name) -> tree.Expression:
+    if node in t.taken_in:
+        from keras_tfjs.javascript.from_python.functions import arrow_of
+
+        return arrow_of(t, t.taken_in[node])
     known = t.replaced.get(node.id)
     if known is not None:
         return known
@@ -69,18 +73,28 @@ def attribute(t: Translator, node: ast.Attribute) -> tree.Expression:
     match node.value:
         case ast.Call(func=ast.Name(id="super"), args=[]):
             return tree.Member(tree.Super(), t.names.attribute(node.attr))
-        case ast.Name(id=owner) if owner in t.replaced and t.classes:
-            if node.attr in class_attributes(t, t.classes[-1]):
-                return tree.Member(build.name(t.names[t.classes[-1].name]), _member(t, node))
         case ast.Attribute(value=value, attr="__class__") if node.attr == "__name__":
             return build.text("x.constructor.name", x=t.expression(value))
         case _:
             pass
+    owner = _class_of(t, node.value)
+    if owner is not None and node.attr in class_attributes(t, owner):
+        constructor = tree.Member(t.expression(node.value), "constructor")
+        return tree.Member(constructor, _member(t, node))
     module = t.facts.name(node)
     root = (module or "").split(".")[0]
     if root in ("math", "json", "random", "time", "builtins"):
         raise Untranslatable(node, "KT308", name=module, help=_way_out(root))
     return tree.Member(t.expression(node.value), _member(t, node))
+
+
+def _class_of(t: Translator, node: ast.expr) -> ast.ClassDef | None:
+    """The file's class that an expression is an object of."""
+    match t.kind(node):
+        case Instance(of=name):
+            return t.definitions.classes.get(name)
+        case _:
+            return None
 
 
 def _way_out(module: str) -> str:
@@ -105,8 +119,10 @@ def class_attributes(t: Translator, owner: ast.ClassDef) -> set[str]:
                 bound.add(target)
             case _:
                 pass
-    if not bound:
-        return bound
+    for base in owner.bases:
+        parent = t.definitions.classes.get(t.facts.name(base) or "")
+        if parent is not None and parent is not owner:
+            bound |= class_attributes(t, parent)
     for inner in ast.walk(owner):
         if isinstance(inner, ast.Attribute) and not isinstance(inner.ctx, ast.Load):
             bound.discard(inner.attr)
@@ -206,7 +222,7 @@ def property_of(key: str, value: tree.Expression) -> tree.Property:
 @expression(ast.Dict)
 def dict_(t: Translator, node: ast.Dict) -> tree.Expression:
     if is_map_literal(t, node):
-        pairs = []
+        pairs: list[tree.Expression] = []
         for key, value in zip(node.keys, node.values, strict=True):
             if key is None:
                 pairs.append(tree.Spread(t.expression(value)))

@@ -114,6 +114,12 @@ def function(t: Translator, node: ast.FunctionDef | ast.AsyncFunctionDef) -> lis
     return [replace(made, leading=leading, span=span)]
 
 
+def arrow_of(t: Translator, node: ast.FunctionDef) -> tree.Arrow:
+    """The function as an arrow in the place of its name."""
+    value = function_value(t, node)
+    return tree.Arrow(value.parameters, value.body, value.is_async, value.returns)
+
+
 def _bound(kind: str | None, name: tree.Identifier, value: tree.Expression) -> tree.Statement:
     if kind is None:
         return build.run(tree.Assignment("=", name, value))
@@ -123,7 +129,7 @@ def _bound(kind: str | None, name: tree.Identifier, value: tree.Expression) -> t
 
 @expression(ast.Lambda)
 def lambda_(t: Translator, node: ast.Lambda) -> tree.Expression:
-    for argument in node.args.defaults:
+    for argument in (*node.args.defaults, *node.args.kw_defaults):
         if isinstance(argument, ast.Name) and argument.id in _names(node):
             return _capturing(t, node)
     with t.inside(node):
@@ -137,22 +143,22 @@ def lambda_(t: Translator, node: ast.Lambda) -> tree.Expression:
 
 
 def _names(node: ast.Lambda) -> set[str]:
-    return {one.arg for one in (*node.args.posonlyargs, *node.args.args)}
+    return {one.arg for one in (*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs)}
 
 
 def _capturing(t: Translator, node: ast.Lambda) -> tree.Expression:
-    """`lambda x, i=i: ...`: the value of `i` now, by a call of an arrow around it."""
-    captured = [
-        argument.id
-        for argument in node.args.defaults
-        if isinstance(argument, ast.Name) and argument.id in _names(node)
-    ]
-    if len(captured) != len(node.args.defaults) or node.args.kwonlyargs:
+    """`lambda x, i=i: ...`: the value of `i` now. A variable that each turn of a loop has anew
+    keeps it by itself; any other is handed to an arrow around."""
+    defaults = [one for one in (*node.args.defaults, *node.args.kw_defaults) if one is not None]
+    captured = [one.id for one in defaults if isinstance(one, ast.Name) and one.id in _names(node)]
+    if len(captured) != len(defaults):
         what = "a lambda with these defaults"
         raise Untranslatable(node, "KT301", what=what, source=t.source(node))
     kept = [one for one in node.args.args if one.arg not in captured]
     with t.inside(node), t.hoisting(allowed=False):
         body = t.expression(node.body)
     inner = tree.Arrow(tuple(build.name(t.names[one.arg]) for one in kept), body)
+    if all(isinstance(one, ast.Name) and t.is_of_turn(one) for one in defaults):
+        return inner
     names = tuple(build.name(t.names[name]) for name in captured)
     return tree.Call(tree.Arrow(names, inner), names)

@@ -161,9 +161,9 @@ def raise_(t: Translator, node: ast.Raise) -> list[tree.Statement]:
             )
         return [tree.Throw(build.name(t.caught))]
     value = t.expression(node.exc)
-    if isinstance(value, tree.Identifier) and isinstance(node.exc, ast.Name):
-        if (t.facts.name(node.exc) or "").removeprefix("builtins.") in EXCEPTIONS:
-            value = tree.New(value, ())
+    raised = (t.facts.name(node.exc) or "").removeprefix("builtins.")
+    if isinstance(node.exc, ast.Name) and raised in EXCEPTIONS:
+        value = tree.New(value, ())
     if node.cause is not None and isinstance(value, tree.New) and len(value.arguments) == 1:
         cause = tree.Property(build.name("cause"), t.expression(node.cause))
         value = tree.New(value.callee, (*value.arguments, tree.Object((cause,))))
@@ -241,6 +241,8 @@ def _handlers(t: Translator, node: ast.Try) -> tuple[tree.Expression | None, tre
         return None, None
     named = next((one.name for one in node.handlers if one.name), None)
     outer = t.caught
+    outer_errors = set(t.errors)
+    t.errors.update(one.name for one in node.handlers if one.name)
     t.caught = t.names[named] if named else t.names.fresh("error")
     variable = build.name(t.caught)
     caught: tree.Statement | None = None
@@ -252,6 +254,7 @@ def _handlers(t: Translator, node: ast.Try) -> tuple[tree.Expression | None, tre
             branches.append((_condition(t, handler, variable), block(t, handler.body, handler)))
     finally:
         t.caught = outer
+        t.errors = outer_errors
     uses = named is not None
     if branches[-1][0] is not None:
         caught = build.block(tree.Throw(variable))

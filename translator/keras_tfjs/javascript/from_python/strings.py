@@ -40,6 +40,11 @@ class _Template:
         if isinstance(value, tree.StringLiteral):
             self.text(value.value)
             return
+        if isinstance(value, tree.Template):
+            self.texts[-1] += value.texts[0]
+            self.texts.extend(value.texts[1:])
+            self.expressions.extend(value.expressions)
+            return
         self.expressions.append(value)
         self.texts.append("")
 
@@ -69,6 +74,8 @@ def joined(t: Translator, node: ast.JoinedStr) -> tree.Expression:
 
 def _formatted_value(t: Translator, node: ast.FormattedValue) -> tree.Expression:
     if node.conversion not in (-1, ord("s")):
+        if node.conversion == ord("r") and isinstance(t.kind(node.value), String):
+            return tree.Template(("'", "'"), (t.expression(node.value),))
         if node.conversion == ord("r") and node.format_spec is None:
             return build.text("JSON.stringify(x)", x=t.expression(node.value))
         raise Untranslatable(node, "KT301", what="this conversion", source=t.source(node))
@@ -85,7 +92,9 @@ def _formatted_value(t: Translator, node: ast.FormattedValue) -> tree.Expression
 
 
 def shown(t: Translator, node: ast.expr) -> tree.Expression:
-    """A value as part of a text: lists as Python shows them."""
+    """A value as part of a text: lists as Python shows them, an error by its message."""
+    if t.is_error(node):
+        return tree.Member(t.expression(node), "message")
     match t.kind(node):
         case ListOf(of=Number()):
             return tree.Template(("[", "]"), (build.text("xs.join(', ')", xs=t.expression(node)),))

@@ -12,8 +12,8 @@ from keras_tfjs.diagnostics import ROWS, Diagnostic, diagnostic
 from keras_tfjs.javascript import tree
 from keras_tfjs.javascript.from_python import types
 from keras_tfjs.javascript.from_python.colour import Colour
+from keras_tfjs.javascript.from_python.declarations import declarations
 from keras_tfjs.javascript.from_python.layout import Layout
-from keras_tfjs.javascript.from_python.scopes import declarations
 from keras_tfjs.javascript.from_python.signatures import Definitions
 from keras_tfjs.javascript.words import Names
 from keras_tfjs.kinds import (
@@ -22,7 +22,6 @@ from keras_tfjs.kinds import (
     Facts,
     Kind,
     ListOf,
-    NoneValue,
     Number,
     String,
     TupleOf,
@@ -44,6 +43,8 @@ class Untranslatable(Exception):
         self.code = code
         self.fields = fields
 
+
+_COMPOUND = (ast.FunctionDef, ast.ClassDef, ast.For, ast.While, ast.If, ast.With, ast.Try)
 
 ExpressionTranslator = Callable[["Translator", Any], tree.Expression]
 StatementTranslator = Callable[["Translator", Any], list[tree.Statement]]
@@ -82,13 +83,17 @@ class Translator:
         self.definitions = Definitions(module, self.facts)
         self.colour = Colour(module, self.facts, self.definitions)
         self.declarations = declarations(module)
-        self.names = Names(_identifiers(module), javascript=True)
+        self.names = Names(_identifiers(module), javascript=True, variables=_variables(module))
         self.diagnostics: list[Diagnostic] = []
         self.functions: list[ast.AST] = []
         self.classes: list[ast.ClassDef] = []
         self.replaced: dict[str, tree.Expression] = {}
         self.framework = 0
         """Depth of calls of TF.js around: their dicts are objects."""
+        self.taken_in: dict[ast.Name, ast.FunctionDef] = {}
+        """Uses of functions that are written in their place."""
+        self.errors: set[str] = set()
+        """Names of the exceptions of except clauses around."""
         self.caught: str | None = None
         """The variable of the catch clause around."""
         self.has_async = any(isinstance(node, ast.AsyncFunctionDef) for node in ast.walk(module))
@@ -231,6 +236,36 @@ class Translator:
             case _:
                 return None
 
+    def is_of_turn(self, node: ast.Name) -> bool:
+        """Whether JavaScript makes the variable anew at each turn of a loop."""
+        binding = self.facts.binding(node)
+        if binding is None or not isinstance(binding.statement, ast.For):
+            return False
+        return self.declarations.at.get((id(binding.statement), node.id)) is True
+
+    def takes_in(self, node: ast.stmt, following: list[ast.stmt]) -> bool:
+        """Whether a function's only use is as the last argument of a call of TF.js in the next
+        statement: it is written there."""
+        if not isinstance(node, ast.FunctionDef) or node.decorator_list or not following:
+            return False
+        if ast.get_docstring(node) is not None or isinstance(following[0], _COMPOUND):
+            return False
+        uses = [
+            one for one in ast.walk(self.module) if isinstance(one, ast.Name) and one.id == node.name
+        ]
+        for call in ast.walk(following[0]):
+            match call:
+                case ast.Call(args=[*_, ast.Name() as last], keywords=[]) if uses == [last]:
+                    if (self.facts.callee(call) or "").startswith("tfjs."):
+                        self.taken_in[last] = node
+                        return True
+                case _:
+                    pass
+        return False
+
+    def is_error(self, node: ast.expr) -> bool:
+        return isinstance(node, ast.Name) and node.id in self.errors
+
     def documents(self, body: list[ast.stmt]) -> bool:
         """Whether a body's first string is a docstring: in a module or a function or a class."""
         return body is self.module.body or any(
@@ -250,6 +285,17 @@ def _words(node: ast.AST) -> str:
     name = type(node).__name__
     words = "".join(" " + letter.lower() if letter.isupper() else letter for letter in name)
     return words.strip()
+
+
+def _variables(module: ast.Module) -> Iterator[str]:
+    for node in ast.walk(module):
+        match node:
+            case ast.Name(id=name) | ast.arg(arg=name) | ast.ClassDef(name=name):
+                yield name
+            case ast.FunctionDef(name=name) | ast.AsyncFunctionDef(name=name):
+                yield name
+            case _:
+                pass
 
 
 def _identifiers(module: ast.Module) -> Iterator[str]:

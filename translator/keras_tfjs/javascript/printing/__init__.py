@@ -1,4 +1,4 @@
-"""From a syntax tree to text, laid out as prettier leaves it (single quotes, no bracket spacing)."""
+"""From a syntax tree to text as prettier leaves it (single quotes, no bracket spacing)."""
 
 from keras_tfjs.javascript.printing import (
     assignments,

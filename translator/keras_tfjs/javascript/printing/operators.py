@@ -71,7 +71,7 @@ def _stays_unindented(printer: Printer, node: tree.Binary) -> bool:
         case tree.Arrow(body=body):
             return body is node
         case tree.For(body=body):
-            return body is not node
+            return id(body) != id(node)
         case tree.Conditional():
             outer = printer.stack[-3]
             return not isinstance(outer, tree.Return | tree.Throw | tree.Call)

@@ -94,7 +94,7 @@ def needs_parentheses(node: tree.Expression, stack: list[tree.Node]) -> bool:
 
 
 def _starts(node: tree.Expression, stack: list[tree.Node]) -> bool:
-    """Whether a statement, an arrow's body or a default export would begin with this `{` or word."""
+    """Whether a statement, an arrow's body or a default export would begin with this."""
     for outer in reversed(stack[:-1]):
         match outer:
             case tree.ExpressionStatement(expression=expression):

@@ -253,8 +253,9 @@ def property_key(
 def object_default(reader: Reader, node: Concrete) -> tree.Node:
     left, right = reader.field(node, "left"), reader.field(node, "right")
     span = reader.span(node)
-    if isinstance(left, tree.Identifier):
-        return tree.Property(left, tree.Default(left, right, span=span), shorthand=True, span=span)
+    if isinstance(left, tree.Property):
+        value = tree.Default(left.value, right, span=span)
+        return tree.Property(left.key, value, shorthand=True, span=span)
     return tree.Default(left, right, span=span)
 
 

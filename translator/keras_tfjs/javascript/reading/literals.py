@@ -67,7 +67,6 @@ def super_(reader: Reader, node: Concrete) -> tree.Node:
     "undefined",
     "property_identifier",
     "private_property_identifier",
-    "shorthand_property_identifier_pattern",
     "type_identifier",
     "import",
 )
@@ -75,7 +74,7 @@ def identifier(reader: Reader, node: Concrete) -> tree.Node:
     return tree.Identifier(reader.text(node), span=reader.span(node))
 
 
-@reads("shorthand_property_identifier")
+@reads("shorthand_property_identifier", "shorthand_property_identifier_pattern")
 def shorthand(reader: Reader, node: Concrete) -> tree.Node:
     name = tree.Identifier(reader.text(node), span=reader.span(node))
     return tree.Property(name, name, shorthand=True, span=name.span)

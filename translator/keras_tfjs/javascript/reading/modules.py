@@ -8,6 +8,7 @@ from keras_tfjs.javascript import tree
 from keras_tfjs.javascript.reading.expressions import only_child
 from keras_tfjs.javascript.reading.literals import unescape
 from keras_tfjs.javascript.reading.reader import Reader, reads
+from keras_tfjs.source import Span
 
 
 def _source(reader: Reader, node: Concrete) -> str | None:
@@ -86,7 +87,7 @@ def export(reader: Reader, node: Concrete) -> tree.Node:
     return reader.unsupported(node, "export assignment")
 
 
-def _default(statement: tree.Statement, span: tree.Span) -> tree.Node:
+def _default(statement: tree.Statement, span: Span) -> tree.Node:
     """`export default function f() {}`: the declaration stays one, so that its name is bound."""
     match statement:
         case tree.FunctionDeclaration(function=value):

@@ -102,11 +102,11 @@ class Reader:
         return replace(converted, leading=(*converted.leading, *strays))
 
     def free_comments(self, first: int, last: int) -> list[Concrete]:
-        free = []
-        for index in range(first, last):
-            if self._starts[index] not in self._taken:
-                free.append(self._comments[index])
-        return free
+        return [
+            self._comments[index]
+            for index in range(first, last)
+            if self._starts[index] not in self._taken
+        ]
 
     def comment(
         self, node: Concrete, *, own_line: bool = True, blank: bool = False

@@ -9,14 +9,19 @@ from keras_tfjs.javascript import tree
 from keras_tfjs.javascript.parse import parse
 from keras_tfjs.javascript.to_python import (
     arrays,
+    assignments,
+    branches,
     calls,
     classes,
+    construction,
     expressions,
     functions,
     loops,
+    members,
     modules,
     operators,
     statements,
+    unparse_expressions,
 )
 from keras_tfjs.javascript.to_python.bodies import statements_of
 from keras_tfjs.javascript.to_python.converter import Converter
@@ -27,15 +32,20 @@ from keras_tfjs.source import Options, SourceSyntaxError, Span
 
 __all__ = [
     "arrays",
+    "assignments",
+    "branches",
     "calls",
     "classes",
+    "construction",
     "expressions",
     "functions",
     "loops",
+    "members",
     "modules",
     "operators",
     "statements",
     "to_python",
+    "unparse_expressions",
 ]
 
 

@@ -9,9 +9,9 @@ from keras_tfjs.javascript import tree
 from keras_tfjs.javascript.to_python import build
 from keras_tfjs.javascript.to_python.bodies import body_of
 from keras_tfjs.javascript.to_python.converter import Converter
-from keras_tfjs.javascript.to_python.operators import test
 from keras_tfjs.javascript.to_python.patterns import target_of, unpack
 from keras_tfjs.javascript.to_python.pending import Build
+from keras_tfjs.javascript.to_python.truth import test
 from keras_tfjs.kinds import Facts, Instance, Unknown
 
 METHODS = frozenset(
@@ -317,7 +317,7 @@ def inlined_loop(c: Converter, node: tree.Call, function: tree.Arrow) -> list[as
         target = ast.Tuple([targets[1], targets[0]], ast.Load())
     else:
         target = targets[0]
-    with c.loop(None):
+    with c.loop(None, function=True):
         if isinstance(function.body, tree.Block):
             body = body_of(c, function.body)
         else:
@@ -325,3 +325,12 @@ def inlined_loop(c: Converter, node: tree.Call, function: tree.Arrow) -> list[as
                 tree.ExpressionStatement(function.body, span=function.body.span)
             ) or [ast.Pass()]
     return [ast.For(build.store(target), values, [*prologue, *body], [])]
+
+
+def called_loop(c: Converter, node: tree.Call, function: tree.Expression) -> list[ast.stmt]:
+    """`xs.forEach(f);` as a loop that calls."""
+    assert isinstance(node.callee, tree.Member)
+    values = c.expression(node.callee.object)
+    part = _element(c, function)
+    body: list[ast.stmt] = [build.run(part.element)]
+    return [ast.For(build.store(part.target), part.wrap(values), body, [])]

@@ -8,6 +8,7 @@ import re
 from keras_tfjs.javascript import tree
 from keras_tfjs.javascript.to_python import build
 from keras_tfjs.javascript.to_python.converter import Converter, Surroundings
+from keras_tfjs.javascript.to_python.variables import Variable
 
 _STAR = re.compile(r"^\s*\* ?", re.MULTILINE)
 
@@ -29,7 +30,7 @@ def statements_of(
 ) -> list[ast.stmt]:
     made: list[ast.stmt] = []
     waiting: tuple[tree.Comment, ...] = ()
-    for node in body:
+    for node in hoisted(c, body):
         produced = c.statement(node)
         leading = (*waiting, *node.leading)
         if not produced:
@@ -48,6 +49,53 @@ def statements_of(
             before.leading, before.trailing, (*before.dangling, *ending), before.blank_before
         )
     return made
+
+
+def hoisted(c: Converter, body: tuple[tree.Statement, ...]) -> tuple[tree.Statement, ...]:
+    """The statements with functions moved up to where they are first used: JavaScript knows them
+    from the start of their block."""
+    places: dict[Variable, int] = {}
+    for index, node in enumerate(body):
+        function = _declared_function(node)
+        variable = c.variable(function.name) if function and function.name else None
+        if variable is not None:
+            places[variable] = index
+    if not places or all(index < len(places) for index in places.values()):
+        return body
+    order: list[tree.Statement] = []
+    done: set[int] = set()
+
+    def place(index: int) -> None:
+        if index in done:
+            return
+        done.add(index)
+        for variable in _used(c, body[index], places):
+            place(places[variable])
+        order.append(body[index])
+
+    for index, node in enumerate(body):
+        if _declared_function(node) is not None:
+            if index not in done:
+                done.add(index)
+                order.append(node)
+        else:
+            place(index)
+    return tuple(order)
+
+
+def _declared_function(node: tree.Statement) -> tree.Function | None:
+    inner = node.declaration if isinstance(node, tree.Export) else node
+    return inner.function if isinstance(inner, tree.FunctionDeclaration) else None
+
+
+def _used(c: Converter, node: tree.Node, places: dict[Variable, int]) -> list[Variable]:
+    found: dict[Variable, None] = {}
+    for inner in tree.walk(node):
+        if isinstance(inner, tree.Identifier):
+            variable = c.variable(inner)
+            if variable is not None and variable in places:
+                found[variable] = None
+    return list(found)
 
 
 def _surround(

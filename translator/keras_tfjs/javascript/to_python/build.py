@@ -98,6 +98,15 @@ def store(target: ast.expr) -> ast.expr:
     return target
 
 
+def loaded(target: ast.expr) -> ast.expr:
+    """A copy of a target that reads it."""
+    made = copied(target)
+    for inner in ast.walk(made):
+        if hasattr(inner, "ctx"):
+            inner.ctx = ast.Load()
+    return made
+
+
 def assign(target: ast.expr, value: ast.expr) -> ast.Assign:
     return ast.Assign([store(target)], value)
 

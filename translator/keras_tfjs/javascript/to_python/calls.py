@@ -14,8 +14,10 @@ from keras_tfjs.javascript.to_python.converter import (
     Untranslatable,
     expression,
 )
-from keras_tfjs.javascript.to_python.expressions import HOSTS, optional, read_member
+from keras_tfjs.javascript.to_python.expressions import HOSTS
+from keras_tfjs.javascript.to_python.functions import callback
 from keras_tfjs.javascript.to_python.keywords import keyword_object
+from keras_tfjs.javascript.to_python.members import optional, read_member
 from keras_tfjs.javascript.to_python.rows import by_row
 
 _CONSOLE = frozenset(("log", "info", "debug", "warn", "error"))
@@ -56,7 +58,7 @@ def _called(c: Converter, node: tree.Call) -> ast.expr:
     match node.callee:
         case tree.Member(object=tree.Super(), name=name):
             callee: ast.expr = build.attribute(build.call("super"), c.member(name))
-        case tree.Member(optional=True, object=inner) as member:
+        case tree.Member(optional=True) as member:
             return optional(
                 c,
                 member,
@@ -98,12 +100,20 @@ def _renamed(c: Converter, node: tree.Member) -> str:
             return node.name
 
 
-def _values(c: Converter, nodes: tuple[tree.Expression, ...]) -> list[ast.expr]:
-    return [argument(c, node) for node in nodes]
-
-
-def argument(c: Converter, node: tree.Expression) -> ast.expr:
-    return c.expression(node)
+def _values(
+    c: Converter, nodes: tuple[tree.Expression, ...], callee: tree.Expression | None = None
+) -> list[ast.expr]:
+    """Arguments; a function among them that needs a name is called after what it is handed to."""
+    hint = f"{callee.name}_body" if isinstance(callee, tree.Member) else ""
+    made = []
+    for node in nodes:
+        if isinstance(node, tree.Arrow | tree.Function):
+            value = callback(c, node, hint)
+            c.place(value, node)
+            made.append(value)
+        else:
+            made.append(c.expression(node))
+    return made
 
 
 def arguments_of(
@@ -112,7 +122,7 @@ def arguments_of(
     """Arguments; the trailing object of a function that takes keywords becomes keywords."""
     function = c.callees.find(node)
     if function is None or id(function) not in c.keyword_functions:
-        return _values(c, node.arguments), []
+        return _values(c, node.arguments, node.callee), []
     target = keyword_object(function)
     position = len(function.parameters) - 1
     if isinstance(function.parameters[-1], tree.Spread) and position:
@@ -155,6 +165,10 @@ def _print(c: Converter, node: tree.Call, name: str) -> ast.expr:
 
 def _special(c: Converter, node: tree.Call) -> ast.expr | None:
     match node:
+        case tree.Call(
+            callee=tree.Member(object=root, name="max" | "min" as name)
+        ) if c.is_standard(root, "Math"):
+            return build.call(name, *_values(c, node.arguments))
         case tree.Call(callee=tree.Member(object=value, name="toFixed"), arguments=digits):
             return _fixed(c, value, digits)
         case tree.Call(callee=tree.Member(object=value, name="slice"), arguments=bounds) if (

@@ -6,6 +6,7 @@ import ast
 
 from keras_tfjs.javascript import tree
 from keras_tfjs.javascript.to_python import build
+from keras_tfjs.javascript.to_python.assignments import named_value
 from keras_tfjs.javascript.to_python.bodies import document, is_document
 from keras_tfjs.javascript.to_python.converter import (
     Converter,
@@ -14,7 +15,6 @@ from keras_tfjs.javascript.to_python.converter import (
     statement,
 )
 from keras_tfjs.javascript.to_python.functions import define
-from keras_tfjs.javascript.to_python.statements import named_value
 
 _SPECIAL = {"constructor": "__init__", "toString": "__str__"}
 
@@ -186,7 +186,7 @@ def _set_fields(
     fields: list[tree.Field],
     node: tree.Method,
 ) -> None:
-    """Fields are set right after super(), or first of all; TypeScript's parameter properties too."""
+    """Fields are set right after super(), or first; TypeScript's parameter properties too."""
     values = _field_values(c, fields)
     for parameter in node.value.parameters:
         if isinstance(parameter, tree.ParameterProperty):

@@ -13,8 +13,15 @@ from keras_tfjs.diagnostics import ROWS, Diagnostic, diagnostic
 from keras_tfjs.javascript import tree
 from keras_tfjs.javascript.printing.printer import print_expression
 from keras_tfjs.javascript.to_python.keywords import Callees, keyword_functions
-from keras_tfjs.javascript.to_python.pending import Build, Decide, Pending
-from keras_tfjs.javascript.to_python.scopes import Scopes, Variable
+from keras_tfjs.javascript.to_python.pending import (
+    Build,
+    BuildStatement,
+    Decide,
+    DecideStatement,
+    Pending,
+)
+from keras_tfjs.javascript.to_python.scopes import Scopes
+from keras_tfjs.javascript.to_python.variables import Variable
 from keras_tfjs.javascript.to_python.waiting import Waiting
 from keras_tfjs.javascript.words import Names
 from keras_tfjs.source import Options, Span
@@ -70,7 +77,7 @@ class Converter:
         self.program = program
         self.options = options
         self.user_members = _user_members(program)
-        self.names = Names(_identifiers(program), javascript=False)
+        self.names = Names(_identifiers(program), javascript=False, variables=_variables(program))
         self.scopes = Scopes(program, self.names)
         self.waiting = Waiting(program, self.scopes)
         self.diagnostics: list[Diagnostic] = []
@@ -85,12 +92,13 @@ class Converter:
         self.callees = Callees(program, self.scopes)
         self.documented: set[int] = set()
         """Comments, by id, that have become docstrings."""
-        self.rewritten: dict[ast.AST, bool] = {}
-        """Augmented assignments whose value has become the whole sum."""
         self.object_keys = frozenset(_object_keys(program))
         self.functions: list[tree.Node] = []
         self.receivers: list[ast.expr] = []
         self._loops: list[tuple[ast.stmt, ...] | None] = []
+        self._function_loops: list[bool] = []
+        self.logs: set[Variable] = set()
+        """Parameters that TF.js hands an object of numbers."""
         self.handler_names: list[str] = []
         self.left: dict[ast.AST, tree.Statement] = {}
         """Statements kept as comments, by the placeholder that holds their place."""
@@ -141,9 +149,17 @@ class Converter:
         self.pending[made] = Pending(decide, fallback)
         return made
 
+    def defer_statement(
+        self, made: ast.stmt, decide: DecideStatement, fallback: BuildStatement
+    ) -> ast.stmt:
+        self.pending[made] = Pending(decide, fallback)
+        return made
+
     def carry(self, old: ast.AST, new: ast.AST) -> None:
         if old in self.around:
             self.around.setdefault(new, self.around.pop(old))
+        if old in self.lines:
+            self.lines.setdefault(new, self.lines[old])
 
     def uses_module(self, name: str) -> ast.expr:
         """A standard module of Python, which gets imported."""
@@ -240,20 +256,28 @@ class Converter:
     def inside(self, node: tree.Node) -> Iterator[None]:
         self.functions.append(node)
         loops, self._loops = self._loops, []
+        function_loops, self._function_loops = self._function_loops, []
         try:
             yield
         finally:
             self.functions.pop()
-            self._loops = loops
+            self._loops, self._function_loops = loops, function_loops
 
     @contextmanager
-    def loop(self, step: tuple[ast.stmt, ...] | None) -> Iterator[None]:
-        """Inside a loop whose turns end with `step`."""
+    def loop(self, step: tuple[ast.stmt, ...] | None, *, function: bool = False) -> Iterator[None]:
+        """Inside a loop whose turns end with `step`; `function`: its body was a function's."""
         self._loops.append(step)
+        self._function_loops.append(function)
         try:
             yield
         finally:
             self._loops.pop()
+            self._function_loops.pop()
+
+    @property
+    def returns_from_loop(self) -> bool:
+        """Whether `return` ends a turn of the loop around."""
+        return bool(self._function_loops) and self._function_loops[-1]
 
     def loop_step(self) -> tuple[ast.stmt, ...]:
         return (self._loops[-1] or ()) if self._loops else ()
@@ -296,11 +320,13 @@ def _read_first(program: tree.Program, scopes: Scopes) -> set[Variable]:
     every one that is not set by a statement of the very block that declares it first."""
     declared: set[Variable] = set()
     for node in tree.walk(program):
-        if isinstance(node, tree.Declarator) and node.value is None:
-            if isinstance(node.target, tree.Identifier):
-                variable = scopes.variable(node.target)
+        match node:
+            case tree.Declarator(target=tree.Identifier() as target, value=None):
+                variable = scopes.variable(target)
                 if variable is not None:
                     declared.add(variable)
+            case _:
+                pass
     return {one for one in declared if one.assignments > 1 or not one.uses}
 
 
@@ -312,6 +338,35 @@ def _object_keys(program: tree.Program) -> Iterator[str]:
                 yield name
             case tree.Property(key=tree.StringLiteral(value=value)):
                 yield value
+            case _:
+                pass
+
+
+def _variables(program: tree.Program) -> Iterator[str]:
+    """Names that are more than members and keys."""
+    for node in tree.walk(program):
+        match node:
+            case tree.Property(key=tree.Identifier() as key, value=value, computed=False):
+                if value is not key:
+                    continue
+                yield key.name
+            case tree.Declarator() | tree.Function() | tree.Arrow() | tree.Assignment():
+                for inner in tree.children(node):
+                    if isinstance(inner, tree.Identifier):
+                        yield inner.name
+            case tree.Class(name=tree.Identifier(name=name)):
+                yield name
+            case tree.Import(default=default, namespace=namespace, names=names):
+                yield from (one for one in (default, namespace) if one)
+                yield from (one.alias for one in names or ())
+            case tree.Default(target=tree.Identifier(name=name)):
+                yield name
+            case tree.Spread(value=tree.Identifier(name=name)):
+                yield name
+            case tree.Array(elements=elements):
+                yield from (one.name for one in elements if isinstance(one, tree.Identifier))
+            case tree.ForEach(target=tree.Identifier(name=name)):
+                yield name
             case _:
                 pass
 

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import ast
-from typing import Any
 
-from keras_tfjs.catalog import tfjs
 from keras_tfjs.javascript import tree
 from keras_tfjs.javascript.reading.literals import unescape
 from keras_tfjs.javascript.to_python import build
@@ -16,7 +14,6 @@ from keras_tfjs.javascript.to_python.converter import (
     expression,
 )
 from keras_tfjs.javascript.to_python.rows import by_row
-from keras_tfjs.kinds import DictOf, Facts, Unknown
 
 _VALUES = {
     "undefined": "None",
@@ -34,6 +31,7 @@ _VALUES = {
     "Set": "set",
 }
 """Globals of JavaScript as values."""
+
 
 HOSTS = {
     "document": ("the browser", "no document: print(), or a file"),
@@ -179,11 +177,9 @@ def object_(c: Converter, node: tree.Object) -> ast.expr:
             case tree.Spread(value=inner):
                 keys.append(None)
                 values.append(c.expression(inner))
-            case tree.Property(kind="init" | "method", value=value):
+            case tree.Property(kind="init" | "method"):
                 keys.append(_key(c, member))
-                values.append(
-                    _method_value(c, member) if member.kind == "method" else (c.expression(value))
-                )
+                values.append(_entry_value(c, member))
             case _:
                 raise c.unsupported(member, "an accessor of an object (write a class)")
         if member.leading or member.trailing or member.blank_before:
@@ -198,12 +194,16 @@ def object_(c: Converter, node: tree.Object) -> ast.expr:
     return made
 
 
-def _method_value(c: Converter, member: tree.Property) -> ast.expr:
+def _entry_value(c: Converter, member: tree.Property) -> ast.expr:
     from keras_tfjs.javascript.to_python.functions import callback
 
-    assert isinstance(member.value, tree.Function)
-    hint = member.key.name if isinstance(member.key, tree.Identifier) else "method"
-    return callback(c, member.value, hint)
+    if not isinstance(member.value, tree.Function | tree.Arrow):
+        return c.expression(member.value)
+    made = callback(
+        c, member.value, member.key.name if isinstance(member.key, tree.Identifier) else ""
+    )
+    c.place(made, member.value)
+    return made
 
 
 def _key(c: Converter, member: tree.Property) -> ast.expr:
@@ -220,169 +220,6 @@ def _key(c: Converter, member: tree.Property) -> ast.expr:
             made = c.expression(key)
     c.place(made, member)
     return made
-
-
-@expression(tree.Member)
-def member(c: Converter, node: tree.Member) -> ast.expr:
-    if node.optional:
-        return _optional(c, node, lambda value: read_member(c, node, value))
-    if (found := by_row(c, node)) is not None:
-        return found
-    match node:
-        case tree.Member(object=tree.Super(), name=name):
-            return build.attribute(build.call("super"), c.member(name))
-        case _:
-            return read_member(c, node, c.expression(node.object))
-
-
-def read_member(c: Converter, node: tree.Member, value: ast.expr) -> ast.expr:
-    """`value.name`: an attribute, or the entry of a dict."""
-    spelled = c.member(node.name)
-    made = build.attribute(value, spelled)
-    if _is_surely_attribute(c, node, value):
-        return made
-    key = node.name
-
-    def entry(one: Any) -> ast.expr:
-        if isinstance(one, ast.Attribute):
-            made_entry = build.subscript(one.value, build.constant(key))
-            made_entry.ctx = one.ctx
-            return made_entry
-        return one  # type: ignore[no-any-return]  # the node itself, as it came
-
-    def decide(facts: Facts) -> Any:
-        match facts.kind(made.value):
-            case DictOf():
-                return entry
-            case Unknown():
-                return None
-            case _:
-                return lambda one: one
-
-    def fallback(one: Any) -> ast.expr:
-        if not isinstance(made.ctx, ast.Load):
-            return one if key in c.user_members else entry(one)
-        if key in tfjs.member_names() or key in c.user_members:
-            return one  # type: ignore[no-any-return]
-        if _is_object_key(c, key):
-            return entry(one)
-        return c.js("get", one.value, build.constant(key))
-
-    return c.defer(made, decide, fallback)
-
-
-def _is_surely_attribute(c: Converter, node: tree.Member, value: ast.expr) -> bool:
-    match node.object:
-        case tree.This():
-            return True
-        case tree.Identifier() as root:
-            variable = c.variable(root)
-            return variable is not None and variable.kind == "import"
-        case tree.Member():
-            return _is_path_of_import(c, node.object)
-        case _:
-            return False
-
-
-def _is_path_of_import(c: Converter, node: tree.Expression) -> bool:
-    while isinstance(node, tree.Member):
-        node = node.object
-    if not isinstance(node, tree.Identifier):
-        return False
-    variable = c.variable(node)
-    return variable is not None and variable.kind == "import"
-
-
-def _is_object_key(c: Converter, key: str) -> bool:
-    return key in c.object_keys
-
-
-def _optional(c: Converter, node: tree.Expression, rest: Any) -> ast.expr:
-    """`a?.b`: None where `a` is."""
-    inner = getattr(node, "object", None) or getattr(node, "callee", None)
-    assert isinstance(inner, tree.Expression)
-    value = c.expression(inner)
-    if build.is_pure(value):
-        made = rest(value)
-        return ast.IfExp(build.is_not_none(build.copied(value)), made, build.none())
-    name = c.names.fresh("value")
-    walrus = ast.NamedExpr(ast.Name(name, ast.Store()), value)
-    return ast.IfExp(build.is_not_none(walrus), rest(build.name(name)), build.none())
-
-
-optional = _optional
-
-
-@expression(tree.Index)
-def index(c: Converter, node: tree.Index) -> ast.expr:
-    if node.optional:
-        return _optional(c, node, lambda value: _indexed(c, node, value))
-    if (found := by_row(c, node)) is not None:
-        return found
-    return _indexed(c, node, c.expression(node.object))
-
-
-def _indexed(c: Converter, node: tree.Index, value: ast.expr) -> ast.expr:
-    return build.subscript(value, c.expression(node.index))
-
-
-@expression(tree.Await)
-def await_(c: Converter, node: tree.Await) -> ast.expr:
-    match node.value:
-        case tree.Call(
-            callee=tree.Member(object=tree.Identifier(name="Promise"), name="all"),
-            arguments=(tree.Array(elements=elements),),
-        ):
-            return ast.List([waited(c, one) for one in elements if one is not None], ast.Load())
-        case tree.Call(
-            callee=tree.Member(object=tree.Identifier(name="Promise"), name="all"),
-            arguments=(promises,),
-        ):
-            item = c.names.fresh("promise")
-            element = c.js("wait", build.name(item))
-            generator = ast.comprehension(
-                ast.Name(item, ast.Store()), c.expression(promises), [], 0
-            )
-            return ast.ListComp(element, [generator])
-        case _:
-            return waited(c, node.value)
-
-
-def waited(c: Converter, node: tree.Expression) -> ast.expr:
-    """The value of a promise: `.result()`, or nothing if the call itself waits."""
-    from keras_tfjs.javascript.to_python.pending import Build
-
-    if c.is_async:
-        return ast.Await(c.expression(node))
-    value = c.expression(node)
-    if c.waiting.returns_value(node):
-        return value
-    if c.waiting.is_coroutine_call(node):
-        run = build.attribute(c.uses_module("asyncio"), "run")
-        return build.call(run, value)
-    made = build.method(value, "result")
-    match node:
-        case tree.Call(callee=tree.Member(name=name)) if name in tfjs.promised_members():
-            return made
-        case _:
-            pass
-
-    def receiver() -> ast.expr:
-        assert isinstance(made.func, ast.Attribute)
-        return made.func.value
-
-    def decide(facts: Facts) -> Build | None:
-        from keras_tfjs.kinds import Promise
-
-        match facts.kind(receiver()):
-            case Promise():
-                return lambda one: one
-            case Unknown():
-                return None
-            case _:
-                return lambda one: one.func.value
-
-    return c.defer(made, decide, lambda one: c.js("wait", one.func.value))
 
 
 @expression(tree.Yield)

@@ -16,7 +16,7 @@ from keras_tfjs.javascript.to_python.converter import (
 )
 from keras_tfjs.javascript.to_python.keywords import keyword_object
 from keras_tfjs.javascript.to_python.patterns import unpack
-from keras_tfjs.javascript.to_python.scopes import FunctionNode
+from keras_tfjs.javascript.to_python.variables import FunctionNode
 
 _CALLBACKS = {
     "onEpochEnd": ("epoch", "logs"),
@@ -46,6 +46,10 @@ def parameters(c: Converter, node: FunctionNode, hint: str = "") -> Parameters:
         listed.pop()
     for one in listed:
         _parameter(c, one, made)
+    for role, one in zip(_CALLBACKS.get(hint, ()), listed, strict=False):
+        variable = c.variable(one) if isinstance(one, tree.Identifier) else None
+        if role == "logs" and variable is not None:
+            c.logs.add(variable)
     if keywords is not None:
         _keywords(c, keywords, made)
     for name in _CALLBACKS.get(hint, ())[len(node.parameters) :]:
@@ -58,15 +62,16 @@ def _parameter(c: Converter, node: tree.Expression, made: Parameters) -> None:
     if isinstance(node, tree.ParameterProperty):
         node = node.parameter
     if isinstance(node, tree.Default):
-        node, default = node.target, node.value
-    match node:
+        default = node.value
+        node = node.target
+    target = node
+    match target:
         case tree.Spread(value=tree.Identifier() as rest):
             made.arguments.vararg = ast.arg(c.name(rest))
             return
-        case tree.Identifier():
-            name = c.name(node)
-            argument = ast.arg(name, types.annotation(node.type))
-            optional = node.optional
+        case tree.Identifier(type=annotation, optional=optional):
+            name = c.name(target)
+            argument = ast.arg(name, types.annotation(annotation))
         case _:
             name = c.names.fresh("options" if isinstance(node, tree.Object) else "values")
             argument = ast.arg(name)
@@ -153,6 +158,8 @@ def define(
             with c.hoisting() as before:
                 value = c.expression(node.body)
             body = _returning(c, node.body, before, value)
+    if receiver is None:
+        _capture(c, node, made)
     return _assembled(c, node, name, made, [*(prologue or []), *body])
 
 
@@ -179,6 +186,14 @@ def _assembled(
     return function
 
 
+def _capture(c: Converter, node: FunctionNode, made: Parameters) -> None:
+    """Variables that a loop makes anew at each turn are handed in as keyword defaults: a Python
+    function would see the last turn's."""
+    for variable in c.scopes.captured_by(node):
+        made.arguments.kwonlyargs.append(ast.arg(variable.python))
+        made.arguments.kw_defaults.append(build.name(variable.python))
+
+
 def _outer_names(c: Converter, node: FunctionNode) -> list[ast.stmt]:
     """`nonlocal` and `global` for what the function assigns outside itself."""
     scope = c.scopes.scope(node)
@@ -200,6 +215,7 @@ def callback(c: Converter, node: FunctionNode, hint: str) -> ast.expr:
             made = parameters(c, node, hint)
             with c.hoisting() as before:
                 value = c.expression(node.body)
+        _capture(c, node, made)
         needs_def = before or made.unpacking or _has_walrus(value) or c.scopes.scope(node).outer
         if not needs_def and not c.waiting.is_coroutine(node):
             return ast.Lambda(made.arguments, value)
@@ -218,7 +234,7 @@ def callback(c: Converter, node: FunctionNode, hint: str) -> ast.expr:
 def _fresh_name(c: Converter, node: FunctionNode, hint: str) -> str:
     if isinstance(node, tree.Function) and node.name is not None:
         return c.name(node.name)
-    return c.names.fresh(c.names[hint] if hint else "function")
+    return c.names.fresh(c.names[hint or "callback"])
 
 
 def _has_walrus(value: ast.expr) -> bool:

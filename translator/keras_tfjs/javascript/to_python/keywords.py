@@ -1,11 +1,12 @@
-"""Trailing destructured objects as keyword parameters, where every call can be changed with them."""
+"""Trailing destructured objects as keyword parameters, where every call can change with them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from keras_tfjs.javascript import tree
-from keras_tfjs.javascript.to_python.scopes import FunctionNode, Scopes, Variable
+from keras_tfjs.javascript.to_python.scopes import Scopes
+from keras_tfjs.javascript.to_python.variables import FunctionNode, Variable
 
 
 def keyword_object(node: FunctionNode) -> tree.Object | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 from keras_tfjs.kinds import (
     Boolean,
     Class,

@@ -13,10 +13,7 @@ def laid_out(text: str, sources: list[int]) -> tuple[str, tuple[int, ...]]:
     # Black costs a quarter of a second to import
     import black
 
-    try:
-        formatted = black.format_str(text, mode=black.Mode(line_length=LINE_LENGTH))
-    except black.NothingChanged:
-        formatted = text
+    formatted = black.format_str(text, mode=black.Mode(line_length=LINE_LENGTH))
     return formatted, _moved(text, formatted, sources)
 
 

@@ -9,9 +9,9 @@ from keras_tfjs.javascript import tree
 from keras_tfjs.javascript.to_python import build
 from keras_tfjs.javascript.to_python.bodies import body_of
 from keras_tfjs.javascript.to_python.converter import Converter, statement
-from keras_tfjs.javascript.to_python.operators import test
 from keras_tfjs.javascript.to_python.patterns import target_of, unpack
-from keras_tfjs.javascript.to_python.pending import Build
+from keras_tfjs.javascript.to_python.pending import Build, BuildStatement
+from keras_tfjs.javascript.to_python.truth import test
 from keras_tfjs.kinds import DictOf, Facts, ListOf, TupleOf, Unknown
 
 
@@ -29,7 +29,10 @@ def for_each(c: Converter, node: tree.ForEach) -> list[ast.stmt]:
     with c.loop(None):
         body = body_of(c, node.body)
     kind = ast.AsyncFor if node.is_async and c.is_async else ast.For
-    return [kind(build.store(target), values, [*prologue, *body], [])]
+    made = kind(build.store(target), values, [*prologue, *body], [])
+    if isinstance(node.target, tree.Array) and not isinstance(values, ast.List | ast.Call):
+        return [_over_map(c, made)]
+    return [made]
 
 
 def _entries(c: Converter, node: tree.ForEach) -> tuple[ast.expr, tree.Expression]:
@@ -46,63 +49,66 @@ def _entries(c: Converter, node: tree.ForEach) -> tuple[ast.expr, tree.Expressio
                 return value, node.target
             return build.method(value, "items" if name == "entries" else "values"), node.target
         case _:
-            values = c.expression(node.values)
-            if isinstance(node.target, tree.Array) and not isinstance(values, ast.List):
-                return _items_of_map(c, values), node.target
-            return values, node.target
+            return c.expression(node.values), node.target
 
 
 def _indexed(c: Converter, value: ast.expr) -> ast.expr:
-    holder = ast.Tuple([value], ast.Load())
+    made = build.call("enumerate", value)
 
     def decide(facts: Facts) -> Build | None:
-        match facts.kind(holder.elts[0]):
+        match facts.kind(made.args[0]):
             case DictOf():
-                return lambda one: build.method(one.elts[0], "items")
+                return lambda one: build.method(one.args[0], "items")
             case Unknown():
                 return None
             case _:
-                return lambda one: build.call("enumerate", one.elts[0])
+                return lambda one: one
 
-    return c.defer(holder, decide, lambda one: build.call("enumerate", one.elts[0]))
+    return c.defer(made, decide, lambda one: one)
 
 
-def _items_of_map(c: Converter, value: ast.expr) -> ast.expr:
+def _over_map(c: Converter, made: ast.For | ast.AsyncFor) -> ast.stmt:
     """A Map gives its entries; an array its members."""
-    holder = ast.Tuple([value], ast.Load())
 
-    def decide(facts: Facts) -> Build | None:
-        match facts.kind(holder.elts[0]):
+    def items(one: Any) -> ast.stmt:
+        one.iter = build.method(one.iter, "items")
+        return one  # type: ignore[no-any-return]
+
+    def decide(facts: Facts) -> BuildStatement | None:
+        match facts.kind(made.iter):
             case DictOf():
-                return lambda one: build.method(one.elts[0], "items")
+                return items
             case Unknown():
                 return None
             case _:
-                return lambda one: one.elts[0]
+                return lambda one: one
 
-    return c.defer(holder, decide, lambda one: one.elts[0])
+    return c.defer_statement(made, decide, lambda one: one)
 
 
 def _for_in(c: Converter, node: tree.ForEach) -> list[ast.stmt]:
     target = target_of(c, node.target)
     if target is None:
         raise c.unsupported(node, "this loop")
-    holder = ast.Tuple([c.expression(node.values)], ast.Load())
+    values = c.expression(node.values)
+    with c.loop(None):
+        body = body_of(c, node.body)
+    made = ast.For(build.store(target), values, body, [])
 
-    def decide(facts: Facts) -> Build | None:
-        match facts.kind(holder.elts[0]):
+    def positions(one: Any) -> ast.stmt:
+        one.iter = build.call("range", build.call("len", one.iter))
+        return one  # type: ignore[no-any-return]
+
+    def decide(facts: Facts) -> BuildStatement | None:
+        match facts.kind(made.iter):
             case ListOf() | TupleOf():
-                length = lambda one: build.call("len", one.elts[0])  # noqa: E731  # used once
-                return lambda one: build.call("range", length(one))
+                return positions
             case Unknown():
                 return None
             case _:
-                return lambda one: one.elts[0]
+                return lambda one: one
 
-    values = c.defer(holder, decide, lambda one: one.elts[0])
-    with c.loop(None):
-        body = body_of(c, node.body)
-    return [ast.For(build.store(target), values, body, [])]
+    return [c.defer_statement(made, decide, lambda one: one)]
 
 
 @statement(tree.While)
@@ -283,9 +289,8 @@ def _is_stable(c: Converter, end: tree.Expression, body: tree.Statement) -> bool
         match inner:
             case tree.Identifier(name=name):
                 variable = c.variable(inner)
-                if variable is not None and variable.kind in ("let", "var", "parameter"):
-                    if variable.assignments > 1:
-                        return False
+                if variable is not None and variable.assignments > 1:
+                    return False
                 names.add(name)
             case tree.Member() | tree.Index():
                 has_member = True

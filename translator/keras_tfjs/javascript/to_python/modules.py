@@ -72,9 +72,8 @@ def import_(c: Converter, node: tree.Import) -> list[ast.stmt]:
     if node.names:
         aliases = [_alias(c, one) for one in node.names]
         made.append(ast.ImportFrom(name or None, aliases, level))
-    for one in (node.default, node.namespace):
-        if one is not None:
-            made.append(_module_import(c, name, level, one))
+    bound = (one for one in (node.default, node.namespace) if one is not None)
+    made.extend(_module_import(c, name, level, one) for one in bound)
     return made
 
 
@@ -94,10 +93,11 @@ def _alias(c: Converter, node: tree.Specifier) -> ast.alias:
 
 
 def _framework(c: Converter, node: tree.Import) -> list[ast.stmt]:
-    made: list[ast.stmt] = []
-    for one in (node.default, node.namespace):
-        if one is not None:
-            made.append(ast.Import([ast.alias("tfjs", c.names[one])]))
+    made: list[ast.stmt] = [
+        ast.Import([ast.alias("tfjs", c.names[one])])
+        for one in (node.default, node.namespace)
+        if one is not None
+    ]
     if node.names:
         aliases = []
         for specifier in node.names:
@@ -171,7 +171,7 @@ def export(c: Converter, node: tree.Export) -> list[ast.stmt]:
         case tree.Identifier():
             return []
         case value:
-            from keras_tfjs.javascript.to_python.statements import named_value
+            from keras_tfjs.javascript.to_python.assignments import named_value
 
             target = tree.Identifier("default")
             return [build.assign(build.name("default"), named_value(c, value, target))]

@@ -11,10 +11,10 @@ from keras_tfjs.javascript.to_python.converter import Converter, expression
 from keras_tfjs.javascript.to_python.kinds import (
     PRIMITIVES,
     has_python_truth,
-    is_always_true,
 )
 from keras_tfjs.javascript.to_python.pending import Build
 from keras_tfjs.javascript.to_python.rows import by_row
+from keras_tfjs.javascript.to_python.truth import chosen, if_none, logical, may_miss, negation, test
 from keras_tfjs.kinds import (
     Boolean,
     DictOf,
@@ -24,7 +24,6 @@ from keras_tfjs.kinds import (
     Number,
     String,
     TupleOf,
-    Unknown,
 )
 
 ARITHMETIC: dict[str, type[ast.operator]] = {
@@ -40,6 +39,8 @@ ARITHMETIC: dict[str, type[ast.operator]] = {
     "<<": ast.LShift,
     ">>": ast.RShift,
 }
+
+
 _COMPARISONS: dict[str, type[ast.cmpop]] = {
     "<": ast.Lt,
     "<=": ast.LtE,
@@ -51,7 +52,7 @@ _COMPARISONS: dict[str, type[ast.cmpop]] = {
 @expression(tree.Binary)
 def binary(c: Converter, node: tree.Binary) -> ast.expr:
     if node.operator in ("&&", "||", "??"):
-        return _logical(c, node)
+        return logical(c, node)
     if (found := by_row(c, node)) is not None:
         return found
     # A chain of operators may be thousands long: down its left side without recursion
@@ -191,215 +192,13 @@ def _equality(c: Converter, node: tree.Binary, left: ast.expr) -> ast.expr:
     return c.defer(made, decide, fallback)
 
 
-def may_miss(c: Converter, node: tree.Expression, value: ast.expr | None = None) -> ast.expr:
-    """A value asked for where it may be missing: `d.get("key")` of a dict."""
-    match node:
-        case tree.Member(optional=False, name=name) if not isinstance(node.object, tree.This):
-            pass
-        case _:
-            return value if value is not None else c.expression(node)
-    made = value if value is not None else c.expression(node)
-    if not isinstance(made, ast.Attribute):
-        return made
-    c.pending.pop(made, None)
-
-    def entry(one: Any) -> ast.expr:
-        return build.method(one.value, "get", build.constant(name))
-
-    def decide(facts: Facts) -> Build | None:
-        match facts.kind(made.value):
-            case DictOf():
-                return entry
-            case Unknown():
-                return None
-            case _:
-                return lambda one: one
-
-    def fallback(one: Any) -> ast.expr:
-        if name in c.user_members:
-            return one  # type: ignore[no-any-return]
-        return c.js("get", one.value, build.constant(name))
-
-    return c.defer(made, decide, fallback)
-
-
-def _logical(c: Converter, node: tree.Binary) -> ast.expr:
-    if node.operator == "??":
-        return _coalesced(c, node)
-    left = may_miss(c, node.left)
-    right = c.expression(node.right)
-    operator: ast.boolop = ast.And() if node.operator == "&&" else ast.Or()
-    is_and = node.operator == "&&"
-    made = ast.BoolOp(operator, [left, right])
-
-    def decide(facts: Facts) -> Build | None:
-        kind = facts.kind(made.values[0])
-        if has_python_truth(kind):
-            return _flattened
-        if is_always_true(kind):
-            return lambda one: _chosen(c, one, build.is_not_none, is_and)
-        return None
-
-    def fallback(one: Any) -> ast.expr:
-        return _chosen(c, one, lambda value: c.js("truthy", value), is_and)
-
-    return c.defer(made, decide, fallback)
-
-
-def _flattened(one: Any) -> ast.expr:
-    """`(a and b) and c` is `a and b and c`."""
-    left, right = one.values
-    if isinstance(left, ast.BoolOp) and type(left.op) is type(one.op):
-        return ast.BoolOp(one.op, [*left.values, right])
-    return one  # type: ignore[no-any-return]
-
-
-def _chosen(c: Converter, one: Any, test: Any, is_and: bool) -> ast.expr:
-    """`a or b` by an own test of `a`."""
-    left, right = one.values
-    if build.is_pure(left):
-        condition, again = test(left), build.copied(left)
-    else:
-        name = c.names.fresh("value")
-        condition = test(ast.NamedExpr(ast.Name(name, ast.Store()), left))
-        again = build.name(name)
-    return ast.IfExp(condition, right, again) if is_and else ast.IfExp(condition, again, right)
-
-
-def _coalesced(c: Converter, node: tree.Binary) -> ast.expr:
-    """`a ?? b`; of a dict's entry `d.get("a", b)`."""
-    value = c.expression(node.left)
-    other = c.expression(node.right)
-    match node.left:
-        case tree.Member(optional=False, name=name) if isinstance(value, ast.Attribute):
-            c.pending.pop(value, None)
-            key: ast.Constant | None = build.constant(name)
-        case tree.Index(optional=False) if isinstance(value, ast.Subscript):
-            key = None
-        case _:
-            return _if_none(c, value, other)
-    return _entry_or(c, value, key, other)
-
-
-def _entry_or(c: Converter, value: ast.expr, key: ast.Constant | None, other: ast.expr) -> ast.expr:
-    """The entry of a dict or a default, by what the container turns out to be. `key` None: the
-    entry is a subscript already."""
-    made = ast.Tuple([value, other], ast.Load())
-
-    def container() -> ast.expr:
-        inner: Any = made.elts[0]
-        return inner.value  # type: ignore[no-any-return]
-
-    def entry(one: Any) -> ast.expr:
-        inner, default = one.elts
-        arguments = [key if key is not None else inner.slice]
-        if not (isinstance(default, ast.Constant) and default.value is None):
-            arguments.append(default)
-        return build.method(inner.value, "get", *arguments)
-
-    def decide(facts: Facts) -> Build | None:
-        match facts.kind(container()):
-            case DictOf():
-                return entry
-            case Unknown():
-                return None
-            case _:
-                return lambda one: _if_none(c, *one.elts)
-
-    def fallback(one: Any) -> ast.expr:
-        inner, default = one.elts
-        if key is None or key.value in c.user_members:
-            return _if_none(c, inner, default)
-        return _if_none(c, c.js("get", inner.value, key), default)
-
-    return c.defer(made, decide, fallback)
-
-
-def coalesce_member(
-    c: Converter, node: tree.Member, source: ast.expr, default: ast.expr
-) -> ast.expr:
-    """`source.name`, or the default where it is missing."""
-    from keras_tfjs.javascript.to_python.expressions import read_member
-
-    value = read_member(c, node, source)
-    if not isinstance(value, ast.Attribute):
-        return _if_none(c, value, default)
-    c.pending.pop(value, None)
-    return _entry_or(c, value, build.constant(node.name), default)
-
-
-def _if_none(c: Converter, value: ast.expr, other: ast.expr) -> ast.expr:
-    if build.is_pure(value):
-        return ast.IfExp(build.is_not_none(value), build.copied(value), other)
-    name = c.names.fresh("value")
-    test = build.is_not_none(ast.NamedExpr(ast.Name(name, ast.Store()), value))
-    return ast.IfExp(test, build.name(name), other)
-
-
-def test(c: Converter, node: tree.Expression) -> ast.expr:
-    """`node` where only its truth counts."""
-    match node:
-        case tree.Binary(operator="&&" | "||" as operator, left=left, right=right):
-            op: ast.boolop = ast.And() if operator == "&&" else ast.Or()
-            first, second = test(c, left), test(c, right)
-            values = (
-                first.values
-                if (isinstance(first, ast.BoolOp) and type(first.op) is type(op))
-                else [first]
-            )
-            return ast.BoolOp(op, [*values, second])
-        case tree.Unary(operator="!", operand=operand):
-            return _negation(c, operand)
-        case tree.Binary(operator="??"):
-            pass
-        case tree.Binary() | tree.BooleanLiteral() | tree.NumberLiteral():
-            return c.expression(node)
-        case _:
-            pass
-    value = may_miss(c, node)
-    holder = ast.Tuple([value], ast.Load())
-
-    def decide(facts: Facts) -> Build | None:
-        kind = facts.kind(holder.elts[0])
-        if has_python_truth(kind):
-            return lambda one: one.elts[0]
-        if is_always_true(kind):
-            return lambda one: build.is_not_none(one.elts[0])
-        return None
-
-    def fallback(one: Any) -> ast.expr:
-        inner = one.elts[0]
-        match inner:
-            case ast.Compare() | ast.Call(func=ast.Name(id="isinstance" | "callable" | "any")):
-                return inner  # type: ignore[no-any-return]
-            case _:
-                return c.js("truthy", inner)
-
-    return c.defer(holder, decide, fallback)
-
-
-def _negation(c: Converter, node: tree.Expression) -> ast.expr:
-    inner = test(c, node)
-    if inner not in c.pending:
-        return build.negated(inner)
-    holder = ast.UnaryOp(ast.Not(), inner)
-
-    def settled(one: Any) -> ast.expr:
-        return build.negated(one.operand)
-
-    def decide(facts: Facts) -> Build | None:
-        return None if holder.operand in c.pending else settled
-
-    return c.defer(holder, decide, settled)
-
-
 @expression(tree.Unary)
 def unary(c: Converter, node: tree.Unary) -> ast.expr:
     if (found := by_row(c, node)) is not None:
         return found
     match node.operator:
         case "!":
-            return _negation(c, node.operand)
+            return negation(c, node.operand)
         case "-":
             return ast.UnaryOp(ast.USub(), c.expression(node.operand))
         case "+":
@@ -456,7 +255,7 @@ def combined(c: Converter, node: tree.Assignment, target: ast.expr, value: ast.e
     operator = node.operator.removesuffix("=")
     match operator:
         case "??":
-            return _if_none(c, target, value)
+            return if_none(c, target, value)
         case "||" | "&&":
             made = ast.BoolOp(ast.And() if operator == "&&" else ast.Or(), [target, value])
 
@@ -468,7 +267,7 @@ def combined(c: Converter, node: tree.Assignment, target: ast.expr, value: ast.e
             return c.defer(
                 made,
                 decide,
-                lambda one: _chosen(c, one, lambda v: c.js("truthy", v), operator == "&&"),
+                lambda one: chosen(c, one, lambda v: c.js("truthy", v), operator == "&&"),
             )
         case ">>>":
             shifted = ast.BinOp(target, ast.BitAnd(), build.constant(0xFFFFFFFF))

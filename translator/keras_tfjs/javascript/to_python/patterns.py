@@ -91,8 +91,8 @@ def _unpack_array(
 def _unpack_object(
     c: Converter, members: tuple[tree.Expression, ...], value: ast.expr
 ) -> list[ast.stmt]:
-    from keras_tfjs.javascript.to_python.expressions import read_member
-    from keras_tfjs.javascript.to_python.operators import coalesce_member
+    from keras_tfjs.javascript.to_python.members import read_member
+    from keras_tfjs.javascript.to_python.truth import coalesce_member
 
     source, made = _named(c, value)
     used: list[ast.expr] = []

@@ -16,7 +16,9 @@ from keras_tfjs.kinds import Facts, infer
 from keras_tfjs.source import Dialect, Options
 
 Build: TypeAlias = Callable[[Any], ast.expr]
+BuildStatement: TypeAlias = Callable[[Any], ast.stmt]
 Decide: TypeAlias = Callable[[Facts], "Build | None"]
+DecideStatement: TypeAlias = Callable[[Facts], "BuildStatement | None"]
 
 _ROUNDS = 6
 
@@ -27,14 +29,18 @@ class Pending:
     node (its children may have been rewritten by then); None: not known yet. `fallback` builds the
     form for any operand."""
 
-    decide: Decide
-    fallback: Build
+    decide: Decide | DecideStatement
+    fallback: Build | BuildStatement
 
 
 class Settler(ast.NodeTransformer):
     """Applies decisions, inner nodes first."""
 
-    def __init__(self, decisions: dict[ast.AST, Build], carry: Callable[[ast.AST, ast.AST], None]):
+    def __init__(
+        self,
+        decisions: dict[ast.AST, Build | BuildStatement],
+        carry: Callable[[ast.AST, ast.AST], None],
+    ):
         self._decisions = decisions
         self._carry = carry
 
@@ -63,7 +69,7 @@ def settle(
             return module
         ast.fix_missing_locations(module)
         facts = infer(module, options, Dialect.TFJS)
-        decisions: dict[ast.AST, Build] = {}
+        decisions: dict[ast.AST, Build | BuildStatement] = {}
         for node, one in pending.items():
             build = one.decide(facts)
             if build is not None:

@@ -64,7 +64,7 @@ def by_row(c: Converter, node: tree.Expression) -> ast.expr | None:
             ]
             if all(answers):
                 return lambda call, chosen=one: _filled(c, chosen, call)  # type: ignore[misc]
-            open_ = open_ or None in answers and False not in answers
+            open_ = open_ or (None in answers and False not in answers)
         if open_:
             return None
         return lambda call: _plain(c, node, candidates, call)
@@ -125,16 +125,25 @@ def _plain(
             return _filled(c, candidates[0], call)
 
 
+def _demands(candidate: _Candidate) -> int:
+    """How much a row asks of the members of its lists."""
+    return sum(KINDS[name] in ("numbers", "strings") for name in candidate.places)
+
+
 def _undecided(
     c: Converter, node: tree.Expression, candidates: list[_Candidate], call: ast.Call
 ) -> ast.expr:
     """Operands of unknown kind: what only an array or a text has is one; what tensors have too is
     looked up when it runs."""
     match node:
+        case tree.Call(callee=tree.Member(object=tree.Identifier(name=root))) if root in _ROOTS:
+            return _filled(c, min(candidates, key=_demands), call)
+        case tree.Call() | tree.Member() if candidates[0].row.proven:
+            return _plain(c, node, candidates, call)
         case tree.Call(callee=tree.Member(name=name)) if name in tfjs.member_names():
             receiver, arguments = call.args[0], call.args[1:]
             return c.js("call", receiver, build.constant(name), *arguments)
         case tree.Member(name=name) if name in tfjs.member_names():
             return build.attribute(call.args[0], name)
         case _:
-            return _filled(c, candidates[0], call)
+            return _filled(c, min(candidates, key=_demands), call)

@@ -3,89 +3,18 @@ it is called in Python, and which names a function must declare `nonlocal` or `g
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from keras_tfjs.javascript import tree
+from keras_tfjs.javascript.to_python.variables import (
+    Block,
+    FunctionNode,
+    Scope,
+    Variable,
+    bound_names,
+    end_of,
+    is_inlined,
+    keeps,
+)
 from keras_tfjs.javascript.words import Names
-
-FunctionNode = tree.Function | tree.Arrow
-Owner = tree.Program | tree.Function | tree.Arrow
-
-
-@dataclass(eq=False)
-class Variable:
-    """One declared name. `owner` is the function that it is a local of in Python."""
-
-    name: str
-    kind: str
-    owner: Scope
-    block: Block
-    python: str = ""
-    assignments: int = 0
-    uses: list[tree.Identifier] = field(default_factory=list)
-    captured: bool = False
-    value: tree.Expression | None = None
-
-
-@dataclass(eq=False)
-class Block:
-    parent: Block | None
-    scope: Scope
-    is_loop: bool = False
-    names: dict[str, Variable] = field(default_factory=dict)
-
-    def find(self, name: str) -> Variable | None:
-        block: Block | None = self
-        while block is not None:
-            if name in block.names:
-                return block.names[name]
-            block = block.parent
-        return None
-
-    def holds(self, other: Block) -> bool:
-        block: Block | None = other
-        while block is not None:
-            if block is self:
-                return True
-            block = block.parent
-        return False
-
-
-@dataclass(eq=False)
-class Scope:
-    """A function (or the program) as Python has it. `outer` names: assigned here, owned outside."""
-
-    node: Owner
-    parent: Scope | None
-    variables: list[Variable] = field(default_factory=list)
-    outer: dict[str, Variable] = field(default_factory=dict)
-
-
-def is_inlined(node: tree.ExpressionStatement) -> tree.Arrow | None:
-    """`xs.forEach((x) => {...})` as a statement becomes a loop, its function's body the loop's."""
-    match node.expression:
-        case tree.Call(
-            callee=tree.Member(name="forEach", optional=False),
-            arguments=(tree.Arrow(is_async=False) as function,),
-        ):
-            if 1 <= len(function.parameters) <= 2 and not _returns_value(function):
-                return function
-            return None
-        case _:
-            return None
-
-
-def _returns_value(function: tree.Arrow) -> bool:
-    if isinstance(function.body, tree.Expression):
-        return False
-    pending: list[tree.Node] = [function.body]
-    while pending:
-        node = pending.pop()
-        if isinstance(node, tree.Return):
-            return True
-        if not isinstance(node, tree.Function | tree.Arrow):
-            pending.extend(tree.children(node))
-    return False
 
 
 class Scopes:
@@ -97,26 +26,37 @@ class Scopes:
         self._meaning: dict[int, Variable] = {}
         self.root = Scope(program, None)
         self.of_node[id(program)] = self.root
+        self._captures: dict[int, list[Variable]] = {}
+        self._immediate: set[int] = set()
         self._scope = self.root
         self._block = Block(None, self.root)
         self._hoist(program.body)
         for statement in program.body:
             self._visit(statement)
         self._name(self.root)
+        for captured in self._captures.values():
+            captured[:] = [one for one in captured if one.assignments == 1]
 
     def variable(self, node: tree.Identifier) -> Variable | None:
         return self._meaning.get(id(node))
+
+    def captured_by(self, node: FunctionNode) -> list[Variable]:
+        """Variables of loops around a function that may be called after their turn."""
+        return self._captures.get(id(node), [])
 
     def scope(self, node: tree.Node) -> Scope:
         return self.of_node[id(node)]
 
     # --- declaring ---
 
-    def _declare(self, name: str, kind: str, block: Block | None = None) -> Variable:
+    def _declare(
+        self, name: str, kind: str, block: Block | None = None, at: tree.Node | None = None
+    ) -> Variable:
         home = block or self._block
+        position = (at.span.line, at.span.column) if at is not None and at.span else (0, 0)
         if name in home.names:
             return home.names[name]
-        variable = Variable(name, kind, home.scope, home)
+        variable = Variable(name, kind, home.scope, home, position=position)
         home.names[name] = variable
         home.scope.variables.append(variable)
         return variable
@@ -136,7 +76,7 @@ class Scopes:
                     if kind != "var":
                         for one in declarators:
                             for identifier in bound_names(one.target):
-                                self._declare(identifier.name, kind)
+                                self._declare(identifier.name, kind, at=identifier)
                 case tree.FunctionDeclaration(function=tree.Function(name=name)) if name:
                     self._declare(name.name, "function").value = inner.function
                 case tree.ClassDeclaration(definition=tree.Class(name=name)) if name:
@@ -181,10 +121,27 @@ class Scopes:
         variable.uses.append(node)
         if variable.owner is not self._scope:
             variable.captured = True
+            self._capture(variable)
         if assigned:
             variable.assignments += 1
             if variable.owner is not self._scope:
                 self._scope.outer[variable.name] = variable
+
+    def _capture(self, variable: Variable) -> None:
+        """Notes a variable of a turn for the function that outlives it."""
+        block: Block | None = variable.block
+        while block is not None and not block.is_loop and block.scope is variable.owner:
+            block = block.parent
+        if block is None or not block.is_loop or block.scope is not variable.owner:
+            return
+        inner: Scope | None = self._scope
+        while inner is not None and inner.parent is not variable.owner:
+            inner = inner.parent
+        if inner is None or id(inner.node) in self._immediate:
+            return
+        known = self._captures.setdefault(id(inner.node), [])
+        if variable not in known:
+            known.append(variable)
 
     def _visit_all(self, nodes: tuple[tree.Node | None, ...]) -> None:
         for node in nodes:
@@ -198,7 +155,7 @@ class Scopes:
             case tree.Function() | tree.Arrow():
                 self._function(node)
             case tree.Block(body=body):
-                self._enter(body)
+                self._enter(body, node)
             case tree.Declaration(kind=kind, declarators=declarators):
                 for one in declarators:
                     if one.value is not None:
@@ -223,6 +180,11 @@ class Scopes:
                 self._switch(cases)
             case tree.ExpressionStatement() if (function := is_inlined(node)) is not None:
                 self._inlined(node, function)
+            case tree.Call(callee=callee, arguments=arguments):
+                if not keeps(callee):
+                    self._immediate.update(id(one) for one in arguments)
+                self._immediate.add(id(callee))
+                self._visit_all((callee, *arguments))
             case tree.Member(object=inner):
                 self._visit(inner)
             case tree.Property(key=key, value=value, computed=computed):
@@ -309,16 +271,16 @@ class Scopes:
         self._visit_all(nodes)
         self._block = outer
 
-    def _enter(self, body: tuple[tree.Statement, ...]) -> None:
+    def _enter(self, body: tuple[tree.Statement, ...], node: tree.Node) -> None:
         outer = self._block
-        self._block = Block(outer, self._scope)
+        self._block = Block(outer, self._scope, end=end_of(node))
         self._hoist(body)
         self._visit_all(body)
         self._block = outer
 
     def _loop(self, node: tree.For) -> None:
         outer = self._block
-        self._block = Block(outer, self._scope, is_loop=True)
+        self._block = Block(outer, self._scope, is_loop=True, end=end_of(node))
         if isinstance(node.start, tree.Declaration):
             self._hoist((node.start,))
         self._visit_all((node.start, node.test, node.step, node.body))
@@ -327,7 +289,7 @@ class Scopes:
     def _for_each(self, node: tree.ForEach) -> None:
         self._visit(node.values)
         outer = self._block
-        self._block = Block(outer, self._scope, is_loop=True)
+        self._block = Block(outer, self._scope, is_loop=True, end=end_of(node))
         if node.kind is None:
             self._assign(node.target)
         else:
@@ -342,7 +304,7 @@ class Scopes:
         assert isinstance(node.expression, tree.Call)
         self._visit(node.expression.callee)
         outer = self._block
-        self._block = Block(outer, self._scope, is_loop=True)
+        self._block = Block(outer, self._scope, is_loop=True, end=end_of(node))
         for parameter in function.parameters:
             for identifier in bound_names(parameter):
                 self._declare(identifier.name, "let")
@@ -377,9 +339,9 @@ class Scopes:
         self._scope = Scope(node, outer_scope)
         self.of_node[id(node)] = self._scope
         self._block = Block(outer_block, self._scope)
-        if isinstance(node, tree.Function) and node.name is not None:
-            if outer_block.find(node.name.name) is None:
-                self._declare(node.name.name, "function")
+        own = node.name if isinstance(node, tree.Function) else None
+        if own is not None and outer_block.find(own.name) is None:
+            self._declare(own.name, "function")
         for parameter in node.parameters:
             for identifier in bound_names(parameter):
                 self._declare(identifier.name, "parameter")
@@ -408,27 +370,11 @@ class Scopes:
     @staticmethod
     def _meet(one: Variable, other: Variable) -> bool:
         """Nested blocks always; blocks side by side only where a function may look back."""
-        if one.block.holds(other.block) or other.block.holds(one.block):
+        if one.captured or other.captured:
             return True
-        return one.captured or other.captured
-
-
-def bound_names(target: tree.Expression) -> list[tree.Identifier]:
-    """The identifiers that a pattern binds."""
-    match target:
-        case tree.Identifier():
-            return [target]
-        case tree.Array(elements=elements):
-            return [name for one in elements if one is not None for name in bound_names(one)]
-        case tree.Object(properties=members):
-            found = []
-            for member in members:
-                value = member.value if isinstance(member, tree.Property) else member
-                found.extend(bound_names(value))
-            return found
-        case tree.Default(target=inner) | tree.Spread(value=inner):
-            return bound_names(inner)
-        case tree.ParameterProperty(parameter=inner):
-            return bound_names(inner)
-        case _:
-            return []
+        for outer, inner in ((one, other), (other, one)):
+            if outer.block.holds(inner.block):
+                # An outer name declared after the inner block is not alive in it
+                after = outer.kind in ("let", "const") and outer.position > inner.block.end
+                return not (after and inner.block.end > (0, 0))
+        return False

@@ -9,12 +9,17 @@ from typing import Any
 
 from keras_tfjs.javascript import tree
 from keras_tfjs.javascript.to_python.converter import Converter, Surroundings
-from keras_tfjs.javascript.to_python.literals import format_call, f_string, quoted
+
+YIELD = -1
+
 
 NAMED, LAMBDA, TEST, OR, AND, NOT, COMPARE = range(7)
+
+
 BIT_OR, BIT_XOR, BIT_AND, SHIFT, SUM, TERM, FACTOR, POWER, AWAIT, ATOM = range(7, 17)
 
-_BINARY: dict[type[ast.operator], tuple[str, int]] = {
+
+BINARY: dict[type[ast.operator], tuple[str, int]] = {
     ast.Add: ("+", SUM),
     ast.Sub: ("-", SUM),
     ast.Mult: ("*", TERM),
@@ -28,24 +33,6 @@ _BINARY: dict[type[ast.operator], tuple[str, int]] = {
     ast.BitAnd: ("&", BIT_AND),
     ast.LShift: ("<<", SHIFT),
     ast.RShift: (">>", SHIFT),
-}
-_COMPARE: dict[type[ast.cmpop], str] = {
-    ast.Eq: "==",
-    ast.NotEq: "!=",
-    ast.Lt: "<",
-    ast.LtE: "<=",
-    ast.Gt: ">",
-    ast.GtE: ">=",
-    ast.Is: "is",
-    ast.IsNot: "is not",
-    ast.In: "in",
-    ast.NotIn: "not in",
-}
-_UNARY: dict[type[ast.unaryop], tuple[str, int]] = {
-    ast.Not: ("not ", NOT),
-    ast.USub: ("-", FACTOR),
-    ast.UAdd: ("+", FACTOR),
-    ast.Invert: ("~", FACTOR),
 }
 
 
@@ -91,7 +78,9 @@ class Emitter:
         for line in comment_text(comment):
             self.write(depth, line)
 
-    def comments(self, depth: int, comments: Sequence[tree.Comment], *, first: bool = False) -> None:
+    def comments(
+        self, depth: int, comments: Sequence[tree.Comment], *, first: bool = False
+    ) -> None:
         for index, one in enumerate(comments):
             if one is tree.GAP:
                 self.write(0, "")
@@ -133,7 +122,9 @@ class Emitter:
             case ast.ClassDef():
                 self._decorators(node.decorator_list, depth)
                 bases = ", ".join(self.expr(base) for base in node.bases)
-                self.write(depth, f"class {node.name}({bases}):" if bases else f"class {node.name}:")
+                self.write(
+                    depth, f"class {node.name}({bases}):" if bases else f"class {node.name}:"
+                )
                 self._block(node.body, depth)
             case ast.For() | ast.AsyncFor():
                 word = "async for" if isinstance(node, ast.AsyncFor) else "for"
@@ -151,8 +142,8 @@ class Emitter:
                 self.write(depth, self._simple(node))
 
     def _left(self, node: tree.Statement, depth: int) -> None:
-        from keras_tfjs.javascript.printing.printer import Printer
         from keras_tfjs.javascript.doc import render
+        from keras_tfjs.javascript.printing.printer import Printer
 
         printer = Printer()
         printer.stack.append(tree.Program(()))
@@ -212,15 +203,13 @@ class Emitter:
             case ast.Expr(value=ast.Constant(value=str() as text)):
                 return _docstring(text)
             case ast.Expr(value=value):
-                return self.expr(value)
+                return self.expr(value, YIELD)
             case ast.Assign(targets=targets, value=value):
                 left = "".join(f"{self.target(target)} = " for target in targets)
                 return left + self.value(value)
             case ast.AugAssign(target=target, op=operator, value=value):
                 left = self.target(target)
-                if self._c.rewritten.get(node):
-                    return f"{left} = {self.value(value)}"
-                return f"{left} {_BINARY[type(operator)][0]}= {self.value(value)}"
+                return f"{left} {BINARY[type(operator)][0]}= {self.value(value)}"
             case ast.AnnAssign(target=target, annotation=annotation, value=value):
                 right = f" = {self.value(value)}" if value is not None else ""
                 return f"{self.target(target)}: {self.expr(annotation)}{right}"
@@ -252,7 +241,7 @@ class Emitter:
         """An expression where a tuple needs no parentheses."""
         if isinstance(node, ast.Tuple) and len(node.elts) > 1:
             return ", ".join(self.expr(element, NAMED) for element in node.elts)
-        return self.expr(node)
+        return self.expr(node, YIELD)
 
     target = value
 
@@ -260,7 +249,7 @@ class Emitter:
 
     def expr(self, node: ast.expr, level: int = TEST) -> str:
         """Text of an expression that stands where `level` binds."""
-        text, own = _EXPRESSIONS[type(node)](self, node)
+        text, own = WRITERS[type(node)](self, node)
         return f"({text})" if own < level else text
 
     def arguments(self, node: ast.arguments) -> str:
@@ -333,214 +322,14 @@ def _docstring(text: str) -> str:
 
 
 Writer = Callable[[Emitter, Any], tuple[str, int]]
-_EXPRESSIONS: dict[type[ast.expr], Writer] = {}
 
 
-def _writes(node_type: type[ast.expr]) -> Callable[[Writer], Writer]:
+WRITERS: dict[type[ast.expr], Writer] = {}
+
+
+def writes(node_type: type[ast.expr]) -> Callable[[Writer], Writer]:
     def register(function: Writer) -> Writer:
-        _EXPRESSIONS[node_type] = function
+        WRITERS[node_type] = function
         return function
 
     return register
-
-
-@_writes(ast.Name)
-def _name(e: Emitter, node: ast.Name) -> tuple[str, int]:
-    return node.id, ATOM
-
-
-@_writes(ast.Constant)
-def _constant(e: Emitter, node: ast.Constant) -> tuple[str, int]:
-    match node.value:
-        case str():
-            return quoted(node.value, e.quote), ATOM
-        case bool() | None:
-            return str(node.value), ATOM
-        case int() | float():
-            return e._c.raw.get(node) or repr(node.value), ATOM
-        case _:
-            return repr(node.value), ATOM
-
-
-@_writes(ast.JoinedStr)
-def _joined(e: Emitter, node: ast.JoinedStr) -> tuple[str, int]:
-    outer = e.quote
-    e.quote = "'"
-    try:
-        text = f_string(node, e.expr, outer)
-    finally:
-        e.quote = outer
-    if text is not None:
-        return text, ATOM
-    return format_call(node, e.expr, e.quote), ATOM
-
-
-@_writes(ast.Attribute)
-def _attribute(e: Emitter, node: ast.Attribute) -> tuple[str, int]:
-    inner = e.expr(node.value, AWAIT + 1)
-    if isinstance(node.value, ast.Constant) and isinstance(node.value.value, int | float):
-        inner = f"({inner})"
-    return f"{inner}.{node.attr}", ATOM
-
-
-@_writes(ast.Subscript)
-def _subscript(e: Emitter, node: ast.Subscript) -> tuple[str, int]:
-    index = e.value(node.slice)
-    return f"{e.expr(node.value, AWAIT + 1)}[{index}]", ATOM
-
-
-@_writes(ast.Slice)
-def _slice(e: Emitter, node: ast.Slice) -> tuple[str, int]:
-    lower = e.expr(node.lower) if node.lower is not None else ""
-    upper = e.expr(node.upper) if node.upper is not None else ""
-    step = f":{e.expr(node.step)}" if node.step is not None else ""
-    return f"{lower}:{upper}{step}", ATOM
-
-
-@_writes(ast.Call)
-def _call(e: Emitter, node: ast.Call) -> tuple[str, int]:
-    parts: list[tuple[ast.AST | None, str]] = []
-    alone = len(node.args) == 1 and not node.keywords
-    for argument in node.args:
-        if alone and isinstance(argument, ast.GeneratorExp):
-            parts.append((argument, e.expr(argument)[1:-1]))
-        else:
-            parts.append((argument, e.expr(argument, NAMED)))
-    for keyword in node.keywords:
-        value = e.expr(keyword.value)
-        parts.append((keyword.value, f"{keyword.arg}={value}" if keyword.arg else f"**{value}"))
-    return f"{e.expr(node.func, AWAIT + 1)}({e.items(parts, node)})", ATOM
-
-
-@_writes(ast.List)
-def _list(e: Emitter, node: ast.List) -> tuple[str, int]:
-    return f"[{e.items([(one, e.expr(one, NAMED)) for one in node.elts], node)}]", ATOM
-
-
-@_writes(ast.Tuple)
-def _tuple(e: Emitter, node: ast.Tuple) -> tuple[str, int]:
-    if len(node.elts) == 1:
-        return f"({e.expr(node.elts[0])},)", ATOM
-    return f"({e.items([(one, e.expr(one, NAMED)) for one in node.elts], node)})", ATOM
-
-
-@_writes(ast.Set)
-def _set(e: Emitter, node: ast.Set) -> tuple[str, int]:
-    return f"{{{e.items([(one, e.expr(one, NAMED)) for one in node.elts], node)}}}", ATOM
-
-
-@_writes(ast.Dict)
-def _dict(e: Emitter, node: ast.Dict) -> tuple[str, int]:
-    parts: list[tuple[ast.AST | None, str]] = []
-    for key, value in zip(node.keys, node.values, strict=True):
-        if key is None:
-            parts.append((value, f"**{e.expr(value, BIT_OR)}"))
-        else:
-            parts.append((key, f"{e.expr(key)}: {e.expr(value)}"))
-    return f"{{{e.items(parts, node)}}}", ATOM
-
-
-@_writes(ast.Starred)
-def _starred(e: Emitter, node: ast.Starred) -> tuple[str, int]:
-    return f"*{e.expr(node.value, BIT_OR)}", ATOM
-
-
-@_writes(ast.BinOp)
-def _binary(e: Emitter, node: ast.BinOp) -> tuple[str, int]:
-    sign, level = _BINARY[type(node.op)]
-    if sign == "**":
-        return f"{e.expr(node.left, POWER + 1)}**{e.expr(node.right, FACTOR)}", level
-    # Down the left side of a chain without recursion
-    parts = [e.expr(node.right, level + 1)]
-    left: ast.expr = node.left
-    while isinstance(left, ast.BinOp) and _BINARY[type(left.op)][1] == level:
-        parts.append(sign)
-        sign = _BINARY[type(left.op)][0]
-        parts.append(e.expr(left.right, level + 1))
-        left = left.left
-    parts.append(sign)
-    parts.append(e.expr(left, level))
-    return " ".join(reversed(parts)), level
-
-
-@_writes(ast.UnaryOp)
-def _unary(e: Emitter, node: ast.UnaryOp) -> tuple[str, int]:
-    sign, level = _UNARY[type(node.op)]
-    return f"{sign}{e.expr(node.operand, level)}", level
-
-
-@_writes(ast.BoolOp)
-def _bool(e: Emitter, node: ast.BoolOp) -> tuple[str, int]:
-    word, level = (" and ", AND) if isinstance(node.op, ast.And) else (" or ", OR)
-    return word.join(e.expr(one, level + 1) for one in node.values), level
-
-
-@_writes(ast.Compare)
-def _compare(e: Emitter, node: ast.Compare) -> tuple[str, int]:
-    parts = [e.expr(node.left, COMPARE + 1)]
-    for operator, right in zip(node.ops, node.comparators, strict=True):
-        parts.extend((_COMPARE[type(operator)], e.expr(right, COMPARE + 1)))
-    return " ".join(parts), COMPARE
-
-
-@_writes(ast.IfExp)
-def _if_expression(e: Emitter, node: ast.IfExp) -> tuple[str, int]:
-    yes, test = e.expr(node.body, OR), e.expr(node.test, OR)
-    return f"{yes} if {test} else {e.expr(node.orelse, TEST)}", TEST
-
-
-@_writes(ast.Lambda)
-def _lambda(e: Emitter, node: ast.Lambda) -> tuple[str, int]:
-    arguments = e.arguments(node.args)
-    head = f"lambda {arguments}" if arguments else "lambda"
-    return f"{head}: {e.expr(node.body, LAMBDA)}", LAMBDA
-
-
-@_writes(ast.NamedExpr)
-def _named(e: Emitter, node: ast.NamedExpr) -> tuple[str, int]:
-    return f"({node.target.id} := {e.expr(node.value)})", ATOM
-
-
-@_writes(ast.Await)
-def _await(e: Emitter, node: ast.Await) -> tuple[str, int]:
-    return f"await {e.expr(node.value, ATOM)}", AWAIT
-
-
-@_writes(ast.Yield)
-def _yield(e: Emitter, node: ast.Yield) -> tuple[str, int]:
-    return ("(yield)" if node.value is None else f"(yield {e.value(node.value)})"), ATOM
-
-
-@_writes(ast.YieldFrom)
-def _yield_from(e: Emitter, node: ast.YieldFrom) -> tuple[str, int]:
-    return f"(yield from {e.expr(node.value)})", ATOM
-
-
-def _generators(e: Emitter, generators: Sequence[ast.comprehension]) -> str:
-    parts = []
-    for one in generators:
-        word = "async for" if one.is_async else "for"
-        parts.append(f" {word} {e.target(one.target)} in {e.expr(one.iter, OR)}")
-        parts.extend(f" if {e.expr(test, OR)}" for test in one.ifs)
-    return "".join(parts)
-
-
-@_writes(ast.ListComp)
-def _list_comprehension(e: Emitter, node: ast.ListComp) -> tuple[str, int]:
-    return f"[{e.expr(node.elt)}{_generators(e, node.generators)}]", ATOM
-
-
-@_writes(ast.SetComp)
-def _set_comprehension(e: Emitter, node: ast.SetComp) -> tuple[str, int]:
-    return f"{{{e.expr(node.elt)}{_generators(e, node.generators)}}}", ATOM
-
-
-@_writes(ast.GeneratorExp)
-def _generator(e: Emitter, node: ast.GeneratorExp) -> tuple[str, int]:
-    return f"({e.expr(node.elt)}{_generators(e, node.generators)})", ATOM
-
-
-@_writes(ast.DictComp)
-def _dict_comprehension(e: Emitter, node: ast.DictComp) -> tuple[str, int]:
-    pair = f"{e.expr(node.key)}: {e.expr(node.value)}"
-    return f"{{{pair}{_generators(e, node.generators)}}}", ATOM

@@ -4,7 +4,8 @@ in Python the call itself waits."""
 from __future__ import annotations
 
 from keras_tfjs.javascript import tree
-from keras_tfjs.javascript.to_python.scopes import Scopes, Variable
+from keras_tfjs.javascript.to_python.scopes import Scopes
+from keras_tfjs.javascript.to_python.variables import Variable
 
 FunctionNode = tree.Function | tree.Arrow
 

@@ -94,13 +94,14 @@ class LayersModel(Network):
 
     def connect(self, graph: Graph) -> None:
         super().connect(graph)
-        if self._compileArgs is not None:
-            self._finish_compiling()
+        self._compiled = self._collected = None  # made again when they are needed
 
     @property
     def compiled(self) -> Compiled:
         self.need_compile()
         self.need_graph()
+        if self._compiled is None:
+            self._finish_compiling()
         assert self._compiled is not None
         return self._compiled
 
@@ -196,9 +197,10 @@ class LayersModel(Network):
 
     def train_on(self, batch: Samples) -> list[float]:
         """One training step; the values by `metricsNames`."""
+        compiled = self.compiled
         assert self._collected is not None
         assert self._optimizer is not None
-        return train_step(self.need_graph(), self.compiled, self._optimizer, self._collected, batch)
+        return train_step(self.need_graph(), compiled, self._optimizer, self._collected, batch)
 
     @promised
     async def trainOnBatch(self, x: Any, y: Any) -> float | list[float]:

@@ -12,7 +12,7 @@ from tfjs.models.graph import Graph
 from tfjs.models.network import Network
 from tfjs.serialization import SerializationMap, create, deserialize, serialize
 from tfjs.training.data import as_data
-from tfjs.training.model import LayersModel
+from tfjs.training.layers_model import LayersModel
 
 
 class SequentialArgs:
@@ -100,6 +100,8 @@ class Sequential(LayersModel):
             self._enter(layer, layer.batchInputShape, layer.dtype or "float32")
 
     def _enter(self, layer: Layer, shape: Shape, dtype: str) -> None:
+        if layer.batchInputShape is None:  # so that it is saved with the model
+            layer.batchInputShape, layer.dtype = shape, layer.dtype or dtype
         x = Input({"batchShape": shape, "dtype": dtype, "name": f"{layer.name}_input"})
         self._append(x, x, layer)
 

@@ -1,0 +1,81 @@
+"""The type stub of `tf.layers`, made from the layers' signatures: a TypedDict for every config.
+
+With it an editor completes the keys and a type checker refuses wrong ones. `pytest --update`
+writes it to runtime/tfjs/layers/__init__.pyi.
+"""
+
+from __future__ import annotations
+
+import inspect
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import tfjs as tf
+from tfjs.layers.base import LayerConfig
+from tfjs.serialization import FACTORIES, REQUIRED, Factory, config_keys
+
+TITLE = "# Made from the layers' signatures by tests/stubs.py; `pytest --update` writes it again."
+
+# Where the names in annotations come from.
+HOMES = {
+    "ActivationLike": "tfjs.activations",
+    "ConstraintLike": "tfjs.constraints",
+    "DataFormat": "tfjs.layers.core",
+    "InitializerLike": "tfjs.initializers",
+    "Mapping": "collections.abc",
+    "RegularizerLike": "tfjs.regularizers",
+    "Sequence": "collections.abc",
+    "Tensor": "tfjs.tensor",
+}
+STANDARD = {"Mapping", "Sequence"}
+TYPING = "from typing import Required, TypedDict"
+ALWAYS = ("Input", "InputSpec", "Layer", "LayerVariable", "Node", "SymbolicTensor")
+
+
+def stub() -> str:
+    """The whole text."""
+    factories = FACTORIES["layers"]
+    body = [line for name, one in factories.items() for line in _factory(name, one)]
+    used = set(re.findall(r"\b[A-Z]\w+", "\n".join(body)))
+    standard = {f"from {HOMES[name]} import {name}" for name in used if name in STANDARD}
+    own = {f"from {HOMES[name]} import {name}" for name in used - STANDARD if name in HOMES}
+    classes = [getattr(tf.layers, name) for name in ALWAYS] + [f.cls for f in factories.values()]
+    own |= {f"from {cls.__module__} import {cls.__name__} as {cls.__name__}" for cls in classes}
+    own.add("from tfjs.layers.base import LayerConfig as LayerConfig")
+    blocks = ([TITLE, *sorted(standard), TYPING], sorted(own), ["input = Input"], body)
+    return "\n".join(line for block in blocks for line in (*block, ""))
+
+
+def _factory(name: str, factory: Factory[Any]) -> Iterator[str]:
+    cls = factory.cls
+    base = set(LayerConfig.__annotations__)
+    keys = config_keys(cls)
+    inherits = base <= set(keys)
+    config = f"{cls.__name__}Config"
+    own = {key: default for key, default in keys.items() if not (inherits and key in base)}
+    if own:
+        yield f"class {config}({'LayerConfig' if inherits else 'TypedDict'}, total=False):"
+        annotations = _annotations(cls)
+        for key, default in own.items():
+            written = annotations[key]
+            if default is REQUIRED:
+                written = f"Required[{written}]"
+            elif "None" not in re.split(r"\W+", written):
+                written += " | None"
+            yield f"    {key}: {written}"
+        yield ""
+    needed = any(default is REQUIRED for default in own.values())
+    argument = f"args: {config if own else 'LayerConfig'}{'' if needed else ' = ...'}"
+    yield f"def {name}({argument}) -> {cls.__name__}: ..."
+    yield ""
+
+
+def _annotations(cls: type) -> dict[str, str]:
+    """The annotations of all keywords, as they are written in the class and its bases."""
+    found: dict[str, str] = {}
+    for base in reversed(cls.__mro__):
+        if "__init__" in vars(base) and base is not object:
+            for parameter in inspect.signature(vars(base)["__init__"]).parameters.values():
+                found[parameter.name] = str(parameter.annotation)
+    return found

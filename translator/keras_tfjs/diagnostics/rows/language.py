@@ -1,0 +1,114 @@
+"""KT3: the language half, Python and JavaScript."""
+
+from __future__ import annotations
+
+from keras_tfjs.diagnostics.model import Confidence, Row, Severity
+
+ROWS: tuple[Row, ...] = (
+    Row(
+        "KT301",
+        "construct without a counterpart",
+        Severity.ERROR,
+        "{what} has no counterpart here: `{source}`",
+        "the statement is kept as a comment; write it in a form that both languages have",
+        "The other language has no form that does the same, or the translator knows none. The "
+        "statement stays in the output as a comment, and everything else is translated.",
+    ),
+    Row(
+        "KT302",
+        "operand of unknown kind",
+        Severity.ERROR,
+        "`{operator}`: what `{operand}` is, is not known here",
+        "annotate it (`x: float`, `name: str`), or use a tensor's method if it is one",
+        "JavaScript's operators take no tensors: the result would be NaN, a text or false, and "
+        "nothing would be thrown. Numbers, texts and booleans are translated where the operands "
+        "are known to be such, from literals, annotations, defaults or calls in the same file.",
+    ),
+    Row(
+        "KT303",
+        "operator on an object",
+        Severity.ERROR,
+        "`{operator}` on a {kind} gives NaN or false in JavaScript: `{operand}`",
+        "use the method: x.add(y), x.sub(y), x.mul(y), x.div(y), x.less(y)",
+        "JavaScript has no operators for objects; tensors are computed with by methods.",
+    ),
+    Row(
+        "KT304",
+        "truth of an unknown value",
+        Severity.WARNING,
+        "whether `{source}` may be an empty list or dict is not known: both are true in JavaScript",
+        "annotate it, or test what is meant: `len(x) > 0`, `x is not None`",
+        "An empty list or dict is false in Python and true in JavaScript. Numbers, texts, None and "
+        "booleans have the same truth in both.",
+        Confidence.APPROXIMATE,
+    ),
+    Row(
+        "KT305",
+        "waiting where it is not possible",
+        Severity.ERROR,
+        "`{source}` waits for a promise, which {place} cannot",
+        "wait before, and hand over the result",
+        "In JavaScript only async functions can wait. A constructor, an accessor, and a function "
+        "handed to tidy, minimize, map or sort must return at once.",
+    ),
+    Row(
+        "KT306",
+        "keyword argument of a TF.js function",
+        Severity.ERROR,
+        "{name} takes no keyword argument `{keyword}`",
+        'TF.js-style Python gives options in a dict: f(x, {{"{keyword}": ...}})',
+        "JavaScript has no keyword arguments; TF.js's functions take positional ones and config "
+        "objects.",
+    ),
+    Row(
+        "KT307",
+        "self before super().__init__",
+        Severity.ERROR,
+        "class {name} uses self before super().__init__(...)",
+        "call super().__init__(...) first",
+        "A JavaScript constructor of a derived class must call super() before it uses `this`.",
+    ),
+    Row(
+        "KT308",
+        "library function without a counterpart",
+        Severity.ERROR,
+        "{name} has no counterpart here",
+        "{help}",
+        "The function belongs to a library of one language that the other has nothing like.",
+    ),
+    Row(
+        "KT309",
+        "counterpart that differs at the edges",
+        Severity.WARNING,
+        "`{source}`: {caveat}",
+        "check that it does not matter here",
+        "The two languages' functions agree except in the case that the message names.",
+        Confidence.APPROXIMATE,
+    ),
+    Row(
+        "KT310",
+        "import without a counterpart",
+        Severity.ERROR,
+        "module {module} has no counterpart here",
+        "the import is kept as a comment; take what uses it out, or write a module of the "
+        "project for it",
+        "Only TF.js, modules of the same project and a few standard modules are translated.",
+    ),
+    Row(
+        "KT311",
+        "older form of TF.js",
+        Severity.WARNING,
+        "{found} is read as {wanted}",
+        "today's form is written",
+        "The text has a form of an older TF.js or of its documentation that TF.js 4 does not take.",
+        Confidence.EXACT,
+    ),
+    Row(
+        "KT312",
+        "interface of the browser or of Node",
+        Severity.ERROR,
+        "{name} belongs to {host}; Python has {counterpart}",
+        "the statement is kept as a comment; use {counterpart}",
+        "Documents, windows, requests and files are the host's, not JavaScript's.",
+    ),
+)

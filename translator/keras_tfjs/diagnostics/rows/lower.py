@@ -1,0 +1,169 @@
+"""KT4: what TF.js takes word for word."""
+
+from __future__ import annotations
+
+from keras_tfjs.diagnostics.model import Confidence, Row, Severity
+
+ROWS: tuple[Row, ...] = (
+    Row(
+        "KT401",
+        "old optimizer option",
+        Severity.WARNING,
+        "{owner}: {old} is now {new}",
+        "write {new}; it was read as that",
+        "The documents of early versions name the rate of learning `lr`. TF.js 4.22 takes it by "
+        "position, under whatever name it is declared; a key `lr` trains to NaN there.",
+        Confidence.EXACT,
+    ),
+    Row(
+        "KT402",
+        "unknown optimizer option",
+        Severity.ERROR,
+        "{owner} has no option {parameter}",
+        "its options are {known}; the call is left as it is",
+        "TF.js's optimizer constructors take numbers by position and drop what they do not know, "
+        "so an option without a position would be lost.",
+    ),
+    Row(
+        "KT403",
+        "optimizer without a rate",
+        Severity.ERROR,
+        "{owner} needs {parameter}",
+        'give it: {owner}({{"{parameter}": 0.01}})',
+        "TF.js does not check: without the rate it trains to NaN or throws later.",
+    ),
+    Row(
+        "KT404",
+        "optimizer options that are not written here",
+        Severity.ERROR,
+        "{owner}: these options must be written out in the call",
+        "TF.js takes them by position; write a literal dict, or numbers",
+        "The options of an optimizer become positional numbers in JavaScript. That needs their "
+        "names at the call.",
+    ),
+    Row(
+        "KT405",
+        "operand of unknown kind",
+        Severity.ERROR,
+        "what {operand} is, is not known here; `{operator}` may meet a tensor",
+        "annotate it (`x: float`, `x: tf.Tensor`), or write the method (`x.{method}(y)`)",
+        "JavaScript's operators do not work on tensors: they give NaN, a string or false, and "
+        "nothing throws. The operation is left as it is.",
+    ),
+    Row(
+        "KT406",
+        "no method for this operator",
+        Severity.ERROR,
+        "TF.js has nothing for `{operator}` on {kind}",
+        "write the computation with tf.* functions",
+        "The operator works in Python, but no method of TF.js computes the same. The operation is "
+        "left as it is, and JavaScript's operator does not work on tensors.",
+    ),
+    Row(
+        "KT407",
+        "index that is not translated",
+        Severity.ERROR,
+        "{index}: this index has no counterpart in TF.js",
+        "use slice, stridedSlice, gather or tf.booleanMaskAsync",
+        "Integers, slices, None, an ellipsis and integer tensors become gather, slice, "
+        "stridedSlice, reverse and expandDims. A mask would need a promise.",
+    ),
+    Row(
+        "KT408",
+        "assignment into a tensor",
+        Severity.ERROR,
+        "a tensor cannot be assigned into",
+        "make a `tf.buffer`, set its values and take its `toTensor()`",
+        "Tensors do not change, neither in TF.js nor in the runtime.",
+    ),
+    Row(
+        "KT409",
+        "NumPy in JavaScript",
+        Severity.ERROR,
+        "{name} has no counterpart in JavaScript",
+        "compute it with tf.*, or keep this part in Python",
+        "NumPy arrays work in TF.js-style Python, where the runtime takes them. JavaScript has no "
+        "NumPy.",
+    ),
+    Row(
+        "KT410",
+        "not in TF.js",
+        Severity.ERROR,
+        "{name} is not in TF.js {version}{nearest}",
+        "it works in TF.js-style Python only; the place is left as it is",
+        "The runtime has more than TF.js: extensions, and forms that only Python needs.",
+    ),
+    Row(
+        "KT411",
+        "config key that TF.js does not have",
+        Severity.ERROR,
+        "{owner} has no option {parameter} in TF.js {version}{nearest}",
+        "TF.js ignores it without a word; leave it out, or compute it otherwise",
+        "A key that a TF.js factory does not read changes nothing there and raises no error, so "
+        "the JavaScript would compute something else.",
+    ),
+    Row(
+        "KT412",
+        "option that TF.js does not carry out",
+        Severity.ERROR,
+        "{owner}: TF.js {version} declares {parameter} but {problem}",
+        "leave it out, or keep this part in TF.js-style Python",
+        "Measured on TF.js 4.22: its types have the option, its code does not carry it out.",
+    ),
+    Row(
+        "KT413",
+        "model without an input shape",
+        Severity.ERROR,
+        "the first layer of a sequential model needs an inputShape in TF.js",
+        'say it: {{"inputShape": [4]}} (without the batch axis)',
+        "The runtime builds a model when it first sees data, as Keras does. TF.js builds it when "
+        "the first layer is added, and throws without a shape.",
+    ),
+    Row(
+        "KT414",
+        "file:// outside tfjs-node",
+        Severity.NOTE,
+        "{path}: file:// paths need @tensorflow/tfjs-node, or an I/O handler of your own",
+        "in a browser give an http(s) address; `keras-tfjs convert m.h5 m` makes the files",
+        "Plain @tensorflow/tfjs has no file system: tf.io.registerLoadRouter and "
+        "registerSaveRouter can give it one.",
+        Confidence.EXACT,
+    ),
+    Row(
+        "KT415",
+        "path of a Keras model file",
+        Severity.NOTE,
+        "{old} is read as {new} in TF.js",
+        "make it with: keras-tfjs convert {source} {target}",
+        "TF.js loads a model.json with its weight files, not HDF5 or .keras.",
+        Confidence.EXACT,
+    ),
+    Row(
+        "KT416",
+        "old TF.js name",
+        Severity.WARNING,
+        "{old} is now {new}",
+        "write {new}; it was read as that",
+        "Early documents of TF.js have the thing under another name, or make it with `new`.",
+        Confidence.EXACT,
+    ),
+    Row(
+        "KT417",
+        "logs as a whole",
+        Severity.ERROR,
+        'in a tf.Callback the values of `logs` are tensors; only `logs["name"]` is translated',
+        'read the values one by one: logs["loss"]',
+        "TF.js hands tensors to subclasses of tf.Callback, which have to be read with `await`. The "
+        "runtime hands numbers.",
+    ),
+    Row(
+        "KT418",
+        "tensors that are never disposed",
+        Severity.WARNING,
+        "this step leaves tensors behind in TF.js",
+        "put it into tf.tidy(); what is used afterwards leaves it as the function's result",
+        "TF.js frees a tensor when it is disposed of, or at the end of the tidy it was made in. "
+        "The values that this step keeps are used in a way that could not be put into one.",
+        Confidence.APPROXIMATE,
+    ),
+)

@@ -1,0 +1,230 @@
+"""KT1: names, arguments and the API half."""
+
+from __future__ import annotations
+
+from keras_tfjs.diagnostics.model import Confidence, Row, Severity
+
+ROWS: tuple[Row, ...] = (
+    Row(
+        "KT101",
+        "no such Keras name",
+        Severity.ERROR,
+        "Keras has no {name}",
+        "{hint}",
+        "The name belongs to no version of Keras that this tool knows (Keras 3.15, tf_keras 2.21). "
+        "The place is left as it is.",
+    ),
+    Row(
+        "KT102",
+        "not carried",
+        Severity.ERROR,
+        "{name} is not translated yet",
+        "the place is left as it is; translate it by hand, or keep this part in Keras",
+        "The name exists in Keras, but the catalogue has no row for it.",
+    ),
+    Row(
+        "KT103",
+        "no such parameter",
+        Severity.ERROR,
+        "{owner} has no parameter {parameter}",
+        "{hint}",
+        "No version of Keras that this tool knows takes the keyword. It is kept under its own "
+        "name, which the runtime refuses.",
+    ),
+    Row(
+        "KT104",
+        "parameter without counterpart",
+        Severity.ERROR,
+        "{owner}: TF.js has nothing for {parameter}",
+        "{parameter} is kept under its own name, which the runtime refuses; remove it if the "
+        "program can do without",
+        "Keras has the parameter, TF.js 4.22 has no counterpart. A value that asks for what TF.js "
+        "does anyway is left out without a word.",
+    ),
+    Row(
+        "KT105",
+        "option without counterpart",
+        Severity.ERROR,
+        "{owner}: TF.js has no {parameter} {value!r}",
+        "the value is left as it is; choose another, or write the function out",
+        "Keras knows the option string, TF.js 4.22 has nothing that computes the same.",
+    ),
+    Row(
+        "KT106",
+        "unknown option",
+        Severity.ERROR,
+        "{owner}: {library} has no {parameter} {value!r}",
+        "{hint}",
+        "The string is none of the words that the parameter takes. It is left as it is.",
+    ),
+    Row(
+        "KT107",
+        "old parameter name",
+        Severity.WARNING,
+        "{owner}: {old} is now {new}",
+        "write {new}; it was read as that",
+        "An older version took the argument under another name. It is read, and written back in "
+        "today's form.",
+        Confidence.EXACT,
+    ),
+    Row(
+        "KT108",
+        "old name",
+        Severity.WARNING,
+        "{old} is now {new}",
+        "write {new}; it was read as that",
+        "An older version had the thing under another name. It is read, and written back in "
+        "today's form.",
+        Confidence.EXACT,
+    ),
+    Row(
+        "KT109",
+        "options that are not written here",
+        Severity.ERROR,
+        "{owner}: the keys of these options are not known here",
+        "write the options out in the call; Keras and TF.js spell their keys differently",
+        "A dict that is built elsewhere keeps its keys, so it means something else in the other "
+        "language unless all its keys are spelt alike in both.",
+    ),
+    Row(
+        "KT110",
+        "option given by a variable",
+        Severity.WARNING,
+        "{owner}: the value of {parameter} is not written here, so it was not converted",
+        "see that the variable holds the word of the language that is written",
+        "Option strings are spelt differently in Keras and TF.js (`he_normal`, `heNormal`). A "
+        "string that comes from elsewhere is passed on as it is.",
+        Confidence.APPROXIMATE,
+    ),
+    Row(
+        "KT111",
+        "no such TF.js name",
+        Severity.ERROR,
+        "TF.js has no {name}",
+        "{hint}",
+        "The name is not part of @tensorflow/tfjs 4.22. The place is left as it is.",
+    ),
+    Row(
+        "KT112",
+        "no Keras counterpart",
+        Severity.ERROR,
+        "{name} is not translated to Keras yet",
+        "the place is left as it is; translate it by hand, or keep this part in TF.js style",
+        "The name exists in TF.js, but the catalogue has no row for it.",
+    ),
+    Row(
+        "KT113",
+        "unknown config key",
+        Severity.ERROR,
+        "{owner} has no option {parameter}",
+        "{hint}",
+        "TF.js ignores keys that it does not know, the runtime refuses them. The key is kept under "
+        "its own name.",
+    ),
+    Row(
+        "KT114",
+        "too many arguments",
+        Severity.ERROR,
+        "{owner} takes {count} positional arguments at most",
+        "name the further ones; the call is left as it is",
+        "A call with more positional arguments than the signature has raises in the original.",
+    ),
+    Row(
+        "KT115",
+        "form of evaluate not known",
+        Severity.ERROR,
+        "whether evaluate gives one number or a list is not known here",
+        "it follows from the metrics of the model's compile call, which must be in the same file; "
+        "the call is left with its Keras meaning",
+        "Keras and TF.js return a single loss without metrics and a list with them. Values are "
+        "read differently in the two cases.",
+    ),
+    Row(
+        "KT116",
+        "gradient tape not recognised",
+        Severity.ERROR,
+        "this GradientTape has no TF.js form: {reason}",
+        "compute the loss in the tape's body, then take `tape.gradient(loss, variables)`",
+        "TF.js differentiates a function. The body of the tape becomes that function, which works "
+        "where the body ends in the value that is differentiated.",
+    ),
+    Row(
+        "KT117",
+        "assignment into a tensor",
+        Severity.ERROR,
+        "a tensor cannot be assigned into",
+        "build it with tf.buffer, or compute the new tensor",
+        "Tensors are immutable. tf.buffer collects values and makes a tensor of them.",
+    ),
+    Row(
+        "KT118",
+        "display option left out",
+        Severity.NOTE,
+        "{owner}: {parameter} only changes what is shown and was left out",
+        "nothing to do",
+        "The parameter has no counterpart and no influence on any number.",
+        Confidence.EXACT,
+    ),
+    Row(
+        "KT119",
+        "arguments that are not written here",
+        Severity.ERROR,
+        "{owner}: which arguments these are is not known here",
+        "write the arguments out; the call is left as it is",
+        "`*arguments`, or keywords in a TF.js-style call: what goes into which option cannot be "
+        "told.",
+    ),
+    Row(
+        "KT120",
+        "model file",
+        Severity.NOTE,
+        "{target} is read here instead of {source}",
+        "make it with: keras-tfjs convert {source} {target}",
+        "TF.js loads a model.json with its weight files. Plain @tensorflow/tfjs in Node has no "
+        "file:// handler (tfjs-node has); a browser takes an http(s) URL.",
+        Confidence.EXACT,
+    ),
+    Row(
+        "KT121",
+        "model address",
+        Severity.WARNING,
+        "{source} is read here instead of {target}",
+        "make it with: keras-tfjs convert MODEL.JSON {source}",
+        "Keras loads models from files. The name is the last part of the address.",
+        Confidence.APPROXIMATE,
+    ),
+    Row(
+        "KT122",
+        "output shape not known",
+        Severity.ERROR,
+        "{name}: the shape of the layer's output does not follow from its code",
+        "define compute_output_shape; without it TF.js takes the input's shape",
+        "TF.js asks a layer of one's own for its output shape and silently assumes the input's.",
+    ),
+    Row(
+        "KT123",
+        "variable layout of a layer",
+        Severity.ERROR,
+        "{name}: {problem}",
+        "{hint}",
+        "A layer of one's own takes one config object in TF.js and its weights are made by name, "
+        "shape, dtype and initializer.",
+    ),
+    Row(
+        "KT124",
+        "slice without counterpart",
+        Severity.ERROR,
+        "this index has no TF.js form: {reason}",
+        "index by integers and slices, or use tf.gather and tf.booleanMaskAsync",
+        "A tensor is cut by slice, stridedSlice and gather.",
+    ),
+    Row(
+        "KT125",
+        "operator without counterpart",
+        Severity.ERROR,
+        "TF.js has nothing for `{operator}` on the bits of numbers",
+        "compare first: (x > 0) & (y > 0); the operation is left as it is",
+        "On tensors of booleans the operators are logicalAnd, logicalOr, logicalXor and "
+        "logicalNot. On whole numbers they work on bits, which TF.js has no function for.",
+    ),
+)

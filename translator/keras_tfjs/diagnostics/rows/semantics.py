@@ -1,0 +1,159 @@
+"""KT2: semantic differences, measured on the real libraries."""
+
+from __future__ import annotations
+
+from keras_tfjs.diagnostics.model import Confidence, Row, Severity
+
+ROWS: tuple[Row, ...] = (
+    Row(
+        "KT201",
+        "default of random weights",
+        Severity.NOTE,
+        "kernels start as glorotUniform in Keras and as glorotNormal in TF.js",
+        "--exact writes the initializer out",
+        "The default kernel initializer of dense, convolutional and recurrent layers differs. Only "
+        "the random draw of initial weights changes.",
+        Confidence.APPROXIMATE,
+    ),
+    Row(
+        "KT202",
+        "hard sigmoid",
+        Severity.WARNING,
+        "hard_sigmoid is relu6(x + 3) / 6 in Keras 3 and clip(0.2 x + 0.5, 0, 1) in TF.js",
+        "train in the language in which the model runs, or use another activation",
+        "Keras 1 and 2 computed what TF.js computes; Keras 3 changed the function.",
+        Confidence.APPROXIMATE,
+    ),
+    Row(
+        "KT203",
+        "labels of hinge losses",
+        Severity.WARNING,
+        "{value} turns labels of 0 and 1 into -1 and 1 in Keras, not in TF.js",
+        "give labels of -1 and 1",
+        "TF.js takes the labels as they are.",
+        Confidence.APPROXIMATE,
+    ),
+    Row(
+        "KT204",
+        "spread of normal initializers",
+        Severity.NOTE,
+        "{value}: TF.js draws with 0.88 of Keras's standard deviation",
+        "use varianceScaling with scale / 0.7737 if the draw matters",
+        "Keras corrects the standard deviation of a truncated normal, TF.js does not. Only the "
+        "random draw of initial weights changes.",
+        Confidence.APPROXIMATE,
+    ),
+    Row(
+        "KT205",
+        "which accuracy",
+        Severity.WARNING,
+        "accuracy of several sigmoid outputs is categorical in Keras 3 and binary in TF.js",
+        "name the metric: binary_accuracy or categorical_accuracy",
+        "Keras 3 chooses by the shapes of outputs and labels, TF.js by the loss.",
+        Confidence.APPROXIMATE,
+    ),
+    Row(
+        "KT206",
+        "order of weights",
+        Severity.WARNING,
+        "weights are listed layer by layer in Keras, trainable ones first in TF.js",
+        "take the weights layer by layer: model.layers[i].get_weights()",
+        "The order of get_weights and set_weights differs where a layer has weights that are not "
+        "trained (BatchNormalization).",
+        Confidence.APPROXIMATE,
+    ),
+    Row(
+        "KT207",
+        "frozen models",
+        Severity.WARNING,
+        "trainable on a model reaches its layers in Keras, only their weights in TF.js",
+        "set trainable on each layer; BatchNormalization still moves its averages in TF.js",
+        "Setting a model's trainable in TF.js leaves the layers' own flag as it is.",
+        Confidence.APPROXIMATE,
+    ),
+    Row(
+        "KT208",
+        "Adam's epsilon",
+        Severity.NOTE,
+        "epsilon is added inside Adam's bias correction in Keras and outside it in TF.js",
+        "keep epsilon small: at 1e-7 a step differs by a millionth, from 1e-3 on visibly",
+        "The two forms of the algorithm place epsilon differently.",
+        Confidence.NUMERIC,
+    ),
+    Row(
+        "KT209",
+        "Adadelta",
+        Severity.WARNING,
+        "Adadelta of TF.js divides by the accumulated gradient of the step before",
+        "choose another optimizer if training must agree",
+        "The first step of TF.js's Adadelta is the rate times the gradient; the numbers differ "
+        "from Keras's from the first step on.",
+        Confidence.APPROXIMATE,
+    ),
+    Row(
+        "KT210",
+        "number type",
+        Severity.WARNING,
+        "{value} becomes {other}: TF.js has float32, int32, bool, string and complex64",
+        "nothing to do where the values fit",
+        "TF.js has no wider types.",
+        Confidence.APPROXIMATE,
+    ),
+    Row(
+        "KT211",
+        "old learning rate argument",
+        Severity.WARNING,
+        "lr is read as learning_rate, which is what Keras 1 and 2.0 to 2.10 meant by it",
+        "write learning_rate",
+        "Keras 3 refuses lr; the optimizers of tf_keras 2.11 and later ignore it and train with "
+        "their default rate.",
+        Confidence.APPROXIMATE,
+    ),
+    Row(
+        "KT212",
+        "seeds",
+        Severity.NOTE,
+        "the same seed draws other numbers in TF.js than in Keras",
+        "load weights if the numbers must agree",
+        "The random generators differ. A seeded dropout layer of TF.js repeats its mask at every "
+        "call.",
+        Confidence.APPROXIMATE,
+    ),
+    Row(
+        "KT213",
+        "centered RMSprop",
+        Severity.WARNING,
+        "centered RMSprop of TF.js subtracts epsilon where Keras adds it",
+        "leave centered out if training must agree",
+        "The root's argument can become negative in TF.js.",
+        Confidence.APPROXIMATE,
+    ),
+    Row(
+        "KT214",
+        "monitored direction",
+        Severity.NOTE,
+        "the best {monitor} is the largest; mode was written out for TF.js",
+        "nothing to do",
+        "Keras asks the metric whether more is better. TF.js takes the largest only where the name "
+        "contains `acc`.",
+        Confidence.EXACT,
+    ),
+    Row(
+        "KT215",
+        "regularization in validation",
+        Severity.NOTE,
+        "regularization losses are part of val_loss and of evaluate in Keras, not in TF.js",
+        "compare training losses, which hold them in both",
+        "TF.js adds regularization losses in training only.",
+        Confidence.APPROXIMATE,
+    ),
+    Row(
+        "KT216",
+        "constraints in training",
+        Severity.WARNING,
+        "TF.js itself does not apply constraints in fit(); the runtime does",
+        "apply the constraint in a callback where TF.js trains",
+        "The optimizers of TF.js assign a weight's variable without its constraint.",
+        Confidence.APPROXIMATE,
+    ),
+)

@@ -1,0 +1,234 @@
+"""`x[...]` on tensors as TF.js says it: gather, slice, stridedSlice, reverse and expandDims.
+
+The API half and `lower` differ only in the tensors and indices that they let through.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import libcst as cst
+
+from keras_tfjs.kinds import Boolean, Instance, Kind, ListOf, Number, Unknown, is_tensor
+from keras_tfjs.python import build
+from keras_tfjs.python.site import Site
+
+
+class NoForm(Exception):
+    """TF.js has no composition for the index; the argument says why."""
+
+
+@dataclass(frozen=True)
+class _Bounds:
+    """One axis of a slice. `end` is None for "to the end"."""
+
+    begin: cst.BaseExpression
+    end: cst.BaseExpression | None
+    step: int = 1
+
+    @property
+    def is_whole(self) -> bool:
+        return self.end is None and self.step == 1 and build.is_literal(self.begin, 0)
+
+
+_WHOLE = _Bounds(build.literal(0), None)
+
+
+def indexed(
+    node: cst.Subscript, source: cst.Subscript, value: cst.BaseExpression, kind: Instance, at: Site
+) -> cst.BaseExpression:
+    """`value[...]` as methods: `node` is the subscript as it is now, `source` as it was, `kind`
+    what is indexed. Raises NoForm."""
+    now = _spread([element.slice for element in node.slice])
+    before = _spread([element.slice for element in source.slice])
+    kinds = [at.kind(each.value) if isinstance(each, cst.Index) else Unknown() for each in before]
+    return _Indexing(value, kind, kinds).apply(now)
+
+
+def _spread(indices: Sequence[cst.BaseSlice]) -> list[cst.BaseSlice]:
+    """`x[(1, 2)]` is `x[1, 2]`."""
+    match indices:
+        case [cst.Index(value=cst.Tuple(elements=elements))]:
+            return [cst.Index(element.value) for element in elements]
+        case _:
+            return list(indices)
+
+
+class _Indexing:
+    """Makes the methods for one subscript. Axes are counted from the front; behind an ellipsis
+    from the end, where the rank is not known."""
+
+    def __init__(self, value: cst.BaseExpression, kind: Instance, indices: list[Kind]) -> None:
+        self._value = value
+        self._shape = kind.shape
+        self._kinds = indices
+
+    def apply(self, indices: list[cst.BaseSlice]) -> cst.BaseExpression:
+        axes = self._axes(indices)
+        slices: dict[int, _Bounds] = {}
+        gathered: list[tuple[int, cst.BaseExpression]] = []
+        inserted: list[int] = []
+        for position, index in enumerate(indices):
+            if position not in axes:
+                if isinstance(index, cst.Index) and build.is_literal(index.value, None):
+                    inserted.append(position)
+                continue
+            axis = axes[position]
+            if isinstance(index, cst.Slice):
+                bounds = self._bounds(index, axis)
+                if not bounds.is_whole:
+                    slices[axis] = bounds
+            elif isinstance(index, cst.Index):
+                picked = self._picked(index.value, self._kinds[position], axis)
+                gathered.append((axis, picked))
+        if any(axis < 0 for axis in axes.values()) and (slices or inserted):
+            raise NoForm("slices behind an ellipsis need the number of axes")
+        if len(gathered) > 1 and any(map(_is_array, self._kinds)):
+            raise NoForm("several indices, one of which is an array, pick single elements")
+        value = self._sliced(slices)
+        for axis, picked in sorted(gathered, key=lambda each: -each[0]):
+            arguments = [picked] if axis == 0 else [picked, build.literal(axis)]
+            value = build.method(value, "gather", *arguments)
+        return self._expanded(value, indices, inserted)
+
+    def _axes(self, indices: list[cst.BaseSlice]) -> dict[int, int]:
+        """The axis that each index stands for."""
+        taking = [place for place, index in enumerate(indices) if not _is_free(index)]
+        gaps = [place for place, index in enumerate(indices) if _is_ellipsis(index)]
+        if len(gaps) > 1:
+            raise NoForm("it has more than one ellipsis")
+        gap = gaps[0] if gaps else len(indices)
+        behind = [position for position in taking if position > gap]
+        end = 0 if self._shape is None else len(self._shape)
+        axes = {
+            position: axis
+            for axis, position in enumerate(each for each in taking if each < gap)
+        }
+        return axes | {
+            position: end + axis - len(behind) for axis, position in enumerate(behind)
+        }
+
+    def _expanded(
+        self, value: cst.BaseExpression, indices: list[cst.BaseSlice], inserted: list[int]
+    ) -> cst.BaseExpression:
+        """New axes, at the place that they have in the result."""
+        place = 0
+        for position, index in enumerate(indices):
+            if position in inserted:
+                value = build.method(value, "expandDims", place)
+                place += 1
+            elif _is_ellipsis(index):
+                place += self._skipped(indices)
+            elif isinstance(index, cst.Slice) or _is_array(self._kinds[position]):
+                place += 1
+        return value
+
+    def _skipped(self, indices: list[cst.BaseSlice]) -> int:
+        """How many axes an ellipsis stands for; asked for only where the rank is known."""
+        taken = sum(not _is_free(index) for index in indices)
+        return 0 if self._shape is None else len(self._shape) - taken
+
+    def _size(self, axis: int) -> cst.BaseExpression:
+        """How long the axis is: a number where it is known."""
+        if self._shape is not None and -len(self._shape) <= axis < len(self._shape):
+            size = self._shape[axis]
+            if size is not None:
+                return build.literal(size)
+        return build.subscript(build.attribute(self._value, "shape"), axis)
+
+    def _picked(self, index: cst.BaseExpression, kind: Kind, axis: int) -> cst.BaseExpression:
+        number = build.evaluated(index)
+        if isinstance(number, int) and not isinstance(number, bool):
+            if number >= 0:
+                return index
+            length = build.subscript(build.attribute(self._value, "shape"), axis)
+            return cst.BinaryOperation(length, cst.Subtract(), build.literal(-number))
+        is_mask = isinstance(kind, Instance) and kind.dtype == "bool"
+        if is_mask or (isinstance(kind, ListOf) and isinstance(kind.of, Boolean)):
+            raise NoForm("a mask picks as many elements as it has true ones")
+        if not isinstance(kind, Number | ListOf | Instance | Unknown):
+            raise NoForm("an index is no number")
+        return build.bare(index)
+
+    def _bounds(self, index: cst.Slice, axis: int) -> _Bounds:
+        step = 1 if index.step is None else build.evaluated(index.step)
+        if not isinstance(step, int) or step == 0:
+            raise NoForm("its step is not written as a number")
+        if step < 0:
+            if index.lower is None and index.upper is None and step == -1:
+                return _Bounds(build.literal(0), None, -1)
+            raise NoForm("it goes backwards from a place, or by more than one")
+        begin = build.literal(0) if index.lower is None else self._place(index.lower, axis)
+        end = None if index.upper is None else self._place(index.upper, axis)
+        return _Bounds(begin, end, step)
+
+    def _place(self, bound: cst.BaseExpression, axis: int) -> cst.BaseExpression:
+        """A bound counted from the front, and inside the axis where that is known."""
+        size = self._size(axis)
+        length, number = build.evaluated(size), build.evaluated(bound)
+        if isinstance(length, int) and isinstance(number, int):
+            return build.literal(max(length + number, 0) if number < 0 else min(number, length))
+        match bound:
+            case cst.UnaryOperation(operator=cst.Minus(), expression=distance):
+                return _difference(size, distance)
+            case _:
+                return build.bare(bound)
+
+    def _sliced(self, slices: dict[int, _Bounds]) -> cst.BaseExpression:
+        value = self._value
+        for axis in sorted(axis for axis, bounds in slices.items() if bounds.step < 0):
+            value = build.method(value, "reverse", axis)
+        slices = {axis: bounds for axis, bounds in slices.items() if bounds.step > 0}
+        if not slices:
+            return value
+        axes = [slices.get(axis, _WHOLE) for axis in range(max(slices) + 1)]
+        begins = build.list_(bounds.begin for bounds in axes)
+        if any(bounds.step != 1 for bounds in axes):
+            ends = [bounds.end or self._size(axis) for axis, bounds in enumerate(axes)]
+            steps = build.list_(build.literal(bounds.step) for bounds in axes)
+            return build.method(value, "stridedSlice", begins, build.list_(ends), steps)
+        sizes = [
+            build.literal(-1) if bounds.end is None else _difference(bounds.end, bounds.begin)
+            for bounds in axes
+        ]
+        return build.method(value, "slice", begins, build.list_(sizes))
+
+
+def _is_ellipsis(index: cst.BaseSlice) -> bool:
+    return isinstance(index, cst.Index) and isinstance(index.value, cst.Ellipsis)
+
+
+def _is_free(index: cst.BaseSlice) -> bool:
+    """Whether an index stands for no axis."""
+    if not isinstance(index, cst.Index):
+        return False
+    return _is_ellipsis(index) or build.is_literal(index.value, None)
+
+
+def _is_array(kind: Kind) -> bool:
+    return isinstance(kind, ListOf) or is_tensor(kind) or _is_numpy(kind)
+
+
+def _is_numpy(kind: Kind) -> bool:
+    return isinstance(kind, Instance) and kind.role == "NdArray"
+
+
+def _difference(end: cst.BaseExpression, begin: cst.BaseExpression) -> cst.BaseExpression:
+    """`end - begin`, computed where both are literals, and short where one is nothing."""
+    numbers = build.evaluated(end), build.evaluated(begin)
+    match numbers:
+        case (int() as last, int() as first):
+            return build.literal(max(last - first, 0))
+        case (_, 0):
+            return end
+    match end:
+        case cst.BinaryOperation(left=left, operator=cst.Add(), right=right):
+            if left.deep_equals(begin):
+                return build.bare(right)
+    wrap = isinstance(begin, cst.BinaryOperation)
+    return cst.BinaryOperation(
+        build.primary(end) if isinstance(end, cst.IfExp) else end,
+        cst.Subtract(),
+        build.parenthesised(begin) if wrap and not begin.lpar else begin,
+    )
