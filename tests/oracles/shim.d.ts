@@ -1,30 +1,47 @@
-// TensorFlow.js declares the results of these as one of several types; a program knows which.
+// TensorFlow.js declares these as one of several types, or as fewer words than it takes; a program
+// knows which it has.
 import type {Scalar, Tensor, Variable} from '@tensorflow/tfjs-core';
-import type {SymbolicTensor} from '@tensorflow/tfjs-layers/dist/engine/topology';
+import type {Layer, SymbolicTensor} from '@tensorflow/tfjs-layers/dist/engine/topology';
+import type {ActivationLayerArgs, DenseLayerArgs} from '@tensorflow/tfjs-layers/dist/layers/core';
+
+type Options = {[name: string]: any};
+type Worded<Args> = Omit<Args, 'activation'> & {activation?: string};
 
 declare module '@tensorflow/tfjs-layers/dist/engine/topology' {
   interface Layer {
-    apply(inputs: SymbolicTensor | SymbolicTensor[], kwargs?: {}): SymbolicTensor;
-    apply(inputs: Tensor | Tensor[], kwargs?: {}): Tensor;
+    apply(inputs: SymbolicTensor | SymbolicTensor[], kwargs?: Options): SymbolicTensor;
+    apply(inputs: Tensor | Tensor[], kwargs?: Options): Tensor;
   }
 }
 
 declare module '@tensorflow/tfjs-layers/dist/engine/training' {
   interface LayersModel {
-    predict(x: Tensor | Tensor[], args?: {}): Tensor;
-    evaluate(x: Tensor | Tensor[], y: Tensor | Tensor[], args?: {}): Scalar & Scalar[];
+    predict(x: Tensor | Tensor[], args?: Options): Tensor;
+    evaluate(x: Tensor | Tensor[], y: Tensor | Tensor[], args?: Options): Scalar & Scalar[];
   }
 }
 
 declare module '@tensorflow/tfjs-layers/dist/models' {
   interface Sequential {
-    predict(x: Tensor | Tensor[], args?: {}): Tensor;
-    evaluate(x: Tensor | Tensor[], y: Tensor | Tensor[], args?: {}): Scalar & Scalar[];
+    predict(x: Tensor | Tensor[], args?: Options): Tensor;
+    evaluate(x: Tensor | Tensor[], y: Tensor | Tensor[], args?: Options): Scalar & Scalar[];
   }
 }
 
 declare module '@tensorflow/tfjs-layers/dist/variables' {
   interface LayerVariable {
     read(): Variable;
+  }
+}
+
+declare module '@tensorflow/tfjs-layers/dist/exports_layers' {
+  export function activation(args: Worded<ActivationLayerArgs>): Layer;
+  export function dense(args: Worded<DenseLayerArgs>): Layer;
+}
+
+// The mean of a function's value has no rank of its own in these types.
+declare module '@tensorflow/tfjs-core/dist/optimizers/optimizer' {
+  interface Optimizer {
+    minimize(f: () => Tensor, returnCost?: boolean, varList?: Variable[]): Scalar | null;
   }
 }

@@ -70,6 +70,11 @@ def test_a_second_run_changes_nothing(expected: str) -> None:
     assert strict(text).code == text
 
 
+def test_an_index_behind_an_ellipsis_of_unknown_length_counts_from_the_end() -> None:
+    text = f"{PRELUDE}def f(a: tf.Tensor):\n    return a[..., 0]\n"
+    assert strict(text).code == text.replace("a[..., 0]", "a.gather(0, -1)")
+
+
 PLAIN = {
     "numbers": "z = 1 + 2 * 3",
     "variables that hold numbers": "a = 1\nz = a / 2",
@@ -117,7 +122,13 @@ SAID = {
     "an array of NumPy": ("z = np.ones(3) * 2", ["KT406", "KT409"]),
     "a mask": ("z = x[x.greater(2)]", ["KT407"]),
     "a slice backwards from a place": ("z = x[2:0:-1]", ["KT407"]),
-    "two slices round an ellipsis": ("z = x[..., 1:]", ["KT407"]),
+    "a slice behind an ellipsis of unknown length": (
+        "def f(a: tf.Tensor):\n    return a[..., 1:]",
+        ["KT407"],
+    ),
+    "two arrays as indices": ("z = x[[0, 1], [1, 2]]", ["KT407"]),
+    "a number and an array as indices": ("z = x[0, [1, 2]]", ["KT407"]),
+    "bits turned over": ("z = ~x", ["KT406"]),
     "part of a symbolic tensor": ("a = tf.input({'shape': [4]})\nz = a[0]", ["KT407"]),
     "assignment into a tensor": ("x[0] = 1", ["KT408"]),
 }

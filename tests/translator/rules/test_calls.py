@@ -132,7 +132,7 @@ FORTH = {
     ),
     "rho of RMSprop is decay": (
         "keras.optimizers.RMSprop(rho=0.8)",
-        'tf.train.rmsprop({"decay": 0.8, "learningRate": 0.001})',
+        'tf.train.rmsprop({"learningRate": 0.001, "decay": 0.8})',
     ),
     "Adam needs nothing": ("keras.optimizers.Adam()", "tf.train.adam()"),
     "a merge function": (

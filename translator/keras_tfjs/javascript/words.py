@@ -110,6 +110,8 @@ class Names:
         """The name after a dot, where every word may stand."""
         if name.startswith("__") and name.endswith("__"):
             return name
+        if name.endswith("_") and name[:-1] in PYTHON_RESERVED:
+            return name[:-1]
         made = self[name]
         return name if made == name + "_" else made
 

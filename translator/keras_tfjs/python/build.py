@@ -54,8 +54,8 @@ def call(func: cst.BaseExpression | str, *args: Value, **keywords: Value) -> cst
     return cst.Call(
         target,
         [
-            *(cst.Arg(literal(item)) for item in args),
-            *(keyword(key, literal(item)) for key, item in keywords.items()),
+            *(cst.Arg(_in_brackets(literal(item))) for item in args),
+            *(keyword(key, _in_brackets(literal(item))) for key, item in keywords.items()),
         ],
     )
 
@@ -112,6 +112,13 @@ def bare(node: cst.BaseExpression) -> cst.BaseExpression:
 
     Kept where the parentheses hold comments or the text is a generator or spans lines.
     """
+    if not node.lpar or "\n" in cst.Module([]).code_for_node(node):
+        return node
+    return _in_brackets(node)
+
+
+def _in_brackets(node: cst.BaseExpression) -> cst.BaseExpression:
+    """`node` without the parentheses that the brackets around it make superfluous."""
     if not node.lpar or isinstance(node, cst.GeneratorExp | cst.Tuple | cst.Yield | cst.NamedExpr):
         return node
     if any(not isinstance(paren.whitespace_after, cst.SimpleWhitespace) for paren in node.lpar):

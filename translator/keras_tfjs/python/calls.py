@@ -50,7 +50,7 @@ def to_tfjs(
         return None
     given = [_converted(each, row, at) for each in given]
     given = [each for each in given if not _harmless(each, row, at)]
-    given += _pinned(row, given, at)
+    given = _in_order(row, given, _pinned(row, given, at))
     if not row.config and any(_is_rest(each, row) for each in given):
         return None
     for code in row.notes:
@@ -162,6 +162,22 @@ def _pinned(row: Row, given: Sequence[Given], at: Site) -> list[Given]:
     return missing
 
 
+def _in_order(row: Row, given: Sequence[Given], missing: Sequence[Given]) -> list[Given]:
+    """Pinned options at their place in the signature, whether the source writes them or not: so
+    the text is the same after a way back that leaves them out."""
+    fixed = [each for each in given if each.parameter and _is_pin(each, row)]
+    done = [each for each in given if each not in fixed]
+    order = list(row.parameters)
+
+    def rank(each: Given) -> int:
+        return order.index(each.parameter) if each.parameter else len(order)
+
+    for each in sorted((*fixed, *missing), key=rank):
+        place = next((i for i, other in enumerate(done) if rank(other) > rank(each)), len(done))
+        done.insert(place, each)
+    return done
+
+
 def _silent(row: Row, key: str, value: Literal, at: Site) -> Given:
     parameter = row.parameter(key)
     assert parameter is not None, f"{row.keras} pins {key}, which it does not have"
@@ -173,7 +189,14 @@ def _silent(row: Row, key: str, value: Literal, at: Site) -> Given:
 def _places(row: Row, given: Sequence[Given]) -> Iterator[cst.Arg]:
     """Positional arguments of the TF.js call, up to the last one given."""
     by_name = {each.parameter.keras: each for each in given if each.parameter}
-    last = max((row.places.index(each) for each in by_name if each in row.places), default=-1)
+    last = max(
+        (
+            row.places.index(name)
+            for name, each in by_name.items()
+            if name in row.places and not (row.method and _is_filler(each, row))
+        ),
+        default=-1,
+    )
     for place in row.places[: last + 1]:
         each = by_name.get(place)
         if each is not None:

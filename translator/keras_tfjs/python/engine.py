@@ -11,11 +11,13 @@ import libcst as cst
 
 from keras_tfjs.diagnostics import Stage
 from keras_tfjs.kinds import infer
+from keras_tfjs.python import build
 from keras_tfjs.python.candidates import Candidates
 from keras_tfjs.python.imports import Imports
 from keras_tfjs.python.layout import Changes, Layout
 from keras_tfjs.python.naming import Naming
 from keras_tfjs.python.pairing import pair
+from keras_tfjs.python.precedence import strength, wanted
 from keras_tfjs.python.ruleset import Ruleset
 from keras_tfjs.python.site import File, Site
 from keras_tfjs.python.source_text import SourceText
@@ -190,13 +192,25 @@ class _Rewriter(cst.CSTTransformer):
             self._units.pop()
         if kind is cst.Module or kind is cst.IndentedBlock:
             updated = self._block(original, updated)
+        self._changes.origin[updated] = original
         result = self._apply(original, updated)
         if result is updated:
-            self._changes.origin[updated] = original
             return updated
+        result = self._held_together(original, result)
         if unit is not None:
             self._changes.touched.add(unit)
         self._adopt(result, original, unit)
+        return result
+
+    def _held_together(self, original: cst.CSTNode, result: Any) -> Any:
+        """`result` in the parentheses that it needs at its place, or that joined its lines."""
+        if not isinstance(result, cst.BaseExpression) or result.lpar:
+            return result
+        if self._parents and strength(result) < wanted(self._parents[-1], original):
+            return build.parenthesised(result)
+        joined = isinstance(original, cst.BaseExpression) and original.lpar
+        if joined and "\n" in cst.Module([]).code_for_node(result):
+            return build.parenthesised(result)
         return result
 
     def _apply(self, original: cst.CSTNode, updated: cst.CSTNode) -> Any:
@@ -215,13 +229,16 @@ class _Rewriter(cst.CSTTransformer):
         return Site(self._file, original, name, tuple(self._parents))
 
     def _adopt(self, result: object, original: cst.CSTNode, unit: cst.CSTNode | None) -> None:
-        """Remembers where the nodes that a rule made come from."""
+        """Remembers where the nodes that a rule made come from.
+
+        Of several, the first that is what the original was stands for it, comments and all.
+        """
         made = list(result) if isinstance(result, cst.FlattenSentinel) else [result]
+        heir = next((n for n in made if isinstance(n, cst.BaseExpression | type(original))), None)
         for node in made:
             if not isinstance(node, cst.CSTNode) or node in self._changes.origin:
                 continue
-            stands_for = isinstance(node, cst.BaseExpression | type(original))
-            if stands_for and len(made) == 1:
+            if node is heir:
                 self._changes.origin[node] = original
             elif unit is not None:
                 self._changes.born[node] = unit

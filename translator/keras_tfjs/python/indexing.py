@@ -102,12 +102,9 @@ class _Indexing:
         behind = [position for position in taking if position > gap]
         end = 0 if self._shape is None else len(self._shape)
         axes = {
-            position: axis
-            for axis, position in enumerate(each for each in taking if each < gap)
+            position: axis for axis, position in enumerate(each for each in taking if each < gap)
         }
-        return axes | {
-            position: end + axis - len(behind) for axis, position in enumerate(behind)
-        }
+        return axes | {position: end + axis - len(behind) for axis, position in enumerate(behind)}
 
     def _expanded(
         self, value: cst.BaseExpression, indices: list[cst.BaseSlice], inserted: list[int]

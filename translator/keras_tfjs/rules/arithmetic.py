@@ -8,7 +8,7 @@ from dataclasses import replace
 import libcst as cst
 
 from keras_tfjs.kinds import Instance, Kind, Unknown
-from keras_tfjs.python import Site, build, rule
+from keras_tfjs.python import Site, build, precedence, rule
 from keras_tfjs.python.arrays import is_tensor, tensor_tree
 from keras_tfjs.python.operators import (
     METHODS,
@@ -21,7 +21,7 @@ from keras_tfjs.python.operators import (
 from keras_tfjs.source import Dialect
 
 
-@rule(cst.BinaryOperation, "Tensor", "Variable", "NdArray", to=Dialect.TFJS)
+@rule(cst.BinaryOperation, "*", to=Dialect.TFJS)
 def operation(node: cst.BinaryOperation, at: Site) -> cst.BaseExpression | None:
     return _computed(node.operator, node.left, node.right, at)
 
@@ -68,7 +68,7 @@ def _is_integral(kind: Kind) -> bool:
     return isinstance(kind, Instance) and kind.dtype in ("int32", "int64")
 
 
-@rule(cst.UnaryOperation, "Tensor", "Variable", "NdArray", to=Dialect.TFJS)
+@rule(cst.UnaryOperation, "*", to=Dialect.TFJS)
 def negation(node: cst.UnaryOperation, at: Site) -> cst.BaseExpression | None:
     method = method_of(node.operator)
     operand = _operand(node.expression, at)
@@ -79,7 +79,7 @@ def negation(node: cst.UnaryOperation, at: Site) -> cst.BaseExpression | None:
     return build.method(build.bare(node.expression), method)
 
 
-@rule(cst.Comparison, "Tensor", "Variable", "NdArray", to=Dialect.TFJS)
+@rule(cst.Comparison, "*", to=Dialect.TFJS)
 def comparison(node: cst.Comparison, at: Site) -> cst.BaseExpression | None:
     match node.comparisons:
         case [cst.ComparisonTarget(operator=operator, comparator=right)]:
@@ -127,49 +127,32 @@ _NEGATIONS = {
     name: each for each, (_, name) in METHODS.items() if issubclass(each, cst.BaseUnaryOp)
 }
 
-_STRENGTH = (
-    ({"matMul", "mul", "div", "floorDiv", "mod"}, 5),
-    ({"add", "sub"}, 4),
-    ({"logicalAnd"}, 3),
-    ({"logicalXor"}, 2),
-    ({"logicalOr"}, 1),
-)
-_PRECEDENCE = {_OPERATORS[name]: strength for names, strength in _STRENGTH for name in names} | {
-    cst.Power: 7
-}
-_UNARY_PRECEDENCE = 6
-
 
 @rule(
     cst.Call,
-    *(f"{owner}.{name}" for name in _OPERATORS for owner in ("tfjs.Tensor", "tfjs")),
+    *(f"tfjs.Tensor.{name}" for name in _OPERATORS),
     to=Dialect.KERAS,
 )
 def method_to_operator(call: cst.Call, at: Site) -> cst.BaseExpression | None:
     operands = _operands(call, 2, at)
     if operands is None:
         return None
-    name = (at.name or "").rpartition(".")[2]
-    operator = _OPERATORS[name]
-    strength = _PRECEDENCE[operator]
-    left, right = (_number(each) for each in operands)
-    if name == "pow":
-        return cst.BinaryOperation(
-            _grouped(left, strength + 1), operator(), _grouped(right, strength)
-        )
-    return cst.BinaryOperation(_grouped(left, strength), operator(), _grouped(right, strength + 1))
+    left, right = map(_number, operands)
+    return precedence.operation(left, _OPERATORS[_method(at)](), right)
+
+
+def _method(at: Site) -> str:
+    return (at.name or "").rpartition(".")[2]
 
 
 def _operands(call: cst.Call, count: int, at: Site) -> list[cst.BaseExpression] | None:
-    """What an operator would stand between; None where none of it is known to be a tensor, so that
-    the function must do it."""
-    if any(arg.star or arg.keyword for arg in call.args):
+    """What the operator stands between. Only of methods: a function of things that are not known
+    for tensors stays one, as Keras Python may know them even less."""
+    if any(arg.star or arg.keyword for arg in call.args) or not isinstance(
+        call.func, cst.Attribute
+    ):
         return None
-    values = [build.bare(arg.value) for arg in call.args]
-    if (at.name or "").startswith("tfjs.Tensor.") and isinstance(call.func, cst.Attribute):
-        values.insert(0, build.bare(call.func.value))
-    elif not any(is_tensor(value, at) for value in values):
-        return None
+    values = [build.bare(call.func.value), *(build.bare(arg.value) for arg in call.args)]
     return values if len(values) == count else None
 
 
@@ -184,55 +167,31 @@ def _number(node: cst.BaseExpression) -> cst.BaseExpression:
     return node
 
 
-def _grouped(node: cst.BaseExpression, strength: int) -> cst.BaseExpression:
-    """`node` in parentheses if it binds less than `strength`."""
-    match node:
-        case cst.BinaryOperation(operator=operator):
-            own = _PRECEDENCE.get(type(operator), 0)
-        case cst.UnaryOperation():
-            own = _UNARY_PRECEDENCE
-        case (
-            cst.Comparison()
-            | cst.BooleanOperation()
-            | cst.IfExp()
-            | cst.Lambda()
-            | cst.Await()
-            | cst.NamedExpr()
-            | cst.Yield()
-        ):
-            own = 0
-        case _:
-            return node
-    return node if own >= strength or node.lpar else build.parenthesised(node)
-
-
 @rule(
     cst.Call,
-    *(f"{owner}.{name}" for name in _COMPARISONS for owner in ("tfjs.Tensor", "tfjs")),
+    *(f"tfjs.Tensor.{name}" for name in _COMPARISONS),
     to=Dialect.KERAS,
 )
 def method_to_comparison(call: cst.Call, at: Site) -> cst.BaseExpression | None:
     operands = _operands(call, 2, at)
     if operands is None:
         return None
-    operator = _COMPARISONS[(at.name or "").rpartition(".")[2]]
-    left, right = (_grouped(_number(each), 1) for each in operands)
-    made = cst.Comparison(left, [cst.ComparisonTarget(operator(), right)])
-    return (
-        made
-        if isinstance(at.parent, cst.Arg | cst.AssignTarget | cst.Assign | cst.Expr)
-        else build.parenthesised(made)
+    operator = _COMPARISONS[_method(at)]
+    left, right = (
+        precedence.grouped(_number(each), precedence.COMPARISON + 1) for each in operands
     )
+    return cst.Comparison(left, [cst.ComparisonTarget(operator(), right)])
 
 
 @rule(
     cst.Call,
-    *(f"{owner}.{name}" for name in _NEGATIONS for owner in ("tfjs.Tensor", "tfjs")),
+    *(f"tfjs.Tensor.{name}" for name in _NEGATIONS),
     to=Dialect.KERAS,
 )
 def method_to_negation(call: cst.Call, at: Site) -> cst.BaseExpression | None:
     operands = _operands(call, 1, at)
     if operands is None:
         return None
-    operator = _NEGATIONS[(at.name or "").rpartition(".")[2]]
-    return cst.UnaryOperation(operator(), _grouped(operands[0], _UNARY_PRECEDENCE))
+    return cst.UnaryOperation(
+        _NEGATIONS[_method(at)](), precedence.grouped(operands[0], precedence.UNARY)
+    )

@@ -119,6 +119,8 @@ def _is_docstring(statement: cst.BaseStatement) -> bool:
 @rule(cst.Call, f"{_LAYER}.__init__", to=Dialect.TFJS)
 def super_to_tfjs(call: cst.Call, at: Site) -> cst.BaseExpression | None:
     """`super().__init__(**kwargs)`: further options come with the config."""
+    if not in_init(at, _LAYER):
+        return None
     named = {
         arg.keyword.value: arg.value
         for arg in call.args
@@ -206,7 +208,8 @@ def init_to_keras(node: cst.FunctionDef, at: Site) -> cst.FunctionDef | None:
     for key, default in _keys_read(tree).items():
         param = cst.Param(cst.Name(key))
         if default is not None:
-            value = cst.parse_expression(ast.unparse(default))
+            written = ast.get_source_segment("\n".join(at.file.lines), default)
+            value = cst.parse_expression(written or ast.unparse(default))
             param = param.with_changes(default=value, equal=_TIGHT)
         params.append(param)
     rest = cst.Param(cst.Name("kwargs"))
@@ -275,9 +278,9 @@ def optional_field_to_keras(call: cst.Call, at: Site) -> cst.BaseExpression | No
     return None
 
 
-def in_init(at: Site) -> bool:
+def in_init(at: Site, layer: str = _TFJS_LAYER) -> bool:
     """Whether the place is in __init__ of a layer of one's own."""
     for place, each in enumerate(at.parents):
         if isinstance(each, cst.FunctionDef) and each.name.value == "__init__":
-            return at.file.naming.name(each, list(at.parents[:place])) == f"{_TFJS_LAYER}.__init__"
+            return at.file.naming.name(each, list(at.parents[:place])) == f"{layer}.__init__"
     return False

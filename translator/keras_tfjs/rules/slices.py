@@ -3,58 +3,60 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import libcst as cst
 
-from keras_tfjs.kinds import Instance, Number
+from keras_tfjs.kinds import Instance, ListOf, Number
 from keras_tfjs.python import Site, build, rule
 from keras_tfjs.python.arrays import is_tensor
+from keras_tfjs.python.indexing import NoForm, indexed
 from keras_tfjs.source import Dialect
 
 _READERS = frozenset({"builtins.print", "builtins.float", "builtins.int", "builtins.str"})
 
 
-@dataclass(frozen=True)
-class Cut:
-    """What one axis is cut to: begin, end and step as written, None where left out."""
-
-    begin: cst.BaseExpression | None
-    end: cst.BaseExpression | None
-    step: int = 1
-
-    @property
-    def whole(self) -> bool:
-        return self.begin is None and self.end is None and self.step == 1
-
-
 @rule(cst.Subscript, "Tensor[]", "NdArray[]", "SymbolicTensor[]", to=Dialect.TFJS)
 def index_to_tfjs(node: cst.Subscript, at: Site) -> cst.BaseExpression | None:
-    if _is_symbolic(node.value, at):
+    source = at.original
+    assert isinstance(source, cst.Subscript)
+    kind = at.kind(source.value)
+    if isinstance(kind, Instance) and kind.role == "SymbolicTensor":
         return at.report("KT124", reason="the tensor is symbolic")
     if not is_tensor(node.value, at):
         return None
-    if _is_target(at):
+    if at.is_target():
         return at.report("KT117")
     value = build.bare(node.value)
     match node.slice:
         case [cst.SubscriptElement(slice=cst.Index(value=index, star=None))]:
-            if not isinstance(at.kind(index), Number):
-                return at.report("KT124", reason="the index is not known to be an integer")
-            if _is_read(at):
+            if isinstance(at.kind(index), Number) and _is_read(at):
                 return build.subscript(build.method(value, "arraySync"), index)
-            return build.method(value, "gather", _from_start(value, index))
-    cuts = _cuts(node.slice, at)
-    return None if cuts is None else _cut(value, cuts, at)
+    if not all(_is_place(element.slice, at) for element in source.slice):
+        return at.report("KT124", reason="an index is not known to be an integer")
+    known = kind if isinstance(kind, Instance) else Instance("Tensor")
+    try:
+        return indexed(node, source, value, known, at)
+    except NoForm as none:
+        return at.report("KT124", reason=none)
 
 
-def _is_symbolic(node: cst.BaseExpression, at: Site) -> bool:
-    kind = at.kind(node)
-    return isinstance(kind, Instance) and kind.role == "SymbolicTensor"
+def _is_place(index: cst.BaseSlice, at: Site) -> bool:
+    """Whether an index is a slice, or known to be no mask."""
+    match index:
+        case cst.Index(value=cst.Tuple(elements=elements)):
+            return all(_is_place(cst.Index(each.value), at) for each in elements)
+        case cst.Index(value=cst.Ellipsis() | cst.Name(value="None")):
+            return True
+        case cst.Index(value=value, star=None):
+            return _is_integral(value, at)
+    return isinstance(index, cst.Slice)
 
 
-def _is_target(at: Site) -> bool:
-    return isinstance(at.parent, cst.AssignTarget | cst.AugAssign | cst.Del)
+def _is_integral(index: cst.BaseExpression, at: Site) -> bool:
+    match at.kind(index):
+        case Number() | ListOf(Number()) | Instance(dtype="int32" | "int64"):
+            return True
+    return False
 
 
 def _is_read(at: Site) -> bool:
@@ -67,96 +69,30 @@ def _is_read(at: Site) -> bool:
     return isinstance(at.parent, cst.FormattedStringExpression)
 
 
-def _from_start(value: cst.BaseExpression, index: cst.BaseExpression) -> cst.BaseExpression:
-    """gather takes no negative index."""
-    number = build.evaluated(index)
-    if isinstance(number, int) and number < 0:
-        length = build.subscript(build.attribute(value, "shape"), 0)
-        return cst.BinaryOperation(length, cst.Subtract(), build.literal(-number))
-    return index
-
-
-def _cuts(elements: Sequence[cst.SubscriptElement], at: Site) -> list[Cut] | None:
-    cuts = []
-    for element in elements:
-        match element.slice:
-            case cst.Slice(lower=lower, upper=upper, step=step):
-                stride = build.evaluated(step) if step is not None else 1
-                if not isinstance(stride, int) or stride < 1:
-                    at.report("KT124", reason="its step is not a positive number")
-                    return None
-                cuts.append(Cut(lower, upper, stride))
-            case _:
-                at.report("KT124", reason="it mixes integers and slices")
-                return None
-    return cuts
-
-
-def _cut(value: cst.BaseExpression, cuts: list[Cut], at: Site) -> cst.BaseExpression | None:
-    if all(cut.step == 1 for cut in cuts):
-        begins = [cut.begin or build.literal(0) for cut in cuts]
-        sizes = [_size(cut) for cut in cuts]
-        if all(size is not None for size in sizes) and not any(map(_is_negative, begins)):
-            return build.method(
-                value, "slice", begins, [size for size in sizes if size is not None]
-            )
-    shape = build.attribute(value, "shape")
-    known = _known_shape(at)
-    begins, ends = [], []
-    for axis, cut in enumerate(cuts):
-        begins.append(cut.begin or build.literal(0))
-        length = known[axis] if known and axis < len(known) else None
-        whole = build.literal(length) if length is not None else build.subscript(shape, axis)
-        ends.append(cut.end or whole)
-    return build.method(value, "stridedSlice", begins, ends, [cut.step for cut in cuts])
-
-
-def _known_shape(at: Site) -> tuple[int | None, ...] | None:
-    original = at.original
-    kind = at.kind(original.value) if isinstance(original, cst.Subscript) else None
-    return kind.shape if isinstance(kind, Instance) else None
-
-
-def _is_negative(node: cst.BaseExpression) -> bool:
-    number = build.evaluated(node)
-    return isinstance(number, int) and number < 0
-
-
-def _size(cut: Cut) -> cst.BaseExpression | None:
-    """How many are taken; -1: all the rest. None where only stridedSlice can say it."""
-    if cut.end is None:
-        return build.literal(-1)
-    begin, end = build.evaluated(cut.begin or build.literal(0)), build.evaluated(cut.end)
-    if isinstance(begin, int) and isinstance(end, int):
-        return build.literal(end - begin) if 0 <= begin <= end else None
-    if _is_negative(cut.end):
-        return None
-    if cut.begin is None:
-        return cut.end
-    return cst.BinaryOperation(build.primary(cut.end), cst.Subtract(), build.primary(cut.begin))
-
-
 # Back
 
 
 @rule(cst.Call, "tfjs.Tensor.slice", to=Dialect.KERAS)
 def slice_to_index(call: cst.Call, at: Site) -> cst.BaseExpression | None:
-    match call:
-        case cst.Call(
-            func=cst.Attribute(value=value),
-            args=[cst.Arg(value=cst.List() as begins), cst.Arg(value=cst.List() as sizes)],
-        ) if len(begins.elements) == len(sizes.elements):
-            pairs = zip(begins.elements, sizes.elements, strict=True)
-            return _index(value, [_sliced(begin.value, size.value) for begin, size in pairs])
-    return at.report("KT112", name="this form of slice")
+    match call.args:
+        case [cst.Arg(value=cst.List(elements=begins))]:
+            sizes: Sequence[cst.BaseElement] = [cst.Element(build.literal(-1)) for _ in begins]
+        case [cst.Arg(value=cst.List(elements=begins)), cst.Arg(value=cst.List(elements=sizes))]:
+            pass
+        case _:
+            return at.report("KT112", name="this form of slice")
+    if len(begins) != len(sizes) or not isinstance(call.func, cst.Attribute):
+        return at.report("KT112", name="this form of slice")
+    pairs = zip(begins, sizes, strict=True)
+    return _index(call.func.value, [_sliced(begin.value, size.value) for begin, size in pairs])
 
 
 def _sliced(begin: cst.BaseExpression, size: cst.BaseExpression) -> cst.Slice:
-    lower = None if build.is_literal(begin, 0) else begin
+    lower = None if build.is_literal(begin, 0) else _place(begin)
     if build.is_literal(size, -1):
         return cst.Slice(lower, None)
     if lower is None:
-        return cst.Slice(None, size)
+        return cst.Slice(None, _place(size))
     start, count = build.evaluated(begin), build.evaluated(size)
     if isinstance(start, int) and isinstance(count, int):
         return cst.Slice(lower, build.literal(start + count))
@@ -170,6 +106,18 @@ def _sliced(begin: cst.BaseExpression, size: cst.BaseExpression) -> cst.Slice:
     )
 
 
+def _place(index: cst.BaseExpression) -> cst.BaseExpression:
+    """`x.shape[0] - 1` as an index: -1."""
+    match index:
+        case cst.BinaryOperation(
+            left=cst.Subscript(value=cst.Attribute(attr=cst.Name(value="shape"))),
+            operator=cst.Subtract(),
+            right=cst.Integer() as distance,
+        ):
+            return cst.UnaryOperation(cst.Minus(), distance)
+    return index
+
+
 @rule(cst.Call, "tfjs.Tensor.stridedSlice", to=Dialect.KERAS)
 def strided_to_index(call: cst.Call, at: Site) -> cst.BaseExpression | None:
     lists = [arg.value for arg in call.args if isinstance(arg.value, cst.List)]
@@ -180,9 +128,9 @@ def strided_to_index(call: cst.Call, at: Site) -> cst.BaseExpression | None:
     shape = known.shape if isinstance(known, Instance) else None
     pieces = []
     for axis, (begin, end, step) in enumerate(zip(*(each.elements for each in lists), strict=True)):
-        lower = None if build.is_literal(begin.value, 0) else begin.value
+        lower = None if build.is_literal(begin.value, 0) else _place(begin.value)
         stride = None if build.is_literal(step.value, 1) else step.value
-        upper = None if _is_length(end.value, axis, shape) else end.value
+        upper = None if _is_length(end.value, axis, shape) else _place(end.value)
         pieces.append(cst.Slice(lower, upper, stride))
     return _index(value, pieces)
 
@@ -204,18 +152,18 @@ def _is_length(end: cst.BaseExpression, axis: int, shape: tuple[int | None, ...]
 @rule(cst.Call, "tfjs.Tensor.gather", to=Dialect.KERAS)
 def gather_to_index(call: cst.Call, at: Site) -> cst.BaseExpression | None:
     match call:
-        case cst.Call(func=cst.Attribute(value=value), args=[cst.Arg(value=index)]):
-            match index:
-                case cst.BinaryOperation(
-                    left=cst.Subscript(value=cst.Attribute(attr=cst.Name(value="shape"))),
-                    operator=cst.Subtract(),
-                    right=cst.Integer() as back,
-                ):
-                    return build.subscript(value, cst.UnaryOperation(cst.Minus(), back))
-            if isinstance(at.kind(index), Number):
-                return build.subscript(value, index)
+        case cst.Call(func=cst.Attribute(value=value), args=[cst.Arg(value=index), *rest]):
+            place = _place(index)
+            axis = build.evaluated(rest[0].value) if rest else 0
+            if place is index and not _is_integral(index, at):
+                return None
+            if axis == -1:
+                return _index(value, [cst.Index(cst.Ellipsis()), cst.Index(place)])
+            if isinstance(axis, int) and axis >= 0:
+                whole = [cst.Slice(None, None) for _ in range(axis)]
+                return _index(value, [*whole, cst.Index(place)])
     return None
 
 
-def _index(value: cst.BaseExpression, pieces: list[cst.Slice]) -> cst.Subscript:
+def _index(value: cst.BaseExpression, pieces: Sequence[cst.BaseSlice]) -> cst.Subscript:
     return cst.Subscript(build.primary(value), [cst.SubscriptElement(piece) for piece in pieces])

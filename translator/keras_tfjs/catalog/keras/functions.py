@@ -126,6 +126,7 @@ FUNCTIONS = (
     function("transpose", "ops.transpose np.transpose tf.transpose", "x/a | axes/perm=perm"),
     function("expandDims", "ops.expand_dims np.expand_dims tf.expand_dims", "x/a/input axis"),
     function("squeeze", "ops.squeeze np.squeeze tf.squeeze", "x/a/input | axis"),
+    function("reverse", "ops.flip np.flip tf.reverse", "x/m/tensor | axis"),
     function("tile", "ops.tile np.tile tf.tile", "x/A/input repeats/reps/multiples=reps:shape"),
     function("cast", "ops.cast np.astype tf.cast", "x dtype"),
     function("clone", "np.copy ops.copy tf.identity", _X),

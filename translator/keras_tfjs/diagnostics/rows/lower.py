@@ -63,7 +63,7 @@ ROWS: tuple[Row, ...] = (
         "KT407",
         "index that is not translated",
         Severity.ERROR,
-        "{index}: this index has no counterpart in TF.js",
+        "{index}: this index has no counterpart in TF.js: {reason}",
         "use slice, stridedSlice, gather or tf.booleanMaskAsync",
         "Integers, slices, None, an ellipsis and integer tensors become gather, slice, "
         "stridedSlice, reverse and expandDims. A mask would need a promise.",

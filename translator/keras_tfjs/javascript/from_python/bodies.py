@@ -56,8 +56,8 @@ def statements_of(
         leading = (*waiting, *t.layout.leading(row, start))
         declared = t.declarations.before.get((id(body), index), ())
         if not leading and t.takes_in(node, body[index + 1 : index + 2]):
-            waiting = leading
             row = node.end_lineno or node.lineno
+            previous = node
             continue
         produced = t.statement(node)
         waiting = ()
@@ -68,7 +68,8 @@ def statements_of(
         trailing = _finish(t, node, end)
         leading = (*leading, *trailing[1])
         if produced:
-            produced = _placed(t, produced, node, leading, trailing[0], previous, bool(made))
+            beside = (previous, *body[index + 1 : index + 2])
+            produced = _placed(t, produced, node, leading, trailing[0], beside, bool(made))
         else:
             waiting = (*leading, *trailing[0])
         made.extend(produced)
@@ -102,13 +103,21 @@ def _finish(
     return trailing, t.layout.strays(first_row(node), end)
 
 
+def _is_forced(node: ast.stmt, blanks: int, beside: tuple[ast.stmt | None, ...]) -> bool:
+    """Whether the blank lines before a statement are those that Black puts around definitions: two
+    in a module, one behind a definition in a function. They say nothing of the author's."""
+    if node.col_offset:
+        return blanks == 1 and isinstance(beside[0], _DEFINITIONS)
+    return blanks == 2 and any(isinstance(one, _DEFINITIONS) for one in beside)
+
+
 def _placed(
     t: Translator,
     produced: list[tree.Statement],
     node: ast.stmt,
     leading: tuple[tree.Comment, ...],
     trailing: tuple[tree.Comment, ...],
-    previous: ast.stmt | None,
+    beside: tuple[ast.stmt | None, ...],
     follows: bool,
 ) -> list[tree.Statement]:
     span = t.layout.span(node)
@@ -117,15 +126,8 @@ def _placed(
     first_line = leading[0].span.line if leading and leading[0].span else start
     blanks = t.layout.blanks_before(min(first_line, start))
     blank = follows and blanks > 0
-    if (
-        blank
-        and not leading
-        and isinstance(previous, _DEFINITIONS)
-        and not isinstance(node, _DEFINITIONS)
-        and node.col_offset == 0
-        and blanks == 2
-    ):
-        blank = False  # Black's two lines after a definition say nothing of the author's
+    if not leading and not isinstance(node, _DEFINITIONS) and _is_forced(node, blanks, beside):
+        blank = False
     if leading and t.layout.blanks_before(start) and leading[-1].span and not produced[0].leading:
         leading = (*leading, tree.GAP)
     first = produced[0]

@@ -11,7 +11,7 @@ from keras_tfjs.javascript.correspondence.rows import EXCEPTIONS
 from keras_tfjs.javascript.from_python import build
 from keras_tfjs.javascript.from_python.comprehensions import quantifier
 from keras_tfjs.javascript.from_python.expressions import elements, is_identifier, property_of
-from keras_tfjs.javascript.from_python.rows import by_row
+from keras_tfjs.javascript.from_python.rows import PYTHON_ONLY, by_row, python_has
 from keras_tfjs.javascript.from_python.signatures import Signature
 from keras_tfjs.javascript.from_python.strings import str_format
 from keras_tfjs.javascript.from_python.translator import (
@@ -22,7 +22,6 @@ from keras_tfjs.javascript.from_python.translator import (
 from keras_tfjs.kinds import DictOf, NoneValue, Unknown
 
 _SYNCHRONOUS = ("tfjs.tidy", "tfjs.grad", "tfjs.variableGrads", "tfjs.profile")
-_PYTHON_ONLY = ("builtins", "math", "json", "random", "time")
 
 
 @expression(ast.Call)
@@ -72,7 +71,7 @@ def _call(t: Translator, node: ast.Call) -> tree.Expression:
     plain = name.removeprefix("builtins.")
     if plain in EXCEPTIONS:
         return tree.New(build.name(EXCEPTIONS[plain]), _plain(t, node))
-    if root in _PYTHON_ONLY and not _is_own(t, node) and not t.colour.is_promise(node):
+    if root in PYTHON_ONLY and not _is_own(t, node) and python_has(name):
         way_out = "write it with functions that both languages have"
         raise Untranslatable(node, "KT308", name=plain, help=way_out)
     return tree.Call(t.expression(node.func), _plain(t, node))

@@ -9,7 +9,7 @@ from dataclasses import replace
 from keras_tfjs.javascript import tree
 from keras_tfjs.javascript.correspondence.rows import EXCEPTIONS
 from keras_tfjs.javascript.from_python import build
-from keras_tfjs.javascript.from_python.rows import by_row
+from keras_tfjs.javascript.from_python.rows import PYTHON_ONLY, by_row, python_has
 from keras_tfjs.javascript.from_python.translator import (
     Translator,
     Untranslatable,
@@ -83,7 +83,7 @@ def attribute(t: Translator, node: ast.Attribute) -> tree.Expression:
         return tree.Member(constructor, _member(t, node))
     module = t.facts.name(node)
     root = (module or "").split(".")[0]
-    if root in ("math", "json", "random", "time", "builtins"):
+    if root in PYTHON_ONLY and python_has(module or ""):
         raise Untranslatable(node, "KT308", name=module, help=_way_out(root))
     return tree.Member(t.expression(node.value), _member(t, node))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import ast
 
+from keras_tfjs.catalog import tfjs
 from keras_tfjs.javascript import tree
 from keras_tfjs.javascript.from_python import build
 from keras_tfjs.javascript.from_python.expressions import is_non_negative
@@ -55,10 +56,38 @@ _NOT_ARITHMETIC = frozenset(
 def check_operand(t: Translator, node: ast.expr, operator: str, whole: ast.AST) -> None:
     """Reports an operand that may be a tensor: JavaScript would compute NaN and go on."""
     kind = t.kind(node)
-    if isinstance(kind, Unknown):
+    if isinstance(kind, Unknown) and not _is_read(t, node):
         t.report("KT302", whole, operator=operator, operand=t.source(node))
     elif isinstance(kind, Instance) and kind.role in _NOT_ARITHMETIC:
         t.report("KT303", whole, operator=operator, operand=t.source(node), kind=kind.role)
+
+
+_READ = ("list(number)", "Promise(list(number))")
+
+
+def _is_read(t: Translator, node: ast.expr) -> bool:
+    """Whether a number was read from a tensor whose own kind is not known: `x.dataSync()[0]`."""
+    while True:
+        match node:
+            case ast.Name():
+                binding = t.facts.binding(node)
+                match binding.statement if binding else None:
+                    case ast.Assign(targets=[ast.Name()], value=value):
+                        node = value
+                    case _:
+                        return False
+            case ast.Subscript(value=ast.Await(value=ast.Call(func=ast.Attribute(attr=attr)))):
+                return tfjs.result(f"tfjs.Tensor.{attr}") in _READ
+            case ast.Subscript(value=ast.Call(func=ast.Attribute(attr="result", value=inner))):
+                match inner:
+                    case ast.Call(func=ast.Attribute(attr=attr)):
+                        return tfjs.result(f"tfjs.Tensor.{attr}") in _READ
+                    case _:
+                        return False
+            case ast.Subscript(value=ast.Call(func=ast.Attribute(attr=attr))):
+                return tfjs.result(f"tfjs.Tensor.{attr}") in _READ
+            case _:
+                return False
 
 
 @expression(ast.BinOp)

@@ -3,11 +3,24 @@
 from __future__ import annotations
 
 import ast
+import builtins
 
 from keras_tfjs.javascript import tree
 from keras_tfjs.javascript.correspondence import match_python
 from keras_tfjs.javascript.correspondence.python_patterns import substitute
 from keras_tfjs.javascript.from_python.translator import Translator
+
+PYTHON_ONLY = frozenset(("builtins", "math", "json", "random", "time"))
+"""Modules whose members have a counterpart by a row or none."""
+
+
+def python_has(name: str) -> bool:
+    """Whether a resolved name is really Python's: `builtins.float.data` is not, so that what is
+    asked is no number but the tensor that TF.js hands over in its place."""
+    module, *members = name.split(".")
+    if module != "builtins" or len(members) < 2:
+        return True
+    return hasattr(getattr(builtins, members[0], None), members[1])
 
 
 def by_row(t: Translator, node: ast.expr) -> tree.Expression | None:

@@ -38,9 +38,11 @@ def expression_statement(t: Translator, node: ast.Expr) -> list[tree.Statement]:
     value = t.expression(node.value)
     if isinstance(node.value, ast.Call) and t.colour.is_promise(node.value):
         function = t.functions[-1] if t.functions else None
-        if function is None and not t.options.notebook and not t.has_async:
+        if t.options.notebook or isinstance(function, ast.AsyncFunctionDef):
+            pass  # under a running loop the call only starts the work
+        elif function is None:
             value = tree.Await(value)
-        elif function is not None and not isinstance(function, ast.AsyncFunctionDef):
+        else:
             if not t.can_wait(function):
                 place = t.place(function)
                 raise Untranslatable(node, "KT305", source=t.source(node.value), place=place)

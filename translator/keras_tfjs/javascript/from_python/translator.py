@@ -96,7 +96,6 @@ class Translator:
         """Names of the exceptions of except clauses around."""
         self.caught: str | None = None
         """The variable of the catch clause around."""
-        self.has_async = any(isinstance(node, ast.AsyncFunctionDef) for node in ast.walk(module))
         self._hoisted: list[list[tree.Statement] | None] = []
 
     # --- facts ---
@@ -251,7 +250,9 @@ class Translator:
         if ast.get_docstring(node) is not None or isinstance(following[0], _COMPOUND):
             return False
         uses = [
-            one for one in ast.walk(self.module) if isinstance(one, ast.Name) and one.id == node.name
+            one
+            for one in ast.walk(self.module)
+            if isinstance(one, ast.Name) and one.id == node.name
         ]
         for call in ast.walk(following[0]):
             match call:

@@ -228,7 +228,21 @@ def object_(reader: Reader, node: Concrete) -> tree.Node:
     items, dangling = reader.items(children, reader.expression, opened=node.start_point[0])
     named = [child for child in children if child.type != "comment"]
     expanded = bool(named) and named[0].start_point[0] > node.start_point[0]
-    return tree.Object(items, expanded, dangling, span=reader.span(node))
+    by_choice = expanded and _fits_on_line(reader, node)
+    return tree.Object(items, expanded, by_choice, dangling, span=reader.span(node))
+
+
+_WIDTH = 80
+_CLOSING = 3
+"""What usually follows an object in its last line: `});`."""
+
+
+def _fits_on_line(reader: Reader, node: Concrete) -> bool:
+    if node.end_byte - node.start_byte > 4 * _WIDTH:
+        return False
+    flat = " ".join(reader.text(node).split())
+    flat = flat.replace("{ ", "{").replace(", }", "}").replace(" }", "}")
+    return reader.span(node).column + len(flat) + _CLOSING <= _WIDTH
 
 
 @reads("pair", "pair_pattern")

@@ -18,11 +18,10 @@ from keras_tfjs.javascript.to_python.expressions import HOSTS
 from keras_tfjs.javascript.to_python.functions import callback
 from keras_tfjs.javascript.to_python.keywords import keyword_object
 from keras_tfjs.javascript.to_python.members import optional, read_member
+from keras_tfjs.javascript.to_python.regular import regular_call
 from keras_tfjs.javascript.to_python.rows import by_row
 
 _CONSOLE = frozenset(("log", "info", "debug", "warn", "error"))
-_OLD_NAMES = {"loadModel": "loadLayersModel"}
-"""Functions of TF.js that have been renamed."""
 
 
 @expression(tree.Call)
@@ -47,6 +46,8 @@ def call(c: Converter, node: tree.Call) -> ast.expr:
             pass
     if (array := array_method(c, node)) is not None:
         return array
+    if (regular := regular_call(c, node)) is not None:
+        return regular
     if (found := by_row(c, node)) is not None:
         return found
     if (special := _special(c, node)) is not None:
@@ -80,24 +81,9 @@ def _called(c: Converter, node: tree.Call) -> ast.expr:
 def _method(c: Converter, node: tree.Member) -> ast.expr:
     """The method of a call: an attribute, unless an object's entry is called."""
     value = c.expression(node.object)
-    name = _renamed(c, node)
-    if node.name in tfjs.member_names() or node.name in c.user_members or name != node.name:
-        return build.attribute(value, c.member(name))
+    if node.name in tfjs.member_names() or node.name in c.user_members:
+        return build.attribute(value, c.member(node.name))
     return read_member(c, node, value)
-
-
-def _renamed(c: Converter, node: tree.Member) -> str:
-    """Names of an older TF.js, read with a warning."""
-    match node.object:
-        case tree.Identifier() as root if node.name in _OLD_NAMES:
-            variable = c.variable(root)
-            if variable is not None and variable.kind == "import":
-                found, wanted = f"{root.name}.{node.name}", _OLD_NAMES[node.name]
-                c.report("KT311", node, found=found, wanted=f"{root.name}.{wanted}")
-                return wanted
-            return node.name
-        case _:
-            return node.name
 
 
 def _values(
@@ -236,23 +222,3 @@ def _slice(
         return c.js("call", one.value, build.constant("slice"), *called.args)
 
     return c.defer(made, decide, fallback)
-
-
-def constructed(
-    c: Converter, node: tree.New, arguments: tuple[list[ast.expr], list[ast.keyword]]
-) -> ast.expr:
-    """`new X(...)`: a call. `new tf.Sequential()` is read as the factory."""
-    match node.callee:
-        case tree.Member(object=tree.Identifier() as root, name=name):
-            variable = c.variable(root)
-            factory = name[:1].lower() + name[1:]
-            is_import = variable is not None and variable.kind == "import"
-            if is_import and name in ("Sequential", "Model", "LayersModel"):
-                factory = "sequential" if name == "Sequential" else "model"
-                found, wanted = f"new {root.name}.{name}()", f"{root.name}.{factory}()"
-                c.report("KT311", node, found=found, wanted=wanted)
-                callee: ast.expr = build.attribute(c.expression(root), factory)
-                return ast.Call(callee, arguments[0], arguments[1])
-        case _:
-            pass
-    return ast.Call(c.expression(node.callee), arguments[0], arguments[1])

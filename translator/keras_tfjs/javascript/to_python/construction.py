@@ -18,7 +18,7 @@ from keras_tfjs.kinds import Facts, Number, Unknown
 
 @expression(tree.New)
 def new(c: Converter, node: tree.New) -> ast.expr:
-    from keras_tfjs.javascript.to_python.calls import arguments_of, constructed
+    from keras_tfjs.javascript.to_python.calls import arguments_of
     from keras_tfjs.javascript.to_python.rows import by_row
 
     if (found := by_row(c, node)) is not None:
@@ -54,7 +54,7 @@ def new(c: Converter, node: tree.New) -> ast.expr:
                 )
         case _:
             pass
-    return constructed(c, node, arguments_of(c, node))
+    return ast.Call(c.expression(node.callee), *arguments_of(c, node))
 
 
 def _typed_array(c: Converter, name: str, values: tree.Expression) -> ast.expr:

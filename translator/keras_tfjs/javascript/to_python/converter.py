@@ -23,7 +23,7 @@ from keras_tfjs.javascript.to_python.pending import (
 from keras_tfjs.javascript.to_python.scopes import Scopes
 from keras_tfjs.javascript.to_python.variables import Variable
 from keras_tfjs.javascript.to_python.waiting import Waiting
-from keras_tfjs.javascript.words import Names
+from keras_tfjs.javascript.words import PYTHON_RESERVED, Names
 from keras_tfjs.source import Options, Span
 
 
@@ -185,9 +185,18 @@ class Converter:
         """A member's name: the user's own in snake_case, TF.js's as they are."""
         if name.startswith("#"):
             return "__" + self.names.attribute(name[1:])
+        if name in PYTHON_RESERVED:
+            return name + "_"
         if name in tfjs.member_names() or name not in self.user_members:
-            return name
+            return name.replace("$", "_")
         return self.names.attribute(name)
+
+    def is_module(self, node: tree.Expression) -> bool:
+        """Whether a name is an imported module, or `tf` in a text that does not import it."""
+        if not isinstance(node, tree.Identifier):
+            return False
+        variable = self.scopes.variable(node)
+        return node.name == "tf" if variable is None else variable.kind == "import"
 
     def is_standard(self, node: tree.Expression, name: str) -> bool:
         """Whether an identifier is the host's `name`, not one the file declares."""

@@ -187,7 +187,7 @@ def object_(c: Converter, node: tree.Object) -> ast.expr:
                 member.leading, member.trailing, (), member.blank_before
             )
     made = ast.Dict(keys, values)
-    if node.expanded:
+    if node.by_choice:
         c.expanded.add(made)
     if node.dangling:
         c.around[made] = Surroundings(dangling=node.dangling)

@@ -79,21 +79,17 @@ def _is_surely_attribute(c: Converter, node: tree.Member, value: ast.expr) -> bo
         case tree.This():
             return True
         case tree.Identifier() as root:
-            variable = c.variable(root)
-            return variable is not None and variable.kind == "import"
+            return c.is_module(root)
         case tree.Member():
-            return _is_path_of_import(c, node.object)
+            return is_path_of_import(c, node.object)
         case _:
             return False
 
 
-def _is_path_of_import(c: Converter, node: tree.Expression) -> bool:
+def is_path_of_import(c: Converter, node: tree.Expression) -> bool:
     while isinstance(node, tree.Member):
         node = node.object
-    if not isinstance(node, tree.Identifier):
-        return False
-    variable = c.variable(node)
-    return variable is not None and variable.kind == "import"
+    return c.is_module(node)
 
 
 def _is_object_key(c: Converter, key: str) -> bool:
@@ -172,11 +168,6 @@ def waited(c: Converter, node: tree.Expression) -> ast.expr:
         run = build.attribute(c.uses_module("asyncio"), "run")
         return build.call(run, value)
     made = build.method(value, "result")
-    match node:
-        case tree.Call(callee=tree.Member(name=name)) if name in tfjs.promised_members():
-            return made
-        case _:
-            pass
 
     def receiver() -> ast.expr:
         assert isinstance(made.func, ast.Attribute)
@@ -193,4 +184,11 @@ def waited(c: Converter, node: tree.Expression) -> ast.expr:
             case _:
                 return lambda one: one.func.value
 
+    match node:
+        case tree.Call(callee=tree.Member(name=name)) if name in tfjs.promised_members():
+            return made
+        case tree.Call(callee=callee) if is_path_of_import(c, callee):
+            return c.defer(made, decide, lambda one: one)
+        case _:
+            pass
     return c.defer(made, decide, lambda one: c.js("wait", one.func.value))

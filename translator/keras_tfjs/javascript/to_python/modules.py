@@ -53,7 +53,7 @@ def _python_module(source: str) -> tuple[str, int] | None:
     while parts and parts[0] in (".", ".."):
         level += parts[0] == ".."
         parts.pop(0)
-    if parts and parts[-1] == "index":
+    if parts and parts[-1] == "index" and (level or len(parts) > 1):
         parts.pop()
     return ".".join(parts), level + 1 if level else 0
 
@@ -80,6 +80,11 @@ def import_(c: Converter, node: tree.Import) -> list[ast.stmt]:
 def _module_import(c: Converter, module: str, level: int, bound: str) -> ast.stmt:
     alias = c.names[bound]
     package, _, last = module.rpartition(".")
+    if level and not module:
+        load = build.attribute(c.uses_module("importlib"), "import_module")
+        package_name = build.name("__package__")
+        loaded = build.call(load, build.constant("." * level), package_name)
+        return build.assign(build.name(alias), loaded)
     if not level:
         return ast.Import([ast.alias(module, alias if alias != module else None)])
     return ast.ImportFrom(

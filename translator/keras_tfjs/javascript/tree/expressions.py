@@ -97,10 +97,12 @@ class Property(Expression):
 
 @dataclass(frozen=True, slots=True)
 class Object(Expression):
-    """Also an object pattern. `expanded`: the first key was on a line of its own."""
+    """Also an object pattern. `expanded`: the first key was on a line of its own; `by_choice`:
+    though the object would have fitted on one line."""
 
     properties: tuple[Expression, ...]
     expanded: bool = False
+    by_choice: bool = False
     dangling: tuple[Comment, ...] = ()
     type: Type | None = None
 

@@ -1,0 +1,19 @@
+// Runs programs, a JSON list of texts on standard input, and writes a JSON list of what they print.
+import {readFileSync} from 'node:fs';
+import {format} from 'node:util';
+
+const printed = [];
+for (const program of JSON.parse(readFileSync(0, 'utf8'))) {
+  let out = '';
+  const log = (...values) => {
+    out += format(...values) + '\n';
+  };
+  try {
+    const run = new Function('console', `return (async () => {${program}\n})()`);
+    await run({...console, log});
+  } catch (error) {
+    out += `thrown: ${error}\n`;
+  }
+  printed.push(out);
+}
+console.log(JSON.stringify(printed));
