@@ -17,10 +17,16 @@ PAGES = ROOT / "tests" / "rosetta"
 WORDS = frozenset({"source", "target", "unrun", "exact", "notebook", "keras2"})
 
 IMPORTS = {
-    Dialect.KERAS: "import keras\nimport numpy as np\n",
+    Dialect.KERAS: "import keras\n",
     Dialect.TFJS: "import tfjs as tf\n",
     Dialect.JS: "import * as tf from '@tensorflow/tfjs';\n",
     Dialect.TS: "import * as tf from '@tensorflow/tfjs';\n",
+}
+ALIASES = {
+    Dialect.KERAS: {"np": "numpy", "tf": "tensorflow"},
+    Dialect.TFJS: {"np": "numpy"},
+    Dialect.JS: {},
+    Dialect.TS: {},
 }
 SUFFIXES = {Dialect.KERAS: "py", Dialect.TFJS: "py", Dialect.JS: "mjs", Dialect.TS: "ts"}
 
@@ -46,8 +52,11 @@ class Block:
         """The text with the conventional import where it has none."""
         if re.search(r"^(import|from) ", self.text, re.MULTILINE):
             return self.text
-        tensorflow = self.dialect is Dialect.KERAS and re.search(r"\btf\.", self.text)
-        more = "import tensorflow as tf\n" if tensorflow else ""
+        more = "".join(
+            f"import {module} as {name}\n"
+            for name, module in ALIASES[self.dialect].items()
+            if re.search(rf"\b{name}\.", self.text)
+        )
         return IMPORTS[self.dialect] + more + self.text
 
 

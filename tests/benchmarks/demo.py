@@ -43,10 +43,10 @@ class Result:
 
 
 LABELS = (
-    *(f"loss of epoch {epoch}" for epoch in EPOCHS),
+    *(f"loss, epoch {epoch}" for epoch in EPOCHS),
     "kernel",
     "bias",
-    "model.predict(5)",
+    "prediction",
 )
 
 
@@ -67,7 +67,7 @@ def results(pivot: str, script: str, source: str, console: Console) -> list[Resu
     with tempfile.TemporaryDirectory() as name:
         ours = live(Dialect.TFJS, pivot, given, Path(name))
         try:
-            tfjs = Result("TF.js", "run now, by Node", live(Dialect.JS, script, given, Path(name)))
+            tfjs = Result("TF.js", "run now", live(Dialect.JS, script, given, Path(name)))
         except MissingError as error:
             recorded = Trace.of(json.loads(RECORDED.read_text(encoding="utf-8")))
             tfjs = Result("TF.js", "recorded", recorded)
@@ -78,9 +78,9 @@ def results(pivot: str, script: str, source: str, console: Console) -> list[Resu
         raise SystemExit(f"the way back to Keras gave another program:\n{back}")
     return [
         Result("Keras", "recorded", keras),
-        Result("this runtime", "run now", ours),
+        Result("the runtime", "run now", ours),
         tfjs,
-        Result("Keras, after JavaScript and back", "the same program, so the same run", keras),
+        Result("Keras again", "same program", keras),
     ]
 
 
@@ -110,7 +110,7 @@ def main() -> None:
     }
     console.print(programs(texts, console.width))
     table = Table(title="from the same initial weights")
-    table.add_column("")
+    table.add_column("", no_wrap=True)
     found = results(pivot, script, source, console)
     for result in found:
         table.add_column(f"{result.library}\n({result.origin})", justify="right")
@@ -122,7 +122,10 @@ def main() -> None:
         if difference is not None:
             console.print(f"Keras and {result.library} part at {difference}")
             sys.exit(1)
-    console.print("All four agree to 1e-5, loss by loss and weight by weight.")
+    console.print(
+        "All four agree to 1e-5, loss by loss and weight by weight. Keras again: the program after "
+        "the way to JavaScript and back, which is the same one."
+    )
 
 
 if __name__ == "__main__":

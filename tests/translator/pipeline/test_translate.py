@@ -27,7 +27,7 @@ PROGRAM[Dialect.TS] = PROGRAM[Dialect.JS]
 
 
 @pytest.mark.parametrize(
-    ("from_", "to"), product(Dialect, Dialect), ids=lambda dialect: dialect.value
+    ("from_", "to"), list(product(Dialect, Dialect)), ids=lambda dialect: dialect.value
 )
 def test_every_pair_of_dialects_translates(from_: Dialect, to: Dialect) -> None:
     made = translate(PROGRAM[from_], to=to, from_=from_)

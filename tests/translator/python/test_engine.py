@@ -90,6 +90,56 @@ def test_one_function_may_carry_several_claims() -> None:
     assert _run("import keras\nkeras.Input()\n", both).code == "import keras\ntfjs\n"
 
 
+def _summing(pattern: str) -> Rule:
+    @_rule(cst.Call, pattern)
+    def add(call: cst.Call, at: Site) -> cst.BaseExpression:
+        left, right = (arg.value for arg in call.args)
+        return cst.BinaryOperation(left, cst.Add(), right)
+
+    return add
+
+
+PLACES = {
+    "a receiver": ("y = f(a, b).mean\n", "y = (a + b).mean\n"),
+    "what is called": ("y = f(a, b)()\n", "y = (a + b)()\n"),
+    "what is indexed": ("y = f(a, b)[0]\n", "y = (a + b)[0]\n"),
+    "a factor": ("y = f(a, b) * c\n", "y = (a + b) * c\n"),
+    "a summand in front": ("y = f(a, b) - c\n", "y = a + b - c\n"),
+    "a summand behind": ("y = c - f(a, b)\n", "y = c - (a + b)\n"),
+    "a base of a power": ("y = f(a, b) ** c\n", "y = (a + b) ** c\n"),
+    "a signed value": ("y = -f(a, b)\n", "y = -(a + b)\n"),
+    "an argument": ("y = g(f(a, b))\n", "y = g(a + b)\n"),
+    "an element": ("y = [f(a, b)]\n", "y = [a + b]\n"),
+    "one side of a comparison": ("y = f(a, b) < c\n", "y = a + b < c\n"),
+    "what is awaited": (
+        "async def g():\n    return await f(a, b)\n",
+        "async def g():\n    return await (a + b)\n",
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), PLACES.values(), ids=PLACES.keys())
+def test_a_result_gets_the_parentheses_that_its_place_needs(text: str, expected: str) -> None:
+    head = "from m import f\n"
+    assert _run(head + text, _summing("m.f")).code == head + expected
+
+
+def test_lines_that_parentheses_joined_stay_joined() -> None:
+    @_rule(cst.Call, "m.f")
+    def renamed(call: cst.Call, at: Site) -> cst.BaseExpression:
+        return build.method(call.args[0].value, "g")
+
+    text = "from m import f\ny = (f(a\n  .b\n  .c))\n"
+    stage = _run(text, renamed)
+    assert stage.code == "from m import f\ny = a.b.c.g()\n"
+
+
+def test_a_file_without_anything_for_a_rule_is_returned_as_it_is() -> None:
+    text = "import os,sys\nx  =  [1,\n  2]\n"
+    stage = _run(text, _renaming("keras.*", "never"))
+    assert (stage.code, stage.lines, stage.diagnostics) == (text, (1, 2, 3, 4), ())
+
+
 def test_a_block_rule_replaces_a_run_of_statements() -> None:
     @_rule(Block, "tensorflow.GradientTape")
     def merge(statements: list[cst.BaseStatement], at: Site) -> Replaced:

@@ -184,6 +184,39 @@ def test_a_tfjs_call_in_keras(tfjs: str, keras: str) -> None:
     assert line_of(back(text)).split("\n", 1)[1] == f"a = {keras}"
 
 
+ORDERS = {
+    "a default that the source writes": "keras.regularizers.L1L2(l1=0.0, l2=0.1)",
+    "one behind other options": "keras.layers.LSTM(4, dropout=0.1, recurrent_activation='sigmoid')",
+    "one that the source leaves out": "keras.layers.LSTM(4, dropout=0.1)",
+    "a filler that the source writes": "np.sum(np.ones([2]), axis=0, keepdims=False)",
+}
+
+
+@pytest.mark.parametrize("keras", ORDERS.values(), ids=ORDERS.keys())
+def test_what_goes_on_the_way_back_comes_again_at_its_place(keras: str) -> None:
+    once = forth(f"import numpy as np\na = {keras}").code
+    again = translate(once, Dialect.KERAS, Options()).code
+    assert translate(again, Dialect.TFJS, Options()).code == once
+
+
+ONE_LINE = {
+    "options that are only shown": (
+        "import keras\nm = keras.Sequential()\nm.compile('sgd', 'mse')\n"
+        "loss = m.evaluate(x, y, verbose=0,)\n",
+        "loss = m.evaluate(x, y).dataSync()[0]\n",
+    ),
+    "a harmless option": (
+        "import keras\nl = keras.layers.Conv2D(4, 3, groups=1,)\n",
+        'l = tf.layers.conv2d({"filters": 4, "kernelSize": 3})\n',
+    ),
+}
+
+
+@pytest.mark.parametrize(("keras", "last"), ONE_LINE.values(), ids=ONE_LINE.keys())
+def test_a_call_on_one_line_stays_on_one(keras: str, last: str) -> None:
+    assert translate(keras, Dialect.TFJS, Options()).code.endswith(last)
+
+
 SAID = {
     "a name that Keras does not have": (
         "keras.layers.Dens(1)",
@@ -281,7 +314,7 @@ COMPILED = {
         "optimizer=keras.optimizers.Adam(), loss=keras.losses.mean_squared_error",
         '{"optimizer": tf.train.adam(), "loss": "meanSquaredError"}',
     ),
-    "no optimizer": ("loss='mae'", '{"loss": "meanAbsoluteError", "optimizer": "rmsprop"}'),
+    "no optimizer": ("loss='mae'", '{"optimizer": "rmsprop", "loss": "meanAbsoluteError"}'),
     "an optimizer string of another rate": (
         "optimizer='adagrad', loss='mae'",
         '{"optimizer": tf.train.adagrad({"learningRate": 0.001}), "loss": "meanAbsoluteError"}',

@@ -58,6 +58,7 @@ EXPRESSIONS = {
     "a slice": ("x[:, 1:3]", "x.slice([0, 1], [-1, 2])"),
     "a slice to the end": ("x[1:]", "x.slice([1], [-1])"),
     "an element and a slice": ("x[0, 1:3]", "x.slice([0, 1], [-1, 2]).gather(0)"),
+    "parentheses over several lines": ("x / (\n    2 + 1\n)", "x.div(2 + 1)"),
     "a column": ("x[:, 1]", "x.gather(1, 1)"),
     "the first of the last axis": ("x[..., 0]", "x.gather(0, 1)"),
     "a new axis": ("x[:, None]", "x.expandDims(1)"),

@@ -58,19 +58,41 @@ def _syntax_error(reader: Reader, root: Concrete) -> SourceSyntaxError:
         node = next(child for child in node.children if child.has_error or child.is_missing)
     if node.is_missing:
         return SourceSyntaxError(f"expected {node.type!r}", reader.span(node))
-    unexpected = node
-    if node.named_child_count and node is not root:
-        following = _leaf_after(node)
-        if following is not None:
-            unexpected = following
-    elif node is root:
-        children = [child for child in node.children if child.is_error or not child.is_named]
-        unexpected = children[-1] if children else node
+    closer, opener = _unmatched(node)
+    unexpected: Concrete | None = closer
+    reaches_end = not reader.data[node.end_byte :].strip()
+    if unexpected is None and opener is not None and reaches_end:
+        return SourceSyntaxError(f"{reader.text(opener)!r} is never closed", reader.span(opener))
+    before = node.prev_sibling
+    if unexpected is None and node.named_child_count and not (before and before.is_named):
+        unexpected = _leaf_after(node)
+    unexpected = unexpected or node
     while unexpected.children:
         unexpected = unexpected.children[0]
     found = reader.text(unexpected).split("\n")[0][:40]
     message = f"unexpected {found!r}" if found.strip() else "unexpected end of the text"
     return SourceSyntaxError(message, reader.span(unexpected))
+
+
+_PAIRS = {"(": ")", "[": "]", "{": "}", "${": "}"}
+
+
+def _unmatched(node: Concrete) -> tuple[Concrete | None, Concrete | None]:
+    """The first closing bracket in a node that nothing opened, and the last opening one that
+    nothing closes."""
+    opened: list[Concrete] = []
+    pending = [node]
+    while pending:
+        current = pending.pop()
+        if current.children:
+            pending.extend(reversed(current.children))
+        elif current.type in _PAIRS:
+            opened.append(current)
+        elif current.type in _PAIRS.values():
+            if not opened or _PAIRS[opened[-1].type] != current.type:
+                return current, None
+            opened.pop()
+    return None, opened[-1] if opened else None
 
 
 def _leaf_after(node: Concrete) -> Concrete | None:

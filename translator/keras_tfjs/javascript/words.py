@@ -33,8 +33,8 @@ _WORDS = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 
 
 def camel(name: str) -> str:
-    """`my_sgd` -> `mySGD`; what is not plain snake_case stays. `_` before a digit stays, so that
-    `x_1` and `x1` stay two names."""
+    """`my_sgd` -> `mySGD`. What is not plain snake_case stays, and what would not come back
+    (`x_y_z`); `_` before a digit stays, so that `x_1` and `x1` stay two names."""
     if _SNAKE.fullmatch(name) is None:
         return name
     body = name.lstrip("_")
@@ -47,14 +47,19 @@ def camel(name: str) -> str:
             parts.append(word.upper())
         else:
             parts.append(word[0].upper() + word[1:])
-    return "".join(parts)
+    made = "".join(parts)
+    return made if _unjoined(made) == name else name
+
+
+def _unjoined(name: str) -> str:
+    return _WORDS.sub("_", name).lower()
 
 
 def snake(name: str) -> str:
     """`mySGD` -> `my_sgd`, where that says the same back; other names stay."""
     if _CAMEL.fullmatch(name) is None:
         return name
-    made = _WORDS.sub("_", name).lower()
+    made = _unjoined(name)
     return made if camel(made) == name else name
 
 

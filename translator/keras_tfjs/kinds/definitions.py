@@ -12,6 +12,7 @@ from keras_tfjs.catalog.keras_results import CALLBACK_ARGUMENTS, OVERRIDES
 from keras_tfjs.kinds import library
 from keras_tfjs.kinds.annotations import annotation_kind
 from keras_tfjs.kinds.flow import FunctionNode
+from keras_tfjs.kinds.handed_over import handed_over
 from keras_tfjs.kinds.model import (
     LOCAL,
     UNKNOWN,
@@ -194,23 +195,7 @@ class Definitions:
 
     @cached_property
     def _handed_over(self) -> dict[FunctionNode, list[str | ast.Call]]:
-        """Functions that are given to a call, and the keyword, config key or call they go to."""
-        found: dict[FunctionNode, list[str | ast.Call]] = {}
-
-        def note(value: ast.expr, key: str | ast.Call) -> None:
-            for node in self._functions_behind(value):
-                found.setdefault(node, []).append(key)
-
-        for call in (call for calls in self._flow.calls.values() for call in calls):
-            for argument in call.args:
-                note(argument, call)
-                if isinstance(argument, ast.Dict):
-                    for key, value in zip(argument.keys, argument.values, strict=True):
-                        if isinstance(key, ast.Constant) and isinstance(key.value, str):
-                            note(value, key.value)
-            for keyword in call.keywords:
-                note(keyword.value, keyword.arg or "")
-        return found
+        return handed_over(self._flow, self._functions_behind, _snake_case)
 
     def _functions_behind(self, value: ast.expr) -> Iterator[FunctionNode]:
         if isinstance(value, ast.Lambda):

@@ -363,6 +363,10 @@ class Flow(Reach):
         self._expression(node.value)
         self._bind(node.target.id, "assign", node.target, source=node.value)
 
+    def _dict(self, node: ast.Dict) -> None:
+        self.dicts.append(node)
+        self._children(node)
+
     def _lambda(self, node: ast.Lambda) -> None:
         self._defaults(node.args)
         self._deferred.append((node, self._scope))
@@ -430,6 +434,7 @@ _EXPRESSIONS: dict[type[ast.expr], Callable[[Flow, Any], None]] = {
     ast.Call: Flow._call,
     ast.IfExp: Flow._conditional,
     ast.NamedExpr: Flow._walrus,
+    ast.Dict: Flow._dict,
     ast.Lambda: Flow._lambda,
     ast.Yield: Flow._yield,
     ast.YieldFrom: Flow._yield,

@@ -156,6 +156,7 @@ def call_result(name: str) -> str | None:
     root, _, rest = name.partition(".")
     match root:
         case "tfjs":
+            name = tfjs.OLDER_NAMES.get(name, name)
             return tfjs.result(name) or (class_role(name) or None)
         case "builtins":
             group, _, member = rest.partition(".")

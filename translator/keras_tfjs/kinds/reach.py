@@ -32,6 +32,7 @@ class Reach:
         self.imports: list[Binding] = []
         self.star_imports: list[str] = []
         self.calls: dict[str, list[ast.Call]] = {}
+        self.dicts: list[ast.Dict] = []
         self.attribute_stores: dict[str, list[tuple[ast.Attribute, Binding]]] = {}
         self.shared: set[tuple[Scope, str]] = set()
         self._scope = self.module

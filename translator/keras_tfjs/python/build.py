@@ -121,7 +121,7 @@ def _in_brackets(node: cst.BaseExpression) -> cst.BaseExpression:
     """`node` without the parentheses that the brackets around it make superfluous."""
     if not node.lpar or isinstance(node, cst.GeneratorExp | cst.Tuple | cst.Yield | cst.NamedExpr):
         return node
-    if any(not isinstance(paren.whitespace_after, cst.SimpleWhitespace) for paren in node.lpar):
+    if any("#" in cst.Module([]).code_for_node(paren) for paren in (*node.lpar, *node.rpar)):
         return node
     return node.with_changes(lpar=[], rpar=[])
 

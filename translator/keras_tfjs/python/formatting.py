@@ -18,9 +18,11 @@ _DISABLED = ("# fmt:", "# yapf:")
 
 
 @lru_cache(maxsize=4096)
-def formatted(code: str, depth: int) -> tuple[str, ...]:
+def formatted(code: str, depth: int, *, spread: bool = True) -> tuple[str, ...]:
     """Lines of `code` (whole statements, not indented) as Black writes them `depth` blocks deep.
 
+    `spread`: a comma before a closing bracket asks for one item a line, as Black has it. Where the
+    statement stood on one line, such a comma is only left over from what was removed behind it.
     The lines come with the indentation of that depth, four columns a block. Code that Black cannot
     parse comes back as it is: the text of a rewritten statement is still right, only not laid out.
     """
@@ -31,7 +33,7 @@ def formatted(code: str, depth: int) -> tuple[str, ...]:
         line if number in inside or not line.strip() else margin + line
         for number, line in enumerate(code.splitlines(keepends=True), start=1)
     )
-    mode = black.Mode(line_length=LINE_LENGTH)
+    mode = black.Mode(line_length=LINE_LENGTH, magic_trailing_comma=spread)
     try:
         text = black.format_str(shell + body, mode=mode)
     except (InvalidInput, ASTSafetyError):

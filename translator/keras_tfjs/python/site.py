@@ -9,6 +9,7 @@ from functools import cached_property
 
 import libcst as cst
 
+from keras_tfjs.catalog.keras.training import METRIC_WORDS
 from keras_tfjs.diagnostics import ROWS, Diagnostic, diagnostic
 from keras_tfjs.kinds import Facts, Kind, Unknown, Use
 from keras_tfjs.python.imports import Imports
@@ -46,6 +47,18 @@ class File:
             if isinstance(node, ast.Call):
                 found.setdefault(self.facts.callee(node) or "", []).append(node)
         return {name: tuple(calls) for name, calls in found.items()}
+
+    @cached_property
+    def metric_names(self) -> Mapping[str, str]:
+        """Names that metric objects of the file are given, and what they would be called else."""
+        found: dict[str, str] = {}
+        for callee, word in METRIC_WORDS.items():
+            for call in self.calls.get(callee, ()):
+                for keyword in call.keywords:
+                    match keyword:
+                        case ast.keyword(arg="name", value=ast.Constant(value=str() as name)):
+                            found[name] = word
+        return found
 
     @cached_property
     def assigned_into(self) -> frozenset[str]:

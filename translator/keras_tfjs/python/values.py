@@ -214,17 +214,20 @@ def _metric(option: Option, value: cst.BaseExpression) -> cst.BaseExpression:
     return _word(option, value)
 
 
-def metric_key(key: str, *, back: bool) -> str:
+def metric_key(key: str, at: Site) -> str:
     """A key of History or logs: `val_accuracy` <-> `val_acc`; other keys stay."""
     bare = key.removeprefix("val_")
-    table = METRIC_KEYS_BACK if back else METRIC_KEYS
-    return key[: len(key) - len(bare)] + table.get(bare, bare)
+    prefix = key[: len(key) - len(bare)]
+    if at.to is Dialect.KERAS:
+        return prefix + METRIC_KEYS_BACK.get(bare, bare)
+    bare = at.file.metric_names.get(bare, bare)
+    return prefix + METRIC_KEYS.get(bare, bare)
 
 
 def _monitor(option: Option, value: cst.BaseExpression) -> cst.BaseExpression:
     if isinstance(value, cst.SimpleString):
         key = str(value.evaluated_value)
-        return build.string(metric_key(key, back=option.back))
+        return build.string(metric_key(key, option.at))
     return value
 
 
@@ -290,29 +293,14 @@ def _callbacks(option: Option, value: cst.BaseExpression) -> cst.BaseExpression:
     if not isinstance(value, cst.List):
         return value
     plain = [isinstance(each.value, cst.Dict) for each in value.elements]
-    if not any(plain) or (all(plain) and not option.back):
+    if option.back or all(plain) or not any(plain):
         return value
+    custom = _tf(option.at, "tfjs.CustomCallback")
     done = [
-        each.with_changes(value=_wrapped(each.value, option)) if is_plain else each
+        each.with_changes(value=build.call(custom, each.value)) if is_plain else each
         for each, is_plain in zip(value.elements, plain, strict=True)
     ]
     return value.with_changes(elements=done)
-
-
-def _wrapped(functions: cst.BaseExpression, option: Option) -> cst.BaseExpression:
-    """A plain object of functions as a callback object."""
-    if not option.back:
-        return build.call(_tf(option.at, "tfjs.CustomCallback"), functions)
-    (row,) = rows_of_keras("keras.callbacks.LambdaCallback")
-    args = []
-    for element in functions.elements if isinstance(functions, cst.Dict) else ():
-        match element:
-            case cst.DictElement(key=cst.SimpleString() as key, value=function):
-                parameter = row.by_key(str(key.evaluated_value))
-                if parameter is not None:
-                    args.append(build.keyword(parameter.keras, function))
-    owner = build.attribute(option.at.imports.need("keras"), "callbacks")
-    return cst.Call(build.attribute(owner, "LambdaCallback"), args)
 
 
 _TINY = 1e-38

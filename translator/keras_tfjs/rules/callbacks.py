@@ -13,6 +13,7 @@ from keras_tfjs.source import Dialect
 
 _CALLBACK = "keras.callbacks.Callback"
 _TFJS_CALLBACK = "tfjs.Callback"
+_LAMBDA = "keras.callbacks.LambdaCallback"
 _BACK = {tfjs: keras for keras, tfjs in reversed(list(CALLBACK_METHODS.items()))}
 
 
@@ -77,10 +78,39 @@ def _renamed(call: cst.Call, name: str | None) -> cst.Call:
     return call.with_changes(func=call.func.with_changes(attr=cst.Name(name)))
 
 
-@rule(cst.Call, "keras.callbacks.LambdaCallback", to=Dialect.TFJS)
+@rule(cst.Call, _LAMBDA, to=Dialect.TFJS)
 def lambda_to_tfjs(call: cst.Call, at: Site) -> cst.BaseExpression | None:
     made = to_tfjs(call, rows_of_keras(at.name or ""), at, lambda row: call.func)
     match made:
         case cst.Call(args=[cst.Arg(value=cst.Dict() as config)]):
             return config
     return build.dict_({}) if made is not None else None
+
+
+@rule(cst.Dict, "*", to=Dialect.KERAS)
+def functions_to_keras(node: cst.Dict, at: Site) -> cst.BaseExpression | None:
+    """A plain object of a callback's functions: its keys say what it is."""
+    (row,) = rows_of_keras(_LAMBDA)
+    args = []
+    for element in node.elements:
+        match element:
+            case cst.DictElement(key=cst.SimpleString() as key, value=function):
+                parameter = row.by_key(str(key.evaluated_value))
+                if parameter is None:
+                    return None
+                made = build.keyword(parameter.keras, function)
+                args.append(made.with_changes(comma=element.comma))
+            case _:
+                return None
+    if not args:
+        return None
+    return cst.Call(library_name(_LAMBDA, at), build.without_last_comma(args))
+
+
+@rule(cst.Call, "tfjs.CustomCallback", to=Dialect.KERAS)
+def custom_to_keras(call: cst.Call, at: Site) -> cst.BaseExpression | None:
+    """What makes a callback object of functions, as LambdaCallback does."""
+    match call.args:
+        case [cst.Arg(keyword=None, star="", value=cst.Call() as made)]:
+            return made
+    return None

@@ -126,13 +126,26 @@ def unknown_keras(at: Site) -> None:
 
 @rule(cst.Call, "tfjs.*", to=Dialect.KERAS)
 def call_to_keras(call: cst.Call, at: Site) -> cst.BaseExpression | None:
-    name = at.name or ""
+    name = today(at.name or "", at)
     rows = rows_of_tfjs(name)
     if not rows:
         return unknown_tfjs(at)
     row = rows[0]
     func = _member(call.func, row.keras) if row.member else library_name(spelled(row, at), at)
     return to_keras(func, call, row, at)
+
+
+def today(name: str, at: Site) -> str:
+    """Today's name of what early documents of TF.js call; says so."""
+    new = tfjs.OLDER_NAMES.get(name)
+    if new is None:
+        return name
+    at.report("KT416", old=_short(name), new=_short(new))
+    return new
+
+
+def _short(name: str) -> str:
+    return "tf." + name.removeprefix("tfjs.")
 
 
 def spelled(row: Row, at: Site) -> str:

@@ -32,5 +32,5 @@ def get(call: cst.Call, at: Site) -> cst.BaseExpression | None:
 
 def _translated(word: cst.SimpleString, at: Site) -> cst.SimpleString | None:
     text = str(word.evaluated_value)
-    other = metric_key(text, back=at.to is Dialect.KERAS)
+    other = metric_key(text, at)
     return build.string(other) if other != text else None

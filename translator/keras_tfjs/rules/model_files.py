@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 import libcst as cst
 
 from keras_tfjs.python import Site, build, rule
-from keras_tfjs.rules.catalogued import awaited, library_name
+from keras_tfjs.rules.catalogued import awaited, library_name, today
 from keras_tfjs.source import Dialect
 
 _MODEL_SUFFIXES = (".h5", ".hdf5", ".keras")
@@ -61,8 +61,7 @@ def save_to_tfjs(call: cst.Call, at: Site) -> cst.BaseExpression | None:
 
 @rule(cst.Call, "tfjs.loadLayersModel", "tfjs.loadModel", to=Dialect.KERAS)
 def load_to_keras(call: cst.Call, at: Site) -> cst.BaseExpression | None:
-    if at.name == "tfjs.loadModel":
-        at.report("KT108", old="tf.loadModel", new="tf.loadLayersModel")
+    today(at.name or "", at)
     match call.args:
         case [cst.Arg(keyword=None, star="", value=cst.SimpleString() as path)]:
             target = str(path.evaluated_value)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from keras_tfjs.catalog.row import Pin, Row, parameters
+from keras_tfjs.catalog.row import Literal, Pin, Row, parameters
 from keras_tfjs.catalog.words import listed, snake
 
 _EVERY_OPTIMIZER = (
@@ -86,11 +86,23 @@ LOSS_WORDS: Mapping[str, str] = {
 }
 """Loss classes and functions, and the string that says the same."""
 
-LOSS_HARMLESS = parameters(
-    "| -reduction:'sum_over_batch_size' -name -from_logits:False -label_smoothing:0.0 -axis:-1 "
-    "-dtype:None"
-)
-"""What may be said to a loss class without changing what its string says."""
+OBJECT_DEFAULTS: Mapping[str, tuple[Literal, ...]] = {
+    "reduction": ("sum_over_batch_size", "auto"),
+    "from_logits": (False,),
+    "label_smoothing": (0.0,),
+    "axis": (-1,),
+    "ignore_class": (None,),
+    "threshold": (0.5,),
+    "dtype": (None, "float32"),
+}
+"""What may be said to a loss or metric class without changing what its string says."""
+
+OBJECT_HINTS: Mapping[str, str] = {
+    "from_logits": "give the last layer activation='softmax' (or 'sigmoid') and leave it out",
+    "label_smoothing": "smooth the labels themselves: y * (1 - s) + s / classes",
+    "reduction": "the string means the mean over the batch; scale the learning rate instead",
+}
+"""Ways out for options that change the numbers."""
 
 _METRIC_FUNCTIONS = (
     "BinaryAccuracy=binaryAccuracy CategoricalAccuracy=categoricalAccuracy "

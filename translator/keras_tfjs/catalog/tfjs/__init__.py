@@ -11,6 +11,14 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+OLDER_NAMES = {
+    "tfjs.loadModel": "tfjs.loadLayersModel",
+    "tfjs.Sequential": "tfjs.sequential",
+    "tfjs.LayersModel": "tfjs.model",
+}
+"""What early documents call, and today's name: `new tf.Sequential()` was there before the
+factories, `tf.loadModel` was renamed in 1.0."""
+
 
 @dataclass(frozen=True)
 class Parameter:

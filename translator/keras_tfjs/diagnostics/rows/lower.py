@@ -166,4 +166,13 @@ ROWS: tuple[Row, ...] = (
         "The values that this step keeps are used in a way that could not be put into one.",
         Confidence.APPROXIMATE,
     ),
+    Row(
+        "KT419",
+        "labels of a sparse loss",
+        Severity.WARNING,
+        "TF.js takes labels of sparseCategoricalCrossentropy as float32 only; these are not known",
+        "write labels.toFloat(); labels that are known to be int32 are converted",
+        "TF.js throws for int32 labels. Keras and the runtime take both.",
+        Confidence.APPROXIMATE,
+    ),
 )

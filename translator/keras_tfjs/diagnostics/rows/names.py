@@ -227,4 +227,22 @@ ROWS: tuple[Row, ...] = (
         "On tensors of booleans the operators are logicalAnd, logicalOr, logicalXor and "
         "logicalNot. On whole numbers they work on bits, which TF.js has no function for.",
     ),
+    Row(
+        "KT126",
+        "loss or metric object without counterpart",
+        Severity.ERROR,
+        "{owner}: TF.js has no string for {what}",
+        "{hint}",
+        "Losses and metrics are strings in TF.js and have no options. An object whose options only "
+        "say what the string means becomes the string; another one is left as it is.",
+    ),
+    Row(
+        "KT127",
+        "graph function",
+        Severity.NOTE,
+        "tf.function was left out: TF.js runs eagerly",
+        "nothing to do; the numbers are the same",
+        "tf.function compiles a function into a graph: that is faster and computes the same.",
+        Confidence.EXACT,
+    ),
 )

@@ -5,6 +5,7 @@ Single letters stand for operands and say what they must be:
     xs, ys   a list          ns  a list of numbers    ss  a list of strings
     s, t, u  a string        n, m, k  a number        i, j  an integer
     d, e     a dict          f   a function           x, y, z  anything
+    o        something of which nothing is known
 
 Every other name is literal. A row without an operand of a stated kind needs no inference.
 """
@@ -78,6 +79,10 @@ _LISTS = (
     both("sorted(ns)", "[...ns].sort((a, b) => a - b)"),
     to_python("ns.slice().sort((a, b) => a - b)", "sorted(ns)"),
     both("sorted(ss)", "[...ss].sort()"),
+    to_javascript("xs.sort(key=functools.cmp_to_key(f))", "xs.sort(f)"),
+    to_javascript("sorted(xs, key=functools.cmp_to_key(f))", "[...xs].sort(f)"),
+    to_javascript("functools.reduce(f, xs)", "xs.reduce(f)"),
+    to_javascript("functools.reduce(f, xs, x)", "xs.reduce(f, x)"),
     both("ns.sort()", "ns.sort((a, b) => a - b)"),
     both("ss.sort()", "ss.sort()"),
     both("sum(ns)", "ns.reduce((total, value) => total + value, 0)"),
@@ -123,14 +128,20 @@ _STRINGS = (
     both("s.split(t)", "s.split(t)"),
     to_javascript("s.split()", "s.trim().split(/\\s+/)"),
     to_javascript("s.splitlines()", "s.split('\\n')"),
-    both("s.join(ss)", "ss.join(s)"),
-    both("s.join(map(str, xs))", "xs.join(s)"),
+    to_javascript("s.join(map(str, xs))", "xs.join(s)"),
+    to_javascript("s.join(map(str, o))", "o.join(s)"),
     to_javascript("s.join(str(x) for x in xs)", "xs.join(s)"),
+    both("s.join(ss)", "ss.join(s)"),
     to_javascript("s.join(xs)", "xs.join(s)"),
+    to_python("xs.join(s)", "s.join(map(str, xs))"),
+    to_javascript("s.join(o)", "o.join(s)"),
+    to_python("[...s].reverse().join('')", "s[::-1]"),
+    to_python("n.toLocaleString('en-US')", "format(n, ',')"),
     to_python("ss.join()", "','.join(ss)"),
     to_python("xs.join()", "','.join(map(str, xs))"),
     both("s.replace(t, u)", "s.replaceAll(t, u)"),
     to_python("s.replace(t, u)", "s.replace(t, u, 1)"),
+    to_javascript("s.replace(t, u, 1)", "s.replace(t, u)"),
     both("s.find(t)", "s.indexOf(t)"),
     to_javascript("s.index(t)", "s.indexOf(t)"),
     both("s.rfind(t)", "s.lastIndexOf(t)"),
@@ -281,6 +292,7 @@ KINDS = {
     **dict.fromkeys("ij", "integer"),
     **dict.fromkeys("de", "dict"),
     "f": "function",
+    "o": "unknown",
     **dict.fromkeys("xyz", "any"),
 }
 """What a placeholder must be."""

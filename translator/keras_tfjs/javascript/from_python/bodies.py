@@ -105,10 +105,12 @@ def _finish(
 
 def _is_forced(node: ast.stmt, blanks: int, beside: tuple[ast.stmt | None, ...]) -> bool:
     """Whether the blank lines before a statement are those that Black puts around definitions: two
-    in a module, one behind a definition in a function. They say nothing of the author's."""
+    in a module, one in a function. They say nothing of the author's. Between definitions, and
+    before one in a module, a line is kept: so JavaScript is written too."""
+    defines = isinstance(node, _DEFINITIONS)
     if node.col_offset:
-        return blanks == 1 and isinstance(beside[0], _DEFINITIONS)
-    return blanks == 2 and any(isinstance(one, _DEFINITIONS) for one in beside)
+        return blanks == 1 and defines != isinstance(beside[0], _DEFINITIONS)
+    return blanks == 2 and not defines and any(isinstance(one, _DEFINITIONS) for one in beside)
 
 
 def _placed(
@@ -126,7 +128,7 @@ def _placed(
     first_line = leading[0].span.line if leading and leading[0].span else start
     blanks = t.layout.blanks_before(min(first_line, start))
     blank = follows and blanks > 0
-    if not leading and not isinstance(node, _DEFINITIONS) and _is_forced(node, blanks, beside):
+    if not leading and _is_forced(node, blanks, beside):
         blank = False
     if leading and t.layout.blanks_before(start) and leading[-1].span and not produced[0].leading:
         leading = (*leading, tree.GAP)

@@ -9,11 +9,15 @@ from keras_tfjs.catalog import tfjs
 from keras_tfjs.javascript import tree
 from keras_tfjs.javascript.correspondence.rows import EXCEPTIONS
 from keras_tfjs.javascript.from_python import build
-from keras_tfjs.javascript.from_python.comprehensions import quantifier
+from keras_tfjs.javascript.from_python.comprehensions import first_of, quantifier
 from keras_tfjs.javascript.from_python.expressions import elements, is_identifier, property_of
+from keras_tfjs.javascript.from_python.operators import check_operand
+from keras_tfjs.javascript.from_python.regular import regular_call
+from keras_tfjs.javascript.from_python.resolving import callee
 from keras_tfjs.javascript.from_python.rows import PYTHON_ONLY, by_row, python_has
 from keras_tfjs.javascript.from_python.signatures import Signature
-from keras_tfjs.javascript.from_python.strings import str_format
+from keras_tfjs.javascript.from_python.strings import formatted, str_format
+from keras_tfjs.javascript.from_python.support import PREFIX, support_call
 from keras_tfjs.javascript.from_python.translator import (
     Translator,
     Untranslatable,
@@ -28,7 +32,8 @@ _SYNCHRONOUS = ("tfjs.tidy", "tfjs.grad", "tfjs.variableGrads", "tfjs.profile")
 def call(t: Translator, node: ast.Call) -> tree.Expression:
     if t.colour.is_result(node):
         assert isinstance(node.func, ast.Attribute)
-        return _awaited(t, node, t.expression(node.func.value))
+        value = node.args[0] if node.args else node.func.value
+        return _awaited(t, node, t.expression(value))
     made = _call(t, node)
     return _awaited(t, node, made) if t.colour.awaited(node) else made
 
@@ -49,7 +54,9 @@ def _call(t: Translator, node: ast.Call) -> tree.Expression:
             return tree.Call(tree.Member(tree.Super(), t.names.attribute(attr)), arguments)
         case _:
             pass
-    name = t.facts.callee(node) or ""
+    name = callee(t.facts, node)
+    if name.startswith(PREFIX):
+        return support_call(t, node, name)
     if name.startswith("tfjs."):
         return _framework_call(t, node, name)
     if name == "builtins.print":
@@ -87,17 +94,17 @@ def _framework_call(t: Translator, node: ast.Call, name: str) -> tree.Expression
         raise Untranslatable(node, "KT306", name=name, keyword=keyword)
     t.framework += 1
     try:
-        callee = t.expression(node.func)
+        function = t.expression(node.func)
         arguments = elements(t, node.args, node)
     finally:
         t.framework -= 1
     if name in _SYNCHRONOUS or name.endswith((".minimize", ".computeGradients")):
         _refuse_async(t, node, name)
     if name == "tfjs.layers.Layer.__call__" or name == "tfjs.LayersModel.__call__":
-        return build.method(callee, "apply", *arguments)
+        return build.method(function, "apply", *arguments)
     if tfjs.wants_new(name):
-        return tree.New(callee, arguments)
-    return tree.Call(callee, arguments)
+        return tree.New(function, arguments)
+    return tree.Call(function, arguments)
 
 
 def _refuse_async(t: Translator, node: ast.Call, name: str) -> None:
@@ -218,6 +225,8 @@ def _print(t: Translator, node: ast.Call) -> tree.Expression:
 def _special(t: Translator, node: ast.Call, name: str) -> tree.Expression | None:
     """Calls whose form depends on more than the kinds of their arguments."""
     plain = name.removeprefix("builtins.")
+    if name.startswith("re."):
+        return regular_call(t, node, name)
     match plain, node:
         case "isinstance", ast.Call(args=[value, ast.Name() as wanted]):
             if not t.facts.is_free(wanted):
@@ -234,6 +243,17 @@ def _special(t: Translator, node: ast.Call, name: str) -> tree.Expression | None
             return tree.Member(t.expression(value), "message")
         case ("max" | "min"), ast.Call(args=[_, _, *_], keywords=[]):
             return build.method(build.name("Math"), plain, *elements(t, node.args, node))
+        case "type", ast.Call(args=[value]):
+            return tree.Member(t.expression(value), "constructor")
+        case "format", ast.Call(args=[value, ast.Constant(value=str() as spec)]):
+            return formatted(t, value, spec)
+        case "list", ast.Call(args=[value]) if t.is_unknown(value):
+            return tree.Array((tree.Spread(t.expression(value)),))
+        case "len", ast.Call(args=[value]) if t.is_unknown(value):
+            check_operand(t, value, "len", node)
+            return tree.Member(t.expression(value), "length")
+        case "next", ast.Call(args=[ast.GeneratorExp() as generator, ast.expr() as default]):
+            return first_of(t, generator, default)
         case "dict", ast.Call(args=[], keywords=keywords):
             return _literal_keys(t, keywords)
         case "sum" | "list" | "tuple" | "max" | "min" | "sorted", ast.Call(
@@ -252,8 +272,8 @@ def _special(t: Translator, node: ast.Call, name: str) -> tree.Expression | None
                 "sorted": "xs.sort((a, b) => a - b)",
             }
             return build.text(forms[plain], xs=inner)
-        case "sorted", ast.Call(args=[values], keywords=[*_]):
-            return _sorted(t, node, values)
+        case "sorted", ast.Call(args=[values], keywords=[_, *_]):
+            return _sorted(t, node, tree.Array((tree.Spread(t.expression(values)),)))
         case "set", ast.Call(args=[]):
             return tree.New(build.name("Set"), ())
         case "set", ast.Call(args=[values]):
@@ -269,6 +289,8 @@ def _special(t: Translator, node: ast.Call, name: str) -> tree.Expression | None
     match node.func:
         case ast.Attribute(value=ast.Constant(value=str() as text), attr="format"):
             return str_format(t, node, text)
+        case ast.Attribute(value=receiver, attr="sort") if node.keywords:
+            return _sorted(t, node, t.expression(receiver))
         case ast.Attribute(value=receiver, attr="get"):
             return _get(t, node, receiver)
         case _:
@@ -304,8 +326,8 @@ def _get(t: Translator, node: ast.Call, receiver: ast.expr) -> tree.Expression |
     return tree.Binary("??", value, t.expression(node.args[1]))
 
 
-def _sorted(t: Translator, node: ast.Call, values: ast.expr) -> tree.Expression | None:
-    """`sorted(xs, key=f, reverse=True)`: numbers or strings by their key."""
+def _sorted(t: Translator, node: ast.Call, values: tree.Expression) -> tree.Expression | None:
+    """`sorted(xs, key=f, reverse=True)`, `xs.sort(key=f)`: by a key that is a number."""
     options = {keyword.arg: keyword.value for keyword in node.keywords}
     if set(options) - {"key", "reverse"} or not options:
         return None
@@ -313,8 +335,9 @@ def _sorted(t: Translator, node: ast.Call, values: ast.expr) -> tree.Expression 
     if reverse is not None and not isinstance(reverse, ast.Constant):
         return None
     first, second = ("b", "a") if reverse is not None and reverse.value else ("a", "b")
-    copied = tree.Array((tree.Spread(t.expression(values)),))
     key = options.get("key")
+    if isinstance(key, ast.Call) and reverse is None:
+        return None
     sides: list[tree.Expression] = []
     for side in (first, second):
         if key is None:
@@ -329,7 +352,7 @@ def _sorted(t: Translator, node: ast.Call, values: ast.expr) -> tree.Expression 
             case _:
                 sides.append(build.call(function, build.name(side)))
     order = tree.Binary("-", sides[0], sides[1])
-    return build.method(copied, "sort", tree.Arrow((build.name("a"), build.name("b")), order))
+    return build.method(values, "sort", tree.Arrow((build.name("a"), build.name("b")), order))
 
 
 def _renamed(body: tree.Expression, old: str, new: str) -> tree.Expression:

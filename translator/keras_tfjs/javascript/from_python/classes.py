@@ -35,7 +35,10 @@ def class_(t: Translator, node: ast.ClassDef) -> list[tree.Statement]:
     finally:
         t.classes.pop()
     if t.typescript:
-        members = (*_declared_fields(t, node), *members)
+        fields = _declared_fields(t, node)
+        if fields and members:
+            members = (replace(members[0], blank_before=True), *members[1:])
+        members = (*fields, *members)
     name = build.name(t.names[node.name])
     span = t.layout.span(node)
     definition = tree.Class(name, superclass, members, dangling, span=span)
@@ -137,8 +140,6 @@ def _role(t: Translator, node: FunctionDef) -> tuple[Kind, bool]:
             case _:
                 what = "this decorator of a method"
                 raise Untranslatable(node, "KT301", what=what, source=t.source(decorator))
-    if t.colour.waits(node) and kind != "method":
-        raise Untranslatable(node, "KT305", source=node.name, place=t.place(node))
     return kind, static
 
 

@@ -6,6 +6,7 @@ import ast
 from collections.abc import Iterator
 
 from keras_tfjs.catalog import tfjs
+from keras_tfjs.javascript.from_python.resolving import callee
 from keras_tfjs.javascript.from_python.signatures import Definitions, FunctionNode
 from keras_tfjs.kinds import Facts, Number, Promise, Unknown
 
@@ -69,10 +70,12 @@ class Colour:
         return not isinstance(found, _FUNCTIONS)
 
     def is_result(self, call: ast.Call) -> bool:
-        """`promise.result()`."""
+        """`promise.result()`, and `js.wait(value)` where it is not known to be one."""
         match call:
             case ast.Call(func=ast.Attribute(value=value, attr="result"), args=[], keywords=[]):
                 return self._gives_promise(value)
+            case ast.Call(args=[_]) if callee(self._facts, call) == "tfjs.js.wait":
+                return True
             case _:
                 return False
 

@@ -124,6 +124,38 @@ def quantifier(t: Translator, node: ast.GeneratorExp, method: str) -> tree.Expre
     return build.method(values, method, build.arrow(target, body))
 
 
+def first_of(t: Translator, node: ast.GeneratorExp, default: ast.expr) -> tree.Expression | None:
+    """`next((x for x in xs if ...), None)`, and the position by enumerate with -1."""
+    match node:
+        case ast.GeneratorExp(
+            elt=ast.Name(id=name),
+            generators=[ast.comprehension(target=ast.Name() as target, iter=values, ifs=[test_])],
+        ) if (
+            name == target.id
+        ):
+            function = build.arrow(pattern(t, target), test(t, test_))
+            found = build.method(iterated(t, values), "find", function)
+            if isinstance(default, ast.Constant) and default.value is None:
+                return found
+            return tree.Binary("??", found, t.expression(default))
+        case ast.GeneratorExp(
+            elt=ast.Name(id=name),
+            generators=[
+                ast.comprehension(
+                    target=ast.Tuple(elts=[ast.Name(id=index), target]),
+                    iter=ast.Call(func=ast.Name(id="enumerate"), args=[values]),
+                    ifs=[test_],
+                )
+            ],
+        ) if (
+            name == index and ast.unparse(default) == "-1"
+        ):
+            function = build.arrow(pattern(t, target), test(t, test_))
+            return build.method(iterated(t, values), "findIndex", function)
+        case _:
+            return None
+
+
 @expression(ast.DictComp)
 def dict_comprehension(t: Translator, node: ast.DictComp) -> tree.Expression:
     pair = ast.copy_location(ast.List(elts=[node.key, node.value], ctx=ast.Load()), node.key)

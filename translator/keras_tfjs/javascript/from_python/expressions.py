@@ -75,6 +75,8 @@ def attribute(t: Translator, node: ast.Attribute) -> tree.Expression:
             return tree.Member(tree.Super(), t.names.attribute(node.attr))
         case ast.Attribute(value=value, attr="__class__") if node.attr == "__name__":
             return build.text("x.constructor.name", x=t.expression(value))
+        case ast.Call(func=ast.Name(id="type"), args=[value]) if node.attr == "__name__":
+            return build.text("x.constructor.name", x=t.expression(value))
         case _:
             pass
     owner = _class_of(t, node.value)

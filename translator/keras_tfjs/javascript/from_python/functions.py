@@ -74,7 +74,7 @@ def function_value(t: Translator, node: ast.FunctionDef | ast.AsyncFunctionDef) 
         None,
         listed,
         tree.Block(tuple(statements), dangling),
-        t.colour.waits(node),
+        t.colour.waits(node) and t.can_wait(node),
         any(isinstance(inner, ast.Yield | ast.YieldFrom) for inner in own_nodes(node)),
         t.type_of(node.returns) if t.typescript and node.returns is not None else None,
         span=t.layout.span(node),

@@ -15,7 +15,7 @@ from keras_tfjs.javascript.from_python.translator import (
 
 PACKAGE = "@tensorflow/tfjs"
 _BUILT_IN = frozenset(
-    ("__future__", "typing", "math", "json", "random", "time", "asyncio", "functools")
+    ("__future__", "typing", "math", "json", "random", "time", "asyncio", "functools", "re")
 )
 """Modules whose functions have counterparts that need no import."""
 
@@ -49,6 +49,8 @@ def import_from(t: Translator, node: ast.ImportFrom) -> list[tree.Statement]:
     if any(alias.name == "*" for alias in node.names):
         raise Untranslatable(node, "KT301", what="import *", source=t.source(node))
     if module == "tfjs":
+        if [alias.name for alias in node.names] == ["js"]:
+            return []  # its calls become operators
         plain = tuple(
             tree.Specifier(alias.name, t.names[alias.asname or alias.name]) for alias in node.names
         )

@@ -9,6 +9,7 @@ from keras_tfjs.catalog import tfjs
 from keras_tfjs.javascript import tree
 from keras_tfjs.javascript.from_python import build
 from keras_tfjs.javascript.from_python.expressions import is_non_negative
+from keras_tfjs.javascript.from_python.resolving import callee
 from keras_tfjs.javascript.from_python.rows import by_row
 from keras_tfjs.javascript.from_python.strings import percent_format
 from keras_tfjs.javascript.from_python.translator import (
@@ -66,7 +67,10 @@ _READ = ("list(number)", "Promise(list(number))")
 
 
 def _is_read(t: Translator, node: ast.expr) -> bool:
-    """Whether a number was read from a tensor whose own kind is not known: `x.dataSync()[0]`."""
+    """Whether a number was read from a tensor whose own kind is not known (`x.dataSync()[0]`), or
+    came from the support module, which stands for an operator of JavaScript."""
+    if isinstance(node, ast.Call) and callee(t.facts, node).startswith("tfjs.js."):
+        return True
     while True:
         match node:
             case ast.Name():
@@ -266,6 +270,8 @@ def _equality(
     t: Translator, whole: ast.Compare, left: ast.expr, operator: ast.cmpop, right: ast.expr
 ) -> tree.Expression:
     same = isinstance(operator, ast.Is | ast.Eq)
+    if (tested := _searched(t, left, right)) is not None:
+        return tree.Unary("!", tested) if same else tested
     first, second = t.expression(left), t.expression(right)
     for operand in (left, right):
         if isinstance(operand, ast.Constant) and operand.value is None:
@@ -279,6 +285,21 @@ def _equality(
             for operand in (left, right):
                 check_operand(t, operand, sign, whole)
     return tree.Binary("===" if same else "!==", first, second)
+
+
+def _searched(t: Translator, left: ast.expr, right: ast.expr) -> tree.Expression | None:
+    """`re.search(p, s) is not None` is `/p/.test(s)`."""
+    match left, right:
+        case ast.Call() as call, ast.Constant(value=None):
+            if callee(t.facts, call) != "re.search":
+                return None
+            match t.expression(call):
+                case tree.Call(callee=tree.Member(object=subject, name="match"), arguments=(made,)):
+                    return build.method(made, "test", subject)
+                case _:
+                    return None
+        case _:
+            return None
 
 
 def membership(

@@ -8,9 +8,10 @@ import builtins
 from keras_tfjs.javascript import tree
 from keras_tfjs.javascript.correspondence import match_python
 from keras_tfjs.javascript.correspondence.python_patterns import substitute
+from keras_tfjs.javascript.from_python.resolving import resolved
 from keras_tfjs.javascript.from_python.translator import Translator
 
-PYTHON_ONLY = frozenset(("builtins", "math", "json", "random", "time"))
+PYTHON_ONLY = frozenset(("builtins", "functools", "math", "json", "random", "re", "time"))
 """Modules whose members have a counterpart by a row or none."""
 
 
@@ -25,7 +26,7 @@ def python_has(name: str) -> bool:
 
 def by_row(t: Translator, node: ast.expr) -> tree.Expression | None:
     """The JavaScript of the first row that the expression is an instance of."""
-    found = match_python(node, t.fits, t.facts.name)
+    found = match_python(node, t.fits, lambda one: resolved(t.facts, one))
     if found is None:
         return None
     row, javascript, operands = found

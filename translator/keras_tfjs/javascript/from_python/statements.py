@@ -12,6 +12,7 @@ from keras_tfjs.javascript.from_python.bodies import block
 from keras_tfjs.javascript.from_python.loops import pattern
 from keras_tfjs.javascript.from_python.operators import arithmetic, check_operand, test
 from keras_tfjs.javascript.from_python.scopes import target_names
+from keras_tfjs.javascript.from_python.support import sum_onto
 from keras_tfjs.javascript.from_python.translator import (
     Translator,
     Untranslatable,
@@ -35,6 +36,14 @@ _AUGMENTED: dict[type[ast.operator], str] = {
 
 @statement(ast.Expr)
 def expression_statement(t: Translator, node: ast.Expr) -> list[tree.Statement]:
+    match node.value:
+        case ast.Call(
+            func=ast.Attribute(value=owner, attr="pop"), args=[key, ast.Constant(value=None)]
+        ) if isinstance(t.kind(owner), DictOf):
+            entry = ast.copy_location(ast.Subscript(owner, key, ast.Del()), node.value)
+            return [build.run(tree.Unary("delete", t.expression(entry)))]
+        case _:
+            pass
     value = t.expression(node.value)
     if isinstance(node.value, ast.Call) and t.colour.is_promise(node.value):
         function = t.functions[-1] if t.functions else None
@@ -54,6 +63,8 @@ def expression_statement(t: Translator, node: ast.Expr) -> list[tree.Statement]:
 def assign(t: Translator, node: ast.Assign) -> list[tree.Statement]:
     names = [name for target in node.targets for name in target_names(target)]
     kind = t.declarations.kind(node, names)
+    if kind is None and (summed := sum_onto(t, node)) is not None:
+        return [build.run(summed)]
     *others, first = node.targets
     value = t.expression(node.value)
     made = [_assignment(t, kind, first, value)]

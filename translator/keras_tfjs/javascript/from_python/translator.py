@@ -127,6 +127,8 @@ class Translator:
                 return True
             case "function", _:
                 return True
+            case "unknown", Unknown():
+                return True
             case _:
                 return False
 

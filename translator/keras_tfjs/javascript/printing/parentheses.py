@@ -97,6 +97,10 @@ def _starts(node: tree.Expression, stack: list[tree.Node]) -> bool:
     """Whether a statement, an arrow's body or a default export would begin with this."""
     for outer in reversed(stack[:-1]):
         match outer:
+            case tree.ExpressionStatement(expression=tree.Assignment(target=target)) if (
+                target is node
+            ):
+                return False  # the whole assignment is
             case tree.ExpressionStatement(expression=expression):
                 return leftmost(expression) is node
             case tree.Arrow(body=body):

@@ -27,7 +27,9 @@ def block(printer: Printer, node: tree.Block) -> Doc:
     if node.dangling:
         return dangling_block(node.dangling, "{", "}")
     match printer.parent:
-        case tree.If() | tree.Block() | tree.Program() | tree.Labeled() | tree.Case():
+        case tree.If() | tree.ForEach() | tree.Block() | tree.Program() | tree.Labeled():
+            return ("{", HARD, "}")
+        case tree.Case():
             return ("{", HARD, "}")
         case tree.Try(block=tried, finalizer=finalizer):
             return ("{", HARD, "}") if node is tried or node is finalizer else "{}"

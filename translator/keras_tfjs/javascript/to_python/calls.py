@@ -8,6 +8,7 @@ from keras_tfjs.catalog import tfjs
 from keras_tfjs.javascript import tree
 from keras_tfjs.javascript.to_python import build
 from keras_tfjs.javascript.to_python.arrays import array_method
+from keras_tfjs.javascript.to_python.changes import in_place
 from keras_tfjs.javascript.to_python.converter import (
     Converter,
     Surroundings,
@@ -30,9 +31,8 @@ def call(c: Converter, node: tree.Call) -> ast.expr:
         return optional(c, node, lambda value: build.call(value, *_values(c, node.arguments)))
     match node.callee:
         case tree.Super():
-            return ast.Call(
-                build.attribute(build.call("super"), "__init__"), _values(c, node.arguments), []
-            )
+            parent = build.attribute(build.call("super"), "__init__")
+            return ast.Call(parent, *arguments_of(c, node))
         case tree.Member(object=tree.Identifier(name="console") as root, name=name) if (
             c.variable(root) is None and name in _CONSOLE
         ):
@@ -44,6 +44,8 @@ def call(c: Converter, node: tree.Call) -> ast.expr:
             raise Untranslatable(node, "KT312", name=name, host=host, counterpart=counterpart)
         case _:
             pass
+    if (changed := in_place(c, node)) is not None:
+        return changed
     if (array := array_method(c, node)) is not None:
         return array
     if (regular := regular_call(c, node)) is not None:
@@ -106,7 +108,7 @@ def arguments_of(
     c: Converter, node: tree.Call | tree.New
 ) -> tuple[list[ast.expr], list[ast.keyword]]:
     """Arguments; the trailing object of a function that takes keywords becomes keywords."""
-    function = c.callees.find(node)
+    function = c.callees.find(node, c.classes[-1] if c.classes else None)
     if function is None or id(function) not in c.keyword_functions:
         return _values(c, node.arguments, node.callee), []
     target = keyword_object(function)

@@ -41,6 +41,21 @@ def class_definition(c: Converter, node: tree.Class, name: str) -> ast.ClassDef:
         for one in node.members
         if isinstance(one, tree.Field) and not one.static and one.value is not None
     ]
+    c.classes.append(node)
+    try:
+        return _defined(c, node, name, bases, body, fields)
+    finally:
+        c.classes.pop()
+
+
+def _defined(
+    c: Converter,
+    node: tree.Class,
+    name: str,
+    bases: list[ast.expr],
+    body: list[ast.stmt],
+    fields: list[tree.Field],
+) -> ast.ClassDef:
     has_constructor = any(
         isinstance(one, tree.Method) and one.kind == "constructor" for one in node.members
     )

@@ -95,6 +95,9 @@ class Converter:
         self.object_keys = frozenset(_object_keys(program))
         self.functions: list[tree.Node] = []
         self.receivers: list[ast.expr] = []
+        self.classes: list[tree.Class] = []
+        self.discarded: set[int] = set()
+        """Expressions, by id, whose value nobody takes."""
         self._loops: list[tuple[ast.stmt, ...] | None] = []
         self._function_loops: list[bool] = []
         self.logs: set[Variable] = set()

@@ -43,7 +43,8 @@ def parameters(c: Converter, node: FunctionNode, hint: str = "") -> Parameters:
     listed = list(node.parameters)
     keywords = keyword_object(node) if id(node) in c.keyword_functions else None
     if keywords is not None:
-        listed.pop()
+        has_rest = isinstance(listed[-1], tree.Spread)
+        listed.pop(-2 if has_rest and len(listed) > 1 else -1)
     for one in listed:
         _parameter(c, one, made)
     for role, one in zip(_CALLBACKS.get(hint, ()), listed, strict=False):

@@ -68,6 +68,11 @@ def _named(program: tree.Program, scopes: Scopes) -> Iterator[tuple[FunctionNode
                 pass
 
 
+def _shape(node: FunctionNode) -> tuple[int, bool]:
+    """How calls of a method look: methods of one name and shape are called alike."""
+    return len(node.parameters), keyword_object(node) is not None
+
+
 class Callees:
     """The function of the file that a call calls, by name."""
 
@@ -88,16 +93,25 @@ class Callees:
             if variable is not None:
                 self._functions[variable] = function
 
-    def find(self, node: tree.Call | tree.New) -> FunctionNode | None:
+    def find(
+        self, node: tree.Call | tree.New, owner: tree.Class | None = None
+    ) -> FunctionNode | None:
+        """`owner` is the class whose member the call stands in."""
         match node:
             case tree.New(callee=tree.Identifier(name=name)) if name in self._classes:
                 return self._constructor(self._classes[name])
+            case tree.Call(callee=tree.Super()):
+                parent = self._parent(owner)
+                return self._constructor(parent) if parent else None
+            case tree.Call(callee=tree.Member(object=tree.Super(), name=name)):
+                return self._inherited(owner, name)
             case tree.Call(callee=tree.Identifier() as callee):
                 variable = self._scopes.variable(callee)
                 return self._functions.get(variable) if variable else None
             case tree.Call(callee=tree.Member(name=name)):
                 found = self._methods.get(name, [])
-                return found[0] if len(found) == 1 else None
+                shapes = {_shape(one) for one in found}
+                return found[0] if len(shapes) == 1 else None
             case _:
                 return None
 
@@ -105,9 +119,25 @@ class Callees:
         for member in node.members:
             if isinstance(member, tree.Method) and member.kind == "constructor":
                 return member.value
-        match node.superclass:
-            case tree.Identifier(name=name) if name in self._classes:
+        parent = self._parent(node)
+        return self._constructor(parent) if parent is not None else None
+
+    def _parent(self, node: tree.Class | None) -> tree.Class | None:
+        match node:
+            case tree.Class(superclass=tree.Identifier(name=name)) if name in self._classes:
                 parent = self._classes[name]
-                return self._constructor(parent) if parent is not node else None
+                return parent if parent is not node else None
             case _:
                 return None
+
+    def _inherited(self, node: tree.Class | None, name: str) -> FunctionNode | None:
+        parent = self._parent(node)
+        while parent is not None:
+            for member in parent.members:
+                match member:
+                    case tree.Method(key=tree.Identifier(name=found)) if found == name:
+                        return member.value
+                    case _:
+                        continue
+            parent = self._parent(parent)
+        return None

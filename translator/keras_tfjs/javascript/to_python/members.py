@@ -31,6 +31,10 @@ def member(c: Converter, node: tree.Member) -> ast.expr:
             variable := c.variable(root)
         ) is not None and variable in c.logs:
             return build.subscript(c.expression(root), build.constant(name))
+        case tree.Member(object=tree.Member(object=inner, name="constructor"), name="name"):
+            return build.attribute(build.call("type", c.expression(inner)), "__name__")
+        case tree.Member(object=inner, name="constructor"):
+            return build.call("type", c.expression(inner))
         case tree.Member(object=tree.Super(), name=name):
             return build.attribute(build.call("super"), c.member(name))
         case _:

@@ -55,6 +55,8 @@ def binary(c: Converter, node: tree.Binary) -> ast.expr:
         return logical(c, node)
     if (found := by_row(c, node)) is not None:
         return found
+    if _is_main_guard(node):
+        return build.compare(build.name("__name__"), ast.Eq(), build.constant("__main__"))
     # A chain of operators may be thousands long: down its left side without recursion
     chain = [node]
     while isinstance(chain[-1].left, tree.Binary) and chain[-1].left.operator in ARITHMETIC:
@@ -64,6 +66,19 @@ def binary(c: Converter, node: tree.Binary) -> ast.expr:
         made = _applied(c, link, made)
         c.place(made, link)
     return made
+
+
+def _is_main_guard(node: tree.Binary) -> bool:
+    """`import.meta.url === `file://${process.argv[1]}``: whether node runs this very file."""
+    match node:
+        case tree.Binary(
+            operator="===",
+            left=tree.Member(object=tree.Member(name="meta"), name="url"),
+            right=tree.Template(texts=("file://", ""), expressions=(tree.Index(),)),
+        ):
+            return True
+        case _:
+            return False
 
 
 def _applied(c: Converter, node: tree.Binary, left: ast.expr) -> ast.expr:

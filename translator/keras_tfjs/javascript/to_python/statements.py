@@ -23,6 +23,7 @@ from keras_tfjs.kinds import DictOf, Facts, Unknown
 
 @statement(tree.ExpressionStatement)
 def expression_statement(c: Converter, node: tree.ExpressionStatement) -> list[ast.stmt]:
+    c.discarded.add(id(node.expression))
     match node.expression:
         case tree.StringLiteral(value="use strict"):
             return []
@@ -68,7 +69,8 @@ def expression_statement(c: Converter, node: tree.ExpressionStatement) -> list[a
     made = c.expression(node.expression)
     if c.waiting.is_coroutine_call(node.expression) and not c.is_async:
         made = build.call(build.attribute(c.uses_module("asyncio"), "run"), made)
-    return [build.run(made)]
+    is_nothing = isinstance(made, ast.Constant) and made.value is None
+    return [] if is_nothing else [build.run(made)]
 
 
 def _set_entry(

@@ -110,7 +110,7 @@ def _call(e: Emitter, node: ast.Call) -> tuple[str, int]:
         else:
             parts.append((argument, e.expr(argument, NAMED)))
     for keyword in node.keywords:
-        value = e.expr(keyword.value)
+        value = e.expr(keyword.value, LAMBDA)
         parts.append((keyword.value, f"{keyword.arg}={value}" if keyword.arg else f"**{value}"))
     return f"{e.expr(node.func, AWAIT + 1)}({e.items(parts, node)})", ATOM
 
@@ -139,7 +139,7 @@ def _dict(e: Emitter, node: ast.Dict) -> tuple[str, int]:
         if key is None:
             parts.append((value, f"**{e.expr(value, BIT_OR)}"))
         else:
-            parts.append((key, f"{e.expr(key)}: {e.expr(value)}"))
+            parts.append((key, f"{e.expr(key)}: {e.expr(value, LAMBDA)}"))
     return f"{{{e.items(parts, node)}}}", ATOM
 
 

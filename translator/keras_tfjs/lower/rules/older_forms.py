@@ -4,23 +4,17 @@ from __future__ import annotations
 
 import libcst as cst
 
+from keras_tfjs.catalog import tfjs
 from keras_tfjs.lower.configs import short
 from keras_tfjs.python import Site, build, rule
 from keras_tfjs.source import Dialect
 
-_TODAY = {
-    "tfjs.loadModel": "tfjs.loadLayersModel",
-    "tfjs.Sequential": "tfjs.sequential",
-    "tfjs.LayersModel": "tfjs.model",
-}
-"""`new tf.Sequential()` worked before there were factories; `tf.loadModel` was renamed in 1.0."""
 
-
-@rule(cst.Call, *_TODAY, to=Dialect.TFJS)
-@rule(cst.Call, *_TODAY, to=Dialect.JS)
+@rule(cst.Call, *tfjs.OLDER_NAMES, to=Dialect.TFJS)
+@rule(cst.Call, *tfjs.OLDER_NAMES, to=Dialect.JS)
 def renamed(call: cst.Call, at: Site) -> cst.BaseExpression | None:
     old = at.name or ""
-    new = _TODAY[old]
+    new = tfjs.OLDER_NAMES[old]
     last = new.rpartition(".")[2]
     at.report("KT416", old=short(old), new=short(new))
     if isinstance(call.func, cst.Attribute):

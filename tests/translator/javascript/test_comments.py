@@ -1,0 +1,127 @@
+"""Comments and blank lines: as many come out as went in."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from language_cases import cases
+
+from keras_tfjs.javascript import from_python, to_python
+from keras_tfjs.source import Options
+
+JAVASCRIPT = """// one
+const a = 1; // two
+
+/* three */
+function f(/* four */ x, y) {
+  // five
+  const z = {
+    // six
+    k: 1, // seven
+    // eight
+  };
+  // nine
+  return z;
+} // ten
+
+class A {
+  // eleven
+  constructor() {
+    this.x = 1; // twelve
+  }
+
+  // thirteen
+  m() {
+    // fourteen
+  }
+  // fifteen
+}
+
+if (a > 0) {
+  // sixteen
+} else {
+  // seventeen
+  f(
+    // eighteen
+    1,
+    2, // nineteen
+  );
+}
+const s = a + // twenty
+  2;
+for (const q of [1]) {
+  console.log(q); // twentyone
+}
+// twentytwo
+"""
+
+PYTHON = """# one
+a = 1  # two
+
+
+def f(x, y):  # three
+    # four
+    z = {
+        # five
+        "k": 1,  # six
+        # seven
+    }
+    # eight
+    return z  # nine
+    # ten
+
+
+# eleven
+class A:
+    # twelve
+    def __init__(self):
+        self.x = 1  # thirteen
+
+    # fourteen
+    def m(self):
+        # fifteen
+        pass
+    # sixteen
+
+
+if a > 0:
+    # seventeen
+    pass
+elif a < 0:  # eighteen
+    pass
+else:
+    # nineteen
+    f(
+        1,  # twenty
+        # twentyone
+        2,
+    )
+# twentytwo
+"""
+
+WORD = re.compile(r"(?:#|//|/\*) ?([a-z]+)")
+
+
+def test_all_comments_of_javascript_survive_in_order() -> None:
+    code = to_python(JAVASCRIPT, Options()).code
+    assert sorted(WORD.findall(code)) == sorted(WORD.findall(JAVASCRIPT))
+
+
+def test_all_comments_of_python_survive() -> None:
+    code = from_python(PYTHON, Options()).code
+    assert sorted(WORD.findall(code)) == sorted(WORD.findall(PYTHON))
+
+
+@pytest.mark.parametrize("case", cases("pairs"), ids=lambda case: case.title)
+def test_a_trip_and_back_keeps_the_comments(case: object) -> None:
+    source = case["js"]  # type: ignore[index]  # a Case
+    back = from_python(to_python(source, Options()).code, Options()).code
+    assert WORD.findall(back) == WORD.findall(source)
+
+
+def test_blank_lines_group_statements() -> None:
+    source = "const a = 1;\n\nconst b = 2;\nconst c = 3;\n\n\n\nconst d = 4;\n"
+    code = to_python(source, Options()).code
+    assert code == "a = 1\n\nb = 2\nc = 3\n\nd = 4\n"
+    assert from_python(code, Options()).code == source.replace("\n\n\n\n", "\n\n")

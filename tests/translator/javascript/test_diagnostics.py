@@ -1,0 +1,100 @@
+"""What cannot be said: at its place, kept as a comment, the rest translated."""
+
+from __future__ import annotations
+
+import pytest
+
+from keras_tfjs.diagnostics import Stage
+from keras_tfjs.javascript import from_python, to_python
+from keras_tfjs.source import Options
+
+
+def found(stage: Stage) -> list[tuple[str, int, int]]:
+    return [(one.code, one.span.line, one.span.column) for one in stage.diagnostics]
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        pytest.param("x = 1j\n", ("KT301", 1, 4), id="a complex number"),
+        pytest.param("with open('f') as f:\n    pass\n", ("KT301", 1, 0), id="a with statement"),
+        pytest.param("def f(a, b):\n    return a + b\n", ("KT302", 2, 11), id="unknown operands"),
+        pytest.param(
+            "x = tf.ones([2])\ny = x * 2\n", ("KT303", 2, 4), id="an operator on a tensor"
+        ),
+        pytest.param(
+            "def f(options):\n    if options:\n        print(1)\n",
+            ("KT304", 2, 7),
+            id="the truth of an unknown value",
+        ),
+        pytest.param(
+            "model = tf.sequential()\n\n\nclass A:\n    def __init__(self):\n"
+            "        self.h = model.fit(1, 2).result()\n",
+            ("KT305", 6, 17),
+            id="waiting in a constructor",
+        ),
+        pytest.param(
+            "model = tf.sequential()\n\n\ndef step():\n    return model.fit(1, 2).result()\n\n\n"
+            "def other():\n    return tf.tidy(step)\n",
+            ("KT305", 9, 11),
+            id="a waiting function handed to tidy",
+        ),
+        pytest.param(
+            "layer = tf.layers.dense(units=1)\n", ("KT306", 1, 8), id="a keyword argument of TF.js"
+        ),
+        pytest.param(
+            "class A(tf.layers.Layer):\n    def __init__(self, config):\n        self.x = 1\n"
+            "        super().__init__(config)\n",
+            ("KT307", 2, 4),
+            id="self before super",
+        ),
+        pytest.param(
+            "import math\nx = math.erf(1.0)\n", ("KT308", 2, 4), id="a function without counterpart"
+        ),
+        pytest.param("n = round(2.5)\n", ("KT309", 1, 4), id="a half that is rounded otherwise"),
+        pytest.param("import pandas as pd\n", ("KT310", 1, 0), id="a module without counterpart"),
+    ],
+)
+def test_python_that_javascript_cannot_say(source: str, expected: tuple[str, int, int]) -> None:
+    assert expected in found(from_python(source, Options()))
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        pytest.param("outer: for (;;) {\n  break outer;\n}\n", ("KT301", 1, 0), id="a label"),
+        pytest.param("const x = <p>a</p>;\n", ("KT301", 1, 10), id="JSX"),
+        pytest.param(
+            "import * as tf from '@tensorlowjs/tfjs';\n", ("KT311", 1, 0), id="the misspelt package"
+        ),
+        pytest.param("import express from 'express';\n", ("KT310", 1, 0), id="another package"),
+        pytest.param("import fs from 'fs';\n", ("KT312", 1, 0), id="a module of Node"),
+        pytest.param(
+            "const e = document.getElementById('x');\n", ("KT312", 1, 10), id="the browser"
+        ),
+    ],
+)
+def test_javascript_that_python_cannot_say(source: str, expected: tuple[str, int, int]) -> None:
+    assert expected in found(to_python(source, Options()))
+
+
+def test_the_statement_stays_as_a_comment_and_the_rest_is_translated() -> None:
+    stage = from_python("a = 1\nx = [\n    1j,\n]\nb = 2\n", Options())
+    assert stage.code == "const a = 1;\n// x = [\n//     1j,\n// ]\nconst b = 2;\n"
+    back = to_python("const a = 1;\nfetch('x').then(f);\nconst b = 2;\n", Options())
+    assert back.code == "a = 1\n# fetch('x').then(f);\nb = 2\n"
+
+
+def test_a_body_that_is_left_is_still_a_body() -> None:
+    stage = to_python("function f() {\n  document.write('x');\n}\n", Options())
+    compile(stage.code, "<case>", "exec")
+    assert [one.code for one in stage.diagnostics] == ["KT312"]
+
+
+def test_places_count_letters_not_bytes() -> None:
+    source = "const größe = 'é', x = document.x;\n"
+    (one,) = to_python(source, Options()).diagnostics
+    assert source[one.span.column : one.span.end_column] == "document"
+    python = "größe = 'é'; x = 1j\n"
+    (other,) = from_python(python, Options()).diagnostics
+    assert python[other.span.column : other.span.end_column] == "1j"

@@ -1,0 +1,82 @@
+"""Imports and exports."""
+
+from __future__ import annotations
+
+import pytest
+
+from keras_tfjs.javascript import from_python, to_python
+from keras_tfjs.source import Dialect, Module, Options
+
+
+@pytest.mark.parametrize(
+    ("javascript", "python"),
+    [
+        ("import * as tf from '@tensorflow/tfjs';", "import tfjs as tf"),
+        ("import tf from '@tensorflow/tfjs';", "import tfjs as tf"),
+        ("import * as tfjs from '@tensorflow/tfjs-node';", "import tfjs as tfjs"),
+        ("const tf = require('@tensorflow/tfjs-node-gpu');", "import tfjs as tf"),
+        (
+            "import {layers, train as t} from '@tensorflow/tfjs';",
+            "from tfjs import layers, train as t",
+        ),
+        ("const {layers} = require('@tensorflow/tfjs');", "from tfjs import layers"),
+        ("import {buildModel} from './models.js';", "from models import build_model"),
+        ("import {a} from './parts/models';", "from parts.models import a"),
+        ("import {a as b} from '../models.js';", "from ..models import a as b"),
+        ("import * as models from './models.js';", "import models"),
+        ("export {a} from './models.js';", "from models import a"),
+        ("export * from './models.js';", "from models import *"),
+    ],
+)
+def test_imports_are_read(javascript: str, python: str) -> None:
+    stage = to_python(javascript + "\n", Options())
+    assert stage.code.strip() == python
+    assert not stage.diagnostics
+
+
+@pytest.mark.parametrize(
+    ("python", "javascript"),
+    [
+        ("import tfjs as tf", "import * as tf from '@tensorflow/tfjs';"),
+        ("import tfjs", "import * as tfjs from '@tensorflow/tfjs';"),
+        ("from tfjs import layers", "import {layers} from '@tensorflow/tfjs';"),
+        ("from models import build_model", "import {buildModel} from './models.js';"),
+        ("from .models import a as b", "import {a as b} from './models.js';"),
+        ("from ..data.sets import load_all", "import {loadAll} from '../data/sets.js';"),
+        ("import models", "import * as models from './models.js';"),
+        ("import math", ""),
+    ],
+)
+def test_imports_are_written(python: str, javascript: str) -> None:
+    stage = from_python(python + "\n", Options(modules={"models": Module("", Dialect.TFJS)}))
+    assert stage.code.strip() == javascript
+    assert not stage.diagnostics
+
+
+def test_a_module_of_definitions_exports_them() -> None:
+    source = "RATE = 0.1\n\n\ndef build_model():\n    return 1\n\n\ndef _hidden():\n    return 2\n"
+    assert from_python(source, Options()).code == (
+        "export const RATE = 0.1;\n\nexport function buildModel() {\n  return 1;\n}\n\n"
+        "function _hidden() {\n  return 2;\n}\n"
+    )
+
+
+def test_a_program_exports_nothing() -> None:
+    source = "def build():\n    return 1\n\n\nprint(build())\n"
+    assert "export" not in from_python(source, Options()).code
+
+
+def test_exported_declarations_are_read() -> None:
+    source = (
+        "/** Says so. */\nexport function f() {}\nexport const a = 1;\nexport default class B {}\n"
+    )
+    assert to_python(source, Options()).code == (
+        'def f():\n    """Says so."""\n\n\na = 1\n\n\nclass B:\n    pass\n'
+    )
+
+
+def test_the_main_guard_is_kept() -> None:
+    source = 'def main():\n    print("x")\n\n\nif __name__ == "__main__":\n    main()\n'
+    javascript = from_python(source, Options()).code
+    assert "if (import.meta.url === `file://${process.argv[1]}`) {" in javascript
+    assert to_python(javascript, Options()).code == source

@@ -1,0 +1,99 @@
+"""Methods that change an array in place and give it, or a part of it, back: `sort`, `reverse`,
+`splice`. Python's give nothing."""
+
+from __future__ import annotations
+
+import ast
+
+from keras_tfjs.javascript import tree
+from keras_tfjs.javascript.to_python import build
+from keras_tfjs.javascript.to_python.arrays import array_method
+from keras_tfjs.javascript.to_python.converter import Converter
+from keras_tfjs.javascript.to_python.rows import by_row
+
+_IN_PLACE = frozenset(("sort", "reverse"))
+
+
+def in_place(c: Converter, node: tree.Call) -> ast.expr | None:
+    """The call where its value is used; None where it is not, or if it is another call."""
+    match node.callee:
+        case tree.Member(object=receiver, name="splice") if "splice" not in c.user_members:
+            return _splice(c, node, receiver)
+        case tree.Member(object=receiver, name=name) if (
+            name in _IN_PLACE and name not in c.user_members and id(node) not in c.discarded
+        ):
+            pass
+        case _:
+            return None
+    if isinstance(receiver, tree.Call | tree.Array):
+        return _of_fresh(c, node, receiver, name)
+    done = array_method(c, node) or by_row(c, node)
+    if done is None:
+        return None
+    c.hoist(node, build.run(done))
+    return c.expression(receiver)
+
+
+def _of_fresh(
+    c: Converter, node: tree.Call, receiver: tree.Expression, name: str
+) -> ast.expr | None:
+    """Of an array that nobody else has: `sorted(...)`, `reversed(...)`."""
+    if (found := by_row(c, node)) is not None and not _is_bare(found):
+        return found
+    values = c.expression(receiver)
+    if name == "reverse":
+        return build.call("list", build.call("reversed", values))
+    made = build.call("sorted", values)
+    plain = array_method(c, node)
+    if isinstance(plain, ast.Call):
+        made.keywords = plain.keywords
+    return made
+
+
+def _is_bare(found: ast.expr) -> bool:
+    """A row that is a statement in Python: `xs.sort()`."""
+    match found:
+        case ast.Call(func=ast.Attribute(attr="sort" | "reverse")):
+            return True
+        case ast.Call(func=ast.Name(id="_row"), args=[_]):
+            return True
+        case _:
+            return False
+
+
+def _splice(c: Converter, node: tree.Call, receiver: tree.Expression) -> ast.expr | None:
+    """`xs.splice(start, count, ...items)`."""
+    if not node.arguments:
+        return None
+    values = c.expression(receiver)
+    if not build.is_pure(values):
+        return None
+    start = c.expression(node.arguments[0])
+    end: ast.expr | None = None
+    if len(node.arguments) > 1:
+        end = _sum(start, c.expression(node.arguments[1]))
+    items = [c.expression(one) for one in node.arguments[2:]]
+    removed = build.subscript(build.copied(values), ast.Slice(build.copied(start), end))
+    result: ast.expr = build.none()
+    if id(node) not in c.discarded:
+        name = c.names.fresh("removed")
+        c.hoist(node, build.assign(build.name(name), build.copied(removed)))
+        result = build.name(name)
+    target = build.copied(removed)
+    if items:
+        c.hoist(node, build.assign(target, ast.List(items, ast.Load())))
+    else:
+        assert isinstance(target, ast.Subscript)
+        target.ctx = ast.Del()
+        c.hoist(node, ast.Delete([target]))
+    return result
+
+
+def _sum(start: ast.expr, count: ast.expr) -> ast.expr:
+    match start, count:
+        case ast.Constant(value=int() as one), ast.Constant(value=int() as two):
+            return build.constant(one + two)
+        case _, ast.Constant(value=0):
+            return build.copied(start)
+        case _:
+            return ast.BinOp(build.copied(start), ast.Add(), count)

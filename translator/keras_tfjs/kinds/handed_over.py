@@ -1,0 +1,48 @@
+"""Which functions are given away, and under what: a keyword, a config key or a call."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
+
+from keras_tfjs.catalog.keras_results import OVERRIDES
+
+if TYPE_CHECKING:
+    from keras_tfjs.kinds.flow import Flow, FunctionNode
+
+_OF_CALLBACKS = frozenset(OVERRIDES["Callback"])
+"""Names (in snake_case) that say what their function is for wherever the dict goes."""
+
+
+def handed_over(
+    flow: Flow,
+    functions_behind: Callable[[ast.expr], Iterable[FunctionNode]],
+    snake_case: Callable[[str], str],
+) -> dict[FunctionNode, list[str | ast.Call]]:
+    """Functions that are given to a call, and the keyword, config key or call they go to."""
+    found: dict[FunctionNode, list[str | ast.Call]] = {}
+
+    def note(value: ast.expr, key: str | ast.Call) -> None:
+        for node in functions_behind(value):
+            found.setdefault(node, []).append(key)
+
+    for call in (call for calls in flow.calls.values() for call in calls):
+        for argument in call.args:
+            note(argument, call)
+            if isinstance(argument, ast.Dict):
+                for key, value in _named(argument):
+                    note(value, key)
+        for keyword in call.keywords:
+            note(keyword.value, keyword.arg or "")
+    for written in flow.dicts:
+        for key, value in _named(written):
+            if snake_case(key) in _OF_CALLBACKS:
+                note(value, key)
+    return found
+
+
+def _named(written: ast.Dict) -> Iterable[tuple[str, ast.expr]]:
+    for key, value in zip(written.keys, written.values, strict=True):
+        if isinstance(key, ast.Constant) and isinstance(key.value, str):
+            yield key.value, value
