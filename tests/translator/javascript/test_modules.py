@@ -80,3 +80,43 @@ def test_the_main_guard_is_kept() -> None:
     javascript = from_python(source, Options()).code
     assert "if (import.meta.url === `file://${process.argv[1]}`) {" in javascript
     assert to_python(javascript, Options()).code == source
+
+
+LIBRARY = """def block(x, size=3, strides=1):
+    return x
+
+
+def train(model):
+    return model.fit(1, 2)
+"""
+KERAS = {"models": Module(LIBRARY, Dialect.KERAS)}
+TFJS = {"models": Module(LIBRARY.replace("2)", "2).result()"), Dialect.TFJS)}
+
+
+@pytest.mark.parametrize("modules", [KERAS, TFJS], ids=["from Keras", "from TF.js-style Python"])
+def test_calls_of_imported_functions_follow_their_signatures(
+    modules: dict[str, Module],
+) -> None:
+    source = (
+        "from models import block, train\n\nprint(block(1, 5))\n\n\ndef run(model):\n"
+        "    return train(model)\n"
+    )
+    assert from_python(source, Options(modules=modules)).code == (
+        "import {block, train} from './models.js';\n\nconsole.log(block(1, {size: 5}));\n\n"
+        "async function run(model) {\n  return await train(model);\n}\n"
+    )
+
+
+def test_calls_of_imported_javascript_functions_follow_theirs() -> None:
+    library = (
+        "export function block(x, {size = 3} = {}) {\n  return x;\n}\n"
+        "export async function train(model) {\n  return await model.fit(1, 2);\n}\n"
+    )
+    source = (
+        "import {block, train} from './models.js';\n\nconsole.log(block(1, {size: 5}));\n"
+        "const history = await train(3);\n"
+    )
+    stage = to_python(source, Options(modules={"./models.js": Module(library, Dialect.JS)}))
+    assert stage.code == (
+        "from models import block, train\n\nprint(block(1, size=5))\nhistory = train(3)\n"
+    )

@@ -7,7 +7,7 @@ from functools import cache
 
 from keras_tfjs.catalog.keras.functions import FUNCTIONS
 from keras_tfjs.catalog.keras.layers import LAYERS, MODELS
-from keras_tfjs.catalog.keras.members import ATTRIBUTES, METHODS
+from keras_tfjs.catalog.keras.members import ATTRIBUTES, CLASSES, METHODS
 from keras_tfjs.catalog.keras.training import CALLBACKS, OPTIMIZERS
 from keras_tfjs.catalog.keras.weights import CONSTRAINTS, INITIALIZERS, REGULARIZERS
 from keras_tfjs.catalog.row import Parameter, Pin, Row
@@ -69,7 +69,12 @@ def attribute_of_tfjs(name: str) -> str | None:
     return _attributes_back().get(name)
 
 
+CLASSES_BACK: dict[str, str] = {tfjs: keras for keras, tfjs in reversed(CLASSES.items())}
+
+
 __all__ = [
+    "CLASSES",
+    "CLASSES_BACK",
     "ROWS",
     "Parameter",
     "Pin",

@@ -166,3 +166,16 @@ LAYER_METHODS: Mapping[str, str] = {
     name: camel(name) for name in listed("build call get_config compute_output_shape compute_mask")
 }
 """Methods that a layer of one's own may define."""
+
+CLASSES: Mapping[str, str] = {
+    "keras.Model": "tfjs.LayersModel",
+    "keras.Sequential": "tfjs.Sequential",
+    "keras.layers.Layer": "tfjs.layers.Layer",
+    "keras.callbacks.Callback": "tfjs.Callback",
+    "keras.callbacks.History": "tfjs.History",
+    "keras.optimizers.Optimizer": "tfjs.Optimizer",
+    "keras.KerasTensor": "tfjs.SymbolicTensor",
+    "numpy.ndarray": "tfjs.Tensor",
+    "tensorflow.Tensor": "tfjs.Tensor",
+}
+"""Classes as types: in annotations and in `isinstance`. Of several, the first is the way back."""

@@ -245,4 +245,22 @@ ROWS: tuple[Row, ...] = (
         "tf.function compiles a function into a graph: that is faster and computes the same.",
         Confidence.EXACT,
     ),
+    Row(
+        "KT128",
+        "type without counterpart",
+        Severity.WARNING,
+        "{name} as a type has no counterpart in TF.js",
+        "name a base class of it, keras.layers.Layer or keras.Model, or leave the type out",
+        "TF.js has factories where Keras has classes: a dense layer is a tf.layers.Layer. The type "
+        "is left as it is; what the program computes does not depend on an annotation.",
+    ),
+    Row(
+        "KT129",
+        "subclass not carried",
+        Severity.ERROR,
+        "class {name} extends {base}, which is not translated yet",
+        "build the model with a function of keras.Input and layers, or keep this class in Keras",
+        "Subclasses of keras.layers.Layer and keras.callbacks.Callback are translated. The class "
+        "and what it inherits are left as they are; its methods' bodies are translated.",
+    ),
 )

@@ -5,7 +5,7 @@ Single letters stand for operands and say what they must be:
     xs, ys   a list          ns  a list of numbers    ss  a list of strings
     s, t, u  a string        n, m, k  a number        i, j  an integer
     d, e     a dict          f   a function           x, y, z  anything
-    o        something of which nothing is known
+    c        a set           o   something of which nothing is known
 
 Every other name is literal. A row without an operand of a stated kind needs no inference.
 """
@@ -263,6 +263,11 @@ _OBJECTS = (
 )
 
 _COLLECTIONS = (
+    to_javascript("len(c)", "c.size"),
+    to_javascript("c.discard(x)", "c.delete(x)"),
+    to_javascript("c.remove(x)", "c.delete(x)"),
+    to_javascript("c.clear()", "c.clear()"),
+    to_javascript("list(c)", "[...c]"),
     if_proven("d.size", "len(d)"),
     if_proven("d.has(x)", "x in d"),
     if_proven("d.get(x)", "d.get(x)"),
@@ -292,6 +297,7 @@ KINDS = {
     **dict.fromkeys("ij", "integer"),
     **dict.fromkeys("de", "dict"),
     "f": "function",
+    "c": "set",
     "o": "unknown",
     **dict.fromkeys("xyz", "any"),
 }

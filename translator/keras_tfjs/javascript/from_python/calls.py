@@ -272,6 +272,11 @@ def _special(t: Translator, node: ast.Call, name: str) -> tree.Expression | None
                 "sorted": "xs.sort((a, b) => a - b)",
             }
             return build.text(forms[plain], xs=inner)
+        case "sorted", ast.Call(args=[values], keywords=[]) if t.is_set(values):
+            copied = tree.Array((tree.Spread(t.expression(values)),))
+            if t.element_is_number(values):
+                return build.text("xs.sort((a, b) => a - b)", xs=copied)
+            return build.method(copied, "sort")
         case "sorted", ast.Call(args=[values], keywords=[_, *_]):
             return _sorted(t, node, tree.Array((tree.Spread(t.expression(values)),)))
         case "set", ast.Call(args=[]):

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from keras_tfjs.catalog import tfjs
 from keras_tfjs.javascript.from_python.resolving import callee
 from keras_tfjs.javascript.from_python.signatures import Definitions, FunctionNode
-from keras_tfjs.kinds import Facts, Number, Promise, Unknown
+from keras_tfjs.javascript.words import camel
+from keras_tfjs.kinds import Facts, Number, Promise, Unknown, is_model
 
 _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)
 
@@ -17,8 +18,20 @@ class Colour:
     """`waits(function)` says whether it is async in JavaScript; `awaited(call)` whether a call
     is waited for."""
 
-    def __init__(self, module: ast.Module, facts: Facts, definitions: Definitions) -> None:
+    def __init__(
+        self,
+        module: ast.Module,
+        facts: Facts,
+        definitions: Definitions,
+        imported: Set[str] = frozenset(),
+        *,
+        keras: bool = False,
+    ) -> None:
+        """`imported` names functions of other modules that wait. `keras`: the module is written for
+        Keras, whose calls wait where TF.js's of the same name give promises."""
         self._facts = facts
+        self._imported = imported
+        self._keras = keras
         self._definitions = definitions
         self._waiting: set[int] = set()
         self._functions: list[FunctionNode] = [
@@ -45,7 +58,9 @@ class Colour:
     def _waits_itself(self, function: FunctionNode) -> bool:
         for node in own_nodes(function):
             match node:
-                case ast.Call() if self.is_result(node):
+                case ast.Call() if self.is_result(node) or self._is_imported(node):
+                    return True
+                case ast.Call() if self._keras and self._trains(node):
                     return True
                 case ast.Expr(value=ast.Call() as call) if self.is_promise(call):
                     return True
@@ -54,6 +69,19 @@ class Colour:
                 case _:
                     pass
         return False
+
+    def _is_imported(self, call: ast.Call) -> bool:
+        return callee(self._facts, call) in self._imported
+
+    def _trains(self, call: ast.Call) -> bool:
+        """`model.fit(...)` in Keras."""
+        match call.func:
+            case ast.Attribute(value=receiver, attr=attr):
+                kind = self._facts.kind(receiver)
+                of_model = isinstance(kind, Unknown) or is_model(kind)
+                return of_model and camel(attr) in tfjs.promised_members()
+            case _:
+                return False
 
     def _calls(self, function: FunctionNode) -> Iterator[FunctionNode]:
         for node in own_nodes(function):
@@ -97,6 +125,8 @@ class Colour:
 
     def awaited(self, call: ast.Call) -> bool:
         """A call of a function that has become async: its result is waited for where it stands."""
+        if self._is_imported(call):
+            return True
         found = self._definitions.find(call)
         return (
             isinstance(found, _FUNCTIONS)

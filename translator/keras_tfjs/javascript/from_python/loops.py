@@ -50,6 +50,11 @@ def iterated(t: Translator, node: ast.expr) -> tree.Expression:
                 xs=iterated(t, values),
                 n=t.expression(start),
             )
+        case ast.Call(func=ast.Name(id="zip"), args=[ast.Starred(value=rows)]) if _is_builtin(
+            t, node
+        ):
+            columns = "xs[0].map((_, index) => xs.map((row) => row[index]))"
+            return build.text(columns, xs=t.expression(rows))
         case ast.Call(func=ast.Name(id="zip"), args=[first, *rest]) if _is_builtin(t, node):
             return _zipped(t, first, rest)
         case _:
@@ -60,7 +65,10 @@ def iterated(t: Translator, node: ast.expr) -> tree.Expression:
 
 
 def _zipped(t: Translator, first: ast.expr, rest: list[ast.expr]) -> tree.Expression:
-    """As long as the first; Python's stops at the shortest, which JavaScript fills up."""
+    """As long as the shortest."""
+    for one in (first, *rest):
+        if isinstance(one, ast.Starred):
+            raise Untranslatable(one, "KT301", what="zip with a star", source=t.source(one))
     others = [iterated(t, one) for one in rest]
     head = iterated(t, first)
     shortest: tree.Expression = head

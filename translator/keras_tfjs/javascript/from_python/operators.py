@@ -307,6 +307,8 @@ def membership(
 ) -> tree.Expression:
     """`item in container`: the form depends on what the container is."""
     one, other = t.expression(item), t.expression(container)
+    if t.is_set(container):
+        return build.method(other, "has", one)
     match t.kind(container):
         case String() | ListOf() | TupleOf():
             return build.method(other, "includes", one)

@@ -4,7 +4,9 @@ parameters without a default stay positional, the others go into one trailing ob
 from __future__ import annotations
 
 import ast
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from keras_tfjs.catalog import tfjs
 from keras_tfjs.kinds import Facts
@@ -64,8 +66,14 @@ def is_method(node: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
 class Definitions:
     """Every function, class and method of the file under its qualified name."""
 
-    def __init__(self, module: ast.Module, facts: Facts) -> None:
+    def __init__(
+        self,
+        module: ast.Module,
+        facts: Facts,
+        imported: Mapping[str, FunctionNode] = MappingProxyType({}),
+    ) -> None:
         self._facts = facts
+        self._imported = imported
         self.functions: dict[str, FunctionNode] = {}
         self.classes: dict[str, ast.ClassDef] = {}
         self.overrides: set[int] = set()
@@ -122,6 +130,8 @@ class Definitions:
             return self.functions[name]
         if name is not None and name in self.classes:
             return self.classes[name]
+        if name is not None and name in self._imported:
+            return self._imported[name]
         match call.func:
             case ast.Name(id=plain) if name is None or name.startswith("__main__."):
                 found = self._by_name.get(plain, [])

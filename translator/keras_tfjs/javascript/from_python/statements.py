@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import inspect
 from dataclasses import replace
 
 from keras_tfjs.javascript import tree
@@ -37,6 +38,8 @@ _AUGMENTED: dict[type[ast.operator], str] = {
 @statement(ast.Expr)
 def expression_statement(t: Translator, node: ast.Expr) -> list[tree.Statement]:
     match node.value:
+        case ast.Constant(value=str() as text):  # a text that documents what stands above it
+            return [tree.Left(tuple(inspect.cleandoc(text).split("\n")))]
         case ast.Call(
             func=ast.Attribute(value=owner, attr="pop"), args=[key, ast.Constant(value=None)]
         ) if isinstance(t.kind(owner), DictOf):

@@ -6,6 +6,7 @@ import ast
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import cached_property
 from typing import Any, TypeVar
 
 from keras_tfjs.diagnostics import ROWS, Diagnostic, diagnostic
@@ -13,6 +14,7 @@ from keras_tfjs.javascript import tree
 from keras_tfjs.javascript.from_python import types
 from keras_tfjs.javascript.from_python.colour import Colour
 from keras_tfjs.javascript.from_python.declarations import declarations
+from keras_tfjs.javascript.from_python.imported import imported
 from keras_tfjs.javascript.from_python.layout import Layout
 from keras_tfjs.javascript.from_python.signatures import Definitions
 from keras_tfjs.javascript.words import Names
@@ -80,8 +82,9 @@ class Translator:
         self.typescript = typescript
         self.layout = Layout(text)
         self.facts: Facts = infer(module, options, Dialect.TFJS)
-        self.definitions = Definitions(module, self.facts)
-        self.colour = Colour(module, self.facts, self.definitions)
+        others = imported(options)
+        self.definitions = Definitions(module, self.facts, others.functions)
+        self.colour = Colour(module, self.facts, self.definitions, others.waiting)
         self.declarations = declarations(module)
         self.names = Names(_identifiers(module), javascript=True, variables=_variables(module))
         self.diagnostics: list[Diagnostic] = []
@@ -106,6 +109,8 @@ class Translator:
     def fits(self, node: ast.expr, wanted: str) -> bool:
         """Whether `node` is what a row's placeholder wants."""
         kind = self.kind(node)
+        if self.is_set(node):
+            return wanted in ("any", "set")
         match wanted, kind:
             case "any", _:
                 return True
@@ -131,6 +136,40 @@ class Translator:
                 return True
             case _:
                 return False
+
+    def is_set(self, node: ast.expr) -> bool:
+        """Whether an expression is a set, which the inference takes for any sequence."""
+        match node:
+            case ast.Set() | ast.SetComp() | ast.Call(func=ast.Name(id="set" | "frozenset")):
+                return True
+            case ast.Name():
+                binding = self.facts.binding(node)
+                match binding.statement if binding else None:
+                    case ast.Assign(value=value) | ast.AnnAssign(value=ast.expr() as value):
+                        return not isinstance(value, ast.Name) and self.is_set(value)
+                    case _:
+                        return False
+            case ast.Attribute(attr=attr):
+                return attr in self._set_attributes
+            case _:
+                return False
+
+    @cached_property
+    def _set_attributes(self) -> frozenset[str]:
+        """Attributes that the file's objects keep sets in."""
+        found: set[str] = set()
+        for one in ast.walk(self.module):
+            match one:
+                case ast.Assign(targets=[ast.Attribute(attr=attr)], value=value):
+                    if not isinstance(value, ast.Attribute) and self.is_set(value):
+                        found.add(attr)
+                case _:
+                    pass
+        return frozenset(found)
+
+    def element_is_number(self, node: ast.expr) -> bool:
+        kind = self.kind(node)
+        return isinstance(kind, ListOf) and isinstance(kind.of, Number)
 
     def is_unknown(self, node: ast.expr) -> bool:
         return isinstance(self.kind(node), Unknown)

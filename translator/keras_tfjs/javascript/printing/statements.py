@@ -17,6 +17,7 @@ from keras_tfjs.javascript.doc import (
     indent,
 )
 from keras_tfjs.javascript.printing.printer import Printer, dangling_block, prints
+from keras_tfjs.javascript.printing.templates import quoted
 
 
 @prints(tree.Block)
@@ -53,12 +54,8 @@ def _test(printer: Printer, word: str, test: tree.Expression) -> Doc:
 def expression_statement(printer: Printer, node: tree.ExpressionStatement) -> Doc:
     expression = node.expression
     if isinstance(expression, tree.StringLiteral):
-        return (_directive(expression.value), ";")
+        return (quoted(expression.value), ";")
     return (printer.print(expression), ";")
-
-
-def _directive(value: str) -> str:
-    return f'"{value}"' if "'" in value else f"'{value}'"
 
 
 @prints(tree.Return)

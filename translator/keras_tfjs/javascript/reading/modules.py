@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from tree_sitter import Node as Concrete
 
 from keras_tfjs.javascript import tree
@@ -72,7 +74,8 @@ def export(reader: Reader, node: Concrete) -> tree.Node:
             return _default(statement, span)
         if isinstance(statement, tree.TypeDeclaration):
             return tree.TypeDeclaration(reader.text(node), span=span)
-        return tree.Export(statement, span=span)
+        inner = replace(statement, leading=()) if statement.leading else statement
+        return tree.Export(inner, span=span, leading=statement.leading)
     if value is not None:
         return tree.Export(default=reader.expression(value), span=span)
     source = _source(reader, node)

@@ -125,16 +125,18 @@ class Reader:
         pending: list[tree.Comment] = []
         row = opened
         blank = False
+        separated = True
         for node in nodes:
             kind = node.type
             if kind in PUNCTUATION:
                 row = node.end_point[0]
+                separated = True
                 continue
             start = node.start_point[0]
             gap = start > row + 1 and row >= 0
             if kind == "comment":
                 same_row = bool(result) and start == row and not pending
-                if same_row and self._ends_row(node):
+                if same_row and (self._ends_row(node) or not separated):
                     last = result[-1]
                     comment = self.comment(node, own_line=False)
                     result[-1] = replace(last, trailing=(*last.trailing, comment))
@@ -155,7 +157,7 @@ class Reader:
                     pending.append(tree.GAP)
                 leading = (*pending, *converted.leading)
                 converted = replace(converted, leading=leading, blank_before=blank)
-            pending, blank = [], False
+            pending, blank, separated = [], False, False
             result.append(converted)
             row = node.end_point[0]
         return tuple(result), tuple(pending)

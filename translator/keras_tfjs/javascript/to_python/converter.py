@@ -12,7 +12,8 @@ from keras_tfjs.catalog import tfjs
 from keras_tfjs.diagnostics import ROWS, Diagnostic, diagnostic
 from keras_tfjs.javascript import tree
 from keras_tfjs.javascript.printing.printer import print_expression
-from keras_tfjs.javascript.to_python.keywords import Callees, keyword_functions
+from keras_tfjs.javascript.to_python.imported import imported
+from keras_tfjs.javascript.to_python.keywords import Callees, keyword_functions, keyword_object
 from keras_tfjs.javascript.to_python.pending import (
     Build,
     BuildStatement,
@@ -79,7 +80,8 @@ class Converter:
         self.user_members = _user_members(program)
         self.names = Names(_identifiers(program), javascript=False, variables=_variables(program))
         self.scopes = Scopes(program, self.names)
-        self.waiting = Waiting(program, self.scopes)
+        foreign = imported(program, self.scopes, options)
+        self.waiting = Waiting(program, self.scopes, foreign)
         self.diagnostics: list[Diagnostic] = []
         self.pending: dict[ast.AST, Pending] = {}
         self.around: dict[ast.AST, Surroundings] = {}
@@ -89,7 +91,10 @@ class Converter:
         self.modules: set[str] = set()
         self.support = False
         self.keyword_functions = keyword_functions(program, self.scopes)
-        self.callees = Callees(program, self.scopes)
+        self.keyword_functions.update(
+            (id(one), one) for one in foreign.values() if keyword_object(one) is not None
+        )
+        self.callees = Callees(program, self.scopes, foreign)
         self.documented: set[int] = set()
         """Comments, by id, that have become docstrings."""
         self.object_keys = frozenset(_object_keys(program))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from keras_tfjs.javascript import tree
 from keras_tfjs.javascript.to_python.scopes import Scopes
@@ -76,7 +76,9 @@ def _shape(node: FunctionNode) -> tuple[int, bool]:
 class Callees:
     """The function of the file that a call calls, by name."""
 
-    def __init__(self, program: tree.Program, scopes: Scopes) -> None:
+    def __init__(
+        self, program: tree.Program, scopes: Scopes, imported: Mapping[Variable, FunctionNode]
+    ) -> None:
         self._scopes = scopes
         self._methods: dict[str, list[FunctionNode]] = {}
         self._classes: dict[str, tree.Class] = {}
@@ -92,6 +94,7 @@ class Callees:
         for function, variable in _named(program, scopes):
             if variable is not None:
                 self._functions[variable] = function
+        self._functions.update(imported)
 
     def find(
         self, node: tree.Call | tree.New, owner: tree.Class | None = None

@@ -40,6 +40,10 @@ class Scopes:
     def variable(self, node: tree.Identifier) -> Variable | None:
         return self._meaning.get(id(node))
 
+    def global_variable(self, name: str) -> Variable | None:
+        """A variable of the program itself."""
+        return next((one for one in self.root.variables if one.name == name), None)
+
     def captured_by(self, node: FunctionNode) -> list[Variable]:
         """Variables of loops around a function that may be called after their turn."""
         return self._captures.get(id(node), [])

@@ -3,6 +3,8 @@ in Python the call itself waits."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from keras_tfjs.javascript import tree
 from keras_tfjs.javascript.to_python.scopes import Scopes
 from keras_tfjs.javascript.to_python.variables import Variable
@@ -11,11 +13,14 @@ FunctionNode = tree.Function | tree.Arrow
 
 
 class Waiting:
-    def __init__(self, program: tree.Program, scopes: Scopes) -> None:
+    def __init__(
+        self, program: tree.Program, scopes: Scopes, imported: Mapping[Variable, FunctionNode]
+    ) -> None:
+        """`imported`: functions of other modules, whose calls wait by themselves."""
         self._scopes = scopes
         self._waited: set[int] = set()
         self._coroutines: set[int] = set()
-        self._plain_variables: set[Variable] = set()
+        self._plain_variables = {one for one, value in imported.items() if value.is_async}
         self._plain_methods: set[str] = set()
         self._started = _started_last(program)
         self._settled: set[int] = set()

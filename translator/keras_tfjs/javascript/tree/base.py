@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
+from functools import cache
 
 from keras_tfjs.source import Span
 
@@ -62,10 +63,17 @@ class Unsupported(Expression, Statement):
 # Expressions
 
 
+@cache
+def _parts(node_type: type[Node]) -> tuple[str, ...]:
+    """The fields that may hold nodes."""
+    own = {field.name for field in fields(Node)}
+    return tuple(field.name for field in fields(node_type) if field.name not in own)
+
+
 def children(node: Node) -> Iterator[Node]:
     """The nodes directly in `node`, in the order of the fields."""
-    for field in fields(node):
-        value = getattr(node, field.name)
+    for name in _parts(type(node)):
+        value = getattr(node, name)
         if isinstance(value, Node):
             yield value
         elif isinstance(value, tuple):

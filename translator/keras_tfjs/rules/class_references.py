@@ -1,0 +1,57 @@
+"""A library's class that is named, not called: `-> keras.Model`, `isinstance(x, keras.Sequential)`."""
+
+from __future__ import annotations
+
+import ast
+
+import libcst as cst
+
+from keras_tfjs.catalog import CLASSES, CLASSES_BACK
+from keras_tfjs.python import Site, rule
+from keras_tfjs.rules.catalogued import library_name
+from keras_tfjs.source import Dialect
+
+
+@rule(cst.Attribute, *CLASSES, to=Dialect.TFJS)
+@rule(cst.Name, *CLASSES, to=Dialect.TFJS)
+def class_to_tfjs(node: cst.Name | cst.Attribute, at: Site) -> cst.BaseExpression | None:
+    """An array's class only as an annotation: `isinstance` asks what the value really is."""
+    name = at.name or ""
+    if not _is_type(at, annotation=not name.startswith("keras.")):
+        return None
+    return library_name(CLASSES[name], at)
+
+
+@rule(cst.Attribute, *CLASSES_BACK, to=Dialect.KERAS)
+@rule(cst.Name, *CLASSES_BACK, to=Dialect.KERAS)
+def class_to_keras(node: cst.Name | cst.Attribute, at: Site) -> cst.BaseExpression | None:
+    return library_name(CLASSES_BACK[at.name or ""], at) if _is_type(at) else None
+
+
+@rule(cst.Attribute, "keras.layers.*", "keras.models.*", "keras.callbacks.*", to=Dialect.TFJS)
+def type_without_counterpart(node: cst.Attribute, at: Site) -> None:
+    if _is_type(at):
+        at.report("KT128", name=at.name)
+
+
+def _is_type(at: Site, *, annotation: bool = False) -> bool:
+    """Whether the class stands where a type stands: in an annotation, or (unless only annotations
+    count) as what `isinstance` and `issubclass` compare with."""
+    for parent in reversed(at.parents):
+        match parent:
+            case cst.Annotation():
+                return True
+            case cst.Call():
+                tree = at.tree(parent)
+                called = at.facts.callee(tree) if isinstance(tree, ast.Call) else None
+                return not annotation and called in ("builtins.isinstance", "builtins.issubclass")
+            case cst.BaseStatement() | cst.BaseSmallStatement() | cst.ClassDef():
+                return False
+    return False
+
+
+@rule(cst.ClassDef, "keras.*", to=Dialect.TFJS)
+@rule(cst.ClassDef, "tfjs.*", to=Dialect.KERAS)
+def subclass_without_counterpart(node: cst.ClassDef, at: Site) -> None:
+    """A subclass of what neither half can say as a subclass (layers and callbacks have rules)."""
+    at.report("KT129", name=node.name.value, base=at.name)
