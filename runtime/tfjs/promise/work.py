@@ -212,7 +212,17 @@ class Work(Generic[T]):
             f"{self.name}() failed and nobody looked at its promise: use .result(), await or "
             f".catch_().{_call_site(self.origin)}"
         )
-        sys.excepthook(type(error), error, self.traceback)
+        _print_uncaught(error, self.traceback)
+
+
+def _print_uncaught(error: BaseException, traceback: TracebackType | None) -> None:
+    # A notebook's excepthook writes to the kernel's terminal, where its user does not look.
+    ipython = sys.modules.get("IPython")
+    shell = None if ipython is None else ipython.get_ipython()
+    if shell is None:
+        sys.excepthook(type(error), error, traceback)
+    else:
+        shell.showtraceback((type(error), error, traceback))
 
 
 _pending: set[Work[Any]] = set()  # asyncio holds its tasks weakly

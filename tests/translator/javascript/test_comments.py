@@ -125,3 +125,9 @@ def test_blank_lines_group_statements() -> None:
     code = to_python(source, Options()).code
     assert code == "a = 1\n\nb = 2\nc = 3\n\nd = 4\n"
     assert from_python(code, Options()).code == source.replace("\n\n\n\n", "\n\n")
+
+
+def test_comments_above_a_module_docstring_stay_above_it() -> None:
+    text = '#!/usr/bin/env python3\n# -*- coding: utf-8 -*-\n# Ours.\n"""Doc."""\n\nx = 1\n'
+    made = from_python(text, Options()).code
+    assert made == "// Ours.\n/** Doc. */\n\nconst x = 1;\n"

@@ -1,4 +1,4 @@
-"""A library's class that is named, not called: `-> keras.Model`, `isinstance(x, keras.Sequential)`."""
+"""A library's class that is named, not called: `-> keras.Model`, `isinstance(x, keras.Model)`."""
 
 from __future__ import annotations
 

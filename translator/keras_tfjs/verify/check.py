@@ -14,7 +14,7 @@ from keras_tfjs.diagnostics import Severity
 from keras_tfjs.pipeline import Outcome, Translation, detect, translate
 from keras_tfjs.source import Dialect, decode, dialect_of_suffix
 from keras_tfjs.verify.compare import Difference, Tolerance, compare
-from keras_tfjs.verify.process import MissingError, Runner, RunnerError, Toolbox
+from keras_tfjs.verify.process import INSTALL_FILES, MissingError, Runner, RunnerError, Toolbox
 from keras_tfjs.verify.trace import Json, ProgramError, Trace
 
 LIBRARIES = {
@@ -83,11 +83,17 @@ def verify(
         except MissingError as error:
             missing.append(str(error))
     if missing:
-        return VerifyResult(False, "\n".join(f"{path}: {line}" for line in missing), tuple(missing))
+        return _without(path, missing)
     try:
         return _compared(path, translation, commands, tolerance or Tolerance(), timeout)
+    except MissingError as error:
+        return _without(path, [str(error)])
     except RunnerError as error:
         return VerifyResult(False, f"{path}: {error}")
+
+
+def _without(path: Path, missing: list[str]) -> VerifyResult:
+    return VerifyResult(False, "\n".join(f"{path}: {line}" for line in missing), tuple(missing))
 
 
 def _left_over(path: Path, translation: Translation) -> VerifyResult | None:
@@ -164,8 +170,10 @@ def _scratch(path: Path, translation: Translation, run: Json) -> Iterator[Path]:
 
 def _convert(source: Path, place: Path) -> None:
     """`m.h5` for a program that loads `m/model.json`, and the other way round."""
-    from keras_tfjs.convert import convert
-
+    try:
+        from keras_tfjs.convert import convert
+    except ModuleNotFoundError as error:
+        raise MissingError(INSTALL_FILES) from error
     if source.name == "model.json":
         target = place.parent.with_suffix(".h5")
     else:

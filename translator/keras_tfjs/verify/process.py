@@ -37,6 +37,9 @@ INSTALL_KERAS = (
     f"it in {KERAS_VARIABLE}"
 )
 INSTALL_RUNTIME = "the runtime is not installed: `pip install ./runtime/files ./runtime`"
+INSTALL_FILES = (
+    "tfjs_files, which reads model files, is not installed: `pip install ./runtime/files`"
+)
 INSTALL_NODE = "Node.js 20.6 or newer is not on the PATH: install `node`"
 INSTALL_TFJS = (
     "TensorFlow.js is not installed here: `npm install @tensorflow/tfjs`, or name a folder that "

@@ -11,6 +11,7 @@ from typing import Any
 from keras_tfjs.javascript import tree
 from keras_tfjs.javascript.correspondence.python_patterns import javascript_expression
 from keras_tfjs.javascript.correspondence.rows import KINDS, ROWS, Row
+from keras_tfjs.javascript.printing.printer import print_expression
 
 Operands = dict[str, tree.Expression]
 
@@ -127,7 +128,5 @@ def _same(pattern: Any, value: Any, operands: Operands, locals_: dict[str, str])
 
 
 def _bare(node: tree.Node) -> str:
-    from keras_tfjs.javascript.printing.printer import print_expression
-
     assert isinstance(node, tree.Expression)
     return print_expression(node)

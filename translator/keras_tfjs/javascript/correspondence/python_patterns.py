@@ -10,6 +10,7 @@ from typing import Any
 
 from keras_tfjs.javascript import tree
 from keras_tfjs.javascript.correspondence.rows import KINDS, ROWS, Row
+from keras_tfjs.javascript.parse import parse
 
 FitsKind = Callable[[ast.expr, str], bool]
 Resolve = Callable[[ast.expr], "str | None"]
@@ -27,8 +28,6 @@ class Entry:
 
 @cache
 def javascript_expression(text: str) -> tree.Expression:
-    from keras_tfjs.javascript.parse import parse
-
     statement = parse(f"({text});").body[0]
     assert isinstance(statement, tree.ExpressionStatement), text
     return statement.expression

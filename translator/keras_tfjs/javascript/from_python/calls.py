@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from keras_tfjs.catalog import tfjs
 from keras_tfjs.javascript import tree
+from keras_tfjs.javascript.correspondence.python_patterns import substitute
 from keras_tfjs.javascript.correspondence.rows import EXCEPTIONS
 from keras_tfjs.javascript.from_python import build
 from keras_tfjs.javascript.from_python.comprehensions import first_of, quantifier
@@ -361,6 +362,4 @@ def _sorted(t: Translator, node: ast.Call, values: tree.Expression) -> tree.Expr
 
 
 def _renamed(body: tree.Expression, old: str, new: str) -> tree.Expression:
-    from keras_tfjs.javascript.correspondence.python_patterns import substitute
-
     return substitute(replace(body), {old: build.name(new)})

@@ -9,6 +9,7 @@ from dataclasses import replace
 from keras_tfjs.javascript import tree
 from keras_tfjs.javascript.correspondence.rows import EXCEPTIONS
 from keras_tfjs.javascript.from_python import build
+from keras_tfjs.javascript.from_python.functions import arrow_of
 from keras_tfjs.javascript.from_python.rows import PYTHON_ONLY, by_row, python_has
 from keras_tfjs.javascript.from_python.translator import (
     Translator,
@@ -49,8 +50,6 @@ def constant(t: Translator, node: ast.Constant) -> tree.Expression:
 @expression(ast.Name)
 def name(t: Translator, node: ast.Name) -> tree.Expression:
     if node in t.taken_in:
-        from keras_tfjs.javascript.from_python.functions import arrow_of
-
         return arrow_of(t, t.taken_in[node])
     known = t.replaced.get(node.id)
     if known is not None:

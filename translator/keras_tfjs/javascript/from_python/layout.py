@@ -14,6 +14,9 @@ from keras_tfjs.source import SourceSyntaxError, Span
 
 _MARK = re.compile(r"#:?!?\s?")
 
+_FOR_PYTHON = re.compile(r"#!|#.*?coding[:=]\s*[-\w.]+")
+"""What the first two lines say to Python and to the shell: the encoding (PEP 263), the program."""
+
 _CLAUSE = re.compile(r"\s*(?:else|finally)\b")
 
 
@@ -163,6 +166,8 @@ def _comments(text: str, lines: list[str]) -> list[_Token]:
         for token in tokenize.generate_tokens(io.StringIO(text).readline):
             if token.type == tokenize.COMMENT:
                 row, column = token.start
+                if row <= 2 and _FOR_PYTHON.match(token.string):
+                    continue
                 own_line = not lines[row - 1][:column].strip()
                 found.append(_Token(row, column, token.string, own_line))
     except (tokenize.TokenError, IndentationError):

@@ -82,10 +82,11 @@ def program(t: Translator) -> tree.Program:
     if not body:
         comments = t.layout.strays(1, len(t.layout.lines))
         return tree.Program((), comments)
-    statements, dangling = statements_of(t, body, 0)
     text = docstring(body)
+    above = t.layout.leading(0, body[0].lineno) if text is not None else ()
+    statements, dangling = statements_of(t, body, 0)
     if text is not None:
-        statements = _with_document(t, statements, text)
+        statements = _with_document(t, statements, text, above)
     if _is_library(body):
         statements = [_exported(one, t) for one in statements]
     end = t.layout.strays(1, len(t.layout.lines))
@@ -93,13 +94,16 @@ def program(t: Translator) -> tree.Program:
 
 
 def _with_document(
-    t: Translator, statements: list[tree.Statement], text: str
+    t: Translator,
+    statements: list[tree.Statement],
+    text: str,
+    above: tuple[tree.Comment, ...],
 ) -> list[tree.Statement]:
     comment = jsdoc(text, t.module.body[0], t)
     if not statements:
-        return [tree.Empty(leading=(comment,))]
+        return [tree.Empty(leading=(*above, comment))]
     first = statements[0]
-    leading = (comment, tree.GAP, *first.leading)
+    leading = (*above, comment, tree.GAP, *first.leading)
     return [replace(first, leading=leading, blank_before=False), *statements[1:]]
 
 

@@ -140,19 +140,17 @@ class Translator:
     def is_set(self, node: ast.expr) -> bool:
         """Whether an expression is a set, which the inference takes for any sequence."""
         match node:
-            case ast.Set() | ast.SetComp() | ast.Call(func=ast.Name(id="set" | "frozenset")):
-                return True
             case ast.Name():
                 binding = self.facts.binding(node)
                 match binding.statement if binding else None:
                     case ast.Assign(value=value) | ast.AnnAssign(value=ast.expr() as value):
-                        return not isinstance(value, ast.Name) and self.is_set(value)
+                        return _makes_set(value)
                     case _:
                         return False
             case ast.Attribute(attr=attr):
                 return attr in self._set_attributes
             case _:
-                return False
+                return _makes_set(node)
 
     @cached_property
     def _set_attributes(self) -> frozenset[str]:
@@ -161,7 +159,7 @@ class Translator:
         for one in ast.walk(self.module):
             match one:
                 case ast.Assign(targets=[ast.Attribute(attr=attr)], value=value):
-                    if not isinstance(value, ast.Attribute) and self.is_set(value):
+                    if _makes_set(value):
                         found.add(attr)
                 case _:
                     pass
@@ -321,6 +319,14 @@ class Translator:
 
     def type_of_kind(self, node: ast.expr) -> tree.Type:
         return types.of_kind(self.kind(node))
+
+
+def _makes_set(node: ast.expr) -> bool:
+    match node:
+        case ast.Set() | ast.SetComp() | ast.Call(func=ast.Name(id="set" | "frozenset")):
+            return True
+        case _:
+            return False
 
 
 def _words(node: ast.AST) -> str:

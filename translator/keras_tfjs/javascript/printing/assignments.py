@@ -16,6 +16,7 @@ from keras_tfjs.javascript.doc import (
     indent,
     text_width,
 )
+from keras_tfjs.javascript.printing.functions import method_doc
 from keras_tfjs.javascript.printing.objects import property_key
 from keras_tfjs.javascript.printing.operators import inlines_right
 from keras_tfjs.javascript.printing.printer import Printer, prints
@@ -246,8 +247,6 @@ def property_(printer: Printer, node: tree.Property) -> Doc:
 
 
 def method_property(printer: Printer, node: tree.Property) -> Doc:
-    from keras_tfjs.javascript.printing.functions import method_doc
-
     assert isinstance(node.value, tree.Function)
     key = property_key(printer, node.key, node.computed, printer.parent)
     return method_doc(printer, node.value, key, node.kind)

@@ -19,7 +19,7 @@ from keras_tfjs.javascript.doc import (
     join,
     will_break,
 )
-from keras_tfjs.javascript.printing.chains import member_chain
+from keras_tfjs.javascript.printing.chains import is_simple_argument, lookup, member_chain
 from keras_tfjs.javascript.printing.functions import CannotHug, hugged_argument, is_multiline
 from keras_tfjs.javascript.printing.objects import is_concise
 from keras_tfjs.javascript.printing.printer import Printer, dangling_block, prints
@@ -193,8 +193,6 @@ def _is_hopefully_short(node: tree.Expression) -> bool:
 
 
 def _is_simple(node: tree.Expression) -> bool:
-    from keras_tfjs.javascript.printing.chains import is_simple_argument
-
     return is_simple_argument(node)
 
 
@@ -232,8 +230,6 @@ def _last_hugged(printer: Printer, arguments: tuple[tree.Expression, ...], docs:
 
 @prints(tree.Member)
 def member(printer: Printer, node: tree.Member) -> Doc:
-    from keras_tfjs.javascript.printing.chains import lookup
-
     inner = printer.print(node.object)
     tail = lookup(printer, node)
     parent = printer.parent
@@ -265,8 +261,6 @@ def _assigns_to_path(printer: Printer) -> bool:
 
 @prints(tree.Index)
 def index(printer: Printer, node: tree.Index) -> Doc:
-    from keras_tfjs.javascript.printing.chains import lookup
-
     return (printer.print(node.object), lookup(printer, node))
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
 
 from keras_tfjs.javascript import tree
-from keras_tfjs.javascript.doc import BREAK, HARD, Doc, LineSuffix, Mark, indent, render
+from keras_tfjs.javascript.doc import BREAK, HARD, LITERAL, Doc, LineSuffix, Mark, indent, render
 from keras_tfjs.javascript.printing.parentheses import needs_parentheses
 
 NodePrinter = Callable[["Printer", Any], Doc]
@@ -92,8 +92,6 @@ def printed_comment(comment: tree.Comment) -> Doc:
 
 
 def _verbatim(lines: list[str]) -> list[Doc]:
-    from keras_tfjs.javascript.doc import LITERAL
-
     docs: list[Doc] = [lines[0]]
     for line in lines[1:]:
         docs.extend((LITERAL, line))

@@ -24,6 +24,7 @@ from keras_tfjs.javascript.to_python import (
     unparse_expressions,
 )
 from keras_tfjs.javascript.to_python.bodies import statements_of
+from keras_tfjs.javascript.to_python.chains import without_chains
 from keras_tfjs.javascript.to_python.converter import Converter
 from keras_tfjs.javascript.to_python.layout import laid_out
 from keras_tfjs.javascript.to_python.pending import settle
@@ -54,7 +55,7 @@ def to_python(text: str, options: Options, typescript: bool = False) -> Stage:
 
     Raises SourceSyntaxError. What cannot be said stays as a comment, with a diagnostic.
     """
-    program = parse(text, typescript)
+    program = without_chains(parse(text, typescript))
     try:
         return _translated(program, options)
     except RecursionError:

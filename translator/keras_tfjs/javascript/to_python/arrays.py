@@ -9,8 +9,10 @@ from keras_tfjs.javascript import tree
 from keras_tfjs.javascript.to_python import build
 from keras_tfjs.javascript.to_python.bodies import body_of
 from keras_tfjs.javascript.to_python.converter import Converter
+from keras_tfjs.javascript.to_python.functions import callback
 from keras_tfjs.javascript.to_python.patterns import target_of, unpack
 from keras_tfjs.javascript.to_python.pending import Build
+from keras_tfjs.javascript.to_python.rows import by_row
 from keras_tfjs.javascript.to_python.truth import test
 from keras_tfjs.kinds import Facts, Instance, Unknown
 
@@ -242,8 +244,6 @@ def _fold(
 ) -> ast.expr | None:
     if name == "reduceRight":
         return None
-    from keras_tfjs.javascript.to_python.rows import by_row
-
     if (found := by_row(c, node)) is not None:
         return found
     values = c.expression(receiver)
@@ -258,8 +258,6 @@ def _fold(
 
 
 def _two_arguments(c: Converter, function: tree.Expression) -> ast.expr:
-    from keras_tfjs.javascript.to_python.functions import callback
-
     if isinstance(function, tree.Arrow | tree.Function):
         return callback(c, function, "")
     return c.expression(function)

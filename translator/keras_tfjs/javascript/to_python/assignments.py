@@ -12,7 +12,8 @@ from keras_tfjs.javascript.to_python.converter import (
     Converter,
     statement,
 )
-from keras_tfjs.javascript.to_python.functions import define
+from keras_tfjs.javascript.to_python.functions import callback, define
+from keras_tfjs.javascript.to_python.modules import required
 from keras_tfjs.javascript.to_python.operators import ARITHMETIC, combined
 from keras_tfjs.javascript.to_python.patterns import target_of, unpack
 from keras_tfjs.javascript.to_python.pending import BuildStatement
@@ -94,8 +95,6 @@ def _plain_assignment(c: Converter, node: tree.Assignment) -> list[ast.stmt]:
 
 def named_value(c: Converter, value: tree.Expression, target: tree.Expression) -> ast.expr:
     """A value on its way to a name: a function in it takes the name as its own."""
-    from keras_tfjs.javascript.to_python.functions import callback
-
     if isinstance(value, tree.Arrow | tree.Function):
         match target:
             case tree.Identifier(name=name) | tree.Member(name=name):
@@ -107,8 +106,6 @@ def named_value(c: Converter, value: tree.Expression, target: tree.Expression) -
 
 @statement(tree.Declaration)
 def declaration(c: Converter, node: tree.Declaration) -> list[ast.stmt]:
-    from keras_tfjs.javascript.to_python.modules import required
-
     made: list[ast.stmt] = []
     for one in node.declarators:
         imported = required(c, one)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from typing import Any
 
 from keras_tfjs.catalog import tfjs
 from keras_tfjs.javascript import tree
@@ -19,8 +20,10 @@ from keras_tfjs.javascript.to_python.expressions import HOSTS
 from keras_tfjs.javascript.to_python.functions import callback
 from keras_tfjs.javascript.to_python.keywords import keyword_object
 from keras_tfjs.javascript.to_python.members import optional, read_member
+from keras_tfjs.javascript.to_python.pending import Build
 from keras_tfjs.javascript.to_python.regular import regular_call
 from keras_tfjs.javascript.to_python.rows import by_row
+from keras_tfjs.kinds import Facts, Instance, Unknown
 
 _CONSOLE = frozenset(("log", "info", "debug", "warn", "error"))
 
@@ -195,11 +198,6 @@ def _slice(
     c: Converter, node: tree.Call, value: tree.Expression, bounds: tuple[tree.Expression, ...]
 ) -> ast.expr:
     """`xs.slice(a, b)` of a list or a text; a tensor has a method of that name."""
-    from typing import Any
-
-    from keras_tfjs.javascript.to_python.pending import Build
-    from keras_tfjs.kinds import Facts, Instance, Unknown
-
     made = build.subscript(c.expression(value), _bounds(c, bounds))
 
     def as_method(one: Any) -> ast.expr:

@@ -7,20 +7,19 @@ import ast
 from keras_tfjs.javascript import tree
 from keras_tfjs.javascript.correspondence.rows import ERRORS
 from keras_tfjs.javascript.to_python import build
+from keras_tfjs.javascript.to_python.calls import arguments_of
 from keras_tfjs.javascript.to_python.converter import (
     Converter,
     Untranslatable,
     expression,
 )
 from keras_tfjs.javascript.to_python.pending import Build
+from keras_tfjs.javascript.to_python.rows import by_row
 from keras_tfjs.kinds import Facts, Number, Unknown
 
 
 @expression(tree.New)
 def new(c: Converter, node: tree.New) -> ast.expr:
-    from keras_tfjs.javascript.to_python.calls import arguments_of
-    from keras_tfjs.javascript.to_python.rows import by_row
-
     if (found := by_row(c, node)) is not None:
         return found
     match node.callee:

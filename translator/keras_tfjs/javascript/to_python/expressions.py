@@ -13,6 +13,7 @@ from keras_tfjs.javascript.to_python.converter import (
     Untranslatable,
     expression,
 )
+from keras_tfjs.javascript.to_python.functions import callback
 from keras_tfjs.javascript.to_python.rows import by_row
 
 _VALUES = {
@@ -195,8 +196,6 @@ def object_(c: Converter, node: tree.Object) -> ast.expr:
 
 
 def _entry_value(c: Converter, member: tree.Property) -> ast.expr:
-    from keras_tfjs.javascript.to_python.functions import callback
-
     if not isinstance(member.value, tree.Function | tree.Arrow):
         return c.expression(member.value)
     made = callback(

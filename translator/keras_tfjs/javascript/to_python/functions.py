@@ -45,9 +45,10 @@ def parameters(c: Converter, node: FunctionNode, hint: str = "") -> Parameters:
     if keywords is not None:
         has_rest = isinstance(listed[-1], tree.Spread)
         listed.pop(-2 if has_rest and len(listed) > 1 else -1)
-    for one in listed:
-        _parameter(c, one, made)
-    for role, one in zip(_CALLBACKS.get(hint, ()), listed, strict=False):
+    roles = _CALLBACKS.get(hint, ())
+    for index, one in enumerate(listed):
+        _parameter(c, one, made, roles[index] if index < len(roles) else "")
+    for role, one in zip(roles, listed, strict=False):
         variable = c.variable(one) if isinstance(one, tree.Identifier) else None
         if role == "logs" and variable is not None:
             c.logs.add(variable)
@@ -58,7 +59,8 @@ def parameters(c: Converter, node: FunctionNode, hint: str = "") -> Parameters:
     return made
 
 
-def _parameter(c: Converter, node: tree.Expression, made: Parameters) -> None:
+def _parameter(c: Converter, node: tree.Expression, made: Parameters, role: str = "") -> None:
+    """`role` is what a parameter without a name is called after."""
     default: tree.Expression | None = None
     if isinstance(node, tree.ParameterProperty):
         node = node.parameter
@@ -74,7 +76,7 @@ def _parameter(c: Converter, node: tree.Expression, made: Parameters) -> None:
             name = c.name(target)
             argument = ast.arg(name, types.annotation(annotation))
         case _:
-            name = c.names.fresh("options" if isinstance(node, tree.Object) else "values")
+            name = c.names.fresh(role or ("options" if isinstance(node, tree.Object) else "values"))
             argument = ast.arg(name)
             optional = False
     c.place(argument, node)

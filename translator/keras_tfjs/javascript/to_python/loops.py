@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import copy
 from typing import Any
 
 from keras_tfjs.javascript import tree
@@ -152,13 +153,7 @@ def continue_(c: Converter, node: tree.Continue) -> list[ast.stmt]:
     if node.label is not None:
         raise c.unsupported(node, "continue to a label")
     step = c.loop_step()
-    return [*(build_copy(one) for one in step), ast.Continue()]
-
-
-def build_copy(node: ast.stmt) -> ast.stmt:
-    import copy
-
-    return copy.deepcopy(node)
+    return [*(copy.deepcopy(one) for one in step), ast.Continue()]
 
 
 @statement(tree.For)

@@ -12,8 +12,9 @@ from keras_tfjs.javascript.to_python.converter import (
     Converter,
     expression,
 )
+from keras_tfjs.javascript.to_python.pending import Build
 from keras_tfjs.javascript.to_python.rows import by_row
-from keras_tfjs.kinds import DictOf, Facts, Instance, ListOf, TupleOf, Unknown
+from keras_tfjs.kinds import DictOf, Facts, Instance, ListOf, Promise, TupleOf, Unknown
 
 
 @expression(tree.Member)
@@ -35,6 +36,10 @@ def member(c: Converter, node: tree.Member) -> ast.expr:
             return build.attribute(build.call("type", c.expression(inner)), "__name__")
         case tree.Member(object=inner, name="constructor"):
             return build.call("type", c.expression(inner))
+        case tree.Member(object=root, name="log" | "info" | "warn" | "error") if c.is_standard(
+            root, "console"
+        ):
+            return build.name("print")
         case tree.Member(object=tree.Super(), name=name):
             return build.attribute(build.call("super"), c.member(name))
         case _:
@@ -161,8 +166,6 @@ def await_(c: Converter, node: tree.Await) -> ast.expr:
 
 def waited(c: Converter, node: tree.Expression) -> ast.expr:
     """The value of a promise: `.result()`, or nothing if the call itself waits."""
-    from keras_tfjs.javascript.to_python.pending import Build
-
     if c.is_async:
         return ast.Await(c.expression(node))
     value = c.expression(node)
@@ -178,8 +181,6 @@ def waited(c: Converter, node: tree.Expression) -> ast.expr:
         return made.func.value
 
     def decide(facts: Facts) -> Build | None:
-        from keras_tfjs.kinds import Promise
-
         match facts.kind(receiver()):
             case Promise():
                 return lambda one: one

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+from dataclasses import replace
 
 from keras_tfjs.javascript import tree
 from keras_tfjs.javascript.to_python import build
@@ -203,8 +204,6 @@ def _documented(c: Converter, node: tree.Export, produced: list[ast.stmt]) -> No
 
 def header(c: Converter, program: tree.Program) -> tuple[ast.stmt | None, tree.Program]:
     """The documentation comment at the top, parted by a blank line, as the module's docstring."""
-    from dataclasses import replace
-
     if not program.body:
         return None, program
     first, *rest = program.body

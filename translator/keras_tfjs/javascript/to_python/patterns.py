@@ -7,6 +7,8 @@ import ast
 from keras_tfjs.javascript import tree
 from keras_tfjs.javascript.to_python import build
 from keras_tfjs.javascript.to_python.converter import Converter
+from keras_tfjs.javascript.to_python.members import read_member
+from keras_tfjs.javascript.to_python.truth import coalesce_member
 
 
 def target_of(c: Converter, node: tree.Expression) -> ast.expr | None:
@@ -91,9 +93,6 @@ def _unpack_array(
 def _unpack_object(
     c: Converter, members: tuple[tree.Expression, ...], value: ast.expr
 ) -> list[ast.stmt]:
-    from keras_tfjs.javascript.to_python.members import read_member
-    from keras_tfjs.javascript.to_python.truth import coalesce_member
-
     source, made = _named(c, value)
     used: list[ast.expr] = []
     for member in members:

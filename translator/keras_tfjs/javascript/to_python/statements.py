@@ -15,6 +15,7 @@ from keras_tfjs.javascript.to_python.converter import (
     statement,
 )
 from keras_tfjs.javascript.to_python.functions import define
+from keras_tfjs.javascript.to_python.members import waited
 from keras_tfjs.javascript.to_python.pending import BuildStatement
 from keras_tfjs.javascript.to_python.truth import test
 from keras_tfjs.javascript.to_python.variables import is_inlined
@@ -99,8 +100,6 @@ def _set_entry(
 
 def started(c: Converter, node: tree.Expression) -> ast.expr:
     """`await x;`: the bare call, which has finished when it returns."""
-    from keras_tfjs.javascript.to_python.members import waited
-
     made = waited(c, node)
     match node, made:
         case tree.Call(), ast.Call(func=ast.Attribute(attr="result", value=value)):

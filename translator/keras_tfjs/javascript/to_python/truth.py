@@ -12,6 +12,7 @@ from keras_tfjs.javascript.to_python.kinds import (
     has_python_truth,
     is_always_true,
 )
+from keras_tfjs.javascript.to_python.members import read_member
 from keras_tfjs.javascript.to_python.pending import Build
 from keras_tfjs.kinds import (
     DictOf,
@@ -174,8 +175,6 @@ def coalesce_member(
     c: Converter, node: tree.Member, source: ast.expr, default: ast.expr
 ) -> ast.expr:
     """`source.name`, or the default where it is missing."""
-    from keras_tfjs.javascript.to_python.members import read_member
-
     value = read_member(c, node, source)
     if not isinstance(value, ast.Attribute):
         return if_none(c, value, default)

@@ -5,9 +5,12 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from keras_tfjs.javascript import tree
+from keras_tfjs.javascript.doc import render
+from keras_tfjs.javascript.printing.printer import Printer
 from keras_tfjs.javascript.to_python.converter import Converter, Surroundings
 
 YIELD = -1
@@ -142,13 +145,8 @@ class Emitter:
                 self.write(depth, self._simple(node))
 
     def _left(self, node: tree.Statement, depth: int) -> None:
-        from keras_tfjs.javascript.doc import render
-        from keras_tfjs.javascript.printing.printer import Printer
-
         printer = Printer()
         printer.stack.append(tree.Program(()))
-        from dataclasses import replace
-
         plain = replace(node, leading=(), trailing=())
         text, _ = render(printer.print(plain), 100)
         for line in text.split("\n"):

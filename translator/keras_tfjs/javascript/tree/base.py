@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
-from functools import cache
 
 from keras_tfjs.source import Span
 
@@ -63,16 +62,22 @@ class Unsupported(Expression, Statement):
 # Expressions
 
 
-@cache
-def _parts(node_type: type[Node]) -> tuple[str, ...]:
-    """The fields that may hold nodes."""
-    own = {field.name for field in fields(Node)}
-    return tuple(field.name for field in fields(node_type) if field.name not in own)
+_PARTS: dict[type[Node], tuple[str, ...]] = {}
+"""The fields of node types that may hold nodes, found once."""
+
+
+def _parts(node: Node) -> tuple[str, ...]:
+    known = _PARTS.get(type(node))
+    if known is None:
+        own = {field.name for field in fields(Node)}
+        known = tuple(field.name for field in fields(node) if field.name not in own)
+        _PARTS[type(node)] = known
+    return known
 
 
 def children(node: Node) -> Iterator[Node]:
     """The nodes directly in `node`, in the order of the fields."""
-    for name in _parts(type(node)):
+    for name in _parts(node):
         value = getattr(node, name)
         if isinstance(value, Node):
             yield value

@@ -1,0 +1,89 @@
+"""Who waits for a promise, and how it is said in either language."""
+
+from __future__ import annotations
+
+import pytest
+
+from keras_tfjs.javascript import from_python, to_python
+from keras_tfjs.source import Options
+
+MODEL = "model = tf.sequential()\n"
+
+
+@pytest.mark.parametrize(
+    ("javascript", "python"),
+    [
+        pytest.param(
+            "async function main() {\n  const m = await tf.loadLayersModel('x');\n}\nmain();\n",
+            'def main():\n    m = tf.loadLayersModel("x").result()\n\n\nmain()\n',
+            id="started at the end of the program",
+        ),
+        pytest.param(
+            "async function main() {}\nmain().then(() => f(1)).catch(console.error);\n",
+            "import sys\n\n\ndef main():\n    pass\n\n\ntry:\n    main()\n"
+            "    f(1)\nexcept Exception as error:\n    print(error, file=sys.stderr)\n",
+            id="a chain at the top",
+        ),
+        pytest.param(
+            "async function step() {\n  await tf.nextFrame();\n}\nstep();\nconsole.log('first');\n",
+            "import asyncio\n\n\nasync def step():\n    await tf.nextFrame()\n\n\n"
+            'asyncio.run(step())\nprint("first")\n',
+            id="started and not waited for",
+        ),
+        pytest.param(
+            "(async () => {\n  await tf.ready();\n})();\n",
+            "def main():\n    tf.ready()\n\n\nmain()\n",
+            id="an immediately called function",
+        ),
+        pytest.param(
+            "const [a, b] = await Promise.all([tf.ready(), tf.loadLayersModel('x')]);\n",
+            'a, b = tf.ready().result(), tf.loadLayersModel("x").result()\n',
+            id="several promises",
+        ),
+        pytest.param(
+            "const value = await unknown();\n",
+            "from tfjs import js\n\nvalue = js.wait(unknown())\n",
+            id="something that may be no promise",
+        ),
+    ],
+)
+def test_javascript_waits(javascript: str, python: str) -> None:
+    stage = to_python(javascript, Options())
+    assert not stage.diagnostics
+    assert stage.code == python
+
+
+def test_waiting_spreads_to_callers() -> None:
+    source = (
+        f"{MODEL}\n\ndef inner():\n    return model.fit(1, 2).result()\n\n\ndef outer():\n"
+        "    return inner()\n\n\nouter()\n"
+    )
+    code = from_python(source, Options()).code
+    assert "async function inner() {" in code
+    assert "async function outer() {\n  return await inner();" in code
+    assert code.endswith("await outer();\n")
+
+
+def test_a_bare_call_waits_unless_a_loop_runs() -> None:
+    source = f"{MODEL}model.fit(1, 2)\n"
+    assert from_python(source, Options()).code.endswith("await model.fit(1, 2);\n")
+    assert from_python(source, Options(notebook=True)).code.endswith("\nmodel.fit(1, 2);\n")
+
+
+def test_an_async_def_starts_and_awaits_as_it_says() -> None:
+    source = f"{MODEL}\n\nasync def train():\n    model.fit(1, 2)\n    await model.fit(3, 4)\n"
+    code = from_python(source, Options()).code
+    assert "  model.fit(1, 2);\n  await model.fit(3, 4);\n" in code
+
+
+def test_results_of_other_objects_are_left() -> None:
+    source = "metric = Metric()\nprint(metric.result())\n"
+    assert "metric.result()" in from_python(source, Options()).code
+
+
+def test_comprehensions_that_wait_become_loops() -> None:
+    source = f"{MODEL}hs = [model.fit(x, x).result() for x in [1, 2]]\n"
+    assert from_python(source, Options()).code.endswith(
+        "const results = [];\nfor (const x of [1, 2]) {\n"
+        "  results.push(await model.fit(x, x));\n}\nconst hs = results;\n"
+    )
