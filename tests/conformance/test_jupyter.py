@@ -22,9 +22,7 @@ PROMISES = (
     'print(len((await model.fit(xs, xs, {"epochs": 3})).epoch))',
     'print(len(model.fit(xs, xs, {"epochs": 2}).result().epoch))',
     'model.fit(xs, xs, {"epochs": 4}).then(lambda history: print(len(history.epoch))).result()',
-    "import asyncio\n"
-    "model.fit(xs, tf.tensor2d([[1]]), {})\n"
-    "await asyncio.sleep(0.01)",
+    "import asyncio\n" "model.fit(xs, tf.tensor2d([[1]]), {})\n" "await asyncio.sleep(0.01)",
 )
 
 

@@ -69,7 +69,7 @@ def attribute_of_tfjs(name: str) -> str | None:
     return _attributes_back().get(name)
 
 
-CLASSES_BACK: dict[str, str] = {tfjs: keras for keras, tfjs in reversed(CLASSES.items())}
+CLASSES_BACK: dict[str, str] = {CLASSES[keras]: keras for keras in reversed(list(CLASSES))}
 
 
 __all__ = [

@@ -312,3 +312,21 @@ CALLBACK_ARGUMENTS: dict[str, str] = {
 }
 """Kinds of the arguments with which a function is called that was given under a keyword, a config
 key or to a library function (names in snake_case)."""
+
+MODEL_METHODS: dict[str, frozenset[str]] = {
+    "compile": frozenset({"optimizer", "loss", "metrics", "loss_weights"}),
+    "fit": frozenset(
+        {
+            "epochs",
+            "batch_size",
+            "callbacks",
+            "validation_split",
+            "validation_data",
+            "initial_epoch",
+            "steps_per_epoch",
+        }
+    ),
+    "evaluate": frozenset({"batch_size", "verbose", "steps", "return_dict"}),
+    "predict": frozenset({"batch_size", "verbose", "steps"}),
+}
+"""Methods of a model and the arguments by which they are told from those of other libraries."""

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import ast
-import re
 from collections.abc import Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from keras_tfjs.catalog.keras_results import CALLBACK_ARGUMENTS, OVERRIDES
+from keras_tfjs.catalog.words import snake
 from keras_tfjs.kinds import library
 from keras_tfjs.kinds.annotations import annotation_kind
+from keras_tfjs.kinds.evidence import is_used_as_model
 from keras_tfjs.kinds.flow import FunctionNode
 from keras_tfjs.kinds.handed_over import handed_over
 from keras_tfjs.kinds.model import (
@@ -157,6 +158,8 @@ class Definitions:
         if default is not None:
             kinds.append(self._inference.kind(default))
         kind = join(*kinds) if kinds else UNKNOWN
+        if isinstance(kind, Unknown | NoneValue) and is_used_as_model(self._flow, binding):
+            return Instance("Model")
         return UNKNOWN if isinstance(kind, NoneValue) else kind
 
     def _owner(self, node: FunctionNode) -> ast.ClassDef | None:
@@ -174,7 +177,7 @@ class Definitions:
         text = None
         if owner is not None and not isinstance(node, ast.Lambda):
             role = library.class_role(self.library_base(self.qualified(owner)) or "")
-            text = OVERRIDES.get(role, {}).get(_snake_case(node.name))
+            text = OVERRIDES.get(role, {}).get(snake(node.name))
         else:
             text = next(
                 (
@@ -191,11 +194,11 @@ class Definitions:
         return items[place] if place < len(items) else None
 
     def _destination(self, key: str | ast.Call) -> str:
-        return _snake_case(key if isinstance(key, str) else self._inference.name(key.func) or "")
+        return snake(key if isinstance(key, str) else self._inference.name(key.func) or "")
 
     @cached_property
     def _handed_over(self) -> dict[FunctionNode, list[str | ast.Call]]:
-        return handed_over(self._flow, self._functions_behind, _snake_case)
+        return handed_over(self._flow, self._functions_behind, snake)
 
     def _functions_behind(self, value: ast.expr) -> Iterator[FunctionNode]:
         if isinstance(value, ast.Lambda):
@@ -422,10 +425,3 @@ def _default(arguments: ast.arguments, name: str) -> ast.expr | None:
         if argument.arg == name:
             return default
     return None
-
-
-_HUMP = re.compile(r"(?<=[a-z0-9])([A-Z])")
-
-
-def _snake_case(name: str) -> str:
-    return _HUMP.sub(lambda match: f"_{match.group(1).lower()}", name)

@@ -263,4 +263,13 @@ ROWS: tuple[Row, ...] = (
         "Subclasses of keras.layers.Layer and keras.callbacks.Callback are translated. The class "
         "and what it inherits are left as they are; its methods' bodies are translated.",
     ),
+    Row(
+        "KT130",
+        "method of something unknown",
+        Severity.WARNING,
+        "{receiver}.{method} is left as it is: what {receiver} is cannot be told from this file",
+        "if it is a model, say so where it comes from: {receiver}: keras.Model",
+        "A parameter is known by its annotation, its default, the calls in the same file, or an "
+        "argument that only a model's method takes (epochs, batch_size, ...).",
+    ),
 )
