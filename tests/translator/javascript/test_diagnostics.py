@@ -98,3 +98,13 @@ def test_places_count_letters_not_bytes() -> None:
     python = "größe = 'é'; x = 1j\n"
     (other,) = from_python(python, Options()).diagnostics
     assert python[other.span.column : other.span.end_column] == "1j"
+
+
+@pytest.mark.parametrize("operation", ["a + 1", "a < b", "-a", "a == b", "a[0] * 2"], ids=str)
+def test_an_operation_on_something_unknown_is_said_once(operation: str) -> None:
+    stage = from_python(f"def f(a, b):\n    return {operation}\n", Options())
+    assert [one.code for one in stage.diagnostics] == ["KT302"]
+
+
+def test_a_text_shows_that_the_other_operand_is_no_tensor() -> None:
+    assert not found(from_python("def f(a):\n    return a + 'x'\n", Options()))

@@ -27,8 +27,9 @@ def is_used_as_model(flow: Flow, binding: Binding) -> bool:
 
 def _options(call: ast.Call) -> frozenset[str]:
     """Names of a call's keywords, or of the keys of the object that it ends with."""
-    names = [keyword.arg for keyword in call.keywords if keyword.arg]
+    names = {keyword.arg for keyword in call.keywords if keyword.arg}
     if call.args and isinstance(call.args[-1], ast.Dict):
-        keys = call.args[-1].keys
-        names += [key.value for key in keys if isinstance(key, ast.Constant)]
-    return frozenset(snake(name) for name in names if isinstance(name, str))
+        for key in call.args[-1].keys:
+            if isinstance(key, ast.Constant) and isinstance(key.value, str):
+                names.add(key.value)
+    return frozenset(map(snake, names))

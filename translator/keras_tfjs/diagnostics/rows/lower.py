@@ -42,15 +42,6 @@ ROWS: tuple[Row, ...] = (
         "names at the call.",
     ),
     Row(
-        "KT405",
-        "operand of unknown kind",
-        Severity.ERROR,
-        "what {operand} is, is not known here; `{operator}` may meet a tensor",
-        "annotate it (`x: float`, `x: tf.Tensor`), or write the method (`x.{method}(y)`)",
-        "JavaScript's operators do not work on tensors: they give NaN, a string or false, and "
-        "nothing throws. The operation is left as it is.",
-    ),
-    Row(
         "KT406",
         "no method for this operator",
         Severity.ERROR,

@@ -12,7 +12,7 @@ from keras_tfjs.javascript.correspondence.rows import EXCEPTIONS
 from keras_tfjs.javascript.from_python import build
 from keras_tfjs.javascript.from_python.comprehensions import first_of, quantifier
 from keras_tfjs.javascript.from_python.expressions import elements, is_identifier, property_of
-from keras_tfjs.javascript.from_python.operators import check_operand
+from keras_tfjs.javascript.from_python.operators import check_operands
 from keras_tfjs.javascript.from_python.regular import regular_call
 from keras_tfjs.javascript.from_python.resolving import callee
 from keras_tfjs.javascript.from_python.rows import PYTHON_ONLY, by_row, python_has
@@ -251,7 +251,7 @@ def _special(t: Translator, node: ast.Call, name: str) -> tree.Expression | None
         case "list", ast.Call(args=[value]) if t.is_unknown(value):
             return tree.Array((tree.Spread(t.expression(value)),))
         case "len", ast.Call(args=[value]) if t.is_unknown(value):
-            check_operand(t, value, "len", node)
+            check_operands(t, (value,), "len", node)
             return tree.Member(t.expression(value), "length")
         case "next", ast.Call(args=[ast.GeneratorExp() as generator, ast.expr() as default]):
             return first_of(t, generator, default)

@@ -4,6 +4,7 @@ of the operands prove that it is the same."""
 from __future__ import annotations
 
 import ast
+from collections.abc import Sequence
 
 from keras_tfjs.catalog import tfjs
 from keras_tfjs.javascript import tree
@@ -54,13 +55,24 @@ _NOT_ARITHMETIC = frozenset(
 )
 
 
-def check_operand(t: Translator, node: ast.expr, operator: str, whole: ast.AST) -> None:
-    """Reports an operand that may be a tensor: JavaScript would compute NaN and go on."""
-    kind = t.kind(node)
-    if isinstance(kind, Unknown) and not _is_read(t, node):
-        t.report("KT302", whole, operator=operator, operand=t.source(node))
-    elif isinstance(kind, Instance) and kind.role in _NOT_ARITHMETIC:
-        t.report("KT303", whole, operator=operator, operand=t.source(node), kind=kind.role)
+def check_operands(
+    t: Translator, operands: Sequence[ast.expr], operator: str, whole: ast.AST
+) -> None:
+    """Reports an operand that may be a tensor: JavaScript would compute NaN and go on.
+
+    Once for an operation, and not where another operand, a text, shows that there is no tensor.
+    """
+    kinds = [t.kind(operand) for operand in operands]
+    if any(isinstance(kind, String) for kind in kinds):
+        return
+    for operand, kind in zip(operands, kinds, strict=True):
+        if isinstance(kind, Unknown) and not _is_read(t, operand):
+            t.report("KT302", whole, operator=operator, operand=t.source(operand))
+            return
+        if isinstance(kind, Instance) and kind.role in _NOT_ARITHMETIC:
+            source = t.source(operand)
+            t.report("KT303", whole, operator=operator, operand=source, kind=kind.role)
+            return
 
 
 _READ = ("list(number)", "Promise(list(number))")
@@ -104,8 +116,7 @@ def binary(t: Translator, node: ast.BinOp) -> tree.Expression:
     if operator is None:
         what = f"the operator of {t.source(node)}"
         raise Untranslatable(node, "KT301", what=what, source=t.source(node))
-    for operand in (node.left, node.right):
-        check_operand(t, operand, operator, node)
+    check_operands(t, (node.left, node.right), operator, node)
     return arithmetic(t, operator, node.left, node.right)
 
 
@@ -124,12 +135,12 @@ def unary(t: Translator, node: ast.UnaryOp) -> tree.Expression:
         case ast.Not():
             return negated(t, node.operand)
         case ast.USub():
-            check_operand(t, node.operand, "-", node)
+            check_operands(t, (node.operand,), "-", node)
             return tree.Unary("-", t.expression(node.operand))
         case ast.UAdd():
             return t.expression(node.operand)
         case _:
-            check_operand(t, node.operand, "~", node)
+            check_operands(t, (node.operand,), "~", node)
             return tree.Unary("~", t.expression(node.operand))
 
 
@@ -261,8 +272,7 @@ def _comparison(
             return _equality(t, whole, left, operator, right)
         case _:
             sign = _COMPARISONS[type(operator)]
-            for operand in (left, right):
-                check_operand(t, operand, sign, whole)
+            check_operands(t, (left, right), sign, whole)
             return tree.Binary(sign, t.expression(left), t.expression(right))
 
 
@@ -282,8 +292,7 @@ def _equality(
             first, second = (build.text("JSON.stringify(x)", x=one) for one in (first, second))
         elif not any(isinstance(kind, String | Boolean | NoneValue) for kind in kinds):
             sign = "==" if same else "!="
-            for operand in (left, right):
-                check_operand(t, operand, sign, whole)
+            check_operands(t, (left, right), sign, whole)
     return tree.Binary("===" if same else "!==", first, second)
 
 

@@ -11,7 +11,7 @@ from keras_tfjs.javascript.correspondence.rows import EXCEPTIONS
 from keras_tfjs.javascript.from_python import build
 from keras_tfjs.javascript.from_python.bodies import block
 from keras_tfjs.javascript.from_python.loops import pattern
-from keras_tfjs.javascript.from_python.operators import arithmetic, check_operand, test
+from keras_tfjs.javascript.from_python.operators import arithmetic, check_operands, test
 from keras_tfjs.javascript.from_python.scopes import target_names
 from keras_tfjs.javascript.from_python.support import sum_onto
 from keras_tfjs.javascript.from_python.translator import (
@@ -111,8 +111,7 @@ def augmented(t: Translator, node: ast.AugAssign) -> list[tree.Statement]:
         return [build.run(build.method(target, "push", values))]
     operator = _AUGMENTED.get(type(node.op))
     sign = operator or ("//" if isinstance(node.op, ast.FloorDiv) else "%")
-    for operand in (node.target, node.value):
-        check_operand(t, operand, f"{sign}=", node)
+    check_operands(t, (node.target, node.value), f"{sign}=", node)
     if operator is None:
         if not isinstance(node.op, ast.FloorDiv | ast.Mod):
             raise Untranslatable(node, "KT301", what="this operator", source=t.source(node))

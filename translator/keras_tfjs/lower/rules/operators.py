@@ -6,7 +6,6 @@ Back there is nothing to do: methods are the dialect's form too.
 from __future__ import annotations
 
 import ast
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import libcst as cst
@@ -14,8 +13,6 @@ import libcst as cst
 from keras_tfjs.kinds import (
     Instance,
     Kind,
-    NoneValue,
-    String,
     Unknown,
     is_array,
     is_symbolic,
@@ -78,8 +75,6 @@ def comparison(node: cst.Comparison, at: Site) -> cst.BaseExpression | None:
         return operation(operators[0], operands[0], operands[1], at)
     if any(operand.is_tensor for operand in operands):
         at.report("KT406", operator=METHODS[type(operators[0])][0], kind="more than two operands")
-    else:
-        _report_unknown(operands, operators[0], at)
     return None
 
 
@@ -101,8 +96,6 @@ def unary(node: cst.UnaryOperation, at: Site) -> cst.BaseExpression | None:
         return None
     if is_symbolic(operand.kind):
         at.report("KT406", operator=METHODS[type(node.operator)][0], kind="a symbolic tensor")
-    else:
-        _report_unknown([operand], node.operator, at)
     return None
 
 
@@ -127,22 +120,10 @@ def operation(
         made = merged(method, left, right, at)
         return made or at.report("KT406", operator=symbol, kind="symbolic tensors")
     if not left.is_tensor and not right.is_tensor:
-        _report_unknown([left, right], operator, at)
         return None
     if counts_bits(method, left, right):
         return at.report("KT406", operator=symbol, kind="tensors of numbers")
     return computed(method, left, right, at)
-
-
-def _report_unknown(operands: Sequence[Written], operator: cst.CSTNode, at: Site) -> None:
-    """Says which operand may be a tensor, unless another one shows that none is."""
-    if any(isinstance(operand.kind, String | NoneValue) for operand in operands):
-        return
-    for operand in operands:
-        if isinstance(operand.kind, Unknown):
-            symbol, method = METHODS[type(operator)]
-            at.report("KT405", operand=written(operand.source), operator=symbol, method=method)
-            return
 
 
 def written(node: cst.BaseExpression) -> str:
