@@ -64,7 +64,7 @@ def _converter(path: Path) -> ModuleType:
             path,
             "a Keras file is read by the converter, which is not installed",
             expected="a model.json, or the package keras-tfjs",
-            way_out="pip install 'keras-tfjs[convert]'",
+            way_out="pip install . (in a clone of keras-tfjs)",
         ) from missing
 
 

@@ -119,13 +119,14 @@ def test_convert_refuses_what_is_no_model_file(here: Path, keras_tfjs) -> None:
     assert not (here / "model").exists()
 
 
+@pytest.mark.parametrize("missing", ["tfjs_files", "numpy"], ids="without {}".format)
 def test_convert_names_the_line_that_installs_what_it_needs(
-    here: Path, keras_tfjs, monkeypatch: pytest.MonkeyPatch
+    here: Path, keras_tfjs, monkeypatch: pytest.MonkeyPatch, missing: str
 ) -> None:
     (here / "model.h5").write_text("")
     for name in [name for name in sys.modules if name.startswith("keras_tfjs.convert")]:
         monkeypatch.delitem(sys.modules, name)
-    monkeypatch.setitem(sys.modules, "tfjs_files", None)
+    monkeypatch.setitem(sys.modules, missing, None)
     done = keras_tfjs("convert", "model.h5", "model")
     assert done.status == 3
     assert "tfjs_files is not installed: pip install " in done.err

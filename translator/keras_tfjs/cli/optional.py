@@ -11,7 +11,7 @@ import click
 import keras_tfjs
 
 _PLACES = {"tfjs_files": "runtime/files", "tfjs": "runtime"}
-_DISTRIBUTIONS = {"tfjs_files": "tfjs-files", "tfjs": "tfjs-runtime"}
+_BROUGHT_BY = {"numpy": "tfjs_files", "h5py": "tfjs_files"}
 
 
 def load(name: str) -> ModuleType:
@@ -21,18 +21,19 @@ def load(name: str) -> ModuleType:
         return import_module(name)
     except ModuleNotFoundError as error:
         missing = (error.name or "").partition(".")[0]
-        if missing not in _DISTRIBUTIONS:
+        missing = _BROUGHT_BY.get(missing, missing)
+        if missing not in _PLACES:
             raise
         raise click.UsageError(f"{missing} is not installed: {pip_line(missing)}") from None
 
 
 def pip_line(module: str) -> str:
-    """The command that installs a distribution: from the checkout that this package runs from, or
-    by its name."""
+    """The command that installs a distribution, from the checkout that this package runs from if it
+    runs from one."""
     place = Path(keras_tfjs.__file__).parents[2] / _PLACES[module]
     if (place / "pyproject.toml").is_file():
         return f"pip install {_shown(place)}"
-    return f"pip install {_DISTRIBUTIONS[module]}"
+    return f"pip install ./{_PLACES[module]} (in a clone of keras-tfjs)"
 
 
 def _shown(place: Path) -> str:
