@@ -32,13 +32,18 @@ MODEL = "model = tf.sequential()\n"
         ),
         pytest.param(
             "(async () => {\n  await tf.ready();\n})();\n",
-            "def main():\n    tf.ready()\n\n\nmain()\n",
+            "def main():\n    tf.ready().result()\n\n\nmain()\n",
             id="an immediately called function",
         ),
         pytest.param(
             "const [a, b] = await Promise.all([tf.ready(), tf.loadLayersModel('x')]);\n",
             'a, b = tf.ready().result(), tf.loadLayersModel("x").result()\n',
             id="several promises",
+        ),
+        pytest.param(
+            "try {\n  await tf.ready();\n} catch {\n  console.log('no');\n}\n",
+            'try:\n    tf.ready().result()\nexcept Exception:\n    print("no")\n',
+            id="where what goes wrong is caught",
         ),
         pytest.param(
             "const value = await unknown();\n",

@@ -48,6 +48,7 @@ AGREEING = {
     "texts whose numbers agree": (printed("loss: 0.123"), printed("loss: 0.124")),
     "null and null in a shape": (printed([None, 8]), printed([None, 8])),
     "objects that are no values": (printed({"opaque": "Model"}), printed({"opaque": "X"})),
+    "a call that failed in both": ({"event": "fit", "unit": 0}, fitted()),
     "the same dict": (printed({"dict": {"loss": 1.0}}), printed({"dict": {"loss": 1.0}})),
 }
 
@@ -90,6 +91,11 @@ PARTING = {
         "event 1, print [0]: expected 'epoch 3', got 'epoch 4'",
     ),
     "kinds of events": (fitted(loss=[1.0]), printed(1), "event 1, fit: expected fit of model 1"),
+    "a call that failed in one": (
+        {"event": "fit", "unit": 0},
+        fitted(loss=[1.0]),
+        "event 1, fit: expected an exception that the program caught, got a result",
+    ),
     "kinds of values": (printed("1"), printed([1, 2]), "event 1, print [0]: expected '1'"),
     "lengths of lists": (printed(["a"]), printed(["a", "b"]), "expected 1 values, got 2 values"),
     "keys": (printed({"dict": {"a": 1}}), printed({"dict": {"b": 1}}), "expected a, got b"),

@@ -71,8 +71,15 @@ def _on_tensor(call: cst.Call, at: Site) -> bool:
 
 def awaited(made: cst.BaseExpression, at: Site) -> cst.BaseExpression:
     """A promise as Keras Python needs it: its result. As a statement of its own the call alone
-    does, except under an event loop, where the call has only started the work."""
-    if at.bare_statement() and not at.options.notebook and not at.file.has_coroutines:
+    does, except under an event loop, where the call has only started the work, and where somebody
+    may catch what goes wrong: a promise keeps its failure until it is asked for."""
+    caught = (cst.Try, cst.TryStar, cst.With, cst.FunctionDef)
+    if (
+        at.bare_statement()
+        and not at.options.notebook
+        and not at.file.has_coroutines
+        and not any(isinstance(parent, caught) for parent in at.parents)
+    ):
         return made
     return build.method(made, "result")
 

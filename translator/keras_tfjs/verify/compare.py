@@ -62,6 +62,9 @@ def differences(expected: Trace, got: Trace, tolerance: Tolerance) -> Iterator[D
         if one.kind != other.kind or one.unit != other.unit:
             yield Difference(where, _describe(one), _describe(other))
             return
+        if _came_to_something(one) != _came_to_something(other):
+            yield Difference(where, _outcome(one), _outcome(other))
+            return
         yield from _values(where, _facts(one), _facts(other), tolerance)
     yield from _count(expected.events, got.events)
     yield from _weights(expected, got, tolerance, "final")
@@ -75,7 +78,18 @@ def _describe(event: Event) -> str:
     return event.kind if event.unit is None else f"{event.kind} of model {event.unit + 1}"
 
 
+def _came_to_something(event: Event) -> bool:
+    """Whether the call returned. Of one that failed, and was caught, nothing was recorded."""
+    return any(event.facts.values())
+
+
+def _outcome(event: Event) -> str:
+    return "a result" if _came_to_something(event) else "an exception that the program caught"
+
+
 def _facts(event: Event) -> Json:
+    if not _came_to_something(event):
+        return []
     if event.kind == "print":
         return event.facts["values"]
     (fact,) = event.facts.values()

@@ -58,11 +58,13 @@ def throw(c: Converter, node: tree.Throw) -> list[ast.stmt]:
 
 @statement(tree.Try)
 def try_(c: Converter, node: tree.Try) -> list[ast.stmt]:
+    c.tries += 1
     body = body_of(c, node.block)
     handlers: list[ast.ExceptHandler] = []
     if node.handler is not None:
         handlers = _handlers(c, node.parameter, node.handler)
     final = body_of(c, node.finalizer) if node.finalizer is not None else []
+    c.tries -= 1
     return [ast.Try(body, handlers, [], final)]
 
 

@@ -99,6 +99,7 @@ class Converter:
         """Comments, by id, that have become docstrings."""
         self.object_keys = frozenset(_object_keys(program))
         self.functions: list[tree.Node] = []
+        self.tries = 0
         self.receivers: list[ast.expr] = []
         self.classes: list[tree.Class] = []
         self.discarded: set[int] = set()

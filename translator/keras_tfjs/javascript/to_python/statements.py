@@ -99,8 +99,13 @@ def _set_entry(
 
 
 def started(c: Converter, node: tree.Expression) -> ast.expr:
-    """`await x;`: the bare call, which has finished when it returns."""
+    """`await x;`: the bare call, which has finished when it returns.
+
+    Not where somebody may catch what goes wrong: a promise keeps its failure until it is asked for.
+    """
     made = waited(c, node)
+    if c.functions or c.tries:
+        return made
     match node, made:
         case tree.Call(), ast.Call(func=ast.Attribute(attr="result", value=value)):
             c.pending.pop(made, None)
