@@ -14,7 +14,7 @@ import libcst as cst
 
 from keras_tfjs.python.formatting import formatted, in_string_lines, lost_comments
 from keras_tfjs.python.source_text import SourceText
-from keras_tfjs.python.units import Header, Headers, clauses
+from keras_tfjs.python.units import Clause, Header, Headers, clauses
 
 Overrides = dict[cst.CSTNode, tuple[str, ...]]
 """Text that stands for a source unit whatever the tree says (import lines)."""
@@ -97,7 +97,18 @@ class Layout:
             self._opened = len(self._lines)
             if isinstance(clause.body, cst.IndentedBlock):
                 inner = indent + (clause.body.indent or self._indent)
+                if self._opens_with_new_definition(clause):
+                    self._lines.append(Line("", self._lines[-1].source))
                 self._body(clause.body.body, depth + 1, inner)
+
+    def _opens_with_new_definition(self, clause: Clause) -> bool:
+        """Black keeps a definition apart from the header of a loop or branch that it is made in."""
+        if isinstance(clause, cst.FunctionDef | cst.ClassDef):
+            return False
+        first = clause.body.body[0]
+        if not isinstance(first, cst.FunctionDef) or self._is_untouched(first):
+            return False
+        return self._cursor > len(self._source.lines) or not self._is_blank(self._cursor)
 
     # Between units
 

@@ -278,6 +278,36 @@ def _read_weights(statement: cst.BaseStatement, at: Site) -> cst.BaseStatement:
 @rule(Block, "*", to=Dialect.KERAS)
 def function_to_tape(statements: list[cst.BaseStatement], at: Site) -> Replaced | None:
     """A loss function with `loss = optimizer.minimize(compute_loss, True, vs)` behind it."""
+    found = _minimized_loss(statements, at)
+    if found is None:
+        return None
+    function, place, (optimizer, target, variables), body = found
+    between = [_weights_back(each, at) for each in statements[1:place]]
+    step = list(_gradient_step(optimizer, target, variables, at))
+    at.stands_for(step[0], statements[place])
+    return Replaced(place + 1, [_tape(function, body, at), *between, *step])
+
+
+@rule(cst.Call, "tfjs.Optimizer.minimize", to=Dialect.KERAS)
+def minimize_behind_its_loss(call: cst.Call, at: Site) -> cst.Call | None:
+    """Left as it is for `function_to_tape`, which sees the loss function too."""
+    blocks = [each for each in at.parents if isinstance(each, cst.IndentedBlock | cst.Module)]
+    body = list(blocks[-1].body)
+    for start in range(len(body)):
+        form = _minimized_loss(body[start:], at)
+        if form is not None and body[start + form[1]] in at.parents:
+            return call
+    return None
+
+
+_Minimized = tuple[cst.BaseExpression, str, cst.BaseExpression]
+"""Optimizer, the name that gets the loss, and the variables."""
+
+
+def _minimized_loss(
+    statements: list[cst.BaseStatement], at: Site
+) -> tuple[cst.FunctionDef, int, _Minimized, list[cst.BaseStatement]] | None:
+    """The loss function that `statements` start with, where it is minimized, and a tape's body."""
     function = statements[0]
     if not isinstance(function, cst.FunctionDef) or function.params.params:
         return None
@@ -285,20 +315,14 @@ def function_to_tape(statements: list[cst.BaseStatement], at: Site) -> Replaced 
         found = _minimized(statement, function.name.value)
         if found is None:
             continue
-        optimizer, target, variables = found
-        body = _tape_body(function, target)
+        body = _tape_body(function, found[1])
         if body is None or _name_count(function.name.value, at) != 1:
             return None
-        between = [_weights_back(each, at) for each in statements[1:place]]
-        step = list(_gradient_step(optimizer, target, variables, at))
-        at.stands_for(step[0], statement)
-        return Replaced(place + 1, [_tape(function, body, at), *between, *step])
+        return function, place, found, body
     return None
 
 
-def _minimized(
-    statement: cst.BaseStatement, name: str
-) -> tuple[cst.BaseExpression, str, cst.BaseExpression] | None:
+def _minimized(statement: cst.BaseStatement, name: str) -> _Minimized | None:
     match statement:
         case cst.SimpleStatementLine(
             body=[
