@@ -224,6 +224,22 @@ SAID = {
         "did you mean keras.layers.Dense?",
     ),
     "a name without a row": ("keras.layers.MultiHeadAttention(1, 2)", "KT102", "by hand"),
+    "a module that is not listed name by name": (
+        "keras.datasets.mnist.load_data()",
+        "KT102",
+        "by hand",
+    ),
+    "a method of some subclass": (
+        "keras.layers.Normalization().adapt(1)",
+        "KT102",
+        "by hand",
+    ),
+    "a misspelt method": ("keras.Sequential().fitt(1)", "KT101", "did you mean keras.Model.fit?"),
+    "a keyword of a layer's own call": (
+        "keras.layers.Dense(1)(1, query=2)",
+        "KT104",
+        "query",
+    ),
     "a keyword that no Keras has": ("keras.layers.Dense(unts=1)", "KT103", "did you mean units?"),
     "a keyword without counterpart": ("keras.layers.Dense(1, lora_rank=2)", "KT104", "lora_rank"),
     "groups of a convolution": ("keras.layers.Conv2D(1, 2, groups=2)", "KT104", "groups"),

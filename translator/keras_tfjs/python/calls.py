@@ -107,7 +107,7 @@ def _keyword(key: str, row: Row, at: Site, arg: cst.Arg, *, speak: bool) -> Para
             at.report_once("KT211", arg)
         return today
     known = signatures.parameter_names(row.keras)
-    if key in known:
+    if key in known or not known:  # a layer is called with what its own `call` takes
         at.report("KT104", arg, owner=row.keras, parameter=key)
     else:
         similar = nearest(key, [*known, *(each.keras for each in row.parameters)])

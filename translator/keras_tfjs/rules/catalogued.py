@@ -118,17 +118,23 @@ def library_name(name: str, at: Site) -> cst.BaseExpression:
 
 
 def unknown_keras(at: Site) -> None:
-    """Says that a Keras name has no row: because Keras does not have it, or not yet."""
+    """Says that a Keras name has no row: because Keras does not have it, or not yet.
+
+    A member that its class does not list may be a subclass's own, unless it resembles one of them.
+    """
     name = at.name or ""
-    if name.rpartition(".")[2].startswith("__"):
+    namespace, _, last = name.rpartition(".")
+    if last.startswith("__"):
         return None
     if not name.startswith("keras.") or signatures.exists(name):
         return at.report("KT102", name=name)
-    namespace, _, last = name.rpartition(".")
     similar = nearest(last, signatures.names_in(namespace))
     if similar:
         return at.report("KT101", name=name, hint=f"did you mean {namespace}.{similar}?")
-    return at.report("KT101", name=name, hint="check the spelling against Keras's documentation")
+    if signatures.lists(namespace):
+        hint = "check the spelling against Keras's documentation"
+        return at.report("KT101", name=name, hint=hint)
+    return at.report("KT102", name=name)
 
 
 @rule(cst.Call, "tfjs.*", to=Dialect.KERAS)

@@ -43,3 +43,8 @@ def names_in(namespace: str) -> tuple[str, ...]:
         for name in _parameters()
         if name.startswith(prefix) and "." not in name.removeprefix(prefix)
     )
+
+
+def lists(namespace: str) -> bool:
+    """Whether `namespace` is a module all of whose public callables are known here."""
+    return bool(names_in(namespace)) and not exists(namespace)
