@@ -193,12 +193,12 @@ def _unless_dataset(c: Converter, node: tree.Call, made: ast.expr, values: ast.e
 
     def source() -> ast.expr:
         inner: Any = made
-        iterated = inner.generators[0].iter
+        iterated: ast.expr = inner.generators[0].iter
         match iterated:
             case ast.Call(func=ast.Name(id="enumerate"), args=[values]):
                 return values
             case _:
-                return iterated  # type: ignore[no-any-return]
+                return iterated
 
     def decide(facts: Facts) -> Build | None:
         match facts.kind(source()):

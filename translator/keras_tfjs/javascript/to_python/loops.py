@@ -73,7 +73,7 @@ def _over_map(c: Converter, made: ast.For | ast.AsyncFor) -> ast.stmt:
 
     def items(one: Any) -> ast.stmt:
         one.iter = build.method(one.iter, "items")
-        return one  # type: ignore[no-any-return]
+        return one  # type: ignore[no-any-return]  # the loop it was given
 
     def decide(facts: Facts) -> BuildStatement | None:
         match facts.kind(made.iter):
