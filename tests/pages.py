@@ -14,7 +14,7 @@ from keras_tfjs.pipeline import Translation, translate
 from keras_tfjs.source import Dialect
 
 PAGES = ROOT / "tests" / "rosetta"
-WORDS = frozenset({"source", "target", "unrun", "exact", "notebook", "keras2"})
+WORDS = frozenset({"source", "target", "unrun", "naive", "exact", "notebook", "keras2"})
 
 IMPORTS = {
     Dialect.KERAS: "import keras\n",
@@ -45,7 +45,12 @@ class Block:
 
     @property
     def runs(self) -> bool:
-        return "unrun" not in self.words
+        return "unrun" not in self.words and not self.naive
+
+    @property
+    def naive(self) -> bool:
+        """A translation name by name, which is wrong: shown to compute something else."""
+        return "naive" in self.words
 
     @property
     def program(self) -> str:
@@ -77,6 +82,7 @@ class Group:
     title: str
     blocks: tuple[Block, ...]
     reports: tuple[Report, ...]
+    naive: tuple[Block, ...] = ()
 
     def __str__(self) -> str:
         return f"{self.page.stem.replace('_', ' ')}, {self.title[0].lower()}{self.title[1:]}"
@@ -119,13 +125,14 @@ def read(page: Path) -> Iterator[Group]:
             unknown = set(info) - WORDS
             assert not unknown, f"{page.name}, {head[1]}: unknown words {sorted(unknown)}"
             blocks.append(Block(Dialect(kind), frozenset(info), body, place))
-        assert blocks, f"{page.name}, {head[1]}: no block"
-        yield Group(page, head[1], tuple(blocks), tuple(reports))
+        right = tuple(block for block in blocks if not block.naive)
+        wrong = tuple(block for block in blocks if block.naive)
+        assert right, f"{page.name}, {head[1]}: no block"
+        yield Group(page, head[1], right, tuple(reports), wrong)
 
 
-GROUPS = tuple(
-    group for page in sorted(PAGES.glob("*.md")) if page.name != "README.md" for group in read(page)
-)
+FILES = tuple(page for page in sorted(PAGES.rglob("*.md")) if page.name != "README.md")
+GROUPS = tuple(group for page in FILES for group in read(page))
 
 
 def translated(source: Block, to: Dialect) -> Translation:

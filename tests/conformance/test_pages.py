@@ -9,7 +9,7 @@ from pages import GROUPS, SUFFIXES, Block, Group
 from programs import traced
 
 from keras_tfjs.source import Dialect
-from keras_tfjs.verify import Runner, compare
+from keras_tfjs.verify import ProgramError, Runner, compare
 
 KERAS, TFJS, JS = Dialect.KERAS, Dialect.TFJS, Dialect.JS
 
@@ -33,6 +33,12 @@ def test_page(
         got, _ = traced(runners[block.dialect], file, data["units"])
         difference = compare(expected, got)
         assert difference is None, f"{first.dialect} and {block.dialect} part at {difference}"
+    for number, block in enumerate(group.naive, start=len(blocks)):
+        file = _file(block, tmp_path, number)
+        wrong, _ = runners[block.dialect].run(file, given=data["units"])
+        assert (
+            isinstance(wrong, ProgramError) or compare(expected, wrong) is not None
+        ), f"the naive {block.dialect} block computes what it should not: the trap is gone"
 
 
 def _file(block: Block, folder: Path, number: int) -> Path:

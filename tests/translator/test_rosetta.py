@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from pages import GROUPS, PAGES, SUFFIXES, Block, Group, rendered, rewrite, translated
+from pages import FILES, GROUPS, SUFFIXES, Block, Group, rendered, rewrite, translated
 from programs import traced
 
 from keras_tfjs.diagnostics import Severity
@@ -42,9 +42,8 @@ RUNS = [
 @pytest.fixture(scope="module", autouse=True)
 def _rewritten(update: bool) -> None:
     if update:
-        for page in sorted(PAGES.glob("*.md")):
-            if page.name != "README.md":
-                rewrite(page)
+        for page in FILES:
+            rewrite(page)
 
 
 @pytest.mark.parametrize(("group", "source", "target"), WAYS)
