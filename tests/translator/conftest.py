@@ -44,7 +44,8 @@ def keras_tfjs(
 
 @pytest.fixture
 def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """An empty project that is the working directory."""
+    """An empty project that is the working directory, and an empty cache."""
+    monkeypatch.setenv("KERAS_TFJS_CACHE", str(tmp_path.with_name(f"{tmp_path.name}-cache")))
     (tmp_path / "pyproject.toml").write_text("")
     monkeypatch.chdir(tmp_path)
     return tmp_path

@@ -2,64 +2,21 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 import click
 
-from keras_tfjs import __version__
-from keras_tfjs.cli.terminal import (
-    progress,
-    say,
-    say_diagnostic,
-    show_diagnostics,
-    show_diff,
-    summary,
-)
-from keras_tfjs.diagnostics import ROWS, Severity, diagnostic
+from keras_tfjs.cli.delivery import USAGE, Call, carry_out
+from keras_tfjs.cli.terminal import say_diagnostic
+from keras_tfjs.diagnostics import ROWS, diagnostic
 from keras_tfjs.diagnostics.report import REPORTS
-from keras_tfjs.repo import (
-    FAILED,
-    Change,
-    ConfigError,
-    Job,
-    Plan,
-    Result,
-    Settings,
-    changes,
-    find,
-    plan_pairs,
-    plan_paths,
-    problem,
-    translate_all,
-    useful_workers,
-    write,
-    write_atomically,
-)
+from keras_tfjs.repo import ConfigError, Job, Plan, Settings, find, plan_pairs, plan_paths
 from keras_tfjs.source import Dialect, Span
 
 _DIALECTS = [dialect.value for dialect in Dialect]
-_STDIN = Path("stdin")
-
-STALE, LEFT_OVER, USAGE, BUG = 1, 2, 3, 4
-"""Exit statuses; of several that apply the highest is returned."""
-
-
-@dataclass(frozen=True)
-class _Call:
-    """What the command line asks to do with the translations; nothing of it: print the one."""
-
-    write: bool
-    diff: bool
-    check: bool
-    fail_on_write: bool
-    report: Path | None
-    select: tuple[str, ...]
-    ignore: tuple[str, ...]
-    traceback: bool
 
 
 @click.command("translate", context_settings={"help_option_names": ["-h", "--help"]})
@@ -93,6 +50,15 @@ class _Call:
     metavar="FILE",
     help="Write a report: .json, .sarif or .md.",
 )
+@click.option(
+    "--baseline",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Leave out the left-overs recorded there: only new ones count.",
+)
+@click.option("--update-baseline", is_flag=True, help="Record the left-overs there are.")
+@click.option("--force", is_flag=True, help="Write over targets of pairs that were edited.")
+@click.option("--no-cache", is_flag=True, help="Translate anew what did not change.")
 @click.option("--fail-on-write", is_flag=True, help="Exit with 1 if anything had to be written.")
 @click.option("--traceback", is_flag=True, help="Show where keras-tfjs itself failed.")
 def command(
@@ -109,6 +75,10 @@ def command(
     ignore: tuple[str, ...],
     jobs: int | None,
     report: Path | None,
+    baseline: Path | None,
+    update_baseline: bool,
+    force: bool,
+    no_cache: bool,
     fail_on_write: bool,
     traceback: bool,
 ) -> int:
@@ -135,7 +105,10 @@ def command(
         config = find(_start(paths))
     except ConfigError as error:
         return _config_error(error)
-    call = _Call(
+    baseline = baseline or config.baseline
+    if update_baseline and baseline is None:
+        raise click.UsageError("--update-baseline needs a file: --baseline FILE")
+    call = Call(
         write=write_ or (output is not None and not diff_ and not check),
         diff=diff_,
         check=check,
@@ -144,6 +117,10 @@ def command(
         select=_codes("--select", select) or config.select,
         ignore=(*_codes("--ignore", ignore), *config.ignore),
         traceback=traceback,
+        baseline=baseline,
+        update_baseline=update_baseline,
+        cache=not no_cache,
+        jobs=jobs,
     )
     if not paths:
         if not config.pairs or to:
@@ -151,8 +128,11 @@ def command(
                 "no PATH: name files or directories, - for standard input, or write "
                 "[tool.keras-tfjs] pairs in pyproject.toml (they have their own `to`)"
             )
-        call = replace(call, write=not (diff_ or check))
-        return _carry_out(plan_pairs(config), call, jobs)
+        folder = config.path.parent if config.path else None
+        call = replace(call, write=not (diff_ or check), record=folder, force=force)
+        return carry_out(plan_pairs(config), call)
+    if force:
+        raise click.UsageError("--force is about pairs: it goes without a PATH")
     if to is None:
         raise click.UsageError(f"--to is missing: one of {', '.join(_DIALECTS)}")
     settings = Settings(
@@ -169,7 +149,7 @@ def command(
         said = diagnostic(ROWS["KT006"], place, subject=why)
         say_diagnostic(replace(said, path=paths[0]))
         return USAGE
-    return _carry_out(plan_paths(paths, settings, config), call, jobs)
+    return carry_out(plan_paths(paths, settings, config), call)
 
 
 def _start(paths: Sequence[str]) -> Path:
@@ -210,7 +190,7 @@ def _config_error(error: ConfigError) -> int:
 
 
 def _standard_input(
-    paths: Sequence[str], settings: Settings, call: _Call, output: Path | None
+    paths: Sequence[str], settings: Settings, call: Call, output: Path | None
 ) -> int:
     if len(paths) > 1 or call.write or output is not None:
         raise click.UsageError("- is standard input: it goes alone, and without -w and -o")
@@ -224,107 +204,4 @@ def _standard_input(
         exact=settings.exact,
         data=data,
     )
-    return _carry_out(Plan([job]), call, 1)
-
-
-def _carry_out(plan: Plan, call: _Call, jobs: int | None) -> int:
-    workers = jobs or useful_workers(len(plan.jobs), _cpus())
-    with progress(len(plan.jobs)) as done:
-        translated = translate_all(plan.jobs, workers, done)
-    results = sorted((*translated, *plan.settled), key=lambda result: result.job.shown)
-    results = [_filtered(result, call) for result in results]
-    pending = _changes(results)
-    if call.write:
-        results = _write(results, pending)
-    show_diagnostics(results)
-    if call.traceback:
-        for result in results:
-            if result.traceback:
-                say(f"{result.job.shown}:\n{result.traceback}")
-    if call.diff:
-        for change in pending:
-            show_diff(change)
-    elif call.check:
-        for change in pending:
-            click.echo(f"{change.kind}: {change.target} (from {change.result.job.shown})")
-        if pending:
-            say("to bring them up to date: the same call without --check, with -w if it has no -o")
-    elif not call.write and not call.report:
-        _print(results)
-    if call.report and not _write_report(call.report, results):
-        return max(USAGE, _status(results, 0))
-    if call.write or call.diff or call.check or call.report:
-        say(summary(results, plan.passed_over))
-    differs = pending and (call.check or (call.write and call.fail_on_write))
-    return _status(results, STALE if differs else 0)
-
-
-def _cpus() -> int:
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
-
-
-def _filtered(result: Result, call: _Call) -> Result:
-    """Without the diagnostics that nobody asked for; why a file was refused is always said."""
-    if result.outcome in ("refused", FAILED):
-        return result
-    kept = [
-        (one, line)
-        for one, line in zip(result.diagnostics, result.excerpts, strict=True)
-        if (not call.select or one.code.startswith(call.select))
-        and not (call.ignore and one.code.startswith(call.ignore))
-    ]
-    return replace(
-        result,
-        diagnostics=tuple(one for one, _ in kept),
-        excerpts=tuple(line for _, line in kept),
-    )
-
-
-def _changes(results: Sequence[Result]) -> list[Change]:
-    if len(results) == 1 and results[0].job.data is not None:
-        (result,) = results
-        before, after = result.job.data, result.data
-        same = after is None or before == after
-        return [] if same or after is None else [Change(result, _STDIN, before, after)]
-    return list(changes(results))
-
-
-def _write(results: Sequence[Result], pending: Sequence[Change]) -> list[Result]:
-    failed = {}
-    for change in pending:
-        if (refused := write(change)) is not None:
-            failed[id(change.result)] = refused
-        else:
-            say(f"{change.result.job.shown} -> {change.target}")
-    return [failed.get(id(result), result) for result in results]
-
-
-def _print(results: Sequence[Result]) -> None:
-    for result in results:
-        if result.data is not None:
-            sys.stdout.buffer.write(result.data)
-            sys.stdout.buffer.flush()
-
-
-def _write_report(path: Path, results: Sequence[Result]) -> bool:
-    text = REPORTS[path.suffix]([result.report() for result in results], __version__)
-    try:
-        write_atomically(path, text.encode())
-    except OSError as error:
-        said = diagnostic(ROWS["KT008"], Span.at(0), target="the report", problem=problem(error))
-        say_diagnostic(replace(said, path=str(path)))
-        return False
-    return True
-
-
-def _status(results: Sequence[Result], least: int) -> int:
-    outcomes = {result.outcome for result in results}
-    if FAILED in outcomes:
-        return BUG
-    if "refused" in outcomes:
-        return USAGE
-    if any(one.severity is Severity.ERROR for result in results for one in result.diagnostics):
-        return LEFT_OVER
-    return least
+    return carry_out(Plan([job]), replace(call, jobs=1, cache=False))

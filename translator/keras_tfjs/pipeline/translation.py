@@ -10,6 +10,7 @@ from threading import Lock
 from keras_tfjs.diagnostics import ROWS, Diagnostic, Severity, Stage, diagnostic
 from keras_tfjs.pipeline.detect import detect, is_half_translated, mentions
 from keras_tfjs.pipeline.origin import compose, relocate
+from keras_tfjs.pipeline.suppression import unsuppressed
 from keras_tfjs.source import Dialect, Module, Options, SourceSyntaxError, Span
 
 _WHOLE_FILE = Span.at(0)
@@ -117,7 +118,8 @@ def _run(source: str, to: Dialect, from_: Dialect | None, options: Options) -> T
         code = code.removesuffix("\n")
     unchanged = dialect is to or (same_language and dialect.is_python and code == source)
     outcome = Outcome.UNCHANGED if unchanged else Outcome.TRANSLATED
-    return Translation(code, _tidied(found, options), lines, dialect, to, outcome)
+    said = _tidied(unsuppressed(source, found), options)
+    return Translation(code, said, lines, dialect, to, outcome)
 
 
 def _concerned(source: str, modules: Mapping[str, Module]) -> bool:

@@ -55,12 +55,13 @@ class Candidates:
     def _imported(self, path: Path) -> tuple[Path, ...]:
         if path not in self._imports:
             data = self.data(path)
-            text = "" if data is None else _program(path, data)
+            text = "" if data is None else program_text(path, data)
             self._imports[path] = tuple(local_modules(path, text, self._root).values())
         return self._imports[path]
 
 
-def _program(path: Path, data: bytes) -> str:
+def program_text(path: Path, data: bytes) -> str:
+    """The file's program, of a notebook that of its cells; for looking up its imports."""
     text = data.decode("utf-8", "replace")
     if path.suffix.lower() != NOTEBOOK:
         return text

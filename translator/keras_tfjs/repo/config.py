@@ -3,6 +3,7 @@
 [tool.keras-tfjs]
 exclude = ["legacy/"]
 ignore = ["KT201"]
+baseline = "left-overs.json"
 pairs = [{source = "src/model.py", target = "web/model.js", to = "js"}]
 """
 
@@ -50,6 +51,7 @@ class Config:
     exclude: tuple[str, ...] = ()
     keras: int | None = None
     exact: bool = False
+    baseline: Path | None = None
 
 
 def find(start: Path) -> Config:
@@ -70,7 +72,7 @@ def read(path: Path) -> Config:
         raise ConfigError(path, f"cannot be read: {error}", "correct the file") from error
     table = document.get("tool", {}).get("keras-tfjs", {})
     _expect(path, _TABLE, table, dict)
-    known = ("pairs", "select", "ignore", "exclude", "keras", "exact")
+    known = ("pairs", "select", "ignore", "exclude", "keras", "exact", "baseline")
     _known_keys(path, _TABLE, table, known)
     keras = table.get("keras")
     if keras not in (None, 2, 3):
@@ -85,7 +87,14 @@ def read(path: Path) -> Config:
         exclude=_strings(path, table, "exclude"),
         keras=keras,
         exact=_expect(path, f"{_TABLE}.exact", table.get("exact", False), bool),
+        baseline=_baseline(path, table.get("baseline")),
     )
+
+
+def _baseline(path: Path, name: Any) -> Path | None:
+    if name is None:
+        return None
+    return path.parent / str(_expect(path, f"{_TABLE}.baseline", name, str))
 
 
 def _pairs(path: Path, entries: Any) -> Iterator[Pair]:

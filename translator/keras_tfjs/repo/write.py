@@ -9,12 +9,12 @@ import tempfile
 from pathlib import Path
 
 
-def write_atomically(path: Path, data: bytes) -> None:
+def write_atomically(path: Path, data: bytes, *, durable: bool = True) -> None:
     """Replaces the file, or makes it and the directories above it, in one rename.
 
-    Its permissions stay; a symbolic link stays a link, and what it points at is replaced. Raises
-    OSError, and then the file is as it was: also for a file without permission to write, which a
-    rename would replace.
+    `durable` waits until the data is on the disk. Its permissions stay; a symbolic link stays a
+    link, and what it points at is replaced. Raises OSError, and then the file is as it was: also
+    for a file without permission to write, which a rename would replace.
     """
     path = Path(os.path.realpath(path))
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -23,8 +23,9 @@ def write_atomically(path: Path, data: bytes) -> None:
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
+            if durable:
+                file.flush()
+                os.fsync(file.fileno())
         os.chmod(temporary, mode)
         os.replace(temporary, path)
     except BaseException:

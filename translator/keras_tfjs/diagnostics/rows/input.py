@@ -106,4 +106,14 @@ ROWS: tuple[Row, ...] = (
         "such a file as Keras once more would translate its TF.js calls a second time.",
         Confidence.LEFT,
     ),
+    Row(
+        "KT012",
+        "a suppression without effect",
+        Severity.NOTE,
+        "this comment accepts {codes}, which is not said here",
+        "remove the comment, or correct its codes",
+        "A comment `keras-tfjs: ignore[KT...]` accepts what would be said about its line. There is "
+        "nothing of the kind to say: the reason for the comment has gone, or a code is misspelt.",
+        Confidence.EXACT,
+    ),
 )

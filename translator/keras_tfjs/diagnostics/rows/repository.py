@@ -74,4 +74,13 @@ ROWS: tuple[Row, ...] = (
         "reads the Python.",
         Confidence.EXACT,
     ),
+    Row(
+        "KT609",
+        "an edited target",
+        Severity.ERROR,
+        "{target} was edited since the pair was in step; {others}",
+        "make the edit in {source} and say --force to write over it, or translate {target} back",
+        "The target of a pair is made from its source. Somebody edited it, which the next "
+        "translation would undo; it is left as it is.",
+    ),
 )
