@@ -7,7 +7,7 @@ from pathlib import Path
 
 from keras_tfjs.repo.cells import program_of
 from keras_tfjs.repo.discover import NOTEBOOK, mentions_framework
-from keras_tfjs.repo.modules import local_modules
+from keras_tfjs.repo.modules import Listings, local_modules
 from keras_tfjs.repo.notebook import NotebookError, parse
 
 
@@ -16,6 +16,7 @@ class Candidates:
 
     def __init__(self, root: Path) -> None:
         self._root = root
+        self._listings = Listings()
         self._data: dict[Path, bytes | None] = {}
         self._imports: dict[Path, tuple[Path, ...]] = {}
 
@@ -56,7 +57,8 @@ class Candidates:
         if path not in self._imports:
             data = self.data(path)
             text = "" if data is None else program_text(path, data)
-            self._imports[path] = tuple(local_modules(path, text, self._root).values())
+            found = local_modules(path, text, self._root, self._listings)
+            self._imports[path] = tuple(found.values())
         return self._imports[path]
 
 

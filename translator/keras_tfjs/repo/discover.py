@@ -22,6 +22,7 @@ _NEVER = frozenset(
 )
 _ENVIRONMENT = "pyvenv.cfg"
 _PYTHON_WORDS = re.compile(rb"\b(?:keras|tf_keras|tensorflow|tfjs)\b")
+_STEMS = (b"keras", b"tensorflow", b"tfjs")
 _SCRIPT_WORDS = re.compile(rb"\btensorflow/tfjs|tensorlow|\btfjs\b|\btf\s*\.")
 
 
@@ -70,8 +71,10 @@ def mentions_framework(path: Path, data: bytes) -> bool:
     The filter before any parse; stricter than for a file that the user named, because NumPy alone
     does not make a file of a repository a program to translate.
     """
-    words = _PYTHON_WORDS if path.suffix.lower() in PYTHON_SUFFIXES else _SCRIPT_WORDS
-    return words.search(data) is not None
+    if path.suffix.lower() not in PYTHON_SUFFIXES:
+        return _SCRIPT_WORDS.search(data) is not None
+    # a plain search for the words first: twenty times quicker than one for their boundaries
+    return any(word in data for word in _STEMS) and _PYTHON_WORDS.search(data) is not None
 
 
 def walk(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,10 +16,29 @@ _IMPORT = re.compile(
     re.MULTILINE,
 )
 _SPECIFIER = re.compile(r"""\b(?:from|import)\s*\(?\s*(["'])(\.{1,2}/[^"'\n]+)\1""")
+_DOTTED = re.compile(r"\w+(?:\.\w+)*")
 _SCRIPTS = tuple(suffix for suffix, dialect in SUFFIXES.items() if dialect is not None)
 
 
-def local_modules(path: Path, text: str, root: Path) -> dict[str, Path]:
+class Listings:
+    """What the directories of a project hold, each read once: most imports are of other packages,
+    which that tells without asking for a file."""
+
+    def __init__(self) -> None:
+        self._names: dict[str, frozenset[str]] = {}
+
+    def names(self, directory: str) -> frozenset[str]:
+        if directory not in self._names:
+            try:
+                self._names[directory] = frozenset(os.listdir(directory))
+            except OSError:
+                self._names[directory] = frozenset()
+        return self._names[directory]
+
+
+def local_modules(
+    path: Path, text: str, root: Path, listings: Listings | None = None
+) -> dict[str, Path]:
     """Modules that the file names in its imports and that are files of the project below `root`.
 
     The keys are spelled as the file spells them: `models`, `.models`, `package.models`,
@@ -28,8 +48,9 @@ def local_modules(path: Path, text: str, root: Path) -> dict[str, Path]:
     if path.suffix in _SCRIPTS:
         named = ((name, path.parent / name) for _, name in _SPECIFIER.findall(text))
         return {name: found for name, base in named for found in _script(base)}
-    names = set(_python_names(text))
-    return {name: found for name in sorted(names) for found in _python(path, name, root)}
+    names = sorted(set(_python_names(text)))
+    listings = listings or Listings()
+    return {name: found for name in names for found in _python(path, name, root, listings)}
 
 
 def read_modules(path: Path, text: str, root: Path) -> dict[str, Module]:
@@ -72,22 +93,37 @@ def _python_names(text: str) -> Iterator[str]:
                 yield base + joint + entry.split(" as ")[0].strip()
 
 
-def _python(path: Path, name: str, root: Path) -> Iterator[Path]:
+def _python(path: Path, name: str, root: Path, listings: Listings) -> Iterator[Path]:
     stem = name.lstrip(".")
     dots = len(name) - len(stem)
-    if not re.fullmatch(r"\w+(?:\.\w+)*", stem):
+    if not _DOTTED.fullmatch(stem):
         return
-    start = path.absolute().parent
-    if dots:
-        places = [start if dots == 1 else start.parents[min(dots - 2, len(start.parents) - 1)]]
-    else:
-        places = [start, *(above for above in start.parents if above.is_relative_to(root))]
-    for place in places:
-        base = place.joinpath(*stem.split("."))
-        for candidate in (base.with_name(base.name + ".py"), base / "__init__.py"):
-            if candidate.is_file() and candidate != path.absolute():
-                yield candidate
+    first, *rest = stem.split(".")
+    own = os.path.abspath(path)
+    for place in _places(os.path.dirname(own), dots, os.path.abspath(root)):
+        names = listings.names(place)
+        if first not in names and f"{first}.py" not in names:
+            continue
+        base = os.path.join(place, first, *rest)
+        for candidate in (f"{base}.py", os.path.join(base, "__init__.py")):
+            if candidate != own and os.path.isfile(candidate):
+                yield Path(candidate)
                 return
+
+
+def _places(start: str, dots: int, root: str) -> Iterator[str]:
+    """The directories that a name with `dots` leading dots is looked for in, absolute ones up to
+    `root`."""
+    if dots:
+        for _ in range(dots - 1):
+            start = os.path.dirname(start)
+        yield start
+        return
+    yield start
+    inside = root.rstrip(os.sep) + os.sep
+    while start != root and start.startswith(inside):
+        start = os.path.dirname(start)
+        yield start
 
 
 def _script(base: Path) -> Iterator[Path]:
