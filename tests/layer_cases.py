@@ -7,7 +7,7 @@ gradients of mean((y - target)^2) in training, and the weights after five steps 
 from __future__ import annotations
 
 import zlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -22,10 +22,12 @@ RATE = 0.1
 
 @dataclass(frozen=True)
 class Case:
-    """A layer's config and the shapes of its inputs.
+    """A layer's config and the shapes of its inputs. A layer inside of another is a Case, too.
 
     `keras`: Keras's arguments where they are not the config's names and strings in snake_case,
-    None where Keras 3 has no such layer. `tfjs`: whether TF.js 4.22 can do it.
+    None where Keras 3 has no such layer. `tfjs`: whether TF.js 4.22 can do it. `masked`: time steps
+    of the first input are zero, and a masking layer stands before the layer. `atol` is a share of
+    the largest magnitude.
     """
 
     layer: str
@@ -34,12 +36,15 @@ class Case:
     keras: Mapping[str, Any] | None = field(default_factory=dict)
     tfjs: bool = True
     rtol: float = 1e-5
+    atol: float = 1e-6
+    masked: bool = False
+    steps: int = STEPS
 
     @property
     def name(self) -> str:
         options = ", ".join(f"{key} {_plain(value)}" for key, value in self.config.items())
         shapes = " and ".join(str(list(shape)) for shape in self.shapes)
-        return f"{self.layer}({options}) of {shapes}"
+        return f"{self.layer}({options}) of {shapes}{' masked' if self.masked else ''}"
 
     @property
     def class_name(self) -> str:
@@ -47,10 +52,24 @@ class Case:
 
     def keras_arguments(self) -> dict[str, Any]:
         renamed = {
-            to_snake(key): to_snake(value) if isinstance(value, str) else value
+            to_snake(key): to_snake(value) if isinstance(value, str) else _described(value)
             for key, value in self.config.items()
         }
         return {**renamed, **(self.keras or {})}
+
+    def description(self) -> dict[str, Any]:
+        """What an oracle needs to make the layer."""
+        return {
+            "layer": self.layer,
+            "className": self.class_name,
+            "config": {key: _described(value) for key, value in self.config.items()},
+            "arguments": self.keras_arguments(),
+        }
+
+    def made(self) -> Any:
+        return getattr(tf.layers, self.layer)(
+            {key: _made(value) for key, value in self.config.items()}
+        )
 
     def request(self) -> dict[str, Any]:
         """What an oracle needs to know: the layer's description and all numbers."""
@@ -71,21 +90,30 @@ class Case:
         weights = [weight.read().arraySync() for weight in layer.weights]
         return {
             "name": self.name,
-            "layer": self.layer,
-            "className": self.class_name,
-            "config": dict(self.config),
-            "arguments": self.keras_arguments(),
-            "inputs": [draw(shape) for shape in self.shapes],
+            **self.description(),
+            "masked": self.masked,
+            "inputs": [self._with_gaps(draw(shape)) for shape in self.shapes],
             "weights": weights,
             "target": draw([self.shapes[0][0], *model.outputs[0].shape[1:]]),
-            "steps": STEPS,
+            "steps": self.steps,
             "rate": RATE,
         }
 
+    def _with_gaps(self, values: Any) -> Any:
+        """Sample i of a masked case lacks its last i steps and, from sample 1 on, its first one."""
+        if self.masked:
+            for index, sample in enumerate(values):
+                steps = range(len(sample))
+                for step in (*steps[:1], *steps[len(steps) - index :]) if index else ():
+                    sample[step] = [0.0] * len(sample[step])
+        return values
+
     def build(self) -> tuple[Any, Any]:
         inputs = [tf.input({"shape": list(shape[1:])}) for shape in self.shapes]
-        layer = getattr(tf.layers, self.layer)(dict(self.config))
-        output = layer.apply(inputs if len(inputs) > 1 else inputs[0])
+        layer = self.made()
+        masks = tf.layers.masking({"maskValue": 0})
+        given = [masks.apply(x) for x in inputs] if self.masked else inputs
+        output = layer.apply(given if len(given) > 1 else given[0])
         return layer, tf.model({"inputs": inputs, "outputs": output})
 
     def computed(self) -> dict[str, Any]:
@@ -112,7 +140,7 @@ class Case:
         layer.setWeights([tf.tensor(values) for values in request["weights"]])
         if trained:
             model.compile({"optimizer": tf.train.sgd(RATE), "loss": "meanSquaredError"})
-            for _ in range(STEPS):
+            for _ in range(self.steps):
                 model.trainOnBatch(given, target).result()
         return {
             "output": output.arraySync(),
@@ -122,11 +150,35 @@ class Case:
         }
 
 
+def _described(value: Any) -> Any:
+    match value:
+        case Case():
+            return value.description()
+        case list():
+            return [_described(one) for one in value]
+        case _:
+            return value
+
+
+def _made(value: Any) -> Any:
+    match value:
+        case Case():
+            return value.made()
+        case list():
+            return [_made(one) for one in value]
+        case _:
+            return value
+
+
 def _plain(value: Any) -> str:
+    if isinstance(value, Case):
+        return value.name.rpartition(" of ")[0]
+    if isinstance(value, list):
+        return "[" + ", ".join(_plain(one) for one in value) + "]"
     return str(value.getConfig()) if hasattr(value, "getConfig") else str(value)
 
 
-def difference(actual: Mapping[str, Any], expected: Mapping[str, Any], rtol: float) -> str:
+def difference(case: Case, actual: Mapping[str, Any], expected: Mapping[str, Any]) -> str:
     """Where two answers differ, or nothing."""
     for part, wanted in expected.items():
         for index, (mine, theirs) in enumerate(
@@ -134,7 +186,7 @@ def difference(actual: Mapping[str, Any], expected: Mapping[str, Any], rtol: flo
         ):
             largest = np.abs(theirs).max(initial=0)
             if mine.shape != theirs.shape or not np.allclose(
-                mine, theirs, rtol=rtol, atol=1e-6 * max(largest, 1e-3)
+                mine, theirs, rtol=case.rtol, atol=case.atol * max(largest, 1e-3)
             ):
                 return f"{part}[{index}]: {mine.tolist()} instead of {theirs.tolist()}"
     return ""
@@ -150,6 +202,70 @@ def _arrays(value: Any) -> list[Any]:
 
 _L1L2 = {"className": "L1L2", "config": {"l1": 0.1, "l2": 0.2}}
 _MAX_NORM = {"className": "MaxNorm", "config": {"maxValue": 0.5, "axis": 0}}
+
+_SEQUENCE = ((3, 4, 2),)
+_SIGMOID = {"recurrentActivation": "sigmoid"}
+
+
+def _recurrent() -> Iterator[Case]:
+    # Keras's gradients are 2e-6 of the largest one off what it computes in float64.
+    loop = {"rtol": 1e-4, "atol": 5e-6, "shapes": _SEQUENCE}
+    old = {"reset_after": False}
+    for name, config, keras in (
+        ("simpleRNN", {}, {}),
+        ("lstm", _SIGMOID, {}),
+        ("gru", _SIGMOID, old),
+        ("gru", _SIGMOID | {"resetAfter": True}, {}),
+    ):
+        tfjs = "resetAfter" not in config
+        options = loop | {"keras": keras, "tfjs": tfjs}
+        yield Case(name, {"units": 3, **config}, **options)
+        yield Case(name, {"units": 3, **config, "returnSequences": True}, **options)
+        yield Case(name, {"units": 3, **config, "goBackwards": True}, **options)
+        yield Case(name, {"units": 3, **config, "useBias": False, "activation": "relu"}, **options)
+        # TF.js has no gradient for the `any` of its masking layer
+        masked = options | {"tfjs": False, "masked": True}
+        yield Case(name, {"units": 3, **config}, **masked)
+        both = {"returnSequences": True, "goBackwards": True}
+        # Keras leaves masked steps out of the loss
+        yield Case(name, {"units": 3, **config, **both}, steps=0, **masked)
+        yield Case(
+            name, {"units": 3, **config, "recurrentRegularizer": _L1L2}, **options | {"tfjs": False}
+        )
+    for name in ("lstm", "gru"):
+        yield Case(name, {"units": 3}, **loop | {"keras": None})
+        linear = {"units": 3, **_SIGMOID, "activation": None}
+        yield Case(name, linear, **loop | {"keras": old if name == "gru" else {}})
+    small = Case("simpleRNNCell", {"units": 2})
+    long = Case("lstmCell", {"units": 3, **_SIGMOID})
+    short = Case("gruCell", {"units": 3, **_SIGMOID}, keras=old)
+    yield Case("rnn", {"cell": small, "returnSequences": True}, **loop)
+    yield Case("rnn", {"cell": [long, short, small]}, **loop)
+    inner = Case("lstm", {"units": 2, **_SIGMOID, "returnSequences": True})
+    last = Case("gru", {"units": 2, **_SIGMOID}, keras=old)
+    yield Case("bidirectional", {"layer": inner}, **loop)
+    zeros = {"zeroOutputForMask": True}
+    keras = Case("lstm", dict(inner.config), keras={}).description()
+    yield Case(
+        "bidirectional",
+        {"layer": Case("lstm", {**inner.config, **zeros})},
+        masked=True,
+        steps=0,
+        **loop | {"tfjs": False, "keras": {"layer": keras}},
+    )
+    yield Case(
+        "rnn",
+        {"cell": small, "returnSequences": True, **zeros},
+        masked=True,
+        steps=0,
+        **loop | {"tfjs": False},
+    )
+    for mode in ("sum", "mul", "ave"):
+        yield Case("bidirectional", {"layer": last, "mergeMode": mode}, **loop)
+    yield Case("timeDistributed", {"layer": Case("dense", {"units": 2})}, **loop)
+    simple = Case("simpleRNN", {"units": 2})
+    yield Case("timeDistributed", {"layer": simple}, shapes=((2, 3, 4, 2),), rtol=1e-4)
+
 
 CASES = (
     Case("dense", {"units": 2}),
@@ -205,4 +321,5 @@ CASES = (
     Case("dot", {"axes": 1}, shapes=((2, 3), (2, 3))),
     Case("dot", {"axes": -1, "normalize": True}, shapes=((2, 3), (2, 3))),
     Case("dot", {"axes": [2, 1]}, shapes=((2, 3, 4), (2, 4, 5))),
+    *_recurrent(),
 )  # fmt: skip

@@ -53,7 +53,7 @@ def _write(path: Path, fresh: Answers) -> None:
 
 
 def _same(case: Case, actual: Any, expected: Any) -> None:
-    assert not (found := difference(actual, expected, case.rtol)), found
+    assert not (found := difference(case, actual, expected)), found
 
 
 @pytest.mark.parametrize("case", KERAS, ids=lambda case: f"{case.name} as in Keras")

@@ -7,14 +7,26 @@ import {createRequire} from 'node:module';
 console.warn = () => {};
 const tf = createRequire(import.meta.url)('@tensorflow/tfjs');
 
+function value(given) {
+  if (Array.isArray(given)) return given.map(value);
+  return given?.layer ? made(given) : given;
+}
+
+function made({layer, config}) {
+  const entries = Object.entries(config).map(([key, item]) => [key, value(item)]);
+  return tf.layers[layer](Object.fromEntries(entries));
+}
+
 async function answer(request) {
   const arrays = request.inputs.map((values) => tf.tensor(values));
   const weights = request.weights.map((values) => tf.tensor(values));
   const target = tf.tensor(request.target);
   const inputs = arrays.map((array) => tf.input({shape: array.shape.slice(1)}));
   const one = (list) => (list.length > 1 ? list : list[0]);
-  const layer = tf.layers[request.layer](request.config);
-  const model = tf.model({inputs, outputs: layer.apply(one(inputs))});
+  const layer = made(request);
+  const masks = tf.layers.masking({maskValue: 0});
+  const before = request.masked ? inputs.map((x) => masks.apply(x)) : inputs;
+  const model = tf.model({inputs, outputs: layer.apply(one(before))});
   layer.setWeights(weights);
   const output = model.predict(one(arrays));
   const loss = (...xs) => model.apply(one(xs), {training: true}).sub(target).square().mean();

@@ -16,6 +16,10 @@ ACTIVATIONS = {"gelu_tanh": lambda x: keras.activations.gelu(x, approximate=True
 
 def value(given):
     match given:
+        case {"className": name, "arguments": arguments}:
+            return layer_of(name, arguments)
+        case list():
+            return [value(one) for one in given]
         case {"className": name, "config": config}:
             module = keras.regularizers if hasattr(keras.regularizers, name) else keras.constraints
             arguments = {"maxValue": "max_value"}
@@ -26,14 +30,18 @@ def value(given):
             return given
 
 
+def layer_of(name, arguments):
+    return getattr(keras.layers, name)(**{key: value(item) for key, item in arguments.items()})
+
+
 def answer(request):
-    layer_class = getattr(keras.layers, request["className"])
-    layer = layer_class(**{key: value(item) for key, item in request["arguments"].items()})
+    layer = layer_of(request["className"], request["arguments"])
     arrays = [np.array(x, np.float32) for x in request["inputs"]]
     weights = [np.array(w, np.float32) for w in request["weights"]]
     target = np.array(request["target"], np.float32)
     inputs = [keras.Input(array.shape[1:]) for array in arrays]
-    model = keras.Model(inputs, layer(inputs if len(inputs) > 1 else inputs[0]))
+    before = [keras.layers.Masking(0.0)(x) for x in inputs] if request["masked"] else inputs
+    model = keras.Model(inputs, layer(before if len(before) > 1 else before[0]))
     given = arrays if len(arrays) > 1 else arrays[0]
     layer.set_weights(weights)
     output = model.predict(given, verbose=0)

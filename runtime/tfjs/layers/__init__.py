@@ -5,6 +5,7 @@ from importlib import import_module
 
 from tfjs.layers.base import Layer
 from tfjs.layers.input import Input, InputLayer
+from tfjs.layers.recurrent import RNN, RNNCell
 from tfjs.layers.symbolic import InputSpec, Node, SymbolicTensor
 from tfjs.layers.variables import LayerVariable
 from tfjs.serialization import FACTORIES
@@ -16,12 +17,14 @@ input = Input
 globals().update(FACTORIES["layers"])
 
 __all__ = [
+    "RNN",
     "Input",
     "InputLayer",
     "InputSpec",
     "Layer",
     "LayerVariable",
     "Node",
+    "RNNCell",
     "SymbolicTensor",
     "input",
     *FACTORIES["layers"],

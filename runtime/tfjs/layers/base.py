@@ -86,6 +86,7 @@ class Layer(Placed, Serializable):
     className: ClassVar[str]
     baseConfig: ClassVar[type] = LayerConfig
     shorthands: ClassVar[frozenset[str]] = frozenset()  # keys that stand for others
+    perSample: ClassVar[bool] = False  # whether each sample's output depends on that sample alone
     supportsMasking: bool = False
     activityRegularizer: Regularizer | None = None
 

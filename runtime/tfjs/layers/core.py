@@ -28,6 +28,7 @@ class Dense(Layer):
     """activation(x kernel + bias); kernel [last axis of x, units]."""
 
     className = "Dense"
+    perSample = True
     shorthands = frozenset({"inputDim"})
 
     def __init__(
@@ -151,6 +152,7 @@ class ActivationLayer(Layer):
     """Applies an activation, named by its string."""
 
     className = "Activation"
+    perSample = True
 
     def __init__(self, *, activation: ActivationLike, **base: Unpack[LayerConfig]) -> None:
         super().__init__(base)
@@ -165,6 +167,7 @@ class Flatten(Layer):
     """All axes after the batch axis become one; channels that are first are moved last before."""
 
     className = "Flatten"
+    perSample = True
 
     def __init__(
         self, *, dataFormat: DataFormat | None = None, **base: Unpack[LayerConfig]

@@ -49,7 +49,8 @@ def takes_keywords(cls: type) -> bool:
 
 
 def create(cls: type[T], config: Mapping[str, Any] | None, label: str) -> T:
-    """An instance made from a config. A None is what null is in TF.js: the default."""
+    """An instance made from a config. A None is what null is in TF.js: the default, but for the
+    keys in `meaningful_none`."""
     if config is None:
         config = {}
     if not isinstance(config, Mapping):
@@ -63,7 +64,8 @@ def create(cls: type[T], config: Mapping[str, Any] | None, label: str) -> T:
     for key in config:
         if key not in keys:
             raise ValueError(unknown(f"{label}: the key", key, keys))
-    given = {key: value for key, value in config.items() if value is not None}
+    kept: frozenset[str] = getattr(cls, "meaningful_none", frozenset())
+    given = {key: value for key, value in config.items() if value is not None or key in kept}
     for key, default in keys.items():
         if default is REQUIRED and key not in given:
             raise ValueError(f"{label}: the key {key!r} is missing: {label}({{{key!r}: ...}})")

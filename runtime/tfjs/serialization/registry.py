@@ -21,6 +21,7 @@ class Serializable:
     """An object that can be written as `{className, config}` and made again from it."""
 
     className: ClassVar[str]
+    meaningful_none: ClassVar[frozenset[str]] = frozenset()  # keys for which None is a value
 
     def getClassName(self) -> str:
         return class_name(type(self))

@@ -17,7 +17,7 @@ PAIRS = [
 
 @pytest.mark.parametrize(("case", "library"), PAIRS)
 def test_numbers(case: Case, library: str) -> None:
-    found = difference(case.computed(), RECORDED[library][case.name], case.rtol)
+    found = difference(case, case.computed(), RECORDED[library][case.name])
     assert not found, found
 
 
