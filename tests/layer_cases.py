@@ -267,6 +267,54 @@ def _recurrent() -> Iterator[Case]:
     yield Case("timeDistributed", {"layer": simple}, shapes=((2, 3, 4, 2),), rtol=1e-4)
 
 
+_LINE, _IMAGE, _VOLUME = ((2, 7, 3),), ((2, 6, 5, 2),), ((2, 4, 3, 4, 2),)
+_FIRST = {"dataFormat": "channelsFirst"}
+
+
+def _convolutions() -> Iterator[Case]:
+    same, far = {"padding": "same"}, {"dilationRate": 2}
+    for name, shapes in (("conv1d", _LINE), ("conv2d", _IMAGE), ("conv3d", _VOLUME)):
+        plain = {"filters": 2, "kernelSize": 2}
+        yield Case(name, plain, shapes=shapes)
+        yield Case(name, plain | same | {"strides": 2, "activation": "relu"}, shapes=shapes)
+        yield Case(name, plain | far | {"useBias": False}, shapes=shapes, tfjs=False)
+        yield Case(name, plain | {"groups": 2, "filters": 4}, shapes=_even(shapes), tfjs=False)
+        yield Case(name, plain | {"kernelRegularizer": _L1L2}, shapes=shapes)
+    yield Case(
+        "conv1d", {"filters": 2, "kernelSize": 3, "padding": "causal"}, shapes=_LINE, tfjs=False
+    )
+    causal = {"padding": "causal", "dilationRate": 2, "activation": "tanh"}
+    yield Case("conv1d", {"filters": 2, "kernelSize": 2, **causal}, shapes=_LINE, tfjs=False)
+    yield Case("conv2d", {"filters": 3, "kernelSize": [3, 2], "strides": [1, 2]}, shapes=_IMAGE)
+    yield Case("conv2d", {"filters": 3, "kernelSize": 1, "activation": "sigmoid"}, shapes=_IMAGE)
+    yield Case(
+        "conv2d", {"filters": 2, "kernelSize": 2, **_FIRST}, shapes=((2, 2, 5, 4),), keras=None
+    )
+    for config in ({}, {"strides": 2}, {**same, "strides": 2}, {**same, "strides": 3}, same):
+        both = {"filters": 3, "kernelSize": 2, **config}
+        yield Case("conv2dTranspose", both, shapes=((2, 3, 4, 2),))
+        yield Case("conv3dTranspose", both, shapes=((2, 2, 3, 2, 2),), tfjs=False)
+    padded = {"filters": 2, "kernelSize": 3, "strides": 2, "outputPadding": 1}
+    yield Case("conv2dTranspose", padded, shapes=((2, 3, 4, 2),), tfjs=False)
+    yield Case("conv2dTranspose", padded | same, shapes=((2, 3, 4, 2),), tfjs=False)
+    yield Case(
+        "conv2dTranspose",
+        {"filters": 2, "kernelSize": 2, **far},
+        shapes=((2, 3, 4, 2),),
+        tfjs=False,
+    )
+    for config in ({}, {"depthMultiplier": 2, **same}, {"strides": 2, "activation": "relu"}):
+        yield Case("depthwiseConv2d", {"kernelSize": 2, **config}, shapes=_IMAGE)
+        yield Case("separableConv2d", {"filters": 3, "kernelSize": 2, **config}, shapes=_IMAGE)
+    yield Case("depthwiseConv2d", {"kernelSize": 2, **far}, shapes=_IMAGE, tfjs=False)
+    yield Case("separableConv2d", {"filters": 2, "kernelSize": 2, **far}, shapes=_IMAGE, tfjs=False)
+
+
+def _even(shapes: Sequence[Sequence[int]]) -> Sequence[Sequence[int]]:
+    """The shapes with four channels."""
+    return tuple((*shape[:-1], 4) for shape in shapes)
+
+
 CASES = (
     Case("dense", {"units": 2}),
     Case("dense", {"units": 2, "useBias": False}),
@@ -322,4 +370,5 @@ CASES = (
     Case("dot", {"axes": -1, "normalize": True}, shapes=((2, 3), (2, 3))),
     Case("dot", {"axes": [2, 1]}, shapes=((2, 3, 4), (2, 4, 5))),
     *_recurrent(),
+    *_convolutions(),
 )  # fmt: skip

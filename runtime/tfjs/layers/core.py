@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from typing import Any, Literal, Unpack
+from typing import Any, Unpack
 
 from tfjs import activations, constraints, initializers, regularizers
 from tfjs.activations import ActivationLike
@@ -13,15 +13,13 @@ from tfjs.initializers import InitializerLike
 from tfjs.layers.base import Kwargs, Layer, LayerConfig
 from tfjs.layers.checks import one_of, one_tensor, positive_integer
 from tfjs.layers.shapes import Shape, one_shape, shown
+from tfjs.layers.spatial import DATA_FORMATS, DataFormat
 from tfjs.layers.symbolic import InputSpec
 from tfjs.layers.variables import LayerVariable
 from tfjs.ops import matmul, nn
 from tfjs.regularizers import RegularizerLike
 from tfjs.serialization import factory
 from tfjs.tensor import Tensor
-
-DataFormat = Literal["channelsFirst", "channelsLast"]
-DATA_FORMATS = ("channelsFirst", "channelsLast")
 
 
 class Dense(Layer):
