@@ -267,6 +267,8 @@ def _recurrent() -> Iterator[Case]:
     yield Case("timeDistributed", {"layer": simple}, shapes=((2, 3, 4, 2),), rtol=1e-4)
 
 
+# As high as wide: TF.js swaps height and width in the gradient of resizeBilinear.
+_SQUARE = ((2, 3, 3, 2),)
 _LINE, _IMAGE, _VOLUME = ((2, 7, 3),), ((2, 6, 5, 2),), ((2, 4, 3, 4, 2),)
 _FIRST = {"dataFormat": "channelsFirst"}
 
@@ -308,6 +310,31 @@ def _convolutions() -> Iterator[Case]:
         yield Case("separableConv2d", {"filters": 3, "kernelSize": 2, **config}, shapes=_IMAGE)
     yield Case("depthwiseConv2d", {"kernelSize": 2, **far}, shapes=_IMAGE, tfjs=False)
     yield Case("separableConv2d", {"filters": 2, "kernelSize": 2, **far}, shapes=_IMAGE, tfjs=False)
+
+
+def _pooling() -> Iterator[Case]:
+    for mode in ("max", "average"):
+        for rank, shapes in enumerate((_LINE, _IMAGE, _VOLUME), 1):
+            name = f"{mode}Pooling{rank}d"
+            yield Case(name, {"poolSize": 2}, shapes=shapes)
+            overlapping = {"poolSize": 3, "strides": 2, "padding": "same"}
+            # TF.js's gradient of the mean counts the places of the padding
+            yield Case(name, overlapping, shapes=shapes, tfjs=mode == "max")
+            yield Case(name, {"poolSize": 2, "strides": 1}, shapes=shapes)
+        yield Case(f"{mode}Pooling2d", {"poolSize": [2, 3], "strides": [1, 2]}, shapes=_IMAGE)
+    for mode in ("Max", "Average"):
+        yield Case(f"global{mode}Pooling1d", shapes=_LINE)
+        yield Case(f"global{mode}Pooling2d", shapes=_IMAGE)
+        yield Case(f"global{mode}Pooling2d", _FIRST, shapes=_IMAGE)
+    yield Case("zeroPadding2d", shapes=_IMAGE)
+    yield Case("zeroPadding2d", {"padding": [[1, 0], [2, 3]]}, shapes=_IMAGE)
+    yield Case("zeroPadding2d", {"padding": [2, 1], **_FIRST}, shapes=_IMAGE)
+    yield Case("cropping2D", {"cropping": [[1, 2], [0, 1]]}, shapes=_IMAGE)
+    yield Case("upSampling2d", {"size": [2, 2]}, shapes=_SQUARE)
+    # TF.js's gradient of resizeNearestNeighbor is right for one factor only
+    yield Case("upSampling2d", {"size": [2, 3]}, shapes=_IMAGE, tfjs=False)
+    smooth = {"size": [2, 2], "interpolation": "bilinear"}
+    yield Case("upSampling2d", smooth, shapes=_SQUARE, keras=None)
 
 
 def _even(shapes: Sequence[Sequence[int]]) -> Sequence[Sequence[int]]:
@@ -371,4 +398,5 @@ CASES = (
     Case("dot", {"axes": [2, 1]}, shapes=((2, 3, 4), (2, 4, 5))),
     *_recurrent(),
     *_convolutions(),
+    *_pooling(),
 )  # fmt: skip

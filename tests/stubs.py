@@ -20,17 +20,30 @@ TITLE = "# Made from the layers' signatures by tests/stubs.py; `pytest --update`
 # Where the names in annotations come from.
 HOMES = {
     "ActivationLike": "tfjs.activations",
+    "Callable": "collections.abc",
     "ConstraintLike": "tfjs.constraints",
-    "DataFormat": "tfjs.layers.core",
+    "DataFormat": "tfjs.layers.spatial",
     "InitializerLike": "tfjs.initializers",
     "Mapping": "collections.abc",
+    "Margins": "tfjs.layers.resampling",
+    "MergeMode": "tfjs.layers.wrappers",
+    "Padding": "tfjs.layers.spatial",
     "RegularizerLike": "tfjs.regularizers",
     "Sequence": "collections.abc",
+    "Sizes": "tfjs.layers.spatial",
     "Tensor": "tfjs.tensor",
 }
-STANDARD = {"Mapping", "Sequence"}
-TYPING = "from typing import Required, TypedDict"
-ALWAYS = ("Input", "InputSpec", "Layer", "LayerVariable", "Node", "SymbolicTensor")
+STANDARD = {"Callable", "Mapping", "Sequence"}
+TYPING = {"Any", "Literal"}
+ALWAYS = (
+    "Input",
+    "InputSpec",
+    "Layer",
+    "LayerVariable",
+    "Node",
+    "RNNCell",
+    "SymbolicTensor",
+)
 
 
 def stub() -> str:
@@ -38,13 +51,28 @@ def stub() -> str:
     factories = FACTORIES["layers"]
     body = [line for name, one in factories.items() for line in _factory(name, one)]
     used = set(re.findall(r"\b[A-Z]\w+", "\n".join(body)))
-    standard = {f"from {HOMES[name]} import {name}" for name in used if name in STANDARD}
-    own = {f"from {HOMES[name]} import {name}" for name in used - STANDARD if name in HOMES}
+    typing = ", ".join(sorted({"Required", "TypedDict"} | used & TYPING))
+    standard = _imports(used & STANDARD)
+    own = _imports((used & HOMES.keys()) - STANDARD)
     classes = [getattr(tf.layers, name) for name in ALWAYS] + [f.cls for f in factories.values()]
     own |= {f"from {cls.__module__} import {cls.__name__} as {cls.__name__}" for cls in classes}
     own.add("from tfjs.layers.base import LayerConfig as LayerConfig")
-    blocks = ([TITLE, *sorted(standard), TYPING], sorted(own), ["input = Input"], body)
+    blocks = (
+        [TITLE, *sorted(standard), f"from typing import {typing}"],
+        sorted(own),
+        ["input = Input"],
+        body,
+    )
     return "\n".join(line for block in blocks for line in (*block, ""))
+
+
+def _imports(names: set[str]) -> set[str]:
+    """A line for each module."""
+    modules = {HOMES[name] for name in names}
+    return {
+        f"from {module} import {', '.join(sorted(n for n in names if HOMES[n] == module))}"
+        for module in modules
+    }
 
 
 def _factory(name: str, factory: Factory[Any]) -> Iterator[str]:

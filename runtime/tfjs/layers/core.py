@@ -232,7 +232,8 @@ class Reshape(Layer):
 
     def call(self, inputs: Any, kwargs: Kwargs) -> Tensor:
         x: Tensor = one_tensor(inputs)
-        reshaped: Tensor = x.reshape([x.shape[0], *self._target(x.shape[1:])])
+        extents = [e for e in self._target(x.shape[1:]) if e is not None]
+        reshaped: Tensor = x.reshape([x.shape[0], *extents])
         return reshaped
 
     def computeOutputShape(self, inputShape: Any) -> Shape:

@@ -24,7 +24,7 @@ MERGE_MODES = ("sum", "mul", "concat", "ave")
 class Wrapper(Composite):
     """A layer around `layer`, whose weights are its own."""
 
-    def __init__(self, *, layer: Any, **base: Unpack[LayerConfig]) -> None:
+    def __init__(self, *, layer: Layer | Mapping[str, Any], **base: Unpack[LayerConfig]) -> None:
         super().__init__(base)
         what = f"{self.name}: layer"
         self.layer: Any = deserialize(layer, Layer, what) if isinstance(layer, Mapping) else layer
@@ -41,7 +41,7 @@ class TimeDistributed(Wrapper):
 
     className = "TimeDistributed"
 
-    def __init__(self, *, layer: Any, **base: Unpack[LayerConfig]) -> None:
+    def __init__(self, *, layer: Layer | Mapping[str, Any], **base: Unpack[LayerConfig]) -> None:
         super().__init__(layer=layer, **base)
         self.supportsMasking = True
 
@@ -95,9 +95,9 @@ class Bidirectional(Composite):
     def __init__(
         self,
         *,
-        layer: Any,
+        layer: Layer | Mapping[str, Any],
         mergeMode: MergeMode | None = "concat",
-        backwardLayer: Any = None,
+        backwardLayer: Layer | Mapping[str, Any] | None = None,
         **base: Unpack[LayerConfig],
     ) -> None:
         super().__init__(base)

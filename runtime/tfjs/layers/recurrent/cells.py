@@ -259,7 +259,9 @@ class StackedRNNCells(Composite, RNNCell):
 
     className = "StackedRNNCells"
 
-    def __init__(self, *, cells: Sequence[Any], **base: Unpack[LayerConfig]) -> None:
+    def __init__(
+        self, *, cells: Sequence[Layer | Mapping[str, Any]], **base: Unpack[LayerConfig]
+    ) -> None:
         super().__init__(base)
         what = f"{self.name}: cells"
         self.cells = [cell_of(cell, what) for cell in cells]

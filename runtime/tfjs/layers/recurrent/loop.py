@@ -247,11 +247,13 @@ class RNN(Loop):
 
     className = "RNN"
 
-    def __init__(self, *, cell: Any, **loop: Any) -> None:
+    def __init__(self, *, cell: Layer | Mapping[str, Any] | list[Any], **loop: Any) -> None:
         super().__init__(**loop)
         what = f"{self.name}: cell"
-        several = isinstance(cell, (list, tuple))
-        self.cell = StackedRNNCells(cells=cell) if several else cell_of(cell, what)
+        if isinstance(cell, (list, tuple)):
+            self.cell = StackedRNNCells(cells=cell)
+        else:
+            self.cell = cell_of(cell, what)
         if self.unroll:
             warnings.warn(f"{self.name}: unroll changes nothing here", stacklevel=2)
 
