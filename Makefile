@@ -15,13 +15,15 @@ BUILT := $(ENV)/.built
 KERAS_INSTALLED := $(KERAS)/.installed
 NODE_INSTALLED := $(ORACLES)/node_modules/.package-lock.json
 
-.PHONY: help demo test conformance bench docs lint update clean
+.PHONY: help demo test conformance bench bench-kernels sanitize docs lint update clean
 
 help:
 	@echo 'make demo         one Keras program, its translations, and what four libraries make of it'
 	@echo 'make test         light tests: no TensorFlow, no Node'
 	@echo 'make conformance  the same against real Keras and real TensorFlow.js'
 	@echo 'make bench        times against real Keras and real TensorFlow.js, as ratios'
+	@echo 'make bench-kernels  times of single operations against NumPy, TensorFlow.js cpu and wasm'
+	@echo 'make sanitize     kernels and their tests under AddressSanitizer'
 	@echo 'make docs         the generated pages of docs/'
 	@echo 'make lint         style and types'
 	@echo 'make update       rewrites recordings and expected texts, for review in git'
@@ -38,6 +40,22 @@ conformance: $(BUILT) $(KERAS_INSTALLED) $(NODE_INSTALLED)
 
 bench: $(BUILT) $(KERAS_INSTALLED) $(NODE_INSTALLED)
 	@$(RUN) tests/benchmarks/run.py
+	@$(RUN) tests/benchmarks/calls.py
+	@$(RUN) tests/benchmarks/language.py
+
+bench-kernels: $(BUILT) $(NODE_INSTALLED)
+	@$(RUN) tests/benchmarks/kernels.py
+
+# A copy of the runtime, so that the ordinary build stays as it is.
+SANITIZED := .sanitized
+sanitize: $(BUILT)
+	rm -rf $(SANITIZED) && mkdir $(SANITIZED) && cp -r runtime/setup.py runtime/tfjs $(SANITIZED)/
+	find $(SANITIZED) -name '*.so' -delete
+	cd $(SANITIZED) && CFLAGS='-fsanitize=address -fno-omit-frame-pointer -g' LDFLAGS='-fsanitize=address' \
+		$(abspath $(RUN)) setup.py --quiet build_ext --inplace --parallel 2
+	LD_PRELOAD="$$(cc -print-file-name=libasan.so)" ASAN_OPTIONS=detect_leaks=0 PYTHONMALLOC=malloc \
+		PYTHONPATH=$(SANITIZED) $(RUN) -m pytest -q -p no:cacheprovider \
+		tests/runtime/core/test_ops.py tests/runtime/core/test_threads.py -k 'not fork and not environment'
 
 docs: $(BUILT)
 	$(RUN) docs/generate.py

@@ -1,23 +1,29 @@
 """Writes the pages of docs/ that are made from the code: `make docs`.
 
-diagnostics.md from the rows, coverage.md from the catalogue and Keras's own names, api.md from the
+public-code.md from figures, diagnostics.md from the rows, coverage.md from the catalogue and Keras's own names, api.md from the
 runtime's signatures. tests/test_docs.py fails when one of them is stale.
 """
 
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Iterator
+import json
+import sys
+from collections.abc import Callable, Iterator, Mapping
 from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 from keras_tfjs.catalog import ROWS as CORRESPONDENCES
-from keras_tfjs.catalog import Row, keras_names
+from keras_tfjs.catalog import Answer, Row
 from keras_tfjs.catalog import tfjs as facts
 from keras_tfjs.diagnostics import ROWS as DIAGNOSTICS
+from keras_tfjs.pipeline import answers
 
 HERE = Path(__file__).parent
+sys.path.insert(0, str(HERE))
+
+from kernels_page import kernels_page  # noqa: E402  (a neighbour, found by the line before)
 
 SECTIONS = {
     "KT0": "Input and files",
@@ -28,16 +34,6 @@ SECTIONS = {
     "KT5": "Model files",
     "KT6": "Repositories and notebooks",
 }
-
-COUNTED = (
-    "keras.layers",
-    "keras.optimizers",
-    "keras.callbacks",
-    "keras.initializers",
-    "keras.regularizers",
-    "keras.constraints",
-)
-"""Modules whose classes are counted in coverage.md."""
 
 
 def diagnostics_page() -> str:
@@ -57,38 +53,79 @@ def diagnostics_page() -> str:
 
 def coverage_page() -> str:
     lines = ["# Coverage", "", _made("the catalogue and the public names of Keras"), ""]
-    lines += ["| module | classes | with a counterpart |", "|---|---:|---:|"]
-    missing: dict[str, list[str]] = {}
-    known = {name for row in CORRESPONDENCES for name in (row.keras, *row.aliases)}
-    for module in COUNTED:
-        classes = sorted(
-            {
-                name
-                for name in keras_names.modules()[module].classes
-                if name[0].isupper() and name not in _BASES
-            }
-        )
-        there = [name for name in classes if f"{module}.{name}" in known]
-        missing[module] = [name for name in classes if name not in there]
-        lines.append(f"| `{module}` | {len(classes)} | {len(there)} |")
-    lines += ["", "What has none is left as it is, and said.", ""]
-    for module, names in missing.items():
-        if names:
-            lines += [f"`{module}` without: {', '.join(names)}.", ""]
+    lines += [
+        "Every public name of Keras 3, under every module that has it, and what is said of it:"
+    ]
+    lines += ["a counterpart in TensorFlow.js, a composition of several calls, an extension of the"]
+    lines += ["runtime, or, where there is none of these, what to do instead.", ""]
+    public = dict(answers.answers(answers.public_names()))
+    lines += [*_table(public), ""]
+    lines += [
+        "Methods of models, layers, optimizers and callbacks, and names that only Keras 1 and"
+    ]
+    lines += ["2 had:", ""]
+    others = {"methods": answers.member_names(), "older names": answers.older_names()}
+    rows = [_counts(title, dict(answers.answers(names))) for title, names in others.items()]
+    lines += [*_TABLE_HEAD, *rows, ""]
+    lines += ["## Without counterpart", "", *_advice(public), ""]
     lines += ["## Correspondences", "", *_correspondences()]
     return _page(lines)
 
 
-_BASES = {"Layer", "Optimizer", "Callback", "Initializer", "Regularizer", "Constraint"}
+_TABLE_HEAD = (
+    "| names | all | counterpart | composition | extension | advice | not answered | parameters |",
+    "|---|---:|---:|---:|---:|---:|---:|---:|",
+)
+
+Answers = Mapping[str, answers.Answered | None]
+
+
+def _table(found: Answers) -> Iterator[str]:
+    yield from _TABLE_HEAD
+    modules: dict[str, dict[str, answers.Answered | None]] = {}
+    for name, said in found.items():
+        home = ".".join(name.split(".")[:2]) if name.count(".") > 1 else "keras"
+        modules.setdefault(home, {})[name] = said
+    for module, names in sorted(modules.items()):
+        yield _counts(f"`{module}`", names)
+    yield _counts("all", found)
+
+
+def _counts(title: str, found: Answers) -> str:
+    said = [one for one in found.values() if one is not None]
+    counts = [sum(one.answer is kind for one in said) for kind in Answer]
+    *carried, advised = counts
+    covered = sum(len(one.covered) for one in said)
+    everything = sum(len(one.parameters) for one in said)
+    numbers = (len(found), *carried, advised, len(found) - len(said))
+    cells = " | ".join(map(str, numbers))
+    return f"| {title} | {cells} | {covered} of {everything} |"
+
+
+def _advice(found: Answers) -> Iterator[str]:
+    texts: dict[str, list[str]] = {}
+    for name, said in found.items():
+        if said is not None and said.answer is Answer.NONE:
+            general = said.by.replace(name.rpartition(".")[2] + "(...)", "Name(...)")
+            texts.setdefault(general, []).append(name)
+    for text, names in sorted(texts.items(), key=lambda pair: pair[1]):
+        yield f"- {', '.join(f'`{name}`' for name in names)}: {text}."
+    missing = [name for name, said in found.items() if said is None]
+    if missing:
+        yield ""
+        yield f"Not answered yet: {', '.join(f'`{name}`' for name in missing)}."
 
 
 def _correspondences() -> Iterator[str]:
-    yield "`name=other` is renamed; a struck name has no counterpart: a diagnostic says so."
+    yield "`name=other` is renamed; a struck name has no counterpart: a diagnostic says so. What"
+    yield "only the runtime has, a name or an option, is in *italics*."
     yield ""
     yield "| Keras | TF.js | parameters |"
     yield "|---|---|---|"
     for row in sorted(CORRESPONDENCES, key=lambda row: (row.keras, row.tfjs)):
-        yield f"| `{row.keras}` | `{_tf(row.tfjs)}` | {', '.join(_parameters(row))} |"
+        name = f"`{_tf(row.tfjs)}`" if row.tfjs else "a config object"
+        shown = f"*{name}*" if row.extension else name
+        yield f"| `{row.keras}` | {shown} | {', '.join(_parameters(row))} |"
 
 
 def _tf(name: str) -> str:
@@ -101,7 +138,8 @@ def _parameters(row: Row) -> Iterator[str]:
             yield f"~~{one.keras}~~"
         else:
             plain = one.tfjs.lower() == one.keras.replace("_", "").lower()
-            yield one.keras if plain else f"{one.keras}={one.tfjs}"
+            text = one.keras if plain else f"{one.keras}={one.tfjs}"
+            yield f"*{text}*" if one.extension else text
 
 
 def api_page() -> str:
@@ -158,6 +196,40 @@ def _summary(value: Callable[..., Any]) -> str:
     return f": {text.splitlines()[0].replace('``', '`')}" if text else ""
 
 
+def public_code_page() -> str:
+    figures = json.loads((HERE / "public_code.json").read_text(encoding="utf-8"))
+    lines = ["# Public code", "", _made("docs/public_code.json"), ""]
+    lines += [
+        "JavaScript and TypeScript that nobody here wrote, translated to Python file by file."
+    ]
+    lines += ["Every file either becomes Python that compiles, or says of each construct that it"]
+    lines += ["stayed behind, or why the file was not read. `python -m tests.public_code CLONE...`"]
+    lines += ["makes the figures from local clones; what is built, minified or only declares types"]
+    lines += ["is left out.", ""]
+    names = {
+        "repository": "repository",
+        "commit": "commit",
+        "files": "files",
+        "lines": "lines",
+        "whole": "files carried whole",
+        "constructs": "constructs left, each diagnosed",
+        "refused": "files refused",
+        "bugs": "crashes",
+    }
+    lines += [f"| {' | '.join(names.values())} |", "|---|---|" + "---:|" * (len(names) - 2)]
+    lines += [f"| {' | '.join(_cell(row[name]) for name in names)} |" for row in figures]
+    totals = [
+        _cell(sum(row[name] for row in figures)) if name not in ("repository", "commit") else ""
+        for name in names
+    ]
+    lines += [f"| {' | '.join(['all', *totals[1:]])} |"]
+    return _page(lines)
+
+
+def _cell(value: int | str) -> str:
+    return value if isinstance(value, str) else f"{value:,}"
+
+
 def _made(source: str) -> str:
     return f"Made by `make docs` from {source}; not edited by hand."
 
@@ -170,6 +242,8 @@ PAGES: dict[str, Callable[[], str]] = {
     "diagnostics.md": diagnostics_page,
     "coverage.md": coverage_page,
     "api.md": api_page,
+    "public-code.md": public_code_page,
+    "kernels.md": lambda: kernels_page(_made("a recorded run over the rows of tests/runtime/core")),
 }
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from programs import ORACLES, ROOT
 
 PAGES = ROOT / "tests" / "translator" / "javascript" / "cases"
-_FENCE = re.compile(r"```(\w+)\n(.*?)```", re.DOTALL)
+FENCE = re.compile(r"```(\w+)\n(.*?)```", re.DOTALL)
 _RUNNER = Path(__file__).parent / "oracles" / "run_snippets.mjs"
 _PRETTIER = Path(__file__).parent / "oracles" / "format.mjs"
 
@@ -36,7 +36,7 @@ def cases(page: str) -> list[Case]:
     found = []
     for section in sections:
         title, _, body = section.partition("\n")
-        found.append(Case(title, dict(_FENCE.findall(body))))
+        found.append(Case(title, dict(FENCE.findall(body))))
     assert found, page
     return found
 
@@ -80,6 +80,7 @@ def _node(script: Path, texts: list[str]) -> list[str]:
 
 def alike(printed: str) -> str:
     """What a program printed, without what the two languages spell differently: brackets, quotes
-    and spaces of lists, and the words for true, false and nothing."""
+    and spaces of lists, whole numbers of type float, and the words for true, false and nothing."""
+    printed = re.sub(r"(?<![\d.])(\d+)\.0(?![\d.])", r"\1", printed)
     words = printed.replace("True", "true").replace("False", "false").replace("None", "null")
     return re.sub(r"[\s\[\](){}<>']", "", words)

@@ -52,11 +52,11 @@ __all__ = [
 
 
 def __getattr__(name: str) -> _Any:
-    """What needs ``tf.io``, which is imported at the first use."""
-    if name == "io":
+    """Namespaces that are imported at the first use, and what needs them."""
+    if name in ("io", "data", "util"):
         from importlib import import_module
 
-        return import_module("tfjs.io")
+        return import_module(f"tfjs.{name}")
     if name == "loadLayersModel":
         return models.loadLayersModel
     if name == "loadModel":

@@ -1,15 +1,17 @@
-# What operations and namespaces register themselves is Any to a type checker; named here are the
-# classes, and the names that a submodule of the package would hide from it.
-from collections.abc import Mapping, Sequence
+# Operations have a stub of their own; namespaces that register themselves are Any to a type checker.
+# Named here are the classes, and the names that a submodule of the package would hide from it.
+from collections.abc import Mapping
 from typing import Any
 
 from tfjs import callbacks as callbacks
 from tfjs import constraints as constraints
+from tfjs import data as data
 from tfjs import initializers as initializers
 from tfjs import layers as layers
 from tfjs import metrics as metrics
 from tfjs import regularizers as regularizers
 from tfjs import serialization as serialization
+from tfjs import util as util
 from tfjs.callbacks import Callback as Callback
 from tfjs.callbacks import CustomCallback as CustomCallback
 from tfjs.callbacks import EarlyStopping as EarlyStopping
@@ -18,6 +20,7 @@ from tfjs.layers import InputSpec as InputSpec
 from tfjs.layers import LayerVariable as LayerVariable
 from tfjs.layers import SymbolicTensor as SymbolicTensor
 from tfjs.layers import input as input
+from tfjs.operations import *
 from tfjs.optimizers import Optimizer as Optimizer
 from tfjs.promise import Promise
 from tfjs.tensor import Tensor as Tensor
@@ -36,5 +39,4 @@ train: Any
 def loadLayersModel(
     pathOrIOHandler: Any, options: Mapping[str, Any] | None = ...
 ) -> Promise[LayersModel]: ...
-def tensor(values: Any, shape: Sequence[int] | None = ..., dtype: str | None = ...) -> Tensor: ...
 def __getattr__(name: str) -> Any: ...

@@ -16,6 +16,7 @@ import numpy as np
 from tfjs import engine
 from tfjs.ops.creation import fill, scalar
 from tfjs.ops.gradients import VariableGradients, variableGrads
+from tfjs.ops.memory import keep
 from tfjs.ops.registry import PUBLIC
 from tfjs.ops.shapes import TILE
 from tfjs.promise import Promise
@@ -147,10 +148,11 @@ class Optimizer:
     def _of(self, variable: Variable) -> list[tuple[str, Variable]]:
         found = self._accumulators.get(variable.id)
         if found is None:
-            found = [
-                (f"{variable.name}/{slot}", fill(variable.shape, start, "float32").variable(False))
-                for slot, start in self.slots
-            ]
+            found = []
+            for slot, start in self.slots:
+                initial = fill(variable.shape, start, "float32")
+                found.append((f"{variable.name}/{slot}", initial.variable(False)))
+                initial.dispose()
             self._accumulators[variable.id] = found
         return found
 
@@ -193,9 +195,11 @@ class Optimizer:
         return {name: getattr(self, name) for name in inspect.signature(type(self)).parameters}
 
     @classmethod
-    def fromConfig(cls, config: Mapping[str, Any]) -> Self:
-        """An optimizer from what ``getConfig`` gave."""
-        return cls(**config)
+    def fromConfig(cls, *classAndConfig: Any) -> Self:
+        """An optimizer from what ``getConfig`` gave; TF.js's form names the class before it."""
+        *named, config = classAndConfig
+        made: type[Self] = named[0] if named else cls
+        return made(**config)
 
 
 class SGDOptimizer(Optimizer):
@@ -219,13 +223,22 @@ class MomentumOptimizer(SGDOptimizer):
     slots = (("momentum", 0.0),)
 
     def __init__(self, learningRate: float, momentum: float, useNesterov: bool = False) -> None:
-        self.momentum = _checked(self.factory, "momentum", momentum)
+        self.m: Tensor | None = None
+        self.setMomentum(momentum)
         self.useNesterov = bool(useNesterov)
         super().__init__(learningRate)
 
     def setMomentum(self, momentum: float) -> None:
         """Use another decay of the sum from the next step on."""
         self.momentum = _checked(self.factory, "momentum", momentum)
+        if self.m is not None:
+            self.m.dispose()
+        self.m = keep(scalar(self.momentum))
+
+    def dispose(self) -> None:
+        super().dispose()
+        if self.m is not None:
+            self.m.dispose()
 
     def kernel(self) -> str:
         return "momentum_f32"

@@ -11,16 +11,28 @@ import numpy as np
 
 from tfjs import engine
 from tfjs.tensor_format import tensor_to_string
+from tfjs.tensor_python import PythonObject
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    # A stub made from the operations, which put themselves into Tensor when they are imported.
+    from tfjs.operations import Methods as _Base
     from tfjs.promise import Promise
+else:
+    _Base = PythonObject
 
 T = TypeVar("T")
 
-NUMPY_DTYPES = {"float32": np.float32, "int32": np.int32, "bool": np.bool_}
-STORED_DTYPES = {"float32": np.float32, "int32": np.int32, "bool": np.uint8}
+# Strings are kept as their UTF-8 bytes, as in TF.js.
+NUMPY_DTYPES: dict[str, Any] = {
+    "float32": np.float32,
+    "int32": np.int32,
+    "bool": np.bool_,
+    "complex64": np.complex64,
+    "string": np.object_,
+}
+STORED_DTYPES: dict[str, Any] = {**NUMPY_DTYPES, "bool": np.uint8}
 
 
 class TypedArray(np.ndarray[Any, np.dtype[Any]]):
@@ -34,15 +46,14 @@ class TypedArray(np.ndarray[Any, np.dtype[Any]]):
         return iter(self.tolist())
 
 
-class Tensor(engine.TensorBase):
-    """An immutable array of numbers with a shape and a dtype (float32, int32 or bool)."""
+class Tensor(_Base):
+    """An immutable array with a shape and a dtype: float32, int32, bool, complex64 or string."""
 
     __slots__ = ()
 
     if TYPE_CHECKING:
 
-        # What the operations add; see ops.registry and ops.operators.
-        def __getattr__(self, name: str) -> Any: ...
+        # See ops.operators.
         def __getitem__(self, index: Any) -> Tensor: ...
         def __iter__(self) -> Iterator[Tensor]: ...
         def __neg__(self) -> Tensor: ...
@@ -77,21 +88,50 @@ class Tensor(engine.TensorBase):
     def rankType(self) -> str:
         return str(self.rank) if self.rank < 5 else "higher"
 
-    def dataSync(self) -> TypedArray:
-        """The values as a flat array of one's own: float32, int32, or uint8 for bool."""
-        return np.array(self, STORED_DTYPES[self.dtype]).reshape(-1).view(TypedArray)
+    @property
+    def dataId(self) -> engine.Buffer:
+        """The memory: the same object for tensors that share it."""
+        return self.storage
+
+    def dataToGPU(self, options: Any = None) -> Any:
+        """NotImplementedError: nothing here runs on a GPU."""
+        raise NotImplementedError("dataToGPU: tensors are in main memory; use data() or dataSync()")
+
+    def dataSync(self) -> Any:
+        """The values as a flat array of one's own: float32, int32, or uint8 for bool.
+
+        Of complex64 the real and imaginary parts in turn, as float32; of strings a list.
+        """
+        if self.dtype == "string":
+            return _decoded(self)
+        pair = self.dtype == "complex64"
+        values = np.ndarray.__new__(
+            TypedArray,
+            (self.size * 2 if pair else self.size,),
+            np.float32 if pair else STORED_DTYPES[self.dtype],
+        )
+        self.storage.read(values)
+        return values
 
     def arraySync(self) -> Any:
-        """The values as nested lists of Python numbers, or one number."""
+        """The values as nested lists of Python numbers or strings, or one of them.
+
+        The innermost lists of complex numbers have real and imaginary parts in turn.
+        """
         if self.size == 0 and self.dims:
             return []
-        return np.reshape(self.dataSync(), self.dims).tolist()
+        if not self.dims:
+            return self.dataSync()[0]
+        shape = list(self.dims)
+        if self.dtype == "complex64":
+            shape[-1] *= 2
+        return np.reshape(np.asarray(self.dataSync()), shape).tolist()
 
     def bufferSync(self) -> TensorBuffer:
         """A TensorBuffer with a copy of the values."""
         return TensorBuffer(self.shape, self.dtype, self.dataSync())
 
-    def data(self) -> Promise[TypedArray]:
+    def data(self) -> Promise[Any]:
         """A promise of ``dataSync()``."""
         return _resolved(self.dataSync())
 
@@ -103,16 +143,29 @@ class Tensor(engine.TensorBase):
         """A promise of ``bufferSync()``."""
         return _resolved(self.bufferSync())
 
-    def bytes(self) -> Promise[NDArray[np.uint8]]:
-        """A promise of the values' bytes."""
+    def bytes(self) -> Promise[Any]:
+        """A promise of the values' bytes; of strings a list with the UTF-8 of each."""
+        if self.dtype == "string":
+            return _resolved(list(objects(self).flat))
         return _resolved(self.dataSync().view(np.uint8))
 
     def numpy(self) -> NDArray[Any]:
-        """A NumPy array of one's own."""
+        """A NumPy array of one's own; of strings one of Python objects."""
+        if self.dtype == "string":
+            array = np.empty(self.size, object)
+            array[:] = self.dataSync()
+            return array.reshape(self.dims)
+        if self.dtype == "bool":
+            truth: NDArray[Any] = np.asarray(self).view(np.uint8) != 0
+            return truth
         return np.array(self, NUMPY_DTYPES[self.dtype])
 
     def toString(self, verbose: bool = False) -> str:
-        values = self.dataSync().tolist()
+        values = self.dataSync()
+        if self.dtype == "complex64":
+            values = list(zip(values[::2].tolist(), values[1::2].tolist(), strict=True))
+        elif self.dtype != "string":
+            values = values.tolist()
         return tensor_to_string(values, self.dims, self.dtype, verbose)
 
     def print(self, verbose: bool = False) -> None:
@@ -130,39 +183,12 @@ class Tensor(engine.TensorBase):
             return f"<disposed {self.dtype} tensor of shape {self.shape}>"
         return self.toString()
 
-    def item(self) -> float | int:
-        """The value of a tensor of one element as a Python number."""
-        if self.size != 1:
-            raise ValueError(f"item: expected a tensor of one element, got shape {self.shape}")
-        value: float | int = self.dataSync()[0]
-        return value
+    def __copy__(self) -> Tensor:
+        """A tensor of its own on the same memory, which neither of them can change."""
+        return from_storage(self)
 
-    def __float__(self) -> float:
-        return float(self.item())
-
-    def __int__(self) -> int:
-        return int(self.item())
-
-    def __bool__(self) -> bool:
-        if self.size != 1:
-            raise ValueError(
-                f"the truth of a tensor of shape {self.shape} is ambiguous; use t.any() or t.all()"
-            )
-        return self.item() != 0
-
-    def __len__(self) -> int:
-        if not self.dims:
-            raise TypeError("len() of a scalar tensor")
-        return self.dims[0]
-
-    def __setitem__(self, index: Any, value: Any) -> None:
-        raise TypeError(
-            "tensors are immutable; use b = tf.buffer(shape, dtype, values), b.set(value, *index), "
-            "b.toTensor()"
-        )
-
-    def __hash__(self) -> int:
-        return self.id
+    def __deepcopy__(self, memo: Any) -> Tensor:
+        return from_storage(self)
 
     def __reduce__(self) -> Any:
         return _unpickle, (self.numpy(),)
@@ -186,12 +212,12 @@ class Variable(Tensor):
         global _unnamed
         if dtype is not None and dtype != initialValue.dtype:
             initialValue = initialValue.cast(dtype)
-        self = engine.variable(cls, initialValue.storage, initialValue.dims, initialValue.dtype)
         if name is None:
             name = str(_unnamed)
             _unnamed += 1
         if name in VARIABLES:
             raise ValueError(f"Variable with name {name} was already registered")
+        self = engine.variable(cls, initialValue.storage, initialValue.dims, initialValue.dtype)
         self.name = name
         self.trainable = trainable
         VARIABLES[name] = self
@@ -224,6 +250,16 @@ class Variable(Tensor):
             del VARIABLES[self.name]
         super().dispose()
 
+    def __copy__(self) -> Variable:
+        """A variable with a name of its own."""
+        return Variable(from_storage(self), self.trainable)
+
+    def __deepcopy__(self, memo: Any) -> Variable:
+        return self.__copy__()
+
+    def __reduce__(self) -> Any:
+        return _unpickle_variable, (self.numpy(), self.trainable, self.name)
+
 
 VARIABLES: WeakValueDictionary[str, Variable] = WeakValueDictionary()
 _unnamed = 0
@@ -244,7 +280,8 @@ class TensorBuffer:
         self.dtype = dtype
         self.size = math.prod(self.shape)
         if values is None:
-            values = np.zeros(self.size, STORED_DTYPES[dtype])
+            blank = dtype == "string"
+            values = [None] * self.size if blank else np.zeros(self.size, STORED_DTYPES[dtype])
         elif len(values) != self.size:
             raise ValueError(
                 f"Length of values '{len(values)}' does not match the size inferred by the shape "
@@ -295,6 +332,8 @@ class TensorBuffer:
 
     def toTensor(self) -> Tensor:
         """An immutable tensor with a copy of the values."""
+        if self.dtype == "string":
+            return from_numpy(encoded(self.values), self.shape, self.dtype)
         return from_numpy(np.array(self.values, STORED_DTYPES[self.dtype]), self.shape, self.dtype)
 
 
@@ -304,6 +343,38 @@ def from_numpy(array: NDArray[Any], shape: Sequence[int], dtype: str) -> Tensor:
     return tensor
 
 
+def from_storage(tensor: Tensor) -> Tensor:
+    """Another tensor on the memory of this one."""
+    other: Tensor = engine.share(tensor.storage, tensor.dims, tensor.dtype)
+    return other
+
+
+def encoded(values: Sequence[str | bytes | None]) -> NDArray[Any]:
+    """A flat array of the UTF-8 bytes of strings; None is the empty string."""
+    array = np.empty(len(values), object)
+    array[:] = [
+        value.encode() if isinstance(value, str) else b"" if value is None else bytes(value)
+        for value in values
+    ]
+    return array
+
+
+def objects(x: Tensor) -> NDArray[Any]:
+    """The bytes objects of a string tensor, as an array that is not to be written to."""
+    array: NDArray[Any] = x.storage.owner.reshape(x.dims)
+    return array
+
+
+def _decoded(x: Tensor) -> list[str]:
+    try:
+        return [value.decode() for value in objects(x).flat]
+    except UnicodeDecodeError:
+        raise ValueError(
+            "Failed to decode the string bytes into utf-8. To get the original bytes, call "
+            "tensor.bytes()."
+        ) from None
+
+
 def _resolved(value: T) -> Promise[T]:
     from tfjs.promise import Promise
 
@@ -311,8 +382,15 @@ def _resolved(value: T) -> Promise[T]:
 
 
 def _unpickle(array: NDArray[Any]) -> Tensor:
+    if array.dtype == np.object_:
+        return from_numpy(encoded(list(array.flat)), array.shape, "string")
     dtype = "bool" if array.dtype == np.bool_ else array.dtype.name
     return from_numpy(np.ascontiguousarray(array).reshape(-1), array.shape, dtype)
+
+
+def _unpickle_variable(array: NDArray[Any], trainable: bool, name: str) -> Variable:
+    """The variable under its old name where that is free, else under a new one."""
+    return Variable(_unpickle(array), trainable, None if name in VARIABLES else name)
 
 
 engine.set_tensor_class(Tensor)

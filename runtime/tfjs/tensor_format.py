@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
-Value = float | int | bool | str
+Value = float | int | bool | str | tuple[float, float]
 
 LIMIT = 20  # rows or elements from which on the middle is left out
 EDGE = 3  # how many of them are shown at each end
@@ -44,11 +44,19 @@ def rounded(value: float) -> float:
 
 
 def value_to_string(value: Value, dtype: str) -> str:
+    if isinstance(value, tuple):
+        real, imag = (number_to_string(rounded(part)) for part in value)
+        return f"{real} + {imag}j"
     if isinstance(value, str):
         return f"'{value}'"
     if dtype == "bool":
         return "true" if value else "false"
     return number_to_string(rounded(value))
+
+
+def _width(text: str) -> int:
+    """The length that JavaScript gives a string, in units of UTF-16."""
+    return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def tensor_to_string(
@@ -70,9 +78,11 @@ def tensor_to_string(
 def _lines(values: Sequence[Value], dims: Sequence[int], dtype: str) -> list[str]:
     if not dims:
         value = values[0]
-        if dtype == "bool":
-            return ["true" if value else "false"]
-        return [value if isinstance(value, str) else number_to_string(value)]
+        if isinstance(value, str):
+            return [value]
+        if dtype == "bool" or isinstance(value, tuple):
+            return [value_to_string(value, dtype)]
+        return [number_to_string(value)]
     texts = [value_to_string(value, dtype) for value in _shown(values, dims)]
     width = min(dims[-1], 2 * EDGE) if dims[-1] > LIMIT else dims[-1]
     widths = [0] * width if len(dims) == 1 else _column_widths(values, dims, dtype)
@@ -100,7 +110,7 @@ def _column_widths(values: Sequence[Value], dims: Sequence[int], dtype: str) -> 
     indices = range(columns)
     chosen = indices if columns <= LIMIT else [*indices[:EDGE], *indices[-EDGE:]]
     return [
-        max((len(value_to_string(value, dtype)) for value in values[column::columns]), default=0)
+        max((_width(value_to_string(value, dtype)) for value in values[column::columns]), default=0)
         for column in chosen
     ]
 
@@ -112,7 +122,8 @@ def _block(
     rank = len(dims)
     if rank == 1:
         row = [
-            text.ljust(width) for text, width in zip(texts[at : at + shown[0]], widths, strict=True)
+            text + " " * (width - _width(text))
+            for text, width in zip(texts[at : at + shown[0]], widths, strict=True)
         ]
         if dims[0] > LIMIT:
             row.insert(EDGE, "...")

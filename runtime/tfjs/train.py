@@ -35,7 +35,8 @@ def _arguments(cls: type[Optimizer], args: tuple[Any, ...]) -> dict[str, Any]:
     for key, parameter in parameters.items():
         if parameter.default is parameter.empty and key not in given:
             raise TypeError(
-                f"{name}: {key} is missing; for example tf.train.{name}({{{key!r}: 0.01}})"
+                f"{key} for {cls.__name__} must be defined. For example: "
+                f"tf.train.{name}({{{key!r}: 0.01}})"
             )
     return given
 

@@ -3,6 +3,9 @@
 Keras 3 and tf_keras (Keras 2) together: a keyword is unknown only if neither has it. Methods of the
 classes that programs call methods on are there too ("keras.Model.fit").
 
+With the argument `both` it prints one JSON list of two texts: that file, and the defaults that
+tests/recordings/keras_defaults.json holds.
+
 Usage: python read_keras_signatures.py > signatures.json (in an environment with both packages)
 """
 
@@ -50,7 +53,8 @@ def parameter_names(function: Any) -> tuple[list[str], bool]:
     return names, any(each.kind is each.VAR_KEYWORD for each in found)
 
 
-def keywords(value: Any, layer: type) -> list[str]:
+def keywords(value: Any, package: ModuleType, public: set[Any]) -> list[str]:
+    """What a caller may write: parameters of the class, and of public bases behind a `**`."""
     if not inspect.isclass(value):
         return parameter_names(value)[0]
     names: dict[str, None] = {}
@@ -58,18 +62,21 @@ def keywords(value: Any, layer: type) -> list[str]:
         if "__init__" not in vars(each) or each is object:
             continue
         own, rest = parameter_names(each.__init__)
-        names.update(dict.fromkeys(own))
+        if not names or each in public:
+            names.update(dict.fromkeys(own))
         if not rest:
             break
-    if issubclass(value, layer):
+    if issubclass(value, package.layers.Layer) and not issubclass(value, package.metrics.Metric):
         names.update(dict.fromkeys(LAYER_EXTRAS))
     return list(names)
 
 
-def read(package: ModuleType, layer: type, found: dict[str, list[str]]) -> None:
-    for path, value in members(package, "keras"):
+def read(package: ModuleType, found: dict[str, list[str]]) -> None:
+    everything = list(members(package, "keras"))
+    public = {value for _, value in everything if inspect.isclass(value)}
+    for path, value in everything:
         into = found.setdefault(path, [])
-        into += [name for name in keywords(value, layer) if name not in into]
+        into += [name for name in keywords(value, package, public) if name not in into]
     for path in WITH_METHODS:
         value: Any = package
         for part in path.split("."):
@@ -80,10 +87,45 @@ def read(package: ModuleType, layer: type, found: dict[str, list[str]]) -> None:
                 into += [each for each in parameter_names(method)[0] if each not in into]
 
 
+def defaults() -> str:
+    """Parameters in order with their defaults, of everything public and of the methods, as text."""
+    lines = []
+    for package in (keras, tf_keras):
+        found: dict[str, dict[str, str]] = {}
+        callables = dict(members(package, "keras"))
+        for path in WITH_METHODS:
+            owner = callables[f"keras.{path}"]
+            methods = inspect.getmembers(owner, callable)
+            callables |= {
+                f"keras.{path}.{name}": value for name, value in methods if name[0] != "_"
+            }
+        for path, value in callables.items():
+            try:
+                function = value.__init__ if inspect.isclass(value) else value
+                parameters = inspect.signature(function).parameters.values()
+            except (TypeError, ValueError):
+                continue
+            found[path] = {
+                each.name: "" if each.default is each.empty else shown(each.default)
+                for each in parameters
+                if each.name != "self"
+                and each.kind in (each.POSITIONAL_OR_KEYWORD, each.KEYWORD_ONLY)
+            }
+        rows = ",\n".join(f"{json.dumps(path)}:{json.dumps(found[path])}" for path in sorted(found))
+        lines.append(f"{json.dumps(package.__name__)}:{{\n{rows}\n}}")
+    return "{" + ",\n".join(lines) + "}\n"
+
+
+def shown(default: Any) -> str:
+    """A default as Python writes it; what is no literal by its type alone."""
+    plain = (str, int, float, bool, tuple, list, dict, type(None))
+    return repr(default) if isinstance(default, plain) else f"<{type(default).__name__}>"
+
+
 def main() -> None:
     found: dict[str, list[str]] = {}
-    read(keras, keras.layers.Layer, found)
-    read(tf_keras, tf_keras.layers.Layer, found)
+    read(keras, found)
+    read(tf_keras, found)
     made = keras.Input((1,))
     functional = parameter_names(type(keras.Model(made, made)).__init__)[0]
     found["keras.Model"] = list(dict.fromkeys([*functional, *found["keras.Model"]]))
@@ -92,7 +134,8 @@ def main() -> None:
     ]
     versions = {"keras": keras.__version__, "tf_keras": tf_keras.__version__}
     head = f'{{"versions":{json.dumps(versions)},\n"parameters":{{\n'
-    sys.stdout.write(head + ",\n".join(rows) + "\n}}\n")
+    text = head + ",\n".join(rows) + "\n}}\n"
+    sys.stdout.write(json.dumps([text, defaults()]) if sys.argv[1:] == ["both"] else text)
 
 
 if __name__ == "__main__":

@@ -46,4 +46,15 @@ for (const value of SPECIAL) {
 }
 add(SPECIAL, [SPECIAL.length / 4, 4], 'float32');
 add(SPECIAL, [SPECIAL.length / 12, 3, 4], 'float32');
+
+const WORDS = ['a', 'two words', '', "it's", 'über', '日本', '\u{1D11E}', '"', '\\', '0.5'];
+for (const shape of SHAPES) {
+  const size = shape.reduce((a, b) => a * b, 1);
+  add(Array.from({length: size}, (_, i) => WORDS[i % WORDS.length]), shape, 'string');
+  // Real and imaginary parts in turn, as a tensor's data has them.
+  const parts = MAKERS.float32(2 * size).map(Math.fround);
+  const [real, imag] = [0, 1].map((k) => tf.tensor(parts.filter((_, i) => i % 2 === k), shape));
+  const t = tf.complex(real, imag);
+  cases.push({values: parts, shape, dtype: 'complex64', text: t.toString(), verbose: t.toString(true)});
+}
 console.log(JSON.stringify(cases));

@@ -1,8 +1,9 @@
-// Calls operations of the real TensorFlow.js. A JSON list of {name, arguments} on stdin, a tensor
-// being {data, shape, dtype} and a number that JSON lacks {number}; a JSON list of {results, gradients} or {error} on stdout. Gradients are
-// those of the sum of all results by the float32 tensors, or null where TensorFlow.js has none.
+// Calls operations of the real TensorFlow.js. Every line on stdin is a JSON list of
+// {name, arguments}, a tensor being {data, shape, dtype} and a number that JSON lacks {number}; a
+// line of {results, gradients} or {error} answers it on stdout. Gradients are those of the sum of
+// all results by the float32 tensors, or null where TensorFlow.js has none.
 import {createRequire} from 'node:module';
-import {readFileSync} from 'node:fs';
+import {createInterface} from 'node:readline';
 
 console.warn = () => {};
 const tf = createRequire(import.meta.url)('@tensorflow/tfjs');
@@ -23,14 +24,16 @@ function decode(value, tensors) {
 const encode = (t) => ({data: Array.from(t.dataSync(), text), shape: t.shape, dtype: t.dtype});
 
 function call(name, args) {
-  if (typeof tf[name] === 'function') return tf[name](...args);
-  return args[0][name](...args.slice(1));
+  const found = name.split('.').reduce((space, part) => space?.[part], tf);
+  const result = typeof found === 'function' ? found(...args) : args[0][name](...args.slice(1));
+  const several = Array.isArray(result) || result instanceof tf.Tensor;
+  return several ? [result].flat() : Object.values(result);
 }
 
 function answer({name, arguments: given}) {
   const tensors = [];
   const args = decode(given, tensors);
-  const results = [call(name, args)].flat();
+  const results = call(name, args);
   const floats = tensors.filter((t) => t.dtype === 'float32');
   let gradients = null;
   try {
@@ -39,7 +42,7 @@ function answer({name, arguments: given}) {
         ? value.map((one) => place(one, points))
         : floats.includes(value) ? points[floats.indexOf(value)] : value;
     const total = (...points) =>
-      [call(name, place(args, points))].flat().map((t) => t.sum()).reduce((a, b) => a.add(b));
+      call(name, place(args, points)).map((t) => t.sum()).reduce((a, b) => a.add(b));
     if (results.every((t) => t.dtype === 'float32')) gradients = tf.grads(total)(floats).map(encode);
   } catch {
     gradients = null;
@@ -47,11 +50,14 @@ function answer({name, arguments: given}) {
   return {results: results.map(encode), gradients};
 }
 
-const answers = JSON.parse(readFileSync(0, 'utf8')).map((request) => {
+function attempt(request) {
   try {
-    return answer(request);
+    return tf.tidy(() => answer(request));
   } catch (error) {
     return {error: error.message};
   }
-});
-process.stdout.write(JSON.stringify(answers));
+}
+
+for await (const line of createInterface({input: process.stdin})) {
+  process.stdout.write(`${JSON.stringify(JSON.parse(line).map(attempt))}\n`);
+}

@@ -8,9 +8,16 @@ for (const program of JSON.parse(readFileSync(0, 'utf8'))) {
   const log = (...values) => {
     out += format(...values) + '\n';
   };
+  const write = (text) => {
+    out += text;
+  };
   try {
-    const run = new Function('console', `return (async () => {${program}\n})()`);
-    await run({...console, log});
+    const run = new Function(
+      'console',
+      'process',
+      `return (async () => {${program}\n})()`,
+    );
+    await run({...console, log, warn() {}}, {...process, stdout: {write}});
   } catch (error) {
     out += `thrown: ${error}\n`;
   }

@@ -56,13 +56,16 @@ class Options:
     `exact` writes out defaults that only change the random draw of initial weights;
     `notebook` says that the text runs cell by cell under a running event loop;
     `modules` are the files of the same project that the text imports, under the names by which it
-    imports them: "models", ".models", "./models.js".
+    imports them: "models", ".models", "./models.js";
+    `package` says that the text is a module of a package, whose neighbours Python imports by
+    `from .models import ...`, and not a program beside them.
     """
 
     filename: str = "<string>"
     keras: int | None = None
     exact: bool = False
     notebook: bool = False
+    package: bool = False
     modules: Mapping[str, Module] = field(default_factory=dict)
 
     @property

@@ -6,17 +6,21 @@ the list of its ``run`` calls and replayed.
 
 from tfjs.engine.buffer import Buffer, borrow
 from tfjs.engine.handle import (
+    ITEM_BYTES,
     Scope,
     TensorBase,
     constant,
     counts,
     empty,
+    hold_tensors,
     set_tensor_class,
     share,
     variable,
 )
 from tfjs.engine.launch import run, update
+from tfjs.engine.lists import numbers
 from tfjs.engine.tape import REQUIRED, Op, Paused, Tape, record, recording
+from tfjs.engine.watching import unwatch, watch
 from tfjs.kernels import TABLE, Kernel, get_threads, load_blas, needs_blas, set_threads
 
 
@@ -26,6 +30,7 @@ def kernel(name: str) -> Kernel:
 
 
 __all__ = [
+    "ITEM_BYTES",
     "REQUIRED",
     "Buffer",
     "Kernel",
@@ -39,15 +44,19 @@ __all__ = [
     "counts",
     "empty",
     "get_threads",
+    "hold_tensors",
     "kernel",
     "load_blas",
     "needs_blas",
+    "numbers",
     "record",
     "recording",
     "run",
     "set_tensor_class",
     "set_threads",
     "share",
+    "unwatch",
     "update",
     "variable",
+    "watch",
 ]

@@ -2,7 +2,7 @@
 
 import os
 
-from cpython.buffer cimport PyBuffer_Release, PyBUF_C_CONTIGUOUS, PyObject_GetBuffer
+from cpython.buffer cimport PyBuffer_Release, PyBUF_C_CONTIGUOUS, PyBUF_WRITABLE, PyObject_GetBuffer
 from cpython.mem cimport PyMem_Free, PyMem_Malloc
 from libc.stdint cimport int64_t, uintptr_t
 from libc.stdlib cimport free, malloc
@@ -117,6 +117,11 @@ cdef class Buffer:
             self.handles == 1 and self.pins == 0 and self.exports == 0 and self.borrowed is NULL
         )
 
+    @property
+    def owner(self):
+        """The object whose memory is borrowed, or None."""
+        return None if self.borrowed is NULL else <object> self.borrowed.obj
+
     def clear(self):
         """Set every byte to zero."""
         memset(self.data, 0, self.nbytes)
@@ -129,6 +134,17 @@ cdef class Buffer:
             if view.len != self.nbytes:
                 raise ValueError(f"buffer of {self.nbytes} bytes cannot take {view.len}")
             memcpy(self.data, view.buf, view.len)
+        finally:
+            PyBuffer_Release(&view)
+
+    def read(self, array):
+        """Copy the bytes into ``array``, which can be written to and is as long."""
+        cdef Py_buffer view
+        PyObject_GetBuffer(array, &view, PyBUF_C_CONTIGUOUS | PyBUF_WRITABLE)
+        try:
+            if view.len != self.nbytes:
+                raise ValueError(f"{view.len} bytes cannot take a buffer of {self.nbytes}")
+            memcpy(view.buf, self.data, view.len)
         finally:
             PyBuffer_Release(&view)
 

@@ -10,6 +10,7 @@ cdef class TensorBase:
     cdef readonly int64_t id
     cdef readonly bint kept
     cdef bint counted
+    cdef bint held_alive
     cdef void* scope
     cdef void* previous
     cdef void* next
@@ -25,3 +26,5 @@ cdef class Scope:
     cdef void* parent
 
 cdef TensorBase make(object cls, Buffer buffer, tuple dims, str dtype, int64_t size)
+
+cdef TensorBase fresh(tuple dims, str dtype, int64_t size, int64_t nbytes)

@@ -6,6 +6,10 @@ from cpython.mem cimport PyMem_Free, PyMem_Malloc
 from cpython.ref cimport Py_DECREF, Py_INCREF, PyObject
 from libc.stdint cimport INT64_MAX, int64_t
 
+import numpy
+
+from tfjs.engine.buffer import borrow
+
 from tfjs.engine.buffer cimport Buffer
 
 cdef extern from "compiler.h":
@@ -17,8 +21,9 @@ cdef extern from *:
     """
     void* active_scope "tfjs_scope"
 
-ITEM_BYTES = {"float32": 4, "int32": 4, "bool": 1}
-FORMATS = {"float32": b"f", "int32": b"i", "bool": b"?"}
+# A string is a pointer to Python bytes, held by a NumPy array of objects.
+ITEM_BYTES = {"float32": 4, "int32": 4, "bool": 1, "complex64": 8, "string": 8}
+FORMATS = {"float32": b"f", "int32": b"i", "bool": b"?", "complex64": b"Zf", "string": b"O"}
 
 cdef int64_t alive_tensors = 0
 cdef int64_t alive_buffers = 0
@@ -109,6 +114,9 @@ cdef class TensorBase:
             self.kerasMask.dispose()
         self.unlink()
         self.detach()
+        if self.held_alive:
+            self.held_alive = False
+            Py_DECREF(self)
 
     def adopt(self, Buffer buffer):
         """Show another Buffer of the same size from now on."""
@@ -183,8 +191,27 @@ cdef TensorBase make(object cls, Buffer buffer, tuple dims, str dtype, int64_t s
     return tensor
 
 
+cdef bint hold = False
+
+
+def hold_tensors(bint on):
+    """Whether tensors made from now on live until they are disposed of, reachable or not.
+
+    So it is in JavaScript. TF.js's own tests, which count tensors, need it.
+    """
+    global hold
+    hold = on
+
+
+cdef void keep_alive(TensorBase tensor) noexcept:
+    tensor.held_alive = True
+    Py_INCREF(tensor)
+
+
 cdef void track(TensorBase tensor) noexcept:
     cdef Scope scope
+    if hold and not tensor.held_alive:
+        keep_alive(tensor)
     if active_scope is NULL:
         return
     scope = <Scope> active_scope
@@ -204,6 +231,14 @@ cdef int64_t count(tuple dims) except -1:
     return size
 
 
+cdef TensorBase fresh(tuple dims, str dtype, int64_t size, int64_t nbytes):
+    """A tensor on memory of its own, whose values a kernel is about to write."""
+    cdef Buffer buffer = Buffer.__new__(Buffer, nbytes)
+    cdef TensorBase tensor = make(tensor_class, buffer, dims, dtype, size)
+    track(tensor)
+    return tensor
+
+
 def share(Buffer buffer, tuple dims, str dtype):
     """A tensor of this shape on an existing Buffer."""
     cdef TensorBase tensor = make(tensor_class, buffer, dims, dtype, count(dims))
@@ -213,9 +248,15 @@ def share(Buffer buffer, tuple dims, str dtype):
 
 def empty(tuple dims, str dtype):
     """A tensor whose values a kernel is about to write. MemoryError comes before allocation."""
-    cdef int64_t size = count(dims), width = 1 if dtype == "bool" else 4
+    cdef int64_t size = count(dims), width = 4
     cdef Buffer buffer
     cdef TensorBase tensor
+    if dtype == "string":
+        return share(borrow(numpy.empty(size, object)), dims, dtype)
+    if dtype == "bool":
+        width = 1
+    elif dtype == "complex64":
+        width = 8
     try:
         buffer = Buffer.__new__(Buffer, size * width)
     except MemoryError as error:
@@ -237,7 +278,10 @@ def constant(Buffer buffer, tuple dims, str dtype):
 
 def variable(cls, Buffer buffer, tuple dims, str dtype):
     """An instance of ``cls`` on ``buffer``; scopes do not dispose of variables."""
-    return make(cls, buffer, dims, dtype, count(dims))
+    cdef TensorBase tensor = make(cls, buffer, dims, dtype, count(dims))
+    if hold:
+        keep_alive(tensor)
+    return tensor
 
 
 cdef class Scope:

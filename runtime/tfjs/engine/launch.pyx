@@ -12,6 +12,8 @@ cdef enum:
     MAX_POINTERS = 16
     MAX_DIMS = 64
     MAX_FLOATS = 8
+    ELEMENTWISE_TILE = 32768  # as `TILE` of ops.shapes
+    SMALL = 4096  # elements up to which it does not pay to let other threads go on
 
 
 cdef struct Launch:
@@ -105,3 +107,29 @@ def update(Kernel kernel, tuple buffers, tuple tensors, tuple dims, tuple floats
     if fresh is not None:
         for tensor, old in fresh:
             tensor.adopt(old)
+
+
+cdef int elementwise(
+    Kernel kernel, Buffer a, Buffer b, Buffer y, int64_t size, int a_step, int b_step
+) except -1:
+    """y = g(a), or g(a, b) where b is not None, of flat arrays; step 0: of one element for all."""
+    cdef void* p[3]
+    cdef int64_t d[7]
+    cdef Launch job
+    d[0], d[1], d[2], d[3], d[4], d[5], d[6] = 0, size, ELEMENTWISE_TILE, 1, size, a_step, b_step
+    p[0] = a.data
+    p[1] = y.data if b is None else b.data
+    p[2] = y.data
+    job.call = kernel.call
+    job.p = p
+    job.d = d
+    job.f = NULL
+    job.dims = 3 if b is None else 7
+    if size == 0:
+        return 0
+    if size <= SMALL:
+        kernel.call(p, d, NULL)
+    else:
+        with nogil:
+            launch(&job)
+    return 0

@@ -2,6 +2,7 @@ from collections.abc import Callable, Sequence
 from typing import Any, Self
 
 from tfjs.engine.handle import TensorBase
+from tfjs.kernels.registry import Kernel
 
 REQUIRED: object
 
@@ -25,6 +26,10 @@ class Paused:
     def __enter__(self) -> None: ...
     def __exit__(self, *exception: object) -> None: ...
 
+Around = Callable[[Op, tuple[Any, ...], dict[str, Any]], Any]
+
+def set_around(function: Around | None) -> None: ...
+
 class Op:
     forward: Callable[..., Any]
     gradient: Callable[..., Any] | None
@@ -39,3 +44,5 @@ class Op:
         convert: Callable[[Any, str, str, str], Any],
     ) -> None: ...
     def __call__(self, *args: Any, **kwargs: Any) -> Any: ...
+    def compute_with(self, kernel: Kernel) -> None: ...
+    def call(self, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any: ...

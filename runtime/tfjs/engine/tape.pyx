@@ -1,15 +1,19 @@
 """The tape of operations, the walk back over it, and the call of an operation."""
 
 from functools import update_wrapper
-from types import MethodType
 
 from libc.stdint cimport int64_t
 
 from tfjs.engine.buffer cimport Buffer
-from tfjs.engine.handle cimport TensorBase, make
+from tfjs.engine.handle cimport TensorBase, fresh, make
+from tfjs.engine.launch cimport elementwise
+from tfjs.kernels.registry cimport Kernel
 
 cdef extern from "compiler.h":
     pass
+
+cdef extern from "Python.h":
+    object PyMethod_New(object function, object instance)
 
 cdef extern from *:
     """
@@ -212,10 +216,11 @@ cdef class Tape:
             if dx is None:
                 continue
             x = node.inputs[i]
-            if (<TensorBase> dx).dims != x.dims or (<TensorBase> dx).dtype != "float32":
+            kind = "complex64" if x.dtype == "complex64" else "float32"
+            if (<TensorBase> dx).dims != x.dims or (<TensorBase> dx).dtype != kind:
                 raise ValueError(
                     f"Error in gradient for op {node.name}. The gradient of input {i} must have "
-                    f"shape {x.shape} and dtype float32, but has {dx.shape} and {dx.dtype}"
+                    f"shape {x.shape} and dtype {kind}, but has {dx.shape} and {dx.dtype}"
                 )
             before = gradients.get(x.id)
             gradients[x.id] = dx if before is None else add(before, dx)
@@ -229,6 +234,15 @@ class Paused:
 
     def __exit__(self, *exception):
         set_paused(paused - 1)
+
+
+cdef object around = None
+
+
+def set_around(function):
+    """Make calls of operations ``function(op, args, kwargs)``; None: ``op.call(args, kwargs)``."""
+    global around
+    around = function
 
 
 cdef class Op:
@@ -245,6 +259,7 @@ cdef class Op:
     cdef tuple rules
     cdef int required
     cdef object convert
+    cdef Kernel direct
     cdef dict __dict__
 
     def __init__(self, forward, gradient, name, parameters, convert):
@@ -258,13 +273,27 @@ cdef class Op:
         self.convert = convert
         update_wrapper(self, forward)
 
+    def compute_with(self, Kernel kernel):
+        """What ``forward`` would give for float32, from this elementwise kernel without detours."""
+        if (kernel.pointers, kernel.dims, kernel.floats) not in ((2, 0, 0), (3, -1, 0)):
+            raise ValueError(f"{self.name}: {kernel} is no elementwise kernel")
+        if len(self.names) != kernel.pointers - 1 or None in self.rules:
+            raise ValueError(f"{self.name} takes more than the tensors that {kernel} reads")
+        self.direct = kernel
+
     def __repr__(self):
         return f"<op {self.name}>"
 
     def __get__(self, instance, owner):
-        return self if instance is None else MethodType(self, instance)
+        return self if instance is None else PyMethod_New(self, instance)
 
     def __call__(self, *args, **kwargs):
+        if around is not None:
+            return around(self, args, kwargs)
+        return self.call(args, kwargs)
+
+    cpdef call(self, tuple args, dict kwargs):
+        """What a call does where nobody watches."""
         cdef int i, given = len(args), total = len(self.names)
         cdef list values = list(args)
         cdef object value, rule
@@ -284,7 +313,9 @@ cdef class Op:
             if isinstance(value, TensorBase) and rule is not None:
                 if (<TensorBase> value).held is None:
                     raise RuntimeError("Tensor is disposed.")
-                if (<TensorBase> value).dtype != rule and rule != "numeric":
+                if (<TensorBase> value).dtype != rule and (
+                    rule != "numeric" or (<TensorBase> value).dtype == "string"
+                ):
                     values[i] = self.convert(value, self.names[i], self.name, rule)
             elif rule is not None:
                 values[i] = self.convert(value, self.names[i], self.name, rule)
@@ -293,15 +324,40 @@ cdef class Op:
         if kwargs:
             raise TypeError(f"{self.name}: unknown or repeated argument {next(iter(kwargs))!r}; "
                             f"it takes {', '.join(self.names)}")
+        result = None if self.direct is None else self.directly(values)
         if depth == 0 or paused > 0 or self.gradient is None:
-            return self.forward(*values)
-        set_paused(paused + 1)
-        try:
-            result = self.forward(*values)
-        finally:
-            set_paused(paused - 1)
+            return self.forward(*values) if result is None else result
+        if result is None:
+            set_paused(paused + 1)
+            try:
+                result = self.forward(*values)
+            finally:
+                set_paused(paused - 1)
         record(self.name, self.gradient, values, result)
         return result
+
+    cdef object directly(self, list values):
+        """The result for float32 operands of one shape, or a scalar with anything; else None."""
+        cdef TensorBase a = values[0], b = None, larger = a
+        cdef TensorBase y
+        cdef int a_step = 1, b_step = 1
+        if a.dtype != "float32":
+            return None
+        if self.direct.pointers == 3:
+            b = values[1]
+            if b.dtype != "float32":
+                return None
+            if a.dims != b.dims:
+                if len(b.dims) == 0:
+                    b_step = 0
+                elif len(a.dims) == 0:
+                    a_step = 0
+                    larger = b
+                else:
+                    return None
+        y = fresh(larger.dims, "float32", larger.size, 4 * larger.size)
+        elementwise(self.direct, a.held, None if b is None else b.held, y.held, y.size, a_step, b_step)
+        return y
 
 
 REQUIRED = object()

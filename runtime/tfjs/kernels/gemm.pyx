@@ -98,8 +98,12 @@ def load_blas():
 cdef void gemm(
     bint a_transposed, bint b_transposed, int64_t m, int64_t n, int64_t k,
     const float* a, int64_t a_row, const float* b, int64_t b_row, float* c, int64_t c_row,
+    bint add=False,
 ) noexcept nogil:
-    """c[i, j] = sum of a[i, p] b[p, j]; the rows of each matrix as it is stored lie _row apart."""
+    """c[i, j] = sum of a[i, p] b[p, j]; the rows of each matrix as it is stored lie _row apart.
+
+    ``add``: on top of what c holds.
+    """
     cdef int64_t i, j, p, a_i, a_p
     cdef float value
     cdef float* row
@@ -107,21 +111,23 @@ cdef void gemm(
     if k > 0 and m * n * k > small:
         sgemm(
             ROW_MAJOR, TRANSPOSED if a_transposed else AS_IS, TRANSPOSED if b_transposed else AS_IS,
-            <int> m, <int> n, <int> k, 1, a, <int> a_row, b, <int> b_row, 0, c, <int> c_row,
+            <int> m, <int> n, <int> k, 1, a, <int> a_row, b, <int> b_row, 1 if add else 0,
+            c, <int> c_row,
         )
         return
     a_i = 1 if a_transposed else a_row
     a_p = a_row if a_transposed else 1
     for i in range(m):
         row = c + i * c_row
-        memset(row, 0, n * sizeof(float))
+        if not add:
+            memset(row, 0, n * sizeof(float))
         if b_transposed:
             for j in range(n):
                 other = b + j * b_row
                 value = 0
                 for p in range(k):
                     value += a[i * a_i + p * a_p] * other[p]
-                row[j] = value
+                row[j] += value
         else:
             for p in range(k):
                 value = a[i * a_i + p * a_p]

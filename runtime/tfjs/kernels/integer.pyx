@@ -161,6 +161,17 @@ cdef cloned squared_difference_i32(void** p, const int64_t* d, const float* f) n
     )
 
 
+cdef inline int32_t bitwise_and_2(int32_t a, int32_t b) noexcept nogil:
+    return a & b
+
+
+cdef cloned bitwise_and_i32(void** p, const int64_t* d, const float* f) noexcept nogil:
+    pairs[int32_t, int32_t](
+        bitwise_and_2, <const int32_t*> p[0], <const int32_t*> p[1], <int32_t*> p[2], d
+    )
+
+
+register("bitwise_and_i32", bitwise_and_i32, 3, -1)
 register("neg_i32", neg_i32, 2)
 register("abs_i32", abs_i32, 2)
 register("sign_i32", sign_i32, 2)

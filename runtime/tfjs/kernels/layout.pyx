@@ -8,6 +8,7 @@ from tfjs.kernels.registry cimport inlined, register
 ctypedef fused cell_t:
     int32_t
     uint8_t
+    int64_t
 
 
 cdef inline inlined strided(const cell_t* x, cell_t* y, const int64_t* d) noexcept nogil:
@@ -54,5 +55,10 @@ cdef void strided_1(void** p, const int64_t* d, const float* f) noexcept nogil:
     strided(<const uint8_t*> p[0], <uint8_t*> p[1], d)
 
 
+cdef void strided_8(void** p, const int64_t* d, const float* f) noexcept nogil:
+    strided(<const int64_t*> p[0], <int64_t*> p[1], d)
+
+
+register("strided_8", strided_8, 2, -1)
 register("strided_4", strided_4, 2, -1)
 register("strided_1", strided_1, 2, -1)

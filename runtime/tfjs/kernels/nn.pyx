@@ -5,6 +5,9 @@ from libc.stdint cimport int64_t
 
 from tfjs.kernels.registry cimport cloned, inlined, register
 
+cdef enum:
+    BLOCK = 64
+
 
 cdef inline inlined shifted(const float* x, float* y, int64_t n, bint logarithm) noexcept nogil:
     cdef int64_t j
@@ -51,14 +54,36 @@ cdef cloned batch_norm_f32(void** p, const int64_t* d, const float* f) noexcept 
     cdef const float* offset_c = <const float*> p[3]
     cdef const float* scale_c = <const float*> p[4]
     cdef float* y_ic = <float*> p[5]
-    cdef int64_t channels = d[3], i, c
+    cdef int64_t channels = d[3], i, c, block, c0, wide
+    cdef float factor[BLOCK]
     cdef const float* x
     cdef float* y
+    for block in range((channels + BLOCK - 1) // BLOCK):
+        c0 = block * BLOCK
+        wide = min(BLOCK, channels - c0)
+        for c in range(wide):
+            factor[c] = scale_c[c0 + c] / sqrtf(variance_c[c0 + c] + f[0])
+        for i in range(d[0], d[1]):
+            x = x_ic + i * channels + c0
+            y = y_ic + i * channels + c0
+            for c in range(wide):
+                y[c] = (x[c] - mean_c[c0 + c]) * factor[c] + offset_c[c0 + c]
+
+
+cdef cloned local_sum_f32(void** p, const int64_t* d, const float* f) noexcept nogil:
+    """y[i, c] = sum of x[i, c - d[4]] to x[i, c + d[4]], over rows i; d[3:]: channels, radius."""
+    cdef const float* x_ic = <const float*> p[0]
+    cdef float* y_ic = <float*> p[1]
+    cdef int64_t channels = d[3], radius = d[4], i, c, first, last, j
+    cdef double total
     for i in range(d[0], d[1]):
-        x = x_ic + i * channels
-        y = y_ic + i * channels
         for c in range(channels):
-            y[c] = (x[c] - mean_c[c]) * scale_c[c] / sqrtf(variance_c[c] + f[0]) + offset_c[c]
+            first = max(0, c - radius)
+            last = min(channels, c + radius + 1)
+            total = 0
+            for j in range(first, last):
+                total += x_ic[i * channels + j]
+            y_ic[i * channels + c] = <float> total
 
 
 cdef cloned squared_error_f32(void** p, const int64_t* d, const float* f) noexcept nogil:
@@ -95,5 +120,6 @@ cdef cloned squared_error_backward_f32(void** p, const int64_t* d, const float* 
 register("softmax_f32", softmax_f32, 2, 1)
 register("log_softmax_f32", log_softmax_f32, 2, 1)
 register("batch_norm_f32", batch_norm_f32, 6, 1, 1)
+register("local_sum_f32", local_sum_f32, 2, 2)
 register("squared_error_f32", squared_error_f32, 3, 1)
 register("squared_error_backward_f32", squared_error_backward_f32, 4, 1)

@@ -1,6 +1,6 @@
 """Random draws: TF.js's seeded streams, and Philox for unseeded ones."""
 
-from libc.math cimport cos, floor, log, sqrt
+from libc.math cimport cos, floor, log, pow, sqrt
 from libc.stdint cimport int32_t, int64_t, uint32_t, uint64_t
 
 from tfjs.kernels.registry cimport register
@@ -57,6 +57,51 @@ cdef void alea_normal_f64(void** p, const int64_t* d, const float* f) noexcept n
         if not truncated or low <= second <= high:
             spare = second
             held = True
+
+
+cdef void alea_gamma_f64(void** p, const int64_t* d, const float* f) noexcept nogil:
+    """Marsaglia and Tsang's rejection, as TF.js has it; parameters: alpha, factor, whole normals.
+
+    Two streams: one of uniform numbers, one of normal ones (mean 0, deviation 1).
+    """
+    cdef double* state = <double*> p[0]
+    cdef double* normal_state = <double*> p[1]
+    cdef const double* parameters = <const double*> p[2]
+    cdef double* y = <double*> p[3]
+    cdef double alpha = parameters[0], shift = alpha + 2.0 / 3 if alpha < 1 else alpha - 1.0 / 3
+    cdef double slope = 1 / sqrt(9 * shift), x, v, u, spare = 0, a, b, s
+    cdef bint held = False
+    cdef int64_t i
+    for i in range(d[0], d[1]):
+        while True:
+            while True:
+                if held:
+                    x = spare
+                    held = False
+                else:
+                    while True:
+                        a = 2 * alea(normal_state) - 1
+                        b = 2 * alea(normal_state) - 1
+                        s = a * a + b * b
+                        if 0 < s < 1:
+                            break
+                    s = sqrt(-2.0 * log(s) / s)
+                    x = a * s
+                    spare = b * s
+                    if parameters[2] != 0:
+                        x = floor(x + 0.5)
+                        spare = floor(spare + 0.5)
+                    held = True
+                v = 1 + slope * x
+                if v > 0:
+                    break
+            v *= v * v
+            u = alea(state)
+            if u < 1 - 0.331 * x * x * x * x or log(u) < 0.5 * x * x + shift * (1 - v + log(v)):
+                break
+        y[i] = parameters[1] * shift * v
+        if alpha < 1:
+            y[i] *= pow(alea(state), 1 / alpha)
 
 
 cdef inline void philox(uint64_t key, uint64_t low, uint64_t high, uint32_t* out) noexcept nogil:
@@ -149,6 +194,7 @@ cdef void narrow_f64_i32(void** p, const int64_t* d, const float* f) noexcept no
 
 register("alea_uniform_f64", alea_uniform_f64, 3)
 register("alea_normal_f64", alea_normal_f64, 3)
+register("alea_gamma_f64", alea_gamma_f64, 4)
 register("philox_uniform_f32", philox_uniform_f32, 3, 1)
 register("philox_normal_f32", philox_normal_f32, 3, 1)
 register("philox_advance", philox_advance, 1, 1)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from tfjs.ops.launch import binary, converted
-from tfjs.ops.registry import Tensors, op
-from tfjs.ops.shapes import Dims, broadcast_dims
+from tfjs.ops.launch import binary, filled
+from tfjs.ops.registry import OPS, Tensors, op
+from tfjs.ops.shapes import Dims, broadcast_dims, upcast
 from tfjs.tensor import Tensor
 
 Gradients = tuple[Callable[[], Tensor], Callable[[], Tensor]]
@@ -22,18 +22,38 @@ def unbroadcast(dy: Tensor, dims: Dims) -> Tensor:
         for axis, extent in enumerate(dy.dims)
         if axis < missing or (dims[axis - missing] == 1 and extent != 1)
     ]
-    return dy.sum(axes).reshape(list(dims))  # type: ignore[no-any-return]  # methods are Any
+    return dy.sum(axes).reshape(list(dims))
 
 
 def _gradients(
     a: Tensor, b: Tensor, by_a: Callable[[], Tensor], by_b: Callable[[], Tensor]
 ) -> Gradients:
-    return lambda: unbroadcast(by_a(), a.dims), lambda: unbroadcast(by_b(), b.dims)
+    return lambda: _shaped_as(a, by_a()), lambda: _shaped_as(b, by_b())
+
+
+def _shaped_as(x: Tensor, dx: Tensor) -> Tensor:
+    if dx.dtype == "complex64" != x.dtype:
+        dx = OPS["real"](dx)
+    return unbroadcast(dx, x.dims)
 
 
 def real(x: Tensor) -> Tensor:
-    """x in float32, for the gradient of an operand of another dtype."""
-    return x if x.dtype == "float32" else x.toFloat()
+    """x as it stands in the gradient of another factor: in float32, or conjugate if complex.
+
+    The gradient by a complex x + iy is that by x plus i times that by y, as in TensorFlow.
+    """
+    match x.dtype:
+        case "float32":
+            return x
+        case "complex64":
+            return OPS["conj"](x)  # type: ignore[no-any-return]  # operations are Any
+        case _:
+            return x.toFloat()
+
+
+def nothing(x: Tensor) -> Tensor:
+    """The gradient by x of what stays the same wherever x moves: zeros."""
+    return filled(x.dims, 0, "complex64" if x.dtype == "complex64" else "float32")
 
 
 @op(grad=lambda dy, y, a, b: _gradients(a, b, lambda: dy, lambda: dy))
@@ -60,8 +80,8 @@ def _quotient(dy: Tensor, y: Tensor, a: Tensor, b: Tensor) -> Gradients:
 
 @op(grad=_quotient)
 def div(a: Tensor, b: Tensor) -> Tensor:
-    """a / b, elementwise; of two int32 tensors the quotient rounded down, as in TF.js."""
-    if a.dtype == "int32" and b.dtype == "int32":
+    """a / b, elementwise; of two whole numbers the quotient rounded down, as in TF.js."""
+    if upcast(a.dtype, b.dtype) == "int32":
         return binary("floor_div", a, b)
     return binary("div", a, b)
 
@@ -75,14 +95,16 @@ def div(a: Tensor, b: Tensor) -> Tensor:
     )
 )
 def divNoNan(a: Tensor, b: Tensor) -> Tensor:
-    """a / b, and 0 where b is 0, elementwise."""
+    """a / b, and 0 where b is 0, elementwise; of two whole numbers rounded down."""
+    if upcast(a.dtype, b.dtype) == "int32":
+        return binary("floor_div", a, b)
     return binary("div_no_nan", a, b)
 
 
 @op(grad=_quotient)
 def floorDiv(a: Tensor, b: Tensor) -> Tensor:
     """a / b rounded down, elementwise, as int32. The gradient is TF.js's, that of a / b."""
-    return converted(binary("floor_div", a, b), "int32")
+    return binary("floor_div", a, b, dtype="int32")
 
 
 @op(
@@ -113,6 +135,10 @@ def pow_(base: Tensor, exp: Tensor) -> Tensor:
     return binary("pow", base, exp)
 
 
+def _without_bool(a: Tensor, b: Tensor) -> str | None:
+    return "int32" if a.dtype == b.dtype == "bool" else None
+
+
 @op(
     grad=lambda dy, y, a, b: _gradients(
         a, b, lambda: dy * real(a.greaterEqual(b)), lambda: dy * real(a.less(b))
@@ -120,7 +146,7 @@ def pow_(base: Tensor, exp: Tensor) -> Tensor:
 )
 def maximum(a: Tensor, b: Tensor) -> Tensor:
     """The larger of a and b, elementwise."""
-    return binary("maximum", a, b)
+    return binary("maximum", a, b, dtype=_without_bool(a, b))
 
 
 @op(
@@ -130,7 +156,7 @@ def maximum(a: Tensor, b: Tensor) -> Tensor:
 )
 def minimum(a: Tensor, b: Tensor) -> Tensor:
     """The smaller of a and b, elementwise."""
-    return binary("minimum", a, b)
+    return binary("minimum", a, b, dtype=_without_bool(a, b))
 
 
 @op(
@@ -174,20 +200,30 @@ def prelu(x: Tensor, alpha: Tensor) -> Tensor:
     """x above 0, alpha x below, elementwise; alpha broadcasts to x."""
     if broadcast_dims(x.dims, alpha.dims) != x.dims:
         raise ValueError(f"prelu: alpha of shape {alpha.shape} must broadcast to x's {x.shape}")
-    return binary("prelu", x, alpha)
+    return binary("prelu", x, alpha, dtype="float32")
 
 
-@op(grad=lambda dy, y, tensors: tuple(dy for _ in tensors))
+def _one_kind(tensors: Tensors) -> None:
+    for what in ("dtype", "shape"):
+        found = [str(getattr(tensor, what)) for tensor in tensors]
+        if len(set(found)) > 1:
+            raise ValueError(
+                f"All tensors passed to tf.addN() must have the same {what}; got "
+                + ", ".join(found)
+            )
+
+
+def _sum(dy: Tensor, y: Tensor, tensors: Tensors) -> tuple[Tensor, ...]:
+    return tuple(dy for _ in tensors)
+
+
+@op(grad=_sum)
 def addN(tensors: Tensors) -> Tensor:
     """The sum of tensors of one shape and dtype."""
     if not tensors:
         raise ValueError("Must pass at least one tensor to tf.addN(), but got 0")
+    _one_kind(tensors)
     total: Tensor = tensors[0].clone()
     for tensor in tensors[1:]:
-        if tensor.dims != total.dims or tensor.dtype != total.dtype:
-            raise ValueError(
-                "All tensors passed to tf.addN() must have the same shape and dtype; got "
-                + ", ".join(f"{t.shape} {t.dtype}" for t in tensors)
-            )
         total = binary("add", total, tensor)
     return total

@@ -1,4 +1,4 @@
-"""Tensor-likes to tensors: numbers, booleans, nested lists, NumPy arrays."""
+"""Tensor-likes to tensors: numbers, booleans, strings, nested lists, NumPy arrays."""
 
 from __future__ import annotations
 
@@ -9,13 +9,16 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from tfjs import engine
-from tfjs.tensor import STORED_DTYPES, Tensor, from_numpy
+from tfjs.environment import debugging
+from tfjs.ops.shapes import Dims
+from tfjs.tensor import STORED_DTYPES, Tensor, encoded, from_numpy
+from tfjs.tensor_format import number_to_string
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-LATER = ("complex64", "string")
 CACHED_NUMBERS = 1024
+LIKE = (bool, int, float, complex, str, bytes, list, tuple, np.ndarray, np.generic)
 _numbers: dict[float, Tensor] = {}
 
 
@@ -23,8 +26,7 @@ def check_dtype(dtype: str, op: str) -> str:
     """``dtype`` where tensors of it exist; else ValueError that says which do."""
     if dtype not in STORED_DTYPES:
         known = ", ".join(STORED_DTYPES)
-        reason = "is not supported yet" if dtype in LATER else "is unknown"
-        raise ValueError(f"{op}: dtype {dtype!r} {reason}; expected one of {known}")
+        raise ValueError(f"{op}: dtype {dtype!r} is unknown; expected one of {known}")
     return dtype
 
 
@@ -47,32 +49,41 @@ def convert(value: Any, argument: str, op: str, rule: str) -> Any:
         if value is None:
             return None
         rule = rule[:-1]
-    if rule == "list":
+    if rule.endswith("list"):
         if isinstance(value, Tensor) or not isinstance(value, list | tuple):
             raise TypeError(
                 f"Argument {argument} passed to {op} must be a `Tensor[]` or `TensorLike[]`"
             )
-        return [convert(item, f"{argument}[{i}]", op, "numeric") for i, item in enumerate(value)]
+        each = "any" if rule == "any list" else "numeric"
+        return [convert(item, f"{argument}[{i}]", op, each) for i, item in enumerate(value)]
     if isinstance(value, Tensor):
         value.throwIfDisposed()
-        if rule not in ("numeric", value.dtype):
-            raise TypeError(
-                f"Argument '{argument}' passed to '{op}' must be {rule} tensor, but got "
-                f"{value.dtype} tensor"
-            )
+        _check_rule(value.dtype, argument, op, rule)
         return value
-    if type(value) in (int, float) and rule in ("numeric", "float32"):
+    if type(value) in (int, float) and rule in ("numeric", "float32", "any"):
         return number(value)
-    if not isinstance(value, bool | int | float | list | tuple | np.ndarray | np.generic):
+    if not isinstance(value, LIKE):
         raise TypeError(
             f"Argument '{argument}' passed to '{op}' must be a Tensor or TensorLike, but got "
             f"'{type(value).__name__}'"
         )
-    return make(value, None, None if rule == "numeric" else rule, op)
+    dtype = infer_dtype(value, op)
+    if dtype != "string" and rule in ("bool", "int32", "float32"):
+        dtype = rule
+    _check_rule(dtype, argument, op, rule)
+    return make(value, None, dtype, op)
+
+
+def _check_rule(dtype: str, argument: str, op: str, rule: str) -> None:
+    if rule == "any" or rule == dtype or (rule == "numeric" and dtype != "string"):
+        return
+    raise TypeError(
+        f"Argument '{argument}' passed to '{op}' must be {rule} tensor, but got {dtype} tensor"
+    )
 
 
 def infer_dtype(value: Any, op: str) -> str:
-    """TF.js's: by the first element; numbers are float32, integer NumPy arrays int32."""
+    """By the first element: numbers are float32, integer NumPy arrays int32, as in TF.js."""
     if isinstance(value, np.ndarray | np.generic):
         kind = value.dtype.kind
         dtype = {"f": "float32", "i": "int32", "u": "int32", "b": "bool", "c": "complex64"}.get(
@@ -88,8 +99,8 @@ def infer_dtype(value: Any, op: str) -> str:
     if isinstance(value, bool):
         return "bool"
     if isinstance(value, str | bytes):
-        return check_dtype("string", op)
-    return "float32"
+        return "string"
+    return "complex64" if isinstance(value, complex) else "float32"
 
 
 def infer_shape(value: Any) -> tuple[int, ...]:
@@ -138,7 +149,13 @@ def _check_regular(value: Any, shape: Sequence[int], at: str) -> None:
 def stored(value: Any, dtype: str, op: str) -> NDArray[Any]:
     """The flat array of a dtype that JavaScript's typed arrays make of the values."""
     target = STORED_DTYPES[dtype]
+    if dtype == "string":
+        return encoded(_strings(value, op))
     array = np.asarray(value)
+    if array.dtype.kind == "c":
+        if dtype != "complex64":
+            raise TypeError(f"{op}: complex numbers do not fit into a {dtype} tensor")
+        return np.ascontiguousarray(array.astype(target, copy=False)).reshape(-1)
     if array.dtype.kind == "O" and all(isinstance(one, int | float) for one in array.flat):
         array = array.astype(np.float64)
     if array.dtype.kind not in "fiub":
@@ -154,28 +171,83 @@ def stored(value: Any, dtype: str, op: str) -> NDArray[Any]:
     return np.ascontiguousarray(array.astype(target, copy=False)).reshape(-1)
 
 
+def _strings(value: Any, op: str) -> list[str | bytes]:
+    """The strings of nested lists or of a NumPy array, in row-major order."""
+    if isinstance(value, str | bytes):
+        return [value]
+    if isinstance(value, np.ndarray) and value.dtype == np.uint8:
+        return [value.tobytes()]
+    if isinstance(value, np.ndarray):
+        return _strings(value.reshape(-1).tolist(), op)
+    if isinstance(value, list | tuple):
+        return [text for one in value for text in _strings(one, op)]
+    raise TypeError(f"{op}: expected strings, got {value!r}")
+
+
+def listed(value: Any, shape: Sequence[int] | None, dtype: str | None) -> Tensor | None:
+    """A tensor of nested lists of numbers, made at once where nothing is wrong with them."""
+    if type(value) is not list or dtype not in (None, "float32") or debugging():
+        return None
+    found: Tensor | None = engine.numbers(value)
+    if found is None or shape is None or found.shape == shape:
+        return found
+    if found.rank == 1 and all(type(one) is int and one >= 0 for one in shape):
+        dims = tuple(shape)
+        if math.prod(dims) == found.size:
+            shaped: Tensor = engine.share(found.storage, dims, found.dtype)
+            found.dispose()
+            return shaped
+    found.dispose()
+    return None
+
+
+def _check_finite(flat: NDArray[Any], dtype: str) -> None:
+    """What the debug mode asks of values: ValueError for NaN and infinities."""
+    wrong = flat[~np.isfinite(flat)] if flat.dtype.kind == "f" else flat[:0]
+    if wrong.size:
+        raise ValueError(
+            f"A tensor of type {dtype} being uploaded contains "
+            f"{number_to_string(float(wrong[0]))}."
+        )
+
+
 def make(value: Any, shape: Sequence[int] | None, dtype: str | None, op: str) -> Tensor:
     """A tensor of the values; an array of the right dtype lends its memory, as in TF.js."""
+    quick = listed(value, shape, dtype)
+    if quick is not None:
+        return quick
     dtype = infer_dtype(value, op) if dtype is None else check_dtype(dtype, op)
     inferred = infer_shape(value)
     if shape is not None:
+        shape = check_extents(shape)
         _check_shape(shape, inferred)
+    if debugging() and dtype in ("float32", "int32"):
+        _check_finite(np.asarray(value).reshape(-1), dtype)
     flat = stored(value, dtype, op)
     return from_numpy(flat, inferred if shape is None else shape, dtype)
 
 
-def check_extents(shape: Sequence[int]) -> None:
-    """ValueError unless every extent is a whole number from 0 on."""
-    for extent in shape:
+def whole(shape: Sequence[Any]) -> Dims:
+    """Extents as Python integers, where they are whole; JavaScript's 2.0 is a whole number."""
+    return tuple(
+        int(extent) if isinstance(extent, float) and extent.is_integer() else extent
+        for extent in shape
+    )
+
+
+def check_extents(shape: Sequence[Any]) -> Dims:
+    """The shape; ValueError unless every extent is a whole number from 0 on."""
+    dims = whole(shape)
+    for extent in dims:
         if not isinstance(extent, int | np.integer) or extent < 0:
             raise ValueError(
                 "Tensor must have a shape comprised of positive integers but got shape "
                 f"[{','.join(map(str, shape))}]."
             )
+    return dims
 
 
 def _check_shape(shape: Sequence[int], inferred: Sequence[int]) -> None:
-    check_extents(shape)
     given, has = math.prod(shape), math.prod(inferred)
     if given != has:
         raise ValueError(

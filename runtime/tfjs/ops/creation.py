@@ -9,7 +9,16 @@ from typing import Any
 import numpy as np
 
 from tfjs import engine
-from tfjs.ops.convert import check_dtype, check_extents, infer_dtype, infer_shape, make
+from tfjs.ops.binary import nothing
+from tfjs.ops.convert import (
+    LIKE,
+    check_dtype,
+    check_extents,
+    infer_dtype,
+    infer_shape,
+    listed,
+    make,
+)
 from tfjs.ops.launch import filled
 from tfjs.ops.registry import IntTensor, op, public
 from tfjs.ops.shapes import TILE
@@ -27,12 +36,14 @@ def tensor(values: Any, shape: Sequence[int] | None = None, dtype: str | None = 
     """
     if values is None:
         raise ValueError("The input to the tensor constructor must be a non-null value.")
-    if isinstance(values, TensorClass) or not isinstance(
-        values, bool | int | float | str | bytes | list | tuple | np.ndarray | np.generic
-    ):
+    if isinstance(values, TensorClass) or not isinstance(values, LIKE):
         raise TypeError(
             "values passed to tensor(values) must be a number/boolean/string or an array of "
             f"numbers/booleans/strings, or a TypedArray, got {type(values).__name__}"
+        )
+    if dtype == "complex64" and infer_dtype(values, "tensor") != "complex64":
+        raise ValueError(
+            "Cannot construct a complex64 tensor directly. Please use tf.complex(real, imag)."
         )
     return make(values, shape, dtype, "tensor")
 
@@ -50,6 +61,9 @@ def scalar(value: float, dtype: str | None = None) -> Tensor:
 @public
 def tensor1d(values: Any, dtype: str | None = None) -> Tensor:
     """A tensor of rank 1 from a flat array."""
+    quick = listed(values, None, dtype)
+    if quick is not None and quick.rank == 1:
+        return quick
     if values is not None and len(infer_shape(values)) != 1:
         raise ValueError("tensor1d() requires values to be a flat/TypedArray")
     return tensor(values, None, dtype)
@@ -61,6 +75,9 @@ def _of_rank(rank: int, values: Any, shape: Sequence[int] | None, dtype: str | N
         return tensor(values)
     if shape is not None and len(shape) != rank:
         raise ValueError(f"{name}() requires shape to have {WORDS.get(rank, rank)}")
+    quick = listed(values, shape, dtype)
+    if quick is not None and quick.rank == rank:
+        return quick
     nested = len(infer_shape(values))
     if nested not in (1, rank):
         raise ValueError(f"{name}() requires values to be number{'[]' * rank} or flat/TypedArray")
@@ -118,28 +135,29 @@ def variable(
 @public
 def buffer(shape: Sequence[int], dtype: str = "float32", values: Any = None) -> TensorBuffer:
     """A mutable array; ``toTensor()`` makes a tensor of it."""
-    check_extents(shape)
-    return TensorBuffer(shape, dtype, values)
+    return TensorBuffer(check_extents(shape), dtype, values)
 
 
 @public
-def fill(shape: Sequence[int], value: float, dtype: str | None = None) -> Tensor:
+def fill(shape: Sequence[int], value: float | str, dtype: str | None = None) -> Tensor:
     """A tensor of one value."""
-    check_extents(shape)
+    dims = check_extents(shape)
     dtype = infer_dtype(value, "fill") if dtype is None else check_dtype(dtype, "fill")
-    return filled(tuple(shape), value, dtype)
+    if (dtype == "string") != isinstance(value, str | bytes):
+        raise TypeError(f"fill: a {dtype} tensor cannot hold {value!r}")
+    return filled(dims, value, dtype)
 
 
 @public
 def zeros(shape: Sequence[int], dtype: str = "float32") -> Tensor:
     """A tensor of zeros."""
-    return fill(shape, 0, dtype)
+    return fill(shape, 0, dtype or "float32")
 
 
 @public
 def ones(shape: Sequence[int], dtype: str = "float32") -> Tensor:
     """A tensor of ones."""
-    return fill(shape, 1, dtype)
+    return fill(shape, 1, dtype or "float32")
 
 
 @op(grad=lambda dy, y, x: (dy.zerosLike(),))
@@ -155,12 +173,16 @@ def onesLike(x: Tensor) -> Tensor:
 
 
 @public
-def range_(start: float, stop: float, step: float = 1, dtype: str = "float32") -> Tensor:
+def range_(
+    start: float, stop: float, step: float | None = None, dtype: str | None = None
+) -> Tensor:
     """Numbers from ``start`` on, ``step`` apart, up to but without ``stop``.
 
     As in TF.js a step of 1 with stop below start counts down, and a step in the wrong direction
     gives no numbers.
     """
+    step = 1 if step is None else step
+    dtype = "float32" if dtype is None else dtype
     if step == 0:
         raise ValueError("Cannot have a step of zero")
     if start == stop or (start < stop and step < 0) or (stop < start and step > 1):
@@ -195,7 +217,7 @@ def eye(
     return from_numpy(values.reshape(-1), dims, dtype)
 
 
-@op()
+@op(grad=lambda dy, y, indices, depth, on, off, dtype: (nothing(indices),))
 def oneHot(
     indices: IntTensor,
     depth: int,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from inspect import CO_VARARGS
 from typing import Any, TypedDict
 
 from tfjs import engine
@@ -33,15 +34,20 @@ def _check_function(f: object, name: str) -> None:
         raise TypeError(f"The f passed in {name}(f) must be a function")
 
 
+def _kind(x: Tensor) -> str:
+    """The dtype of a gradient by x."""
+    return "complex64" if x.dtype == "complex64" else "float32"
+
+
 def _zeros(y: Tensor) -> Tensor:
-    return filled(y.dims, 0, "float32")
+    return filled(y.dims, 0, _kind(y))
 
 
 def value_and_gradients(
     f: Callable[[], Any], xs: Sequence[Tensor], dy: Tensor | None = None
 ) -> tuple[Tensor, list[Tensor | None]]:
     """f's value and its gradients by ``xs``; None where the value does not depend on an x."""
-    if dy is not None and dy.dtype != "float32":
+    if dy is not None and dy.dtype not in ("float32", "complex64"):
         raise TypeError(f"dy must have 'float32' dtype, but has '{dy.dtype}'")
     scope = engine.Scope()
     scope.enter()
@@ -53,7 +59,8 @@ def value_and_gradients(
         if not isinstance(y, Tensor):
             raise TypeError("The result y returned by f() must be a tensor.")
         if dy is None:
-            dy = filled(y.dims, 1, "float32") if y.dims else number(1)
+            plain = not y.dims and y.dtype != "complex64"
+            dy = number(1) if plain else filled(y.dims, 1, _kind(y))
         elif dy.dims != y.dims:
             raise ValueError(
                 f"The shape of dy passed must match the shape returned by f(x). Shapes "
@@ -79,7 +86,7 @@ def grad(f: Function) -> Callable[..., Tensor]:
     _check_function(f, "grad")
 
     def gradient(x: Any, dy: Any = None) -> Tensor:
-        point = convert(x, "x", "tf.grad", "numeric")
+        point = convert(x, "x", "tf.grad", "any")
         slope = convert(dy, "dy", "tf.grad", "numeric?")
         return tidy(lambda: _connected(value_and_gradients(lambda: f(point), [point], slope)[1])[0])
 
@@ -96,11 +103,20 @@ def grads(f: Function) -> Callable[..., list[Tensor]]:
             raise TypeError(
                 "The args passed in grads(f)(args) must be an array of `Tensor`s or `TensorLike`s"
             )
-        points = convert(list(args), "args", "tf.grads", "list")
+        points = convert(list(args), "args", "tf.grads", "any list")
         slope = convert(dy, "dy", "tf.grads", "numeric?")
         return tidy(lambda: _connected(value_and_gradients(lambda: f(*points), points, slope)[1]))
 
     return gradients
+
+
+def _called(f: Function, *arguments: Any) -> Any:
+    """f of as many of the arguments as it takes: in JavaScript the others are not looked at."""
+    code = getattr(getattr(f, "__func__", f), "__code__", None)
+    if code is None or code.co_flags & CO_VARARGS:
+        return f(*arguments)
+    bound = int(hasattr(f, "__self__"))
+    return f(*arguments[: code.co_argcount - bound])
 
 
 def _check_tensors(values: Sequence[object], dy: object, name: str) -> None:
@@ -196,7 +212,7 @@ def customGrad(f: Function) -> Callable[..., Tensor]:
             saved.extend(tensors)
 
         def forward() -> dict[str, Any]:
-            result = f(*inputs, save)
+            result = _called(f, *inputs, save)
             if not isinstance(result, dict) or not isinstance(result.get("value"), Tensor):
                 raise TypeError(
                     "The function f passed in customGrad(f) must return an object where "
@@ -215,7 +231,7 @@ def customGrad(f: Function) -> Callable[..., Tensor]:
 
         def gradient(dy: Tensor, y: Tensor, *arguments: Any) -> tuple[Tensor, ...]:
             kept = list(arguments[len(inputs) :])
-            parts = result["gradFunc"](dy, kept)
+            parts = _called(result["gradFunc"], dy, kept)
             parts = list(parts) if isinstance(parts, list | tuple) else [parts]
             if len(parts) != len(inputs) or not all(isinstance(p, Tensor) for p in parts):
                 raise TypeError(

@@ -4,18 +4,23 @@ from __future__ import annotations
 
 import math
 import struct
-from collections.abc import Sequence
+import sys
+from collections.abc import Callable, Sequence
 from functools import lru_cache
+from typing import Any
+
+from numpy.lib.stride_tricks import as_strided
 
 from tfjs import engine
 from tfjs.ops.shapes import TILE, Dims, contiguous, merged, pair_dims, upcast
-from tfjs.tensor import Tensor
+from tfjs.tensor import Tensor, encoded
 
-SUFFIX = {"float32": "f32", "int32": "i32", "bool": "bool"}
+SUFFIX = {"float32": "f32", "int32": "i32", "bool": "bool", "complex64": "c64", "string": "s"}
 STRIDED = {
     "float32": engine.kernel("strided_4"),
     "int32": engine.kernel("strided_4"),
     "bool": engine.kernel("strided_1"),
+    "complex64": engine.kernel("strided_8"),
 }
 
 
@@ -32,41 +37,76 @@ def converted(x: Tensor, dtype: str) -> Tensor:
     """``x`` as a tensor of ``dtype``; ``x`` itself where it is one."""
     if x.dtype == dtype:
         return x
+    if dtype == "complex64":
+        return joined(converted(x, "float32"), None)
+    if x.dtype == "complex64":
+        return converted(part(x, 0), dtype)
     y: Tensor = engine.empty(x.dims, dtype)
     kernel = engine.kernel(f"cast_{SUFFIX[x.dtype]}_{SUFFIX[dtype]}")
     engine.run(kernel, (x.storage, y.storage), (0, x.size, TILE))
     return y
 
 
-def unary(name: str, x: Tensor, *constants: float, result: str | None = None) -> Tensor:
-    """y[i] = g(x[i]). A dtype without a kernel of that name is computed in float32."""
+def packed(x: Tensor, dtype: str) -> Tensor:
+    """Numbers as a typed array of ``dtype`` keeps them: without fraction, the low bits.
+
+    A bool tensor can hold a 2 in this way, which counts as true.
+    """
+    if dtype != "bool" or x.dtype == "bool":
+        return converted(x, dtype)
+    whole = converted(x, "int32")
+    y: Tensor = engine.empty(x.dims, "bool")
+    low = 0 if sys.byteorder == "little" else 3
+    dims = (0, x.size, TILE, 1, low, 0, x.size, 4, 1)
+    engine.run(STRIDED["bool"], (whole.storage, y.storage), dims)
+    return y
+
+
+def unary(
+    name: str,
+    x: Tensor,
+    *constants: float,
+    result: str | None = None,
+    dtype: str | None = None,
+) -> Tensor:
+    """y[i] = g(x[i]), in the dtype of x, as TF.js has it, unless ``dtype`` says another.
+
+    A dtype without a kernel of that name is computed in int32 or float32. ``result``: the dtype
+    that the kernel writes, where it is not the one it reads.
+    """
+    wanted = dtype or result or x.dtype
     kernel = typed(name, x.dtype)
     if kernel is None:
         # bool has the integer kernel where there is one: TF.js counts true as 1.
+        refuse_complex(name, x)
         whole = x.dtype == "bool" and typed(name, "int32") is not None
         x = converted(x, "int32" if whole else "float32")
         kernel = typed(name, x.dtype)
         assert kernel is not None, name
     y: Tensor = engine.empty(x.dims, x.dtype if result is None else result)
     engine.run(kernel, (x.storage, y.storage), (0, x.size, TILE), constants)
-    return y
+    return y if y.dtype == wanted else packed(y, wanted)
 
 
-def binary(name: str, a: Tensor, b: Tensor, result: str | None = None) -> Tensor:
-    """y = g(a, b) with broadcasting, after promotion of the dtypes."""
+def binary(
+    name: str, a: Tensor, b: Tensor, result: str | None = None, dtype: str | None = None
+) -> Tensor:
+    """y = g(a, b) with broadcasting, after promotion of the dtypes; for the rest see ``unary``."""
     if a.dtype != b.dtype:
-        dtype = upcast(a.dtype, b.dtype)
-        a, b = converted(a, dtype), converted(b, dtype)
+        common = upcast(a.dtype, b.dtype)
+        a, b = converted(a, common), converted(b, common)
+    wanted = dtype or result or a.dtype
     kernel = typed(name, a.dtype)
     if kernel is None:
-        dtype = "int32" if a.dtype == "bool" and typed(name, "int32") is not None else "float32"
-        a, b = converted(a, dtype), converted(b, dtype)
-        kernel = typed(name, dtype)
+        refuse_complex(name, a)
+        common = "int32" if a.dtype == "bool" and typed(name, "int32") is not None else "float32"
+        a, b = converted(a, common), converted(b, common)
+        kernel = typed(name, common)
         assert kernel is not None, name
     dims, integers = pair_dims(a.dims, b.dims)
     y: Tensor = engine.empty(dims, a.dtype if result is None else result)
     engine.run(kernel, (a.storage, b.storage, y.storage), integers)
-    return y
+    return y if y.dtype == wanted else packed(y, wanted)
 
 
 def strided(
@@ -82,12 +122,66 @@ def strided(
 
     ``start`` and ``stop`` are the positions of the first element in x and in y.
     """
+    if x.dtype == "string":
+        _strided_objects(x, y, dims, from_, to, start, stop)
+        return
     extents, (source, target) = merged(dims, from_, to)
     engine.run(
         STRIDED[x.dtype],
         (x.storage, y.storage),
         (0, math.prod(dims), TILE, len(extents), start, stop, *extents, *source, *target),
     )
+
+
+def _strided_objects(
+    x: Tensor,
+    y: Tensor,
+    dims: Sequence[int],
+    from_: Sequence[int],
+    to: Sequence[int],
+    start: int,
+    stop: int,
+) -> None:
+    """``strided`` for references to Python objects, which NumPy counts as it copies them."""
+    if math.prod(dims):
+        width = x.storage.owner.itemsize
+        source, target = x.storage.owner.reshape(-1)[start:], y.storage.owner.reshape(-1)[stop:]
+        as_strided(target, dims, [step * width for step in to])[...] = as_strided(
+            source, dims, [step * width for step in from_]
+        )
+
+
+def part(x: Tensor, which: int) -> Tensor:
+    """The real (0) or imaginary (1) parts of complex64, as float32."""
+    y: Tensor = engine.empty(x.dims, "float32")
+    whole = (0, x.size, TILE, 1, which, 0, x.size, 2, 1)
+    engine.run(STRIDED["float32"], (x.storage, y.storage), whole)
+    return y
+
+
+def joined(real: Tensor, imag: Tensor | None) -> Tensor:
+    """The complex64 numbers of float32 parts of one shape; no imaginary part is 0."""
+    y: Tensor = engine.empty(real.dims, "complex64")
+    if imag is None:
+        y.storage.clear()
+    for which, one in enumerate((real, imag)):
+        if one is not None:
+            whole = (0, one.size, TILE, 1, 0, which, one.size, 1, 2)
+            engine.run(STRIDED["float32"], (one.storage, y.storage), whole)
+    return y
+
+
+def by_parts(function: Callable[[Tensor], Tensor], x: Tensor) -> Tensor:
+    """A linear function of real numbers, of complex ones."""
+    return joined(function(part(x, 0)), function(part(x, 1)))
+
+
+def refuse_complex(name: str, x: Tensor) -> None:
+    """TypeError for an operation that means nothing on complex numbers, or is not there."""
+    if x.dtype == "complex64":
+        raise TypeError(
+            f"{name} does not support complex64 tensors; take tf.real(x) or tf.imag(x) first"
+        )
 
 
 def rearranged(x: Tensor, dims: Dims, from_: Sequence[int], start: int = 0) -> Tensor:
@@ -97,9 +191,12 @@ def rearranged(x: Tensor, dims: Dims, from_: Sequence[int], start: int = 0) -> T
     return y
 
 
-def filled(dims: Dims, value: float, dtype: str) -> Tensor:
+def filled(dims: Dims, value: Any, dtype: str) -> Tensor:
     """A new tensor of one value."""
     y: Tensor = engine.empty(dims, dtype)
+    if dtype == "string":
+        y.storage.owner.fill(encoded([value])[0])
+        return y
     if value == 0:
         y.storage.clear()
         return y
@@ -110,7 +207,9 @@ def filled(dims: Dims, value: float, dtype: str) -> Tensor:
     return y
 
 
-def _bytes(value: float, dtype: str) -> bytes:
+def _bytes(value: Any, dtype: str) -> bytes:
+    if dtype == "complex64":
+        return struct.pack("2f", complex(value).real, complex(value).imag)
     if dtype == "float32":
         return struct.pack("f", value)
     if dtype == "int32":

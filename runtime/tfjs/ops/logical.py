@@ -5,48 +5,61 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 
+import numpy as np
+
 from tfjs import engine
-from tfjs.ops.binary import real, unbroadcast
+from tfjs.ops.binary import nothing, real, unbroadcast
 from tfjs.ops.launch import binary, converted, rearranged, unary
-from tfjs.ops.registry import BoolTensor, op
+from tfjs.ops.registry import AnyTensor, BoolTensor, op
 from tfjs.ops.shapes import TILE, Dims, broadcast_dims, broadcast_strides, upcast
-from tfjs.tensor import Tensor
+from tfjs.tensor import Tensor, from_numpy, objects
+
+
+def _compared(name: str, a: Tensor, b: Tensor) -> Tensor:
+    if upcast(a.dtype, b.dtype) != "string":
+        return binary(name, a, b, "bool")
+    dims = broadcast_dims(a.dims, b.dims)
+    # UTF-8 keeps the order of the code points.
+    truth = getattr(np, name)(objects(a), objects(b)).astype(np.uint8)
+    return from_numpy(truth.reshape(-1), dims, "bool")
 
 
 @op()
-def equal(a: Tensor, b: Tensor) -> Tensor:
+def equal(a: AnyTensor, b: AnyTensor) -> Tensor:
     """a == b, as bool."""
-    return binary("equal", a, b, "bool")
+    return _compared("equal", a, b)
 
 
 @op()
-def notEqual(a: Tensor, b: Tensor) -> Tensor:
+def notEqual(a: AnyTensor, b: AnyTensor) -> Tensor:
     """a != b, as bool."""
-    return binary("not_equal", a, b, "bool")
+    if a.dtype == b.dtype == "complex64":
+        return unary("logical_not", _compared("equal", a, b))
+    return _compared("not_equal", a, b)
 
 
 @op()
-def less(a: Tensor, b: Tensor) -> Tensor:
+def less(a: AnyTensor, b: AnyTensor) -> Tensor:
     """a < b, as bool."""
-    return binary("less", a, b, "bool")
+    return _compared("less", a, b)
 
 
 @op()
-def lessEqual(a: Tensor, b: Tensor) -> Tensor:
+def lessEqual(a: AnyTensor, b: AnyTensor) -> Tensor:
     """a <= b, as bool."""
-    return binary("less_equal", a, b, "bool")
+    return _compared("less_equal", a, b)
 
 
 @op()
-def greater(a: Tensor, b: Tensor) -> Tensor:
+def greater(a: AnyTensor, b: AnyTensor) -> Tensor:
     """a > b, as bool."""
-    return binary("greater", a, b, "bool")
+    return _compared("greater", a, b)
 
 
-@op()
-def greaterEqual(a: Tensor, b: Tensor) -> Tensor:
+@op(grad=lambda dy, y, a, b: (nothing(a), nothing(b)))
+def greaterEqual(a: AnyTensor, b: AnyTensor) -> Tensor:
     """a >= b, as bool."""
-    return binary("greater_equal", a, b, "bool")
+    return _compared("greater_equal", a, b)
 
 
 @op()
@@ -67,7 +80,7 @@ def logicalXor(a: BoolTensor, b: BoolTensor) -> Tensor:
     return binary("logical_xor", a, b)
 
 
-@op()
+@op(grad=lambda dy, y, x: (nothing(x),))
 def logicalNot(x: BoolTensor) -> Tensor:
     """Not x."""
     return unary("logical_not", x)
@@ -79,9 +92,9 @@ def _broadcast(x: Tensor, dims: Dims) -> Tensor:
 
 def _where(
     dy: Tensor, y: Tensor, condition: Tensor, a: Tensor, b: Tensor
-) -> tuple[None, Callable[[], Tensor], Callable[[], Tensor]]:
+) -> tuple[Callable[[], Tensor], ...]:
     return (
-        None,
+        lambda: nothing(condition),
         lambda: unbroadcast(dy * real(condition), a.dims),
         lambda: unbroadcast(dy * real(condition.logicalNot()), b.dims),
     )

@@ -127,7 +127,7 @@ def outerProduct(v1: Tensor, v2: Tensor) -> Tensor:
     return matMul(v1.reshape([-1, 1]), v2.reshape([1, -1]))
 
 
-def _by_activation(dy: Tensor, y: Tensor, activation: str) -> Tensor:
+def by_activation(dy: Tensor, y: Tensor, activation: str) -> Tensor:
     """The gradient before an activation from the one after it and its output y."""
     if activation == "linear":
         return dy
@@ -152,10 +152,43 @@ def _by_activation(dy: Tensor, y: Tensor, activation: str) -> Tensor:
     return product
 
 
+def multiply(
+    x: Tensor,
+    w: Tensor,
+    bias: Tensor | None,
+    y: Tensor,
+    sizes: tuple[int, int, int],
+    activation: str = "linear",
+    transposed: bool = False,
+) -> None:
+    """y = activation(x w + bias), x seen as [m, k], w as [k, n] and y as [m, n].
+
+    ``transposed``: w is [n, k]; then there is neither a bias nor an activation.
+    """
+    m, n, k = sizes
+    rows, columns, pieces = tiles(m, n, k)
+    share = max(1, TILE // max(rows * columns * k, 1))
+    if transposed:
+        engine.run(
+            engine.kernel("matmul_f32"),
+            (x.storage, w.storage, y.storage),
+            (0, pieces, share, m, n, k, rows, columns, 0, 1, 0, 0),
+        )
+        return
+    kernel = typed(f"dense_{activation}", "float32")
+    if kernel is None:
+        raise ValueError(f"dense: no fused activation {activation!r}")
+    engine.run(
+        kernel,
+        (x.storage, w.storage, None if bias is None else bias.storage, y.storage),
+        (0, pieces, share, m, n, k, rows, columns),
+    )
+
+
 def _dense_gradient(
     dy: Tensor, y: Tensor, x: Tensor, w: Tensor, bias: Tensor | None, activation: str
 ) -> tuple[Callable[[], Tensor], ...]:
-    dz = _by_activation(dy, y, activation)
+    dz = by_activation(dy, y, activation)
     if engine.recording():
         parts: tuple[Callable[[], Tensor], ...] = (
             lambda: matMul(dz, w, False, True),
@@ -197,22 +230,14 @@ def dense(x: Tensor, w: Tensor, bias: Tensor | None, activation: str = "linear")
 
     ``activation``: one that has a kernel ``dense_<activation>_f32``.
     """
-    kernel = typed(f"dense_{activation}", "float32")
-    if kernel is None:
-        raise ValueError(f"dense: no fused activation {activation!r}")
     (m, k), n = x.dims, w.dims[1]
     if w.dims[0] != k or (bias is not None and bias.dims != (n,)):
         raise ValueError(
             f"dense: x {x.shape}, w {w.shape} and bias {bias.shape if bias else None} do not fit; "
             "expected [rows, in], [in, out] and [out]"
         )
-    rows, columns, pieces = tiles(m, n, k)
     y: Tensor = engine.empty((m, n), "float32")
-    engine.run(
-        kernel,
-        (x.storage, w.storage, None if bias is None else bias.storage, y.storage),
-        (0, pieces, max(1, TILE // max(rows * columns * k, 1)), m, n, k, rows, columns),
-    )
+    multiply(x, w, bias, y, (m, n, k), activation)
     return y
 
 

@@ -6,7 +6,7 @@ import math
 from collections.abc import Callable, Sequence
 
 from tfjs import engine
-from tfjs.ops.launch import converted
+from tfjs.ops.launch import converted, refuse_complex
 from tfjs.ops.random import randomUniform
 from tfjs.ops.registry import FloatTensor, op
 from tfjs.ops.shapes import TILE, axes_of
@@ -45,6 +45,7 @@ def logSoftmax(logits: Tensor, axis: int = -1) -> Tensor:
     """The logarithm of softmax, without underflow."""
     if logits.rank == 0:
         raise ValueError("logSoftmax: expected a tensor of rank 1 or more, got a scalar")
+    refuse_complex("logSoftmax", logits)
     return _rows("log_softmax_f32", converted(logits, "float32"), axis)
 
 
@@ -72,7 +73,7 @@ def batchNorm(
         return normalised(x, mean, variance, beta, gamma, varianceEpsilon)
     y = (x - mean) * (variance + varianceEpsilon).rsqrt()
     y = y if scale is None else y * scale
-    return y if offset is None else y + offset  # type: ignore[no-any-return]  # operators are Any
+    return y if offset is None else y + offset
 
 
 def _normalised_gradient(

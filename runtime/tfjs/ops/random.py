@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
+import math
 import os
 import struct
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 
 from tfjs import engine
-from tfjs.ops.convert import check_dtype, check_extents
+from tfjs.ops.alea import Alea, Seed, start
+from tfjs.ops.convert import check_dtype, check_extents, make
 from tfjs.ops.launch import converted
-from tfjs.ops.registry import public
+from tfjs.ops.registry import OPS, op, public
 from tfjs.tensor import Tensor
-from tfjs.tensor_format import number_to_string
 
-FRACTION = 2.3283064365386963e-10  # 2 ** -32
 BLOCKS_IN_A_TILE = 4096
 
 # Key and counter of the unseeded stream: in a buffer, so that a replayed step draws anew.
@@ -23,34 +23,14 @@ _state = engine.Buffer(16)
 _state.write(struct.pack("<QQ", int.from_bytes(os.urandom(8), "little"), 0))
 
 
-def _mash(state: float, text: str) -> float:
-    """Baagoe's hash of a string; the next state, whose fraction is the result."""
-    n = state
-    for unit in struct.unpack(f"<{len(text.encode('utf-16-le')) // 2}H", text.encode("utf-16-le")):
-        n += unit
-        h = 0.02519603282416938 * n
-        n = float(int(h) & 0xFFFFFFFF)
-        h = (h - n) * n
-        n = float(int(h) & 0xFFFFFFFF)
-        n += (h - n) * 4294967296.0
-    return n
-
-
-def _alea(seed: int | float | str) -> engine.Buffer:
+def _alea(seed: Seed) -> engine.Buffer:
     """The state of the Alea generator that seedrandom makes of a seed."""
-    text = seed if isinstance(seed, str) else number_to_string(float(seed))
-    hashed = float(0xEFC8249D)
-    parts = []
-    for _ in range(3):
-        hashed = _mash(hashed, " ")
-        parts.append((int(hashed) & 0xFFFFFFFF) * FRACTION)
-    for index in range(3):
-        hashed = _mash(hashed, text)
-        parts[index] -= (int(hashed) & 0xFFFFFFFF) * FRACTION
-        if parts[index] < 0:
-            parts[index] += 1
+    return _state_of(*start(seed), 1.0)
+
+
+def _state_of(*numbers: float) -> engine.Buffer:
     state = engine.Buffer(32)
-    state.write(struct.pack("=4d", *parts, 1.0))
+    state.write(struct.pack("=4d", *numbers))
     return state
 
 
@@ -62,12 +42,12 @@ def _draw(
     seed: int | float | str | None,
     nearest: bool,
 ) -> Tensor:
-    check_extents(shape)
+    dims = check_extents(shape)
     check_dtype(dtype, f"random{kind.capitalize()}")
     settings = engine.Buffer(24)
     settings.write(struct.pack("=3d", *parameters))
     result = "int32" if dtype == "bool" else dtype
-    y: Tensor = engine.empty(tuple(shape), result)
+    y: Tensor = engine.empty(dims, result)
     if seed is not None:
         values = engine.Buffer(8 * y.size)
         whole = (0, y.size, max(y.size, 1))
@@ -152,3 +132,84 @@ def reseed(seed: int) -> None:
     """Start the unseeded stream anew, the same for the same ``seed``."""
     key = int.from_bytes(np.random.SeedSequence(seed).generate_state(2).tobytes(), "little")
     _state.write(struct.pack("<QQ", key, 0))
+
+
+def _fresh_seed() -> float:
+    return float(randomUniform([1]).dataSync()[0]) + float(np.finfo(np.float32).tiny)
+
+
+@public
+def randomUniformInt(
+    shape: Sequence[int], minval: float, maxval: float, seed: Seed | None = None
+) -> Tensor:
+    """Whole numbers from ``minval`` up to, but without, ``maxval``, as int32."""
+    return randomUniform(shape, minval, maxval, "int32", seed)
+
+
+@public
+def randomGamma(
+    shape: Sequence[int],
+    alpha: float,
+    beta: float = 1,
+    dtype: str | None = None,
+    seed: Seed | None = None,
+) -> Tensor:
+    """Numbers of a gamma distribution of shape ``alpha``, times ``beta`` as TF.js has it."""
+    dims = check_extents(shape)
+    kind = dtype or "float32"
+    if kind not in ("float32", "int32"):
+        raise ValueError(f"Unsupported data type {kind}")
+    y: Tensor = engine.empty(dims, kind)
+    # The normal numbers have a stream of their own, whose seed is the first uniform one.
+    uniform = Alea(seed or _fresh_seed())
+    normal = _alea(uniform.random())
+    settings = engine.Buffer(24)
+    whole = kind == "int32"
+    settings.write(struct.pack("=3d", alpha, 1 if beta is None else beta, float(whole)))
+    values = engine.Buffer(8 * y.size)
+    once = (0, y.size, max(y.size, 1))
+    engine.run(
+        engine.kernel("alea_gamma_f64"), (_state_of(*uniform.state), normal, settings, values), once
+    )
+    if whole:
+        engine.run(engine.kernel("narrow_f64_i32"), (values, y.storage), once, (1.0,))
+    else:
+        engine.run(engine.kernel("narrow_f64_f32"), (values, y.storage), once)
+    return y
+
+
+@public
+def rand(
+    shape: Sequence[int], randFunction: Callable[[], float], dtype: str | None = None
+) -> Tensor:
+    """Numbers that ``randFunction`` gives, one call for each element."""
+    dims = check_extents(shape)
+    kind = dtype or "float32"
+    if kind not in ("float32", "int32", "bool"):
+        raise ValueError(f"Unknown data type {kind}")
+    values = [randFunction() for _ in range(math.prod(dims))]
+    return make(values, dims, kind, "rand")
+
+
+@op(method=False)
+def multinomial(
+    logits: Tensor, numSamples: int, seed: Seed | None = None, normalized: bool = False
+) -> Tensor:
+    """``numSamples`` outcomes drawn by logits, or by probabilities if ``normalized``, as int32.
+
+    ``logits``: [outcomes] or [batch, outcomes]. With a seed every row draws from the same stream,
+    as in TF.js.
+    """
+    if logits.size < 2:
+        raise ValueError(
+            f"Error in multinomial: you need at least 2 outcomes, but got {logits.size}."
+        )
+    if logits.rank > 2:
+        raise ValueError(f"Rank of probabilities must be 1 or 2, but is {logits.rank}")
+    rows: Tensor = logits.reshape([-1, logits.dims[-1]]).toFloat()
+    likely: Tensor = rows if normalized else rows.softmax()
+    batch, outcomes = likely.dims
+    bounds = likely.cumsum(1).slice([0, 0], [batch, outcomes - 1])
+    drawn = randomUniform([1 if seed else batch, numSamples], 0, 1, "float32", seed or None)
+    chosen: Tensor = OPS["searchSorted"](bounds, drawn.broadcastTo([batch, numSamples]), "right")
+    return chosen if logits.rank == 2 else chosen.reshape([numSamples])

@@ -7,12 +7,14 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from tfjs import engine
-from tfjs.ops.launch import SUFFIX, converted, filled, rearranged
-from tfjs.ops.registry import BoolTensor, FloatTensor, op, public
+from tfjs.ops.binary import nothing
+from tfjs.ops.launch import SUFFIX, by_parts, converted, filled, packed, rearranged, refuse_complex
+from tfjs.ops.registry import BoolTensor, op
 from tfjs.ops.shapes import TILE, Dims, axes_of, contiguous
 from tfjs.tensor import Tensor
 
 Axis = int | Sequence[int] | None
+LINE = 16  # float32 elements of a cache line
 CHUNK = 65536  # elements that one thread adds up when everything is summed to one number
 
 
@@ -35,6 +37,9 @@ class _Plan:
             inner = 1
         count = math.prod(self.dims)
         tile = max(1, TILE // max(self.reduced, 1))
+        if inner > 1:
+            # Neighbours are read together: whole cache lines of them to a tile.
+            tile = -(-tile // LINE) * LINE
         self.integers = (0, count, tile, self.reduced, inner)
 
 
@@ -48,6 +53,7 @@ def _planned(x: Tensor, axis: Axis, keep: bool) -> _Plan:
 
 
 def _reduced(name: str, x: Tensor, axis: Axis, keep: bool, result: str | None = None) -> Tensor:
+    refuse_complex(name, x)
     plan = _planned(x, axis, keep)
     if plan.order is not None:
         own = contiguous(x.dims)
@@ -66,8 +72,10 @@ def _unspread(
 
 
 @op(grad=_unspread, function=False, method=False)
-def spread(x: FloatTensor, dims: Dims, axis: Axis, divisor: float = 1) -> Tensor:
+def spread(x: Tensor, dims: Dims, axis: Axis, divisor: float = 1) -> Tensor:
     """x / divisor repeated along ``axis`` to shape ``dims``: what undoes a sum, or a mean."""
+    if x.dtype == "complex64":
+        return by_parts(lambda part: spread(part, dims, axis, divisor), x)
     plan = _plan(dims, tuple(axis) if isinstance(axis, list | tuple) else axis, False)
     if plan.order is not None:
         kept: Tensor = x.reshape(plan.kept).broadcastTo(dims)
@@ -80,6 +88,8 @@ def spread(x: FloatTensor, dims: Dims, axis: Axis, divisor: float = 1) -> Tensor
 @op(grad=lambda dy, y, x, axis, keepDims: (spread(dy, x.dims, axis),))
 def sum_(x: Tensor, axis: Axis = None, keepDims: bool = False) -> Tensor:
     """The sum over the axes, all by default; of bool the count as int32."""
+    if x.dtype == "complex64":
+        return by_parts(lambda part: sum_(part, axis, keepDims), x)
     if x.dtype == "bool":
         x = converted(x, "int32")
     plan = _planned(x, axis, keepDims)
@@ -116,6 +126,8 @@ def _mean(dy: Tensor, y: Tensor, x: Tensor, axis: Axis, keepDims: bool) -> tuple
 @op(grad=_mean)
 def mean(x: Tensor, axis: Axis = None, keepDims: bool = False) -> Tensor:
     """The mean over the axes, all by default, as float32."""
+    if x.dtype == "complex64":
+        return by_parts(lambda part: mean(part, axis, keepDims), x)
     return _reduced("mean", converted(x, "float32"), axis, keepDims)
 
 
@@ -129,18 +141,22 @@ def _not_empty(x: Tensor, axis: Axis, name: str) -> None:
         raise ValueError(f"{name}: there is no {name} of no elements (input {x.shape})")
 
 
+def _extreme_of(name: str, x: Tensor, axis: Axis, keep: bool) -> Tensor:
+    _not_empty(x, axis, name)
+    numbers = converted(x, "int32") if x.dtype == "bool" else x
+    return packed(_reduced(name, numbers, axis, keep), x.dtype)
+
+
 @op(grad=_extreme)
 def max_(x: Tensor, axis: Axis = None, keepDims: bool = False) -> Tensor:
     """The largest element over the axes, all by default."""
-    _not_empty(x, axis, "max")
-    return _reduced("max", converted(x, "int32") if x.dtype == "bool" else x, axis, keepDims)
+    return _extreme_of("max", x, axis, keepDims)
 
 
 @op(grad=_extreme)
 def min_(x: Tensor, axis: Axis = None, keepDims: bool = False) -> Tensor:
     """The smallest element over the axes, all by default."""
-    _not_empty(x, axis, "min")
-    return _reduced("min", converted(x, "int32") if x.dtype == "bool" else x, axis, keepDims)
+    return _extreme_of("min", x, axis, keepDims)
 
 
 def _factors(dy: Tensor, y: Tensor, x: Tensor, axis: Axis, keepDims: bool) -> tuple[Tensor]:
@@ -177,14 +193,14 @@ def any_(x: BoolTensor, axis: Axis = None, keepDims: bool = False) -> Tensor:
     return _reduced("any", x, axis, keepDims)
 
 
-@op()
+@op(grad=lambda dy, y, x, axis: (nothing(x),))
 def argMax(x: Tensor, axis: int = 0) -> Tensor:
     """The index of the first largest element along ``axis``, as int32."""
     _not_empty(x, axis, "argMax")
     return _reduced("arg_max", x.toInt() if x.dtype == "bool" else x, axis, False, "int32")
 
 
-@op()
+@op(grad=lambda dy, y, x, axis: (nothing(x),))
 def argMin(x: Tensor, axis: int = 0) -> Tensor:
     """The index of the first smallest element along ``axis``, as int32."""
     _not_empty(x, axis, "argMin")
@@ -192,6 +208,7 @@ def argMin(x: Tensor, axis: int = 0) -> Tensor:
 
 
 def _scanned(name: str, x: Tensor, axis: int, exclusive: bool, reverse: bool) -> Tensor:
+    refuse_complex(name, x)
     if x.dtype == "bool":
         x = converted(x, "int32")
     _, count, tile, length, inner = _planned(x, axis, False).integers
@@ -247,13 +264,13 @@ def cumprod(x: Tensor, axis: int = 0, exclusive: bool = False, reverse: bool = F
     return _scanned("cumprod", x, axis, exclusive, reverse)
 
 
-@public
+@op()
 def moments(x: Tensor, axis: Axis = None, keepDims: bool = False) -> dict[str, Tensor]:
     """The mean and the variance over the axes: ``{"mean": ..., "variance": ...}``."""
+    x = x if x.dtype == "float32" else x.toFloat()
     centre = mean(x, axis, keepDims)
-    x = x if isinstance(x, Tensor) else centre
     kept = _planned(x, axis, True).kept
-    squares = (x.toFloat() - centre.reshape(kept)).square()
+    squares = (x - centre.reshape(kept)).square()
     return {"mean": centre, "variance": mean(squares, axis, keepDims)}
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from types import SimpleNamespace
 from typing import Any, ParamSpec, TypeAlias, TypeVar
 
 from tfjs import engine
@@ -16,14 +17,20 @@ R = TypeVar("R")
 FloatTensor: TypeAlias = Tensor
 IntTensor: TypeAlias = Tensor
 BoolTensor: TypeAlias = Tensor
+StringTensor: TypeAlias = Tensor
+AnyTensor: TypeAlias = Tensor
 Tensors: TypeAlias = list[Tensor]
+AnyTensors: TypeAlias = list[Tensor]
 
 RULES = {
     "Tensor": "numeric",
     "FloatTensor": "float32",
     "IntTensor": "int32",
     "BoolTensor": "bool",
+    "StringTensor": "string",
+    "AnyTensor": "any",
     "Tensors": "list",
+    "AnyTensors": "any list",
 }
 
 OPS: dict[str, engine.Op] = {}
@@ -35,15 +42,18 @@ def op(
     *,
     function: bool = True,
     method: bool | Callable[..., Any] = True,
+    namespace: str = "",
 ) -> Callable[[Callable[P, R]], Callable[P, R]]:
     """Make a function on tensors the operation ``tf.<name>`` and the method ``Tensor.<name>``.
 
-    The function gets tensors where its annotations say Tensor, FloatTensor, IntTensor, BoolTensor
-    or Tensors (with ``| None``: or None), however they were passed; a trailing underscore of its
+    The function gets tensors where its annotations say Tensor (of numbers), FloatTensor, IntTensor,
+    BoolTensor, StringTensor, AnyTensor (numbers or strings), Tensors or AnyTensors (with
+    ``| None``: or None), however they were passed; a trailing underscore of its
     name falls away. ``grad(dy, y, *arguments)`` returns a tuple with the gradient of every tensor
     argument: a tensor, None, or a function of no arguments that is called only where it is wanted;
     it is written in operations. Without ``grad`` the operations inside carry the gradient.
-    ``function``: whether ``tf`` shows it; ``method``: whether Tensor does, or the method itself.
+    ``function``: whether ``tf`` shows it; ``method``: whether Tensor does, or the method itself;
+    ``namespace``: ``tf.<namespace>.<name>`` instead of both.
     """
 
     def register(body: Callable[P, R]) -> Callable[P, R]:
@@ -52,6 +62,9 @@ def op(
         if name in OPS:
             raise ValueError(f"operation {name!r} is registered twice")
         OPS[name] = operation
+        if namespace:
+            show(namespace, name, operation)
+            return operation
         if function:
             PUBLIC[name] = operation
         if callable(method):
@@ -61,6 +74,14 @@ def op(
         return operation
 
     return register
+
+
+def show(namespace: str, name: str, thing: object) -> None:
+    """Make ``thing`` known as ``tf.<namespace>.<name>``."""
+    members = PUBLIC.setdefault(namespace, SimpleNamespace())
+    if hasattr(members, name):
+        raise ValueError(f"tf.{namespace}.{name} is registered twice")
+    setattr(members, name, thing)
 
 
 def public(thing: R) -> R:
@@ -91,4 +112,4 @@ def _parameters(body: Callable[..., Any]) -> list[tuple[str, str | None, Any]]:
 
 def _takes_tensor_first(body: Callable[..., Any]) -> bool:
     parameters = _parameters(body)
-    return bool(parameters) and parameters[0][1] not in (None, "list")
+    return bool(parameters) and parameters[0][1] not in (None, "list", "any list")

@@ -8,8 +8,9 @@ from functools import lru_cache
 
 from tfjs import engine
 from tfjs.ops.binary import unbroadcast
-from tfjs.ops.launch import filled, rearranged, strided
-from tfjs.ops.registry import Tensors, op
+from tfjs.ops.convert import check_extents, whole
+from tfjs.ops.launch import filled, rearranged, strided, unary
+from tfjs.ops.registry import AnyTensor, AnyTensors, Tensors, op
 from tfjs.ops.shapes import Dims, axes_of, broadcast_dims, broadcast_strides, contiguous
 from tfjs.tensor import Tensor
 
@@ -39,32 +40,32 @@ def _complete(shape: Dims, size: int) -> Dims:
 
 
 @op(grad=lambda dy, y, x, shape: (dy.reshape(x.dims),))
-def reshape(x: Tensor, shape: Sequence[int]) -> Tensor:
+def reshape(x: AnyTensor, shape: Sequence[int]) -> Tensor:
     """The same elements, on the same memory, in another shape; one extent may be -1."""
-    y: Tensor = engine.share(x.storage, _complete(tuple(shape), x.size), x.dtype)
+    y: Tensor = engine.share(x.storage, _complete(whole(shape), x.size), x.dtype)
     return y
 
 
 @op(function=False)
-def reshapeAs(x: Tensor, like: Tensor) -> Tensor:
+def reshapeAs(x: AnyTensor, like: Tensor) -> Tensor:
     """x in the shape of another tensor."""
     return reshape(x, like.dims)
 
 
 @op(function=False)
-def flatten(x: Tensor) -> Tensor:
+def flatten(x: AnyTensor) -> Tensor:
     """x as a tensor of rank 1."""
     return reshape(x, [x.size])
 
 
 @op(function=False)
-def as1D(x: Tensor) -> Tensor:
+def as1D(x: AnyTensor) -> Tensor:
     """x as a tensor of rank 1."""
     return reshape(x, [x.size])
 
 
 @op(function=False)
-def asScalar(x: Tensor) -> Tensor:
+def asScalar(x: AnyTensor) -> Tensor:
     """A tensor of one element as a tensor of rank 0."""
     if x.size != 1:
         raise ValueError("The array must have only 1 element.")
@@ -72,31 +73,31 @@ def asScalar(x: Tensor) -> Tensor:
 
 
 @op(function=False)
-def as2D(x: Tensor, rows: int, columns: int) -> Tensor:
+def as2D(x: AnyTensor, rows: int, columns: int) -> Tensor:
     """x as a tensor of rank 2."""
     return reshape(x, [rows, columns])
 
 
 @op(function=False)
-def as3D(x: Tensor, rows: int, columns: int, depth: int) -> Tensor:
+def as3D(x: AnyTensor, rows: int, columns: int, depth: int) -> Tensor:
     """x as a tensor of rank 3."""
     return reshape(x, [rows, columns, depth])
 
 
 @op(function=False)
-def as4D(x: Tensor, rows: int, columns: int, depth: int, depth2: int) -> Tensor:
+def as4D(x: AnyTensor, rows: int, columns: int, depth: int, depth2: int) -> Tensor:
     """x as a tensor of rank 4."""
     return reshape(x, [rows, columns, depth, depth2])
 
 
 @op(function=False)
-def as5D(x: Tensor, rows: int, columns: int, depth: int, depth2: int, depth3: int) -> Tensor:
+def as5D(x: AnyTensor, rows: int, columns: int, depth: int, depth2: int, depth3: int) -> Tensor:
     """x as a tensor of rank 5."""
     return reshape(x, [rows, columns, depth, depth2, depth3])
 
 
 @op()
-def expandDims(x: Tensor, axis: int = 0) -> Tensor:
+def expandDims(x: AnyTensor, axis: int = 0) -> Tensor:
     """x with a new axis of extent 1."""
     if axis > x.rank:
         raise ValueError("Axis must be <= rank of the tensor")
@@ -108,7 +109,7 @@ def expandDims(x: Tensor, axis: int = 0) -> Tensor:
 
 
 @op()
-def squeeze(x: Tensor, axis: int | Sequence[int] | None = None) -> Tensor:
+def squeeze(x: AnyTensor, axis: int | Sequence[int] | None = None) -> Tensor:
     """x without its axes of extent 1, or without those that ``axis`` names."""
     named = None if axis is None or axis == [] else axes_of(axis, x.rank)
     for one in named or []:
@@ -132,8 +133,8 @@ def _permutation(x: Tensor, perm: Sequence[int] | None) -> list[int]:
     return list(range(x.rank))[::-1] if perm is None else list(perm)
 
 
-@op(grad=lambda dy, y, x, perm, conjugate: (dy.transpose(_undo(_permutation(x, perm))),))
-def transpose(x: Tensor, perm: Sequence[int] | None = None, conjugate: bool = False) -> Tensor:
+@op(grad=lambda dy, y, x, perm, conj: (dy.transpose(_undo(_permutation(x, perm)), conj),))
+def transpose(x: AnyTensor, perm: Sequence[int] | None = None, conjugate: bool = False) -> Tensor:
     """x with its axes in the order ``perm``, reversed by default.
 
     ``conjugate`` matters for complex numbers only.
@@ -150,13 +151,14 @@ def transpose(x: Tensor, perm: Sequence[int] | None = None, conjugate: bool = Fa
             f"{','.join(map(str, order))}"
         )
     own = contiguous(x.dims)
-    return rearranged(x, tuple(x.dims[axis] for axis in order), [own[axis] for axis in order])
+    y = rearranged(x, tuple(x.dims[axis] for axis in order), [own[axis] for axis in order])
+    return unary("conj", y) if conjugate and x.dtype == "complex64" else y
 
 
 @op(grad=lambda dy, y, x, shape: (unbroadcast(dy, x.dims),))
-def broadcastTo(x: Tensor, shape: Sequence[int]) -> Tensor:
+def broadcastTo(x: AnyTensor, shape: Sequence[int]) -> Tensor:
     """x repeated along axes of extent 1 and new leading axes until it has ``shape``."""
-    dims = tuple(shape)
+    dims = check_extents(shape)
     if len(dims) < x.rank or broadcast_dims(x.dims, dims) != dims:
         raise ValueError(
             f"broadcastTo(): [{','.join(map(str, x.dims))}] cannot be broadcast to "
@@ -181,7 +183,7 @@ def _stack(self: Tensor, x: Tensor | Tensors, axis: int = 0) -> Tensor:
     grad=lambda dy, y, tensors, axis: _parts(dy, tensors, axis),
     method=_concat,
 )
-def concat(tensors: Tensors, axis: int = 0) -> Tensor:
+def concat(tensors: AnyTensors, axis: int = 0) -> Tensor:
     """Tensors of one rank and dtype, one after the other along ``axis``."""
     if not tensors:
         raise ValueError("Pass at least one tensor to concat")
@@ -237,7 +239,7 @@ def _join(dys: list[Tensor], axis: int) -> Tensor:
 
 
 @op(grad=lambda dys, ys, x, sizes, axis: (_join(dys, axis),))
-def split(x: Tensor, numOrSizeSplits: int | Sequence[int], axis: int = 0) -> list[Tensor]:
+def split(x: AnyTensor, numOrSizeSplits: int | Sequence[int], axis: int = 0) -> list[Tensor]:
     """x cut along ``axis`` into a number of equal parts, or parts of the sizes given."""
     (at,) = axes_of(axis, x.rank)
     own = contiguous(x.dims)
@@ -251,7 +253,7 @@ def split(x: Tensor, numOrSizeSplits: int | Sequence[int], axis: int = 0) -> lis
 
 
 @op(method=_stack)
-def stack(tensors: Tensors, axis: int = 0) -> Tensor:
+def stack(tensors: AnyTensors, axis: int = 0) -> Tensor:
     """Tensors of one shape side by side along a new axis."""
     if not tensors:
         raise ValueError("Pass at least one tensor to tf.stack")
@@ -264,7 +266,7 @@ def stack(tensors: Tensors, axis: int = 0) -> Tensor:
 
 
 @op()
-def unstack(x: Tensor, axis: int = 0) -> list[Tensor]:
+def unstack(x: AnyTensor, axis: int = 0) -> list[Tensor]:
     """The sub-tensors of x along ``axis``, without that axis."""
     if not -x.rank <= axis < x.rank:
         raise ValueError(f"Axis = {axis} is not in [-{x.rank}, {x.rank})")
@@ -297,7 +299,7 @@ def _untile(dy: Tensor, x: Tensor, reps: Sequence[int]) -> Tensor:
 
 
 @op(grad=lambda dy, y, x, reps: (_untile(dy, x, reps),))
-def tile(x: Tensor, reps: Sequence[int]) -> Tensor:
+def tile(x: AnyTensor, reps: Sequence[int]) -> Tensor:
     """x repeated ``reps`` times along each axis."""
     if x.rank != len(reps):
         raise ValueError(
@@ -315,7 +317,7 @@ def tile(x: Tensor, reps: Sequence[int]) -> Tensor:
 
 
 @op(grad=lambda dy, y, x, axis: (dy.reverse(axis),))
-def reverse(x: Tensor, axis: int | Sequence[int] | None = None) -> Tensor:
+def reverse(x: AnyTensor, axis: int | Sequence[int] | None = None) -> Tensor:
     """x from back to front along the axes, all of them by default."""
     axes = axes_of(axis, x.rank)
     own = contiguous(x.dims)

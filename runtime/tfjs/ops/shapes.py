@@ -91,7 +91,9 @@ def axes_of(axis: int | Sequence[int] | None, rank: int) -> list[int]:
 
 
 def upcast(a: str, b: str) -> str:
-    """The dtype of an operation on two dtypes: float32 over int32 over bool."""
+    """The dtype of an operation on two dtypes: complex64 over float32 over int32 over bool."""
     if a == b:
         return a
-    return "float32" if "float32" in (a, b) else "int32"
+    if "string" in (a, b):
+        raise TypeError(f"Can not upcast {a} with {b}")
+    return next(dtype for dtype in ("complex64", "float32", "int32") if dtype in (a, b))

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 
-from tfjs import engine
-from tfjs.ops.launch import converted, filled, rearranged, strided
-from tfjs.ops.registry import IntTensor, op
-from tfjs.ops.shapes import TILE, Dims, axes_of, contiguous
-from tfjs.tensor import Tensor, from_numpy
+from tfjs.ops.launch import filled, rearranged, strided
+from tfjs.ops.registry import AnyTensor, op
+from tfjs.ops.shapes import Dims, contiguous
+from tfjs.tensor import Tensor
 
 
 def _window(
@@ -48,7 +46,7 @@ def _unslice(dy: Tensor, x: Tensor, begin: Any, size: Any) -> Tensor:
 
 @op(grad=lambda dy, y, x, begin, size: (_unslice(dy, x, begin, size),))
 def slice_(
-    x: Tensor, begin: int | Sequence[int], size: int | Sequence[int] | None = None
+    x: AnyTensor, begin: int | Sequence[int], size: int | Sequence[int] | None = None
 ) -> Tensor:
     """``size`` elements from ``begin`` on along each axis; -1: all that are left."""
     if x.rank == 0:
@@ -70,7 +68,7 @@ def _unsteps(
     function=False,
     method=False,
 )
-def steps(x: Tensor, begin: Sequence[int], dims: Dims, strides: Sequence[int]) -> Tensor:
+def steps(x: AnyTensor, begin: Sequence[int], dims: Dims, strides: Sequence[int]) -> Tensor:
     """Elements ``begin + i strides`` for every i below ``dims``: a strided slice made explicit."""
     own = contiguous(x.dims)
     start = sum(b * stride for b, stride in zip(begin, own, strict=True))
@@ -82,7 +80,7 @@ def steps(x: Tensor, begin: Sequence[int], dims: Dims, strides: Sequence[int]) -
     function=False,
     method=False,
 )
-def unsteps(x: Tensor, dims: Dims, begin: Sequence[int], strides: Sequence[int]) -> Tensor:
+def unsteps(x: AnyTensor, dims: Dims, begin: Sequence[int], strides: Sequence[int]) -> Tensor:
     """Zeros of shape ``dims`` with x at ``begin + i strides``: what undoes ``steps``."""
     y = filled(dims, 0, x.dtype)
     to = contiguous(dims)
@@ -94,7 +92,7 @@ def unsteps(x: Tensor, dims: Dims, begin: Sequence[int], strides: Sequence[int])
 
 @op()
 def stridedSlice(
-    x: Tensor,
+    x: AnyTensor,
     begin: Sequence[int],
     end: Sequence[int],
     strides: Sequence[int] | None = None,
@@ -171,100 +169,23 @@ def select(x: Tensor, index: Any, name: str) -> Tensor:
     return y
 
 
+def _masked(x: Tensor, mask: np.ndarray[Any, Any]) -> Tensor:
+    if mask.shape != x.dims[: mask.ndim]:
+        raise IndexError(
+            f"x[mask]: a mask of shape {list(mask.shape)} does not fit the first axes of {x.shape}"
+        )
+    rows = x.reshape([mask.size, *x.dims[mask.ndim :]])
+    chosen: Tensor = rows.gather(np.flatnonzero(mask).astype(np.int32))
+    return chosen
+
+
 def getitem(x: Tensor, index: Any) -> Tensor:
-    """``x[1]``, ``x[:, 1:3]``, ``x[..., None]``, or rows chosen by a list or an int32 tensor."""
+    """``x[1]``, ``x[:, 1:3]``, ``x[..., None]``, rows chosen by a list or an int32 tensor, or what
+    a mask of the first axes chooses."""
     if isinstance(index, list | np.ndarray) or (isinstance(index, Tensor) and index.rank):
-        if isinstance(index, Tensor) and index.dtype == "bool":
-            raise IndexError("x[mask]: a bool tensor is not an index; use tf.where")
+        mask = np.asarray(index)
+        if mask.dtype == np.bool_:
+            return _masked(x, mask)
         chosen: Tensor = x.gather(index)
         return chosen
     return select(x, index, "x[index]")
-
-
-def _scattered(
-    dy: Tensor, y: Tensor, x: Tensor, indices: Tensor, axis: int, batchDims: int
-) -> tuple[Tensor, None]:
-    (at,) = axes_of(axis, x.rank)
-    batch = math.prod(x.dims[:batchDims])
-    outer = math.prod(x.dims[batchDims:at])
-    extent, inner = x.dims[at], math.prod(x.dims[at + 1 :])
-    count = math.prod(indices.dims[batchDims:])
-    # Rows of every batch get their own segments, so that one sum serves all of them.
-    rows = dy.reshape([batch, outer, count, inner]).transpose([0, 2, 1, 3])
-    segments = indices.reshape([batch, count])
-    if batch > 1:
-        segments = segments + from_numpy(
-            np.arange(batch, dtype=np.int32) * np.int32(extent), [batch, 1], "int32"
-        )
-    summed = rows.reshape([batch * count, outer * inner]).unsortedSegmentSum(
-        segments.flatten(), batch * extent
-    )
-    unordered = summed.reshape([batch, extent, outer, inner])
-    return unordered.transpose([0, 2, 1, 3]).reshape(x.dims), None
-
-
-def _gathered(x: Tensor, indices: Tensor, at: int, batchDims: int) -> Tensor:
-    """``gather`` without a check; an index out of range gives zeros."""
-    extent = x.dims[at]
-    inner = math.prod(x.dims[at + 1 :])
-    outer = math.prod(x.dims[batchDims:at])
-    count = math.prod(indices.dims[batchDims:])
-    dims = (*x.dims[:at], *indices.dims[batchDims:], *x.dims[at + 1 :])
-    y: Tensor = engine.empty(dims, x.dtype)
-    width = inner * (1 if x.dtype == "bool" else 4)
-    tile = max(1, TILE // max(inner, 1))
-    engine.run(
-        engine.kernel("gather"),
-        (x.storage, indices.storage, y.storage),
-        (0, math.prod(x.dims[:at]) * count, tile, outer, count, extent, width),
-    )
-    return y
-
-
-@op(grad=_scattered)
-def gather(x: Tensor, indices: IntTensor, axis: int = 0, batchDims: int = 0) -> Tensor:
-    """The sub-tensors of x that ``indices`` name along ``axis``."""
-    (at,) = axes_of(axis, x.rank)
-    if not 0 <= batchDims <= min(at, indices.rank):
-        raise ValueError(f"gather: batchDims {batchDims} must be from 0 to {min(at, indices.rank)}")
-    if x.dims[:batchDims] != indices.dims[:batchDims]:
-        raise ValueError(
-            f"gather: the first {batchDims} extents of x {x.shape} and indices {indices.shape} "
-            "must be equal"
-        )
-    extent = x.dims[at]
-    values = np.asarray(indices)
-    if values.size and not (values.min() >= 0 and values.max() < extent):
-        wrong = values[(values < 0) | (values >= extent)].flat[0]
-        raise IndexError(f"GatherV2: the index value {wrong} is not in [0, {extent - 1}]")
-    return _gathered(x, indices, at, batchDims)
-
-
-@op(
-    grad=lambda dy, y, x, ids: (dy.unsortedSegmentSum(ids, x.dims[0]), None),
-    function=False,
-    method=False,
-)
-def rows(x: Tensor, ids: IntTensor) -> Tensor:
-    """Row i of the result is row ids[i] of x, or zeros where that id is out of range."""
-    return _gathered(x, ids, 0, 0)
-
-
-@op(grad=lambda dy, y, x, segmentIds, numSegments: (rows(dy, segmentIds), None))
-def unsortedSegmentSum(x: Tensor, segmentIds: IntTensor, numSegments: int) -> Tensor:
-    """Row s is the float32 sum of the rows of x whose id is s; ids out of range fall away."""
-    if numSegments < 0:
-        raise ValueError("numSegments must be a non-negative integer")
-    if segmentIds.rank != 1 or x.rank == 0 or segmentIds.size != x.dims[0]:
-        raise ValueError(
-            f"unsortedSegmentSum: expected one id per row of x {x.shape}, got {segmentIds.shape}"
-        )
-    x = converted(x, "float32")
-    width = math.prod(x.dims[1:])
-    y: Tensor = engine.empty((numSegments, *x.dims[1:]), "float32")
-    engine.run(
-        engine.kernel("segment_sum_f32"),
-        (x.storage, segmentIds.storage, y.storage),
-        (0, width, max(16, TILE // max(x.dims[0], 1)), x.dims[0], numSegments, width),
-    )
-    return y

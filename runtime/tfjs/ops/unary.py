@@ -5,26 +5,33 @@ from __future__ import annotations
 import math
 
 from tfjs.engine import share
-from tfjs.ops.binary import real
+from tfjs.ops.binary import nothing, real
 from tfjs.ops.convert import check_dtype
-from tfjs.ops.launch import converted, unary
-from tfjs.ops.registry import FloatTensor, op
+from tfjs.ops.launch import binary, converted, refuse_complex, unary
+from tfjs.ops.registry import OPS, AnyTensor, FloatTensor, op
 from tfjs.tensor import Tensor
 
 SCALE = 1.0507009873554804934193349852946
 SCALE_ALPHA = 1.7580993408473768599402175208123
 
 
-@op(grad=lambda dy, y, x: (dy * real(x).step(-1),))
+def _direction(dy: Tensor, y: Tensor, x: Tensor) -> tuple[Tensor]:
+    if x.dtype != "complex64":
+        return (dy * real(x).step(-1),)
+    join, real_part, imag = OPS["complex"], OPS["real"], OPS["imag"]
+    return (join(dy * real_part(x).divNoNan(y), dy * imag(x).divNoNan(y)),)
+
+
+@op(grad=_direction)
 def abs_(x: Tensor) -> Tensor:
-    """|x|, elementwise."""
-    return unary("abs", x)
+    """|x|, elementwise; of complex64 the float32 magnitude."""
+    return unary("abs", x, result="float32" if x.dtype == "complex64" else None)
 
 
 @op(grad=lambda dy, y, x: (-dy,))
 def neg(x: Tensor) -> Tensor:
-    """-x, elementwise."""
-    return unary("neg", x)
+    """-x, elementwise; bool stays as it is."""
+    return unary("abs" if x.dtype == "bool" else "neg", x)
 
 
 @op(grad=lambda dy, y, x: (dy.zerosLike(),))
@@ -54,7 +61,7 @@ def round_(x: Tensor) -> Tensor:
 @op(grad=lambda dy, y, x: (dy * (real(x) * 2),))
 def square(x: Tensor) -> Tensor:
     """x squared, elementwise."""
-    return unary("square", x)
+    return binary("mul", x, x) if x.dtype == "complex64" else unary("square", x)
 
 
 @op(grad=lambda dy, y, x: (dy / (x.sqrt() * 2),))
@@ -78,7 +85,7 @@ def reciprocal(x: Tensor) -> Tensor:
 @op(grad=lambda dy, y, x: (dy * y,))
 def exp(x: Tensor) -> Tensor:
     """e to the x, elementwise."""
-    return unary("exp", x)
+    return unary("exp", x, dtype="float32")
 
 
 @op(grad=lambda dy, y, x: (dy * x.exp(),))
@@ -174,7 +181,9 @@ def atanh(x: Tensor) -> Tensor:
 @op(grad=lambda dy, y, x: (dy * (2 / math.sqrt(math.pi) * (-real(x).square()).exp()),))
 def erf(x: Tensor) -> Tensor:
     """The error function, elementwise."""
-    return unary("erf", x)
+    if x.dtype not in ("float32", "int32"):
+        raise TypeError("Input dtype must be `int32` or `float32`.")
+    return unary("erf", x, dtype="float32")
 
 
 @op(grad=lambda dy, y, x: (dy * (y * (1 - y)),))
@@ -216,7 +225,7 @@ def softplus(x: Tensor) -> Tensor:
 @op(grad=lambda dy, y, x, alpha: (dy.where(x.greater(0), dy * alpha),))
 def leakyRelu(x: Tensor, alpha: float = 0.2) -> Tensor:
     """x above 0, alpha x below, elementwise."""
-    return unary("leaky_relu", x, alpha)
+    return unary("leaky_relu", x, alpha, dtype="float32")
 
 
 @op(grad=lambda dy, y, x, alpha: (dy.zerosLike(),))
@@ -246,35 +255,47 @@ def logSigmoid(x: Tensor) -> Tensor:
     return neg(softplus(neg(x)))
 
 
-@op()
+def _tested(name: str, x: Tensor) -> Tensor:
+    refuse_complex(name, x)
+    return unary(name, converted(x, "float32"), result="bool")
+
+
+@op(grad=lambda dy, y, x: (nothing(x),))
 def isNaN(x: Tensor) -> Tensor:
     """Whether an element is NaN, as bool."""
-    return unary("is_nan", converted(x, "float32"), result="bool")
+    return _tested("is_nan", x)
 
 
-@op()
+@op(grad=lambda dy, y, x: (nothing(x),))
 def isInf(x: Tensor) -> Tensor:
     """Whether an element is an infinity, as bool."""
-    return unary("is_inf", converted(x, "float32"), result="bool")
+    return _tested("is_inf", x)
 
 
-@op()
+@op(grad=lambda dy, y, x: (nothing(x),))
 def isFinite(x: Tensor) -> Tensor:
     """Whether an element is a finite number, as bool."""
-    return unary("is_finite", converted(x, "float32"), result="bool")
+    return _tested("is_finite", x)
 
 
-@op(grad=lambda dy, y, x, dtype: (dy.clone(),))
+def _uncast(dy: Tensor, y: Tensor, x: Tensor, dtype: str) -> tuple[Tensor]:
+    if dy.dtype == x.dtype:
+        return (dy.clone(),)
+    return (dy.cast("complex64" if x.dtype == "complex64" else "float32"),)
+
+
+@op(grad=_uncast)
 def cast(x: Tensor, dtype: str) -> Tensor:
     """x as a tensor of another dtype: floats lose their fraction, bool is whether x is not 0."""
-    check_dtype(dtype, "cast")
+    if check_dtype(dtype, "cast") == "string":
+        raise TypeError("Only strings can be casted to strings")
     if x.dtype == dtype:
-        return x.clone()  # type: ignore[no-any-return]  # methods are Any
+        return x.clone()
     return converted(x, dtype)
 
 
 @op(grad=lambda dy, y, x: (dy.clone(),))
-def clone(x: Tensor) -> Tensor:
+def clone(x: AnyTensor) -> Tensor:
     """Another tensor on the same memory."""
     y: Tensor = share(x.storage, x.dims, x.dtype)
     return y

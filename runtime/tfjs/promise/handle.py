@@ -119,6 +119,23 @@ def start(coroutine: Coroutine[Any, Any, T], name: str) -> Promise[T]:
     return Promise(work)
 
 
+def finished(coroutine: Coroutine[Any, Any, T], name: str) -> T:
+    """What the work gives, done to its end now: ``start(...).result()`` without the promise."""
+    if running_loop() is not None:
+        return start(coroutine, name).result()
+    try:
+        yielded = coroutine.send(None)
+    except StopIteration as stop:
+        outcome: T = stop.value
+        return outcome
+    from tfjs.promise import loops
+
+    work = Work(coroutine, name, caller())
+    work.observe()
+    loops.finish_alone(work, yielded)
+    return work.outcome()
+
+
 def promised(function: Callable[P, Coroutine[Any, Any, T]]) -> Callable[P, Promise[T]]:
     """Make an `async def` start at its call and return a promise."""
     name = function.__name__

@@ -220,9 +220,27 @@ def _print_uncaught(error: BaseException, traceback: TracebackType | None) -> No
     ipython = sys.modules.get("IPython")
     shell = None if ipython is None else ipython.get_ipython()
     if shell is None:
+        if sys.excepthook is sys.__excepthook__ and not hasattr(sys, "ps1"):
+            _fail_at_exit()
         sys.excepthook(type(error), error, traceback)
     else:
         shell.showtraceback((type(error), error, traceback))
+
+
+class _FailedProcess:
+    """Ends the process with status 1 when the interpreter drops it."""
+
+    def __del__(self, leave: Callable[[int], object] = os._exit) -> None:
+        leave(1)
+
+
+def _fail_at_exit() -> None:
+    """Make the exit status 1, as Node does for a rejection that nobody handled.
+
+    No public hook of the interpreter can change the status once the program has ended. `sys` is
+    taken down last, when exit functions have run and all files are written.
+    """
+    setattr(sys, "_tfjs_failed_process", _FailedProcess())  # noqa: B010  (no attribute of sys)
 
 
 _pending: set[Work[Any]] = set()  # asyncio holds its tasks weakly

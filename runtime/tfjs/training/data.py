@@ -12,7 +12,8 @@ from numpy.typing import NDArray
 from tfjs import objectives
 from tfjs.layers.shapes import Shape, shown
 from tfjs.ops.random import randomUniform
-from tfjs.ops.slicing import gather, slice_
+from tfjs.ops.gathering import gather
+from tfjs.ops.slicing import slice_
 from tfjs.serialization import unknown
 from tfjs.tensor import Tensor, from_numpy
 from tfjs.training.compiled import Compiled

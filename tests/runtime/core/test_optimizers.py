@@ -107,11 +107,11 @@ def test_lr_is_read_with_a_warning() -> None:
 @pytest.mark.parametrize(
     ("call", "message"),
     [
-        (lambda: tf.train.sgd(), "sgd: learningRate is missing"),
-        (lambda: tf.train.sgd({}), "sgd: learningRate is missing"),
-        (lambda: tf.train.adagrad(), "adagrad: learningRate is missing"),
-        (lambda: tf.train.momentum(0.1), "momentum: momentum is missing"),
-        (lambda: tf.train.rmsprop(), "rmsprop: learningRate is missing"),
+        (lambda: tf.train.sgd(), "learningRate for SGDOptimizer must be defined"),
+        (lambda: tf.train.sgd({}), "learningRate for SGDOptimizer must be defined"),
+        (lambda: tf.train.adagrad(), "learningRate for AdagradOptimizer must be defined"),
+        (lambda: tf.train.momentum(0.1), "momentum for MomentumOptimizer must be defined"),
+        (lambda: tf.train.rmsprop(), "learningRate for RMSPropOptimizer must be defined"),
         (lambda: tf.train.sgd({"learningrate": 0.1}), "did you mean 'learningRate'"),
         (lambda: tf.train.adam({"beta_1": 0.9}), "did you mean 'beta1'"),
         (lambda: tf.train.sgd("fast"), "learningRate must be a number, got 'fast'"),

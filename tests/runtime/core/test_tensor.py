@@ -200,12 +200,6 @@ def test_a_wrong_index_is_said(index: Any, message: str) -> None:
         tf.zeros([4, 5])[index]
 
 
-def test_a_bool_mask_is_no_index() -> None:
-    x = tf.tensor1d([1, 2])
-    with pytest.raises(IndexError, match=r"use tf\.where"):
-        x[x > 1]
-
-
 def test_assigning_into_a_tensor_names_the_way() -> None:
     with pytest.raises(TypeError, match=r"tf\.buffer"):
         tf.zeros([2])[0] = 1

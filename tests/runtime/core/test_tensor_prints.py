@@ -16,7 +16,12 @@ CASES = json.loads(
 
 
 def _tensor(case: dict[str, Any]) -> tf.Tensor:
-    values = [float(v) if isinstance(v, str) else v for v in case["values"]]
+    values = case["values"]
+    if case["dtype"] == "complex64":
+        real, imag = (tf.tensor(values[part::2], case["shape"]) for part in (0, 1))
+        return tf.complex(real, imag)
+    if case["dtype"] != "string":
+        values = [float(v) if isinstance(v, str) else v for v in values]
     return tf.tensor(values, case["shape"], case["dtype"])
 
 

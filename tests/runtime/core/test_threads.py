@@ -27,6 +27,24 @@ LONG = _values(300_001)
 TALL, WIDE = _values(1000, 300), _values(300, 700)
 SEVEN = tf.scalar(7, "int32")
 
+
+def _convolved(x: Any, size: int, outputs: int, stride: int) -> list[Any]:
+    """A convolution and its two gradients."""
+    filter = _values(size, size, x.shape[-1], outputs)
+    y = tf.conv2d(x, filter, stride, "same")
+    slopes = tf.grads(lambda a, b: tf.conv2d(a, b, stride, "same").square().sum())([x, filter])
+    return [y, *slopes]
+
+
+def _pooled(pool: Any) -> list[Any]:
+    """Pooling with windows that overlap, and its gradient."""
+    x = _values(6, 41, 41, 20)
+    return [
+        pool(x, 3, 2, "same"),
+        tf.grad(lambda a: pool(a, 3, 2, "same").square().sum())(x),
+    ]
+
+
 LARGE: dict[str, Callable[[], Any]] = {
     "an elementwise function": lambda: LONG.tanh(),
     "a sum of two tensors": lambda: TALL.add(TALL),
@@ -51,6 +69,28 @@ LARGE: dict[str, Callable[[], Any]] = {
         lambda x, w, b: dense(x, w, b, "tanh").square().sum()
     )([TALL, WIDE, _values(700)]),
     "a squared error": lambda: squaredError(TALL, TALL.mul(2)),
+    "a convolution of many images": lambda: _convolved(_values(40, 20, 20, 24), 3, 32, 1),
+    "a convolution of one image": lambda: _convolved(_values(1, 30, 30, 24), 3, 32, 1),
+    "a convolution with a stride": lambda: _convolved(_values(8, 41, 40, 16), 3, 40, 2),
+    "a convolution of volumes": lambda: tf.grads(
+        lambda x, w: tf.conv3d(x, w, 1, "same").square().sum()
+    )([_values(2, 12, 13, 14, 8), _values(3, 2, 3, 8, 16)]),
+    "a depthwise convolution": lambda: tf.grads(
+        lambda x, w: tf.depthwiseConv2d(x, w, 1, "same").square().sum()
+    )([_values(4, 30, 30, 70), _values(3, 3, 70, 1)]),
+    "a maximum under a window": lambda: _pooled(tf.maxPool),
+    "a mean under a window": lambda: _pooled(tf.avgPool),
+    "a resize": lambda: tf.grad(lambda x: tf.image.resizeBilinear(x, [70, 90]).square().sum())(
+        _values(3, 40, 40, 20)
+    ),
+    "a batch normalisation": lambda: tf.batchNorm(
+        _values(900, 70), _values(70), _values(70).square(), _values(70), _values(70)
+    ),
+    "a choice of the largest": lambda: list(TALL.topk(9).values()),
+    "a scatter": lambda: tf.tensorScatterUpdate(
+        TALL, tf.range(0, 900, 3, "int32").reshape([-1, 1]), WIDE.slice([0, 0], [300, 300])
+    ),
+    "sums of neighbouring channels": lambda: tf.localResponseNormalization(_values(9, 20, 20, 30)),
     "an unseeded draw": lambda: (reseed(3), tf.randomNormal([100_001]))[1],
 }
 

@@ -57,6 +57,34 @@ def test_a_rejected_promise_that_is_kept_is_printed_at_the_end(tmp_path: Path) -
     assert done.stderr.count("ValueError: boom") == 1
 
 
+def test_a_script_with_a_rejection_nobody_looked_at_fails_once_all_else_is_done(
+    tmp_path: Path,
+) -> None:
+    out = tmp_path / "out.txt"
+    done = script(
+        tmp_path,
+        f"""\
+        import atexit
+        atexit.register(print, "at exit")
+        job(boom)
+        open_to_the_end = open({str(out)!r}, "w")
+        open_to_the_end.write("written")
+        print("after")
+        """,
+    )
+    assert (done.returncode, done.stdout) == (1, "after\nat exit\n")
+    assert out.read_text() == "written"
+
+
+def test_a_rejection_found_only_at_the_end_fails_the_script_too(tmp_path: Path) -> None:
+    assert script(tmp_path, "kept = [job(boom)]\n").returncode == 1
+
+
+def test_a_program_with_a_hook_of_its_own_decides_itself(tmp_path: Path) -> None:
+    done = script(tmp_path, "import sys\nsys.excepthook = lambda *_: print('mine')\njob(boom)\n")
+    assert (done.returncode, done.stdout) == (0, "mine\n")
+
+
 @pytest.mark.parametrize(
     "look",
     [
@@ -70,7 +98,8 @@ def test_a_rejected_promise_that_is_kept_is_printed_at_the_end(tmp_path: Path) -
     ],
 )
 def test_a_rejection_somebody_looked_at_is_not_printed(tmp_path: Path, look: str) -> None:
-    assert script(tmp_path, look).stderr == ""
+    done = script(tmp_path, look)
+    assert (done.returncode, done.stderr) == (0, "")
 
 
 def test_a_chain_without_a_handler_prints_the_error_once(

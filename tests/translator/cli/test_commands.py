@@ -73,6 +73,26 @@ def test_a_name_is_explained_however_it_is_spelled(name: str, keras_tfjs) -> Non
     assert "useBias" in done.out
 
 
+EXPLAINED = {
+    "an extension": ("GroupNormalization", "an extension of the runtime"),
+    "an option that only the runtime has": ("Conv2D", "groups, only in the runtime, unless 1"),
+    "an old name of a parameter": ("Dense", "(in older Keras output_dim)"),
+    "a default that is written out": ("LSTM", "recurrent_activation = 'sigmoid', because"),
+    "an example in Keras": ("Dropout", "made = keras.layers.Dropout(0.5)"),
+    "an example in JavaScript": ("Dropout", "const made = tf.layers.dropout({rate: 0.5});"),
+    "several calls": ("K.mean", "-> tf.mean("),
+    "what to do instead": ("keras.applications.VGG16", "keras-tfjs convert"),
+    "what differs": ("Adam", "KT208"),
+}
+
+
+@pytest.mark.parametrize(("name", "said"), EXPLAINED.values(), ids=EXPLAINED.keys())
+def test_an_explanation_says(name: str, said: str, keras_tfjs) -> None:
+    done = keras_tfjs("explain", name)
+    assert (done.status, done.err) == (0, "")
+    assert said in done.out
+
+
 @pytest.mark.parametrize(
     ("subject", "said"),
     [

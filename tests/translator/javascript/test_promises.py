@@ -26,8 +26,8 @@ MODEL = "model = tf.sequential()\n"
         ),
         pytest.param(
             "async function step() {\n  await tf.nextFrame();\n}\nstep();\nconsole.log('first');\n",
-            "import asyncio\n\n\nasync def step():\n    await tf.nextFrame()\n\n\n"
-            'asyncio.run(step())\nprint("first")\n',
+            "from tfjs import js\n\n\nasync def step():\n    await tf.nextFrame()\n\n\n"
+            'js.start(step())\nprint("first")\njs.run()\n',
             id="started and not waited for",
         ),
         pytest.param(

@@ -115,7 +115,7 @@ def test_model_file(text: str, expected: str, said: list[str]) -> None:
 
 
 ONLY_HERE = {
-    "a name that TF.js does not have": ("x = tf.layers.multiHeadAttention({})", ["KT410"]),
+    "a name that TF.js does not have": ("x = tf.layers.frobnicate({})", ["KT410"]),
     "a class that TF.js does not have": ("class A(tf.Model):\n    pass", ["KT410"]),
     "a member that TF.js does not have": ("x = tf.ones([2]).frob()", ["KT410"]),
     "a key that TF.js does not read": (
@@ -123,9 +123,9 @@ ONLY_HERE = {
         ["KT411"],
     ),
     "an option that throws": (MODEL + "m.fit(x, y, {'sampleWeight': w}).result()", ["KT412"]),
-    "an option that is not carried out": (
-        "x = tf.callbacks.earlyStopping({'restoreBestWeights': True})",
-        ["KT412"],
+    "a key of the model that is not carried out": (
+        MODEL + "m.compile({'optimizer': 'sgd', 'loss': 'hinge', 'lossWeights': [1.0]})",
+        ["KT411"],
     ),
     "NumPy": ("x = np.linalg.eigh(a)", ["KT409"]),
     "a constant of NumPy": ("import numpy as np\nx = np.pi", ["KT409"]),

@@ -64,7 +64,7 @@ def test_dialects_can_be_named_by_text() -> None:
     [
         pytest.param({"to": "java"}, "expected one of keras, tfjs, js, ts, got 'java'", id="to"),
         pytest.param({"to": "js", "from_": "r"}, "got 'r'", id="from_"),
-        pytest.param({"to": "js", "keras": 1}, "keras: expected 2, 3 or None, got 1", id="keras"),
+        pytest.param({"to": "js", "keras": 4}, "keras: expected 1, 2, 3 or None, got 4", id="keras"),
     ],
 )
 def test_what_does_not_exist_is_a_value_error(arguments: dict[str, object], said: str) -> None:

@@ -171,7 +171,7 @@ def test_a_callback_comes_back() -> None:
 def test_a_hook_that_tfjs_does_not_call_is_said() -> None:
     method = "    def on_test_begin(self, logs=None):\n        pass\n"
     text = f"class A(keras.callbacks.Callback):\n{method}"
-    assert "KT102" in {each.code for each in forth(text).diagnostics}
+    assert "KT126" in {each.code for each in forth(text).diagnostics}
 
 
 def test_one_list_of_callbacks_holds_one_form() -> None:

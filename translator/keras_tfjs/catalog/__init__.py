@@ -5,18 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cache
 
+from keras_tfjs.catalog.keras.advice import advice_of
+from keras_tfjs.catalog.keras.callbacks import CALLBACKS
 from keras_tfjs.catalog.keras.functions import FUNCTIONS
 from keras_tfjs.catalog.keras.layers import LAYERS, MODELS
+from keras_tfjs.catalog.keras.losses import LOSSES
 from keras_tfjs.catalog.keras.members import ATTRIBUTES, CLASSES, METHODS
-from keras_tfjs.catalog.keras.training import CALLBACKS, OPTIMIZERS
+from keras_tfjs.catalog.keras.metrics import METRICS
+from keras_tfjs.catalog.keras.optimizers import OPTIMIZERS, SCHEDULES
 from keras_tfjs.catalog.keras.weights import CONSTRAINTS, INITIALIZERS, REGULARIZERS
-from keras_tfjs.catalog.row import Parameter, Pin, Row
+from keras_tfjs.catalog.row import Answer, Parameter, Pin, Row
 from keras_tfjs.catalog.types import Type
 
 ROWS: tuple[Row, ...] = (
     *MODELS,
     *LAYERS,
     *OPTIMIZERS,
+    *SCHEDULES,
+    *LOSSES,
+    *METRICS,
     *CALLBACKS,
     *INITIALIZERS,
     *REGULARIZERS,
@@ -33,7 +40,7 @@ def _by_keras() -> dict[str, tuple[Row, ...]]:
 
 @cache
 def _by_tfjs() -> dict[str, tuple[Row, ...]]:
-    return _index((row.tfjs, row) for row in ROWS if row.tfjs)
+    return _index((name, row) for row in ROWS for name in (row.tfjs, *row.also) if name)
 
 
 def _index(pairs: Iterable[tuple[str, Row]]) -> dict[str, tuple[Row, ...]]:
@@ -76,10 +83,12 @@ __all__ = [
     "CLASSES",
     "CLASSES_BACK",
     "ROWS",
+    "Answer",
     "Parameter",
     "Pin",
     "Row",
     "Type",
+    "advice_of",
     "attribute_of_keras",
     "attribute_of_tfjs",
     "rows_of_keras",

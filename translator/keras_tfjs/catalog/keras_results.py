@@ -5,6 +5,8 @@ Classes give objects of their role; a method's text is its result, a property's 
 
 from __future__ import annotations
 
+from keras_tfjs.catalog.words import listed
+
 CLASS_ROLES: dict[str, str] = {
     "keras.Model": "Model",
     "keras.Sequential": "Model",
@@ -82,12 +84,19 @@ TENSORFLOW_MODULES = frozenset(
     ]
 )
 
+SHAPE_KEEPING = listed(
+    "abs absolute acos asin atan ceil celu cos cosh elu erf exp expm1 floor gelu hard_sigmoid "
+    "leaky_relu log log10 log1p log2 log_sigmoid log_softmax mish negative reciprocal relu relu6 "
+    "round rsqrt selu sigmoid sign silu sin sinh softmax softplus softsign sqrt square swish tan "
+    "tanh cumsum cumprod clip clip_by_value zeros_like ones_like identity stop_gradient"
+)
+"""Functions that give an array of the shape of their first argument."""
+
 FUNCTIONS: dict[str, str] = {
     "keras.Input": "input",
     "keras.models.load_model": "Model",
     "keras.models.clone_model": "Model",
     "keras.models.model_from_json": "Model",
-    "keras.backend.constant": "Tensor",
     "keras.backend.eval": "NdArray",
     "keras.utils.to_categorical": "NdArray",
     "keras.utils.normalize": "NdArray",
@@ -95,7 +104,26 @@ FUNCTIONS: dict[str, str] = {
     "keras.utils.pad_sequences": "NdArray",
     "keras.preprocessing.sequence.pad_sequences": "NdArray",
     "keras.ops.convert_to_numpy": "NdArray",
-    "keras.ops.convert_to_tensor": "like",
+    **dict.fromkeys(
+        (
+            "keras.ops.convert_to_tensor",
+            "keras.ops.array",
+            "keras.backend.constant",
+            "tensorflow.convert_to_tensor",
+        ),
+        "literal(Tensor)",
+    ),
+    **{
+        f"{library}.{name}": "same"
+        for library in (
+            "keras.ops",
+            "keras.activations",
+            "tensorflow",
+            "tensorflow.math",
+            "tensorflow.nn",
+        )
+        for name in SHAPE_KEEPING
+    },
     "keras.ops.shape": "list(int)",
     **{f"keras.ops.{name}": "shaped(Tensor)" for name in ("ones", "zeros", "full", "empty")},
     **{f"keras.ops.{name}": "Tensor" for name in ("arange", "eye", "linspace")},
@@ -308,6 +336,17 @@ CALLBACK_ARGUMENTS: dict[str, str] = {
     "tfjs.grads": "Tensor,Tensor,Tensor,Tensor",
     "tfjs.value_and_grad": "Tensor",
     "tfjs.value_and_grads": "Tensor,Tensor,Tensor,Tensor",
+    **dict.fromkeys(
+        (
+            "keras.ops.map",
+            "keras.ops.vectorized_map",
+            "tensorflow.map_fn",
+            "tensorflow.vectorized_map",
+            "keras.backend.map_fn",
+        ),
+        "Tensor",
+    ),
+    "keras.ops.switch": "Tensor,Tensor",
     "tfjs.custom_grad": "Tensor,Tensor,Tensor,Tensor",
 }
 """Kinds of the arguments with which a function is called that was given under a keyword, a config

@@ -9,6 +9,7 @@ positionally; what follows is written as keywords on the way back. A word is one
     -lora_rank       TF.js has no counterpart
     -groups:1        none either, but the literal 1 means what TF.js does
     ?verbose:0       none, and it only changes what is shown
+    +groups:1        only an extension of the runtime carries it out; the literal 1 TF.js does too
     x/a/input        the same parameter in the other libraries that a row serves
     learning_rate(lr)    a name that only older Keras had
     seed@KT212       a difference, by its diagnostic, that goes with the parameter
@@ -26,7 +27,7 @@ from enum import Enum
 from keras_tfjs.catalog.types import TYPE_OF_NAME, Type
 from keras_tfjs.catalog.words import camel
 
-Literal = str | int | float | bool | None
+Literal = str | int | float | bool | tuple[int, ...] | None
 
 
 class Absent(Enum):
@@ -42,10 +43,11 @@ ABSENT = Absent.ABSENT
 class Parameter:
     """One parameter of a callable. `tfjs` is None without counterpart; then `harmless` is the
     literal that may be left out because it asks for what TF.js does anyway, and `cosmetic` ones
-    change only what is shown. `bare` parameters are
-    written positionally on the way back, `positional` ones may stand so in a Keras call. `filler`
-    is what stands in TF.js's positional place while the parameter is not given, `note` the code of
-    a diagnostic about what differs where the parameter is used."""
+    change only what is shown. An `extension` is carried out by the runtime alone; TF.js lacks the
+    key, throws or ignores it, and only its `harmless` literal is the same in both. `bare`
+    parameters are written positionally on the way back, `positional` ones may stand so in a Keras
+    call. `filler` is what stands in TF.js's positional place while the parameter is not given,
+    `note` the code of a diagnostic about what differs where the parameter is used."""
 
     keras: str
     tfjs: str | None
@@ -56,6 +58,7 @@ class Parameter:
     older: tuple[str, ...] = ()
     harmless: Literal | Absent = ABSENT
     cosmetic: bool = False
+    extension: bool = False
     filler: Literal = None
     note: str | None = None
 
@@ -66,6 +69,15 @@ class Pin:
 
     keras: Literal
     tfjs: Literal
+
+
+class Answer(Enum):
+    """What the catalogue says about a Keras name."""
+
+    COUNTERPART = "counterpart"
+    COMPOSITION = "composition"
+    EXTENSION = "extension"
+    NONE = "no counterpart"
 
 
 @dataclass(frozen=True)
@@ -80,8 +92,14 @@ class Row:
     without which Keras flattens the first operand. `method`: TF.js has it as a tensor's method too;
     `member`: both have it as a method only. `bare`: bare parameters are written positionally on the
     way back. `braces`: the config object is written even where it is empty and could be left out.
-    `aliases` are further names of today's Keras, `older` names that only old Keras had. `notes` are
-    codes of diagnostics about what differs wherever the row is used.
+    `aliases` are further names of today's Keras, `older` names that only old Keras had, `also`
+    further names in TF.js, read on the way back. `shown` are keys of TF.js without counterpart in
+    Keras, which change nothing but what is shown. `notes` are codes of diagnostics about what
+    differs wherever the row is used.
+
+    `extension`: only the runtime has `tfjs`, under a name in TF.js's style. `word` is Keras's
+    option string that says the same as the object where no other option is given. Names without
+    counterpart have no row, but advice (keras/advice.py).
     """
 
     keras: str
@@ -99,7 +117,15 @@ class Row:
     braces: bool = False
     aliases: tuple[str, ...] = ()
     older: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
+    shown: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    extension: bool = False
+    word: str = ""
+
+    @property
+    def answer(self) -> Answer:
+        return Answer.EXTENSION if self.extension else Answer.COUNTERPART
 
     def parameter(self, keras: str) -> Parameter | None:
         """The parameter of a Keras keyword, older names included."""
@@ -118,7 +144,7 @@ class Row:
 
 
 _WORD = re.compile(
-    r"(?P<none>[-?]?)(?P<keras>\*?\w+)(?:/(?P<also>[\w/]+))?"
+    r"(?P<mark>[-?+]?)(?P<keras>\*?\w+)(?:/(?P<also>[\w/]+))?"
     r"(?:\((?P<older>[\w ]+)\))?"
     r"(?:=(?P<tfjs>\w+))?"
     r"(?::(?P<type>[^~@\s]+))?"
@@ -154,17 +180,21 @@ def _parameter(match: re.Match[str], *, bare: bool, positional: bool) -> Paramet
     older = tuple((match["older"] or "").split())
     also = tuple(each for each in (match["also"] or "").split("/") if each)
     filler = ast.literal_eval(match["filler"]) if match["filler"] else None
-    if match["none"]:
+    if match["mark"]:
         harmless = ast.literal_eval(tail) if tail else ABSENT
+        extension = match["mark"] == "+"
         return Parameter(
             keras,
-            None,
-            also=also,
-            bare=bare,
-            positional=positional,
-            older=older,
-            harmless=harmless,
-            cosmetic=match["none"] == "?",
+            (match["tfjs"] or camel(keras)) if extension else None,
+            TYPE_OF_NAME.get(keras, Type.VALUE),
+            also,
+            bare,
+            positional,
+            older,
+            harmless,
+            cosmetic=match["mark"] == "?",
+            extension=extension,
+            note=match["note"],
         )
     return Parameter(
         keras,

@@ -8,11 +8,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import StrEnum
 
-from keras_tfjs.catalog.words import listed
+from keras_tfjs.catalog.words import camel, listed
 
 
 class Type(StrEnum):
-    """`value` is what needs no conversion: numbers, shapes and sizes, flags, names, data."""
+    """`value` is what needs no conversion: numbers, shapes and sizes, flags, names, data. `option`
+    is a word of an extension, the same in both languages but for its spelling."""
 
     VALUE = "value"
     DATA = "data"
@@ -37,6 +38,11 @@ class Type(StrEnum):
     LAYERS = "layers"
     VERBOSE = "verbose"
     NONZERO = "nonzero"
+    AXES = "axes"
+    OPTION = "option"
+    SIZES = "sizes"
+    LISTED = "listed"
+    OUTPUT_MODE = "output_mode"
 
 
 TYPE_OF_NAME: Mapping[str, Type] = {
@@ -120,6 +126,9 @@ TYPE_OF_NAME: Mapping[str, Type] = {
     "x": Type.DATA,
     "y": Type.DATA,
     "layers": Type.LAYERS,
+    "output_mode": Type.OUTPUT_MODE,
+    "mode": Type.OPTION,
+    "fill_mode": Type.OPTION,
 }
 """The type of a parameter by its Keras name, where the notation gives none."""
 
@@ -128,13 +137,16 @@ class Words:
     """Option strings of one type in both languages.
 
     `pairs` is written `keras=tfjs` or `word` (the same in both), first the words that the way back
-    answers with; `none` are Keras's words without a counterpart, `back` (`tfjs=keras`) says what
-    else TF.js understands.
+    answers with; `none` are Keras's words without a counterpart, `extension` those that only the
+    runtime takes (in camelCase), `back` (`tfjs=keras`) says what else TF.js understands.
     """
 
-    def __init__(self, pairs: str, none: str = "", back: str = "") -> None:
+    def __init__(self, pairs: str, none: str = "", back: str = "", extension: str = "") -> None:
+        further = [word.partition("=") for word in extension.split()]
         both = [word.partition("=") for word in pairs.split()]
+        both += [(keras, "=", tfjs or camel(keras)) for keras, _, tfjs in further]
         self.to_tfjs = {keras: tfjs or keras for keras, _, tfjs in both}
+        self.extension = frozenset(tfjs or camel(keras) for keras, _, tfjs in further)
         self.to_keras: dict[str, str] = {}
         for keras, _, tfjs in both:
             self.to_keras.setdefault(tfjs or keras, keras)
@@ -148,9 +160,11 @@ class Words:
 
 
 WORDS: Mapping[Type, Words] = {
-    Type.DATA_FORMAT: Words("channels_last=channelsLast channels_first=channelsFirst"),
+    Type.DATA_FORMAT: Words(
+        "channels_last=channelsLast channels_first=channelsFirst tf=channelsLast th=channelsFirst"
+    ),
     Type.PADDING: Words("valid same causal"),
-    Type.INTERPOLATION: Words("nearest bilinear", "bicubic lanczos3 lanczos5 area"),
+    Type.INTERPOLATION: Words("nearest bilinear", extension="bicubic lanczos3 lanczos5 area"),
     Type.MERGE_MODE: Words("concat sum mul ave"),
     Type.FAN_MODE: Words("fan_in=fanIn fan_out=fanOut fan_avg=fanAvg"),
     Type.DISTRIBUTION: Words("uniform truncated_normal=normal normal", "untruncated_normal"),
@@ -162,8 +176,12 @@ WORDS: Mapping[Type, Words] = {
     Type.ACTIVATION: Words(
         "linear relu relu6 elu selu sigmoid softmax softplus softsign tanh mish gelu "
         "log_softmax=logSoftmax silu=swish swish hard_sigmoid=hardSigmoid",
-        "celu exponential glu hard_shrink hard_silu hard_swish hard_tanh leaky_relu log_sigmoid "
-        "soft_shrink sparse_plus sparse_sigmoid sparsemax squareplus tanh_shrink threshold",
+        extension="celu exponential glu hard_shrink hard_silu hard_swish=hardSilu hard_tanh "
+        "leaky_relu log_sigmoid soft_shrink sparse_plus sparse_sigmoid sparsemax squareplus "
+        "tanh_shrink threshold",
+    ),
+    Type.OUTPUT_MODE: Words(
+        "multi_hot=multiHot one_hot=oneHot count binary=multiHot", extension="int tf_idf"
     ),
     Type.INITIALIZER: Words(
         "zeros ones glorot_uniform=glorotUniform glorot_normal=glorotNormal he_normal=heNormal "
@@ -175,7 +193,7 @@ WORDS: Mapping[Type, Words] = {
         "HeNormal=heNormal HeUniform=heUniform LecunNormal=leCunNormal LecunUniform=leCunUniform "
         "RandomNormal=randomNormal RandomUniform=randomUniform TruncatedNormal=truncatedNormal "
         "Orthogonal=orthogonal Identity=identity VarianceScaling=varianceScaling Constant=constant",
-        "stft STFT STFTInitializer orthogonal_initializer",
+        extension="stft STFT=stft STFTInitializer=stft",
     ),
     Type.CONSTRAINT: Words(
         "max_norm=maxNorm non_neg=nonNeg unit_norm=unitNorm min_max_norm=minMaxNorm "
@@ -195,9 +213,8 @@ WORDS: Mapping[Type, Words] = {
         "msle=meanSquaredLogarithmicError MSLE=meanSquaredLogarithmicError "
         "bce=binaryCrossentropy BCE=binaryCrossentropy kld=kullbackLeiblerDivergence "
         "KLD=kullbackLeiblerDivergence kullback_leibler_divergence=kullbackLeiblerDivergence "
-        "logcosh cosine_proximity=cosineProximity",
-        "huber huber_loss crossentropy ce binary_focal_crossentropy categorical_focal_crossentropy "
-        "circle ctc dice tversky categorical_generalized_cross_entropy",
+        "logcosh cosine_proximity=cosineProximity cosine=cosineProximity "
+        "KLDivergence=kullbackLeiblerDivergence MeanSquaredError=meanSquaredError",
     ),
     Type.METRICS: Words(
         "accuracy acc=accuracy mse mae mape binary_accuracy=binaryAccuracy "
@@ -206,10 +223,7 @@ WORDS: Mapping[Type, Words] = {
         "categorical_crossentropy=categoricalCrossentropy "
         "MSE=mse MAE=mae MAPE=mape mean_squared_error=mse mean_absolute_error=mae "
         "mean_absolute_percentage_error=mape",
-        "auc AUC f1_score recall top_k_categorical_accuracy sparse_top_k_categorical_accuracy "
-        "precision Precision Recall cosine_similarity root_mean_squared_error hinge squared_hinge "
-        "categorical_hinge kl_divergence poisson log_cosh msle mean_squared_logarithmic_error "
-        "binary_crossentropy bce kld huber crossentropy ce",
+        "huber crossentropy ce",
         "acc=accuracy",
     ),
 }

@@ -29,7 +29,7 @@ _DIALECTS = [dialect.value for dialect in Dialect]
     default="auto",
     help="What the sources are; auto: by suffix and by what they import.",
 )
-@click.option("--keras", type=click.Choice(["2", "3"]), help="The Keras that a source is for.")
+@click.option("--keras", type=click.Choice(["1", "2", "3"]), help="The Keras that a source is for.")
 @click.option("-w", "--write", "write_", is_flag=True, help="Write beside the sources.")
 @click.option("--diff", "diff_", is_flag=True, help="Show what would be written, as a diff.")
 @click.option("--check", is_flag=True, help="Compare with what would be written; 1 if it differs.")

@@ -20,7 +20,7 @@ _RUNNABLE = [Dialect.KERAS.value, Dialect.TFJS.value, Dialect.JS.value]
 @click.argument("path", metavar="FILE", type=click.Path(path_type=Path))
 @click.option("--to", type=click.Choice(_RUNNABLE), help="What to translate to and compare with.")
 @click.option("--from", "from_", type=click.Choice(["auto", *_RUNNABLE]), default="auto")
-@click.option("--keras", type=click.Choice(["2", "3"]), help="The Keras that a source is for.")
+@click.option("--keras", type=click.Choice(["1", "2", "3"]), help="The Keras that a source is for.")
 @click.option("--timeout", type=float, default=600.0, help="Seconds for each of the programs.")
 def command(path: Path, to: str | None, from_: str, keras: str | None, timeout: float) -> int:
     """Run a program and its translation from the same weights and compare the numbers.

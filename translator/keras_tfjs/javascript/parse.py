@@ -13,12 +13,13 @@ from keras_tfjs.source import SourceSyntaxError, Span
 
 
 @cache
-def _language(typescript: bool) -> tuple[Parser, Query]:
+def _language(typescript: bool, jsx: bool = False) -> tuple[Parser, Query]:
     # Loaded on first use: each grammar costs milliseconds of start-up
     if typescript:
-        import tree_sitter_typescript
+        import tree_sitter_typescript as grammars
 
-        language = Language(tree_sitter_typescript.language_typescript())
+        made = grammars.language_tsx() if jsx else grammars.language_typescript()
+        language = Language(made)
     else:
         import tree_sitter_javascript
 
@@ -31,6 +32,12 @@ def parse(text: str, typescript: bool = False) -> tree.Program:
     parser, comments = _language(typescript)
     data = text.encode("utf-8", "surrogatepass")
     root = parser.parse(data).root_node
+    if root.has_error and typescript:
+        # With elements of JSX in it TypeScript is another grammar, in which `<T>x` is no cast
+        parser, with_elements = _language(typescript, jsx=True)
+        other = parser.parse(data).root_node
+        if not other.has_error:
+            root, comments = other, with_elements
     reader = Reader(text, data)
     if root.has_error:
         raise _syntax_error(reader, root)

@@ -101,7 +101,8 @@ class Names:
         for name in sorted(known):
             made = spelled[name]
             if made != name and (made in taken):
-                made = name if name not in _reserved(javascript) else _free(made, taken)
+                keeps = name.isidentifier() and name not in _reserved(javascript)
+                made = name if keeps else _free(made, taken)
             taken.add(made)
             self._made[name] = made
         self._convert = convert

@@ -16,6 +16,7 @@ _ALIASES = (
     ("tf_keras", "keras"),
     ("keras.api", "keras"),
     ("keras._tf_keras.keras", "keras"),
+    ("tfjs.extensions", "tfjs"),
 )
 """Prefixes under which the same library is reached, longest first where one holds another."""
 
@@ -44,6 +45,9 @@ _SAME = {
     "keras.Layer": "keras.layers.Layer",
     "keras.optimizers.legacy": "keras.optimizers",
     "keras.saving.load_model": "keras.models.load_model",
+    "keras.ops.numpy": "keras.ops",
+    "keras.ops.nn": "keras.ops",
+    "keras.ops.linalg": "keras.ops",
     "keras.layers.core": "keras.layers",
     "keras.layers.convolutional": "keras.layers",
     "keras.layers.pooling": "keras.layers",

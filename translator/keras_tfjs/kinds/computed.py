@@ -15,6 +15,7 @@ from keras_tfjs.kinds.model import (
     NUMBER,
     UNKNOWN,
     UNREACHED,
+    Boolean,
     Class,
     DictOf,
     Function,
@@ -261,6 +262,9 @@ def _axes(site: CallSite, result: Result) -> Kind:
 def _literal(site: CallSite, result: Result) -> Kind:
     """An array from a literal: its shape and, unless given, its dtype are the literal's."""
     written = site.node.args[0] if site.node.args else None
+    of = UNKNOWN if written is None else site.inference.kind(written)
+    if is_symbolic(of) or (isinstance(of, Instance) and is_array(of) and len(site.node.args) == 1):
+        return _same(site, result)
     is_tfjs = site.name.startswith("tfjs.")
     shape, kinds = (None, set()) if written is None else _nesting(site, written)
     sizes = site.written(_place(site, "shape", -1))
@@ -270,7 +274,8 @@ def _literal(site: CallSite, result: Result) -> Kind:
     if dtype is None and kinds and not is_tfjs:
         integers = all(kind == INTEGER for kind in kinds)
         numbers = all(isinstance(kind, Number) for kind in kinds)
-        dtype = "int64" if integers else "float64" if numbers else None
+        booleans = all(isinstance(kind, Boolean) for kind in kinds)
+        dtype = "int64" if integers else "float64" if numbers else "bool" if booleans else None
     kind = _made(site, result, shape, dtype)
     rank = site.name.removeprefix("tfjs.tensor").removesuffix("d")
     if is_tfjs and isinstance(kind, Instance) and shape is None and rank.isdigit():
@@ -278,11 +283,23 @@ def _literal(site: CallSite, result: Result) -> Kind:
     return kind
 
 
+def _same(site: CallSite, result: Result) -> Kind:
+    """An array of the shape of the first argument; its dtype only where floats stay floats."""
+    given = site.argument(0)
+    if not isinstance(given, Instance) or is_symbolic(given):
+        return _like(site, result)
+    role = "NdArray" if site.name.startswith("numpy.") else "Tensor"
+    dtype = (
+        given.dtype if (given.dtype or "").startswith("float") or result.word == "literal" else None
+    )
+    return Instance(role, shape=given.shape, dtype=dtype)
+
+
 def _nesting(site: CallSite, node: ast.expr) -> tuple[Shape | None, set[Kind]]:
     """Shape and kinds of the leaves of nested list displays."""
     if not isinstance(node, ast.List | ast.Tuple):
         kind = site.inference.kind(node)
-        return (() if isinstance(kind, Number) else None), {kind}
+        return (() if isinstance(kind, Number | Boolean) else None), {kind}
     parts = [_nesting(site, item) for item in node.elts]
     kinds = {kind for _, found in parts for kind in found}
     shapes = {shape for shape, _ in parts}
@@ -309,6 +326,11 @@ def _enumerated(site: CallSite, result: Result) -> Kind:
 
 
 def _zipped(site: CallSite, result: Result) -> Kind:
+    match site.node.args:
+        case [ast.Starred(value=rows)]:  # rows turned into columns
+            return ListOf(ListOf(element(element(site.inference.kind(rows)))))
+        case _:
+            pass
     return ListOf(TupleOf(tuple(element(kind) for kind in site.arguments())))
 
 
@@ -404,6 +426,7 @@ COMPUTED: dict[str, Callable[[CallSite, Result], Kind]] = {
     "input": _input,
     "item": lambda site, result: element(site.receiver),
     "like": _like,
+    "same": _same,
     "literal": _literal,
     "mapped": _mapped,
     "mapping": _mapping,

@@ -7,6 +7,7 @@ import inspect
 from functools import cache
 
 from keras_tfjs.catalog import keras_names, keras_results, python_results, tfjs
+from keras_tfjs.catalog.extensions import extensions
 from keras_tfjs.kinds.model import (
     LOCAL,
     UNKNOWN,
@@ -69,6 +70,7 @@ CALL_WORDS = frozenset(
         "predicted",
         "receiver",
         "rounded",
+        "same",
         "shape",
         "shaped",
         "sized",
@@ -157,7 +159,7 @@ def call_result(name: str) -> str | None:
     match root:
         case "tfjs":
             name = tfjs.OLDER_NAMES.get(name, name)
-            return tfjs.result(name) or (class_role(name) or None)
+            return tfjs.result(name) or class_role(name) or extensions().get(name)
         case "builtins":
             group, _, member = rest.partition(".")
             if member:

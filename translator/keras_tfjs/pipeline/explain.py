@@ -5,30 +5,43 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterator
 
-from keras_tfjs.catalog import ROWS, Row, rows_of_keras, rows_of_tfjs
+from keras_tfjs.catalog import ROWS, Answer, Row, advice_of, rows_of_keras, rows_of_tfjs
+from keras_tfjs.catalog.composition import Composition, composed_names, compositions_of
 from keras_tfjs.catalog.row import ABSENT, Parameter
+from keras_tfjs.diagnostics import ROWS as DIAGNOSTICS
 from keras_tfjs.kinds import canonical
+from keras_tfjs.pipeline.answers import Answered, answer, public_names
+from keras_tfjs.pipeline.example import example
+from keras_tfjs.source import Dialect
 
 _PREFIXES = ("", "keras.", "tfjs.", "keras.layers.")
-_CONVENTIONAL = {"np.": "numpy.", "tf.": "tfjs."}
+_CONVENTIONAL = {"np.": "numpy.", "tf.": "tfjs.", "K.": "keras.backend."}
 
 
 def explain_name(name: str) -> str | None:
     """How `name` translates, however it is spelled: `keras.layers.Dense`, `tf.layers.dense`,
     `np.argmax`, `Dense`. None if the catalogue has no such name."""
     rows = _rows(name)
-    return "\n\n".join("\n".join(_lines(row)) for row in rows) if rows else None
+    if rows:
+        return "\n\n".join("\n".join(_lines(row)) for row in rows)
+    for full in _full_names(name):
+        if entries := compositions_of(full):
+            return "\n\n".join("\n".join(_composed(full, entry)) for entry in entries)
+        if (found := answer(full)) is not None and (found.parameters or full in public_names()):
+            return "\n".join(_answered(found))
+    return None
 
 
 def nearest_names(name: str) -> list[str]:
     """Names of the catalogue that `name` may be meant for, nearest first."""
-    names = {spelled: spelled for row in ROWS for spelled in (row.keras, _shown(row.tfjs))}
-    lasts = {spelled.rpartition(".")[2].lower(): spelled for spelled in names}
-    near = difflib.get_close_matches(name.rpartition(".")[2].lower(), lasts, 3)
+    names = {spelled for row in ROWS for spelled in (row.keras, _shown(row.tfjs)) if spelled}
+    lasts = {_last(spelled).lower(): spelled for spelled in sorted(names | composed_names())}
+    near = difflib.get_close_matches(_last(name).lower(), lasts, 3)
     return [lasts[last] for last in near]
 
 
-def _rows(name: str) -> list[Row]:
+def _full_names(name: str) -> Iterator[str]:
+    """The canonical names that a spelling may stand for, likeliest first."""
     spellings = [name]
     for short, full in _CONVENTIONAL.items():
         if name.startswith(short):
@@ -37,13 +50,22 @@ def _rows(name: str) -> list[Row]:
         spellings.append("tensorflow." + name.removeprefix("tf."))
     for spelling in spellings:
         for prefix in _PREFIXES:
-            full = canonical(prefix + spelling)
-            if found := (*rows_of_keras(full), *rows_of_tfjs(full)):
-                return [row for index, row in enumerate(found) if row not in found[:index]]
-    last = name.rpartition(".")[2]
-    if last != name:
-        return []
-    return [row for row in ROWS if last in (row.keras.rpartition(".")[2], _last(row.tfjs))]
+            yield canonical(prefix + spelling)
+    if "." not in name:
+        yield from (each for each in public_names() if _last(each) == name)
+        yield from sorted(each for each in composed_names() if _last(each) == name)
+
+
+def _rows(name: str) -> list[Row]:
+    last = _last(name)
+    found: list[Row] = []
+    for full in _full_names(name) if last != name else ():
+        if found := [*rows_of_keras(full), *rows_of_tfjs(full)]:
+            break
+    if last == name:
+        found = [row for row in ROWS if last in (_last(row.keras), _last(row.tfjs))]
+        found = found or list(rows_of_keras(f"keras.layers.{name}"))
+    return [row for index, row in enumerate(found) if row not in found[:index]]
 
 
 def _last(name: str) -> str:
@@ -55,30 +77,69 @@ def _shown(name: str) -> str:
 
 
 def _lines(row: Row) -> Iterator[str]:
-    yield f"{row.keras} <-> {_shown(row.tfjs)}"
+    yield f"{row.keras} <-> {_shown(row.tfjs) or 'a config object of these keys'}"
+    if row.extension:
+        yield "  an extension of the runtime: TF.js 4.22 has none"
+    if row.word:
+        yield f"  without other options, for compile(): the string {row.word!r}"
     if row.aliases:
         yield f"  also: {', '.join(row.aliases)}"
+    if row.also:
+        yield f"  also in TF.js: {', '.join(map(_shown, row.also))}"
     if row.older:
         yield f"  older Keras: {', '.join(row.older)}"
     width = max((len(each.keras) for each in row.parameters), default=0)
     for each in row.parameters:
-        yield f"  {each.keras:<{width}}  {_counterpart(each, row)}"
+        yield f"  {each.keras:<{width}}  {_counterpart(each, row)}".rstrip()
     for names, when in ((row.pins, ""), (row.random_pins, " (with --exact)")):
         for keyword, pin in names.items():
             yield (
                 f"  written out{when}: {keyword} = {pin.keras!r}, "
                 f"because TF.js's default is {pin.tfjs!r}"
             )
-    if row.notes:
-        yield f"  what differs: {', '.join(row.notes)} (keras-tfjs explain {row.notes[0]})"
+    yield from _differences(row)
+    yield from _example(row)
 
 
 def _counterpart(each: Parameter, row: Row) -> str:
+    older = f" (in older Keras {', '.join(each.older)})" if each.older else ""
+    if each.extension:
+        usual = "" if each.harmless is ABSENT else f", unless {each.harmless!r}"
+        return f"{each.tfjs}, only in the runtime{usual}{older}"
     if each.tfjs is not None:
         place = row.places.index(each.keras) + 1 if each.keras in row.places else None
-        return f"{each.tfjs}, argument {place}" if place else each.tfjs
+        converted = "" if each.type == "value" else f", as {each.type.replace('_', ' ')}"
+        where = f", argument {place}" if place else ""
+        return f"{each.tfjs}{where}{converted}{older}"
     if each.cosmetic:
-        return "no counterpart; changes only what is shown"
+        return f"no counterpart; changes only what is shown{older}"
     if each.harmless is not ABSENT:
-        return f"no counterpart; {each.harmless!r} is what TF.js does"
-    return "no counterpart"
+        return f"no counterpart; {each.harmless!r} is what TF.js does{older}"
+    return f"no counterpart{older}"
+
+
+def _differences(row: Row) -> Iterator[str]:
+    codes = dict.fromkeys((*row.notes, *(each.note for each in row.parameters if each.note)))
+    for code in codes:
+        yield f"  what differs: {code}, {DIAGNOSTICS[code].title} (keras-tfjs explain {code})"
+
+
+def _example(row: Row) -> Iterator[str]:
+    shown = example(row)
+    if shown is not None:
+        for title, dialect in (("Keras", Dialect.KERAS), ("TF.js", Dialect.JS)):
+            yield f"  in {title}:"
+            yield from (f"    {line}".rstrip() for line in shown[dialect].strip().split("\n"))
+
+
+def _composed(name: str, entry: Composition) -> Iterator[str]:
+    condition = f", where {entry.condition}" if entry.condition else ""
+    yield f"{name}({entry.signature}) -> {entry.template}{condition}"
+
+
+def _answered(found: Answered) -> Iterator[str]:
+    if found.answer is Answer.NONE:
+        yield f"{found.name} has no counterpart in TF.js"
+        yield f"  {advice_of(canonical(found.name)) or found.by}"
+        return
+    yield f"{found.name} -> {found.by}"

@@ -74,16 +74,17 @@ def translate(
 
     `to` and `from_` are dialects, or their names: "keras" and "tfjs" (Python), "js" and "ts".
     `from_="auto"` decides by the suffix of `filename` and by what the text imports and uses.
-    `keras` is the major version of Keras that a Keras source is written for (2 or 3; None: decided
-    from its imports). `exact` writes out the defaults that only change the random draw of initial
-    weights. `notebook` says that the text runs cell by cell under a running event loop.
+    `keras` is the major version of Keras that a Keras source is written for (1, 2 or 3; None:
+    decided from its imports and arguments). `exact` writes out the defaults that only change the
+    random draw of initial weights. `notebook` says that the text runs cell by cell under a running
+    event loop.
 
     Never raises for what the source says: a text that does not parse comes back as it is, with
     `outcome` "refused" and one diagnostic of severity error. Raises ValueError for a dialect or a
     Keras version that does not exist. Safe to call from several threads.
     """
-    if keras not in (None, 2, 3):
-        raise ValueError(f"keras: expected 2, 3 or None, got {keras!r}")
+    if keras not in (None, 1, 2, 3):
+        raise ValueError(f"keras: expected 1, 2, 3 or None, got {keras!r}")
     options = Options(filename=filename, keras=keras, exact=exact, notebook=notebook)
     return run(source, _dialect(to), None if from_ == "auto" else _dialect(from_), options)
 

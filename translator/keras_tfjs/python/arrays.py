@@ -12,7 +12,8 @@ import ast
 import libcst as cst
 
 from keras_tfjs.catalog import rows_of_keras
-from keras_tfjs.kinds import Instance
+from keras_tfjs.catalog.composition import compositions_of
+from keras_tfjs.kinds import Instance, ListOf, Number, TupleOf
 from keras_tfjs.python.site import Site
 from keras_tfjs.source import Dialect
 
@@ -20,6 +21,10 @@ _OURS = frozenset({"keras", "tensorflow", "numpy", "tfjs", "builtins", "__main__
 _TENSORS = ("Tensor", "Variable")
 CREATORS = frozenset({"numpy.array", "numpy.asarray", "numpy.arange"})
 """Made by rules of their own, not by a catalogue row."""
+
+
+_SEEDERS = frozenset({"numpy.random.seed", "keras.utils.set_random_seed"})
+"""After these NumPy draws the same numbers again, which TF.js would not."""
 
 
 def is_tensor(node: cst.CSTNode, at: Site) -> bool:
@@ -39,8 +44,16 @@ def tensor_tree(tree: ast.expr, at: Site) -> bool:
 
 def _is_computed(tree: ast.Call, at: Site) -> bool:
     """Whether a function on arrays gives the value, whatever it is given."""
-    rows = rows_of_keras(at.facts.callee(tree) or "") if at.to is Dialect.TFJS else ()
+    name = at.facts.callee(tree) or ""
+    if at.to is not Dialect.TFJS or not is_catalogued(name):
+        return False
+    rows = rows_of_keras(name)
     return bool(rows) and rows[0].method and not _call_stays(tree, at, frozenset())
+
+
+def is_catalogued(name: str) -> bool:
+    """Whether a function has a row or a composition."""
+    return bool(rows_of_keras(name) or compositions_of(name))
 
 
 def stays_numpy(tree: ast.expr, at: Site, seen: frozenset[ast.expr] = frozenset()) -> bool:
@@ -82,7 +95,8 @@ def _call_stays(tree: ast.Call, at: Site, seen: frozenset[ast.expr]) -> bool:
         receiver = tree.func.value if isinstance(tree.func, ast.Attribute) else None
         return receiver is not None and _array_stays(receiver, at, seen)
     if name.startswith("numpy."):
-        known = name in CREATORS or bool(rows_of_keras(name))
+        seeded = name.startswith("numpy.random.") and not _SEEDERS.isdisjoint(at.file.calls)
+        known = name in CREATORS or (is_catalogued(name) and not seeded)
         inputs = any(_array_stays(each, at, seen) for each in tree.args)
         return not known or inputs or is_kept(tree, at)
     return not name.startswith(("keras.", "tensorflow."))
@@ -97,3 +111,20 @@ def is_kept(tree: ast.expr, at: Site) -> bool:
         if use.how == "argument" and (use.callee or "builtins").partition(".")[0] not in _OURS:
             return True
     return False
+
+
+def is_integral(data: cst.BaseExpression, at: Site) -> bool:
+    """Whether NumPy makes integers of `data`."""
+    match data:
+        case cst.List(elements=[]) | cst.Tuple(elements=[]):
+            return False
+        case cst.List(elements=elements) | cst.Tuple(elements=elements):
+            return all(is_integral(each.value, at) for each in elements)
+        case cst.Integer() | cst.UnaryOperation(operator=cst.Minus(), expression=cst.Integer()):
+            return True
+    kind = at.kind(data)
+    while isinstance(kind, ListOf):
+        kind = kind.of
+    if isinstance(kind, TupleOf):
+        return all(item == Number(True) for item in kind.items)
+    return kind == Number(True)

@@ -14,6 +14,7 @@ from keras_tfjs.catalog.types import Type
 from keras_tfjs.catalog.words import nearest, snake
 from keras_tfjs.kinds import DictOf, NoneValue
 from keras_tfjs.python import build
+from keras_tfjs.python.keras_version import OLDER_DEFAULTS
 from keras_tfjs.python.site import Site
 from keras_tfjs.python.values import Option, convert
 from keras_tfjs.source import Dialect
@@ -133,16 +134,28 @@ def _converted(given: Given, row: Row, at: Site) -> Given:
 def _harmless(given: Given, row: Row, at: Site) -> bool:
     """Whether an argument may be left out, because it says what TF.js does anyway."""
     parameter = given.parameter
-    if parameter is None or parameter.tfjs is not None:
+    if parameter is None or (parameter.tfjs is not None and not parameter.extension):
         return False
-    value = build.evaluated(given.value)
-    if parameter.harmless is not ABSENT and value == parameter.harmless:
-        return True
+    if is_harmless(given.value, parameter):
+        return parameter.keras not in row.pins
+    if parameter.extension:
+        return False
     if parameter.cosmetic:
         at.report("KT118", given.item, owner=row.keras, parameter=parameter.keras)
         return True
     at.report("KT104", given.item, owner=row.keras, parameter=parameter.keras)
     return False
+
+
+def is_harmless(value: cst.BaseExpression, parameter: Parameter) -> bool:
+    """Whether TF.js does anyway what a value of a parameter without counterpart asks for: None is
+    Keras's word for that, and (1, 1) the same as 1."""
+    if parameter.harmless is ABSENT:
+        return False
+    said = build.evaluated(value)
+    if isinstance(said, list | tuple) and said and not isinstance(parameter.harmless, tuple):
+        return all(each == parameter.harmless for each in said)
+    return said is None or said == parameter.harmless
 
 
 def _pinned(row: Row, given: Sequence[Given], at: Site) -> list[Given]:
@@ -151,9 +164,13 @@ def _pinned(row: Row, given: Sequence[Given], at: Site) -> list[Given]:
     missing: list[Given] = []
     if any(each.key == "**" for each in given):
         return missing
+    older = OLDER_DEFAULTS.get(at.file.keras_version, {})
     for key, pin in row.pins.items():
+        value = older.get(key, pin.keras)
+        if key in older and key not in said:
+            at.report_once("KT218", version=at.file.keras_version)
         if key not in said:
-            missing.append(_silent(row, key, pin.keras, at))
+            missing.append(_silent(row, key, value, at))
     for key, pin in row.random_pins.items():
         if key not in said and at.options.exact:
             missing.append(_silent(row, key, pin.keras, at))
@@ -306,6 +323,9 @@ def _entries(value: cst.BaseExpression, row: Row, at: Site) -> Iterator[Given]:
         match element:
             case cst.DictElement(key=cst.SimpleString() as word):
                 key = str(word.evaluated_value)
+                if key in row.shown:
+                    at.report("KT118", element.value, owner=row.tfjs, parameter=key)
+                    continue
                 yield Given(_key(key, row, at, element), key, element.value, element)
             case cst.StarredDictElement():
                 yield Given(None, "**", element.value, element)

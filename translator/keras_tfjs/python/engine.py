@@ -245,6 +245,8 @@ class _Rewriter(cst.CSTTransformer):
 
     def _block(self, original: cst.CSTNode, updated: cst.CSTNode) -> cst.CSTNode:
         body: list[cst.BaseStatement] = list(updated.body)  # type: ignore[attr-defined]  # a block
+        if self._changes.in_front:
+            body = [new for each in body for new in self._with_those_in_front(each)]
         if self._candidates.runs:
             body = self._runs(body)
         if not body and isinstance(updated, cst.IndentedBlock):
@@ -255,6 +257,13 @@ class _Rewriter(cst.CSTTransformer):
         ):
             return updated
         return updated.with_changes(body=body)
+
+    def _with_those_in_front(self, statement: cst.BaseStatement) -> list[cst.BaseStatement]:
+        origin = self._changes.source(statement)
+        front = self._changes.in_front.pop(origin, [])
+        for made in front:
+            self._changes.born[made] = origin
+        return [*front, statement]
 
     def _runs(self, body: list[cst.BaseStatement]) -> list[cst.BaseStatement]:
         done: list[cst.BaseStatement] = []

@@ -20,10 +20,12 @@ _MARK = "_keras_tfjs_needs_{}_"
 @dataclass(frozen=True)
 class Wanted:
     """A module that rewritten code may name. `forms` are import lines and the name each binds; the
-    first whose name is free in the file is taken."""
+    first whose name is free in the file is taken. A snippet that imports nothing means the
+    `conventional` ones by their usual names."""
 
     module: str
     forms: tuple[tuple[str, str], ...]
+    conventional: bool = True
 
 
 WANTED = {
@@ -47,6 +49,22 @@ WANTED = {
             ("import numpy", "numpy"),
             ("import numpy as np_", "np_"),
         ),
+    ),
+    "extensions": Wanted(
+        "tfjs.extensions",
+        (
+            ("from tfjs import extensions", "extensions"),
+            ("from tfjs import extensions as extensions_", "extensions_"),
+        ),
+    ),
+    "json": Wanted("json", (("import json", "json"), ("import json as json_", "json_"))),
+    "functools": Wanted(
+        "functools",
+        (("import functools", "functools"), ("import functools as functools_", "functools_")),
+        conventional=False,
+    ),
+    "math": Wanted(
+        "math", (("import math", "math"), ("import math as math_", "math_")), conventional=False
     ),
 }
 
@@ -105,22 +123,45 @@ class Imports:
                 WANTED[alias].forms[-1],
             )
             self._names[alias] = name
-            if self.are_concerned:
+            if self.are_concerned or self._belongs(WANTED[alias]):
                 lines.append(line)
-        return _overrides(tree, source, gone, lines)
+        return _overrides(tree, source, gone, lines, self._behind(lines))
+
+    def _belongs(self, wanted: Wanted) -> bool:
+        """Whether a module is part of a library that the file imports."""
+        return "." in wanted.module and self._import_of(_top(wanted.module)) is not None
+
+    def _import_of(self, top: str) -> Binding | None:
+        return next((each for each in self.facts.import_bindings if _top(each.target) == top), None)
+
+    def _behind(self, lines: Sequence[str]) -> ast.stmt | None:
+        """The import that new lines go behind: that of the library whose part they import."""
+        parts = all(line.startswith("from ") for line in lines)
+        binding = self._import_of("tfjs") if lines and parts else None
+        return binding.statement if binding is not None else None
 
     def _goes(self, binding: Binding, alive: frozenset[str]) -> bool:
         top = _top(binding.target)
-        if top not in self.retired or binding.name in alive:
+        if binding.name in alive:
             return False
+        if top not in self.retired:
+            return _module(binding) == WANTED["extensions"].module and "tf" in self._needed
         # An array library that was never used is none of our business.
         return top != "numpy" or bool(self.facts.references(binding))
 
     def _kept(self, module: str, gone: Sequence[Binding]) -> str | None:
         for binding in self.facts.import_bindings:
-            if binding.target == module and binding not in gone:
+            if _module(binding) == module and binding not in gone:
                 return binding.name
         return None
+
+
+def _module(binding: Binding) -> str | None:
+    """The module that an import binds; that of the extensions has TF.js's canonical name."""
+    match binding.statement, binding.alias:
+        case ast.ImportFrom(module="tfjs", level=0), ast.alias(name="extensions"):
+            return WANTED["extensions"].module
+    return binding.target
 
 
 def _top(target: str | None) -> str:
@@ -155,7 +196,11 @@ def _loaded(tree: ast.AST) -> Iterable[str]:
 
 
 def _overrides(
-    tree: ast.Module, source: SourceText, gone: Sequence[Binding], lines: list[str]
+    tree: ast.Module,
+    source: SourceText,
+    gone: Sequence[Binding],
+    lines: list[str],
+    behind: ast.stmt | None,
 ) -> Overrides:
     overrides: Overrides = {}
     aliases = {binding.alias for binding in gone if binding.alias is not None}
@@ -163,7 +208,10 @@ def _overrides(
         unit = source.unit(binding.statement) if binding.statement is not None else None
         if unit is not None:
             overrides[unit] = _without(source, unit, aliases)
-    if lines:
+    after = source.unit(behind) if lines and behind is not None else None
+    if after is not None and after not in overrides:
+        overrides[after] = (*source.text(after).split("\n"), *lines)
+    elif lines:
         top = [source.unit(each) for each in tree.body]
         place = next((unit for unit in top if unit in overrides), None)
         if place is None:

@@ -28,12 +28,14 @@ class Changes:
 
     `origin` gives the source node of a node of the new tree that was walked, `touched` the units
     whose own text (not that of statements inside them) changed, `born` the source unit that a
-    statement without origin was made from.
+    statement without origin was made from. `in_front` holds new statements by the statement of the
+    source that they are to stand in front of.
     """
 
     origin: dict[cst.CSTNode, cst.CSTNode] = field(default_factory=dict)
     touched: set[cst.CSTNode] = field(default_factory=set)
     born: dict[cst.CSTNode, cst.CSTNode] = field(default_factory=dict)
+    in_front: dict[cst.CSTNode, list[cst.BaseStatement]] = field(default_factory=dict)
 
     def source(self, node: cst.CSTNode) -> cst.CSTNode:
         """The node of the source that `node` came from; itself, where the walk left it."""

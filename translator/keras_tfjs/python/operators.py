@@ -88,15 +88,35 @@ def computed(method: str, left: Operand, right: Operand, at: Site) -> cst.BaseEx
     if method == "matMul" and all(_rank(each.kind) == 1 for each in (left, right)):
         method = "dot"
     if left.is_tensor:
-        return build.method(build.bare(left.node), method, build.bare(right.node))
+        other = beside(build.bare(right.node), right.kind, left.kind, method, at)
+        return build.method(build.bare(left.node), method, other)
     is_number = isinstance(left.kind, Number | Boolean)
     if is_number and method in _MIRRORED:
-        return build.method(build.bare(right.node), _MIRRORED[method], build.bare(left.node))
+        other = beside(build.bare(left.node), left.kind, right.kind, method, at)
+        return build.method(build.bare(right.node), _MIRRORED[method], other)
     tf = at.imports.need("tf")
     if is_number:
         scalar = build.method(tf, "scalar", build.bare(left.node))
         return build.method(scalar, method, build.bare(right.node))
     return build.method(tf, method, build.bare(left.node), build.bare(right.node))
+
+
+_KEEPING = frozenset(
+    ("add", "sub", "mul", "mod", "floorDiv", "pow", "maximum", "minimum", "squaredDifference")
+)
+"""Methods whose result has the dtype of the operands."""
+
+
+def beside(
+    node: cst.BaseExpression, kind: Kind, tensor: Kind, method: str, at: Site
+) -> cst.BaseExpression:
+    """A number as the operand of a tensor: TF.js takes any number for a float32, which would make
+    floats of a whole tensor."""
+    whole = isinstance(tensor, Instance) and tensor.dtype in ("int32", "int64")
+    is_integer = isinstance(kind, Number) and kind.integer is True
+    if not whole or not is_integer or method not in _KEEPING:
+        return node
+    return build.method(at.imports.need("tf"), "scalar", node, "int32")
 
 
 def merged(method: str, left: Operand, right: Operand, at: Site) -> cst.BaseExpression | None:

@@ -9,10 +9,11 @@ from functools import cached_property
 
 import libcst as cst
 
-from keras_tfjs.catalog.keras.training import METRIC_WORDS
+from keras_tfjs.catalog.keras.metrics import METRIC_WORDS
 from keras_tfjs.diagnostics import ROWS, Diagnostic, diagnostic
 from keras_tfjs.kinds import Facts, Kind, Unknown, Use
 from keras_tfjs.python.imports import Imports
+from keras_tfjs.python.keras_version import LATEST, version
 from keras_tfjs.python.layout import Changes
 from keras_tfjs.python.naming import Naming
 from keras_tfjs.python.pairing import Pairs
@@ -34,6 +35,7 @@ class File:
     changes: Changes = field(default_factory=Changes)
     diagnostics: list[Diagnostic] = field(default_factory=list)
     said: set[str] = field(default_factory=set)
+    new_names: set[str] = field(default_factory=set)
 
     @cached_property
     def has_coroutines(self) -> bool:
@@ -47,6 +49,13 @@ class File:
             if isinstance(node, ast.Call):
                 found.setdefault(self.facts.callee(node) or "", []).append(node)
         return {name: tuple(calls) for name, calls in found.items()}
+
+    @cached_property
+    def keras_version(self) -> int:
+        """The major version of Keras that a Keras program is written for."""
+        if self.to is not Dialect.TFJS:
+            return LATEST
+        return self.options.keras or version(self.facts, self.calls)
 
     @cached_property
     def metric_names(self) -> Mapping[str, str]:
@@ -69,6 +78,16 @@ class File:
             if isinstance(node, ast.Subscript) and isinstance(node.ctx, ast.Store | ast.Del)
         )
         return frozenset(root.id for root in map(_root, stores) if root is not None)
+
+
+_LATER = (
+    cst.Lambda,
+    cst.BaseComp,
+    cst.IfExp,
+    cst.BooleanOperation,
+    cst.Decorator,
+)
+"""What computes its parts later, or never, or more than once."""
 
 
 def _root(node: ast.expr) -> ast.Name | None:
@@ -144,6 +163,35 @@ class Site:
     def bare_statement(self) -> bool:
         """Whether the node is a statement of its own, its value unused."""
         return isinstance(self.parent, cst.Expr)
+
+    def unused_name(self, wanted: str) -> str:
+        """A name like `wanted` that the file does not have, and that nobody gets a second time."""
+        taken = self.facts.bound_names | self.file.new_names
+        names = (wanted, *(f"{wanted}_{number}" for number in range(1, len(taken) + 2)))
+        name = next(each for each in names if each not in taken)
+        self.file.new_names.add(name)
+        return name
+
+    def has_room_in_front(self) -> bool:
+        """Whether a statement in front of this one would run just when this node is computed."""
+        statement = next(
+            (place for place, each in enumerate(self.parents) if each is self._line()), None
+        )
+        if statement is None:
+            return False
+        return not any(isinstance(each, _LATER) for each in self.parents[statement:])
+
+    def _line(self) -> cst.CSTNode | None:
+        lines = [each for each in self.parents if isinstance(each, cst.BaseStatement)]
+        last = lines[-1] if lines else None
+        alone = isinstance(last, cst.SimpleStatementLine) and len(last.body) == 1
+        return last if alone else None
+
+    def in_front(self, statement: cst.BaseStatement) -> None:
+        """Puts a new statement in front of the one that the node stands in."""
+        line = self._line()
+        assert line is not None
+        self.file.changes.in_front.setdefault(line, []).append(statement)
 
     def report(self, code: str, node: cst.CSTNode | None = None, **fields: object) -> None:
         """Says `code` about `node` (else about this place). Answers None: the node stays."""

@@ -8,15 +8,15 @@ import libcst as cst
 
 from keras_tfjs.catalog import rows_of_keras
 from keras_tfjs.catalog.keras import signatures
-from keras_tfjs.catalog.keras.training import (
-    LOSS_WORDS,
-    METRIC_WORDS,
+from keras_tfjs.catalog.keras.losses import LOSS_OBJECTS, LOSS_WORDS
+from keras_tfjs.catalog.keras.metrics import METRIC_OBJECTS, METRIC_WORDS
+from keras_tfjs.catalog.keras.optimizers import (
     OPTIMIZER_WORDS,
     SAME_OPTIMIZER_WORDS,
     STRING_RATES,
 )
 from keras_tfjs.catalog.keras.weights import REGULARIZER_WORDS
-from keras_tfjs.catalog.row import Parameter
+from keras_tfjs.catalog.row import Parameter, Row
 from keras_tfjs.catalog.types import (
     FUNCTION_METRICS,
     METRIC_KEYS,
@@ -24,9 +24,10 @@ from keras_tfjs.catalog.types import (
     WORDS,
     Type,
 )
-from keras_tfjs.catalog.words import listed, nearest
+from keras_tfjs.catalog.words import camel, listed, nearest, snake
 from keras_tfjs.kinds import Number, String, Unknown
 from keras_tfjs.python import build
+from keras_tfjs.python.keras_version import LATEST
 from keras_tfjs.python.site import Site
 from keras_tfjs.source import Dialect
 
@@ -70,7 +71,8 @@ class Option:
             self.at.report("KT210", value=value, other=WORDS[Type.DTYPE].to_tfjs[value])
         for (type_, words), code in _REMARKS.items():
             if self.parameter.type is type_ and value in words.split():
-                if code == "KT202" and self.at.options.keras == 2:
+                if code == "KT202" and self.at.file.keras_version < LATEST:
+                    self.at.report_once("KT218", version=self.at.file.keras_version)
                     continue
                 self.at.report_once(code, value=value)
 
@@ -119,11 +121,44 @@ def _plain(option: Option, value: cst.BaseExpression) -> cst.BaseExpression:
     return cst.List(build.without_last_comma(elements))
 
 
+def _sizes(option: Option, value: cst.BaseExpression) -> cst.BaseExpression:
+    """A size for each of two axes: TF.js reads one number as none at all."""
+    number = build.evaluated(value)
+    if not option.back and isinstance(number, int):
+        return build.list_([value, value.deep_clone()])
+    return _plain(option, value)
+
+
+def _listed(option: Option, value: cst.BaseExpression) -> cst.BaseExpression:
+    """`input_dim=4` is `inputShape: [4]`."""
+    return value if option.back else build.list_([value])
+
+
+def _spelled(option: Option, value: cst.BaseExpression) -> cst.BaseExpression:
+    """A word of an extension: `uniform_average` <-> `uniformAverage`."""
+    word = build.evaluated(value)
+    if not isinstance(word, str):
+        return _plain(option, value)
+    if not option.back:
+        return build.string(camel(word))
+    return build.string(snake(word)) if camel(snake(word)) == word else value
+
+
 def _dims(option: Option, value: cst.BaseExpression) -> cst.BaseExpression:
     """A shape that NumPy also takes as one number."""
     if not option.back and isinstance(option.at.kind(value), Number):
         return build.list_([value])
     return _plain(option, value)
+
+
+def _axes(option: Option, value: cst.BaseExpression) -> cst.BaseExpression:
+    """Axes are a list in TF.js and a tuple in NumPy, which takes no lists for them."""
+    if not option.back or not isinstance(value, cst.List):
+        return _plain(option, value)
+    if len(value.elements) == 1:
+        return value.elements[0].value
+    elements = build.without_last_comma(value.elements)
+    return cst.Tuple(elements, lpar=[cst.LeftParen()], rpar=[cst.RightParen()])
 
 
 def _data(option: Option, value: cst.BaseExpression) -> cst.BaseExpression:
@@ -133,7 +168,13 @@ def _data(option: Option, value: cst.BaseExpression) -> cst.BaseExpression:
 def _word(option: Option, value: cst.BaseExpression) -> cst.BaseExpression:
     match value:
         case cst.SimpleString():
-            found = option.word(str(value.evaluated_value))
+            if option.back and not isinstance(option.at.source(value), cst.SimpleString):
+                return value  # a rule has made it, in Keras's words
+            word = str(value.evaluated_value)
+            made = _made(option, word)
+            if made is not None:
+                return made
+            found = option.word(word)
             return value if found is None else build.string(found)
         case cst.Name(value="None"):
             linear = option.parameter.type is Type.ACTIVATION
@@ -144,7 +185,15 @@ def _word(option: Option, value: cst.BaseExpression) -> cst.BaseExpression:
 
 
 _NAMESPACES = {
-    Type.ACTIVATION: ("keras.activations.", "tensorflow.nn.", "keras.ops.", "tensorflow."),
+    Type.ACTIVATION: (
+        "keras.activations.",
+        "tensorflow.nn.",
+        "tensorflow.math.",
+        "keras.ops.",
+        "keras.ops.nn.",
+        "keras.backend.",
+        "tensorflow.",
+    ),
     Type.INITIALIZER: ("keras.initializers.",),
     Type.CONSTRAINT: ("keras.constraints.",),
     Type.DTYPE: ("numpy.", "tensorflow.", "tensorflow.dtypes.", "builtins."),
@@ -153,8 +202,13 @@ _NAMESPACES = {
 
 def _named(option: Option, value: cst.BaseExpression) -> cst.BaseExpression:
     """A value that is not a literal: a function of the library, or a variable."""
+    if not isinstance(option.at.source(value), cst.Name | cst.Attribute):
+        return value  # a rule has made it of something else
     name = option.at.name_of(value)
     if name is not None and not option.back:
+        made = _made(option, name.rpartition(".")[2], name)
+        if made is not None:
+            return made
         word = _LIBRARY_WORDS.get(option.parameter.type, {}).get(name)
         for namespace in _NAMESPACES.get(option.parameter.type, ()):
             last = name.removeprefix(namespace)
@@ -171,6 +225,23 @@ def _named(option: Option, value: cst.BaseExpression) -> cst.BaseExpression:
 
 
 _LIBRARY_WORDS = {Type.LOSS: LOSS_WORDS}
+
+
+_OBJECTS: dict[Type, dict[str, Row]] = {
+    Type.LOSS: dict(LOSS_OBJECTS),
+    Type.METRICS: dict(METRIC_OBJECTS),
+}
+_OBJECT_MODULES = ("keras.losses", "keras.metrics")
+
+
+def _made(option: Option, word: str, name: str | None = None) -> cst.BaseExpression | None:
+    """The object for a string, a class or a function of Keras for which TF.js has no string."""
+    row = None if option.back else _OBJECTS.get(option.parameter.type, {}).get(word)
+    if row is None or (name is not None and name.rpartition(".")[0] not in _OBJECT_MODULES):
+        return None
+    if row.keras == "keras.losses.Huber":
+        return _tf(option.at, "tfjs.losses.huberLoss")
+    return build.call(_tf(option.at, row.tfjs), build.dict_({}))
 
 
 def _losses(option: Option, value: cst.BaseExpression) -> cst.BaseExpression:
@@ -203,12 +274,10 @@ def _metric(option: Option, value: cst.BaseExpression) -> cst.BaseExpression:
             if word in FUNCTION_METRICS:
                 return _tf(option.at, FUNCTION_METRICS[word])
         case cst.Name() | cst.Attribute():
-            name = option.at.name_of(value) or ""
-            if name in METRIC_WORDS:
+            written = isinstance(option.at.source(value), cst.Name | cst.Attribute)
+            name = (option.at.name_of(value) or "") if written else ""
+            if name in METRIC_WORDS and not option.back:
                 return _metric(option, build.string(METRIC_WORDS[name]))
-            for word, function in FUNCTION_METRICS.items():
-                if option.back and name == function:
-                    return build.string(word)
             if name.startswith("__main__."):
                 return value
     return _word(option, value)
@@ -232,6 +301,10 @@ def _monitor(option: Option, value: cst.BaseExpression) -> cst.BaseExpression:
 
 
 def _optimizer(option: Option, value: cst.BaseExpression) -> cst.BaseExpression:
+    if isinstance(value, cst.Name | cst.Attribute) and not option.back:
+        module, _, last = (option.at.name_of(value) or "").rpartition(".")
+        if module == "keras.optimizers" and last in OPTIMIZER_WORDS:
+            value = build.string(last)
     if not isinstance(value, cst.SimpleString):
         return value
     word = str(value.evaluated_value)
@@ -256,6 +329,8 @@ def _optimizer(option: Option, value: cst.BaseExpression) -> cst.BaseExpression:
     if word.lower() in SAME_OPTIMIZER_WORDS:
         return value if word == word.lower() else build.string(word.lower())
     row = next(row for row in rows_of_keras(name) if not row.when)
+    if row.extension:
+        return build.call(_tf(option.at, row.tfjs), build.dict_({}))
     keras_rate = row.pins["learning_rate"].keras
     return build.call(_tf(option.at, row.tfjs), build.dict_({"learningRate": keras_rate}))
 
@@ -266,6 +341,10 @@ def rows_known(name: str) -> bool:
 
 
 def _regularizer(option: Option, value: cst.BaseExpression) -> cst.BaseExpression:
+    if isinstance(value, cst.Name | cst.Attribute) and not option.back:
+        module, _, last = (option.at.name_of(value) or "").rpartition(".")
+        if module == "keras.regularizers" and last in REGULARIZER_WORDS:
+            value = build.string(last)
     if option.back or not isinstance(value, cst.SimpleString):
         return value
     word = str(value.evaluated_value)
@@ -331,12 +410,16 @@ def _tf(at: Site, name: str) -> cst.BaseExpression:
 _HANDLERS: dict[Type, Convert] = {
     Type.DATA: _data,
     Type.DIMS: _dims,
+    Type.AXES: _axes,
     Type.CALLBACKS: _callbacks,
     Type.LOSS: _losses,
     Type.METRICS: _metrics,
     Type.NONZERO: _nonzero,
     Type.MONITOR: _monitor,
     Type.OPTIMIZER: _optimizer,
+    Type.OPTION: _spelled,
     Type.REGULARIZER: _regularizer,
+    Type.LISTED: _listed,
+    Type.SIZES: _sizes,
     Type.VERBOSE: _verbose,
 }

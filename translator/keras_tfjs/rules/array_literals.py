@@ -8,9 +8,9 @@ import libcst as cst
 
 from keras_tfjs.catalog.row import Parameter
 from keras_tfjs.catalog.types import Type
-from keras_tfjs.kinds import ListOf, Number, TupleOf, Use
+from keras_tfjs.kinds import Number, Use
 from keras_tfjs.python import Site, build, rule
-from keras_tfjs.python.arrays import stays_numpy
+from keras_tfjs.python.arrays import is_integral, stays_numpy
 from keras_tfjs.python.values import Option, convert
 from keras_tfjs.source import Dialect
 
@@ -72,23 +72,6 @@ def _dtype(
         made = convert(given, Option(at, at.name or "", _DTYPE))
         return None if build.is_literal(made, "float32") else made
     return build.string("int32") if is_integral(data, at) and not _becomes_float(at) else None
-
-
-def is_integral(data: cst.BaseExpression, at: Site) -> bool:
-    """Whether NumPy makes integers of `data`."""
-    match data:
-        case cst.List(elements=[]) | cst.Tuple(elements=[]):
-            return False
-        case cst.List(elements=elements) | cst.Tuple(elements=elements):
-            return all(is_integral(each.value, at) for each in elements)
-        case cst.Integer() | cst.UnaryOperation(operator=cst.Minus(), expression=cst.Integer()):
-            return True
-    kind = at.kind(data)
-    while isinstance(kind, ListOf):
-        kind = kind.of
-    if isinstance(kind, TupleOf):
-        return all(item == Number(True) for item in kind.items)
-    return kind == Number(True)
 
 
 def _becomes_float(at: Site) -> bool:
@@ -186,7 +169,8 @@ def range_to_arange(call: cst.Call, at: Site) -> cst.BaseExpression | None:
         numbers.append(found["step"])
     elif build.is_literal(found["start"], 0):
         numbers.pop(0)
-    keywords = _numpy_dtype(found.get("dtype"), numbers, at)
+    known = [each for each in numbers if isinstance(at.kind(each), Number)]
+    keywords = _numpy_dtype(found.get("dtype"), known, at)
     return build.method(at.imports.need("np"), "arange", *numbers, **keywords)
 
 

@@ -8,7 +8,7 @@ from keras_tfjs.catalog import rows_of_keras
 from keras_tfjs.catalog.keras.members import CALLBACK_METHODS
 from keras_tfjs.python import Site, build, rule
 from keras_tfjs.python.calls import to_tfjs
-from keras_tfjs.rules.catalogued import library_name
+from keras_tfjs.rules.catalogued import library_name, unknown_keras
 from keras_tfjs.source import Dialect
 
 _CALLBACK = "keras.callbacks.Callback"
@@ -40,7 +40,7 @@ def method_to_tfjs(node: cst.FunctionDef, at: Site) -> cst.FunctionDef | None:
     name = node.name.value
     other = CALLBACK_METHODS.get(name)
     if other is None:
-        return at.report("KT102", name=at.name) if name.startswith("on_") else None
+        return unknown_keras(at) if name.startswith("on_") else None
     params = [
         param.with_changes(default=None, equal=cst.MaybeSentinel.DEFAULT)
         for param in node.params.params

@@ -8,26 +8,38 @@ import libcst as cst
 
 from keras_tfjs.catalog import (
     ROWS,
+    advice_of,
     attribute_of_keras,
     attribute_of_tfjs,
+    keras_names,
     rows_of_keras,
     rows_of_tfjs,
     tfjs,
 )
+from keras_tfjs.catalog.composition import compositions_of
 from keras_tfjs.catalog.keras import signatures
+from keras_tfjs.catalog.keras.advice import advised_names
 from keras_tfjs.catalog.keras.functions import ARRAY_METHODS, SPREAD_METHODS
 from keras_tfjs.catalog.row import Row
 from keras_tfjs.catalog.words import nearest
 from keras_tfjs.python import Site, build, rule
-from keras_tfjs.python.arrays import is_tensor, stays_numpy
+from keras_tfjs.python.arrays import is_catalogued, is_tensor, stays_numpy
 from keras_tfjs.python.calls import to_keras, to_tfjs
+from keras_tfjs.python.compositions import composed
+from keras_tfjs.python.operators import beside
 from keras_tfjs.source import Dialect
 
 
 @rule(cst.Call, "keras.*", "tensorflow.*", to=Dialect.TFJS)
 def call_to_tfjs(call: cst.Call, at: Site) -> cst.BaseExpression | None:
     name = at.name or ""
+    entries = compositions_of(name)
+    made = composed(call, entries, at) if entries else None
+    if made is not None:
+        return made
     rows = rows_of_keras(name)
+    if not rows and entries:
+        return at.report("KT131", name=name)
     if not rows:
         return unknown_keras(at)
     if name in rows[-1].older:
@@ -37,11 +49,20 @@ def call_to_tfjs(call: cst.Call, at: Site) -> cst.BaseExpression | None:
 
 @rule(cst.Call, "numpy.*", to=Dialect.TFJS)
 def numpy_to_tfjs(call: cst.Call, at: Site) -> cst.BaseExpression | None:
-    rows = rows_of_keras(at.name or "")
+    name = at.name or ""
     tree = at.tree()
-    if not rows or not isinstance(tree, ast.expr) or stays_numpy(tree, at):
+    if not isinstance(tree, ast.expr) or not is_catalogued(name) or stays_numpy(tree, at):
         return None
-    return catalogued(call, rows, at)
+    return _function(call, name, at)
+
+
+def _function(call: cst.Call, name: str, at: Site) -> cst.BaseExpression | None:
+    """A call of NumPy's function `name`: by a composition that fits, or by its row."""
+    made = composed(call, compositions_of(name), at)
+    rows = rows_of_keras(name)
+    if made is None and rows:
+        return catalogued(call, rows, at)
+    return made if made is not None else at.report("KT131", name=name)
 
 
 def catalogued(call: cst.Call, rows: tuple[Row, ...], at: Site) -> cst.BaseExpression | None:
@@ -93,6 +114,9 @@ def as_method(made: cst.Call, call: cst.Call, row: Row, at: Site) -> cst.Call:
         return made
     receiver, *rest = made.args
     value = build.bare(receiver.value)
+    if len(rest) == 1 and len(call.args) == 2:
+        sources = [at.kind(arg.value) for arg in call.args]
+        rest = [cst.Arg(beside(rest[0].value, sources[1], sources[0], row.tfjs[5:], at))]
     flat = row.parameter(row.flat) if row.flat else None
     if flat is not None and not rest:
         value = build.method(value, "flatten")
@@ -126,6 +150,10 @@ def unknown_keras(at: Site) -> None:
     namespace, _, last = name.rpartition(".")
     if last.startswith("__"):
         return None
+    known = signatures.exists(name) or keras_names.exists(name) or name in advised_names()
+    advice = advice_of(name) if known else None
+    if advice is not None:
+        return at.report("KT126", name=name, advice=advice)
     if not name.startswith("keras.") or signatures.exists(name):
         return at.report("KT102", name=name)
     similar = nearest(last, signatures.names_in(namespace))
@@ -140,12 +168,24 @@ def unknown_keras(at: Site) -> None:
 @rule(cst.Call, "tfjs.*", to=Dialect.KERAS)
 def call_to_keras(call: cst.Call, at: Site) -> cst.BaseExpression | None:
     name = today(at.name or "", at)
-    rows = rows_of_tfjs(name)
+    if _is_part(at):
+        return None
+    made = composed(call, compositions_of(name), at)
+    if made is not None:
+        return made
+    rows = [row for row in rows_of_tfjs(name) if not _is_other_function(call, row)]
     if not rows:
         return unknown_tfjs(at)
     row = rows[0]
     func = _member(call.func, row.keras) if row.member else library_name(spelled(row, at), at)
     return to_keras(func, call, row, at)
+
+
+def _is_other_function(call: cst.Call, row: Row) -> bool:
+    """Whether a call is not that of the runtime's factory but of TF.js's function of that name."""
+    if not row.extension or not tfjs.exists(row.tfjs):
+        return False
+    return len(call.args) != 1 or not isinstance(call.args[0].value, cst.Dict)
 
 
 def today(name: str, at: Site) -> str:
@@ -173,16 +213,67 @@ def spelled(row: Row, at: Site) -> str:
 def method_to_keras(call: cst.Call, at: Site) -> cst.BaseExpression | None:
     """`x.mean(0)` as the function of `x`."""
     name = at.name or ""
-    rows = rows_of_tfjs(name) or rows_of_tfjs("tfjs." + name.rpartition(".")[2])
-    if not rows or not isinstance(call.func, cst.Attribute):
+    function = "tfjs." + name.rpartition(".")[2]
+    rows = rows_of_tfjs(name) or rows_of_tfjs(function)
+    entries = compositions_of(function)
+    if not isinstance(call.func, cst.Attribute) or not (rows or entries):
         return unknown_tfjs(at)
-    whole = call.with_changes(args=[cst.Arg(call.func.value), *call.args])
+    if _is_part(at):
+        return None
+    whole = call.with_changes(args=[cst.Arg(build.bare(call.func.value)), *call.args])
+    composition = composed(whole, entries, at)
+    if composition is not None or not rows:
+        return composition or unknown_tfjs(at)
     name = spelled(rows[0], at)
+    for other in rows[1:]:
+        if other.keras.startswith("numpy.") and _is_numpy_name(call.func.value, other.keras, at):
+            name = other.keras
     made = to_keras(library_name(name, at), whole, rows[0], at)
     if made is not None and _is_numpy_name(call.func.value, name, at):
         receiver, *rest = made.args
+        if name.rpartition(".")[2] in SPREAD_METHODS:
+            rest = [cst.Arg(arg.value) for arg in rest]
         return cst.Call(build.attribute(receiver.value, name.rpartition(".")[2]), rest)
     return made
+
+
+_PARTS = {
+    "moments": ("mean", "variance"),
+    "topk": ("values", "indices"),
+    "unique": ("values", "indices"),
+}
+"""Functions of TF.js that give an object, of which Keras has each part by a call of its own."""
+
+
+def _part(node: cst.CSTNode) -> str | None:
+    """`values` of `tf.topk(x)["values"]`."""
+    match node:
+        case cst.Subscript(
+            value=cst.Call(),
+            slice=[cst.SubscriptElement(slice=cst.Index(value=cst.SimpleString() as key))],
+        ):
+            return str(key.evaluated_value)
+    return None
+
+
+def _is_part(at: Site) -> bool:
+    last = (at.name or "").rpartition(".")[2]
+    return _part(at.parent) in _PARTS.get(last, ())
+
+
+@rule(
+    cst.Subscript,
+    *(f"tfjs.{owner}{name}[]" for name in _PARTS for owner in ("", "Tensor.")),
+    to=Dialect.KERAS,
+)
+def part_to_keras(node: cst.Subscript, at: Site) -> cst.BaseExpression | None:
+    part, call = _part(node), node.value
+    if part is None or not isinstance(call, cst.Call) or not isinstance(call.func, cst.Attribute):
+        return None
+    name = (at.name or "").removesuffix("[]")
+    if ".Tensor." in name:
+        call = call.with_changes(args=[cst.Arg(build.bare(call.func.value)), *call.args])
+    return composed(call, compositions_of(f"tfjs.{name.rpartition('.')[2]}.{part}"), at)
 
 
 def _is_numpy_name(value: cst.BaseExpression, function: str, at: Site) -> bool:
@@ -219,7 +310,7 @@ def array_method_to_tfjs(call: cst.Call, at: Site) -> cst.BaseExpression | None:
     if name in SPREAD_METHODS and len(args) > 1:
         args = [cst.Arg(build.list_(each.value for each in args))]
     whole = call.with_changes(args=[cst.Arg(call.func.value), *args])
-    return catalogued(whole, rows_of_keras(f"numpy.{name}"), at)
+    return _function(whole, f"numpy.{name}", at)
 
 
 @rule(cst.Call, "tfjs.Promise.result", to=Dialect.KERAS)
@@ -237,6 +328,9 @@ def unknown_tfjs(at: Site) -> None:
     name = at.name or ""
     if name.startswith("tfjs.Promise.") and not tfjs.exists(name):
         return None  # a coroutine's own method, which Python has
+    advice = advice_of(name)
+    if tfjs.exists(name) and advice is not None:
+        return at.report("KT132", name=_short(name), advice=advice)
     if tfjs.exists(name):
         return at.report("KT112", name=name)
     owner, _, last = name.rpartition(".")
@@ -251,7 +345,50 @@ def _rows_under(owner: str) -> list[Row]:
 
 @rule(cst.Attribute, "keras.*", "tensorflow.*", to=Dialect.TFJS)
 def attribute_to_tfjs(node: cst.Attribute, at: Site) -> cst.BaseExpression | None:
-    return _renamed(node, attribute_of_keras(at.name or ""))
+    name = at.name or ""
+    module, _, last = name.rpartition(".")
+    if module == "keras" and not _is_known(name):
+        similar = nearest(
+            last, [each[6:] for each in keras_names.modules() if each.count(".") == 1]
+        )
+        hint = f"did you mean keras.{similar}?" if similar else "check the spelling"
+        return at.report("KT101", name=name, hint=hint)
+    return _renamed(node, attribute_of_keras(name))
+
+
+def _is_known(name: str) -> bool:
+    """Whether a name directly under keras is one of any version, or a module of one."""
+    return (
+        keras_names.exists(name)
+        or signatures.exists(name)
+        or bool(signatures.names_in(name))
+        or name.rpartition(".")[2] in _INNER
+    )
+
+
+_INNER = frozenset(
+    [
+        "src",
+        "engine",
+        "legacy",
+        "api",
+        "__version__",
+        "version",
+        "backend",
+        "experimental",
+        "models",
+    ]
+)
+"""Modules under keras that are no part of its public interface, but there in some version."""
+
+
+@rule(cst.Attribute, "tfjs.Tensor.size", "tfjs.Tensor.rank", to=Dialect.KERAS)
+def count_to_keras(node: cst.Attribute, at: Site) -> cst.BaseExpression:
+    """What NumPy's arrays have as an attribute, tensors of Keras's backends have not."""
+    word = {"size": "size", "rank": "ndim"}[node.attr.value]
+    if _is_numpy_name(node.value, "numpy.mean", at):
+        return build.attribute(node.value, word)
+    return build.call(library_name(f"keras.ops.{word}", at), build.bare(node.value))
 
 
 @rule(cst.Attribute, "tfjs.*", to=Dialect.KERAS)

@@ -6,7 +6,7 @@ import ast
 
 import libcst as cst
 
-from keras_tfjs.catalog import CLASSES, CLASSES_BACK
+from keras_tfjs.catalog import CLASSES, CLASSES_BACK, rows_of_keras
 from keras_tfjs.python import Site, rule
 from keras_tfjs.rules.catalogued import library_name
 from keras_tfjs.source import Dialect
@@ -29,9 +29,22 @@ def class_to_keras(node: cst.Name | cst.Attribute, at: Site) -> cst.BaseExpressi
 
 
 @rule(cst.Attribute, "keras.layers.*", "keras.models.*", "keras.callbacks.*", to=Dialect.TFJS)
-def type_without_counterpart(node: cst.Attribute, at: Site) -> None:
+@rule(cst.Name, "keras.layers.*", "keras.models.*", "keras.callbacks.*", to=Dialect.TFJS)
+def type_without_counterpart(node: cst.Name | cst.Attribute, at: Site) -> None:
     if _is_type(at):
         at.report("KT128", name=at.name)
+    elif _is_value(at):
+        at.report("KT133", name=at.name)
+
+
+def _is_value(at: Site) -> bool:
+    """Whether a class is handed on: as an element, an argument, a result or a default."""
+    if not rows_of_keras(at.name or "") or not (at.name or "").rpartition(".")[2][:1].isupper():
+        return False
+    holders = (cst.Element, cst.DictElement, cst.Return, cst.Param, cst.IfExp)
+    if isinstance(at.parent, cst.Arg):
+        return len(at.parents) > 1 and isinstance(at.parents[-2], cst.Call)
+    return isinstance(at.parent, holders)
 
 
 def _is_type(at: Site, *, annotation: bool = False) -> bool:

@@ -80,9 +80,9 @@ def slice_to_index(call: cst.Call, at: Site) -> cst.BaseExpression | None:
         case [cst.Arg(value=cst.List(elements=begins)), cst.Arg(value=cst.List(elements=sizes))]:
             pass
         case _:
-            return at.report("KT112", name="this form of slice")
+            return None
     if len(begins) != len(sizes) or not isinstance(call.func, cst.Attribute):
-        return at.report("KT112", name="this form of slice")
+        return None
     pairs = zip(begins, sizes, strict=True)
     return _index(call.func.value, [_sliced(begin.value, size.value) for begin, size in pairs])
 
@@ -122,7 +122,7 @@ def _place(index: cst.BaseExpression) -> cst.BaseExpression:
 def strided_to_index(call: cst.Call, at: Site) -> cst.BaseExpression | None:
     lists = [arg.value for arg in call.args if isinstance(arg.value, cst.List)]
     if len(lists) != 3 or len(call.args) != 3 or not isinstance(call.func, cst.Attribute):
-        return at.report("KT112", name="this form of stridedSlice")
+        return None
     value = call.func.value
     known = at.kind(_receiver(at))
     shape = known.shape if isinstance(known, Instance) else None

@@ -10,6 +10,16 @@ from keras_tfjs.catalog.words import listed
 _LIBRARIES = {"ops": "keras.ops", "np": "numpy", "tf": "tensorflow", "nn": "tensorflow.nn"}
 
 
+_ALSO_IN_MATH = frozenset(
+    f"tf.{name}"
+    for name in listed(
+        "acos acosh asin asinh atan atan2 atanh cosh sinh tan not_equal greater_equal less_equal "
+        "logical_and logical_or argmax argmin reduce_all reduce_any cumsum"
+    )
+)
+"""Functions of TensorFlow that it has under tf.math, too."""
+
+
 def function(
     tfjs: str, names: str, words: str, *, flat: str | None = None, method: bool = True
 ) -> Row:
@@ -19,6 +29,7 @@ def function(
     for name in names.split():
         library, _, rest = name.partition(".")
         spelled.append(f"{_LIBRARIES[library]}.{rest}")
+    spelled += [f"tensorflow.math.{each[3:]}" for each in names.split() if each in _ALSO_IN_MATH]
     found = parameters(words)
     return Row(
         keras=spelled[0],
@@ -35,7 +46,7 @@ def function(
 
 _X = "x/a/input/arr/tensor/features/z"
 _PAIR = "x1/x/a x2/y/b"
-_REDUCE = "x/a/input_tensor | axis keepdims=keepDims~False"
+_REDUCE = "x/a/input_tensor | axis:axes keepdims=keepDims~False"
 
 _UNARY = """
 abs=ops.abs,ops.absolute,np.abs,np.absolute,tf.abs,tf.math.abs
@@ -125,10 +136,11 @@ FUNCTIONS = (
     function("reshape", "ops.reshape np.reshape tf.reshape", "x/a/tensor newshape/shape=shape"),
     function("transpose", "ops.transpose np.transpose tf.transpose", "x/a | axes/perm=perm"),
     function("expandDims", "ops.expand_dims np.expand_dims tf.expand_dims", "x/a/input axis"),
-    function("squeeze", "ops.squeeze np.squeeze tf.squeeze", "x/a/input | axis"),
-    function("reverse", "ops.flip np.flip tf.reverse", "x/m/tensor | axis"),
+    function("squeeze", "ops.squeeze np.squeeze tf.squeeze", "x/a/input | axis:axes"),
+    function("reverse", "ops.flip np.flip tf.reverse", "x/m/tensor | axis:axes"),
     function("tile", "ops.tile np.tile tf.tile", "x/A/input repeats/reps/multiples=reps:shape"),
-    function("cast", "ops.cast np.astype tf.cast", "x dtype"),
+    function("cast", "ops.cast tf.cast", "x dtype"),
+    function("cast", "np.astype", "x dtype"),
     function("clone", "np.copy ops.copy tf.identity", _X),
     function(
         "concat",

@@ -17,6 +17,8 @@ def method(
     tfjs: str | None = None,
     config: bool = True,
     pins: Mapping[str, Pin] | None = None,
+    extension: bool = False,
+    shown: str = "",
 ) -> Row:
     """A method of `keras.<path>`: `places` are positional in TF.js, the rest one last object."""
     name = path.rpartition(".")[2]
@@ -29,46 +31,63 @@ def method(
         pins or {},
         member=True,
         bare=True,
+        extension=extension,
+        shown=tuple(shown.split()),
     )
 
+
+_QUEUED = "?max_queue_size:10 ?workers:1 ?use_multiprocessing:False"
+_READ = "?verbose:'auto' +sample_weight:None +steps:None +callbacks:None -return_dict:False"
 
 METHODS = (
     method(
         "Model.compile",
         "LayersModel",
-        "| optimizer loss -loss_weights:None metrics -weighted_metrics:None ?run_eagerly:False "
-        "?steps_per_execution:1 ?jit_compile:'auto' -auto_scale_loss:True",
+        "| optimizer loss +loss_weights:None metrics +weighted_metrics:None ?run_eagerly:False "
+        "?steps_per_execution:1 ?jit_compile:'auto' -auto_scale_loss:True "
+        "?pss_evaluation_shards:0",
         pins={"optimizer": Pin("rmsprop", None)},
     ),
     method(
         "Model.fit",
         "LayersModel",
         "x y | batch_size epochs(nb_epoch) verbose:verbose callbacks validation_split "
-        "validation_data shuffle class_weight sample_weight initial_epoch -steps_per_epoch:None "
-        "-validation_steps:None -validation_batch_size:None -validation_freq:1 ?max_queue_size "
-        "?workers ?use_multiprocessing",
+        "validation_data shuffle class_weight +sample_weight:None initial_epoch "
+        "+steps_per_epoch:None +validation_steps:None +validation_batch_size:None "
+        f"+validation_freq:1 {_QUEUED}",
         "x y",
+        shown="yieldEvery",
     ),
     method(
         "Model.evaluate",
         "LayersModel",
-        "x y | batch_size ?verbose:0 -sample_weight:None -steps:None -callbacks:None "
-        "-return_dict:False",
+        f"x y | batch_size {_READ} {_QUEUED}",
         "x y",
     ),
     method(
         "Model.predict",
         "LayersModel",
-        "x | batch_size ?verbose:0 -steps:None -callbacks:None",
+        f"x | batch_size ?verbose:'auto' +steps:None +callbacks:None {_QUEUED}",
         "x",
     ),
     method("Model.predict_on_batch", "LayersModel", "x", "x"),
     method(
         "Model.train_on_batch",
         "LayersModel",
-        "x y | -sample_weight:None -class_weight:None -return_dict:False",
+        "x y | +sample_weight:None +class_weight:None -return_dict:False ?reset_metrics:True",
         "x y",
     ),
+    method(
+        "Model.test_on_batch",
+        "LayersModel",
+        "x y | sample_weight -return_dict:False ?reset_metrics:True",
+        "x y",
+        extension=True,
+    ),
+    method("Model.reset_metrics", "LayersModel", config=False, extension=True),
+    method("Model.reset_states", "LayersModel", config=False),
+    method("Model.to_json", "LayersModel", tfjs="toJSON", config=False),
+    method("Model.compute_output_shape", "LayersModel", "input_shape", "input_shape", config=False),
     method(
         "Model.summary",
         "LayersModel",
@@ -105,18 +124,73 @@ METHODS = (
         "input_shape",
         config=False,
     ),
+    method("layers.Layer.reset_states", "layers.Layer", config=False),
+    method("layers.Layer.reset_state", "layers.Layer", tfjs="resetStates", config=False),
+    method(
+        "layers.Layer.compute_mask",
+        "layers.Layer",
+        "inputs previous_mask(mask)=mask",
+        "inputs previous_mask",
+        config=False,
+    ),
+    method(
+        "layers.Layer.adapt",
+        "layers.Layer",
+        "data:data | batch_size steps",
+        "data",
+        extension=True,
+    ),
+    method(
+        "layers.Layer.get_vocabulary",
+        "layers.Layer",
+        "| include_special_tokens",
+        extension=True,
+    ),
+    method(
+        "layers.Layer.set_vocabulary",
+        "layers.Layer",
+        "vocabulary | idf_weights",
+        "vocabulary",
+        extension=True,
+    ),
+    method("layers.Layer.vocabulary_size", "layers.Layer", config=False, extension=True),
+    method("optimizers.Optimizer.get_config", "Optimizer", config=False),
+    *(
+        method(
+            f"metrics.Metric.{name}", "metrics.Metric", words, places, config=config, extension=True
+        )
+        for name, words, places, config in (
+            ("update_state", "y_true y_pred | sample_weight", "y_true y_pred", True),
+            ("result", "", "", False),
+            ("reset_state", "", "", False),
+        )
+    ),
+    method(
+        "metrics.Metric.reset_states",
+        "metrics.Metric",
+        tfjs="resetState",
+        config=False,
+        extension=True,
+    ),
 )
+
+EXTENSION_ATTRIBUTES: Mapping[str, str] = {
+    "keras.optimizers.Optimizer.learning_rate": "tfjs.Optimizer.learningRate",
+    "keras.optimizers.Optimizer.lr": "tfjs.Optimizer.learningRate",
+}
+"""Attributes that TF.js has under this name for its own use only."""
 
 _ATTRIBUTES = """
 Model LayersModel layers inputs outputs weights trainable_weights non_trainable_weights
       trainable_variables=trainableWeights non_trainable_variables=nonTrainableWeights
-      variables=weights trainable name optimizer stop_training loss metrics_names
+      variables=weights trainable name optimizer stop_training loss metrics_names stateful built
+      input output input_names output_names losses
 layers.Layer layers.Layer weights trainable_weights non_trainable_weights
       trainable_variables=trainableWeights non_trainable_variables=nonTrainableWeights
       variables=weights trainable name built output_shape input output supports_masking input_spec
+      stateful dtype losses
 callbacks.Callback Callback model params
 callbacks.History History history epoch params
-optimizers.Optimizer train.Optimizer
 """
 
 
@@ -132,6 +206,7 @@ def _attributes(text: str) -> dict[str, str]:
 
 ATTRIBUTES: Mapping[str, str] = {
     **_attributes(_ATTRIBUTES),
+    **EXTENSION_ATTRIBUTES,
     **{
         f"{tensor}.{name}": f"tfjs.Tensor.{other}"
         for tensor in ("tensorflow.Tensor", "tensorflow.Variable", "numpy.ndarray")

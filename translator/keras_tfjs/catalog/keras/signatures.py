@@ -23,6 +23,11 @@ def exists(name: str) -> bool:
     return name in _parameters()
 
 
+def names() -> tuple[str, ...]:
+    """Every public callable of Keras 2 and 3."""
+    return tuple(_parameters())
+
+
 def ordered(name: str) -> tuple[str, ...]:
     """The parameters in the order of the signature, Keras 3's first."""
     return tuple(_parameters().get(name, "").split())

@@ -15,18 +15,23 @@ def initializer(
     *,
     pin: Mapping[str, tuple[Literal, Literal]] | None = None,
     notes: tuple[str, ...] = (),
+    aliases: str = "",
+    extension: bool = False,
 ) -> Row:
+    further = (f"keras.initializers.{alias}" for alias in aliases.split())
     return Row(
         f"keras.initializers.{name}",
         f"tfjs.initializers.{tfjs or name[:1].lower() + name[1:]}",
         parameters(f"| {words}"),
         pins={key: Pin(*both) for key, both in (pin or {}).items()},
-        aliases=(f"keras.initializers.{snake(name)}",),
+        aliases=(f"keras.initializers.{snake(name)}", *further),
         notes=notes,
+        extension=extension,
     )
 
 
 _NORMAL = ("KT204",)
+_SEEDED = "seed@KT212 +input_axes:None +output_axes:None"
 
 INITIALIZERS = (
     initializer("Zeros"),
@@ -37,17 +42,24 @@ INITIALIZERS = (
     initializer("TruncatedNormal", "mean stddev:nonzero seed@KT212"),
     initializer(
         "VarianceScaling",
-        "scale mode:fan_mode distribution:distribution seed@KT212",
+        f"scale mode:fan_mode distribution:distribution {_SEEDED}",
         notes=_NORMAL,
     ),
-    initializer("GlorotUniform", "seed@KT212"),
-    initializer("GlorotNormal", "seed@KT212", notes=_NORMAL),
-    initializer("HeNormal", "seed@KT212", notes=_NORMAL),
-    initializer("HeUniform", "seed@KT212"),
-    initializer("LecunNormal", "seed@KT212", "leCunNormal", notes=_NORMAL),
-    initializer("LecunUniform", "seed@KT212", "leCunUniform"),
-    initializer("Orthogonal", "gain seed@KT212"),
-    initializer("Identity", "gain"),
+    initializer("GlorotUniform", _SEEDED),
+    initializer("GlorotNormal", _SEEDED, notes=_NORMAL),
+    initializer("HeNormal", _SEEDED, notes=_NORMAL),
+    initializer("HeUniform", _SEEDED),
+    initializer("LecunNormal", _SEEDED, "leCunNormal", notes=_NORMAL),
+    initializer("LecunUniform", _SEEDED, "leCunUniform"),
+    initializer("Orthogonal", "gain seed@KT212", aliases="OrthogonalInitializer"),
+    initializer("Identity", "gain", aliases="IdentityInitializer"),
+    initializer(
+        "STFT",
+        "side:option window:option scaling:option periodic",
+        "stft",
+        aliases="STFTInitializer",
+        extension=True,
+    ),
 )
 
 REGULARIZERS = (
@@ -69,6 +81,14 @@ REGULARIZERS = (
         parameters("| l1 l2"),
         pins={"l1": Pin(0.0, 0.01), "l2": Pin(0.0, 0.01)},
         aliases=("keras.regularizers.l1_l2",),
+        older=("keras.regularizers.l1l2",),
+    ),
+    Row(
+        "keras.regularizers.OrthogonalRegularizer",
+        "tfjs.regularizers.orthogonalRegularizer",
+        parameters("| factor mode:option"),
+        aliases=("keras.regularizers.orthogonal_regularizer",),
+        extension=True,
     ),
 )
 
@@ -76,6 +96,10 @@ REGULARIZER_WORDS: Mapping[str, tuple[str, tuple[str, ...]]] = {
     **dict.fromkeys(("l1", "L1"), ("tfjs.regularizers.l1", ())),
     **dict.fromkeys(("l2", "L2"), ("tfjs.regularizers.l2", ())),
     **dict.fromkeys(("l1_l2", "L1L2", "l1l2"), ("tfjs.regularizers.l1l2", ("l1", "l2"))),
+    **dict.fromkeys(
+        ("orthogonal_regularizer", "OrthogonalRegularizer"),
+        ("tfjs.regularizers.orthogonalRegularizer", ()),
+    ),
 }
 """Regularizer strings of Keras: the TF.js function and which of its factors the string sets to
 0.01. TF.js does not know the strings."""
@@ -87,11 +111,12 @@ def _constraint(name: str, tfjs: str, words: str) -> Row:
         f"tfjs.constraints.{tfjs}",
         parameters(f"| {words}"),
         aliases=(f"keras.constraints.{snake(name)}",),
+        older=(f"keras.constraints.{name.lower()}",),
     )
 
 
 CONSTRAINTS = (
-    _constraint("MaxNorm", "maxNorm", "max_value axis"),
+    _constraint("MaxNorm", "maxNorm", "max_value(m) axis"),
     _constraint("MinMaxNorm", "minMaxNorm", "min_value max_value rate axis"),
     _constraint("NonNeg", "nonNeg", ""),
     _constraint("UnitNorm", "unitNorm", "axis"),

@@ -229,12 +229,12 @@ ROWS: tuple[Row, ...] = (
     ),
     Row(
         "KT126",
-        "loss or metric object without counterpart",
+        "no counterpart",
         Severity.ERROR,
-        "{owner}: TF.js has no string for {what}",
-        "{hint}",
-        "Losses and metrics are strings in TF.js and have no options. An object whose options only "
-        "say what the string means becomes the string; another one is left as it is.",
+        "{name} has no counterpart in TF.js",
+        "{advice}",
+        "Keras has the name, TF.js 4.22 has nothing that does the same, and it is no part of a "
+        "model that the runtime could compute. The place is left as it is.",
     ),
     Row(
         "KT127",
@@ -271,5 +271,33 @@ ROWS: tuple[Row, ...] = (
         "if it is a model, say so where it comes from: {receiver}: keras.Model",
         "A parameter is known by its annotation, its default, the calls in the same file, or an "
         "argument that only a model's method takes (epochs, batch_size, ...).",
+    ),
+    Row(
+        "KT131",
+        "arguments without a form",
+        Severity.ERROR,
+        "{name}: no form in TF.js fits these arguments",
+        "write axes, sizes and options out, or make arrays whose shape this file shows",
+        "What TF.js says in several calls often depends on the rank of an array, on an axis or on "
+        "an option. Here one of them is not known, or has a value for which TF.js has nothing. The "
+        "call is left as it is.",
+    ),
+    Row(
+        "KT132",
+        "nothing like it in Keras",
+        Severity.ERROR,
+        "{name} has no counterpart in Keras",
+        "{advice}",
+        "TF.js has the name, and neither Keras nor TensorFlow nor NumPy has a function that does "
+        "the same in its place. The place is left as it is.",
+    ),
+    Row(
+        "KT133",
+        "class as a value",
+        Severity.ERROR,
+        "{name} is handed on as a value, and TF.js has a factory with one config object here",
+        "hand a function on: lambda units: keras.layers.Dense(units)",
+        "A class of Keras can be called wherever it ends up, with keyword arguments; what is "
+        "called there cannot be told from this place. The class is left as it is.",
     ),
 )

@@ -156,4 +156,25 @@ ROWS: tuple[Row, ...] = (
         "The optimizers of TF.js assign a weight's variable without its constraint.",
         Confidence.APPROXIMATE,
     ),
+    Row(
+        "KT217",
+        "metric of the same name",
+        Severity.WARNING,
+        "{value} of TF.js and {other} of Keras compute different numbers",
+        "compare the metric in one of the two libraries only",
+        "TF.js's precision and recall count predictions that are exactly 1, its r2Score is taken "
+        "batch by batch, its cosineProximity has the opposite sign.",
+        Confidence.APPROXIMATE,
+    ),
+    Row(
+        "KT218",
+        "version of Keras",
+        Severity.NOTE,
+        "the program was read as one for Keras {version}",
+        "say another with --keras, if it is another",
+        "Recurrent layers of Keras 1 have a hard sigmoid, hard_sigmoid itself is another function "
+        "in Keras 3, and lr and decay have gone. The version follows from imports, from "
+        "arguments of older versions, or from --keras. Said where it changes the translation.",
+        Confidence.EXACT,
+    ),
 )

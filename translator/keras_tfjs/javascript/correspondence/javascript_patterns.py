@@ -9,8 +9,10 @@ from functools import cache
 from typing import Any
 
 from keras_tfjs.javascript import tree
+from keras_tfjs.javascript.correspondence.javascript_rows import ONLY_JAVASCRIPT
 from keras_tfjs.javascript.correspondence.python_patterns import javascript_expression
-from keras_tfjs.javascript.correspondence.rows import KINDS, ROWS, Row
+from keras_tfjs.javascript.correspondence.row import KINDS, Row
+from keras_tfjs.javascript.correspondence.rows import ROWS
 from keras_tfjs.javascript.printing.printer import print_expression
 
 Operands = dict[str, tree.Expression]
@@ -54,7 +56,7 @@ def _key(node: tree.Node) -> str:
 @cache
 def _entries() -> dict[str, list[Entry]]:
     found: dict[str, list[Entry]] = {}
-    for row in ROWS:
+    for row in (*ROWS, *ONLY_JAVASCRIPT):
         if row.way == "to_javascript":
             continue
         pattern = javascript_expression(row.javascript)

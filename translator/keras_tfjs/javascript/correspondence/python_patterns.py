@@ -9,7 +9,8 @@ from functools import cache
 from typing import Any
 
 from keras_tfjs.javascript import tree
-from keras_tfjs.javascript.correspondence.rows import KINDS, ROWS, Row
+from keras_tfjs.javascript.correspondence.row import KINDS, Row
+from keras_tfjs.javascript.correspondence.rows import ROWS
 from keras_tfjs.javascript.parse import parse
 
 FitsKind = Callable[[ast.expr, str], bool]

@@ -1,50 +1,16 @@
-"""The rows: a Python expression, the JavaScript expression that means the same, and which way.
-
-Single letters stand for operands and say what they must be:
-
-    xs, ys   a list          ns  a list of numbers    ss  a list of strings
-    s, t, u  a string        n, m, k  a number        i, j  an integer
-    d, e     a dict          f   a function           x, y, z  anything
-    c        a set           o   something of which nothing is known
-
-Every other name is literal. A row without an operand of a stated kind needs no inference.
-"""
+"""The rows of the language itself and of what both languages have built in."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
-
-Way = Literal["both", "to_javascript", "to_python"]
-
-
-@dataclass(frozen=True)
-class Row:
-    """`caveat`: how the two differ, for a warning. `proven`: where the kinds are not known, the
-    expression is rather a call of another object's method of that name."""
-
-    python: str
-    javascript: str
-    way: Way = "both"
-    caveat: str = ""
-    proven: bool = False
-
-
-def both(python: str, javascript: str) -> Row:
-    return Row(python, javascript)
-
-
-def to_javascript(python: str, javascript: str, caveat: str = "") -> Row:
-    return Row(python, javascript, "to_javascript", caveat)
-
-
-def to_python(javascript: str, python: str, caveat: str = "") -> Row:
-    return Row(python, javascript, "to_python", caveat)
-
-
-def if_proven(javascript: str, python: str) -> Row:
-    return Row(python, javascript, "to_python", proven=True)
-
+from keras_tfjs.javascript.correspondence.container_rows import CONTAINERS
+from keras_tfjs.javascript.correspondence.library_rows import LIBRARY
+from keras_tfjs.javascript.correspondence.row import (
+    Row,
+    both,
+    if_proven,
+    to_javascript,
+    to_python,
+)
 
 _LISTS = (
     both("len(xs)", "xs.length"),
@@ -55,16 +21,15 @@ _LISTS = (
     to_javascript("xs.pop(i)", "xs.splice(i, 1)[0]"),
     both("xs.insert(0, x)", "xs.unshift(x)"),
     to_javascript("xs.insert(i, x)", "xs.splice(i, 0, x)"),
+    both("list(reversed(xs))", "[...xs].reverse()"),
     both("xs.reverse()", "xs.reverse()"),
     both("xs.copy()", "xs.slice()"),
     both("xs.clear()", "xs.splice(0)"),
-    to_javascript("xs.index(x)", "xs.indexOf(x)"),
     to_python("xs.indexOf(x)", "xs.index(x) if x in xs else -1"),
-    to_javascript("xs.count(x)", "xs.filter((value) => value === x).length"),
+    to_javascript("xs.count(x)", "xs.filter((value) => pyEquals(value, x)).length"),
     both("x in xs", "xs.includes(x)"),
     both("xs[-1]", "xs.at(-1)"),
     both("xs[-i]", "xs.at(-i)"),
-    to_python("xs.at(i)", "xs[i]"),
     to_javascript("xs + ys", "[...xs, ...ys]"),
     to_python("xs.concat(ys)", "[*xs, *ys]"),
     to_javascript("[x] * i", "Array(i).fill(x)"),
@@ -73,7 +38,6 @@ _LISTS = (
     to_python("new Array(i)", "[None] * i"),
     to_python("Array(i)", "[None] * i"),
     to_javascript("xs * i", "Array(i).fill(xs).flat()"),
-    both("list(reversed(xs))", "[...xs].reverse()"),
     to_javascript("reversed(xs)", "[...xs].reverse()"),
     to_javascript("xs[::-1]", "[...xs].reverse()"),
     both("sorted(ns)", "[...ns].sort((a, b) => a - b)"),
@@ -125,22 +89,19 @@ _STRINGS = (
     both("s.rstrip()", "s.trimEnd()"),
     both("s.startswith(t)", "s.startsWith(t)"),
     both("s.endswith(t)", "s.endsWith(t)"),
-    both("s.split(t)", "s.split(t)"),
-    to_javascript("s.split()", "s.trim().split(/\\s+/)"),
-    to_javascript("s.splitlines()", "s.split('\\n')"),
+    to_javascript("s.split(t)", "s.split(t)"),
     to_javascript("s.join(map(str, xs))", "xs.join(s)"),
     to_javascript("s.join(map(str, o))", "o.join(s)"),
     to_javascript("s.join(str(x) for x in xs)", "xs.join(s)"),
     both("s.join(ss)", "ss.join(s)"),
     to_javascript("s.join(xs)", "xs.join(s)"),
-    to_python("xs.join(s)", "s.join(map(str, xs))"),
+    to_python("xs.join(s)", "js.join(xs, s)"),
     to_javascript("s.join(o)", "o.join(s)"),
     to_python("[...s].reverse().join('')", "s[::-1]"),
     to_python("n.toLocaleString('en-US')", "format(n, ',')"),
     to_python("ss.join()", "','.join(ss)"),
-    to_python("xs.join()", "','.join(map(str, xs))"),
-    both("s.replace(t, u)", "s.replaceAll(t, u)"),
-    to_python("s.replace(t, u)", "s.replace(t, u, 1)"),
+    to_python("xs.join()", "js.join(xs)"),
+    to_javascript("s.replace(t, u)", "s.replaceAll(t, u)"),
     to_javascript("s.replace(t, u, 1)", "s.replace(t, u)"),
     both("s.find(t)", "s.indexOf(t)"),
     to_javascript("s.index(t)", "s.indexOf(t)"),
@@ -148,21 +109,20 @@ _STRINGS = (
     to_javascript("s.count(t)", "s.split(t).length - 1"),
     both("t in s", "s.includes(t)"),
     both("s * i", "s.repeat(i)"),
-    both("s.rjust(i, t)", "s.padStart(i, t)"),
+    to_javascript("s.rjust(i, t)", "s.padStart(i, t)"),
     both("s.rjust(i)", "s.padStart(i)"),
-    both("s.ljust(i, t)", "s.padEnd(i, t)"),
+    to_javascript("s.ljust(i, t)", "s.padEnd(i, t)"),
     both("s.ljust(i)", "s.padEnd(i)"),
-    to_javascript("s.zfill(i)", "s.padStart(i, '0')"),
     to_javascript("s.capitalize()", "s.charAt(0).toUpperCase() + s.slice(1).toLowerCase()"),
     both("s[-1]", "s.at(-1)"),
     to_javascript("s[::-1]", "[...s].reverse().join('')"),
-    to_python("s.charAt(i)", "s[i]"),
     both("ord(s)", "s.codePointAt(0)"),
-    to_python("s.charCodeAt(i)", "ord(s[i])"),
     both("chr(i)", "String.fromCodePoint(i)"),
     to_python("String.fromCharCode(i)", "chr(i)"),
-    both("str(x)", "String(x)"),
-    to_python("n.toString()", "str(n)"),
+    to_javascript("str(x)", "String(x)"),
+    to_python("String(s)", "s"),
+    to_python("String(i)", "str(i)"),
+    to_python("i.toString()", "str(i)"),
     to_python("s.toString()", "s"),
     both("isinstance(x, str)", "typeof x === 'string'"),
     to_python("typeof x == 'string'", "isinstance(x, str)"),
@@ -177,16 +137,9 @@ _NUMBERS = (
     to_javascript("int(n)", "Math.trunc(n)"),
     to_javascript("float(n)", "Number(n)"),
     to_javascript("int(s)", "parseInt(s, 10)"),
-    to_python("parseInt(s, 10)", "int(s)"),
-    to_python("parseInt(s)", "int(s)"),
-    both("float(s)", "parseFloat(s)"),
-    to_python("Number(s)", "float(s)"),
+    to_javascript("float(s)", "parseFloat(s)"),
     to_python("Number(n)", "n"),
     to_python("Math.round(n)", "math.floor(n + 0.5)"),
-    to_javascript(
-        "round(n)", "Math.round(n)", "a half is rounded up in JavaScript, to even in Python"
-    ),
-    to_javascript("round(n, i)", "Number(n.toFixed(i))"),
     both("math.sqrt(n)", "Math.sqrt(n)"),
     both("math.exp(n)", "Math.exp(n)"),
     both("math.log(n)", "Math.log(n)"),
@@ -211,7 +164,6 @@ _NUMBERS = (
     to_python("isNaN(n)", "math.isnan(n)"),
     both("math.isfinite(n)", "Number.isFinite(n)"),
     to_python("isFinite(n)", "math.isfinite(n)"),
-    to_python("Number.isInteger(n)", "n == math.floor(n)"),
     both("max(n, m)", "Math.max(n, m)"),
     both("min(n, m)", "Math.min(n, m)"),
     both("max(n, m, k)", "Math.max(n, m, k)"),
@@ -225,7 +177,9 @@ _NUMBERS = (
     to_javascript("isinstance(x, int)", "Number.isInteger(x)"),
     to_javascript("isinstance(x, float)", "typeof x === 'number'"),
     both("isinstance(x, bool)", "typeof x === 'boolean'"),
-    both("bool(x)", "Boolean(x)"),
+    to_javascript("bool(x)", "Boolean(x)"),
+    to_python("Boolean(s)", "bool(s)"),
+    to_python("Boolean(i)", "bool(i)"),
 )
 
 _OBJECTS = (
@@ -251,8 +205,8 @@ _OBJECTS = (
     to_python("typeof x !== 'undefined'", "x is not None"),
     to_python("typeof x == 'undefined'", "x is None"),
     to_python("typeof x != 'undefined'", "x is not None"),
-    both("json.dumps(x)", "JSON.stringify(x)"),
-    both("json.dumps(x, indent=i)", "JSON.stringify(x, null, i)"),
+    to_javascript("json.dumps(x)", "JSON.stringify(x)"),
+    to_javascript("json.dumps(x, indent=i)", "JSON.stringify(x, null, i)"),
     both("json.loads(s)", "JSON.parse(s)"),
     to_javascript("x is None", "x == null"),
     to_javascript("x is not None", "x != null"),
@@ -263,11 +217,6 @@ _OBJECTS = (
 )
 
 _COLLECTIONS = (
-    to_javascript("len(c)", "c.size"),
-    to_javascript("c.discard(x)", "c.delete(x)"),
-    to_javascript("c.remove(x)", "c.delete(x)"),
-    to_javascript("c.clear()", "c.clear()"),
-    to_javascript("list(c)", "[...c]"),
     if_proven("d.size", "len(d)"),
     if_proven("d.has(x)", "x in d"),
     if_proven("d.get(x)", "d.get(x)"),
@@ -286,22 +235,15 @@ _COLLECTIONS = (
 )
 """Maps are dicts, Sets are sets; tensors and models have methods of these names too."""
 
-ROWS: tuple[Row, ...] = (*_LISTS, *_STRINGS, *_NUMBERS, *_OBJECTS, *_COLLECTIONS)
-
-KINDS = {
-    **dict.fromkeys(("xs", "ys"), "list"),
-    "ns": "numbers",
-    "ss": "strings",
-    **dict.fromkeys("stu", "string"),
-    **dict.fromkeys("nmk", "number"),
-    **dict.fromkeys("ij", "integer"),
-    **dict.fromkeys("de", "dict"),
-    "f": "function",
-    "c": "set",
-    "o": "unknown",
-    **dict.fromkeys("xyz", "any"),
-}
-"""What a placeholder must be."""
+ROWS: tuple[Row, ...] = (
+    *CONTAINERS,
+    *_LISTS,
+    *_STRINGS,
+    *_NUMBERS,
+    *_OBJECTS,
+    *_COLLECTIONS,
+    *LIBRARY,
+)
 
 EXCEPTIONS = {
     "Exception": "Error",
@@ -316,5 +258,13 @@ EXCEPTIONS = {
 }
 """Python's exceptions as JavaScript's errors."""
 
-ERRORS = {"Error": "Exception", "TypeError": "TypeError", "RangeError": "ValueError"}
+ERRORS = {
+    "Error": "Exception",
+    "TypeError": "TypeError",
+    "RangeError": "ValueError",
+    "SyntaxError": "SyntaxError",
+    "ReferenceError": "NameError",
+    "EvalError": "Exception",
+    "URIError": "Exception",
+}
 """JavaScript's errors as Python's exceptions."""

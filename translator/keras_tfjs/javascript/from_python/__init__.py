@@ -6,30 +6,41 @@ from keras_tfjs.diagnostics import Stage
 from keras_tfjs.javascript.from_python import (
     calls,
     classes,
+    comparisons,
     comprehensions,
+    contexts,
+    exceptions,
     expressions,
     functions,
     loops,
+    matching,
     modules,
     operators,
+    slices,
     statements,
     strings,
 )
 from keras_tfjs.javascript.from_python.layout import parse_python
 from keras_tfjs.javascript.from_python.translator import Translator
+from keras_tfjs.javascript.helpers import with_helpers
 from keras_tfjs.javascript.printing import print_program
 from keras_tfjs.source import Options
 
 __all__ = [
     "calls",
     "classes",
+    "comparisons",
     "comprehensions",
+    "contexts",
+    "exceptions",
     "expressions",
     "from_python",
     "functions",
     "loops",
+    "matching",
     "modules",
     "operators",
+    "slices",
     "statements",
     "strings",
 ]
@@ -41,5 +52,5 @@ def from_python(text: str, options: Options, typescript: bool = False) -> Stage:
     Raises SourceSyntaxError. What cannot be said stays as a comment, with a diagnostic.
     """
     translator = Translator(parse_python(text), text, options, typescript=typescript)
-    code, lines = print_program(modules.program(translator))
+    code, lines = print_program(with_helpers(modules.program(translator)))
     return Stage(code, lines, tuple(translator.diagnostics))

@@ -39,6 +39,11 @@ def block(t: Translator, body: list[ast.stmt], owner: ast.AST) -> tree.Block:
     return tree.Block(tuple(statements), dangling)
 
 
+def clause(t: Translator, body: list[ast.stmt], row: int) -> tree.Block:
+    """The block of an `else` or `finally` on a row."""
+    return block(t, body, ast.Pass(lineno=row, col_offset=0))
+
+
 def statements_of(
     t: Translator, body: list[ast.stmt], header: int
 ) -> tuple[list[tree.Statement], tuple[tree.Comment, ...]]:

@@ -3,28 +3,24 @@
 from __future__ import annotations
 
 import ast
-from dataclasses import replace
 
 from keras_tfjs.catalog import tfjs
 from keras_tfjs.javascript import tree
-from keras_tfjs.javascript.correspondence.python_patterns import substitute
-from keras_tfjs.javascript.correspondence.rows import EXCEPTIONS
 from keras_tfjs.javascript.from_python import build
-from keras_tfjs.javascript.from_python.comprehensions import first_of, quantifier
-from keras_tfjs.javascript.from_python.expressions import elements, is_identifier, property_of
-from keras_tfjs.javascript.from_python.operators import check_operands
-from keras_tfjs.javascript.from_python.regular import regular_call
+from keras_tfjs.javascript.from_python.builtin_calls import builtin_call
+from keras_tfjs.javascript.from_python.expressions import elements, property_of
+from keras_tfjs.javascript.from_python.generated import is_enum
+from keras_tfjs.javascript.from_python.objects import class_of, method_of, special
+from keras_tfjs.javascript.from_python.outputs import printed
 from keras_tfjs.javascript.from_python.resolving import callee
 from keras_tfjs.javascript.from_python.rows import PYTHON_ONLY, by_row, python_has
-from keras_tfjs.javascript.from_python.signatures import Signature
-from keras_tfjs.javascript.from_python.strings import formatted, str_format
+from keras_tfjs.javascript.from_python.signatures import Signature, forwards, is_forwarding
 from keras_tfjs.javascript.from_python.support import PREFIX, support_call
 from keras_tfjs.javascript.from_python.translator import (
     Translator,
     Untranslatable,
     expression,
 )
-from keras_tfjs.kinds import DictOf, NoneValue, Unknown
 
 _SYNCHRONOUS = ("tfjs.tidy", "tfjs.grad", "tfjs.variableGrads", "tfjs.profile")
 
@@ -61,24 +57,51 @@ def _call(t: Translator, node: ast.Call) -> tree.Expression:
     if name.startswith("tfjs."):
         return _framework_call(t, node, name)
     if name == "builtins.print":
-        return _print(t, node)
+        return printed(t, node)
+    if (own := _special_method(t, node, name)) is not None:
+        return own
     found = t.definitions.find(node)
+    if isinstance(node.func, ast.Name) and (made := _of_own_class(t, node, node.func)) is not None:
+        return made
+    if isinstance(found, ast.ClassDef) and is_enum(t, found):
+        return build.method(t.expression(node.func), "of", *_plain(t, node))
     if isinstance(found, ast.ClassDef):
         constructor = t.definitions.constructor(found)
         signature = t.definitions.signature(constructor) if constructor else None
         arguments = _bound(t, node, signature) if signature else _plain(t, node)
         return tree.New(t.expression(node.func), arguments)
+    if name == "asyncio.run" and node.args:
+        return _awaited(t, node, t.expression(node.args[0]))
+    if isinstance(found, ast.FunctionDef) and found.name == "__call__":
+        if not isinstance(node.func, ast.Attribute) or node.func.attr != "__call__":
+            arguments = _bound(t, node, t.definitions.signature(found))
+            return build.method(t.expression(node.func), "__call__", *arguments)
+    if name == "collections.namedtuple" and node.args:
+        return _named_tuple(t, node)
+    if isinstance(node.func, ast.Name) and _is_named_tuple(t, node.func):
+        return tree.New(t.expression(node.func), _plain(t, node))
+    if name == "functools.partial" and node.args:
+        return _partial(t, node)
+    if name in _VARIADIC:
+        return build.call(_VARIADIC[name], *elements(t, node.args, node))
     if found is not None:
         signature = t.definitions.signature(found)
         return tree.Call(t.expression(node.func), _bound(t, node, signature))
-    if (special := _special(t, node, name)) is not None:
-        return special
+    if (built_in := builtin_call(t, node, name)) is not None:
+        return built_in
     if (by := by_row(t, node)) is not None:
         return by
+    if (function := by_row(t, node.func)) is not None and isinstance(function, tree.Arrow):
+        return tree.Call(function, _plain(t, node))
     root = name.split(".")[0]
     plain = name.removeprefix("builtins.")
-    if plain in EXCEPTIONS:
-        return tree.New(build.name(EXCEPTIONS[plain]), _plain(t, node))
+    if (kind := t.error_class(name)) is not None and not _is_own(t, node):
+        arguments = _plain(t, node)
+        if kind == "KeyError" and len(arguments) == 1:
+            arguments = (build.call("pyRepr", arguments[0]),)
+        return tree.New(build.name(kind), arguments)
+    if (made := special(t, node.func, "__call__", *node.args)) is not None and not node.keywords:
+        return made
     if root in PYTHON_ONLY and not _is_own(t, node) and python_has(name):
         way_out = "write it with functions that both languages have"
         raise Untranslatable(node, "KT308", name=plain, help=way_out)
@@ -120,9 +143,76 @@ def _refuse_async(t: Translator, node: ast.Call, name: str) -> None:
 def _plain(t: Translator, node: ast.Call) -> tuple[tree.Expression, ...]:
     """Arguments of a call whose signature is not known: keywords into one trailing object."""
     arguments = elements(t, node.args, node)
+    if _hands_on(t, node):
+        return arguments
     if not node.keywords:
         return arguments
     return (*arguments, _object(t, node.keywords))
+
+
+def _hands_on(t: Translator, node: ast.Call) -> bool:
+    """`f(*args, **kwargs)` in a function that takes just these: JavaScript's rest has both."""
+    function = next((one for one in reversed(t.functions)), None)
+    if not isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef) or not forwards(function):
+        return False
+    rest, keywords = function.args.vararg, function.args.kwarg
+    return rest is not None and keywords is not None and is_forwarding(node, rest.arg, keywords.arg)
+
+
+def _named_tuple(t: Translator, node: ast.Call) -> tree.Expression:
+    """`namedtuple("Point", "x y")`."""
+    name, *fields = node.args
+    match fields:
+        case [ast.Constant(value=str() as words)]:
+            listed = words.replace(",", " ").split()
+        case [ast.List(elts=elts) | ast.Tuple(elts=elts)]:
+            listed = [str(one.value) for one in elts if isinstance(one, ast.Constant)]
+        case _:
+            what = "a namedtuple with computed fields"
+            raise Untranslatable(node, "KT301", what=what, source=t.source(node))
+    names = tuple(tree.StringLiteral(t.names.attribute(one)) for one in listed)
+    defaults = tuple(t.expression(one.value) for one in node.keywords if one.arg == "defaults")
+    return build.call("pyNamedTuple", t.expression(name), tree.Array(names), *defaults)
+
+
+def _is_named_tuple(t: Translator, node: ast.Name) -> bool:
+    binding = t.facts.binding(node)
+    match binding.statement if binding else None:
+        case ast.Assign(value=ast.Call() as made):
+            return callee(t.facts, made) == "collections.namedtuple"
+        case _:
+            return False
+
+
+_VARIADIC = {"itertools.chain": "pyChain"}
+"""Functions of any number of lists."""
+
+
+def _partial(t: Translator, node: ast.Call) -> tree.Expression:
+    """`functools.partial(f, a, k=v)`: an arrow that takes what is left."""
+    function, *given = node.args
+    asked = ast.copy_location(ast.Call(function, given, node.keywords), node)
+    found = t.definitions.find(asked)
+    names = {one.arg for one in node.keywords}
+    left: list[str] = []
+    if isinstance(found, ast.FunctionDef | ast.Lambda):
+        signature = t.definitions.signature(found)
+        left = [one for one in signature.positional[len(given) :] if one not in names]
+    later: list[ast.keyword] = []
+    parameters: list[tree.Expression] = []
+    for one in left:
+        argument = ast.copy_location(ast.Name(one, ast.Load()), node)
+        t.given[argument] = build.name(t.names[one])
+        parameters.append(build.name(t.names[one]))
+        later.append(ast.keyword(one, argument))
+    if found is not None and left:
+        whole = ast.Call(function, given, [*node.keywords, *later])
+        return tree.Arrow(tuple(parameters), _call(t, ast.copy_location(whole, node)))
+    rest = tree.Spread(build.name("values"))
+    arguments = (*elements(t, given, node), rest)
+    if node.keywords:
+        arguments = (*arguments, _object(t, node.keywords))
+    return tree.Arrow((rest,), tree.Call(t.expression(function), arguments))
 
 
 def _object(t: Translator, keywords: list[ast.keyword]) -> tree.Expression:
@@ -205,161 +295,49 @@ def _in_order(order: tuple[str, ...], places: dict[str, tree.Expression]) -> lis
     return made
 
 
-def _print(t: Translator, node: ast.Call) -> tree.Expression:
-    arguments = tuple(
-        tree.Member(made, "message") if t.is_error(argument) else made
-        for argument, made in zip(node.args, elements(t, node.args, node), strict=True)
-    )
-    options = {keyword.arg: keyword.value for keyword in node.keywords}
-    options.pop("flush", None)
-    separator = options.pop("sep", None)
-    if options:
-        raise Untranslatable(
-            node, "KT301", what=f"print with {next(iter(options))}=", source=t.source(node)
-        )
-    if separator is not None and len(arguments) > 1:
-        text = build.method(tree.Array(arguments), "join", t.expression(separator))
-        arguments = (text,)
-    return tree.Call(tree.Member(build.name("console"), "log"), arguments)
+_SPECIAL_METHODS = {
+    "builtins.len": "__len__",
+    "builtins.abs": "__abs__",
+    "builtins.int": "__int__",
+    "builtins.float": "__float__",
+    "builtins.bool": "__bool__",
+    "builtins.next": "__next__",
+    "builtins.hash": "__hash__",
+    "builtins.reversed": "__reversed__",
+}
 
 
-def _special(t: Translator, node: ast.Call, name: str) -> tree.Expression | None:
-    """Calls whose form depends on more than the kinds of their arguments."""
-    plain = name.removeprefix("builtins.")
-    if name.startswith("re."):
-        return regular_call(t, node, name)
-    match plain, node:
-        case "isinstance", ast.Call(args=[value, ast.Name() as wanted]):
-            if not t.facts.is_free(wanted):
-                return tree.Binary("instanceof", t.expression(value), t.expression(wanted))
-            return None
-        case "isinstance", ast.Call(args=[value, ast.Attribute() as wanted]):
-            return tree.Binary("instanceof", t.expression(value), t.expression(wanted))
-        case ("any" | "all"), ast.Call(args=[ast.GeneratorExp() as generator]):
-            return quantifier(t, generator, "some" if plain == "any" else "every")
-        case ("any" | "all"), ast.Call(args=[values]):
-            method = "some" if plain == "any" else "every"
-            return build.method(t.expression(values), method, build.name("Boolean"))
-        case "str", ast.Call(args=[value]) if t.is_error(value):
-            return tree.Member(t.expression(value), "message")
-        case ("max" | "min"), ast.Call(args=[_, _, *_], keywords=[]):
-            return build.method(build.name("Math"), plain, *elements(t, node.args, node))
-        case "type", ast.Call(args=[value]):
-            return tree.Member(t.expression(value), "constructor")
-        case "format", ast.Call(args=[value, ast.Constant(value=str() as spec)]):
-            return formatted(t, value, spec)
-        case "list", ast.Call(args=[value]) if t.is_unknown(value):
-            return tree.Array((tree.Spread(t.expression(value)),))
-        case "len", ast.Call(args=[value]) if t.is_unknown(value):
-            check_operands(t, (value,), "len", node)
-            return tree.Member(t.expression(value), "length")
-        case "next", ast.Call(args=[ast.GeneratorExp() as generator, ast.expr() as default]):
-            return first_of(t, generator, default)
-        case "dict", ast.Call(args=[], keywords=keywords):
-            return _literal_keys(t, keywords)
-        case "sum" | "list" | "tuple" | "max" | "min" | "sorted", ast.Call(
-            args=[ast.GeneratorExp() as generator]
-        ):
-            listed = ast.copy_location(
-                ast.ListComp(elt=generator.elt, generators=generator.generators), generator
-            )
-            inner = t.expression(listed)
-            if plain in ("list", "tuple"):
-                return inner
-            forms = {
-                "sum": "xs.reduce((total, value) => total + value, 0)",
-                "max": "Math.max(...xs)",
-                "min": "Math.min(...xs)",
-                "sorted": "xs.sort((a, b) => a - b)",
-            }
-            return build.text(forms[plain], xs=inner)
-        case "sorted", ast.Call(args=[values], keywords=[]) if t.is_set(values):
-            copied = tree.Array((tree.Spread(t.expression(values)),))
-            if t.element_is_number(values):
-                return build.text("xs.sort((a, b) => a - b)", xs=copied)
-            return build.method(copied, "sort")
-        case "sorted", ast.Call(args=[values], keywords=[_, *_]):
-            return _sorted(t, node, tree.Array((tree.Spread(t.expression(values)),)))
-        case "set", ast.Call(args=[]):
-            return tree.New(build.name("Set"), ())
-        case "set", ast.Call(args=[values]):
-            return tree.New(build.name("Set"), (t.expression(values),))
-        case "asyncio.gather", ast.Call():
-            return build.method(
-                build.name("Promise"), "all", tree.Array(elements(t, node.args, node))
-            )
-        case "asyncio.run", ast.Call(args=[value]):
-            return _awaited(t, node, t.expression(value))
-        case _:
-            pass
-    match node.func:
-        case ast.Attribute(value=ast.Constant(value=str() as text), attr="format"):
-            return str_format(t, node, text)
-        case ast.Attribute(value=receiver, attr="sort") if node.keywords:
-            return _sorted(t, node, t.expression(receiver))
-        case ast.Attribute(value=receiver, attr="get"):
-            return _get(t, node, receiver)
-        case _:
-            return None
-
-
-def _literal_keys(t: Translator, keywords: list[ast.keyword]) -> tree.Expression:
-    made: list[tree.Expression] = [
-        (
-            tree.Spread(t.expression(one.value))
-            if one.arg is None
-            else property_of(one.arg, t.expression(one.value))
-        )
-        for one in keywords
-    ]
-    return tree.Object(tuple(made))
-
-
-def _get(t: Translator, node: ast.Call, receiver: ast.expr) -> tree.Expression | None:
-    """`d.get("key", default)`."""
-    kind = t.kind(receiver)
-    if not isinstance(kind, DictOf | Unknown) or not 1 <= len(node.args) <= 2 or node.keywords:
+def _special_method(t: Translator, node: ast.Call, name: str) -> tree.Expression | None:
+    """`len(x)` of an object of the file's own class, and what goes through one."""
+    if len(node.args) != 1 or node.keywords:
         return None
-    match node.args[0]:
-        case ast.Constant(value=str() as key) if is_identifier(key):
-            value: tree.Expression = tree.Member(t.expression(receiver), key)
-        case key_node if isinstance(kind, DictOf):
-            value = tree.Index(t.expression(receiver), t.expression(key_node))
-        case _:
-            return None
-    if len(node.args) == 1 or isinstance(t.kind(node.args[1]), NoneValue):
-        return tree.Binary("??", value, tree.NullLiteral())
-    return tree.Binary("??", value, t.expression(node.args[1]))
-
-
-def _sorted(t: Translator, node: ast.Call, values: tree.Expression) -> tree.Expression | None:
-    """`sorted(xs, key=f, reverse=True)`, `xs.sort(key=f)`: by a key that is a number."""
-    options = {keyword.arg: keyword.value for keyword in node.keywords}
-    if set(options) - {"key", "reverse"} or not options:
+    if name in _SPECIAL_METHODS:
+        return special(t, node.args[0], _SPECIAL_METHODS[name])
+    owner = class_of(t, node.args[0])
+    if owner is None or method_of(t, owner, "__iter__") is None:
         return None
-    reverse = options.get("reverse")
-    if reverse is not None and not isinstance(reverse, ast.Constant):
-        return None
-    first, second = ("b", "a") if reverse is not None and reverse.value else ("a", "b")
-    key = options.get("key")
-    if isinstance(key, ast.Call) and reverse is None:
-        return None
-    sides: list[tree.Expression] = []
-    for side in (first, second):
-        if key is None:
-            sides.append(build.name(side))
-            continue
-        function = t.expression(key)
-        match function:
-            case tree.Arrow(parameters=(tree.Identifier(name=parameter),), body=body) if isinstance(
-                body, tree.Expression
-            ):
-                sides.append(_renamed(body, parameter, side))
-            case _:
-                sides.append(build.call(function, build.name(side)))
-    order = tree.Binary("-", sides[0], sides[1])
-    return build.method(values, "sort", tree.Arrow((build.name("a"), build.name("b")), order))
+    spread = tree.Array((tree.Spread(t.expression(node.args[0])),))
+    if name in ("builtins.list", "builtins.tuple"):
+        return spread
+    if name == "builtins.sum":
+        return build.text("xs.reduce((total, value) => total + value, 0)", xs=spread)
+    if name == "builtins.sorted":
+        return build.call("pySorted", spread)
+    if name in ("builtins.max", "builtins.min"):
+        return build.call("pyMost", spread, build.number(1 if name.endswith("max") else -1))
+    return None
 
 
-def _renamed(body: tree.Expression, old: str, new: str) -> tree.Expression:
-    return substitute(replace(body), {old: build.name(new)})
+def _of_own_class(t: Translator, node: ast.Call, function: ast.Name) -> tree.Expression | None:
+    """`cls(...)` in a class method: an object of the class that was asked."""
+    method = next((one for one in reversed(t.functions) if id(one) in t.definitions.owners), None)
+    if not isinstance(method, ast.FunctionDef) or not method.args.args:
+        return None
+    is_class = any(ast.unparse(one) == "classmethod" for one in method.decorator_list)
+    if not is_class or method.args.args[0].arg != function.id:
+        return None
+    owner = t.definitions.owners[id(method)]
+    constructor = t.definitions.constructor(owner)
+    signature = t.definitions.signature(constructor) if constructor else None
+    arguments = _bound(t, node, signature) if signature else _plain(t, node)
+    return tree.New(t.expression(function), arguments)

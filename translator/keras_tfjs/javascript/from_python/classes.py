@@ -9,9 +9,23 @@ from typing import Literal
 from keras_tfjs.javascript import tree
 from keras_tfjs.javascript.from_python import build
 from keras_tfjs.javascript.from_python.bodies import docstring
-from keras_tfjs.javascript.from_python.functions import documented, function_value
+from keras_tfjs.javascript.from_python.functions import (
+    decorate,
+    decorator_name,
+    documented,
+    function_value,
+    is_erased,
+)
+from keras_tfjs.javascript.from_python.generated import (
+    ERASED_BASES,
+    dataclass_members,
+    enum_member,
+    is_enum,
+    named_tuple,
+)
 from keras_tfjs.javascript.from_python.layout import first_row
-from keras_tfjs.javascript.from_python.signatures import is_method
+from keras_tfjs.javascript.from_python.resolving import resolved
+from keras_tfjs.javascript.from_python.signatures import is_dataclass, is_method
 from keras_tfjs.javascript.from_python.translator import (
     Translator,
     Untranslatable,
@@ -24,11 +38,11 @@ _DUNDERS = {"__init__": "constructor", "__str__": "toString", "__repr__": "toStr
 
 @statement(ast.ClassDef)
 def class_(t: Translator, node: ast.ClassDef) -> list[tree.Statement]:
-    bases = [base for base in node.bases if t.facts.name(base) != "builtins.object"]
-    if len(bases) > 1 or node.keywords or node.decorator_list:
-        what = "a class with decorators, several bases or a metaclass"
+    metaclasses = [one for one in node.keywords if ast.unparse(one.value) not in _METACLASSES]
+    if metaclasses:
+        what = "a class with a metaclass"
         raise Untranslatable(node, "KT301", what=what, source=f"class {node.name}")
-    superclass = t.expression(bases[0]) if bases else None
+    superclass = _superclass(t, node)
     t.classes.append(node)
     try:
         members, dangling = _members(t, node, superclass is not None)
@@ -39,11 +53,64 @@ def class_(t: Translator, node: ast.ClassDef) -> list[tree.Statement]:
         if fields and members:
             members = (replace(members[0], blank_before=True), *members[1:])
         members = (*fields, *members)
+    if is_dataclass(node):
+        added = dataclass_members(t, node, superclass is not None)
+        if members and added:
+            members = (replace(members[0], blank_before=True), *members[1:])
+        members = (*_apart(added), *members)
     name = build.name(t.names[node.name])
     span = t.layout.span(node)
     definition = tree.Class(name, superclass, members, dangling, span=span)
     leading = documented(t, node, node.body)
-    return [tree.ClassDeclaration(definition, span=span, leading=leading)]
+    kind = t.declarations.kind(node, [node.name])
+    decorators = [one for one in node.decorator_list if not _is_erased(t, one)]
+    if kind == "const" and not decorators:
+        return [tree.ClassDeclaration(definition, span=span, leading=leading)]
+    value: tree.Expression = replace(definition, leading=())
+    for decorator in reversed(decorators):
+        value = decorate(t, decorator, value)
+    if kind is None:
+        return [tree.ExpressionStatement(tree.Assignment("=", name, value), leading=leading)]
+    declared = (tree.Declarator(name, value),)
+    return [tree.Declaration("const" if kind == "const" else "let", declared, leading=leading)]
+
+
+_METACLASSES = ("ABCMeta", "abc.ABCMeta")
+
+
+def _is_erased(t: Translator, node: ast.expr) -> bool:
+    return decorator_name(t, node).startswith("dataclasses.") or is_erased(t, node)
+
+
+def _superclass(t: Translator, node: ast.ClassDef) -> tree.Expression | None:
+    bases = [base for base in node.bases if _base_name(t, base) not in ERASED_BASES]
+    if any(_base_name(t, base) == "typing.NamedTuple" for base in node.bases):
+        return named_tuple(t, node)
+    if is_enum(t, node):
+        return build.name("PyEnum")
+    made = [t.expression(base) for base in bases]
+    if len(made) <= 1:
+        return made[0] if made else None
+    for base in bases[:-1]:
+        parent = t.definitions.classes.get(t.facts.name(base) or "")
+        if parent is None or any(_is_super(one) for one in ast.walk(parent)):
+            what = "a class with several bases that call super()"
+            raise Untranslatable(node, "KT301", what=what, source=f"class {node.name}")
+    return build.call("pyBases", *made)
+
+
+def _base_name(t: Translator, base: ast.expr) -> str:
+    return resolved(t.facts, base.value if isinstance(base, ast.Subscript) else base) or ""
+
+
+def _is_super(node: ast.AST) -> bool:
+    return (
+        isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "super"
+    )
+
+
+def _apart(members: list[tree.Node]) -> list[tree.Node]:
+    return [replace(one, blank_before=index > 0) for index, one in enumerate(members)]
 
 
 def _members(
@@ -87,6 +154,15 @@ def _member(t: Translator, node: ast.stmt, derived: bool) -> tree.Node | None:
     match node:
         case ast.FunctionDef() | ast.AsyncFunctionDef():
             return _method(t, node, derived)
+        case ast.Assign(targets=[ast.Name(id=name)], value=value) if is_enum(t, t.classes[-1]):
+            names = [one.targets[0] for one in t.classes[-1].body if isinstance(one, ast.Assign)]
+            number = next(at for at, one in enumerate(names, 1) if one is node.targets[0])
+            made = enum_member(t, t.classes[-1], name, value, number)
+            return tree.Field(build.name(name), made, static=True, span=t.layout.span(node))
+        case ast.Assign(targets=[ast.Name(id="__slots__" | "__match_args__")]):
+            return None
+        case ast.AnnAssign() if _is_field(t, node):
+            return None
         case ast.Assign(targets=[ast.Name(id=name)], value=value):
             key = build.name(t.names.attribute(name))
             return tree.Field(key, t.expression(value), static=True, span=t.layout.span(node))
@@ -95,6 +171,18 @@ def _member(t: Translator, node: ast.stmt, derived: bool) -> tree.Node | None:
                 return None
             key = build.name(t.names.attribute(name))
             return tree.Field(key, t.expression(value), static=True, span=t.layout.span(node))
+        case ast.ClassDef(name=name):
+            inner = class_(t, node)[0]
+            match inner:
+                case tree.ClassDeclaration(definition=made):
+                    pass
+                case tree.ExpressionStatement(expression=tree.Assignment(value=made)):
+                    pass
+                case _:
+                    what = "a class in a class"
+                    raise Untranslatable(node, "KT301", what=what, source=f"class {name}")
+            key = build.name(t.names[name])
+            return tree.Field(key, made, static=True, span=t.layout.span(node))
         case ast.Pass() | ast.Expr(value=ast.Constant()):
             return None
         case _:
@@ -105,7 +193,9 @@ def _member(t: Translator, node: ast.stmt, derived: bool) -> tree.Node | None:
 def _method(t: Translator, node: FunctionDef, derived: bool) -> tree.Node:
     kind, static = _role(t, node)
     name = _DUNDERS.get(node.name, node.name)
-    if name.startswith("__") and name.endswith("__"):
+    if node.name == "__repr__" and _defines(t.classes[-1], "__str__"):
+        name = "__repr__"
+    if name in _UNTRANSLATABLE:
         way_out = "give the operation a method with a name, and call that"
         raise Untranslatable(node, "KT308", name=f"the special method {node.name}", help=way_out)
     receiver = node.args.args[0].arg if node.args.args and is_method(node) else None
@@ -118,6 +208,16 @@ def _method(t: Translator, node: FunctionDef, derived: bool) -> tree.Node:
         t.replaced = outer
     if kind == "constructor":
         value = _constructed(t, node, value, derived)
+    if name == "__iter__":
+        return _iteration(t, node, value)
+    if any(ast.unparse(one).endswith("cached_property") for one in node.decorator_list):
+        value = _cached(t, node, value)
+    if name == "__call__" or kind != "method":
+        pass
+    else:
+        decorators = [one for one in node.decorator_list if not _is_role(t, one)]
+        if decorators:
+            return _decorated(t, node, value, decorators, static)
     key = build.name(t.names.attribute(name))
     leading = documented(t, node, node.body)
     return tree.Method(key, value, kind, static, leading=leading, span=t.layout.span(node))
@@ -137,10 +237,98 @@ def _role(t: Translator, node: FunctionDef) -> tuple[Kind, bool]:
                 kind = "set"
             case ast.Name(id="staticmethod" | "classmethod"):
                 static = True
+            case _ if ast.unparse(decorator).endswith("cached_property"):
+                kind = "get"
+            case _ if not _is_role(t, decorator) and kind == "method" and not static:
+                pass
+            case _ if is_erased(t, decorator):
+                pass
             case _:
                 what = "this decorator of a method"
                 raise Untranslatable(node, "KT301", what=what, source=t.source(decorator))
     return kind, static
+
+
+_UNTRANSLATABLE = frozenset(
+    """__getattr__ __getattribute__ __setattr__ __delattr__ __new__ __init_subclass__
+    __class_getitem__ __del__ __get__ __set__ __set_name__ __missing__""".split()
+)
+
+
+def _defines(owner: ast.ClassDef, name: str) -> bool:
+    return any(isinstance(one, FunctionDef) and one.name == name for one in owner.body)
+
+
+def _is_field(t: Translator, node: ast.AnnAssign) -> bool:
+    owner = t.classes[-1]
+    is_named = any(_base_name(t, base) == "typing.NamedTuple" for base in owner.bases)
+    return is_named or (is_dataclass(owner) and "ClassVar" not in ast.unparse(node.annotation))
+
+
+def _is_role(t: Translator, node: ast.expr) -> bool:
+    """Whether a decorator says what a method is, or nothing: others change it."""
+    text = ast.unparse(node)
+    roles = ("property", ".setter", "staticmethod", "classmethod")
+    return text.endswith(roles) or is_erased(t, node)
+
+
+def _decorated(
+    t: Translator,
+    node: FunctionDef,
+    value: tree.Function,
+    decorators: list[ast.expr],
+    static: bool,
+) -> tree.Node:
+    """A method that a decorator has changed: a block that puts it into the class. What decorators
+    make of functions that take the object first is not known to keep `this`."""
+    if any(decorator_name(t, one) not in _KEEPING_THIS for one in decorators):
+        what = "this decorator of a method"
+        raise Untranslatable(node, "KT301", what=what, source=t.source(decorators[0]))
+    made: tree.Expression = value
+    for decorator in reversed(decorators):
+        made = decorate(t, decorator, made)
+    target = tree.Member(build.text("this.prototype"), t.names.attribute(node.name))
+    body = build.block(build.run(tree.Assignment("=", target, made)))
+    return tree.StaticBlock(body, span=t.layout.span(node))
+
+
+_KEEPING_THIS = frozenset(("functools.lru_cache", "functools.cache"))
+
+
+def _iteration(t: Translator, node: FunctionDef, value: tree.Function) -> tree.Node:
+    """`__iter__` as what `for` and `...` ask for; an object that counts itself on by `__next__` is
+    asked until that throws."""
+    key = build.text("Symbol.iterator")
+    leading = documented(t, node, node.body)
+    span = t.layout.span(node)
+    if _defines(t.classes[-1], "__next__"):
+        what = "an iterator that ends by StopIteration: write __iter__ as a generator"
+        raise Untranslatable(node, "KT301", what=what, source=f"def {node.name}")
+    if value.is_generator:
+        return tree.Method(key, value, "method", False, True, leading=leading, span=span)
+    match value.body.body:
+        case (*before, tree.Return(value=tree.Expression() as returned)):
+            body = (*before, build.run(tree.Yield(returned, True)))
+            whole = replace(value, body=replace(value.body, body=body), is_generator=True)
+            return tree.Method(key, whole, "method", False, True, leading=leading, span=span)
+        case _:
+            what = "an __iter__ that returns in several places"
+            raise Untranslatable(node, "KT301", what=what, source=f"def {node.name}")
+
+
+def _cached(t: Translator, node: FunctionDef, value: tree.Function) -> tree.Function:
+    """A property that is computed once: the value takes the place of the accessor."""
+    arrow = tree.Arrow((), value.body)
+    match value.body.body:
+        case (tree.Return(value=tree.Expression() as returned),):
+            computed: tree.Expression = returned
+        case _:
+            computed = tree.Call(arrow, ())
+    key = tree.StringLiteral(t.names.attribute(node.name))
+    made = build.text(
+        "Object.defineProperty(x, y, {value: z})[y]", x=tree.This(), y=key, z=computed
+    )
+    return replace(value, body=build.block(tree.Return(made)))
 
 
 def _constructed(

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 
 from keras_tfjs.javascript import tree
 from keras_tfjs.javascript.from_python import build
-from keras_tfjs.javascript.from_python.loops import iterated, pattern
+from keras_tfjs.javascript.from_python.loops import is_listed, iterated, listed, pattern
 from keras_tfjs.javascript.from_python.operators import test
 from keras_tfjs.javascript.from_python.translator import (
     Translator,
@@ -17,13 +17,13 @@ from keras_tfjs.javascript.from_python.translator import (
 )
 
 
-@expression(ast.ListComp, ast.GeneratorExp)
+@expression(ast.ListComp)
 def list_comprehension(t: Translator, node: ast.ListComp | ast.GeneratorExp) -> tree.Expression:
     if any(generator.is_async for generator in node.generators):
         raise Untranslatable(
             node, "KT301", what="an asynchronous comprehension", source=t.source(node)
         )
-    if _waits(t, node):
+    if _waits(t, node) or any(isinstance(one, ast.NamedExpr) for one in ast.walk(node)):
         return _as_loop(t, node)
     return _nested(t, node, node.generators, node.elt)
 
@@ -62,7 +62,10 @@ def _counted(
                 length = t.expression(count)
                 body = t.expression(element)
             size = tree.Property(build.name("length"), length)
-            function = tree.Arrow((build.name("_"), t.expression(target)), body)
+            if target.id == "_":
+                function = tree.Arrow((), body)
+            else:
+                function = tree.Arrow((build.name("_"), t.expression(target)), body)
             source = tree.Member(build.name("Array"), "from")
             return build.call(source, tree.Object((size,)), function)
         case _:
@@ -71,7 +74,38 @@ def _counted(
 
 def _values(t: Translator, generator: ast.comprehension) -> tree.Expression:
     with _no_hoisting(t):
-        return iterated(t, generator.iter)
+        return (
+            listed(t, generator.iter)
+            if _spreads(t, generator.iter)
+            else iterated(t, generator.iter)
+        )
+
+
+def _spreads(t: Translator, values: ast.expr) -> bool:
+    """Whether an array must be made of what is gone through: unknown things are arrays, as TF.js
+    has them, unless the file shows another kind."""
+    if is_listed(t, values):
+        return False
+    return not t.is_unknown(values) or t.forms.of(values) is not None or t.is_read(values)
+
+
+def lazily(t: Translator, node: ast.GeneratorExp) -> tree.Expression:
+    """A generator that goes on only when it is asked."""
+    body: tree.Statement = build.run(tree.Yield(t.expression(node.elt)))
+    for generator in reversed(node.generators):
+        for condition in reversed(generator.ifs):
+            body = tree.If(test(t, condition), build.block(body))
+        values = iterated(t, generator.iter)
+        body = tree.ForEach("of", "const", pattern(t, generator.target), values, build.block(body))
+    function = tree.Function(None, (), build.block(body), is_generator=True)
+    return tree.Call(function, ())
+
+
+@expression(ast.GeneratorExp)
+def generator_expression(t: Translator, node: ast.GeneratorExp) -> tree.Expression:
+    if t.forms.of(node) == "iterator" and not _waits(t, node):
+        return lazily(t, node)
+    return list_comprehension(t, node)
 
 
 @contextmanager
@@ -158,12 +192,18 @@ def first_of(t: Translator, node: ast.GeneratorExp, default: ast.expr) -> tree.E
 
 @expression(ast.DictComp)
 def dict_comprehension(t: Translator, node: ast.DictComp) -> tree.Expression:
+    if t.is_map(node) and t.forms.has_tuples(node):
+        t.given[node.key] = build.call("pyKey", t.expression(node.key))
     pair = ast.copy_location(ast.List(elts=[node.key, node.value], ctx=ast.Load()), node.key)
     pairs = _nested(t, node, node.generators, pair)
+    if t.is_map(node):
+        return tree.New(build.name("Map"), (pairs,))
     return build.call(tree.Member(build.name("Object"), "fromEntries"), pairs)
 
 
 @expression(ast.SetComp)
 def set_comprehension(t: Translator, node: ast.SetComp) -> tree.Expression:
+    if t.forms.has_tuples(node):
+        t.given[node.elt] = build.call("pyKey", t.expression(node.elt))
     values = _nested(t, node, node.generators, node.elt)
     return tree.New(build.name("Set"), (values,))

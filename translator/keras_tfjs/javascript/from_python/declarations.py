@@ -6,7 +6,13 @@ from __future__ import annotations
 import ast
 from dataclasses import dataclass
 
-from keras_tfjs.javascript.from_python.scopes import Analysis, Block, Occurrence, target_names
+from keras_tfjs.javascript.from_python.scopes import (
+    Analysis,
+    Block,
+    Occurrence,
+    pattern_names,
+    target_names,
+)
 
 
 @dataclass(frozen=True)
@@ -36,26 +42,33 @@ def declarations(module: ast.Module) -> Declarations:
         ):
             continue
         body_of = {id(block): body for body, block in scope.blocks.items()}
-        joint: list[_Joint] = []
+        wanted: list[_Joint] = []
         for name, occurrences in scope.occurrences.items():
             if name in scope.parameters or name in scope.outer_names:
                 continue
-            if not any(one.node is not None for one in occurrences):
+            if not isinstance(scope.node, ast.Module) and not scope.binds(name):
+                continue
+            bindings = [one.node for one in occurrences if one.node is not None]
+            if not bindings or any(isinstance(one, _IMPORTS) for one in bindings):
                 continue
             for block, members in _webs(occurrences):
                 first = _first(members)
+                once = sum(one.node is not None for one in members) == 1
+                node = None
                 if first is not None and first.block is block and _declares(first.node):
-                    once = sum(one.node is not None for one in members) == 1
-                    joint.append(_Joint(name, first.node, block, _start(members, block), once))
-                else:
-                    _declare_before(before, body_of, block, _start(members, block), name)
-        _settle(joint, at, before, body_of)
+                    node = first.node
+                wanted.append(_Joint(name, node, block, _start(members, block), once))
+        _settle(wanted, at, before, body_of)
     return Declarations(at, {place: tuple(names) for place, names in before.items()})
+
+
+_IMPORTS = (ast.Import, ast.ImportFrom)
+"""Declare themselves, at the head of the module."""
 
 
 @dataclass(frozen=True)
 class _Joint:
-    """A declaration that its binding node can make, if it can make all of the node's."""
+    """A declaration that `node` can make, if it can make all of the node's; None: a `let`."""
 
     name: str
     node: ast.AST | None
@@ -106,20 +119,54 @@ def _child_towards(inner: Block, outer: Block) -> Block | None:
 
 
 def _settle(
-    joint: list[_Joint],
+    wanted: list[_Joint],
     at: dict[tuple[int, str], bool],
     before: dict[tuple[int, int], list[str]],
     body_of: dict[int, int],
 ) -> None:
-    """A statement that binds several names declares all of them or none."""
-    agreed: dict[int, set[str]] = {}
-    for one in joint:
-        agreed.setdefault(id(one.node), set()).add(one.name)
-    for one in joint:
-        if one.node is not None and set(_bound_by(one.node)) <= agreed[id(one.node)]:
+    """A statement that binds several names declares all of them or none; no block declares a name
+    twice."""
+    apart: set[int] = set()
+    while True:
+        agreed: dict[int, set[str]] = {}
+        for one in wanted:
+            if one.node is not None and id(one.node) not in apart:
+                agreed.setdefault(id(one.node), set()).add(one.name)
+        places: dict[tuple[str, int], list[_Joint]] = {}
+        for one in wanted:
+            if one.node is not None and not set(_bound_by(one.node)) <= agreed.get(
+                id(one.node), set()
+            ):
+                apart.add(id(one.node))
+            places.setdefault((one.name, id(_declared_in(one, apart)[0])), []).append(one)
+        crowded = {
+            id(one.node)
+            for group in places.values()
+            if len(group) > 1
+            for one in group
+            if one.node is not None
+        }
+        if crowded <= apart:
+            break
+        apart |= crowded
+    for one in wanted:
+        if one.node is not None and id(one.node) not in apart:
             at[id(one.node), one.name] = one.once
-        else:
-            _declare_before(before, body_of, one.block, one.position, one.name)
+    for group in places.values():
+        if any(one.node is None or id(one.node) in apart for one in group):
+            block, position = min(
+                (_declared_in(one, apart) for one in group), key=lambda place: place[1]
+            )
+            before.setdefault((body_of[id(block)], max(position, 0)), []).append(group[0].name)
+
+
+def _declared_in(one: _Joint, apart: set[int]) -> tuple[Block, int]:
+    """The block that a declaration stands in, and where in it."""
+    block, position = one.block, one.position
+    if one.node is None or id(one.node) in apart:
+        while block.is_head and block.parent is not None:
+            position, block = block.position, block.parent
+    return block, position
 
 
 def _bound_by(node: ast.AST) -> list[str]:
@@ -128,6 +175,15 @@ def _bound_by(node: ast.AST) -> list[str]:
             return [name for target in targets for name in target_names(target)]
         case ast.For(target=target) | ast.AsyncFor(target=target):
             return target_names(target)
+        case ast.match_case(pattern=pattern):
+            return pattern_names(pattern)
+        case ast.With(items=items) | ast.AsyncWith(items=items):
+            return [
+                name
+                for item in items
+                if item.optional_vars
+                for name in target_names(item.optional_vars)
+            ]
         case _:
             return []
 
@@ -170,15 +226,3 @@ def _position_in(one: Occurrence, block: Block) -> int:
 def _first(occurrences: list[Occurrence]) -> Occurrence | None:
     """The first occurrence that happens in place, not in a function called later."""
     return next((one for one in occurrences if not one.inner), None)
-
-
-def _declare_before(
-    before: dict[tuple[int, int], list[str]],
-    body_of: dict[int, int],
-    block: Block,
-    position: int,
-    name: str,
-) -> None:
-    while block.is_head and block.parent is not None:
-        position, block = block.position, block.parent
-    before.setdefault((body_of[id(block)], max(position, 0)), []).append(name)

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import ast
+import builtins
 import re
 from dataclasses import replace
 
 from keras_tfjs.javascript import tree
-from keras_tfjs.javascript.correspondence.rows import EXCEPTIONS
 from keras_tfjs.javascript.from_python import build
 from keras_tfjs.javascript.from_python.functions import arrow_of
-from keras_tfjs.javascript.from_python.rows import PYTHON_ONLY, by_row, python_has
+from keras_tfjs.javascript.from_python.rows import PYTHON_ONLY, by_row, keyed, python_has
+from keras_tfjs.javascript.from_python.signatures import is_dataclass
 from keras_tfjs.javascript.from_python.translator import (
     Translator,
     Untranslatable,
     expression,
 )
-from keras_tfjs.kinds import DictOf, Instance, Module, Number, String
+from keras_tfjs.kinds import DictOf, Instance, Module
 from keras_tfjs.source import Span
 
 _IDENTIFIER = re.compile(r"[A-Za-z_$][A-Za-z0-9_$]*")
@@ -40,8 +41,15 @@ def constant(t: Translator, node: ast.Constant) -> tree.Expression:
             return tree.StringLiteral(node.value)
         case int() if abs(node.value) <= _SAFE_INTEGER:
             return tree.NumberLiteral(t.layout.text(node))
+        case float() if node.value == float("inf"):
+            return build.name("Infinity")
         case float():
             return tree.NumberLiteral(t.layout.text(node))
+        case builtins.Ellipsis:
+            return tree.NullLiteral()
+        case bytes():
+            numbers = tuple(build.number(one) for one in node.value)
+            return build.call(build.text("Uint8Array.from"), tree.Array(numbers))
         case _:
             what = f"the constant {t.source(node)}"
             raise Untranslatable(node, "KT301", what=what, source=t.source(node))
@@ -53,15 +61,23 @@ def name(t: Translator, node: ast.Name) -> tree.Expression:
         return arrow_of(t, t.taken_in[node])
     known = t.replaced.get(node.id)
     if known is not None:
-        return known
+        return known if node.id != "__class__" else tree.Member(known, "constructor")
     if t.facts.is_free(node):
         plain = (t.facts.name(node) or "").removeprefix("builtins.")
-        if plain in EXCEPTIONS:
-            return build.name(EXCEPTIONS[plain])
+        if (kind := t.error_class(plain)) is not None:
+            return build.name(kind)
         if plain in _FUNCTION_VALUES:
             return build.text(_FUNCTION_VALUES[plain])
+        if plain in _SINGLE_ARGUMENT:
+            return _as_function(t, node, plain)
         if plain == "print":
             return build.text("console.log")
+        if plain == "__name__":
+            return tree.StringLiteral("__main__")
+        if plain == "__file__":
+            return build.text("import.meta.filename")
+    if (t.facts.name(node) or "") in PYTHON_FUNCTIONS:
+        return _as_function(t, node, t.facts.name(node) or "")
     return build.name(t.names[node.id])
 
 
@@ -78,6 +94,18 @@ def attribute(t: Translator, node: ast.Attribute) -> tree.Expression:
             return build.text("x.constructor.name", x=t.expression(value))
         case _:
             pass
+    if (function := _method_value(t, node)) is not None:
+        return function
+    if t.is_error(node.value) and node.attr == "args":
+        return tree.Array((tree.Member(t.expression(node.value), "message"),))
+    if t.is_error(node.value) and node.attr == "__cause__":
+        return tree.Member(t.expression(node.value), "cause")
+    if node.attr == "__name__":
+        return tree.Member(t.expression(node.value), "name")
+    if node.attr == "__class__":
+        return tree.Member(t.expression(node.value), "constructor")
+    if node.attr == "__dict__":
+        return build.text("({...x})", x=t.expression(node.value))
     owner = _class_of(t, node.value)
     if owner is not None and node.attr in class_attributes(t, owner):
         constructor = tree.Member(t.expression(node.value), "constructor")
@@ -112,11 +140,15 @@ def _member(t: Translator, node: ast.Attribute) -> str:
 def class_attributes(t: Translator, owner: ast.ClassDef) -> set[str]:
     """Names that a class binds in its body and its methods never set on the object."""
     bound: set[str] = set()
+    if any(ast.unparse(base).endswith(("NamedTuple", "Enum")) for base in owner.bases):
+        return bound
     for one in owner.body:
         match one:
             case ast.Assign(targets=targets):
                 bound.update(target.id for target in targets if isinstance(target, ast.Name))
-            case ast.AnnAssign(target=ast.Name(id=target), value=value) if value is not None:
+            case ast.AnnAssign(
+                target=ast.Name(id=target), value=value
+            ) if value is not None and not is_dataclass(owner):
                 bound.add(target)
             case _:
                 pass
@@ -130,55 +162,6 @@ def class_attributes(t: Translator, owner: ast.ClassDef) -> set[str]:
     return bound
 
 
-@expression(ast.Subscript)
-def subscript(t: Translator, node: ast.Subscript) -> tree.Expression:
-    if (found := by_row(t, node)) is not None:
-        return found
-    receiver = t.expression(node.value)
-    match node.slice:
-        case ast.Slice():
-            return _slice(t, node, receiver, node.slice)
-        case ast.Constant(value=str() as key):
-            if is_identifier(key):
-                return tree.Member(receiver, key)
-            return tree.Index(receiver, tree.StringLiteral(key))
-        case ast.UnaryOp(op=ast.USub(), operand=ast.Constant(value=int())):
-            if not isinstance(t.kind(node.value), DictOf):
-                return build.method(receiver, "at", t.expression(node.slice))
-        case ast.Tuple() if not isinstance(t.kind(node.value), DictOf):
-            what = "a subscript of several axes"
-            raise Untranslatable(node, "KT301", what=what, source=t.source(node))
-        case _:
-            pass
-    return tree.Index(receiver, t.expression(node.slice))
-
-
-def _slice(
-    t: Translator, node: ast.Subscript, receiver: tree.Expression, part: ast.Slice
-) -> tree.Expression:
-    if part.step is not None:
-        positive = isinstance(part.step, ast.Constant) and isinstance(part.step.value, int)
-        if not positive or part.lower is not None or part.upper is not None:
-            what = "a slice with this step"
-            raise Untranslatable(node, "KT301", what=what, source=t.source(node))
-        if isinstance(t.kind(node.value), String):
-            receiver = tree.Array((tree.Spread(receiver),))
-        kept = build.text(
-            "xs.filter((_, index) => index % n === 0)", xs=receiver, n=t.expression(part.step)
-        )
-        return (
-            build.method(kept, "join", tree.StringLiteral(""))
-            if isinstance(t.kind(node.value), String)
-            else kept
-        )
-    arguments = []
-    if part.lower is not None or part.upper is not None:
-        arguments.append(t.expression(part.lower) if part.lower else build.number(0))
-    if part.upper is not None:
-        arguments.append(t.expression(part.upper))
-    return build.method(receiver, "slice", *arguments)
-
-
 @expression(ast.List, ast.Tuple)
 def display(t: Translator, node: ast.List | ast.Tuple) -> tree.Expression:
     return tree.Array(elements(t, node.elts, node))
@@ -186,7 +169,10 @@ def display(t: Translator, node: ast.List | ast.Tuple) -> tree.Expression:
 
 @expression(ast.Set)
 def set_(t: Translator, node: ast.Set) -> tree.Expression:
-    return tree.New(build.name("Set"), (tree.Array(elements(t, node.elts, node)),))
+    values: tuple[tree.Expression, ...] = elements(t, node.elts, node)
+    if t.forms.has_tuples(node):
+        values = tuple(keyed(t, node, one) for one in node.elts)
+    return tree.New(build.name("Set"), (tree.Array(values),))
 
 
 @expression(ast.Starred)
@@ -220,15 +206,71 @@ def property_of(key: str, value: tree.Expression) -> tree.Property:
     return tree.Property(identifier, value, shorthand=same)
 
 
+_SINGLE_ARGUMENT = frozenset(
+    """len abs round sum max min sorted list tuple set ord chr repr any all reversed hex bin oct
+    isinstance next iter divmod pow getattr dict""".split()
+)
+_TWO_ARGUMENTS = frozenset(("isinstance", "divmod", "pow", "getattr"))
+PYTHON_FUNCTIONS = frozenset(
+    """math.sqrt math.floor math.ceil math.exp math.log math.fabs math.factorial math.gcd
+    copy.copy copy.deepcopy json.dumps json.loads""".split()
+)
+
+
+def _as_function(t: Translator, node: ast.expr, name: str) -> tree.Expression:
+    """A function of Python as a value: an arrow that calls its counterpart."""
+    count = 2 if name in _TWO_ARGUMENTS or name == "math.gcd" else 1
+    names = ("value", "other")[:count]
+    arguments: list[ast.expr] = [
+        ast.copy_location(ast.Name(one, ast.Load()), node) for one in names
+    ]
+    for argument, one in zip(arguments, names, strict=True):
+        t.given[argument] = build.name(one)
+    call = ast.copy_location(ast.Call(node, arguments, []), node)
+    return tree.Arrow(tuple(build.name(one) for one in names), t.expression(call))
+
+
+def _method_value(t: Translator, node: ast.Attribute) -> tree.Expression | None:
+    """A method that is not called but handed over: bound to its object, as in Python."""
+    if not isinstance(node.ctx, ast.Load) or node in t.called:
+        return None
+    if node.attr == "get" and isinstance(t.kind(node.value), DictOf) and not t.is_map(node.value):
+        return build.text("(key) => x[key]", x=t.expression(node.value))
+    if t.is_map(node.value) and node.attr == "get":
+        return build.text("(key) => x.get(key)", x=t.expression(node.value))
+    name = t.facts.name(node) or ""
+    if name.startswith("builtins.") and isinstance(node.value, ast.Name):
+        if not t.facts.is_free(node.value):
+            return None
+        subject: ast.expr = ast.copy_location(ast.Name("value", ast.Load()), node)
+        t.given[subject] = build.name("value")
+        called = ast.Call(
+            ast.copy_location(ast.Attribute(subject, node.attr, ast.Load()), node), [], []
+        )
+        made = t.expression(ast.copy_location(called, node))
+        return tree.Arrow((build.name("value"),), made)
+    if t.array_method(node) is not None:
+        method = t.array_method(node) or ""
+        return build.text(f"(value) => x.{method}(value)", x=t.expression(node.value))
+    if not t.definitions.is_method_name(node.attr):
+        return None
+    return build.method(
+        tree.Member(t.expression(node.value), _member(t, node)), "bind", t.expression(node.value)
+    )
+
+
 @expression(ast.Dict)
 def dict_(t: Translator, node: ast.Dict) -> tree.Expression:
     if is_map_literal(t, node):
         pairs: list[tree.Expression] = []
         for key, value in zip(node.keys, node.values, strict=True):
             if key is None:
-                pairs.append(tree.Spread(t.expression(value)))
+                spread = t.expression(value)
+                if not t.is_map(value):
+                    spread = build.text("Object.entries(d)", d=spread)
+                pairs.append(tree.Spread(spread))
             else:
-                pairs.append(tree.Array((t.expression(key), t.expression(value))))
+                pairs.append(tree.Array((keyed(t, node, key), t.expression(value))))
         return tree.New(build.name("Map"), (tree.Array(tuple(pairs)),) if pairs else ())
     made: list[tree.Expression] = []
     row, last = node.lineno, node.end_lineno or node.lineno
@@ -260,10 +302,7 @@ def _entry(t: Translator, key: ast.expr | None, value: ast.expr) -> tree.Express
 
 def is_map_literal(t: Translator, node: ast.Dict) -> bool:
     """A dict whose keys are not all words, and that TF.js does not get as an object."""
-    return t.framework == 0 and any(
-        key is not None and not (isinstance(key, ast.Constant) and isinstance(key.value, str))
-        for key in node.keys
-    )
+    return t.framework == 0 and t.is_map(node)
 
 
 def _is_expanded(t: Translator, node: ast.Dict) -> bool:
@@ -297,35 +336,3 @@ def yield_from(t: Translator, node: ast.YieldFrom) -> tree.Expression:
 @expression(ast.NamedExpr)
 def walrus(t: Translator, node: ast.NamedExpr) -> tree.Expression:
     return tree.Assignment("=", t.expression(node.target), t.expression(node.value))
-
-
-def is_non_negative(t: Translator, node: ast.expr) -> bool:
-    """Whether a number is provably not negative: `%` means the same in both languages then."""
-    match node:
-        case ast.Constant(value=int() | float() as value):
-            return value >= 0
-        case ast.Call(func=ast.Name(id="len" | "abs")):
-            return True
-        case ast.BinOp(left=left, op=ast.Add() | ast.Mult() | ast.FloorDiv(), right=right):
-            return is_non_negative(t, left) and is_non_negative(t, right)
-        case ast.Name():
-            binding = t.facts.binding(node)
-            statement = binding.statement if binding else None
-            match statement:
-                case ast.For(iter=ast.Call(func=ast.Name(id="range"), args=[_])):
-                    return True
-                case ast.For(
-                    target=ast.Tuple(elts=[ast.Name(id=index), _]),
-                    iter=ast.Call(func=ast.Name(id="enumerate"), args=[_]),
-                ):
-                    return index == node.id
-                case ast.Assign(value=ast.Constant(value=int() | float() as value)):
-                    return value >= 0
-                case _:
-                    return False
-        case _:
-            return False
-
-
-def is_numeric(t: Translator, node: ast.expr) -> bool:
-    return isinstance(t.kind(node), Number)

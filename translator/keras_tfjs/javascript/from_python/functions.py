@@ -9,19 +9,22 @@ from keras_tfjs.javascript import tree
 from keras_tfjs.javascript.from_python import build
 from keras_tfjs.javascript.from_python.bodies import docstring, jsdoc, statements_of
 from keras_tfjs.javascript.from_python.colour import own_nodes
+from keras_tfjs.javascript.from_python.resolving import resolved
+from keras_tfjs.javascript.from_python.scopes import parameter_names
 from keras_tfjs.javascript.from_python.translator import (
     Translator,
     Untranslatable,
     expression,
     statement,
 )
+from keras_tfjs.javascript.words import camel
 
 FunctionNode = ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda
 
 
 def parameters(t: Translator, node: FunctionNode) -> tuple[tree.Expression, ...]:
     """Positional ones, then one destructured object, then the rest."""
-    signature = t.definitions.signature(node)
+    signature = t.definitions.own_signature(node)
     annotations = {
         one.arg: one.annotation
         for one in (*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs)
@@ -32,11 +35,13 @@ def parameters(t: Translator, node: FunctionNode) -> tuple[tree.Expression, ...]
         for parameter in signature.order:
             target = _parameter(t, parameter, annotations.get(parameter))
             value = defaults.get(parameter)
-            made.append(tree.Default(target, t.expression(value)) if value else target)
+            made.append(
+                tree.Default(target, _default(t, node, parameter, value)) if value else target
+            )
     else:
         made = [_parameter(t, name, annotations.get(name)) for name in signature.positional]
         if signature.has_object:
-            made.append(_options(t, signature.named, signature.keywords))
+            made.append(_options(t, node, signature.named, signature.keywords))
     if signature.rest:
         made.append(tree.Spread(build.name(t.names[signature.rest])))
     return tuple(made)
@@ -48,14 +53,17 @@ def _parameter(t: Translator, name: str, annotation: ast.expr | None) -> tree.Ex
 
 
 def _options(
-    t: Translator, named: tuple[tuple[str, ast.expr | None], ...], keywords: str | None
+    t: Translator,
+    node: FunctionNode,
+    named: tuple[tuple[str, ast.expr | None], ...],
+    keywords: str | None,
 ) -> tree.Expression:
     members: list[tree.Expression] = []
     for name, default in named:
         key = build.name(t.names[name])
         value: tree.Expression = key
         if default is not None:
-            value = tree.Default(key, t.expression(default))
+            value = tree.Default(key, _default(t, node, name, default))
         members.append(tree.Property(key, value, shorthand=True))
     if keywords:
         members.append(tree.Spread(build.name(t.names[keywords])))
@@ -63,6 +71,80 @@ def _options(
     if all(default is not None for _, default in named):
         return tree.Default(target, tree.Object(()))
     return target
+
+
+_MUTATING = frozenset(
+    """append extend insert pop remove clear sort reverse add discard update setdefault popitem
+    appendleft popleft""".split()
+)
+
+
+def _default(t: Translator, node: FunctionNode, name: str, value: ast.expr) -> tree.Expression:
+    """A default. Python computes it once, JavaScript at each call: what the function changes, what
+    is called, and what has a parameter's name is computed before the function."""
+    parameters_ = set(parameter_names(node.args))
+    reads_own = any(isinstance(one, ast.Name) and one.id in parameters_ for one in ast.walk(value))
+    is_fresh = isinstance(value, ast.List | ast.Dict | ast.Set | ast.ListComp | ast.DictComp)
+    keeps = is_fresh and _changes(node, name)
+    if not reads_own and not keeps:
+        return t.expression(value)
+    kept = t.names.fresh(camel(f"initial_{name}"))
+    outer, t.functions = t.functions, t.functions[:-1]
+    try:
+        made = t.expression(value)
+    finally:
+        t.functions = outer
+    t.hoist(value, build.const(kept, made))
+    return build.name(kept)
+
+
+def _changes(node: FunctionNode, name: str) -> bool:
+    """Whether a function changes what a parameter holds, or gives it away."""
+    for one in ast.walk(node):
+        match one:
+            case ast.Call(func=ast.Attribute(value=ast.Name(id=owner), attr=attr)):
+                if owner == name and attr in _MUTATING:
+                    return True
+            case ast.Subscript(value=ast.Name(id=owner), ctx=ast.Store() | ast.Del()):
+                if owner == name:
+                    return True
+            case ast.AugAssign(target=ast.Name(id=owner)) | ast.Return(value=ast.Name(id=owner)):
+                if owner == name:
+                    return True
+            case ast.Assign(value=ast.Name(id=owner)) if owner == name:
+                return True
+            case _:
+                pass
+    return False
+
+
+_ERASED = frozenset(
+    """abc.abstractmethod typing.override typing.final typing.overload typing.no_type_check
+    functools.wraps functools.total_ordering functools.singledispatch builtins.staticmethod
+    atexit.register""".split()
+)
+_DECORATORS = {
+    "functools.lru_cache": "pyCached",
+    "functools.cache": "pyCached",
+    "contextlib.contextmanager": "pyContext",
+}
+
+
+def decorator_name(t: Translator, node: ast.expr) -> str:
+    function = node.func if isinstance(node, ast.Call) else node
+    return resolved(t.facts, function) or ""
+
+
+def is_erased(t: Translator, node: ast.expr) -> bool:
+    """A decorator that changes nothing that a JavaScript program sees."""
+    return decorator_name(t, node) in _ERASED - {"functools.singledispatch"}
+
+
+def decorate(t: Translator, decorator: ast.expr, value: tree.Expression) -> tree.Expression:
+    helper = _DECORATORS.get(decorator_name(t, decorator))
+    if helper is not None:
+        return build.call(helper, value)
+    return tree.Call(t.expression(decorator), (value,))
 
 
 def function_value(t: Translator, node: ast.FunctionDef | ast.AsyncFunctionDef) -> tree.Function:
@@ -99,19 +181,26 @@ def function(t: Translator, node: ast.FunctionDef | ast.AsyncFunctionDef) -> lis
     leading = documented(t, node, node.body)
     span = value.span
     made: tree.Statement
-    if node.decorator_list:
+    decorators = [one for one in node.decorator_list if not is_erased(t, one)]
+    if decorators:
         decorated: tree.Expression = replace(value, name=name)
-        for decorator in reversed(node.decorator_list):
-            decorated = tree.Call(t.expression(decorator), (decorated,))
+        for decorator in reversed(decorators):
+            decorated = decorate(t, decorator, decorated)
         made = _bound(kind, name, decorated)
     elif kind is None or kind == "let":
         made = _bound(kind, name, replace(value, name=name))
+    elif t.functions and value.is_generator and _uses_this(value):
+        made = _bound(kind, name, build.method(value, "bind", tree.This()))
     elif t.functions and not value.is_generator:
         arrow = tree.Arrow(value.parameters, value.body, value.is_async, value.returns, span=span)
         made = _bound(kind, name, arrow)
     else:
         made = tree.FunctionDeclaration(replace(value, name=name))
     return [replace(made, leading=leading, span=span)]
+
+
+def _uses_this(value: tree.Function) -> bool:
+    return any(isinstance(one, tree.This) for one in tree.walk(value))
 
 
 def arrow_of(t: Translator, node: ast.FunctionDef) -> tree.Arrow:
@@ -129,8 +218,9 @@ def _bound(kind: str | None, name: tree.Identifier, value: tree.Expression) -> t
 
 @expression(ast.Lambda)
 def lambda_(t: Translator, node: ast.Lambda) -> tree.Expression:
-    for argument in (*node.args.defaults, *node.args.kw_defaults):
-        if isinstance(argument, ast.Name) and argument.id in _names(node):
+    defaults = [one for one in (*node.args.defaults, *node.args.kw_defaults) if one is not None]
+    if any(isinstance(one, ast.Name) and one.id in _names(node) for one in defaults):
+        if all(isinstance(one, ast.Name) and one.id in _names(node) for one in defaults):
             return _capturing(t, node)
     with t.inside(node):
         listed = parameters(t, node)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Callable
+from typing import Any
 
 from keras_tfjs.javascript import tree
 from keras_tfjs.javascript.from_python import build
-from keras_tfjs.javascript.from_python.bodies import block
+from keras_tfjs.javascript.from_python.bodies import block, clause
 from keras_tfjs.javascript.from_python.operators import test
 from keras_tfjs.javascript.from_python.scopes import target_names
 from keras_tfjs.javascript.from_python.translator import (
@@ -14,14 +16,14 @@ from keras_tfjs.javascript.from_python.translator import (
     Untranslatable,
     statement,
 )
-from keras_tfjs.kinds import DictOf, Number, Unknown
+from keras_tfjs.kinds import DictOf, Number, String, Unknown
 
 
 def pattern(t: Translator, target: ast.expr) -> tree.Expression:
     """What is assigned to, as a JavaScript pattern."""
     match target:
         case ast.Tuple(elts=elements) | ast.List(elts=elements):
-            return tree.Array(tuple(pattern(t, one) for one in elements))
+            return _array_pattern(t, elements, target_names(target))
         case ast.Starred(value=value):
             return tree.Spread(pattern(t, value))
         case ast.Subscript(value=value, slice=index):
@@ -29,8 +31,8 @@ def pattern(t: Translator, target: ast.expr) -> tree.Expression:
                 case ast.UnaryOp(op=ast.USub(), operand=ast.Constant(value=int() as number)):
                     receiver = t.expression(value)
                     return build.text("xs[xs.length - n]", xs=receiver, n=build.number(number))
-                case ast.Slice():
-                    what = "an assignment to a slice"
+                case _ if isinstance(index, ast.Slice) or t.is_map(value):
+                    what = "an assignment to this as a part of another"
                     raise Untranslatable(target, "KT301", what=what, source=t.source(target))
                 case _:
                     return t.expression(target)
@@ -38,18 +40,64 @@ def pattern(t: Translator, target: ast.expr) -> tree.Expression:
             return t.expression(target)
 
 
+def _array_pattern(t: Translator, elements: list[ast.expr], names: list[str]) -> tree.Expression:
+    """A name that a pattern has twice (`_`) is bound where it is last: a hole before."""
+    made: list[tree.Expression | None] = []
+    left = list(names)
+    for one in elements:
+        if isinstance(one, ast.Starred):
+            left.extend(("", ""))
+        bound = target_names(one)
+        for name in bound:
+            left.remove(name)
+        if isinstance(one, ast.Name) and one.id in left:
+            made.append(None)
+            continue
+        if isinstance(one, ast.Tuple | ast.List):
+            made.append(_array_pattern(t, one.elts, bound + left))
+            continue
+        made.append(pattern(t, one))
+    starred = next((at for at, one in enumerate(elements) if isinstance(one, ast.Starred)), None)
+    if starred is not None and starred < len(elements) - 1:
+        what = "a starred target that is not the last"
+        raise Untranslatable(
+            elements[starred], "KT301", what=what, source=t.source(elements[starred])
+        )
+    while made and made[-1] is None:
+        made.pop()
+    return tree.Array(tuple(made))
+
+
 def iterated(t: Translator, node: ast.expr) -> tree.Expression:
     """The values that a `for` goes through, as an array or another iterable."""
     match node:
+        case ast.Call(
+            func=ast.Name(id="enumerate"), keywords=[ast.keyword(arg="start", value=start)]
+        ):
+            moved = ast.copy_location(ast.Call(node.func, [*node.args, start], []), node)
+            return _numbered(t, node.args[0], moved.args[1])
+        case ast.Call(func=ast.Name(id="enumerate"), args=[values, *start]) if _is_builtin(
+            t, node
+        ) and _needs_iterators(t, [values]):
+            inner = iterated(t, values)
+            return build.call("pyEnumerate", inner, *(t.expression(one) for one in start))
+        case ast.Call(
+            func=ast.Name(id="zip"),
+            args=arguments,
+            keywords=[ast.keyword(arg="strict", value=ast.Constant(value=True))],
+        ):
+            return build.call("pyZipStrict", *(iterated(t, one) for one in arguments))
+        case ast.Call(func=ast.Name(id="zip"), args=[_, *_] as arguments) if _is_builtin(
+            t, node
+        ) and _needs_iterators(t, arguments):
+            return build.call("pyZip", *(iterated(t, one) for one in arguments))
+        case ast.Call(func=ast.Name(id="zip"), args=[]):
+            return tree.Array(())
         case ast.Call(func=ast.Name(id="enumerate"), args=[values]) if _is_builtin(t, node):
             inner = iterated(t, values)
             return build.text("xs.map((value, index) => [index, value])", xs=inner)
         case ast.Call(func=ast.Name(id="enumerate"), args=[values, start]) if _is_builtin(t, node):
-            return build.text(
-                "xs.map((value, index) => [index + n, value])",
-                xs=iterated(t, values),
-                n=t.expression(start),
-            )
+            return _numbered(t, values, start)
         case ast.Call(func=ast.Name(id="zip"), args=[ast.Starred(value=rows)]) if _is_builtin(
             t, node
         ):
@@ -59,9 +107,50 @@ def iterated(t: Translator, node: ast.expr) -> tree.Expression:
             return _zipped(t, first, rest)
         case _:
             pass
-    if isinstance(t.kind(node), DictOf):
+    if t.is_map(node):
+        return build.method(t.expression(node), "keys")
+    if t.forms.of(node) is None and isinstance(t.kind(node), DictOf):
         return build.text("Object.keys(d)", d=t.expression(node))
     return t.expression(node)
+
+
+def listed(t: Translator, node: ast.expr) -> tree.Expression:
+    """The values that are gone through, as an array."""
+    made = iterated(t, node)
+    if is_listed(t, node):
+        return made
+    return tree.Array((tree.Spread(made),))
+
+
+def is_listed(t: Translator, node: ast.expr) -> bool:
+    """Whether `iterated` gives an array."""
+    match node:
+        case ast.Call(func=ast.Name(id="enumerate" | "zip"), args=arguments) if _is_builtin(
+            t, node
+        ):
+            return not _needs_iterators(t, arguments)
+        case _:
+            return t.is_array(node) or (
+                t.forms.of(node) is None and isinstance(t.kind(node), DictOf)
+            )
+
+
+def _needs_iterators(t: Translator, nodes: list[ast.expr]) -> bool:
+    """Whether one of several is known to be no array: a set, a Map, a generator, a text."""
+    return any(
+        not isinstance(one, ast.Starred)
+        and not is_listed(t, one)
+        and (t.forms.of(one) is not None or isinstance(t.kind(one), String) or t.is_read(one))
+        for one in nodes
+    )
+
+
+def _numbered(t: Translator, values: ast.expr, start: ast.expr) -> tree.Expression:
+    first = t.expression(start)
+    if _needs_iterators(t, [values]):
+        return build.call("pyEnumerate", iterated(t, values), first)
+    made = "xs.map((value, index) => [index + n, value])"
+    return build.text(made, xs=listed(t, values), n=first)
 
 
 def _zipped(t: Translator, first: ast.expr, rest: list[ast.expr]) -> tree.Expression:
@@ -93,12 +182,63 @@ def _is_builtin(t: Translator, node: ast.Call) -> bool:
     return (t.facts.callee(node) or "").startswith("builtins.")
 
 
+Loop = ast.For | ast.AsyncFor | ast.While
+
+
+def _with_else(
+    t: Translator, node: Loop, plain: Callable[[Translator, Any], list[tree.Statement]]
+) -> list[tree.Statement]:
+    """The loop, then the `else` part unless a `break` left it."""
+    otherwise, node.orelse = node.orelse, []
+    completed = build.name(t.names.fresh("completed"))
+    t.left_by_break.append((node, completed))
+    try:
+        made = plain(t, node)
+    finally:
+        t.left_by_break.pop()
+        node.orelse = otherwise
+    row = t.layout.clause_row(node.body[-1], otherwise[0])
+    body = clause(t, otherwise, row)
+    breaks = any(
+        isinstance(inner, tree.Identifier) and inner.name == completed.name
+        for one in made
+        for inner in tree.walk(one)
+    )
+    if not breaks:
+        return [*made, *body.body]
+    flag = tree.Declarator(completed, tree.BooleanLiteral(True))
+    return [tree.Declaration("let", (flag,)), *made, tree.If(completed, body)]
+
+
+def break_of(t: Translator, node: ast.Break) -> list[tree.Statement]:
+    """A `break`, and what it tells the `else` of its loop."""
+    if not t.left_by_break:
+        return [tree.Break()]
+    loop, completed = t.left_by_break[-1]
+    if node not in _breaks(loop.body):
+        return [tree.Break()]
+    return [build.run(tree.Assignment("=", completed, tree.BooleanLiteral(False))), tree.Break()]
+
+
+def _breaks(body: list[ast.stmt]) -> list[ast.Break]:
+    """The breaks of a loop with this body, not those of loops and functions in it."""
+    found: list[ast.Break] = []
+    pending: list[ast.AST] = list(body)
+    while pending:
+        one = pending.pop()
+        if isinstance(one, ast.Break):
+            found.append(one)
+        elif isinstance(one, ast.For | ast.AsyncFor | ast.While):
+            pending.extend(one.orelse)
+        elif not isinstance(one, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+            pending.extend(ast.iter_child_nodes(one))
+    return found
+
+
 @statement(ast.For, ast.AsyncFor)
 def for_(t: Translator, node: ast.For | ast.AsyncFor) -> list[tree.Statement]:
     if node.orelse:
-        raise Untranslatable(
-            node.orelse[0], "KT301", what="else after a loop", source="for ... else"
-        )
+        return _with_else(t, node, for_)
     kind = t.declarations.kind(node, target_names(node.target))
     if isinstance(node, ast.For):
         match node.iter:
@@ -129,7 +269,9 @@ def _entries(
 ) -> tuple[tree.Expression, tree.Expression]:
     """`enumerate(xs)` in a loop is `xs.entries()`."""
     match values:
-        case ast.Call(func=ast.Name(id="enumerate"), args=[inner]) if _is_builtin(t, values):
+        case ast.Call(func=ast.Name(id="enumerate"), args=[inner], keywords=[]) if _is_builtin(
+            t, values
+        ) and not _needs_iterators(t, [inner]):
             source = iterated(t, inner)
             return build.method(source, "entries"), target
         case _:
@@ -224,9 +366,7 @@ def _has_attribute(node: ast.expr) -> bool:
 @statement(ast.While)
 def while_(t: Translator, node: ast.While) -> list[tree.Statement]:
     if node.orelse:
-        raise Untranslatable(
-            node.orelse[0], "KT301", what="else after a loop", source="while ... else"
-        )
+        return _with_else(t, node, while_)
     with t.hoisting(allowed=False):
         condition = test(t, node.test)
     return [tree.While(condition, block(t, node.body, node))]

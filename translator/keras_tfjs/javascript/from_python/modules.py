@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Callable
 from dataclasses import replace
 
 from keras_tfjs.javascript import tree
 from keras_tfjs.javascript.from_python.bodies import docstring, jsdoc, statements_of
+from keras_tfjs.javascript.from_python.rows import PYTHON_ONLY
 from keras_tfjs.javascript.from_python.translator import (
     Translator,
     Untranslatable,
+    is_library,
     statement,
 )
 
 PACKAGE = "@tensorflow/tfjs"
-_BUILT_IN = frozenset(
-    ("__future__", "typing", "math", "json", "random", "time", "asyncio", "functools", "re")
+EXTENSIONS = "extensions"
+"""What the runtime has beyond TF.js: a module beside the program, not one of the package."""
+_ERASED = PYTHON_ONLY | frozenset(
+    ("__future__", "typing", "typing_extensions", "asyncio", "dataclasses", "enum", "abc", "types")
 )
-"""Modules whose functions have counterparts that need no import."""
+"""Modules whose functions have counterparts that need no import, or a diagnostic where they are
+used."""
 
 
 @statement(ast.Import)
@@ -28,7 +34,7 @@ def import_(t: Translator, node: ast.Import) -> list[tree.Statement]:
         bound = alias.asname or root
         if alias.name == "tfjs":
             made.append(tree.Import(PACKAGE, namespace=t.names[bound]))
-        elif root in _BUILT_IN:
+        elif root in _ERASED:
             continue
         elif _is_own(t, alias.name):
             made.append(tree.Import(_path(alias.name, 0), namespace=t.names[bound]))
@@ -40,7 +46,7 @@ def import_(t: Translator, node: ast.Import) -> list[tree.Statement]:
 @statement(ast.ImportFrom)
 def import_from(t: Translator, node: ast.ImportFrom) -> list[tree.Statement]:
     module = node.module or ""
-    if module.split(".")[0] in _BUILT_IN and not node.level:
+    if module.split(".")[0] in _ERASED and not node.level:
         return []
     names = tuple(
         tree.Specifier(t.names[alias.name], t.names[alias.asname or alias.name])
@@ -51,6 +57,9 @@ def import_from(t: Translator, node: ast.ImportFrom) -> list[tree.Statement]:
     if module == "tfjs":
         if [alias.name for alias in node.names] == ["js"]:
             return []  # its calls become operators
+        if [alias.name for alias in node.names] == [EXTENSIONS]:
+            bound = node.names[0].asname or EXTENSIONS
+            return [tree.Import(f"./{EXTENSIONS}.js", namespace=t.names[bound])]
         plain = tuple(
             tree.Specifier(alias.name, t.names[alias.asname or alias.name]) for alias in node.names
         )
@@ -85,12 +94,68 @@ def program(t: Translator) -> tree.Program:
     text = docstring(body)
     above = t.layout.leading(0, body[0].lineno) if text is not None else ()
     statements, dangling = statements_of(t, body, 0)
+    statements = _imports_first(statements)
     if text is not None:
         statements = _with_document(t, statements, text, above)
-    if _is_library(body):
+    if is_library(body):
         statements = [_exported(one, t) for one in statements]
     end = t.layout.strays(1, len(t.layout.lines))
     return tree.Program(tuple(statements), (*dangling, *end))
+
+
+def _imports_first(statements: list[tree.Statement]) -> list[tree.Statement]:
+    """JavaScript imports at the head of a module and binds no name twice: what Python imports in a
+    function, or once more in another cell, is imported there."""
+    known: dict[object, tree.Import] = {}
+    moved: list[tree.Statement] = []
+
+    def without(node: tree.Statement, *, at_head: bool) -> tree.Statement | None:
+        if not isinstance(node, tree.Import):
+            return node
+        specifiers = tuple(
+            one
+            for one in node.names or ()
+            if (node.source, one) not in known and not known.update({(node.source, one): node})
+        )
+        if node.names is not None:
+            node = replace(node, names=specifiers)
+        elif known.setdefault((node.source, node.namespace), node) is not node:
+            return None
+        if node.names is not None and not specifiers:
+            return None
+        if at_head:
+            return node
+        moved.append(replace(node, leading=(), trailing=(), blank_before=False))
+        return None
+
+    made: list[tree.Statement] = []
+    for one in statements:
+        kept = without(one, at_head=True)
+        if kept is None:
+            if one.leading:
+                made.append(tree.Empty(leading=one.leading, blank_before=one.blank_before))
+            continue
+        made.append(kept if isinstance(kept, tree.Import) else _emptied(kept, without))
+    last = max((at for at, one in enumerate(made, 1) if isinstance(one, tree.Import)), default=0)
+    if not last:
+        return [*moved, *made]
+    return [*made[:last], *moved, *made[last:]]
+
+
+def _emptied(node: tree.Statement, without: Callable[..., tree.Statement | None]) -> tree.Statement:
+    """A statement without the imports in it."""
+    if not any(isinstance(one, tree.Import) for one in tree.walk(node)):
+        return node
+
+    def change(one: tree.Node) -> tree.Node:
+        if isinstance(one, tree.Block):
+            kept = [without(inner, at_head=False) for inner in one.body]
+            return replace(one, body=tuple(inner for inner in kept if inner is not None))
+        return one
+
+    made = tree.changed(node, change)
+    assert isinstance(made, tree.Statement)
+    return made
 
 
 def _with_document(
@@ -105,26 +170,6 @@ def _with_document(
     first = statements[0]
     leading = (*above, comment, tree.GAP, *first.leading)
     return [replace(first, leading=leading, blank_before=False), *statements[1:]]
-
-
-def _is_library(body: list[ast.stmt]) -> bool:
-    """A module of definitions alone is there to be imported: it exports what is public in it."""
-    defines = False
-    for one in body:
-        match one:
-            case ast.FunctionDef() | ast.AsyncFunctionDef() | ast.ClassDef():
-                defines = True
-            case ast.Import() | ast.ImportFrom() | ast.Expr(value=ast.Constant()):
-                pass
-            case ast.Assign(value=value) if not any(
-                isinstance(inner, ast.Call) for inner in ast.walk(value)
-            ):
-                pass
-            case ast.If(test=ast.Compare(left=ast.Name(id="__name__"))):
-                pass
-            case _:
-                return False
-    return defines
 
 
 def _exported(node: tree.Statement, t: Translator) -> tree.Statement:

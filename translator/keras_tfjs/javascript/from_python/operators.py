@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from keras_tfjs.catalog import tfjs
 from keras_tfjs.javascript import tree
 from keras_tfjs.javascript.from_python import build
-from keras_tfjs.javascript.from_python.expressions import is_non_negative
+from keras_tfjs.javascript.from_python.objects import UNARY, class_of, operation, special
+from keras_tfjs.javascript.from_python.ranges import is_non_negative
 from keras_tfjs.javascript.from_python.resolving import callee
 from keras_tfjs.javascript.from_python.rows import by_row
 from keras_tfjs.javascript.from_python.strings import percent_format
@@ -23,7 +24,6 @@ from keras_tfjs.kinds import (
     DictOf,
     Instance,
     ListOf,
-    NoneValue,
     Number,
     String,
     TupleOf,
@@ -44,12 +44,6 @@ _ARITHMETIC: dict[type[ast.operator], str] = {
     ast.LShift: "<<",
     ast.RShift: ">>",
 }
-_COMPARISONS: dict[type[ast.cmpop], str] = {
-    ast.Lt: "<",
-    ast.LtE: "<=",
-    ast.Gt: ">",
-    ast.GtE: ">=",
-}
 _NOT_ARITHMETIC = frozenset(
     ("Tensor", "SymbolicTensor", "Variable", "LayerVariable", "NdArray", "Model", "Layer")
 )
@@ -63,6 +57,8 @@ def check_operands(
     Once for an operation, and not where another operand, a text, shows that there is no tensor.
     """
     kinds = [t.kind(operand) for operand in operands]
+    if not t.may_have_tensors:
+        return
     if any(isinstance(kind, String) for kind in kinds):
         return
     for operand, kind in zip(operands, kinds, strict=True):
@@ -110,6 +106,8 @@ def _is_read(t: Translator, node: ast.expr) -> bool:
 def binary(t: Translator, node: ast.BinOp) -> tree.Expression:
     if isinstance(node.op, ast.Mod) and isinstance(t.kind(node.left), String):
         return percent_format(t, node)
+    if (found := operation(t, node.left, node.op, node.right)) is not None:
+        return found
     if (found := by_row(t, node)) is not None:
         return found
     operator = _ARITHMETIC.get(type(node.op))
@@ -117,20 +115,109 @@ def binary(t: Translator, node: ast.BinOp) -> tree.Expression:
         what = f"the operator of {t.source(node)}"
         raise Untranslatable(node, "KT301", what=what, source=t.source(node))
     check_operands(t, (node.left, node.right), operator, node)
-    return arithmetic(t, operator, node.left, node.right)
+    return arithmetic(t, node, operator, node.left, node.right)
 
 
-def arithmetic(t: Translator, operator: str, left: ast.expr, right: ast.expr) -> tree.Expression:
+def arithmetic(
+    t: Translator, node: ast.AST, operator: str, left: ast.expr, right: ast.expr
+) -> tree.Expression:
+    if operator in _BITWISE:
+        return _bitwise(t, operator, left, right)
+    if operator == "%" and (exact := _exact_remainder(t, left, right)) is not None:
+        return exact
     first, second = t.expression(left), t.expression(right)
+    if operator in ("/", "//", "%") and {"ZeroDivisionError", "ArithmeticError"} & t.caught_names:
+        if not isinstance(right, ast.Constant):
+            second = build.call("pyDivisor", second)
     if operator == "//":
         return build.text("Math.floor(n / m)", n=first, m=second)
     if operator == "%" and not (is_non_negative(t, left) and is_non_negative(t, right)):
+        if any(isinstance(one, ast.Call) for one in ast.walk(right)) or isinstance(
+            second, tree.Call
+        ):
+            return build.call("pyModulo", first, second)
         return build.text("((n % m) + m) % m", n=first, m=second)
     return tree.Binary(operator, first, second)
 
 
+_BITWISE = frozenset(("&", "|", "^", "<<", ">>"))
+_LOGICAL = {"&": "&&", "|": "||", "^": "!=="}
+
+
+def _bitwise(t: Translator, operator: str, left: ast.expr, right: ast.expr) -> tree.Expression:
+    """JavaScript's operators have 32 bits: they are taken where the numbers are known to be so
+    small."""
+    first, second = t.expression(left), t.expression(right)
+    if all(isinstance(t.kind(side), Boolean) for side in (left, right)) and operator in _LOGICAL:
+        return tree.Binary(_LOGICAL[operator], first, second)
+    match operator, left, right:
+        case "<<", ast.Constant(value=1), _:
+            return tree.Binary("**", build.number(2), second)
+        case "<<", _, _:
+            power = tree.Binary("**", build.number(2), second)
+            is_small = _is_small(left) and isinstance(right, ast.Constant)
+            return tree.Binary("<<", first, second) if is_small else tree.Binary("*", first, power)
+        case "&", _, ast.Constant(value=int() as mask) if 0 <= mask < 2**31:
+            return tree.Binary("&", first, second)
+        case _ if (_is_small(left) or _is_index(t, left)) and (
+            _is_small(right) or _is_index(t, right)
+        ):
+            return tree.Binary(operator, first, second)
+        case ">>", _, ast.Constant(value=1) if _is_index(t, left):
+            return tree.Binary(">>", first, second)
+        case ">>", _, _:
+            power = tree.Binary("**", build.number(2), second)
+            return build.text("Math.floor(n / m)", n=first, m=power)
+        case _:
+            return build.call("pyBits", first, tree.StringLiteral(operator), second)
+
+
+def _is_small(node: ast.expr) -> bool:
+    return isinstance(node, ast.Constant) and isinstance(node.value, int) and node.value < 2**16
+
+
+def _is_index(t: Translator, node: ast.expr) -> bool:
+    """A number that counts or measures something."""
+    return (
+        not isinstance(node, ast.Constant)
+        and is_non_negative(t, node)
+        and isinstance(node, ast.Name | ast.Call)
+    )
+
+
+def _exact_remainder(t: Translator, left: ast.expr, right: ast.expr) -> tree.Expression | None:
+    """`(a * 1103515245 + 12345) % 2**31`: the product of two large whole numbers has more digits
+    than a number of JavaScript; it is computed with BigInt."""
+    factors = [
+        one
+        for inner in ast.walk(left)
+        if isinstance(inner, ast.BinOp) and isinstance(inner.op, ast.Mult)
+        for one in (inner.left, inner.right)
+    ]
+    large = any(
+        isinstance(one, ast.Constant) and isinstance(one.value, int) and one.value >= 2**21
+        for one in factors
+    )
+    if not large or not isinstance(t.kind(left), Number):
+        return None
+    whole = tree.Binary("%", _as_big(t, left), build.call("BigInt", t.expression(right)))
+    return build.call("Number", whole)
+
+
+def _as_big(t: Translator, node: ast.expr) -> tree.Expression:
+    match node:
+        case ast.Constant(value=int() as value):
+            return tree.NumberLiteral(f"{value}n")
+        case ast.BinOp(left=left, op=ast.Add() | ast.Sub() | ast.Mult() as operator, right=right):
+            return tree.Binary(_ARITHMETIC[type(operator)], _as_big(t, left), _as_big(t, right))
+        case _:
+            return build.call("BigInt", t.expression(node))
+
+
 @expression(ast.UnaryOp)
 def unary(t: Translator, node: ast.UnaryOp) -> tree.Expression:
+    if type(node.op) in UNARY and (made := special(t, node.operand, UNARY[type(node.op)])):
+        return made
     match node.op:
         case ast.Not():
             return negated(t, node.operand)
@@ -150,6 +237,8 @@ _NEGATED = {"===": "!==", "!==": "===", "==": "!=", "!=": "=="}
 def negated(t: Translator, node: ast.expr) -> tree.Expression:
     """`not node`, without a `!` where an operator has an opposite."""
     match t.kind(node):
+        case _ if t.forms.of(node) is not None:
+            pass
         case ListOf() | TupleOf() | String() if not isinstance(node, ast.BoolOp):
             return build.text("xs.length === 0", xs=t.expression(node))
         case _:
@@ -160,6 +249,10 @@ def negated(t: Translator, node: ast.expr) -> tree.Expression:
             return tree.Binary(_NEGATED[operator], left, right)
         case tree.Unary(operator="!", operand=operand):
             return operand
+        case tree.Binary(
+            operator=">", left=tree.Member(name="size") as size, right=tree.NumberLiteral(raw="0")
+        ):
+            return tree.Binary("===", size, build.number(0))
         case _:
             return tree.Unary("!", inner)
 
@@ -179,12 +272,28 @@ def test(t: Translator, node: ast.expr) -> tree.Expression:
             return t.expression(node)
         case _:
             pass
+    if t.is_set(node) or t.is_map(node):
+        return build.text("xs.size > 0", xs=t.expression(node))
+    if t.forms.of(node) in ("match", "iterator", "pattern", "logger", "native"):
+        return t.expression(node)
+    if t.forms.of(node) == "deque":
+        return build.text("xs.length > 0", xs=t.expression(node))
+    if (found := special(t, node, "__bool__")) is not None:
+        return found
+    if (found := special(t, node, "__len__")) is not None:
+        return build.text("x > 0", x=found)
     match t.kind(node):
         case ListOf() | TupleOf():
             return build.text("xs.length > 0", xs=t.expression(node))
         case DictOf():
             return build.text("Object.keys(d).length > 0", d=t.expression(node))
-        case Unknown():
+        case Unknown() if isinstance(node, ast.Call) and callee(t.facts, node).startswith(
+            "tfjs.js."
+        ):
+            return t.expression(node)
+        case Unknown() if class_of(t, node) is None and not t.may_have_tensors:
+            return build.call("pyTruth", t.expression(node))
+        case Unknown() if class_of(t, node) is None:
             t.report("KT304", node, source=t.source(node))
             return t.expression(node)
         case _:
@@ -199,6 +308,8 @@ def boolean(t: Translator, node: ast.BoolOp) -> tree.Expression:
     made = t.expression(last)
     for value in reversed(others):
         match t.kind(value):
+            case _ if t.forms.of(value) in ("match", "iterator", "pattern", "logger", "native"):
+                pass
             case ListOf() | TupleOf() | DictOf():
                 one = t.expression(value)
                 truth = test(t, value)
@@ -222,111 +333,3 @@ def _chained(operator: str, left: tree.Expression, right: tree.Expression) -> tr
 @expression(ast.IfExp)
 def conditional(t: Translator, node: ast.IfExp) -> tree.Expression:
     return tree.Conditional(test(t, node.test), t.expression(node.body), t.expression(node.orelse))
-
-
-@expression(ast.Compare)
-def compare(t: Translator, node: ast.Compare) -> tree.Expression:
-    if len(node.ops) == 1:
-        return _comparison(t, node, node.left, node.ops[0], node.comparators[0])
-    made: tree.Expression | None = None
-    left = node.left
-    for operator, right in zip(node.ops, node.comparators, strict=True):
-        if right is not node.comparators[-1] and not _is_pure(right):
-            what = "a chained comparison whose middle is computed"
-            raise Untranslatable(node, "KT301", what=what, source=t.source(node))
-        one = _comparison(t, node, left, operator, right)
-        made = one if made is None else tree.Binary("&&", made, one)
-        left = right
-    assert made is not None
-    return made
-
-
-def _is_pure(node: ast.expr) -> bool:
-    """Reading it twice is reading it once."""
-    return all(
-        isinstance(
-            inner,
-            ast.Name
-            | ast.Attribute
-            | ast.Constant
-            | ast.Subscript
-            | ast.expr_context
-            | ast.UnaryOp
-            | ast.BinOp
-            | ast.operator
-            | ast.unaryop,
-        )
-        for inner in ast.walk(node)
-    )
-
-
-def _comparison(
-    t: Translator, whole: ast.Compare, left: ast.expr, operator: ast.cmpop, right: ast.expr
-) -> tree.Expression:
-    match operator:
-        case ast.In():
-            return membership(t, whole, left, right)
-        case ast.NotIn():
-            return tree.Unary("!", membership(t, whole, left, right))
-        case ast.Is() | ast.IsNot() | ast.Eq() | ast.NotEq():
-            return _equality(t, whole, left, operator, right)
-        case _:
-            sign = _COMPARISONS[type(operator)]
-            check_operands(t, (left, right), sign, whole)
-            return tree.Binary(sign, t.expression(left), t.expression(right))
-
-
-def _equality(
-    t: Translator, whole: ast.Compare, left: ast.expr, operator: ast.cmpop, right: ast.expr
-) -> tree.Expression:
-    same = isinstance(operator, ast.Is | ast.Eq)
-    if (tested := _searched(t, left, right)) is not None:
-        return tree.Unary("!", tested) if same else tested
-    first, second = t.expression(left), t.expression(right)
-    for operand in (left, right):
-        if isinstance(operand, ast.Constant) and operand.value is None:
-            return tree.Binary("==" if same else "!=", first, second)
-    kinds = (t.kind(left), t.kind(right))
-    if isinstance(operator, ast.Eq | ast.NotEq):
-        if any(isinstance(kind, ListOf | TupleOf | DictOf) for kind in kinds):
-            first, second = (build.text("JSON.stringify(x)", x=one) for one in (first, second))
-        elif not any(isinstance(kind, String | Boolean | NoneValue) for kind in kinds):
-            sign = "==" if same else "!="
-            check_operands(t, (left, right), sign, whole)
-    return tree.Binary("===" if same else "!==", first, second)
-
-
-def _searched(t: Translator, left: ast.expr, right: ast.expr) -> tree.Expression | None:
-    """`re.search(p, s) is not None` is `/p/.test(s)`."""
-    match left, right:
-        case ast.Call() as call, ast.Constant(value=None):
-            if callee(t.facts, call) != "re.search":
-                return None
-            match t.expression(call):
-                case tree.Call(callee=tree.Member(object=subject, name="match"), arguments=(made,)):
-                    return build.method(made, "test", subject)
-                case _:
-                    return None
-        case _:
-            return None
-
-
-def membership(
-    t: Translator, whole: ast.expr, item: ast.expr, container: ast.expr
-) -> tree.Expression:
-    """`item in container`: the form depends on what the container is."""
-    one, other = t.expression(item), t.expression(container)
-    if t.is_set(container):
-        return build.method(other, "has", one)
-    match t.kind(container):
-        case String() | ListOf() | TupleOf():
-            return build.method(other, "includes", one)
-        case DictOf():
-            return tree.Binary("in", one, other)
-        case _:
-            t.report("KT302", whole, operator="in", operand=t.source(container))
-            return build.method(other, "includes", one)
-
-
-def is_number(t: Translator, node: ast.expr) -> bool:
-    return isinstance(t.kind(node), Number | Boolean)

@@ -4,15 +4,33 @@ from __future__ import annotations
 
 import ast
 import builtins
+from functools import partial
 
 from keras_tfjs.javascript import tree
 from keras_tfjs.javascript.correspondence import match_python
 from keras_tfjs.javascript.correspondence.python_patterns import substitute
 from keras_tfjs.javascript.from_python.resolving import resolved
 from keras_tfjs.javascript.from_python.translator import Translator
+from keras_tfjs.kinds import Boolean, Number, String, Unknown
 
-PYTHON_ONLY = frozenset(("builtins", "functools", "math", "json", "random", "re", "time"))
+PYTHON_ONLY = frozenset(
+    """argparse bisect builtins calendar collections contextlib copy csv datetime decimal fractions
+    functools glob hashlib heapq io itertools json logging math operator os pathlib pickle random re
+    shutil statistics string struct subprocess sys tempfile threading time traceback uuid warnings
+    """.split()
+)
 """Modules whose members have a counterpart by a row or none."""
+
+_OF_ONE_TYPE = frozenset(
+    """append extend insert upper lower strip lstrip rstrip split rsplit splitlines startswith
+    endswith join replace title capitalize isdigit isalpha isalnum isupper islower isspace zfill
+    ljust rjust center partition rpartition removeprefix removesuffix casefold swapcase
+    appendleft popleft""".split()
+)
+"""Methods that lists, deques or texts have and nothing else of Python."""
+
+
+_OF_NUMBERS = frozenset(("abs", "round", "pow", "divmod", "ord", "chr", "hex", "bin", "sum"))
 
 
 def python_has(name: str) -> bool:
@@ -27,10 +45,57 @@ def python_has(name: str) -> bool:
 def by_row(t: Translator, node: ast.expr) -> tree.Expression | None:
     """The JavaScript of the first row that the expression is an instance of."""
     found = match_python(node, t.fits, lambda one: resolved(t.facts, one))
+    if found is None and _is_of_one_type(t, node):
+        found = match_python(node, partial(_may_fit, t), lambda one: resolved(t.facts, one))
     if found is None:
         return None
     row, javascript, operands = found
     if row.caveat:
         t.report("KT309", node, source=t.source(node), caveat=row.caveat)
     made = {name: t.expression(operand) for name, operand in operands.items()}
+    if "h" in operands:
+        container = next(operands[one] for one in ("c", "p", "dd") if one in operands)
+        made["h"] = keyed(t, container, operands["h"])
+    _name_twice_used(t, node, javascript, operands, made)
     return substitute(javascript, made)
+
+
+def keyed(t: Translator, container: ast.expr, key: ast.expr) -> tree.Expression:
+    """A key as Maps and Sets know it: one array for all equal tuples."""
+    made = t.expression(key)
+    if t.forms.has_tuples(container) and not isinstance(t.kind(key), Number | String | Boolean):
+        return tree.Call(tree.Identifier("pyKey"), (made,))
+    return made
+
+
+def _is_of_one_type(t: Translator, node: ast.expr) -> bool:
+    """Whether a method of something unknown is one that only a builtin type of Python has."""
+    match node:
+        case ast.Call(func=ast.Name(id=name), args=[argument, *_]) if name in _OF_NUMBERS:
+            return isinstance(t.kind(argument), Unknown) and not t.may_have_tensors
+        case ast.Call(func=ast.Attribute(value=value, attr=attr)):
+            is_free = isinstance(t.kind(value), Unknown) and t.facts.name(node.func) is None
+            return attr in _OF_ONE_TYPE and is_free and not t.definitions.defines(attr)
+        case _:
+            return False
+
+
+def _may_fit(t: Translator, node: ast.expr, wanted: str) -> bool:
+    return (isinstance(t.kind(node), Unknown) and t.forms.of(node) is None) or t.fits(node, wanted)
+
+
+def _name_twice_used(
+    t: Translator,
+    node: ast.expr,
+    javascript: tree.Expression,
+    operands: dict[str, ast.expr],
+    made: dict[str, tree.Expression],
+) -> None:
+    """Operands that the JavaScript has twice and that do something are computed once, before."""
+    counts: dict[str, int] = {}
+    for inner in tree.walk(javascript):
+        if isinstance(inner, tree.Identifier) and inner.name in operands:
+            counts[inner.name] = counts.get(inner.name, 0) + 1
+    for name, count in counts.items():
+        if count > 1 and any(isinstance(one, ast.Call) for one in ast.walk(operands[name])):
+            made[name] = t.once(node, made[name])

@@ -69,6 +69,8 @@ class Analysis(ast.NodeVisitor):
         self.position = 0
         self.escapes = False
         self.stored_functions = _stored_functions(module)
+        self._around: list[tuple[Scope, Block, int]] = []
+        """Where the comprehensions around stand, from the outermost: `:=` binds there."""
         self._bodies: list[list[ast.stmt]] = []
         self.scope = self._enter(module)
         self._body(module.body)
@@ -158,6 +160,23 @@ class Analysis(ast.NodeVisitor):
         self._body(node.orelse)
         self._body(node.finalbody)
 
+    def visit_Match(self, node: ast.Match) -> None:
+        self.visit(node.subject)
+        for case in node.cases:
+            for inner in ast.walk(case.pattern):
+                if isinstance(inner, ast.expr):
+                    self.visit(inner)
+            outer, outer_position = self.block, self.position
+            self.block = Block(outer, outer_position, outer.in_loop, is_head=True)
+            self.position = -1
+            for name in pattern_names(case.pattern):
+                self._record(name, case)
+            self.position = 0
+            if case.guard is not None:
+                self.visit(case.guard)
+            self._body(case.body)
+            self.block, self.position = outer, outer_position
+
     # --- bindings ---
 
     def visit_Assign(self, node: ast.Assign) -> None:
@@ -182,7 +201,13 @@ class Analysis(ast.NodeVisitor):
 
     def visit_NamedExpr(self, node: ast.NamedExpr) -> None:
         self.visit(node.value)
-        self._record(node.target.id, node)
+        name = node.target.id
+        if not self._around:
+            self._record(name, node)
+            return
+        self._record(name, None)
+        scope, block, position = self._around[0]
+        scope.occurrences.setdefault(name, []).append(Occurrence(block, position, node))
 
     def _import(self, node: ast.Import | ast.ImportFrom) -> None:
         for alias in node.names:
@@ -202,14 +227,18 @@ class Analysis(ast.NodeVisitor):
             self.visit(expression)
         self._record(node.name, node)
         escapes = node.name in self.stored_functions or self.scope.is_class
+        around, self._around = self._around, []
         self._inner(node, node.args, node.body, escapes)
+        self._around = around
 
     visit_FunctionDef = visit_AsyncFunctionDef = _function
 
     def visit_Lambda(self, node: ast.Lambda) -> None:
         for expression in _defaults(node.args):
             self.visit(expression)
+        around, self._around = self._around, []
         self._inner(node, node.args, [ast.Expr(node.body)], id(node) in self.stored_functions)
+        self._around = around
 
     def _inner(
         self, node: FunctionNode, arguments: ast.arguments, body: list[ast.stmt], escapes: bool
@@ -232,7 +261,7 @@ class Analysis(ast.NodeVisitor):
             one = Occurrence(
                 self.block,
                 self.position,
-                binding if name in inner.outer_names else None,
+                binding,
                 inner=True,
                 escapes=escapes or any(o.escapes for o in occurrences),
             )
@@ -256,6 +285,7 @@ class Analysis(ast.NodeVisitor):
         self, node: ast.ListComp | ast.SetComp | ast.GeneratorExp | ast.DictComp
     ) -> None:
         outer, block, position = self.scope, self.block, self.position
+        self._around.append((outer, block, position))
         self.scope = self._enter(node)
         self.block, self.position = Block(None, 0), 0
         self.scope.parameters = {
@@ -271,6 +301,7 @@ class Analysis(ast.NodeVisitor):
         else:
             self.visit(node.elt)
         inner = self.scope
+        self._around.pop()
         self.scope, self.block, self.position = outer, block, position
         self._close_over(inner, False)
 
@@ -288,6 +319,20 @@ def target_names(target: ast.expr) -> list[str]:
             return target_names(value)
         case _:
             return []
+
+
+def pattern_names(pattern: ast.pattern) -> list[str]:
+    """The names that a pattern of `match` gives, in order."""
+    found = []
+    for inner in ast.walk(pattern):
+        match inner:
+            case ast.MatchAs(name=str() as name) | ast.MatchStar(name=str() as name):
+                found.append(name)
+            case ast.MatchMapping(rest=str() as name):
+                found.append(name)
+            case _:
+                pass
+    return list(dict.fromkeys(found))
 
 
 def parameter_names(arguments: ast.arguments) -> list[str]:

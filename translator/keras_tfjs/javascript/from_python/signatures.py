@@ -39,6 +39,9 @@ def signature_of(function: FunctionNode, *, method: bool = False, fixed: bool = 
         listed = listed[1:]
     plain = len(listed) - min(len(arguments.defaults), len(listed))
     order = tuple(one.arg for one in listed)
+    if forwards(function):
+        rest = arguments.vararg.arg if arguments.vararg else None
+        return Signature(order, (), rest, None, fixed, order)
     named = [
         *zip(order[plain:], arguments.defaults[-len(order[plain:]) or None :], strict=False),
         *(
@@ -54,6 +57,99 @@ def signature_of(function: FunctionNode, *, method: bool = False, fixed: bool = 
         fixed,
         order,
     )
+
+
+def is_dataclass(owner: ast.ClassDef) -> bool:
+    return any(
+        ast.unparse(one.func if isinstance(one, ast.Call) else one).endswith("dataclass")
+        for one in owner.decorator_list
+    )
+
+
+def _dataclass_init(owner: ast.ClassDef) -> ast.FunctionDef:
+    """The constructor that a dataclass has, as its fields say."""
+    listed: list[ast.arg] = [ast.arg("self")]
+    later: list[ast.arg] = []
+    defaults: list[ast.expr] = []
+    for statement in owner.body:
+        match statement:
+            case ast.AnnAssign(annotation=annotation) if "ClassVar" in ast.unparse(annotation):
+                pass
+            case ast.AnnAssign(target=ast.Name(id=name), value=None):
+                listed.append(ast.arg(name))
+            case ast.AnnAssign(target=ast.Name(id=name), value=ast.expr() as value):
+                later.append(ast.arg(name))
+                defaults.append(value)
+            case _:
+                pass
+    arguments = ast.arguments([], [*listed, *later], None, [], [], None, defaults)
+    return ast.FunctionDef("__init__", arguments, [ast.Pass()], [], None)
+
+
+def forwards(function: FunctionNode) -> bool:
+    """Whether `*args, **kwargs` are only handed on together: `f(*args, **kwargs)`."""
+    rest, keywords = function.args.vararg, function.args.kwarg
+    if rest is None or keywords is None or isinstance(function, ast.Lambda):
+        return False
+    names = {rest.arg, keywords.arg}
+    used = sum(
+        isinstance(one, ast.Name) and one.id in names
+        for statement in function.body
+        for one in ast.walk(statement)
+    )
+    handed = sum(
+        2
+        for statement in function.body
+        for one in ast.walk(statement)
+        if isinstance(one, ast.Call) and is_forwarding(one, rest.arg, keywords.arg)
+    )
+    return used == handed
+
+
+def is_forwarding(call: ast.Call, rest: str, keywords: str) -> bool:
+    match call:
+        case ast.Call(
+            args=[*_, ast.Starred(value=ast.Name(id=one))],
+            keywords=[ast.keyword(arg=None, value=ast.Name(id=other))],
+        ):
+            return one == rest and other == keywords
+        case _:
+            return False
+
+
+def constructor_fields(owner: ast.ClassDef) -> tuple[str, ...]:
+    """The attributes that a pattern of the class gives by position: its __match_args__, or the
+    fields of a dataclass."""
+    found = []
+    for statement in owner.body:
+        match statement:
+            case ast.Assign(targets=[ast.Name(id="__match_args__")], value=ast.Tuple(elts=names)):
+                return tuple(str(one.value) for one in names if isinstance(one, ast.Constant))
+            case ast.AnnAssign(target=ast.Name(id=name)):
+                found.append(name)
+            case _:
+                pass
+    return tuple(found)
+
+
+def _returned_function(function: FunctionNode) -> FunctionNode | None:
+    """The function defined in another, which that returns."""
+    if isinstance(function, ast.Lambda):
+        return None
+    for statement in function.body:
+        match statement:
+            case ast.Return(value=ast.Name(id=name)):
+                return next(
+                    (
+                        one
+                        for one in function.body
+                        if isinstance(one, ast.FunctionDef) and one.name == name
+                    ),
+                    None,
+                )
+            case _:
+                pass
+    return None
 
 
 def is_method(node: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
@@ -79,6 +175,8 @@ class Definitions:
         self.overrides: set[int] = set()
         self.owners: dict[int, ast.ClassDef] = {}
         self._by_name: dict[str, list[str]] = {}
+        self._made: dict[int, ast.FunctionDef] = {}
+        """The constructors of dataclasses."""
         self._collect(module.body, "__main__", None)
 
     def _collect(self, body: list[ast.stmt], prefix: str, owner: ast.ClassDef | None) -> None:
@@ -120,6 +218,22 @@ class Definitions:
                 members |= self._base_members(self.classes[name])
         return members
 
+    def is_method_name(self, name: str) -> bool:
+        """Whether only methods of the file's classes, and no attribute, have that name."""
+        return any(
+            one in self.functions
+            and id(self.functions[one]) in self.owners
+            and not any(
+                ast.unparse(decorator).endswith(("property", ".setter"))
+                for decorator in getattr(self.functions[one], "decorator_list", [])
+            )
+            for one in self._by_name.get(name, ())
+        )
+
+    def defines(self, name: str) -> bool:
+        """Whether a function, method or class of the file has that name."""
+        return name in self._by_name
+
     def from_framework(self, owner: ast.ClassDef) -> bool:
         return bool(self._base_members(owner))
 
@@ -132,6 +246,17 @@ class Definitions:
             return self.classes[name]
         if name is not None and name in self._imported:
             return self._imported[name]
+        if name is None and isinstance(call.func, ast.Name):
+            binding = self._facts.binding(call.func)
+            match binding.statement if binding else None:
+                case ast.Assign(targets=[ast.Name()], value=ast.Call() as made):
+                    maker = self.find(made)
+                    if isinstance(maker, ast.FunctionDef):
+                        inner = _returned_function(maker)
+                        if inner is not None:
+                            return inner
+                case _:
+                    pass
         match call.func:
             case ast.Name(id=plain) if name is None or name.startswith("__main__."):
                 found = self._by_name.get(plain, [])
@@ -151,6 +276,8 @@ class Definitions:
         for statement in node.body:
             if isinstance(statement, ast.FunctionDef) and statement.name == "__init__":
                 return statement
+        if is_dataclass(node):
+            return self._dataclass_constructor(node)
         for base in node.bases:
             name = self._facts.name(base)
             inherited = self.classes.get(name) if name else None
@@ -158,7 +285,46 @@ class Definitions:
                 return self.constructor(inherited)
         return None
 
+    def _dataclass_constructor(self, node: ast.ClassDef) -> ast.FunctionDef:
+        """As if it were written, the fields of the bases first."""
+        if id(node) not in self._made:
+            made = _dataclass_init(node)
+            for base in node.bases:
+                parent = self.classes.get(self._facts.name(base) or "")
+                if parent is not None and parent is not node and is_dataclass(parent):
+                    inherited = self._dataclass_constructor(parent).args
+                    count = len(inherited.args) - len(inherited.defaults)
+                    own = len(made.args.args) - len(made.args.defaults)
+                    made.args.args = [
+                        *inherited.args[:count],
+                        *made.args.args[1:own],
+                        *inherited.args[count:],
+                        *made.args.args[own:],
+                    ]
+                    made.args.defaults = [*inherited.defaults, *made.args.defaults]
+            self._made[id(node)] = made
+            self.owners[id(made)] = node
+        return self._made[id(node)]
+
+    def _replacing(self, node: FunctionNode) -> FunctionNode:
+        """The function that is called instead of a decorated one: the one that the decorator makes,
+        unless that only hands its arguments on."""
+        for decorator in getattr(node, "decorator_list", []):
+            function = decorator.func if isinstance(decorator, ast.Call) else decorator
+            made = self.functions.get(self._facts.name(function) or "")
+            depth = 2 if isinstance(decorator, ast.Call) else 1
+            for _ in range(depth):
+                made = _returned_function(made) if made is not None else None
+            if made is not None and not forwards(made):
+                return made
+        return node
+
     def signature(self, node: FunctionNode) -> Signature:
+        """What a call of the function must give."""
+        return self.own_signature(self._replacing(node))
+
+    def own_signature(self, node: FunctionNode) -> Signature:
+        """What the function itself takes."""
         owner = self.owners.get(id(node))
         method = owner is not None and not isinstance(node, ast.Lambda) and is_method(node)
         return signature_of(node, method=method, fixed=id(node) in self.overrides)

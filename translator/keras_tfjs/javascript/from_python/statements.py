@@ -1,4 +1,4 @@
-"""Simple statements, `if`, `try` and `with`."""
+"""Simple statements and `if`."""
 
 from __future__ import annotations
 
@@ -7,12 +7,15 @@ import inspect
 from dataclasses import replace
 
 from keras_tfjs.javascript import tree
-from keras_tfjs.javascript.correspondence.rows import EXCEPTIONS
 from keras_tfjs.javascript.from_python import build
-from keras_tfjs.javascript.from_python.bodies import block
-from keras_tfjs.javascript.from_python.loops import pattern
+from keras_tfjs.javascript.from_python.bodies import block, clause
+from keras_tfjs.javascript.from_python.loops import break_of, pattern
+from keras_tfjs.javascript.from_python.objects import BINARY, operation, special
 from keras_tfjs.javascript.from_python.operators import arithmetic, check_operands, test
+from keras_tfjs.javascript.from_python.resolving import callee
+from keras_tfjs.javascript.from_python.rows import by_row
 from keras_tfjs.javascript.from_python.scopes import target_names
+from keras_tfjs.javascript.from_python.slices import deleted, stored
 from keras_tfjs.javascript.from_python.support import sum_onto
 from keras_tfjs.javascript.from_python.translator import (
     Translator,
@@ -35,6 +38,14 @@ _AUGMENTED: dict[type[ast.operator], str] = {
 }
 
 
+_WITHOUT_EFFECT = frozenset(
+    """logging.basicConfig warnings.filterwarnings warnings.simplefilter sys.stdout.flush gc.collect
+    numpy.set_printoptions sys.path.append sys.path.insert faulthandler.enable
+    multiprocessing.freeze_support""".split()
+)
+"""Calls that only set up Python itself."""
+
+
 @statement(ast.Expr)
 def expression_statement(t: Translator, node: ast.Expr) -> list[tree.Statement]:
     match node.value:
@@ -47,6 +58,8 @@ def expression_statement(t: Translator, node: ast.Expr) -> list[tree.Statement]:
             return [build.run(tree.Unary("delete", t.expression(entry)))]
         case _:
             pass
+    if isinstance(node.value, ast.Call) and callee(t.facts, node.value) in _WITHOUT_EFFECT:
+        return []
     value = t.expression(node.value)
     if isinstance(node.value, ast.Call) and t.colour.is_promise(node.value):
         function = t.functions[-1] if t.functions else None
@@ -68,6 +81,8 @@ def assign(t: Translator, node: ast.Assign) -> list[tree.Statement]:
     kind = t.declarations.kind(node, names)
     if kind is None and (summed := sum_onto(t, node)) is not None:
         return [build.run(summed)]
+    if len(node.targets) == 1 and (split := _star_inside(node.targets[0])) is not None:
+        return _unpacked(t, node, kind, *split)
     *others, first = node.targets
     value = t.expression(node.value)
     made = [_assignment(t, kind, first, value)]
@@ -77,9 +92,38 @@ def assign(t: Translator, node: ast.Assign) -> list[tree.Statement]:
     return made
 
 
+def _star_inside(target: ast.expr) -> tuple[list[ast.expr], list[ast.expr]] | None:
+    """The targets up to a star and those behind it, if there are any."""
+    if not isinstance(target, ast.Tuple | ast.List):
+        return None
+    for at, one in enumerate(target.elts[:-1]):
+        if isinstance(one, ast.Starred):
+            return target.elts[: at + 1], target.elts[at + 1 :]
+    return None
+
+
+def _unpacked(
+    t: Translator,
+    node: ast.Assign,
+    kind: str | None,
+    head: list[ast.expr],
+    behind: list[ast.expr],
+) -> list[tree.Statement]:
+    """`a, *rest, z = xs`: the rest with what is behind it, which is taken from its end."""
+    first = ast.copy_location(ast.Tuple(head, ast.Store()), node.targets[0])
+    made = [_assignment(t, kind, first, t.expression(node.value))]
+    star = head[-1]
+    assert isinstance(star, ast.Starred)
+    for one in reversed(behind):
+        made.append(_assignment(t, kind, one, build.method(pattern(t, star.value), "pop")))
+    return made
+
+
 def _assignment(
     t: Translator, kind: str | None, target: ast.expr, value: tree.Expression
 ) -> tree.Statement:
+    if isinstance(target, ast.Subscript) and (call := stored(t, target, value)) is not None:
+        return build.run(call)
     left = pattern(t, target)
     if kind is not None and target_names(target):
         declarator = tree.Declarator(left, value)
@@ -105,19 +149,56 @@ def annotated(t: Translator, node: ast.AnnAssign) -> list[tree.Statement]:
 
 @statement(ast.AugAssign)
 def augmented(t: Translator, node: ast.AugAssign) -> list[tree.Statement]:
-    target = pattern(t, node.target)
+    is_call = isinstance(node.target, ast.Subscript) and t.is_map(node.target.value)
+    target = t.expression(_loaded(node.target)) if is_call else pattern(t, node.target)
     if isinstance(t.kind(node.target), ListOf) and isinstance(node.op, ast.Add):
         values = tree.Spread(t.expression(node.value))
         return [build.run(build.method(target, "push", values))]
+    word = f"__i{BINARY[type(node.op)]}__"
+    loaded = _loaded(node.target)
+    if (made := special(t, loaded, word, node.value)) is not None:
+        return [build.run(tree.Assignment("=", target, made))]
+    combined = ast.copy_location(ast.BinOp(loaded, node.op, node.value), node)
+    if t.is_set(loaded) and type(node.op) in _SET_CHANGES:
+        method = _SET_CHANGES[type(node.op)]
+        change = f"ys.forEach((value) => xs.{method}(value))"
+        return [build.run(build.text(change, ys=t.expression(node.value), xs=t.expression(loaded)))]
+    if (made := operation(t, loaded, node.op, node.value)) is None and _is_replaced(t, loaded):
+        made = by_row(t, combined)
+    if made is not None:
+        return [_assignment(t, None, node.target, made)]
     operator = _AUGMENTED.get(type(node.op))
     sign = operator or ("//" if isinstance(node.op, ast.FloorDiv) else "%")
     check_operands(t, (node.target, node.value), f"{sign}=", node)
     if operator is None:
         if not isinstance(node.op, ast.FloorDiv | ast.Mod):
             raise Untranslatable(node, "KT301", what="this operator", source=t.source(node))
-        value = arithmetic(t, sign, node.target, node.value)
-        return [build.run(tree.Assignment("=", target, value))]
+        value = arithmetic(t, node, sign, loaded, node.value)
+        return [_assignment(t, None, node.target, value)]
+    if t.is_map(getattr(node.target, "value", node.target)) or operator in _BITWISE:
+        is_entry = isinstance(node.target, ast.Subscript) and t.is_map(node.target.value)
+        if is_entry or operator in _BITWISE:
+            value = arithmetic(t, node, operator, loaded, node.value)
+            return [_assignment(t, None, node.target, value)]
     return [build.run(tree.Assignment(f"{operator}=", target, t.expression(node.value)))]
+
+
+_SET_CHANGES: dict[type[ast.operator], str] = {ast.BitOr: "add", ast.Sub: "delete"}
+_BITWISE = frozenset(("&", "|", "^", "<<", ">>"))
+
+
+def _loaded(target: ast.expr) -> ast.expr:
+    """The target as it is read: the very node, whose kind is known."""
+    if isinstance(target, ast.Subscript):
+        return ast.copy_location(ast.Subscript(target.value, target.slice, ast.Load()), target)
+    return target
+
+
+def _is_replaced(t: Translator, node: ast.expr) -> bool:
+    """Whether an operator makes a new container of it: sets, Counters."""
+    return t.forms.of(node) in ("set", "counter", "map") or isinstance(
+        t.kind(node), DictOf | TupleOf
+    )
 
 
 @statement(ast.Pass, ast.Global, ast.Nonlocal)
@@ -127,7 +208,7 @@ def nothing(t: Translator, node: ast.stmt) -> list[tree.Statement]:
 
 @statement(ast.Break)
 def break_(t: Translator, node: ast.Break) -> list[tree.Statement]:
-    return [tree.Break()]
+    return break_of(t, node)
 
 
 @statement(ast.Continue)
@@ -145,19 +226,11 @@ def delete(t: Translator, node: ast.Delete) -> list[tree.Statement]:
     made: list[tree.Statement] = []
     for target in node.targets:
         match target:
-            case ast.Subscript(value=value, slice=index) if not isinstance(index, ast.Slice):
-                match t.kind(value):
-                    case ListOf() | TupleOf():
-                        arguments = (t.expression(index), build.number(1))
-                        made.append(
-                            build.run(build.method(t.expression(value), "splice", *arguments))
-                        )
-                    case DictOf():
-                        made.append(build.run(tree.Unary("delete", t.expression(target))))
-                    case _:
-                        raise Untranslatable(
-                            node, "KT301", what="del of this", source=t.source(node)
-                        )
+            case ast.Subscript():
+                gone = deleted(t, target)
+                if gone is None:
+                    raise Untranslatable(node, "KT301", what="del of this", source=t.source(node))
+                made.append(build.run(gone))
             case ast.Name():
                 continue
             case ast.Attribute():
@@ -165,32 +238,6 @@ def delete(t: Translator, node: ast.Delete) -> list[tree.Statement]:
             case _:
                 raise Untranslatable(node, "KT301", what="del of this", source=t.source(node))
     return made
-
-
-@statement(ast.Raise)
-def raise_(t: Translator, node: ast.Raise) -> list[tree.Statement]:
-    if node.exc is None:
-        if t.caught is None:
-            raise Untranslatable(
-                node, "KT301", what="raise outside an except clause", source="raise"
-            )
-        return [tree.Throw(build.name(t.caught))]
-    value = t.expression(node.exc)
-    raised = (t.facts.name(node.exc) or "").removeprefix("builtins.")
-    if isinstance(node.exc, ast.Name) and raised in EXCEPTIONS:
-        value = tree.New(value, ())
-    if node.cause is not None and isinstance(value, tree.New) and len(value.arguments) == 1:
-        cause = tree.Property(build.name("cause"), t.expression(node.cause))
-        value = tree.New(value.callee, (*value.arguments, tree.Object((cause,))))
-    return [tree.Throw(value)]
-
-
-@statement(ast.Assert)
-def assert_(t: Translator, node: ast.Assert) -> list[tree.Statement]:
-    condition = test(t, ast.copy_location(ast.UnaryOp(op=ast.Not(), operand=node.test), node.test))
-    message = t.expression(node.msg) if node.msg else tree.StringLiteral(t.source(node.test))
-    error = tree.New(build.name("Error"), (message,))
-    return [tree.If(condition, build.block(tree.Throw(error)))]
 
 
 @statement(ast.If)
@@ -218,11 +265,7 @@ def _otherwise(t: Translator, node: ast.If) -> tree.Statement | None:
             return tree.Block((*before, *made))
         case orelse:
             row = t.layout.clause_row(node.body[-1], orelse[0])
-            return _clause(t, orelse, row)
-
-
-def _clause(t: Translator, body: list[ast.stmt], row: int) -> tree.Block:
-    return block(t, body, ast.Pass(lineno=row, col_offset=0))
+            return clause(t, orelse, row)
 
 
 def _is_main_guard(node: ast.expr) -> bool:
@@ -233,84 +276,3 @@ def _is_main_guard(node: ast.expr) -> bool:
             return True
         case _:
             return False
-
-
-@statement(ast.Try)
-def try_(t: Translator, node: ast.Try) -> list[tree.Statement]:
-    if node.orelse:
-        raise Untranslatable(
-            node.orelse[0], "KT301", what="else after except", source="try ... else"
-        )
-    body = block(t, node.body, node)
-    parameter, handler = _handlers(t, node)
-    finalizer = None
-    if node.finalbody:
-        last = node.handlers[-1].body[-1] if node.handlers else node.body[-1]
-        finalizer = _clause(t, node.finalbody, t.layout.clause_row(last, node.finalbody[0]))
-    return [tree.Try(body, parameter, handler, finalizer)]
-
-
-def _handlers(t: Translator, node: ast.Try) -> tuple[tree.Expression | None, tree.Block | None]:
-    """One catch clause: the handlers as a chain of tests, what none of them takes thrown again."""
-    if not node.handlers:
-        return None, None
-    named = next((one.name for one in node.handlers if one.name), None)
-    outer = t.caught
-    outer_errors = set(t.errors)
-    t.errors.update(one.name for one in node.handlers if one.name)
-    t.caught = t.names[named] if named else t.names.fresh("error")
-    variable = build.name(t.caught)
-    caught: tree.Statement | None = None
-    try:
-        branches = []
-        for handler in node.handlers:
-            if handler.name and handler.name != named:
-                t.replaced[handler.name] = variable
-            branches.append((_condition(t, handler, variable), block(t, handler.body, handler)))
-    finally:
-        t.caught = outer
-        t.errors = outer_errors
-    uses = named is not None
-    if branches[-1][0] is not None:
-        caught = build.block(tree.Throw(variable))
-        uses = True
-    for condition, body in reversed(branches):
-        caught = body if condition is None else tree.If(condition, body, caught)
-        uses = uses or condition is not None
-    assert caught is not None
-    uses = uses or any(
-        isinstance(inner, tree.Identifier) and inner.name == variable.name
-        for inner in tree.walk(caught)
-    )
-    whole = caught if isinstance(caught, tree.Block) else build.block(caught)
-    return variable if uses else None, whole
-
-
-def _condition(
-    t: Translator, handler: ast.ExceptHandler, variable: tree.Identifier
-) -> tree.Expression | None:
-    if handler.type is None:
-        return None
-    types = handler.type.elts if isinstance(handler.type, ast.Tuple) else [handler.type]
-    made: tree.Expression | None = None
-    for one in types:
-        name = (t.facts.name(one) or "").removeprefix("builtins.")
-        if name in ("Exception", "BaseException"):
-            return None
-        if name in EXCEPTIONS and EXCEPTIONS[name] == "Error":
-            raise Untranslatable(
-                handler,
-                "KT308",
-                name=f"except {name}",
-                help="JavaScript does not raise it: test for the case before it happens",
-            )
-        instance = tree.Binary("instanceof", variable, t.expression(one))
-        made = instance if made is None else tree.Binary("||", made, instance)
-    return made
-
-
-@statement(ast.With, ast.AsyncWith)
-def with_(t: Translator, node: ast.With | ast.AsyncWith) -> list[tree.Statement]:
-    raise Untranslatable(
-        node, "KT301", what="a with statement", source=t.source(node.items[0].context_expr)
-    )

@@ -4,25 +4,28 @@ from __future__ import annotations
 
 import ast
 import re
+from collections.abc import Iterator
 
 from keras_tfjs.javascript import tree
 from keras_tfjs.javascript.from_python import build
+from keras_tfjs.javascript.from_python.ranges import is_non_negative
 from keras_tfjs.javascript.from_python.translator import (
     Translator,
     Untranslatable,
     expression,
 )
 from keras_tfjs.javascript.printing.templates import escaped
-from keras_tfjs.kinds import ListOf, Number, String, TupleOf
+from keras_tfjs.kinds import DictOf, ListOf, Number, String, TupleOf, Unknown
 
 _SPEC = re.compile(
     r"(?:(?P<fill>.)?(?P<align>[<>^]))?(?P<zero>0)?(?P<width>\d+)?(?P<comma>,)?"
     r"(?:\.(?P<precision>\d+))?(?P<type>[dfs%])?"
 )
 _PERCENT = re.compile(
-    r"%(?:(?P<zero>0)?(?P<width>\d+)?(?:\.(?P<precision>\d+))?(?P<type>[dsfi])|%)"
+    r"%(?:\((?P<name>\w+)\))?(?P<flags>[-+ #0]*)(?P<width>\d+)?(?:\.(?P<precision>\d+))?"
+    r"(?P<type>[diufeEgGxXocsr%])"
 )
-_FIELD = re.compile(r"\{\{|\}\}|\{(?P<name>\w*)(?::(?P<spec>[^{}]*))?\}")
+_FIELD = re.compile(r"\{\{|\}\}|\{(?P<name>\w*)(?:!(?P<as>[rs]))?(?::(?P<spec>[^{}]*))?\}")
 
 
 class _Template:
@@ -74,21 +77,25 @@ def joined(t: Translator, node: ast.JoinedStr) -> tree.Expression:
 
 def _formatted_value(t: Translator, node: ast.FormattedValue) -> tree.Expression:
     if node.conversion not in (-1, ord("s")):
-        if node.conversion == ord("r") and isinstance(t.kind(node.value), String):
-            return tree.Template(("'", "'"), (t.expression(node.value),))
-        if node.conversion == ord("r") and node.format_spec is None:
-            return build.text("JSON.stringify(x)", x=t.expression(node.value))
-        raise Untranslatable(node, "KT301", what="this conversion", source=t.source(node))
-    if node.format_spec is None:
-        return shown(t, node.value)
+        if isinstance(t.kind(node.value), String) and node.format_spec is None:
+            if node.conversion == ord("r") and _is_plain(node.value):
+                return tree.Template(("'", "'"), (t.expression(node.value),))
+        made = build.call("pyRepr", t.expression(node.value))
+        if node.format_spec is None:
+            return made
+        return build.call("pyFormat", made, t.expression(node.format_spec))
     match node.format_spec:
+        case None | ast.JoinedStr(values=[]):
+            return shown(t, node.value)
         case ast.JoinedStr(values=[ast.Constant(value=str() as spec)]):
             return formatted(t, node.value, spec)
-        case ast.JoinedStr(values=[]):
-            return shown(t, node.value)
-        case _:
-            what = "a computed format"
-            raise Untranslatable(node, "KT301", what=what, source=t.source(node))
+        case spec:
+            return build.call("pyFormat", t.expression(node.value), t.expression(spec))
+
+
+def _is_plain(node: ast.expr) -> bool:
+    """A text whose repr is itself in quotes, as far as anybody can see: a name."""
+    return isinstance(node, ast.Name)
 
 
 def shown(t: Translator, node: ast.expr) -> tree.Expression:
@@ -96,12 +103,16 @@ def shown(t: Translator, node: ast.expr) -> tree.Expression:
     if t.is_error(node):
         return tree.Member(t.expression(node), "message")
     match t.kind(node):
-        case ListOf(of=Number()):
+        case ListOf(of=Number()) if t.is_array(node):
             return tree.Template(("[", "]"), (build.text("xs.join(', ')", xs=t.expression(node)),))
         case TupleOf(items=items) if all(isinstance(item, Number) for item in items):
             return tree.Template(("(", ")"), (build.text("xs.join(', ')", xs=t.expression(node)),))
-        case ListOf() | TupleOf():
-            return build.text("JSON.stringify(x)", x=t.expression(node))
+        case ListOf() | TupleOf() | DictOf():
+            return build.call("pyRepr", t.expression(node))
+        case _ if t.forms.of(node) in ("set", "map", "counter", "defaultdict", "deque"):
+            return build.call("pyRepr", t.expression(node))
+        case Unknown() if t.has_texts and not isinstance(node, ast.Call):
+            return build.call("pyStr", t.expression(node))
         case _:
             return t.expression(node)
 
@@ -109,11 +120,10 @@ def shown(t: Translator, node: ast.expr) -> tree.Expression:
 def formatted(t: Translator, node: ast.expr, spec: str) -> tree.Expression:
     """A value by a format specification."""
     match = _SPEC.fullmatch(spec)
-    if match is None:
-        what = f"the format {spec!r}"
-        raise Untranslatable(node, "KT301", what=what, source=t.source(node))
-    parts = match.groupdict()
     value = t.expression(node)
+    if match is None or not _is_natural(t, node, match):
+        return build.call("pyFormat", value, tree.StringLiteral(spec))
+    parts = match.groupdict()
     kind, precision = parts["type"], parts["precision"]
     if kind == "%":
         scaled = tree.Binary("*", value, tree.NumberLiteral("100"))
@@ -128,8 +138,24 @@ def formatted(t: Translator, node: ast.expr, spec: str) -> tree.Expression:
             _text(t, node, value), "slice", build.number(0), build.number(int(precision))
         )
     if parts["width"]:
-        value = _padded(t, node, value, parts)
+        value = _padded(t, node, value, parts, bool(kind in ("%", "f") or precision))
     return value
+
+
+def _is_natural(t: Translator, node: ast.expr, match: re.Match[str]) -> bool:
+    """Whether a method of JavaScript's texts and numbers does the same."""
+    kind = t.kind(node)
+    if match["align"] in ("^", "=") or match["precision"] == "0":
+        return False
+    if match["comma"] and not (match["precision"] or (isinstance(kind, Number) and kind.integer)):
+        return False
+    if match["precision"] and match["type"] is None and not isinstance(kind, String):
+        return False
+    if match["width"] and match["align"] is None:
+        if not isinstance(kind, Number | String) and match["type"] not in ("f", "d"):
+            return False
+        return not match["zero"] or is_non_negative(t, node) or match["type"] == "f"
+    return True
 
 
 def _with_commas(
@@ -144,12 +170,16 @@ def _with_commas(
 
 
 def _text(t: Translator, node: ast.expr, value: tree.Expression) -> tree.Expression:
-    is_text = isinstance(t.kind(node), String) or isinstance(value, tree.Call | tree.Template)
+    is_text = isinstance(t.kind(node), String) or isinstance(value, tree.Template)
     return value if is_text else build.call("String", value)
 
 
 def _padded(
-    t: Translator, node: ast.expr, value: tree.Expression, parts: dict[str, str | None]
+    t: Translator,
+    node: ast.expr,
+    value: tree.Expression,
+    parts: dict[str, str | None],
+    is_text: bool,
 ) -> tree.Expression:
     align, fill = parts["align"], parts["fill"]
     if align == "^":
@@ -158,41 +188,66 @@ def _padded(
     arguments: list[tree.Expression] = [build.number(int(parts["width"] or 0))]
     if parts["zero"] or (fill and fill != " "):
         arguments.append(tree.StringLiteral(fill or "0"))
-    text = value if isinstance(value, tree.Call) else _text(t, node, value)
+    is_text = is_text or bool(parts["comma"])
+    text = value if is_text else _text(t, node, value)
     return build.method(text, "padEnd" if left else "padStart", *arguments)
 
 
 def percent_format(t: Translator, node: ast.BinOp) -> tree.Expression:
-    """`"%d of %s" % (a, b)`."""
+    """`"%d of %s" % (a, b)`, `"%(name)s" % d`."""
     match node.left:
         case ast.Constant(value=str() as text):
             pass
         case _:
             what = "a computed format"
             raise Untranslatable(node, "KT301", what=what, source=t.source(node))
+    named = dict(_entries(node.right))
     values = list(node.right.elts) if isinstance(node.right, ast.Tuple) else [node.right]
     template = _Template()
     end = 0
     for found in _PERCENT.finditer(text):
         template.text(text[end : found.start()])
         end = found.end()
-        if found.group() == "%%":
+        if found["type"] == "%":
             template.text("%")
             continue
-        if not values:
+        value = named.get(found["name"]) if found["name"] else values.pop(0) if values else None
+        if value is None:
             break
-        kind = {"i": "d"}.get(found["type"], found["type"])
-        spec = f"{found['zero'] or ''}{found['width'] or ''}"
-        spec += f".{found['precision']}" if found["precision"] else ""
-        value = values.pop(0)
-        aligned = spec + kind if kind != "s" else (">" + spec if spec else "")
-        template.value(formatted(t, value, aligned) if aligned != "d" else shown(t, value))
+        template.value(_percent_value(t, value, found))
     template.text(text[end:])
-    rest = _PERCENT.sub("", text)
-    if values or "%" in rest:
+    if (values and not named) or "%" in _PERCENT.sub("", text):
         what = "this % format"
         raise Untranslatable(node, "KT301", what=what, source=t.source(node))
     return template.made()
+
+
+def _entries(node: ast.expr) -> Iterator[tuple[str, ast.expr]]:
+    if isinstance(node, ast.Dict):
+        for key, value in zip(node.keys, node.values, strict=True):
+            if isinstance(key, ast.Constant) and isinstance(key.value, str):
+                yield key.value, value
+
+
+def _percent_value(t: Translator, value: ast.expr, found: re.Match[str]) -> tree.Expression:
+    kind = {"i": "d", "u": "d"}.get(found["type"], found["type"])
+    flags, width = found["flags"], found["width"] or ""
+    if kind == "r":
+        return build.call("pyRepr", t.expression(value))
+    is_whole = isinstance(t.kind(value), Number) and t.kind(value) == Number(True)
+    if kind == "d" and not is_whole and isinstance(t.kind(value), Number):
+        whole = build.text("Math.trunc(n)", n=t.expression(value))
+        if not flags and not width:
+            return whole
+        t.given[value] = whole
+    align = "<" if "-" in flags else ">" if kind == "s" and width else ""
+    sign = "+" if "+" in flags else " " if " " in flags else ""
+    zero = "0" if "0" in flags and "-" not in flags else ""
+    spec = align + sign + ("#" if "#" in flags else "") + zero + width
+    spec += f".{found['precision']}" if found["precision"] else ""
+    if kind in "sd" and not spec:
+        return shown(t, value)
+    return formatted(t, value, spec + ("" if kind == "s" else kind))
 
 
 def str_format(t: Translator, node: ast.Call, text: str) -> tree.Expression:
@@ -218,6 +273,9 @@ def str_format(t: Translator, node: ast.Call, text: str) -> tree.Expression:
             what = "this .format() call"
             raise Untranslatable(node, "KT301", what=what, source=t.source(node))
         spec = found["spec"]
+        if found["as"] == "r":
+            template.value(build.call("pyRepr", t.expression(value)))
+            continue
         template.value(formatted(t, value, spec) if spec else shown(t, value))
     template.text(text[end:])
     return template.made()

@@ -7,6 +7,7 @@ import ast
 
 from keras_tfjs.javascript import tree
 from keras_tfjs.javascript.from_python import build
+from keras_tfjs.javascript.from_python.expressions import elements, is_identifier
 from keras_tfjs.javascript.from_python.resolving import callee
 from keras_tfjs.javascript.from_python.translator import Translator, Untranslatable
 
@@ -15,9 +16,65 @@ _FORMS = {
     "add": "x + y",
     "remainder": "x % y",
     "same": "x === y",
+    "equal": "x == y",
     "truthy": "x",
     "type_of": "typeof x",
     "text": "String(x)",
+    "number": "Number(x)",
+    "bit_and": "x & y",
+    "bit_or": "x | y",
+    "bit_xor": "x ^ y",
+    "bit_not": "~x",
+    "shift_left": "x << y",
+    "shift_right": "x >> y",
+    "shift_right_zero": "x >>> y",
+    "less": "x < y",
+    "greater": "x > y",
+    "less_equal": "x <= y",
+    "greater_equal": "x >= y",
+    "subtract": "x - y",
+    "multiply": "x * y",
+    "divide": "x / y",
+    "power": "x ** y",
+    "negative": "-x",
+    "join": "x.join(y)",
+    "sort": "x.sort(y)",
+    "from_iterable": "Array.from(x, y)",
+    "get": "x[y]",
+    "put": "x[y] = z",
+    "has": "y in x",
+    "owns": "Object.hasOwn(x, y)",
+    "delete": "delete x[y]",
+    "keys": "Object.keys(x)",
+    "values": "Object.values(x)",
+    "entries": "Object.entries(x)",
+    "stringify": "JSON.stringify(x, y, z)",
+    "parse_json": "JSON.parse(x, y)",
+    "parse_int": "parseInt(x, y)",
+    "parse_float": "parseFloat(x)",
+    "to_fixed": "x.toFixed(y)",
+    "precise": "x.toPrecision(y)",
+    "to_string": "x.toString(y)",
+    "next_of": "x.next(y)",
+    "throw": "x",
+    "message": "x.message",
+    "error_name": "x.name",
+    "handed": "x",
+    "each": "x",
+    "pairs": "x",
+    "items": "x",
+    "int32": "x | 0",
+    "uint32": "x >>> 0",
+    "round": "Math.round(x)",
+}
+"""What functions of the support module stand for, with as many operands as are given."""
+_VARIADIC = {
+    "array_of": "Array.of",
+    "assign": "Object.assign",
+    **{
+        name: name
+        for name in "setTimeout setInterval setImmediate clearTimeout queueMicrotask".split()
+    },
 }
 
 
@@ -34,17 +91,50 @@ def sum_onto(t: Translator, node: ast.Assign) -> tree.Expression | None:
 
 
 def support_call(t: Translator, node: ast.Call, name: str) -> tree.Expression:
-    """`js.add(a, b)` is `a + b`."""
+    """`js.add(a, b)` is `a + b`, `js.Map()` is `new Map()`."""
     function = name.removeprefix(PREFIX)
+    if function[0].isupper():
+        return _of_class(t, node, function)
     match function, node.args:
-        case "get", [owner, ast.Constant(value=str() as key)]:
+        case "get", [owner, ast.Constant(value=str() as key)] if is_identifier(key):
             return tree.Member(t.expression(owner), key)
         case "call", [owner, ast.Constant(value=str() as method), *arguments]:
-            values = (t.expression(argument) for argument in arguments)
+            values = elements(t, arguments, node)
             return build.method(t.expression(owner), method, *values)
-        case _, operands if function in _FORMS and len(operands) <= 2:
+        case "apply", [called, *arguments]:
+            return tree.Call(t.expression(called), elements(t, arguments, node))
+        case "put", [owner, ast.Constant(value=str() as key), value] if is_identifier(key):
+            target = tree.Member(t.expression(owner), key)
+            return tree.Assignment("=", target, t.expression(value))
+        case _, operands if function in _VARIADIC:
+            return tree.Call(build.text(_VARIADIC[function]), elements(t, operands, node))
+        case _, operands if function in _FORMS and 1 <= len(operands) <= 3:
             made = [t.expression(operand) for operand in operands]
-            return build.text(_FORMS[function], **dict(zip("xy", made, strict=False)))
+            return build.text(_fitted(function, len(made)), **dict(zip("xyz", made, strict=False)))
         case _:
             what = f"js.{function}"
             raise Untranslatable(node, "KT301", what=what, source=t.source(node))
+
+
+def _fitted(function: str, count: int) -> str:
+    """The form without the operands behind the given ones: `x.join(y)` of one is `x.join()`."""
+    form = _FORMS[function]
+    for letter in "yz"[count - 1 :]:
+        form = form.replace(f", {letter}", "").replace(f"({letter})", "()")
+    return form
+
+
+def _of_class(t: Translator, node: ast.Call, name: str) -> tree.Expression:
+    """An object of one of JavaScript's own classes, or a function of the class."""
+    arguments = elements(t, node.args, node)
+    owner, _, member = name.partition(".")
+    if member:
+        return build.method(build.name(owner), member.rstrip("_"), *arguments)
+    if owner == "RegExp":
+        match node.args:
+            case [ast.Constant(value=str() as source), *flags] if source and "/" not in source:
+                given = flags[0].value if flags and isinstance(flags[0], ast.Constant) else ""
+                return tree.RegularExpression(source.replace("\n", "\\n"), str(given))
+            case _:
+                pass
+    return tree.New(build.name(owner), arguments)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ast
+import builtins
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -10,13 +12,16 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 from keras_tfjs.diagnostics import ROWS, Diagnostic, diagnostic
-from keras_tfjs.javascript import tree
+from keras_tfjs.javascript import helpers, tree
+from keras_tfjs.javascript.correspondence.rows import EXCEPTIONS
 from keras_tfjs.javascript.from_python import types
 from keras_tfjs.javascript.from_python.colour import Colour
 from keras_tfjs.javascript.from_python.declarations import declarations
+from keras_tfjs.javascript.from_python.evidence import Evidence
+from keras_tfjs.javascript.from_python.forms import MAPS, Forms
 from keras_tfjs.javascript.from_python.imported import imported
 from keras_tfjs.javascript.from_python.layout import Layout
-from keras_tfjs.javascript.from_python.signatures import Definitions
+from keras_tfjs.javascript.from_python.signatures import Definitions, is_dataclass
 from keras_tfjs.javascript.words import Names
 from keras_tfjs.kinds import (
     Boolean,
@@ -45,6 +50,23 @@ class Untranslatable(Exception):
         self.code = code
         self.fields = fields
 
+
+_OTHER_ERRORS = dict.fromkeys(
+    ("json.JSONDecodeError", "json.decoder.JSONDecodeError"), "SyntaxError"
+)
+
+_WANTED: dict[str, tuple[str, ...]] = {
+    "set": ("any", "set"),
+    "map": ("any", "map"),
+    "counter": ("any", "map", "counter", "default"),
+    "defaultdict": ("any", "map", "default"),
+    "deque": ("any", "deque", "list"),
+    "iterator": ("any", "iterator"),
+    "pattern": ("any",),
+    "match": ("any",),
+    "native": ("any",),
+}
+"""The placeholders of rows that a form fits."""
 
 _COMPOUND = (ast.FunctionDef, ast.ClassDef, ast.For, ast.While, ast.If, ast.With, ast.Try)
 
@@ -85,6 +107,8 @@ class Translator:
         others = imported(options)
         self.definitions = Definitions(module, self.facts, others.functions)
         self.colour = Colour(module, self.facts, self.definitions, others.waiting)
+        self.evidence = Evidence(module, self.facts, self.definitions)
+        self.forms = Forms(module, self.facts, self.definitions)
         self.declarations = declarations(module)
         self.names = Names(_identifiers(module), javascript=True, variables=_variables(module))
         self.diagnostics: list[Diagnostic] = []
@@ -97,20 +121,54 @@ class Translator:
         """Uses of functions that are written in their place."""
         self.errors: set[str] = set()
         """Names of the exceptions of except clauses around."""
+        self.given: dict[ast.expr, tree.Expression] = {}
+        """Expressions that are computed already, and what holds them."""
+        self.left_by_break: list[tuple[Any, tree.Identifier]] = []
+        """The loops around that have an `else`, and what says whether they ran to their end."""
         self.caught: str | None = None
         """The variable of the catch clause around."""
         self._hoisted: list[list[tree.Statement] | None] = []
 
     # --- facts ---
 
+    @cached_property
+    def called(self) -> frozenset[ast.expr]:
+        """What stands before the arguments of calls, and in decorators."""
+        return frozenset(one.func for one in ast.walk(self.module) if isinstance(one, ast.Call))
+
+    def array_method(self, node: ast.Attribute) -> str | None:
+        """The array's name for a method of a list that takes one value."""
+        name = {"append": "push", "remove": None}.get(node.attr)
+        return name if name is not None and self.is_array(node.value) else None
+
+    def error_class(self, name: str) -> str | None:
+        """JavaScript's class for one of Python's exceptions; None for what is none. A class that a
+        handler of the file tells from others is declared; the others are JavaScript's own."""
+        name = name.removeprefix("builtins.")
+        if name in _OTHER_ERRORS:
+            return _OTHER_ERRORS[name]
+        exception = getattr(builtins, name, None)
+        if not isinstance(exception, type) or not issubclass(exception, BaseException):
+            return None
+        family = {one.__name__ for one in exception.__mro__} - {"Exception", "BaseException"}
+        if name in helpers.names():
+            told_apart = bool(family & self.caught_names)
+            if told_apart or (name == "IndexError" and "ValueError" in self.caught_names):
+                return name
+        known = (one.__name__ for one in exception.__mro__ if one.__name__ in EXCEPTIONS)
+        return EXCEPTIONS[next(known, "Exception")]
+
     def kind(self, node: ast.expr) -> Kind:
-        return self.facts.kind(node)
+        return self.evidence.kind(node)
 
     def fits(self, node: ast.expr, wanted: str) -> bool:
         """Whether `node` is what a row's placeholder wants."""
         kind = self.kind(node)
-        if self.is_set(node):
-            return wanted in ("any", "set")
+        form = self.forms.of(node)
+        if form is not None and form != "logger":
+            return wanted in _WANTED[form]
+        if isinstance(kind, ListOf) and self.is_read(node):
+            return wanted in ("any", "typed")
         match wanted, kind:
             case "any", _:
                 return True
@@ -138,31 +196,84 @@ class Translator:
                 return False
 
     def is_set(self, node: ast.expr) -> bool:
-        """Whether an expression is a set, which the inference takes for any sequence."""
+        return self.forms.of(node) == "set"
+
+    def is_map(self, node: ast.expr) -> bool:
+        return self.forms.of(node) in MAPS
+
+    def is_read(self, node: ast.expr) -> bool:
+        """Whether a value is a typed array that a tensor was read into."""
         match node:
+            case ast.Call(func=ast.Attribute(attr="dataSync" | "data")):
+                return True
+            case ast.Call(func=ast.Attribute(attr="result", value=inner)) | ast.Await(value=inner):
+                return self.is_read(inner)
             case ast.Name():
                 binding = self.facts.binding(node)
                 match binding.statement if binding else None:
-                    case ast.Assign(value=value) | ast.AnnAssign(value=ast.expr() as value):
-                        return _makes_set(value)
+                    case ast.Assign(targets=[ast.Name()], value=value):
+                        return self.is_read(value)
                     case _:
                         return False
-            case ast.Attribute(attr=attr):
-                return attr in self._set_attributes
             case _:
-                return _makes_set(node)
+                return False
+
+    def is_array(self, node: ast.expr) -> bool:
+        """Whether an expression is known to be a JavaScript array."""
+        return self.fits(node, "list")
 
     @cached_property
-    def _set_attributes(self) -> frozenset[str]:
-        """Attributes that the file's objects keep sets in."""
-        found: set[str] = set()
+    def may_have_tensors(self) -> bool:
+        """Whether tensors can come into the file: it names TF.js, or imports what may hand them
+        over, or others import it."""
         for one in ast.walk(self.module):
             match one:
-                case ast.Assign(targets=[ast.Attribute(attr=attr)], value=value):
-                    if _makes_set(value):
-                        found.add(attr)
+                case ast.Name() | ast.Attribute():
+                    if (self.facts.name(one) or "").startswith(("tfjs", "keras", "tensorflow")):
+                        return True
+                case ast.Import(names=names):
+                    if any(not is_standard(alias.name) for alias in names):
+                        return True
+                case ast.ImportFrom(module=module, level=level):
+                    if level or not is_standard(module or ""):
+                        return True
                 case _:
                     pass
+        return is_library(self.module.body)
+
+    @cached_property
+    def has_texts(self) -> bool:
+        """Whether objects of the file's classes say themselves how they are shown."""
+        return any(
+            (isinstance(one, ast.FunctionDef) and one.name in ("__repr__", "__str__"))
+            or (isinstance(one, ast.ClassDef) and (is_dataclass(one) or _is_enumeration(one)))
+            or (isinstance(one, ast.Call) and ast.unparse(one.func).endswith("namedtuple"))
+            for one in ast.walk(self.module)
+        )
+
+    @cached_property
+    def catches_texts(self) -> bool:
+        """Whether the file catches that a text is no number."""
+        bare = any(
+            isinstance(one, ast.ExceptHandler) and one.type is None for one in ast.walk(self.module)
+        )
+        return bare or bool(self.caught_names & {"ValueError", "Exception"})
+
+    @cached_property
+    def operators(self) -> tuple[ast.cmpop, ...]:
+        """Every comparison operator of the file."""
+        return tuple(one for one in ast.walk(self.module) if isinstance(one, ast.cmpop))
+
+    @cached_property
+    def caught_names(self) -> frozenset[str]:
+        """The exceptions that the file's handlers name."""
+        found: set[str] = set()
+        for one in ast.walk(self.module):
+            if isinstance(one, ast.ExceptHandler) and one.type is not None:
+                types = one.type.elts if isinstance(one.type, ast.Tuple) else [one.type]
+                found.update((self.facts.name(kind) or "").split(".")[-1] for kind in types)
+            elif isinstance(one, ast.Call) and self.facts.callee(one) == "contextlib.suppress":
+                found.update((self.facts.name(kind) or "").split(".")[-1] for kind in one.args)
         return frozenset(found)
 
     def element_is_number(self, node: ast.expr) -> bool:
@@ -180,6 +291,8 @@ class Translator:
     # --- expressions ---
 
     def expression(self, node: ast.expr) -> tree.Expression:
+        if node in self.given:
+            return self.given[node]
         translate = EXPRESSIONS.get(type(node))
         if translate is None:
             raise Untranslatable(node, "KT301", what=_words(node), source=self.source(node))
@@ -208,6 +321,20 @@ class Translator:
         if target is None:
             raise Untranslatable(node, "KT301", what=_words(node), source=self.source(node))
         target.extend(statements)
+
+    def once(self, node: ast.expr, value: tree.Expression) -> tree.Expression:
+        """A variable that holds what is computed before the statement."""
+        name = self.names.fresh("value")
+        declarator = tree.Declarator(tree.Identifier(name), value)
+        self.hoist(node, tree.Declaration("const", (declarator,)))
+        return tree.Identifier(name)
+
+    def temporary(self, wanted: str) -> tree.Identifier:
+        """A variable of our own, declared before the innermost statement around."""
+        name = self.names.fresh(wanted)
+        target = next(one for one in reversed(self._hoisted) if one is not None)
+        target.append(tree.Declaration("let", (tree.Declarator(tree.Identifier(name), None),)))
+        return tree.Identifier(name)
 
     # --- statements ---
 
@@ -249,7 +376,7 @@ class Translator:
                 return False
             case ast.FunctionDef(decorator_list=decorators):
                 return not any(
-                    isinstance(one, ast.Name) and one.id == "property" for one in decorators
+                    ast.unparse(one).endswith(("property", ".setter")) for one in decorators
                 )
             case _:
                 return True
@@ -304,7 +431,13 @@ class Translator:
         return False
 
     def is_error(self, node: ast.expr) -> bool:
-        return isinstance(node, ast.Name) and node.id in self.errors
+        match node:
+            case ast.Name(id=name):
+                return name in self.errors
+            case ast.Attribute(value=value, attr="__cause__"):
+                return self.is_error(value)
+            case _:
+                return False
 
     def documents(self, body: list[ast.stmt]) -> bool:
         """Whether a body's first string is a docstring: in a module or a function or a class."""
@@ -321,12 +454,33 @@ class Translator:
         return types.of_kind(self.kind(node))
 
 
-def _makes_set(node: ast.expr) -> bool:
-    match node:
-        case ast.Set() | ast.SetComp() | ast.Call(func=ast.Name(id="set" | "frozenset")):
-            return True
-        case _:
-            return False
+def is_standard(module: str) -> bool:
+    """Whether a module is of Python itself."""
+    return module.split(".")[0] in sys.stdlib_module_names
+
+
+def is_library(body: list[ast.stmt]) -> bool:
+    """A module of definitions alone is there to be imported: it exports what is public in it."""
+    defines = False
+    for one in body:
+        match one:
+            case ast.FunctionDef() | ast.AsyncFunctionDef() | ast.ClassDef():
+                defines = True
+            case ast.Import() | ast.ImportFrom() | ast.Expr(value=ast.Constant()):
+                pass
+            case ast.Assign(value=value) if not any(
+                isinstance(inner, ast.Call) for inner in ast.walk(value)
+            ):
+                pass
+            case ast.If(test=ast.Compare(left=ast.Name(id="__name__"))):
+                pass
+            case _:
+                return False
+    return defines
+
+
+def _is_enumeration(node: ast.ClassDef) -> bool:
+    return any(ast.unparse(base).endswith(("Enum", "NamedTuple")) for base in node.bases)
 
 
 def _words(node: ast.AST) -> str:

@@ -156,8 +156,8 @@ def _loose(node: tree.Expression, parent: tree.Node) -> bool:
 
 
 def _sequence(node: tree.Sequence, parent: tree.Node) -> bool:
-    if len(node.expressions) == 1:
-        return True
+    if len(node.expressions) == 1:  # the end of an optional chain
+        return isinstance(parent, tree.Member | tree.Index | tree.Call | tree.TaggedTemplate)
     match parent:
         case tree.For() | tree.Return() | tree.Throw() | tree.Arrow():
             return False
@@ -173,6 +173,8 @@ def _binary(node: tree.Binary, parent: tree.Node) -> bool:
             return True
         case tree.Class(superclass=superclass):
             return superclass is node
+        case tree.Conditional(test=test):
+            return node.operator == "??" and test is not node
         case tree.Binary(operator=outer, right=right):
             inner = node.operator
             if outer in LOGICAL and inner in LOGICAL:
@@ -231,8 +233,6 @@ def _assignment(node: tree.Assignment, parent: tree.Node, stack: list[tree.Node]
             return not isinstance(stack[-3], tree.For)
         case tree.Assignment():
             return False
-        case tree.Index(index=index):
-            return index is not node
         case tree.Property() | tree.Array() | tree.Template():
             return False
         case _:

@@ -113,10 +113,10 @@ def if_(printer: Printer, node: tree.If) -> Doc:
 def for_(printer: Printer, node: tree.For) -> Doc:
     body = _clause(printer, node.body)
     if node.start is None and node.test is None and node.step is None:
-        return ("for (;;)", body)
+        return Group(("for (;;)", body))
     start, test, step = (printer.print(part) for part in (node.start, node.test, node.step))
     head = ("for (", indent(SOFT, start, ";", LINE, test, ";", LINE, step), SOFT, ")")
-    return (Group(head), body)
+    return (Group(head), body if isinstance(node.body, tree.Block) else Group(body))
 
 
 @prints(tree.ForEach)

@@ -91,6 +91,19 @@ class Reader:
             converted = self.unsupported(node, node.type)
         return cast(tree.Statement, self._with_strays(converted, node))
 
+    def with_marks(self, value: tree.Expression, node: Concrete) -> tree.Expression:
+        """A value with the comments between `=` and it on its own row: `/* @__PURE__ */`."""
+        row = value.span.line - 1 if value.span else -1
+        marks = tuple(
+            self.comment(child, own_line=False)
+            for child in node.children
+            if child.type == "comment"
+            and child.start_point[0] == child.end_point[0] == row
+            and child.start_byte not in self._taken
+            and self.text(child).startswith("/*")
+        )
+        return replace(value, leading=(*marks, *value.leading)) if marks else value
+
     def _with_strays(self, converted: tree.Node, node: Concrete) -> tree.Node:
         if not self._starts:
             return converted

@@ -24,6 +24,8 @@ def block(reader: Reader, node: Concrete) -> tree.Node:
 @reads("expression_statement")
 def expression_statement(reader: Reader, node: Concrete) -> tree.Node:
     inner = only_child(reader, node)
+    if isinstance(inner, tree.Declaration | tree.TypeDeclaration | tree.ClassDeclaration):
+        return inner
     if isinstance(inner, tree.Statement):
         return inner
     return tree.ExpressionStatement(inner, span=reader.span(node))
@@ -44,7 +46,10 @@ def _declarator(reader: Reader, node: Concrete) -> tree.Declarator:
     annotation = type_of(reader, node.child_by_field_name("type"))
     if annotation and isinstance(target, tree.Identifier):
         target = tree.Identifier(target.name, annotation, span=target.span)
-    return tree.Declarator(target, reader.optional(node, "value"), span=reader.span(node))
+    value = reader.optional(node, "value")
+    if value is not None:
+        value = reader.with_marks(value, node)
+    return tree.Declarator(target, value, span=reader.span(node))
 
 
 def _body(reader: Reader, node: Concrete, field: str = "body") -> tree.Statement:
@@ -198,6 +203,12 @@ def _case(reader: Reader, node: Concrete) -> tree.Case:
     )
     test = reader.expression(value) if value else None
     return tree.Case(test, body, dangling, span=reader.span(node))
+
+
+@reads("debugger_statement")
+def debugger(reader: Reader, node: Concrete) -> tree.Node:
+    call = tree.Call(tree.Identifier("debugger"), (), span=reader.span(node))
+    return tree.ExpressionStatement(call, span=reader.span(node))
 
 
 @reads("empty_statement")

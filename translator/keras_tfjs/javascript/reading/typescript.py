@@ -35,6 +35,76 @@ def instantiation(reader: Reader, node: Concrete) -> tree.Node:
     return reader.expression(node.named_children[0])
 
 
+@reads("enum_declaration")
+def enum(reader: Reader, node: Concrete) -> tree.Node:
+    """`enum E { A, B = 5 }`: a class of its members, with the way back from numbers to names."""
+    name = reader.field(node, "name")
+    body = node.child_by_field_name("body")
+    members: list[tree.Node] = []
+    back: list[tree.Expression] = []
+    following: tree.Expression = tree.NumberLiteral("0")
+    for child in body.named_children if body is not None else ():
+        if child.type == "comment":
+            continue
+        value = child.child_by_field_name("value")
+        key = child.child_by_field_name("name") or child
+        word = reader.text(key).strip("'\"")
+        given = reader.expression(value) if value is not None else following
+        members.append(
+            tree.Field(tree.Identifier(word), given, static=True, span=reader.span(child))
+        )
+        if isinstance(given, tree.NumberLiteral) and given.raw.isdigit():
+            following = tree.NumberLiteral(str(int(given.raw) + 1))
+            back.append(tree.Property(given, tree.StringLiteral(word)))
+        else:
+            one = tree.NumberLiteral("1")
+            following = tree.Binary("+", tree.Identifier(word), one)
+    if back:
+        names = tree.Field(tree.Identifier("names"), tree.Object(tuple(back)), static=True)
+        members.append(names)
+    assert isinstance(name, tree.Identifier)
+    made = tree.Class(name, None, tuple(members), span=reader.span(node))
+    return tree.ClassDeclaration(made, span=made.span)
+
+
+@reads("internal_module", "module")
+def namespace(reader: Reader, node: Concrete) -> tree.Node:
+    """`namespace N {...}`: an object of what it exports, made by a function called at once."""
+    name = reader.field(node, "name")
+    body = node.child_by_field_name("body")
+    if body is None or not isinstance(name, tree.Identifier):
+        return tree.TypeDeclaration(reader.text(node), span=reader.span(node))
+    inner, dangling = reader.items(
+        [child for child in body.children if child.type not in "{}"], reader.statement
+    )
+    statements: list[tree.Statement] = []
+    exported: list[tree.Expression] = []
+    for one in inner:
+        if isinstance(one, tree.Export) and one.declaration is not None:
+            exported.extend(
+                tree.Property(word, word, shorthand=True) for word in _declared(one.declaration)
+            )
+            statements.append(one.declaration)
+        else:
+            statements.append(one)
+    statements.append(tree.Return(tree.Object(tuple(exported))))
+    function = tree.Arrow((), tree.Block(tuple(statements), dangling), span=reader.span(node))
+    made = tree.Declarator(name, tree.Call(function, (), span=function.span))
+    return tree.Declaration("const", (made,), span=function.span)
+
+
+def _declared(node: tree.Statement) -> list[tree.Identifier]:
+    match node:
+        case tree.FunctionDeclaration(function=tree.Function(name=name)) if name:
+            return [name]
+        case tree.ClassDeclaration(definition=tree.Class(name=name)) if name:
+            return [name]
+        case tree.Declaration(declarators=declarators):
+            return [one.target for one in declarators if isinstance(one.target, tree.Identifier)]
+        case _:
+            return []
+
+
 @reads(
     "interface_declaration",
     "type_alias_declaration",

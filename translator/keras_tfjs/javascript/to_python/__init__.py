@@ -6,6 +6,7 @@ import ast
 
 from keras_tfjs.diagnostics import Stage
 from keras_tfjs.javascript import tree
+from keras_tfjs.javascript.helpers import without_helpers
 from keras_tfjs.javascript.parse import parse
 from keras_tfjs.javascript.to_python import (
     arrays,
@@ -21,10 +22,12 @@ from keras_tfjs.javascript.to_python import (
     modules,
     operators,
     statements,
+    switches,
     unparse_expressions,
 )
 from keras_tfjs.javascript.to_python.bodies import statements_of
 from keras_tfjs.javascript.to_python.chains import without_chains
+from keras_tfjs.javascript.to_python.comprehended import without_assignments
 from keras_tfjs.javascript.to_python.converter import Converter
 from keras_tfjs.javascript.to_python.layout import laid_out
 from keras_tfjs.javascript.to_python.pending import settle
@@ -45,6 +48,7 @@ __all__ = [
     "modules",
     "operators",
     "statements",
+    "switches",
     "to_python",
     "unparse_expressions",
 ]
@@ -55,7 +59,7 @@ def to_python(text: str, options: Options, typescript: bool = False) -> Stage:
 
     Raises SourceSyntaxError. What cannot be said stays as a comment, with a diagnostic.
     """
-    program = without_chains(parse(text, typescript))
+    program = without_chains(without_helpers(parse(text, typescript)))
     try:
         return _translated(program, options)
     except RecursionError:
@@ -66,8 +70,10 @@ def _translated(program: tree.Program, options: Options) -> Stage:
     converter = Converter(program, options)
     docstring, rest = modules.header(converter, program)
     body = statements_of(converter, rest.body, rest.dangling)
+    if converter.looping:
+        body.append(ast.Expr(converter.js("run")))
     module = ast.Module(body, [])
-    module = settle(module, converter.pending, options, converter.carry)
+    module = without_assignments(settle(module, converter.pending, options, converter.carry))
     emitter = Emitter(converter)
     if docstring is not None:
         emitter.body([docstring], 0)

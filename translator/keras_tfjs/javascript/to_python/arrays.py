@@ -41,7 +41,7 @@ def array_method(c: Converter, node: tree.Call) -> ast.expr | None:
             return _array_from(c, source, function)
         case _:
             return None
-    if name in ("reduce", "reduceRight", "sort"):
+    if name in ("reduce", "sort"):
         return _fold(c, node, name, receiver, function, rest)
     if rest:
         return None
@@ -315,14 +315,14 @@ def inlined_loop(c: Converter, node: tree.Call, function: tree.Arrow) -> list[as
         target = ast.Tuple([targets[1], targets[0]], ast.Load())
     else:
         target = targets[0]
-    with c.loop(None, function=True):
+    with c.loop(function=True) as left:
         if isinstance(function.body, tree.Block):
             body = body_of(c, function.body)
         else:
             body = c.statement(
                 tree.ExpressionStatement(function.body, span=function.body.span)
             ) or [ast.Pass()]
-    return [ast.For(build.store(target), values, [*prologue, *body], [])]
+    return left.around(ast.For(build.store(target), values, [*prologue, *body], []))
 
 
 def called_loop(c: Converter, node: tree.Call, function: tree.Expression) -> list[ast.stmt]:

@@ -12,8 +12,10 @@ from keras_tfjs.javascript.to_python.converter import (
     Converter,
     statement,
 )
+from keras_tfjs.javascript.to_python.elements import first_of, grows, may_be_missing, or_none, put
 from keras_tfjs.javascript.to_python.functions import callback, define
-from keras_tfjs.javascript.to_python.modules import required
+from keras_tfjs.javascript.to_python.members import assigned
+from keras_tfjs.javascript.to_python.modules import exported, exported_as, required
 from keras_tfjs.javascript.to_python.operators import ARITHMETIC, combined
 from keras_tfjs.javascript.to_python.patterns import target_of, unpack
 from keras_tfjs.javascript.to_python.pending import BuildStatement
@@ -28,7 +30,7 @@ def augmented(target: ast.expr, operator: ast.operator, value: ast.expr) -> ast.
 def assign(c: Converter, node: tree.Assignment) -> list[ast.stmt]:
     if node.operator == "=":
         return _plain_assignment(c, node)
-    target = c.expression(node.target)
+    target = assigned(c, node.target)
     operator = node.operator.removesuffix("=")
     value = c.expression(node.value)
     if operator in ARITHMETIC and operator not in ("+", "%", "|"):
@@ -67,11 +69,13 @@ def _plain_assignment(c: Converter, node: tree.Assignment) -> list[ast.stmt]:
         value = value.value
     match node.target:
         case tree.Member(object=tree.Identifier(name="module"), name="exports"):
-            return []
-        case tree.Member(object=tree.Member(object=tree.Identifier(name="module"))):
-            return []
-        case tree.Member(object=tree.Identifier(name="exports")):
-            return []
+            return exported(c, node.value)
+        case tree.Member(
+            object=tree.Member(object=tree.Identifier(name="module"))
+            | tree.Identifier(name="exports"),
+            name=name,
+        ):
+            return exported_as(c, name, node.value)
         case tree.Member(object=inner, name="length"):
             start = c.expression(node.value)
             part = build.subscript(c.expression(inner), ast.Slice(start))
@@ -79,6 +83,10 @@ def _plain_assignment(c: Converter, node: tree.Assignment) -> list[ast.stmt]:
             return [ast.Delete([part])]
         case _:
             pass
+    if len(targets) == 1 and grows(c, node.target):
+        assert isinstance(node.target, tree.Index)
+        owner, index = c.expression(node.target.object), c.expression(node.target.index)
+        return [put(c, owner, index, c.expression(value))]
     if len(targets) == 1 and target_of(c, node.target) is None:
         return unpack(c, node.target, named_value(c, value, node.target))
     made = named_value(c, value, node.target)
@@ -101,7 +109,11 @@ def named_value(c: Converter, value: tree.Expression, target: tree.Expression) -
                 return callback(c, value, name)
             case _:
                 pass
-    return c.expression(value)
+    made = c.expression(value)
+    count = first_of(c, target, value)
+    if count is not None:
+        return build.subscript(made, ast.Slice(None, build.constant(count)))
+    return or_none(c, made) if may_be_missing(c, target, value) else made
 
 
 @statement(tree.Declaration)
@@ -124,9 +136,11 @@ def _declared(c: Converter, node: tree.Declarator) -> list[ast.stmt]:
             made = define(c, function, c.name(target))
             return [document(c, tree.Empty(leading=node.leading), made)]
         case tree.Declarator(target=tree.Identifier() as target, value=tree.Class() as definition):
-            from keras_tfjs.javascript.to_python.classes import class_definition
+            from keras_tfjs.javascript.to_python.classes import afterwards, class_definition
 
-            return [class_definition(c, definition, c.name(target))]
+            c.after_class.append([])
+            made_class = class_definition(c, definition, c.name(target))
+            return [made_class, *afterwards(c, definition, c.name(target))]
         case tree.Declarator(target=tree.Identifier() as target, value=None):
             variable = c.variable(target)
             annotation = types.annotation(target.type)
@@ -140,7 +154,7 @@ def _declared(c: Converter, node: tree.Declarator) -> list[ast.stmt]:
             pass
     if node.value is None:
         return []
-    value = c.expression(node.value)
+    value = named_value(c, node.value, node.target)
     direct = target_of(c, node.target)
     if direct is None:
         return unpack(c, node.target, value)

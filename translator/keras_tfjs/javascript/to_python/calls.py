@@ -7,6 +7,7 @@ from typing import Any
 
 from keras_tfjs.catalog import tfjs
 from keras_tfjs.javascript import tree
+from keras_tfjs.javascript.correspondence.javascript_rows import METHODS
 from keras_tfjs.javascript.to_python import build
 from keras_tfjs.javascript.to_python.arrays import array_method
 from keras_tfjs.javascript.to_python.changes import in_place
@@ -16,10 +17,10 @@ from keras_tfjs.javascript.to_python.converter import (
     Untranslatable,
     expression,
 )
-from keras_tfjs.javascript.to_python.expressions import HOSTS
+from keras_tfjs.javascript.to_python.expressions import HOSTS, is_symbol
 from keras_tfjs.javascript.to_python.functions import callback
 from keras_tfjs.javascript.to_python.keywords import keyword_object
-from keras_tfjs.javascript.to_python.members import optional, read_member
+from keras_tfjs.javascript.to_python.members import is_path_of_import, optional, read_member
 from keras_tfjs.javascript.to_python.pending import Build
 from keras_tfjs.javascript.to_python.regular import regular_call
 from keras_tfjs.javascript.to_python.rows import by_row
@@ -41,10 +42,12 @@ def call(c: Converter, node: tree.Call) -> ast.expr:
         ):
             return _print(c, node, name)
         case tree.Member(object=tree.Identifier(name=name) as root) if (
-            c.variable(root) is None and name in HOSTS and name not in ("Promise", "process")
+            c.variable(root) is None and name in HOSTS and name != "process"
         ):
             host, counterpart = HOSTS[name]
             raise Untranslatable(node, "KT312", name=name, host=host, counterpart=counterpart)
+        case tree.Member(object=root, optional=False) if c.is_neighbour(root):
+            return _called(c, node)
         case _:
             pass
     if (changed := in_place(c, node)) is not None:
@@ -72,6 +75,18 @@ def _called(c: Converter, node: tree.Call) -> ast.expr:
                     build.attribute(value, c.member(member.name)), *arguments_of(c, node)
                 ),
             )
+        case tree.Member(object=root) as member if c.is_neighbour(root):
+            callee = c.expression(member)
+        case tree.Member(object=inner, name=name) if name in _STEPS and _is_standard(
+            c, node.callee
+        ):
+            return c.js(_STEPS[name], c.expression(inner), *_values(c, node.arguments))
+        case tree.Index(object=inner, index=index) if is_symbol(index):
+            return build.call("iter", c.expression(inner))
+        case tree.Identifier(name="import"):
+            return _imported(c, node)
+        case tree.Member(name=name) as member if name in METHODS and _is_standard(c, member):
+            return _found(c, node, member)
         case tree.Member() as member:
             callee = _method(c, member)
         case other:
@@ -81,6 +96,49 @@ def _called(c: Converter, node: tree.Call) -> ast.expr:
     if node.dangling:
         c.around[made] = Surroundings(dangling=node.dangling)
     return made
+
+
+_STEPS = {"next": "next_of", "return": "finish", "throw": "throw_into"}
+"""Methods of iterators, and the support module's functions."""
+
+
+def _imported(c: Converter, node: tree.Call) -> ast.expr:
+    """`import('./x.js')`: a promise in JavaScript, the module itself here."""
+    match node.arguments:
+        case (tree.StringLiteral(value=source),) if source.startswith("./"):
+            load = build.attribute(c.uses_module("importlib"), "import_module")
+            name = source.removeprefix("./").rsplit(".", 1)[0].replace("/", ".")
+            return build.call(load, build.constant(name))
+        case _:
+            raise c.unsupported(node, "this import")
+
+
+def _is_standard(c: Converter, node: tree.Member) -> bool:
+    """Whether a method may be that of a text, an array, a number or a function."""
+    if node.name in c.user_members or is_path_of_import(c, node.object):
+        return False
+    return not isinstance(node.object, tree.This)
+
+
+def _found(c: Converter, node: tree.Call, member: tree.Member) -> ast.expr:
+    """A method by JavaScript's name, of a receiver that has to be known to have another."""
+    receiver = c.expression(member.object)
+    method = build.method(receiver, c.member(member.name), *_values(c, node.arguments, node.callee))
+
+    def looked_up(one: Any) -> ast.expr:
+        return c.js("call", one.func.value, build.constant(member.name), *one.args)
+
+    def decide(facts: Facts) -> Build | None:
+        assert isinstance(method.func, ast.Attribute)
+        match facts.kind(method.func.value):
+            case Instance(role=role) if role:
+                return lambda one: one
+            case Unknown():
+                return None
+            case _:
+                return looked_up
+
+    return c.defer(method, decide, looked_up)
 
 
 def _method(c: Converter, node: tree.Member) -> ast.expr:
@@ -163,15 +221,41 @@ def _special(c: Converter, node: tree.Call) -> ast.expr | None:
         case tree.Call(callee=tree.Member(object=value, name="toFixed"), arguments=digits):
             return _fixed(c, value, digits)
         case tree.Call(callee=tree.Member(object=value, name="slice"), arguments=bounds) if (
-            len(bounds) <= 2 and "slice" not in c.user_members
+            len(bounds) <= 2 and "slice" not in c.user_members and not c.is_module(value)
         ):
             return _slice(c, node, value, bounds)
-        case tree.Call(callee=tree.Member(object=value, name="substring"), arguments=bounds):
-            return build.subscript(c.expression(value), _bounds(c, bounds))
         case tree.Call(
-            callee=tree.Member(object=root, name="freeze"), arguments=(value,)
-        ) if c.is_standard(root, "Object"):
-            return c.expression(value)
+            callee=tree.Member(object=value, name="split"),
+            arguments=(tree.StringLiteral(value=separator),),
+        ) if (
+            separator and "split" not in c.user_members and _is_text(value)
+        ):
+            return build.method(c.expression(value), "split", build.constant(separator))
+        case tree.Call(callee=tree.Member(object=value, name="substring"), arguments=bounds):
+            return _substring(c, node, value, bounds)
+        case _:
+            return None
+
+
+def _is_text(node: tree.Expression) -> bool:
+    match node:
+        case tree.StringLiteral() | tree.Template():
+            return True
+        case _:
+            return False
+
+
+def _substring(
+    c: Converter, node: tree.Call, value: tree.Expression, bounds: tuple[tree.Expression, ...]
+) -> ast.expr | None:
+    """`s.substring(0, 3)` as a slice, where the bounds are numbers in order."""
+    match bounds:
+        case (tree.NumberLiteral(raw=start),) if start.isdigit():
+            return build.subscript(c.expression(value), _bounds(c, bounds))
+        case (tree.NumberLiteral(raw=start), tree.NumberLiteral(raw=end)) if (
+            start.isdigit() and end.isdigit() and int(start) <= int(end)
+        ):
+            return build.subscript(c.expression(value), _bounds(c, bounds))
         case _:
             return None
 

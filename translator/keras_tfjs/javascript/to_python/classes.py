@@ -7,7 +7,7 @@ import ast
 from keras_tfjs.javascript import tree
 from keras_tfjs.javascript.to_python import build
 from keras_tfjs.javascript.to_python.assignments import named_value
-from keras_tfjs.javascript.to_python.bodies import document, is_document
+from keras_tfjs.javascript.to_python.bodies import document, is_document, statements_of
 from keras_tfjs.javascript.to_python.converter import (
     Converter,
     Surroundings,
@@ -22,14 +22,33 @@ _SPECIAL = {"constructor": "__init__", "toString": "__str__"}
 @statement(tree.ClassDeclaration)
 def class_declaration(c: Converter, node: tree.ClassDeclaration) -> list[ast.stmt]:
     name = node.definition.name
-    made = class_definition(c, node.definition, c.name(name) if name else "Class")
-    return [document(c, node, made)]
+    spelled = c.name(name) if name else "Class"
+    c.after_class.append([])
+    made = class_definition(c, node.definition, spelled)
+    return [document(c, node, made), *afterwards(c, node.definition, spelled)]
+
+
+def afterwards(c: Converter, node: tree.Class, name: str) -> list[ast.stmt]:
+    """What is done with a class once it is made: computed members, static blocks."""
+    made = c.after_class.pop()
+    c.classes.append(node)
+    c.receivers.append(build.name(name))
+    try:
+        for one in node.members:
+            if isinstance(one, tree.StaticBlock):
+                made.extend(statements_of(c, one.body.body, one.body.dangling))
+    finally:
+        c.receivers.pop()
+        c.classes.pop()
+    return made
 
 
 @expression(tree.Class)
 def class_value(c: Converter, node: tree.Class) -> ast.expr:
     name = c.name(node.name) if node.name else c.names.fresh("Class")
+    c.after_class.append([])
     c.hoist(node, class_definition(c, node, name))
+    c.hoist(node, *afterwards(c, node, name))
     return build.name(name)
 
 
@@ -42,9 +61,11 @@ def class_definition(c: Converter, node: tree.Class, name: str) -> ast.ClassDef:
         if isinstance(one, tree.Field) and not one.static and one.value is not None
     ]
     c.classes.append(node)
+    c.class_names.append(name)
     try:
         return _defined(c, node, name, bases, body, fields)
     finally:
+        c.class_names.pop()
         c.classes.pop()
 
 
@@ -101,7 +122,10 @@ def _member(
             return _static_field(c, node, value, name)
         case tree.Field():
             return []
-        case tree.Empty():
+        case tree.Empty() | tree.StaticBlock():
+            return []
+        case tree.Unsupported():
+            c.report("KT301", node, what=node.construct, source=c.source(node))
             return []
         case _:
             raise c.unsupported(node, "this member of a class")
@@ -111,7 +135,8 @@ def _static_field(
     c: Converter, node: tree.Field, value: tree.Expression | None, owner: str
 ) -> list[ast.stmt]:
     if node.computed or not isinstance(node.key, tree.Identifier):
-        raise c.unsupported(node, "a computed field")
+        c.after_class[-1].append(_computed_static(c, node, value, owner))
+        return []
     key = build.name(c.member(node.key.name))
     if value is None:
         return [build.assign(key, build.none())]
@@ -122,6 +147,13 @@ def _static_field(
     finally:
         c.receivers.pop()
     return [*before, build.assign(key, made)]
+
+
+def _computed_static(
+    c: Converter, node: tree.Field, value: tree.Expression | None, owner: str
+) -> ast.stmt:
+    made = c.expression(value) if value is not None else build.none()
+    return build.run(build.call("setattr", build.name(owner), c.expression(node.key), made))
 
 
 def _field_constructor(c: Converter, node: tree.Class, fields: list[tree.Field]) -> ast.stmt:
@@ -145,7 +177,8 @@ def _field_values(c: Converter, fields: list[tree.Field]) -> list[ast.stmt]:
     try:
         for field in fields:
             if field.computed or not isinstance(field.key, tree.Identifier) or field.value is None:
-                raise c.unsupported(field, "a computed field")
+                made.append(_computed_field(c, field))
+                continue
             with c.hoisting() as before:
                 value = named_value(c, field.value, field.key)
             target = build.attribute(build.name("self"), c.member(field.key.name))
@@ -158,22 +191,49 @@ def _field_values(c: Converter, fields: list[tree.Field]) -> list[ast.stmt]:
     return made
 
 
+def _computed_field(c: Converter, field: tree.Field) -> ast.stmt:
+    value = c.expression(field.value) if field.value is not None else build.none()
+    return build.run(build.call("setattr", build.name("self"), c.expression(field.key), value))
+
+
+_SYMBOLS = {"iterator": "__iter__", "asyncIterator": "__iter__", "toPrimitive": "valueOf"}
+
+
 def _method(
     c: Converter, owner: tree.Class, node: tree.Method, fields: list[tree.Field]
 ) -> ast.stmt:
-    if node.computed or not isinstance(node.key, tree.Identifier | tree.StringLiteral):
-        raise c.unsupported(node, "a computed method name")
-    key = node.key.name if isinstance(node.key, tree.Identifier) else node.key.value
-    name = _SPECIAL.get(key) or c.member(key)
+    decorators: list[ast.expr] = []
+    match node.key:
+        case tree.Identifier(name=key) if not node.computed:
+            name = _SPECIAL.get(key) or c.member(key)
+        case tree.StringLiteral(value=key):
+            name = _SPECIAL.get(key) or c.member(key)
+        case tree.Member(object=tree.Identifier(name="Symbol"), name=key) if key in _SYMBOLS:
+            name = _SYMBOLS[key]
+            if name == "__iter__" and not node.value.is_generator:
+                c.support = True
+                decorators.append(build.attribute(build.name("js"), "iteration"))
+        case _:
+            key = name = c.names.fresh("member")
+            add = build.call(
+                "setattr",
+                build.name(c.class_names[-1]),
+                c.expression(node.key),
+                build.attribute(build.name(c.class_names[-1]), name),
+            )
+            c.after_class[-1].append(build.run(add))
     if node.static and _SPECIAL.get(key):
         name = c.member(key)
     uses_this = any(isinstance(inner, tree.This | tree.Super) for inner in tree.walk(node.value))
     receiver: str | None = _receiver(c, node.static)
-    decorators: list[ast.expr] = []
-    if node.static:
+    if node.static and node.kind == "get":
+        c.support = True
+        decorators.append(build.attribute(build.name("js"), "static_getter"))
+        receiver = "cls"
+    elif node.static:
         decorators.append(build.name("classmethod" if uses_this else "staticmethod"))
         receiver = receiver if uses_this else None
-    if node.kind == "get":
+    if node.kind == "get" and not node.static:
         decorators.append(build.name("property"))
     elif node.kind == "set":
         decorators.append(build.attribute(build.name(name), "setter"))

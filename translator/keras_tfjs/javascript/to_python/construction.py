@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 
 from keras_tfjs.javascript import tree
+from keras_tfjs.javascript.correspondence.javascript_rows import VALUES
 from keras_tfjs.javascript.correspondence.rows import ERRORS
 from keras_tfjs.javascript.to_python import build
 from keras_tfjs.javascript.to_python.calls import arguments_of
@@ -13,9 +14,7 @@ from keras_tfjs.javascript.to_python.converter import (
     Untranslatable,
     expression,
 )
-from keras_tfjs.javascript.to_python.pending import Build
 from keras_tfjs.javascript.to_python.rows import by_row
-from keras_tfjs.kinds import Facts, Number, Unknown
 
 
 @expression(tree.New)
@@ -25,51 +24,44 @@ def new(c: Converter, node: tree.New) -> ast.expr:
     match node.callee:
         case tree.Identifier(name=name) as callee if c.variable(callee) is None:
             if name in ERRORS:
-                arguments = [c.expression(one) for one in node.arguments[:1]]
-                return build.call(ERRORS[name], *arguments)
+                return _error(c, name, node.arguments)
             match name, node.arguments:
-                case "Map", ():
+                case "Map", () if id(node) in c.local_collections:
                     return ast.Dict([], [])
-                case "Map", (entries,):
+                case "Map", (entries,) if id(node) in c.local_collections:
                     return build.call("dict", c.expression(entries))
-                case "Set", ():
-                    return build.call("set")
-                case "Set", (values,):
-                    return build.call("set", c.expression(values))
-                case ("Float32Array" | "Int32Array" | "Uint8Array" | "Float64Array"), (values,):
-                    return _typed_array(c, name, values)
-                case "Date", ():
-                    datetime = build.attribute(c.uses_module("datetime"), "datetime")
-                    return build.method(datetime, "now")
                 case _:
                     pass
-            if name in ("Promise", "Proxy", "Function", "RegExp", "WebSocket", "Worker"):
+            if name in _INSTEAD:
                 raise Untranslatable(
                     node,
                     "KT312",
                     name=f"new {name}",
                     host="JavaScript",
-                    counterpart="asyncio" if name == "Promise" else "other means",
+                    counterpart=_INSTEAD[name],
                 )
+            if name in VALUES:
+                return ast.Call(c.expression(callee), *arguments_of(c, node))
         case _:
             pass
     return ast.Call(c.expression(node.callee), *arguments_of(c, node))
 
 
-def _typed_array(c: Converter, name: str, values: tree.Expression) -> ast.expr:
-    """A typed array is a list of numbers here."""
-    zero = build.constant(0.0 if name.startswith("Float") else 0)
-    if isinstance(values, tree.Array):
-        return c.expression(values)
-    made = build.call("list", c.expression(values))
+def _error(c: Converter, name: str, arguments: tuple[tree.Expression, ...]) -> ast.expr:
+    made = build.call(ERRORS[name], *(c.expression(one) for one in arguments[:1]))
+    match arguments:
+        case (
+            _,
+            tree.Object(properties=(tree.Property(key=tree.Identifier(name="cause")) as one,)),
+        ):
+            return c.js("caused", made, c.expression(one.value))
+        case _:
+            return made
 
-    def decide(facts: Facts) -> Build | None:
-        match facts.kind(made.args[0]):
-            case Number():
-                return lambda one: ast.BinOp(ast.List([zero], ast.Load()), ast.Mult(), one.args[0])
-            case Unknown():
-                return None
-            case _:
-                return lambda one: one
 
-    return c.defer(made, decide, lambda one: one)
+_INSTEAD = {
+    "Proxy": "__getattr__",
+    "Function": "eval",
+    "WebSocket": "websockets",
+    "Worker": "multiprocessing",
+}

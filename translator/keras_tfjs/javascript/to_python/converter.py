@@ -5,15 +5,19 @@ from __future__ import annotations
 import ast
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from keras_tfjs.catalog import tfjs
 from keras_tfjs.diagnostics import ROWS, Diagnostic, diagnostic
 from keras_tfjs.javascript import tree
+from keras_tfjs.javascript.correspondence.javascript_rows import VALUES
 from keras_tfjs.javascript.printing.printer import print_expression
+from keras_tfjs.javascript.to_python.collections import Uses, local_collections
 from keras_tfjs.javascript.to_python.imported import imported
 from keras_tfjs.javascript.to_python.keywords import Callees, keyword_functions, keyword_object
+from keras_tfjs.javascript.to_python.lengths import Lengths
+from keras_tfjs.javascript.to_python.omitted import Omitted
 from keras_tfjs.javascript.to_python.pending import (
     Build,
     BuildStatement,
@@ -22,7 +26,7 @@ from keras_tfjs.javascript.to_python.pending import (
     Pending,
 )
 from keras_tfjs.javascript.to_python.scopes import Scopes
-from keras_tfjs.javascript.to_python.variables import Variable
+from keras_tfjs.javascript.to_python.variables import Variable, bound_names
 from keras_tfjs.javascript.to_python.waiting import Waiting
 from keras_tfjs.javascript.words import PYTHON_RESERVED, Names
 from keras_tfjs.source import Options, Span
@@ -73,6 +77,36 @@ def statement(*types: type[tree.Node]) -> Callable[[S1], S1]:
     return register
 
 
+@dataclass
+class Loop:
+    """A loop around what is being converted. `exits`: flags that are looked at after it, and what
+    is done then."""
+
+    step: Callable[[], list[ast.stmt]] | None
+    function: bool
+    turn: bool
+    labels: tuple[str, ...]
+    exits: dict[str, list[ast.stmt]] = field(default_factory=dict)
+    _flags: dict[bool, str] = field(default_factory=dict)
+
+    def flag(self, go_on: bool, fresh: Callable[[str], str]) -> str:
+        """The name of the flag that says that this loop is left, or goes on."""
+        if go_on not in self._flags:
+            word = self.labels[0] if self.labels else "loop"
+            self._flags[go_on] = fresh(f"{'next' if go_on else 'leave'}_{word}".lower())
+        return self._flags[go_on]
+
+    def around(self, made: ast.stmt) -> list[ast.stmt]:
+        """The loop between the setting of its flags and the looking at them."""
+        before = [_set(flag, False) for flag in self.exits]
+        after = [ast.If(ast.Name(flag, ast.Load()), then, []) for flag, then in self.exits.items()]
+        return [*before, made, *after]
+
+
+def _set(flag: str, value: bool) -> ast.stmt:
+    return ast.Assign([ast.Name(flag, ast.Store())], ast.Constant(value))
+
+
 class Converter:
     def __init__(self, program: tree.Program, options: Options) -> None:
         self.program = program
@@ -90,11 +124,24 @@ class Converter:
         self.lines: dict[ast.AST, int] = {}
         self.modules: set[str] = set()
         self.support = False
+        self.looping = False
+        """Whether promises or timers may leave work for the end of the program."""
         self.keyword_functions = keyword_functions(program, self.scopes)
         self.keyword_functions.update(
             (id(one), one) for one in foreign.values() if keyword_object(one) is not None
         )
         self.callees = Callees(program, self.scopes, foreign)
+        self.omitted = Omitted(program, self.scopes, self.callees)
+        self.imported_names = frozenset(
+            one.python for one in self.scopes.root.variables if one.kind == "import"
+        )
+        self.lengths = Lengths(program, self.scopes, self.callees)
+        self.is_in_package = options.package or any(_reaches_up(one) for one in program.body)
+        self._neighbours = {
+            node.namespace
+            for node in program.body
+            if isinstance(node, tree.Import) and node.source.startswith(".") and node.namespace
+        }
         self.documented: set[int] = set()
         """Comments, by id, that have become docstrings."""
         self.object_keys = frozenset(_object_keys(program))
@@ -102,16 +149,20 @@ class Converter:
         self.tries = 0
         self.receivers: list[ast.expr] = []
         self.classes: list[tree.Class] = []
+        self.class_names: list[str] = []
+        self.after_class: list[list[ast.stmt]] = []
         self.discarded: set[int] = set()
         """Expressions, by id, whose value nobody takes."""
-        self._loops: list[tuple[ast.stmt, ...] | None] = []
-        self._function_loops: list[bool] = []
+        self._loops: list[Loop] = []
+        self._labels: tuple[str, ...] = ()
         self.logs: set[Variable] = set()
         """Parameters that TF.js hands an object of numbers."""
         self.handler_names: list[str] = []
         self.left: dict[ast.AST, tree.Statement] = {}
         """Statements kept as comments, by the placeholder that holds their place."""
         self._hoisted: list[list[ast.stmt] | None] = []
+        self.local_collections = local_collections(program, self.scopes)
+        self.uses = Uses(program)
         self._read_first = _read_first(program, self.scopes)
 
     # --- diagnostics ---
@@ -175,6 +226,23 @@ class Converter:
         self.modules.add(name)
         return ast.Name(name, ast.Load())
 
+    def needs(self, template: ast.expr) -> None:
+        """Notes the modules that a piece of Python of our own takes from."""
+        for inner in ast.walk(template):
+            if isinstance(inner, ast.Name):
+                if inner.id == "js":
+                    self.support = True
+                elif inner.id in _STANDARD:
+                    self.modules.add(inner.id)
+                elif inner.id == "urllib":
+                    self.modules.add("urllib.parse")
+
+    def python(self, text: str) -> ast.expr:
+        """A piece of Python of our own."""
+        made = ast.parse(text, mode="eval").body
+        self.needs(made)
+        return made
+
     def js(self, function: str, *arguments: ast.expr) -> ast.Call:
         """A call of the runtime's support module."""
         self.support = True
@@ -207,6 +275,15 @@ class Converter:
         variable = self.scopes.variable(node)
         return node.name == "tf" if variable is None else variable.kind == "import"
 
+    def is_neighbour(self, node: tree.Expression) -> bool:
+        """Whether a name is a module of the same project, imported as a whole."""
+        match node:
+            case tree.Identifier(name=name) if name in self._neighbours:
+                variable = self.scopes.variable(node)
+                return variable is not None and variable.kind == "import"
+            case _:
+                return False
+
     def is_standard(self, node: tree.Expression, name: str) -> bool:
         """Whether an identifier is the host's `name`, not one the file declares."""
         return (
@@ -214,6 +291,10 @@ class Converter:
             and node.name == name
             and self.scopes.variable(node) is None
         )
+
+    def is_undeclared(self, node: tree.Identifier) -> bool:
+        """Whether a name is neither the file's nor one of the language's."""
+        return self.scopes.variable(node) is None and node.name not in _KNOWN
 
     # --- statements out of expressions ---
 
@@ -256,12 +337,26 @@ class Converter:
             while len(self.pending) > pending:
                 self.pending.popitem()
             self.report(problem.code, problem.node, **problem.fields)
-            produced = [self._left(node)]
+            produced = [self._left(node), *self._bindings(node)]
         for one in produced:
             self.place(one, node)
             if node.span is not None:
                 self.lines.setdefault(one, node.span.line)
         return produced
+
+    def _bindings(self, node: tree.Statement) -> list[ast.stmt]:
+        """Names that a declaration left behind would have bound, where functions set them: Python's
+        `nonlocal` asks for a binding."""
+        if not isinstance(node, tree.Declaration):
+            return []
+        made: list[ast.stmt] = []
+        for declarator in node.declarators:
+            for identifier in bound_names(declarator.target):
+                variable = self.scopes.variable(identifier)
+                if variable is not None and variable.captured and variable.assignments > 1:
+                    target = ast.Name(variable.python, ast.Store())
+                    made.append(ast.Assign([target], ast.Constant(None)))
+        return made
 
     def _left(self, node: tree.Statement) -> ast.stmt:
         left = ast.Expr(ast.Constant(...))
@@ -274,31 +369,65 @@ class Converter:
     def inside(self, node: tree.Node) -> Iterator[None]:
         self.functions.append(node)
         loops, self._loops = self._loops, []
-        function_loops, self._function_loops = self._function_loops, []
         try:
             yield
         finally:
             self.functions.pop()
-            self._loops, self._function_loops = loops, function_loops
+            self._loops = loops
 
     @contextmanager
-    def loop(self, step: tuple[ast.stmt, ...] | None, *, function: bool = False) -> Iterator[None]:
-        """Inside a loop whose turns end with `step`; `function`: its body was a function's."""
-        self._loops.append(step)
-        self._function_loops.append(function)
+    def loop(
+        self,
+        step: Callable[[], list[ast.stmt]] | None = None,
+        *,
+        function: bool = False,
+        turn: bool = False,
+    ) -> Iterator[Loop]:
+        """Inside a loop whose turns end with `step`; `function`: its body was a function's;
+        `turn`: it has one turn, and stands for a switch or a labelled block."""
+        made = Loop(step, function, turn, self._labels)
+        self._labels = ()
+        self._loops.append(made)
+        try:
+            yield made
+        finally:
+            self._loops.pop()
+
+    @contextmanager
+    def labelled(self, label: str) -> Iterator[None]:
+        self._labels = (*self._labels, label)
         try:
             yield
         finally:
-            self._loops.pop()
-            self._function_loops.pop()
+            self._labels = ()
 
     @property
     def returns_from_loop(self) -> bool:
         """Whether `return` ends a turn of the loop around."""
-        return bool(self._function_loops) and self._function_loops[-1]
+        return bool(self._loops) and self._loops[-1].function
 
-    def loop_step(self) -> tuple[ast.stmt, ...]:
-        return (self._loops[-1] or ()) if self._loops else ()
+    def leave(self, label: str | None, *, go_on: bool) -> list[ast.stmt] | None:
+        """Break out of, or with `go_on` continue, the loop of that label, or the nearest; None if
+        there is none. Loops in between are left by a flag that they look at afterwards."""
+        target = len(self._loops) - 1
+        while target >= 0:
+            loop = self._loops[target]
+            if label in loop.labels or (label is None and not (go_on and loop.turn)):
+                break
+            target -= 1
+        if target < 0:
+            return None
+        between = self._loops[target + 1 :]
+        loop = self._loops[target]
+        last: list[ast.stmt] = [ast.Break()]
+        if go_on:
+            last = [*(loop.step() if loop.step is not None else ()), ast.Continue()]
+        if not between:
+            return last
+        flag = loop.flag(go_on, self.names.fresh)
+        for index, inner in enumerate(between):
+            inner.exits[flag] = last if index == 0 else [ast.Break()]
+        return [_set(flag, True), ast.Break()]
 
     def needs_binding(self, variable: Variable) -> bool:
         """Whether a name declared without a value may be read before it gets one."""
@@ -308,6 +437,19 @@ class Converter:
     def is_async(self) -> bool:
         """Whether what is being converted stands in an `async def`."""
         return bool(self.functions) and self.waiting.is_coroutine(self.functions[-1])
+
+
+def _reaches_up(node: tree.Node) -> bool:
+    return isinstance(node, tree.Import | tree.Export) and (node.source or "").startswith("..")
+
+
+_STANDARD = frozenset(
+    """collections copy enum functools importlib itertools json math os pathlib random re sys
+    time""".split()
+)
+
+
+_KNOWN = frozenset((*VALUES, "Math", "JSON", "console", "globalThis", "tf", "process"))
 
 
 def _words(node: tree.Node) -> str:
@@ -328,9 +470,27 @@ def _user_members(program: tree.Program) -> frozenset[str]:
                 found.add(name)
             case tree.Assignment(target=tree.Member(object=tree.This(), name=name)):
                 found.add(name)
+            case tree.Object(properties=members) if any(
+                isinstance(one, tree.Property) and one.kind in ("get", "set") for one in members
+            ) or _says_this(node):
+                found.update(
+                    one.key.name
+                    for one in members
+                    if isinstance(one, tree.Property) and isinstance(one.key, tree.Identifier)
+                )
             case _:
                 pass
     return frozenset(found - {"constructor"})
+
+
+def _says_this(node: tree.Object) -> bool:
+    """Whether a method of the object says `this`."""
+    return any(
+        isinstance(inner, tree.This)
+        for one in node.properties
+        if isinstance(one, tree.Property) and isinstance(one.value, tree.Function)
+        for inner in tree.walk(one.value)
+    )
 
 
 def _read_first(program: tree.Program, scopes: Scopes) -> set[Variable]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 
 from keras_tfjs.javascript import tree
+from keras_tfjs.javascript.correspondence.javascript_rows import LOOPING, VALUES
 from keras_tfjs.javascript.reading.literals import unescape
 from keras_tfjs.javascript.to_python import build
 from keras_tfjs.javascript.to_python.converter import (
@@ -14,25 +15,9 @@ from keras_tfjs.javascript.to_python.converter import (
     expression,
 )
 from keras_tfjs.javascript.to_python.functions import callback
+from keras_tfjs.javascript.to_python.pending import Build
 from keras_tfjs.javascript.to_python.rows import by_row
-
-_VALUES = {
-    "undefined": "None",
-    "String": "str",
-    "Number": "float",
-    "Boolean": "bool",
-    "parseFloat": "float",
-    "parseInt": "int",
-    "Error": "Exception",
-    "TypeError": "TypeError",
-    "RangeError": "ValueError",
-    "Array": "list",
-    "Object": "dict",
-    "Map": "dict",
-    "Set": "set",
-}
-"""Globals of JavaScript as values."""
-
+from keras_tfjs.kinds import Facts, Instance, Number, String, Unknown
 
 HOSTS = {
     "document": ("the browser", "no document: print(), or a file"),
@@ -43,13 +28,9 @@ HOSTS = {
     "XMLHttpRequest": ("the browser", "urllib.request.urlopen"),
     "requestAnimationFrame": ("the browser", "a plain loop"),
     "alert": ("the browser", "print"),
-    "setTimeout": ("JavaScript's event loop", "time.sleep, or asyncio.sleep"),
-    "setInterval": ("JavaScript's event loop", "a loop with time.sleep"),
     "process": ("Node", "sys and os"),
     "Buffer": ("Node", "bytes"),
     "require": ("Node", "import"),
-    "Promise": ("JavaScript's event loop", "asyncio"),
-    "Symbol": ("JavaScript", "no symbols: methods with two underscores"),
     "Proxy": ("JavaScript", "__getattr__"),
     "Reflect": ("JavaScript", "getattr and setattr"),
 }
@@ -62,14 +43,14 @@ def identifier(c: Converter, node: tree.Identifier) -> ast.expr:
         return build.name(c.name(node))
     if (found := by_row(c, node)) is not None:
         return found
-    if node.name in _VALUES:
-        plain = _VALUES[node.name]
-        return build.none() if plain == "None" else build.name(plain)
+    if node.name in VALUES:
+        c.looping = c.looping or node.name in LOOPING
+        return c.python(VALUES[node.name])
     if node.name in HOSTS:
         host, counterpart = HOSTS[node.name]
         raise Untranslatable(node, "KT312", name=node.name, host=host, counterpart=counterpart)
-    if node.name == "arguments":
-        raise c.unsupported(node, "arguments (write a rest parameter: ...values)")
+    if node.name == "arguments" and c.functions:
+        return build.name("arguments")
     return build.name(c.names[node.name])
 
 
@@ -148,7 +129,27 @@ def _interpolated(c: Converter, node: tree.Expression, value: ast.expr) -> ast.e
                     pass
         case _:
             pass
-    return ast.FormattedValue(value, -1, None)
+    return ast.FormattedValue(as_text(c, value), -1, None)
+
+
+def as_text(c: Converter, value: ast.expr) -> ast.expr:
+    """A value on its way into a text: as it is where Python writes it the same."""
+    if isinstance(value, ast.Constant) and isinstance(value.value, str):
+        return value
+    made = build.call("str", value)
+
+    def decide(facts: Facts) -> Build | None:
+        match facts.kind(made.args[0]):
+            case String() | Number(integer=True):
+                return lambda one: one.args[0]
+            case Instance():
+                return lambda one: one.args[0]
+            case Unknown():
+                return None
+            case _:
+                return lambda one: c.js("text", one.args[0])
+
+    return c.defer(made, decide, lambda one: c.js("text", one.args[0]))
 
 
 @expression(tree.Spread)
@@ -171,6 +172,8 @@ def array(c: Converter, node: tree.Array) -> ast.expr:
 
 @expression(tree.Object)
 def object_(c: Converter, node: tree.Object) -> ast.expr:
+    if any(isinstance(one, tree.Property) and _needs_class(one) for one in node.properties):
+        return _as_class(c, node)
     keys: list[ast.expr | None] = []
     values: list[ast.expr] = []
     for member in node.properties:
@@ -193,6 +196,51 @@ def object_(c: Converter, node: tree.Object) -> ast.expr:
     if node.dangling:
         c.around[made] = Surroundings(dangling=node.dangling)
     return made
+
+
+def _needs_class(member: tree.Property) -> bool:
+    """Whether a member of an object has to know the object: an accessor, or a method that says
+    `this`."""
+    if member.kind in ("get", "set") or is_symbol(member.key):
+        return True
+    return isinstance(member.value, tree.Function) and _says_this(member.value)
+
+
+def _says_this(node: tree.Node) -> bool:
+    if isinstance(node, tree.This):
+        return True
+    return any(
+        _says_this(one)
+        for one in tree.children(node)
+        if not isinstance(one, tree.Function | tree.Class | tree.Object)
+    )
+
+
+def is_symbol(node: tree.Expression) -> bool:
+    """`Symbol.iterator` and its like."""
+    match node:
+        case tree.Member(object=tree.Identifier(name="Symbol")):
+            return True
+        case _:
+            return False
+
+
+def _as_class(c: Converter, node: tree.Object) -> ast.expr:
+    """An object whose members know it, as the only instance of a class."""
+    members: list[tree.Node] = []
+    for one in node.properties:
+        match one:
+            case tree.Property(
+                key=key, value=tree.Function() as value, computed=computed
+            ) if one.kind != "init" or _says_this(value):
+                kind = one.kind if one.kind in ("get", "set") else "method"
+                members.append(tree.Method(key, value, kind, computed=computed, span=one.span))
+            case tree.Property(key=key, value=value, computed=computed):
+                members.append(tree.Field(key, value, computed=computed, span=one.span))
+            case _:
+                raise c.unsupported(one, "a spread in an object with accessors (write a class)")
+    definition = tree.Class(None, None, tuple(members), span=node.span)
+    return build.call(c.expression(definition))
 
 
 def _entry_value(c: Converter, member: tree.Property) -> ast.expr:
@@ -236,6 +284,22 @@ def sequence(c: Converter, node: tree.Sequence) -> ast.expr:
         return c.expression(last)
     made: list[ast.expr] = [c.expression(one) for one in node.expressions]
     return build.subscript(ast.Tuple(made, ast.Load()), ast.UnaryOp(ast.USub(), build.constant(1)))
+
+
+@expression(tree.TaggedTemplate)
+def tagged(c: Converter, node: tree.TaggedTemplate) -> ast.expr:
+    cooked: list[ast.expr] = [build.constant(unescape(text)) for text in node.template.texts]
+    raw: list[ast.expr] = [build.constant(text) for text in node.template.texts]
+    load = ast.Load()
+    strings = c.js("Strings", ast.List(cooked, load), ast.List(raw, load))
+    values = tuple(node.template.expressions)
+    placeholder = tree.Call(node.tag, values, span=node.span)
+    made = c.expression(placeholder)
+    if not isinstance(made, ast.Call):
+        raise c.unsupported(node, "this tagged template")
+    at = len(made.args) - len(values)
+    made.args.insert(at, strings)
+    return made
 
 
 @expression(tree.Cast)

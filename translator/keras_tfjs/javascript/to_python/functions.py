@@ -46,8 +46,10 @@ def parameters(c: Converter, node: FunctionNode, hint: str = "") -> Parameters:
         has_rest = isinstance(listed[-1], tree.Spread)
         listed.pop(-2 if has_rest and len(listed) > 1 else -1)
     roles = _CALLBACKS.get(hint, ())
+    omitted = c.omitted.first(node)
     for index, one in enumerate(listed):
-        _parameter(c, one, made, roles[index] if index < len(roles) else "")
+        role = roles[index] if index < len(roles) else ""
+        _parameter(c, one, made, role, omitted=index >= omitted)
     for role, one in zip(roles, listed, strict=False):
         variable = c.variable(one) if isinstance(one, tree.Identifier) else None
         if role == "logs" and variable is not None:
@@ -59,8 +61,11 @@ def parameters(c: Converter, node: FunctionNode, hint: str = "") -> Parameters:
     return made
 
 
-def _parameter(c: Converter, node: tree.Expression, made: Parameters, role: str = "") -> None:
-    """`role` is what a parameter without a name is called after."""
+def _parameter(
+    c: Converter, node: tree.Expression, made: Parameters, role: str = "", *, omitted: bool = False
+) -> None:
+    """`role` is what a parameter without a name is called after; callers may leave out an
+    `omitted` one."""
     default: tree.Expression | None = None
     if isinstance(node, tree.ParameterProperty):
         node = node.parameter
@@ -85,7 +90,7 @@ def _parameter(c: Converter, node: tree.Expression, made: Parameters, role: str 
     made.arguments.args.append(argument)
     if default is not None:
         _default(c, default, name, made)
-    elif optional or made.arguments.defaults:
+    elif optional or omitted or made.arguments.defaults:
         made.arguments.defaults.append(build.none())
     if not isinstance(node, tree.Identifier):
         made.unpacking.extend(unpack(c, node, build.name(name)))
@@ -94,7 +99,7 @@ def _parameter(c: Converter, node: tree.Expression, made: Parameters, role: str 
 def _default(c: Converter, node: tree.Expression, name: str, made: Parameters) -> None:
     """A constant as it is; anything else is computed at each call."""
     value = c.expression(node)
-    if _is_constant(value):
+    if _is_constant(c, value):
         made.arguments.defaults.append(value)
         return
     made.arguments.defaults.append(build.none())
@@ -102,14 +107,14 @@ def _default(c: Converter, node: tree.Expression, name: str, made: Parameters) -
     made.unpacking.append(ast.If(test, [build.assign(build.name(name), value)], []))
 
 
-def _is_constant(value: ast.expr) -> bool:
+def _is_constant(c: Converter, value: ast.expr) -> bool:
     match value:
         case ast.Constant():
             return True
         case ast.UnaryOp(operand=ast.Constant()):
             return True
-        case ast.Attribute(value=ast.Name()):
-            return True
+        case ast.Attribute(value=ast.Name(id=name)):
+            return name in c.modules or name in c.imported_names
         case _:
             return False
 
@@ -163,7 +168,32 @@ def define(
             body = _returning(c, node.body, before, value)
     if receiver is None:
         _capture(c, node, made)
+    if not isinstance(node, tree.Arrow) and _says_arguments(node.body):
+        _take_arguments(made, receiver)
     return _assembled(c, node, name, made, [*(prologue or []), *body])
+
+
+def _says_arguments(node: tree.Node) -> bool:
+    if isinstance(node, tree.Identifier):
+        return node.name == "arguments"
+    return any(
+        _says_arguments(one) for one in tree.children(node) if not isinstance(one, tree.Function)
+    )
+
+
+def _take_arguments(made: Parameters, receiver: str | None) -> None:
+    """`arguments`: all that was handed over; the parameters are taken from it."""
+    kept = 1 if receiver is not None else 0
+    named = made.arguments.args[kept:]
+    made.arguments.args = made.arguments.args[:kept]
+    made.arguments.defaults = []
+    made.arguments.vararg = ast.arg("arguments")
+    for index, one in reversed(list(enumerate(named))):
+        length = build.call("len", build.name("arguments"))
+        test = build.compare(length, ast.Gt(), build.constant(index))
+        element = build.subscript(build.name("arguments"), build.constant(index))
+        value = ast.IfExp(test, element, build.none())
+        made.unpacking.insert(0, build.assign(build.name(one.arg), value))
 
 
 def _returning(
@@ -221,7 +251,7 @@ def callback(c: Converter, node: FunctionNode, hint: str) -> ast.expr:
         _capture(c, node, made)
         needs_def = before or made.unpacking or _has_walrus(value) or c.scopes.scope(node).outer
         if not needs_def and not c.waiting.is_coroutine(node):
-            return ast.Lambda(made.arguments, value)
+            return ast.Lambda(_without_types(made.arguments), value)
         name = _fresh_name(c, node, hint)
         body = _returning(c, node.body, before, value)
         function = _assembled(c, node, name, made, body)
@@ -234,10 +264,18 @@ def callback(c: Converter, node: FunctionNode, hint: str) -> ast.expr:
     return build.name(name)
 
 
+def _without_types(arguments: ast.arguments) -> ast.arguments:
+    """A lambda's parameters, which Python lets have no annotations."""
+    for one in (*arguments.args, *arguments.kwonlyargs, arguments.vararg, arguments.kwarg):
+        if one is not None:
+            one.annotation = None
+    return arguments
+
+
 def _fresh_name(c: Converter, node: FunctionNode, hint: str) -> str:
     if isinstance(node, tree.Function) and node.name is not None:
         return c.name(node.name)
-    return c.names.fresh(c.names[hint or "callback"])
+    return c.names.fresh(c.names[hint.lstrip("#") or "callback"])
 
 
 def _has_walrus(value: ast.expr) -> bool:

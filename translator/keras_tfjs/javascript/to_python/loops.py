@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-import copy
 from typing import Any
 
 from keras_tfjs.javascript import tree
@@ -27,13 +26,14 @@ def for_each(c: Converter, node: tree.ForEach) -> list[ast.stmt]:
         name = c.names.fresh("item")
         target = build.name(name)
         prologue = unpack(c, target_node, build.name(name))
-    with c.loop(None):
+    with c.loop() as left:
         body = body_of(c, node.body)
-    kind = ast.AsyncFor if node.is_async and c.is_async else ast.For
-    made = kind(build.store(target), values, [*prologue, *body], [])
+    if node.is_async:
+        values = c.js("each", values)
+    made = ast.For(build.store(target), values, [*prologue, *body], [])
     if isinstance(node.target, tree.Array) and not isinstance(values, ast.List | ast.Call):
-        return [_over_map(c, made)]
-    return [made]
+        return left.around(_over_map(c, made))
+    return left.around(made)
 
 
 def _entries(c: Converter, node: tree.ForEach) -> tuple[ast.expr, tree.Expression]:
@@ -92,7 +92,7 @@ def _for_in(c: Converter, node: tree.ForEach) -> list[ast.stmt]:
     if target is None:
         raise c.unsupported(node, "this loop")
     values = c.expression(node.values)
-    with c.loop(None):
+    with c.loop() as left:
         body = body_of(c, node.body)
     made = ast.For(build.store(target), values, body, [])
 
@@ -109,29 +109,35 @@ def _for_in(c: Converter, node: tree.ForEach) -> list[ast.stmt]:
             case _:
                 return lambda one: one
 
-    return [c.defer_statement(made, decide, lambda one: one)]
+    def keys(one: Any) -> ast.stmt:
+        one.iter = c.js("keys", one.iter)
+        return one  # type: ignore[no-any-return]
+
+    return left.around(c.defer_statement(made, decide, keys))
 
 
 @statement(tree.While)
 def while_(c: Converter, node: tree.While) -> list[ast.stmt]:
     with c.hoisting() as before:
         condition = test(c, node.test)
-    with c.loop(None):
+    with c.loop() as left:
         body = body_of(c, node.body)
     if before and any(not isinstance(one, ast.FunctionDef) for one in before):
         stop = ast.If(build.negated(condition), [ast.Break()], [])
-        return [ast.While(build.constant(True), [*before, stop, *body], [])]
-    return [*before, ast.While(condition, body, [])]
+        return left.around(ast.While(build.constant(True), [*before, stop, *body], []))
+    return [*before, *left.around(ast.While(condition, body, []))]
 
 
 @statement(tree.DoWhile)
 def do_while(c: Converter, node: tree.DoWhile) -> list[ast.stmt]:
-    with c.hoisting() as before:
-        condition = test(c, node.test)
-    stop = ast.If(_negation(c, condition), [ast.Break()], [])
-    with c.loop((*before, stop)):
+    def step() -> list[ast.stmt]:
+        with c.hoisting() as before:
+            condition = test(c, node.test)
+        return [*before, ast.If(_negation(c, condition), [ast.Break()], [])]
+
+    with c.loop(step) as left:
         body = body_of(c, node.body)
-    return [ast.While(build.constant(True), [*body, *before, stop], [])]
+    return left.around(ast.While(build.constant(True), [*body, *step()], []))
 
 
 def _negation(c: Converter, condition: ast.expr) -> ast.expr:
@@ -150,10 +156,10 @@ def _negation(c: Converter, condition: ast.expr) -> ast.expr:
 
 @statement(tree.Continue)
 def continue_(c: Converter, node: tree.Continue) -> list[ast.stmt]:
-    if node.label is not None:
-        raise c.unsupported(node, "continue to a label")
-    step = c.loop_step()
-    return [*(copy.deepcopy(one) for one in step), ast.Continue()]
+    made = c.leave(node.label, go_on=True)
+    if made is None:
+        raise c.unsupported(node, "continue outside a loop")
+    return made
 
 
 @statement(tree.For)
@@ -168,28 +174,20 @@ def for_(c: Converter, node: tree.For) -> list[ast.stmt]:
         made.extend(c.statement(tree.ExpressionStatement(node.start, span=node.start.span)))
     with c.hoisting() as before:
         condition = test(c, node.test) if node.test is not None else build.constant(True)
-    step: list[ast.stmt] = []
-    if node.step is not None:
-        step = c.statement(tree.ExpressionStatement(node.step, span=node.step.span))
-    if any(one in c.pending for one in _expressions(step)) and _continues(node.body):
-        raise c.unsupported(node, "a loop that continues over such a step")
-    with c.loop(tuple(step)):
+
+    def step() -> list[ast.stmt]:
+        if node.step is None:
+            return []
+        return c.statement(tree.ExpressionStatement(node.step, span=node.step.span))
+
+    with c.loop(step) as left:
         body = body_of(c, node.body)
-    return [*made, *before, ast.While(condition, [*body, *step], [])]
-
-
-def _expressions(body: list[ast.stmt]) -> list[ast.AST]:
-    return [inner for one in body for inner in ast.walk(one)]
-
-
-def _continues(node: tree.Node) -> bool:
-    if isinstance(node, tree.Continue):
-        return True
-    if isinstance(
-        node, tree.For | tree.ForEach | tree.While | tree.DoWhile | tree.Function | tree.Arrow
-    ):
-        return False
-    return any(_continues(child) for child in tree.children(node))
+    ending = [] if body and isinstance(body[-1], ast.Break | ast.Return) else step()
+    whole = [*body, *ending]
+    if any(not isinstance(one, ast.FunctionDef) for one in before):
+        stop = ast.If(build.negated(condition), [ast.Break()], [])
+        return [*made, *left.around(ast.While(build.constant(True), [*before, stop, *whole], []))]
+    return [*made, *before, *left.around(ast.While(condition, whole, []))]
 
 
 def _counted(c: Converter, node: tree.For) -> list[ast.stmt] | None:
@@ -245,10 +243,10 @@ def _counted(c: Converter, node: tree.For) -> list[ast.stmt] | None:
     if step != 1:
         size: ast.expr = build.constant(abs(step))
         arguments.append(size if step > 0 else ast.UnaryOp(ast.USub(), size))
-    with c.loop(None):
+    with c.loop() as left:
         body = body_of(c, node.body)
     target = build.store(build.name(c.name(counter)))
-    return [ast.For(target, build.call("range", *arguments), body, [])]
+    return left.around(ast.For(target, build.call("range", *arguments), body, []))
 
 
 def _shifted(stop: ast.expr, by: int) -> ast.expr:

@@ -14,10 +14,14 @@ from keras_tfjs.javascript.to_python.converter import (
     Untranslatable,
     statement,
 )
+from keras_tfjs.javascript.words import PYTHON_RESERVED
 
 PACKAGE = re.compile(
     r"@tensorflow/tfjs(?:-node(?:-gpu)?|-core|-layers|-data|-converter|-backend-\w+)?(?:/.*)?"
 )
+_EXTENSIONS = "extensions"
+"""The module that the runtime's extensions are in JavaScript; a project's own of that name is
+known by the project."""
 _MISSPELT = "@tensorlowjs/tfjs"
 _NODE = {
     "fs": "open, pathlib",
@@ -45,18 +49,27 @@ def _is_framework(c: Converter, source: str, node: tree.Node) -> bool:
     return PACKAGE.fullmatch(source) is not None
 
 
-def _python_module(source: str) -> tuple[str, int] | None:
-    """The module of a relative path and how many packages up it is."""
+def _python_module(c: Converter, source: str) -> tuple[str, int] | None:
+    """The module of a relative path and how many packages up it is: 0 for a neighbour of a
+    program, 1 for one of a package's module."""
     if not source.startswith("."):
         return None
-    parts = re.sub(r"\.(?:m|c)?[jt]sx?$", "", source).split("/")
+    parts = [one for one in re.sub(r"\.(?:m|c)?[jt]sx?$", "", source).split("/") if one]
     level = 0
     while parts and parts[0] in (".", ".."):
         level += parts[0] == ".."
         parts.pop(0)
-    if parts and parts[-1] == "index" and (level or len(parts) > 1):
+    if parts and parts[-1] == "index" and (level or c.is_in_package or len(parts) > 1):
         parts.pop()
-    return ".".join(parts), level + 1 if level else 0
+    if level or c.is_in_package:
+        return ".".join(map(_importable, parts)), level + 1
+    return ".".join(map(_importable, parts)) or "index", 0
+
+
+def _importable(part: str) -> str:
+    """A file's name as Python can import it: `draw-utils` is `draw_utils`."""
+    made = re.sub(r"\W", "_", part)
+    return f"_{made}" if made[:1].isdigit() else made + "_" * (made in PYTHON_RESERVED)
 
 
 @statement(tree.Import)
@@ -65,11 +78,14 @@ def import_(c: Converter, node: tree.Import) -> list[ast.stmt]:
         return []
     if _is_framework(c, node.source, node):
         return _framework(c, node)
-    module = _python_module(node.source)
+    module = _python_module(c, node.source)
     if module is None:
         raise _foreign(node, node.source)
     name, level = module
     made: list[ast.stmt] = []
+    if name == _EXTENSIONS and node.namespace is not None and name not in c.options.available:
+        bound = c.names[node.namespace]
+        return [ast.ImportFrom("tfjs", [ast.alias(name, bound if bound != name else None)], 0)]
     if node.names:
         aliases = [_alias(c, one) for one in node.names]
         made.append(ast.ImportFrom(name or None, aliases, level))
@@ -156,6 +172,30 @@ def required(c: Converter, node: tree.Declarator) -> list[ast.stmt] | None:
     return import_(c, made)
 
 
+def exported(c: Converter, value: tree.Expression) -> list[ast.stmt]:
+    """`module.exports = {a, b: c}`: names of the module; anything else is its `default`."""
+    if not isinstance(value, tree.Object):
+        return exported_as(c, "default", value)
+    made: list[ast.stmt] = []
+    for one in value.properties:
+        match one:
+            case tree.Property(key=tree.Identifier(name=name), value=inner, computed=False):
+                made.extend(exported_as(c, name, inner))
+            case _:
+                raise c.unsupported(one, "this export")
+    return made
+
+
+def exported_as(c: Converter, name: str, value: tree.Expression) -> list[ast.stmt]:
+    from keras_tfjs.javascript.to_python.assignments import named_value
+
+    made = named_value(c, value, tree.Identifier(name))
+    spelled = c.names[name]
+    if isinstance(made, ast.Name) and made.id == spelled:
+        return []
+    return [build.assign(build.name(spelled), made)]
+
+
 @statement(tree.Export)
 def export(c: Converter, node: tree.Export) -> list[ast.stmt]:
     """Everything in a Python module can be imported: the declaration alone."""
@@ -183,7 +223,7 @@ def export(c: Converter, node: tree.Export) -> list[ast.stmt]:
             return [build.assign(build.name("default"), named_value(c, value, target))]
     if node.source is None:
         return []
-    module = _python_module(node.source)
+    module = _python_module(c, node.source)
     if module is None:
         raise _foreign(node, node.source)
     name, level = module

@@ -6,8 +6,10 @@ import ast
 from typing import Any
 
 from keras_tfjs.javascript import tree
+from keras_tfjs.javascript.correspondence.javascript_rows import CLASSES
 from keras_tfjs.javascript.to_python import build
 from keras_tfjs.javascript.to_python.converter import Converter, expression
+from keras_tfjs.javascript.to_python.expressions import HOSTS
 from keras_tfjs.javascript.to_python.kinds import (
     PRIMITIVES,
     has_python_truth,
@@ -21,9 +23,11 @@ from keras_tfjs.kinds import (
     Facts,
     Instance,
     ListOf,
+    NoneValue,
     Number,
     String,
     TupleOf,
+    Unknown,
 )
 
 ARITHMETIC: dict[str, type[ast.operator]] = {
@@ -53,6 +57,8 @@ _COMPARISONS: dict[str, type[ast.cmpop]] = {
 def binary(c: Converter, node: tree.Binary) -> ast.expr:
     if node.operator in ("&&", "||", "??"):
         return logical(c, node)
+    if (known := _of_missing_global(c, node)) is not None:
+        return build.constant(known)
     if (found := by_row(c, node)) is not None:
         return found
     if _is_main_guard(node):
@@ -66,6 +72,34 @@ def binary(c: Converter, node: tree.Binary) -> ast.expr:
         made = _applied(c, link, made)
         c.place(made, link)
     return made
+
+
+def _of_missing_global(c: Converter, node: tree.Binary) -> bool | None:
+    """`typeof window === 'undefined'`: whether a comparison holds where the host has no such name,
+    as Python has not; None for any other comparison."""
+    match node:
+        case tree.Binary(
+            operator="===" | "==" | "!==" | "!=" as operator,
+            left=tree.Unary(operator="typeof", operand=tree.Identifier(name=name) as asked),
+            right=tree.StringLiteral(value=wanted),
+        ) if c.variable(asked) is None and _is_of_host(name):
+            return (wanted == "undefined") == (not operator.startswith("!"))
+        case _:
+            return None
+
+
+def _is_of_host(name: str) -> bool:
+    """Whether a global is a browser's or Node's alone."""
+    return name in _HOST_CLASSES or HOSTS.get(name, ("",))[0] in ("the browser", "Node")
+
+
+_HOST_CLASSES = frozenset(
+    """Blob File FileReader GPUBuffer HTMLCanvasElement HTMLImageElement HTMLVideoElement
+    ImageBitmap ImageData OffscreenCanvas URL WebGLTexture Worker WorkerGlobalScope
+    XMLHttpRequest Buffer exports global globalThis importScripts module navigator require
+    self""".split()
+)
+"""Names of browsers and Node that programs ask for before they use them."""
 
 
 def _is_main_guard(node: tree.Binary) -> bool:
@@ -88,16 +122,15 @@ def _applied(c: Converter, node: tree.Binary, left: ast.expr) -> ast.expr:
     if operator in _COMPARISONS:
         return build.compare(left, _COMPARISONS[operator](), c.expression(node.right))
     if operator == "in":
-        return build.compare(left, ast.In(), c.expression(node.right))
+        return _contained(c, left, c.expression(node.right))
     if operator == "instanceof":
-        return build.call("isinstance", left, c.expression(node.right))
-    if operator == ">>>":
-        shifted = ast.BinOp(left, ast.BitAnd(), build.constant(0xFFFFFFFF))
-        return ast.BinOp(shifted, ast.RShift(), c.expression(node.right))
+        return build.call("isinstance", left, class_of(c, node.right))
     return arithmetic(c, operator, left, c.expression(node.right))
 
 
 def arithmetic(c: Converter, operator: str, left: ast.expr, right: ast.expr) -> ast.expr:
+    if operator in BITS:
+        return _bits(c, operator, left, right)
     made = ast.BinOp(left, ARITHMETIC[operator](), right)
     match operator:
         case "+":
@@ -106,12 +139,79 @@ def arithmetic(c: Converter, operator: str, left: ast.expr, right: ast.expr) -> 
             return c.defer(
                 made, _decide_remainder(made), lambda one: c.js("remainder", one.left, one.right)
             )
-        case "|" | "^" | "<<" | "&" | ">>":
-            if operator == "|" and isinstance(right, ast.Constant) and right.value == 0:
-                return build.call("int", left)
-            return made
         case _:
-            return made
+            return c.defer(made, _decide_numbers(c, made), lambda one: one)
+
+
+BITS = {
+    "&": "bit_and",
+    "|": "bit_or",
+    "^": "bit_xor",
+    "<<": "shift_left",
+    ">>": "shift_right",
+    ">>>": "shift_right_unsigned",
+}
+"""Operators on 32-bit integers, and the support module's functions."""
+
+
+def _bits(c: Converter, operator: str, left: ast.expr, right: ast.expr) -> ast.expr:
+    if operator == "|" and isinstance(right, ast.Constant) and right.value == 0:
+        return c.js("int32", left)
+    called = c.js(BITS[operator], left, right)
+    small = all(
+        isinstance(one, ast.Constant) and isinstance(one.value, int) and 0 <= one.value < 2**15
+        for one in (left, right)
+    )
+    if small and operator != ">>>":
+        return ast.BinOp(left, ARITHMETIC[operator](), right)
+    return called
+
+
+def _decide_numbers(c: Converter, made: ast.BinOp) -> Any:
+    """`-`, `*`, `/` and `**` make numbers of texts, booleans and null."""
+
+    def converted(one: Any) -> ast.expr:
+        return one  # type: ignore[no-any-return]
+
+    def decide(facts: Facts) -> Build | None:
+        kinds = (facts.kind(made.left), facts.kind(made.right))
+        odd = [isinstance(kind, String | NoneValue) for kind in kinds]
+        if any(odd):
+
+            def convert(one: Any) -> ast.expr:
+                one.left = c.js("number", one.left) if odd[0] else one.left
+                one.right = c.js("number", one.right) if odd[1] else one.right
+                return one  # type: ignore[no-any-return]
+
+            return convert
+        if any(isinstance(kind, Unknown) for kind in kinds):
+            return None
+        return converted
+
+    return decide
+
+
+def _contained(c: Converter, key: ast.expr, owner: ast.expr) -> ast.expr:
+    """`key in owner`: an entry of a dict, else a place or a member."""
+    made = build.compare(key, ast.In(), owner)
+
+    def decide(facts: Facts) -> Build | None:
+        match facts.kind(made.left), facts.kind(made.comparators[0]):
+            case String(), DictOf():
+                return lambda one: one
+            case _, Unknown():
+                return None
+            case _:
+                return lambda one: c.js("has", one.comparators[0], one.left)
+
+    return c.defer(made, decide, lambda one: c.js("has", one.comparators[0], one.left))
+
+
+def class_of(c: Converter, node: tree.Expression) -> ast.expr:
+    """What `isinstance` asks for."""
+    if isinstance(node, tree.Identifier) and c.variable(node) is None and node.name in CLASSES:
+        return c.python(CLASSES[node.name])
+    return c.expression(node)
 
 
 def _decide_plus(made: ast.BinOp) -> Any:
@@ -187,6 +287,7 @@ def _equality(c: Converter, node: tree.Binary, left: ast.expr) -> ast.expr:
         return build.is_none(value) if same else build.is_not_none(value)
     right = c.expression(node.right)
     made = build.compare(left, ast.Eq() if same else ast.NotEq(), right)
+    is_loose = node.operator in ("==", "!=")
 
     def identity(one: Any) -> ast.expr:
         operator = ast.Is() if same else ast.IsNot()
@@ -194,6 +295,12 @@ def _equality(c: Converter, node: tree.Binary, left: ast.expr) -> ast.expr:
 
     def decide(facts: Facts) -> Build | None:
         kinds = (facts.kind(made.left), facts.kind(made.comparators[0]))
+        if is_loose and not any(isinstance(kind, Unknown) for kind in kinds):
+            return (lambda one: one) if type(kinds[0]) is type(kinds[1]) else fallback
+        if any(isinstance(kind, Boolean) for kind in kinds):
+            # In Python True is 1
+            both = all(isinstance(kind, Boolean) for kind in kinds)
+            return (lambda one: one) if both else fallback
         if any(isinstance(kind, PRIMITIVES) for kind in kinds):
             return lambda one: one
         if any(isinstance(kind, ListOf | TupleOf | DictOf | Instance) for kind in kinds):
@@ -201,7 +308,7 @@ def _equality(c: Converter, node: tree.Binary, left: ast.expr) -> ast.expr:
         return None
 
     def fallback(one: Any) -> ast.expr:
-        called = c.js("same", one.left, one.comparators[0])
+        called = c.js("equal" if is_loose else "same", one.left, one.comparators[0])
         return called if same else build.negated(called)
 
     return c.defer(made, decide, fallback)
@@ -215,14 +322,22 @@ def unary(c: Converter, node: tree.Unary) -> ast.expr:
         case "!":
             return negation(c, node.operand)
         case "-":
-            return ast.UnaryOp(ast.USub(), c.expression(node.operand))
+            operand = c.expression(node.operand)
+            if isinstance(operand, ast.Constant) and isinstance(operand.value, str):
+                operand = c.js("number", operand)
+            return ast.UnaryOp(ast.USub(), operand)
         case "+":
-            return build.call("float", c.expression(node.operand))
+            return _to_number(c, c.expression(node.operand))
         case "~":
-            return ast.UnaryOp(ast.Invert(), c.expression(node.operand))
+            return _inverted(c, node.operand)
         case "void":
-            return build.none()
+            value = c.expression(node.operand)
+            if isinstance(value, ast.Constant | ast.Name):
+                return build.none()
+            return build.subscript(ast.Tuple([value, build.none()], ast.Load()), build.constant(1))
         case "typeof":
+            if isinstance(node.operand, tree.Identifier) and c.is_undeclared(node.operand):
+                return build.constant("undefined")
             return c.js("type_of", c.expression(node.operand))
         case "delete":
             return _deleted(c, node)
@@ -230,15 +345,71 @@ def unary(c: Converter, node: tree.Unary) -> ast.expr:
             raise c.unsupported(node, f"the operator {node.operator}")
 
 
+def _to_number(c: Converter, value: ast.expr) -> ast.expr:
+    made = build.call("float", value)
+
+    def decide(facts: Facts) -> Build | None:
+        match facts.kind(made.args[0]):
+            case Number():
+                return lambda one: one.args[0]
+            case Unknown():
+                return None
+            case _:
+                return lambda one: c.js("number", one.args[0])
+
+    return c.defer(made, decide, lambda one: c.js("number", one.args[0]))
+
+
+def _inverted(c: Converter, node: tree.Expression) -> ast.expr:
+    match node:
+        case tree.Unary(operator="~", operand=inner):
+            return c.js("int32", c.expression(inner))
+        case tree.NumberLiteral(raw=raw) if raw.isdigit() and int(raw) < 2**31:
+            return ast.UnaryOp(ast.Invert(), c.expression(node))
+        case _:
+            return c.js("bit_not", c.expression(node))
+
+
 def _deleted(c: Converter, node: tree.Unary) -> ast.expr:
     match node.operand:
         case tree.Member(object=inner, name=name):
             key: ast.expr = build.constant(name)
-            return build.method(c.expression(inner), "pop", key, build.none())
+            return _without(c, c.expression(inner), key, name, id(node) in c.discarded)
         case tree.Index(object=inner, index=index):
-            return build.method(c.expression(inner), "pop", c.expression(index), build.none())
+            return _without(
+                c, c.expression(inner), c.expression(index), "", id(node) in c.discarded
+            )
         case _:
             raise c.unsupported(node, "delete of this")
+
+
+def _without(
+    c: Converter, owner: ast.expr, key: ast.expr, name: str, is_discarded: bool
+) -> ast.expr:
+    """`delete owner[key]`: a dict's entry, if nobody asks how it went."""
+    made = build.method(owner, "pop", key, build.none())
+
+    def receiver() -> ast.expr:
+        assert isinstance(made.func, ast.Attribute)
+        return made.func.value
+
+    def other(one: Any) -> ast.expr:
+        if name:
+            one.args[0] = build.constant(c.member(name))
+        return c.js("delete", one.func.value, one.args[0])
+
+    def decide(facts: Facts) -> Build | None:
+        match facts.kind(receiver()):
+            case DictOf() if is_discarded:
+                return lambda one: one
+            case DictOf():
+                return lambda one: c.js("delete", one.func.value, one.args[0])
+            case Unknown():
+                return None
+            case _:
+                return other
+
+    return c.defer(made, decide, other)
 
 
 @expression(tree.Conditional)
@@ -257,12 +428,61 @@ def assignment(c: Converter, node: tree.Assignment) -> ast.expr:
             return ast.NamedExpr(ast.Name(c.name(target), ast.Store()), value)
         case _:
             pass
-    if node.operator != "=":
-        raise c.unsupported(node, "an assignment inside an expression")
+    if not isinstance(node.target, tree.Member | tree.Index):
+        return _pattern_value(c, node)
+    owner, key = place_of(c, node.target)
+    if node.operator == "=":
+        return c.js("put", owner, key, c.expression(node.value))
+    return changed(c, node, owner, key)
+
+
+def place_of(c: Converter, node: tree.Expression) -> tuple[ast.expr, ast.expr]:
+    """The object and the key of a member, for the support module."""
+    match node:
+        case tree.Member(object=inner, name=name):
+            return c.expression(inner), _spelled(c, inner, name)
+        case tree.Index(object=inner, index=index):
+            return c.expression(inner), c.expression(index)
+        case tree.Cast(value=inner):
+            return place_of(c, inner)
+        case _:
+            raise c.unsupported(node, "an assignment to this")
+
+
+def _spelled(c: Converter, owner: tree.Expression, name: str) -> ast.expr:
+    """A member's name as the object has it: attributes of the file's own classes are in
+    snake_case, and private ones know their class."""
+    if name.startswith("#"):
+        within = c.classes[-1].name if c.classes else None
+        return build.constant(f"_{c.name(within) if within else 'Class'}{c.member(name)}")
+    return build.constant(c.member(name) if isinstance(owner, tree.This) else name)
+
+
+def changed(c: Converter, node: tree.Assignment, owner: ast.expr, key: ast.expr) -> ast.expr:
+    """`owner[key] op= value` inside an expression: owner and key evaluated once."""
+    operator = node.operator.removesuffix("=")
+    value = c.expression(node.value)
+    if operator in ("??", "||", "&&"):
+        return c.js(
+            "put_if", owner, key, build.constant(operator), ast.Lambda(build.parameters(), value)
+        )
+    old = build.name("old")
+    function = ast.Lambda(build.parameters("old"), arithmetic(c, operator, old, value))
+    return c.js("change", owner, key, function)
+
+
+def _pattern_value(c: Converter, node: tree.Assignment) -> ast.expr:
+    """`({a, b} = value)` where its value is used."""
     name = c.names.fresh("value")
     c.hoist(node, build.assign(build.name(name), c.expression(node.value)))
-    c.hoist(node, build.assign(c.expression(node.target), build.name(name)))
+    c.hoist(node, *unpack_into(c, node.target, build.name(name)))
     return build.name(name)
+
+
+def unpack_into(c: Converter, target: tree.Expression, value: ast.expr) -> list[ast.stmt]:
+    from keras_tfjs.javascript.to_python.patterns import unpack
+
+    return unpack(c, target, value)
 
 
 def combined(c: Converter, node: tree.Assignment, target: ast.expr, value: ast.expr) -> ast.expr:
@@ -284,9 +504,6 @@ def combined(c: Converter, node: tree.Assignment, target: ast.expr, value: ast.e
                 decide,
                 lambda one: chosen(c, one, lambda v: c.js("truthy", v), operator == "&&"),
             )
-        case ">>>":
-            shifted = ast.BinOp(target, ast.BitAnd(), build.constant(0xFFFFFFFF))
-            return ast.BinOp(shifted, ast.RShift(), value)
         case _:
             return arithmetic(c, operator, target, value)
 
@@ -295,11 +512,13 @@ def combined(c: Converter, node: tree.Assignment, target: ast.expr, value: ast.e
 def update(c: Converter, node: tree.Update) -> ast.expr:
     """`i++` inside an expression."""
     if not isinstance(node.operand, tree.Identifier):
-        raise c.unsupported(node, "a counter of a member inside an expression")
+        owner, key = place_of(c, node.operand)
+        step = 1 if node.operator == "++" else -1
+        return c.js("step", owner, key, build.constant(step), build.constant(node.prefix))
     name = c.name(node.operand)
-    step: ast.operator = ast.Add() if node.operator == "++" else ast.Sub()
+    up: ast.operator = ast.Add() if node.operator == "++" else ast.Sub()
     back: ast.operator = ast.Sub() if node.operator == "++" else ast.Add()
     changed = ast.NamedExpr(
-        ast.Name(name, ast.Store()), ast.BinOp(build.name(name), step, build.constant(1))
+        ast.Name(name, ast.Store()), ast.BinOp(build.name(name), up, build.constant(1))
     )
     return changed if node.prefix else ast.BinOp(changed, back, build.constant(1))

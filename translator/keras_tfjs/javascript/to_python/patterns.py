@@ -7,7 +7,7 @@ import ast
 from keras_tfjs.javascript import tree
 from keras_tfjs.javascript.to_python import build
 from keras_tfjs.javascript.to_python.converter import Converter
-from keras_tfjs.javascript.to_python.members import read_member
+from keras_tfjs.javascript.to_python.members import assigned, read_member
 from keras_tfjs.javascript.to_python.truth import coalesce_member
 
 
@@ -28,7 +28,7 @@ def target_of(c: Converter, node: tree.Expression) -> ast.expr | None:
                 made.append(one)
             return ast.Tuple(made, ast.Load())
         case tree.Member() | tree.Index():
-            return c.expression(node)
+            return assigned(c, node)
         case _:
             return None
 
@@ -68,6 +68,13 @@ def _named(c: Converter, value: ast.expr) -> tuple[ast.expr, list[ast.stmt]]:
 def _unpack_array(
     c: Converter, elements: tuple[tree.Expression | None, ...], value: ast.expr
 ) -> list[ast.stmt]:
+    has_rest = bool(elements) and isinstance(elements[-1], tree.Spread)
+    if not isinstance(value, ast.List | ast.ListComp):
+        value = (
+            build.call("list", value)
+            if has_rest
+            else c.js("taken", value, build.constant(len(elements)))
+        )
     source, made = _named(c, value)
     for index, element in enumerate(elements):
         match element:
@@ -79,11 +86,8 @@ def _unpack_array(
                 )
                 made.extend(unpack(c, rest, part))
             case tree.Default(target=target, value=default):
-                length = build.call("len", build.copied(source))
-                test = build.compare(build.constant(index), ast.Lt(), length)
-                part = build.subscript(build.copied(source), build.constant(index))
-                chosen = ast.IfExp(test, part, c.expression(default))
-                made.extend(unpack(c, target, chosen))
+                got = c.js("get", build.copied(source), build.constant(index))
+                made.extend(unpack(c, target, _or_default(c, got, default)))
             case _:
                 part = build.subscript(build.copied(source), build.constant(index))
                 made.extend(unpack(c, element, part))
@@ -99,8 +103,11 @@ def _unpack_object(
         match member:
             case tree.Spread(value=rest):
                 made.extend(unpack(c, rest, _remaining(c, source, used)))
-            case tree.Property(computed=True, key=key, value=inner):
-                part: ast.expr = build.subscript(build.copied(source), c.expression(key))
+            case tree.Property(computed=True, key=key, value=inner) | tree.Property(
+                key=tree.NumberLiteral() as key, value=inner
+            ):
+                part: ast.expr = c.js("get", build.copied(source), c.expression(key))
+                used.append(c.expression(key))
                 made.extend(unpack(c, inner, part))
             case tree.Property(key=key, value=inner):
                 name = (

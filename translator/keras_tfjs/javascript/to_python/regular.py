@@ -10,39 +10,37 @@ from keras_tfjs.javascript.to_python import build
 from keras_tfjs.javascript.to_python.converter import Converter, expression
 
 _FLAGS = {"i": "IGNORECASE", "m": "MULTILINE", "s": "DOTALL"}
-_GROUP = re.compile(r"\(\?<(?![=!])")
-_ONLY_JAVASCRIPT = re.compile(r"\\[pPcu]|\(\?<[=!]|\[\^?\]|\\k<|\$<|/v")
+_DIFFERS = re.compile(r"\\[pPcuk]|\(\?<|\[\^?\]|\$|/v|\\[dws]")
+"""What `re` reads otherwise, or not at all. Its classes take letters and digits of all scripts."""
 
 
-def _pattern(c: Converter, node: tree.RegularExpression) -> ast.expr:
-    text = _GROUP.sub("(?P<", node.pattern).replace("\\/", "/")
+def _is_plain(node: tree.RegularExpression) -> bool:
+    """Whether the `re` module means the same by the pattern."""
+    if _DIFFERS.search(node.pattern) or set(node.flags) - set("gims"):
+        return False
     try:
-        re.compile(text)
+        re.compile(node.pattern)
     except re.error:
-        raise c.unsupported(node, "this regular expression") from None
-    if _ONLY_JAVASCRIPT.search(node.pattern) or set(node.flags) - set("gims"):
-        raise c.unsupported(node, "this regular expression")
-    return build.constant(text)
-
-
-def _flags(c: Converter, node: tree.RegularExpression) -> list[ast.keyword]:
-    made: ast.expr | None = None
-    for flag in node.flags:
-        if flag in _FLAGS:
-            one = build.attribute(c.uses_module("re"), _FLAGS[flag])
-            made = one if made is None else ast.BinOp(made, ast.BitOr(), one)
-    return [] if made is None else [ast.keyword("flags", made)]
+        return False
+    return True
 
 
 def _call(c: Converter, node: tree.RegularExpression, name: str, *rest: ast.expr) -> ast.Call:
-    made = build.call(build.attribute(c.uses_module("re"), name), _pattern(c, node), *rest)
-    made.keywords = _flags(c, node)
+    pattern = build.constant(node.pattern.replace("\\/", "/"))
+    made = build.call(build.attribute(c.uses_module("re"), name), pattern, *rest)
+    flags: ast.expr | None = None
+    for flag in node.flags:
+        if flag in _FLAGS:
+            one = build.attribute(c.uses_module("re"), _FLAGS[flag])
+            flags = one if flags is None else ast.BinOp(flags, ast.BitOr(), one)
+    made.keywords = [] if flags is None else [ast.keyword("flags", flags)]
     return made
 
 
 @expression(tree.RegularExpression)
 def regular_expression(c: Converter, node: tree.RegularExpression) -> ast.expr:
-    return _call(c, node, "compile")
+    flags = [build.constant(node.flags)] if node.flags else []
+    return c.js("RegExp", build.constant(node.pattern), *flags)
 
 
 def regular_call(c: Converter, node: tree.Call) -> ast.expr | None:
@@ -51,13 +49,15 @@ def regular_call(c: Converter, node: tree.Call) -> ast.expr | None:
         case tree.Call(
             callee=tree.Member(object=tree.RegularExpression() as pattern, name="test"),
             arguments=(subject,),
-        ):
+        ) if _is_plain(pattern):
             return build.is_not_none(_call(c, pattern, "search", c.expression(subject)))
         case tree.Call(
             callee=tree.Member(object=subject, name="replace" | "replaceAll"),
             arguments=(tree.RegularExpression() as pattern, tree.StringLiteral(value=by)),
+        ) if (
+            _is_plain(pattern) and "$" not in by
         ):
-            replacement = build.constant(re.sub(r"\$(\d)", r"\\\1", by.replace("\\", "\\\\")))
+            replacement = build.constant(by.replace("\\", "\\\\"))
             made = _call(c, pattern, "sub", replacement, c.expression(subject))
             if "g" not in pattern.flags:
                 made.keywords.insert(0, ast.keyword("count", build.constant(1)))
@@ -65,6 +65,8 @@ def regular_call(c: Converter, node: tree.Call) -> ast.expr | None:
         case tree.Call(
             callee=tree.Member(object=subject, name="split"),
             arguments=(tree.RegularExpression() as pattern,),
+        ) if (
+            _is_plain(pattern) and "(" not in pattern.pattern
         ):
             return _call(c, pattern, "split", c.expression(subject))
         case _:

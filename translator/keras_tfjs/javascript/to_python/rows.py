@@ -9,16 +9,19 @@ from typing import Any
 from keras_tfjs.catalog import tfjs
 from keras_tfjs.javascript import tree
 from keras_tfjs.javascript.correspondence import match_javascript
-from keras_tfjs.javascript.correspondence.rows import KINDS, Row
+from keras_tfjs.javascript.correspondence.javascript_rows import METHODS, NATURAL
+from keras_tfjs.javascript.correspondence.row import KINDS, Row
 from keras_tfjs.javascript.to_python import build
 from keras_tfjs.javascript.to_python.converter import Converter
 from keras_tfjs.javascript.to_python.kinds import fits
 from keras_tfjs.javascript.to_python.pending import Build
-from keras_tfjs.kinds import Facts
+from keras_tfjs.kinds import Facts, ListOf, String, TupleOf
 
 _ROW = "_row"
-_PYTHON_MODULES = frozenset(("math", "json", "random", "time"))
-_ROOTS = frozenset(("Math", "JSON", "Object", "Array", "Number", "Date", "String", "performance"))
+_ROOTS = frozenset(
+    """Math JSON Object Array Number Date String performance process Symbol ArrayBuffer console
+    require module""".split()
+)
 
 
 @dataclass(frozen=True)
@@ -52,7 +55,7 @@ def by_row(c: Converter, node: tree.Expression) -> ast.expr | None:
     values = [c.expression(operand) for operand in operands]
     made = build.call(_ROW, *values)
     certain = candidates[0]
-    if all(KINDS[name] in ("any", "function") for name in certain.places):
+    if _asks_nothing(certain):
         return _filled(c, certain, made)
 
     def decide(facts: Facts) -> Build | None:
@@ -64,9 +67,14 @@ def by_row(c: Converter, node: tree.Expression) -> ast.expr | None:
             ]
             if all(answers):
                 return lambda call, chosen=one: _filled(c, chosen, call)  # type: ignore[misc]
-            open_ = open_ or (None in answers and False not in answers)
+            if None in answers and False not in answers:
+                open_ = True
+                break
         if open_:
             return None
+        receiver = facts.kind(made.args[0]) if made.args else None
+        if isinstance(node, tree.Call) and isinstance(receiver, ListOf | TupleOf | String):
+            return lambda call: _undecided(c, node, candidates, call)
         return lambda call: _plain(c, node, candidates, call)
 
     def fallback(call: Any) -> ast.expr:
@@ -105,10 +113,13 @@ def _is_plain_method(c: Converter, node: tree.Expression, found: list[_Candidate
 def _filled(c: Converter, candidate: _Candidate, call: ast.Call) -> ast.expr:
     operands = {name: call.args[index] for name, index in candidate.places.items()}
     template = candidate.template
-    taken = set().union(*(build.free_names(one) for one in operands.values()), set())
-    made = build.filled(template, operands)
-    c.modules |= (build.free_names(template) - taken - set(KINDS)) & _PYTHON_MODULES
-    return made
+    c.needs(template)
+    return build.filled(template, operands)
+
+
+def _asks_nothing(candidate: _Candidate) -> bool:
+    """Whether a row is for operands of any kind."""
+    return all(KINDS[name] in ("any", "function") for name in candidate.places)
 
 
 def _plain(
@@ -116,6 +127,10 @@ def _plain(
 ) -> ast.expr:
     """No row fits the kinds: the method or attribute of an object of another kind."""
     match node:
+        case tree.Call(callee=tree.Member(name=name)) if (
+            name in METHODS and name not in tfjs.member_names()
+        ):
+            return c.js("call", call.args[0], build.constant(name), *call.args[1:])
         case tree.Call(callee=tree.Member(name=name)):
             receiver, arguments = call.args[0], call.args[1:]
             return build.method(receiver, c.member(name), *arguments)
@@ -135,12 +150,17 @@ def _undecided(
 ) -> ast.expr:
     """Operands of unknown kind: what only an array or a text has is one; what tensors have too is
     looked up when it runs."""
+    certain = next((one for one in candidates if _asks_nothing(one)), None)
+    if certain is not None:
+        return _filled(c, certain, call)
     match node:
         case tree.Call(callee=tree.Member(object=tree.Identifier(name=root))) if root in _ROOTS:
             return _filled(c, min(candidates, key=_demands), call)
         case tree.Call() | tree.Member() if candidates[0].row.proven:
             return _plain(c, node, candidates, call)
-        case tree.Call(callee=tree.Member(name=name)) if name in tfjs.member_names():
+        case tree.Call(callee=tree.Member(name=name)) if name in METHODS and (
+            name not in NATURAL or id(node) not in c.discarded
+        ):
             receiver, arguments = call.args[0], call.args[1:]
             return c.js("call", receiver, build.constant(name), *arguments)
         case tree.Member(name=name) if name in tfjs.member_names():

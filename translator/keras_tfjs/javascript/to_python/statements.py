@@ -9,13 +9,13 @@ from keras_tfjs.javascript import tree
 from keras_tfjs.javascript.to_python import build
 from keras_tfjs.javascript.to_python.arrays import called_loop, inlined_loop
 from keras_tfjs.javascript.to_python.assignments import assign, augmented
-from keras_tfjs.javascript.to_python.bodies import statements_of
+from keras_tfjs.javascript.to_python.bodies import body_of, statements_of
 from keras_tfjs.javascript.to_python.converter import (
     Converter,
     statement,
 )
 from keras_tfjs.javascript.to_python.functions import define
-from keras_tfjs.javascript.to_python.members import waited
+from keras_tfjs.javascript.to_python.members import assigned, waited
 from keras_tfjs.javascript.to_python.pending import BuildStatement
 from keras_tfjs.javascript.to_python.truth import test
 from keras_tfjs.javascript.to_python.variables import is_inlined
@@ -28,11 +28,13 @@ def expression_statement(c: Converter, node: tree.ExpressionStatement) -> list[a
     match node.expression:
         case tree.StringLiteral(value="use strict"):
             return []
+        case tree.Call(callee=tree.Identifier(name="debugger")):
+            return [build.run(build.call("breakpoint"))]
         case tree.Assignment() as assignment:
             return assign(c, assignment)
         case tree.Update(operand=operand, operator=operator):
             step: ast.operator = ast.Add() if operator == "++" else ast.Sub()
-            target = build.store(c.expression(operand))
+            target = build.store(assigned(c, operand))
             return [augmented(target, step, build.constant(1))]
         case tree.Await(value=value) if not c.is_async:
             return [build.run(started(c, value))]
@@ -69,7 +71,8 @@ def expression_statement(c: Converter, node: tree.ExpressionStatement) -> list[a
             pass
     made = c.expression(node.expression)
     if c.waiting.is_coroutine_call(node.expression) and not c.is_async:
-        made = build.call(build.attribute(c.uses_module("asyncio"), "run"), made)
+        c.looping = True
+        made = c.js("start", made)
     is_nothing = isinstance(made, ast.Constant) and made.value is None
     return [] if is_nothing else [build.run(made)]
 
@@ -134,7 +137,9 @@ def nothing(c: Converter, node: tree.Statement) -> list[ast.stmt]:
 @statement(tree.Return)
 def return_(c: Converter, node: tree.Return) -> list[ast.stmt]:
     if node.value is None:
-        return [ast.Continue()] if c.returns_from_loop else [ast.Return(None)]
+        if c.returns_from_loop:
+            return c.leave(None, go_on=True) or []
+        return [ast.Return(None)]
     if not c.functions:
         raise c.unsupported(node, "return outside a function")
     return [ast.Return(c.expression(node.value))]
@@ -142,17 +147,21 @@ def return_(c: Converter, node: tree.Return) -> list[ast.stmt]:
 
 @statement(tree.Break)
 def break_(c: Converter, node: tree.Break) -> list[ast.stmt]:
-    if node.label is not None:
-        raise c.unsupported(node, "break to a label")
-    return [ast.Break()]
+    made = c.leave(node.label, go_on=False)
+    if made is None:
+        raise c.unsupported(node, "break outside a loop")
+    return made
 
 
 @statement(tree.Labeled)
 def labeled(c: Converter, node: tree.Labeled) -> list[ast.stmt]:
-    uses = any(
-        isinstance(inner, tree.Break | tree.Continue) and inner.label == node.label
-        for inner in tree.walk(node.body)
-    )
-    if uses:
-        raise c.unsupported(node, "a labelled statement")
-    return c.statement(node.body)
+    with c.labelled(node.label):
+        if isinstance(node.body, _LOOPS | tree.Labeled):
+            return c.statement(node.body)
+        # A block is left as a loop of one turn
+        with c.loop(turn=True) as left:
+            body = body_of(c, node.body)
+        return left.around(ast.While(build.constant(True), [*body, ast.Break()], []))
+
+
+_LOOPS = tree.For | tree.ForEach | tree.While | tree.DoWhile

@@ -8,6 +8,7 @@ from typing import Any
 from keras_tfjs.javascript import tree
 from keras_tfjs.javascript.to_python import build
 from keras_tfjs.javascript.to_python.converter import Converter
+from keras_tfjs.javascript.to_python.elements import or_none
 from keras_tfjs.javascript.to_python.kinds import (
     has_python_truth,
     is_always_true,
@@ -21,9 +22,14 @@ from keras_tfjs.kinds import (
 )
 
 
-def may_miss(c: Converter, node: tree.Expression, value: ast.expr | None = None) -> ast.expr:
-    """A value asked for where it may be missing: `d.get("key")` of a dict."""
+def may_miss(
+    c: Converter, node: tree.Expression, value: ast.expr | None = None, *, lists: bool = True
+) -> ast.expr:
+    """A value asked for where it may be missing: `d.get("key")` of a dict. `lists`: elements of
+    what is known to be an array, too."""
     match node:
+        case tree.Index(optional=False):
+            return or_none(c, value if value is not None else c.expression(node), lists=lists)
         case tree.Member(optional=False, name=name) if not isinstance(node.object, tree.This):
             pass
         case _:
@@ -57,6 +63,8 @@ def logical(c: Converter, node: tree.Binary) -> ast.expr:
     if node.operator == "??":
         return _coalesced(c, node)
     left = may_miss(c, node.left)
+    if isinstance(left, ast.Constant) and left.value is (node.operator == "||"):
+        return left
     right = c.expression(node.right)
     operator: ast.boolop = ast.And() if node.operator == "&&" else ast.Or()
     is_and = node.operator == "&&"
@@ -197,7 +205,10 @@ def test(c: Converter, node: tree.Expression) -> ast.expr:
     match node:
         case tree.Binary(operator="&&" | "||" as operator, left=left, right=right):
             op: ast.boolop = ast.And() if operator == "&&" else ast.Or()
-            first, second = test(c, left), test(c, right)
+            first = test(c, left)
+            if isinstance(first, ast.Constant) and first.value is (operator == "||"):
+                return first
+            second = test(c, right)
             values = (
                 first.values
                 if (isinstance(first, ast.BoolOp) and type(first.op) is type(op))
@@ -212,7 +223,7 @@ def test(c: Converter, node: tree.Expression) -> ast.expr:
             return c.expression(node)
         case _:
             pass
-    value = may_miss(c, node)
+    value = may_miss(c, node, lists=False)
     match value:
         case ast.Compare() | ast.Call(func=ast.Name(id="isinstance" | "callable" | "any" | "all")):
             if value not in c.pending:

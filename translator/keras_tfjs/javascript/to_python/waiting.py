@@ -74,7 +74,9 @@ class Waiting:
 
     def _decide(self, functions: list[tuple[FunctionNode, Variable | str]]) -> None:
         for function, name in functions:
-            if not function.is_async:
+            if not function.is_async or (
+                isinstance(function, tree.Function) and function.is_generator
+            ):
                 continue
             if isinstance(name, str):
                 self._plain_methods.add(name)

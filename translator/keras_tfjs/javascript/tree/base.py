@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, fields
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, fields, replace
+from typing import Any, TypeVar
 
 from keras_tfjs.source import Span
 
@@ -59,8 +61,10 @@ class Unsupported(Expression, Statement):
     construct: str
 
 
-# Expressions
+NodeType = TypeVar("NodeType", bound=Node)
 
+_PLAIN = re.compile(r"(?:str|bool|int)(?: \| None)?$|Literal\[")
+"""Types of fields that hold no node."""
 
 _PARTS: dict[type[Node], tuple[str, ...]] = {}
 """The fields of node types that may hold nodes, found once."""
@@ -70,7 +74,11 @@ def _parts(node: Node) -> tuple[str, ...]:
     known = _PARTS.get(type(node))
     if known is None:
         own = {field.name for field in fields(Node)}
-        known = tuple(field.name for field in fields(node) if field.name not in own)
+        known = tuple(
+            field.name
+            for field in fields(node)
+            if field.name not in own and _PLAIN.match(str(field.type)) is None
+        )
         _PARTS[type(node)] = known
     return known
 
@@ -93,4 +101,54 @@ def walk(node: Node) -> Iterator[Node]:
     while pending:
         current = pending.pop()
         yield current
-        pending.extend(reversed(list(children(current))))
+        # As `children`, without a generator for each node: programs are walked a dozen times
+        found: list[Node] = []
+        for name in _PARTS.get(type(current)) or _parts(current):
+            value = getattr(current, name)
+            if isinstance(value, Node):
+                found.append(value)
+            elif isinstance(value, tuple):
+                found += [item for item in value if isinstance(item, Node)]
+        found.reverse()
+        pending += found
+
+
+def changed(node: Node, change: Callable[[Node], Node]) -> Node:
+    """A copy of `node` in which `change` was made to every node, inner ones first."""
+
+    def inside(value: Any) -> Any:
+        match value:
+            case Node():
+                changes = {name: inside(getattr(value, name)) for name in _parts(value)}
+                return change(replace(value, **changes))
+            case tuple():
+                return tuple(inside(item) for item in value)
+            case _:
+                return value
+
+    made: Node = inside(node)
+    return made
+
+
+def located(node: NodeType, line: int) -> NodeType:
+    """A copy of `node` in which everything that has a place has `line`'s."""
+    place = Span.at(line)
+
+    def at(value: Any) -> Any:
+        match value:
+            case Node():
+                changes = {name: at(getattr(value, name)) for name in _parts(value)}
+                comments = {
+                    name: tuple(replace(one, span=place) for one in getattr(value, name))
+                    for name in ("leading", "trailing")
+                }
+                return replace(value, span=place if value.span else None, **changes, **comments)
+            case tuple():
+                return tuple(at(item) for item in value)
+            case Comment():
+                return replace(value, span=place)
+            case _:
+                return value
+
+    made: NodeType = at(node)
+    return made

@@ -7,6 +7,7 @@ import libcst as cst
 from keras_tfjs.catalog import tfjs
 from keras_tfjs.kinds import Boolean, DictOf, NoneValue, Number, Unknown
 from keras_tfjs.lower.configs import items, short
+from keras_tfjs.lower.extensions import comes_from_extensions, extended
 from keras_tfjs.python import Site, build, rule
 from keras_tfjs.source import Dialect
 
@@ -17,6 +18,9 @@ _OLD_KEYS = {"lr": "learningRate"}
 @rule(cst.Call, "tfjs.train.*", to=Dialect.JS)
 def to_positions(call: cst.Call, at: Site) -> cst.BaseExpression | None:
     owner = at.name or ""
+    more = extended(call, at)
+    if more is not None or comes_from_extensions(at):
+        return more
     parameters = tfjs.parameters(owner)
     if parameters is None:
         return None
@@ -78,7 +82,7 @@ def _checked(
 def to_names(call: cst.Call, at: Site) -> cst.BaseExpression | None:
     owner = at.name or ""
     parameters = tfjs.parameters(owner)
-    if parameters is None or not call.args:
+    if parameters is None or not call.args or comes_from_extensions(at):
         return None
     written = [argument.value for argument in call.args]
     config = items(written[0]) if len(written) == 1 else None

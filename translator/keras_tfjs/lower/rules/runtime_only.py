@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import libcst as cst
 
-from keras_tfjs.catalog import tfjs
+from keras_tfjs.catalog import rows_of_tfjs, tfjs
 from keras_tfjs.lower.configs import items, nearest, short
+from keras_tfjs.lower.extensions import comes_from_extensions, extended, handed_on, plain
 from keras_tfjs.python import Site, build, rule
 from keras_tfjs.source import Dialect
 
@@ -14,22 +15,41 @@ NOT_CARRIED_OUT: dict[tuple[str, str], str] = {
     ("tfjs.LayersModel.evaluate", "sampleWeight"): "ignores it",
     ("tfjs.LayersModel.evaluate", "verbose"): "throws",
     ("tfjs.LayersModel.evaluate", "steps"): "throws",
-    ("tfjs.callbacks.earlyStopping", "restoreBestWeights"): "throws",
-    ("tfjs.layers.gru", "resetAfter"): "throws",
-    ("tfjs.layers.gruCell", "resetAfter"): "throws",
 }
-"""Declared options that were seen to throw or to change nothing, unless they are off."""
+"""Declared options of methods that were seen to throw or to change nothing, unless they are off."""
 
 _OFF = (None, False, 0)
 
 
 @rule(cst.Attribute, "tfjs.*", to=Dialect.JS)
-def named(node: cst.Attribute, at: Site) -> None:
-    _existing(at)
+def named(node: cst.Attribute, at: Site) -> cst.BaseExpression | None:
+    made = handed_on(at)
+    if made is None and not comes_from_extensions(at):
+        _existing(at)
+    return made
 
 
 @rule(cst.Call, "tfjs.*", to=Dialect.JS)
-def called(call: cst.Call, at: Site) -> None:
+def called(call: cst.Call, at: Site) -> cst.BaseExpression | None:
+    made = extended(call, at)
+    if made is None and not comes_from_extensions(at):
+        _check(call, at)
+    return made
+
+
+@rule(cst.Attribute, "tfjs.*", to=Dialect.TFJS)
+def extension_handed_on(node: cst.Attribute, at: Site) -> cst.BaseExpression | None:
+    return plain(at.name or "", at) if comes_from_extensions(at) else None
+
+
+@rule(cst.Call, "tfjs.*", to=Dialect.TFJS)
+def extension_called(call: cst.Call, at: Site) -> cst.BaseExpression | None:
+    if not comes_from_extensions(at):
+        return None
+    return call.with_changes(func=plain(at.name or "", at))
+
+
+def _check(call: cst.Call, at: Site) -> None:
     if not _existing(at):
         return
     name = at.name or ""
@@ -64,6 +84,8 @@ def _existing(at: Site) -> bool:
     last = name.rpartition(".")[2]
     if tfjs.exists(name) or name.startswith("tfjs.Promise.") or last.startswith("__"):
         return True
+    if any(row.extension and row.member for row in rows_of_tfjs(name)):
+        return False  # a method of an object that only the runtime has
     at.report("KT410", name=short(name), version=tfjs.version(), nearest=_near(name))
     return False
 

@@ -1,0 +1,3 @@
+from typing import Any
+
+def numbers(values: list[Any]) -> Any: ...

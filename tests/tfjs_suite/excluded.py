@@ -1,0 +1,47 @@
+"""The cases of TF.js's suite that say nothing about our runtime, each with its reason.
+
+A row is the path of a test file and what a case's full name starts with; "" is the whole file.
+What a file itself keeps to a browser (`BROWSER_ENVS`) or has switched off (`xit`) needs no row.
+"""
+
+from __future__ import annotations
+
+BROWSER = "a browser's storage, downloads, elements or workers"
+ENGINE = "the internals of TF.js's engine: backends, kernels and their registry"
+FLAGS = "the flags and the detection of devices of TF.js's environment"
+WARNINGS = "spies on console.warn, which is Python's warnings here; tests/runtime has these cases"
+HARNESS = "TF.js's own test harness"
+
+EXCLUDED: dict[tuple[str, str], str] = {
+    ("backends/backend_test", ""): ENGINE,
+    ("browser_util_test", ""): BROWSER,
+    ("debug_mode_test", "debug on debug mode errors when infinities in op output"): WARNINGS,
+    ("debug_mode_test", "debug on debug mode errors when nans in op output"): WARNINGS,
+    ("device_util_test", ""): FLAGS,
+    ("engine_test", "Backend registration"): ENGINE,
+    ("engine_test", "memory makeTensorFromDataId"): ENGINE,
+    ("engine_test", "Switching cpu backends"): ENGINE,
+    ("engine_test", "Detects memory leaks in kernels"): ENGINE,
+    ("engine_test", "Memory allocation outside a test scope"): ENGINE,
+    ("flags_test", "DEBUG warns when enabled"): WARNINGS,
+    ("globals_test", "deprecation warnings"): WARNINGS,
+    ("io/browser_files_test", ""): BROWSER,
+    ("io/indexed_db_test", ""): BROWSER,
+    ("io/local_storage_test", ""): BROWSER,
+    ("jasmine_util_test", ""): HARNESS,
+    ("kernel_registry_test", ""): ENGINE,
+    ("platforms/platform_browser_test", ""): BROWSER,
+    ("platforms/platform_node_test", ""): FLAGS,
+    ("profiler_test", ""): ENGINE,
+    ("tape_test", ""): ENGINE,
+    ("worker_test", ""): BROWSER,
+    ("worker_node_test", ""): BROWSER,
+}
+
+
+def reason(file: str, case: str) -> str:
+    """Why a case is left out; nothing where it is not."""
+    for (path, start), why in EXCLUDED.items():
+        if path == file and case.startswith(start):
+            return why
+    return ""

@@ -1,0 +1,32 @@
+"""What only the runtime has, in TF.js's namespaces and style."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+
+from keras_tfjs.catalog import ROWS, tfjs
+from keras_tfjs.catalog.keras_results import CLASS_ROLES
+
+
+@cache
+def extensions() -> Mapping[str, str]:
+    """Canonical TF.js-style names and the role of what calling each gives."""
+    return {
+        row.tfjs: _role(row.keras)
+        for row in ROWS
+        if row.extension and not row.member and not tfjs.exists(row.tfjs)
+    }
+
+
+def _role(name: str) -> str:
+    while name:
+        if name in CLASS_ROLES:
+            return CLASS_ROLES[name]
+        name = name.rpartition(".")[0]
+    return "Tensor"
+
+
+def is_extension(name: str) -> bool:
+    """Whether only the runtime has the factory or function of a canonical name."""
+    return name in extensions()

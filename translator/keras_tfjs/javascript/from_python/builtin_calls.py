@@ -1,0 +1,473 @@
+"""Calls of Python's builtins whose form depends on more than the kinds of their arguments."""
+
+from __future__ import annotations
+
+import ast
+from dataclasses import replace
+
+from keras_tfjs.javascript import tree
+from keras_tfjs.javascript.correspondence.python_patterns import substitute
+from keras_tfjs.javascript.from_python import build
+from keras_tfjs.javascript.from_python.comprehensions import first_of, lazily, quantifier
+from keras_tfjs.javascript.from_python.expressions import elements, is_identifier, property_of
+from keras_tfjs.javascript.from_python.loops import is_listed, iterated, listed
+from keras_tfjs.javascript.from_python.operators import check_operands, test
+from keras_tfjs.javascript.from_python.regular import match_call, regular_call
+from keras_tfjs.javascript.from_python.strings import formatted, str_format
+from keras_tfjs.javascript.from_python.translator import Translator
+from keras_tfjs.kinds import (
+    Boolean,
+    DictOf,
+    ListOf,
+    NoneValue,
+    Number,
+    String,
+    TupleOf,
+    Unknown,
+)
+
+_TYPES = {
+    "str": "typeof x === 'string'",
+    "bool": "typeof x === 'boolean'",
+    "int": "Number.isInteger(x)",
+    "float": "typeof x === 'number'",
+    "complex": "typeof x === 'number'",
+    "list": "Array.isArray(x)",
+    "tuple": "Array.isArray(x)",
+    "set": "x instanceof Set",
+    "frozenset": "x instanceof Set",
+    "bytes": "x instanceof Uint8Array",
+    "collections.abc.Callable": "typeof x === 'function'",
+    "collections.abc.Iterable": "typeof x[Symbol.iterator] === 'function'",
+    "numbers.Number": "typeof x === 'number'",
+}
+
+
+def builtin_call(t: Translator, node: ast.Call, name: str) -> tree.Expression | None:
+    plain = name.removeprefix("builtins.")
+    if name.startswith("re."):
+        return regular_call(t, node, name)
+    if (matched := match_call(t, node)) is not None:
+        return matched
+    match node.func:
+        case ast.Attribute(value=ast.Constant(value=str() as text), attr="format"):
+            return str_format(t, node, text)
+        case ast.Attribute(value=receiver, attr="sort") if node.keywords:
+            return _sorted(t, node, t.expression(receiver), in_place=True)
+        case ast.Attribute(value=receiver, attr="sort"):
+            return _sort_alone(t, receiver)
+        case ast.Attribute(value=receiver, attr="get"):
+            return _get(t, node, receiver)
+        case ast.Attribute(value=receiver, attr=attr) if t.forms.of(receiver) == "logger":
+            method = {"warning": "warn", "critical": "error", "exception": "error"}.get(attr, attr)
+            return build.method(t.expression(receiver), method, *elements(t, node.args, node))
+        case ast.Attribute(value=receiver, attr="update") if node.keywords and not node.args:
+            if isinstance(t.kind(receiver), DictOf) and not t.is_map(receiver):
+                added = _literal_keys(t, node.keywords)
+                return build.text("Object.assign(d, e)", d=t.expression(receiver), e=added)
+        case _:
+            pass
+    if not name.startswith("builtins.") and name not in ("asyncio.gather",):
+        return None
+    if plain in _LIST_MAKERS:
+        return _list_maker(t, node, plain)
+    match plain, node:
+        case "isinstance", ast.Call(args=[value, wanted]):
+            return _is_instance(t, value, wanted)
+        case "issubclass", ast.Call(args=[one, other]):
+            return build.text(
+                "x === y || x.prototype instanceof y", x=t.expression(one), y=t.expression(other)
+            )
+        case "str", ast.Call(args=[value]):
+            return _text(t, value)
+        case ("max" | "min"), ast.Call(args=[one, other, *_], keywords=[]):
+            if all(
+                isinstance(arg, ast.Starred) or isinstance(t.kind(arg), Number | Boolean | Unknown)
+                for arg in node.args
+            ):
+                return build.method(build.name("Math"), plain, *elements(t, node.args, node))
+            return None
+        case ("max" | "min"), ast.Call(args=[values], keywords=[*keywords]):
+            return _most(t, node, plain, values, keywords)
+        case "bool", ast.Call(args=[value]) if not isinstance(t.kind(value), Number | String):
+            if isinstance(t.kind(value), Unknown) and t.forms.of(value) is None:
+                return build.call("pyTruth", t.expression(value))
+            made = test(t, value)
+            return made if isinstance(made, tree.Binary) else build.call("Boolean", made)
+        case "type", ast.Call(args=[value]):
+            return tree.Member(t.expression(value), "constructor")
+        case "format", ast.Call(args=[value, ast.Constant(value=str() as spec)]):
+            return formatted(t, value, spec)
+        case "format", ast.Call(args=[value, spec]):
+            return build.call("pyFormat", t.expression(value), t.expression(spec))
+        case "len", ast.Call(args=[value]) if t.is_unknown(value) and t.forms.of(value) is None:
+            check_operands(t, (value,), "len", node)
+            return tree.Member(t.expression(value), "length")
+        case "int", ast.Call(args=[value]):
+            return _int(t, value)
+        case "float", ast.Call(args=[value]):
+            return _float(t, value)
+        case "next", ast.Call(args=[ast.GeneratorExp() as generator, ast.expr() as default]):
+            return first_of(t, generator, default) or build.call(
+                "pyNext", lazily(t, generator), t.expression(default)
+            )
+        case "next", ast.Call(args=[ast.GeneratorExp() as generator]):
+            return tree.Member(build.method(lazily(t, generator), "next"), "value")
+        case "next", ast.Call(args=[values]) if "StopIteration" in t.caught_names:
+            return build.call("pyNext", t.expression(values))
+        case "next", ast.Call(args=[values]):
+            return tree.Member(build.method(t.expression(values), "next"), "value")
+        case "dict", ast.Call(args=[], keywords=keywords):
+            if t.is_map(node):
+                return tree.New(build.name("Map"), ())
+            return _literal_keys(t, keywords)
+        case "dict", ast.Call(args=[values], keywords=[]):
+            return _dict(t, node, values)
+        case "sorted", ast.Call(args=[values], keywords=keywords):
+            copied = tree.Array((tree.Spread(iterated(t, values)),))
+            if keywords:
+                return _sorted(t, node, copied, in_place=False)
+            return _sorted_alone(t, values, copied)
+        case "set" | "frozenset", ast.Call(args=[]):
+            return tree.New(build.name("Set"), ())
+        case "set" | "frozenset", ast.Call(args=[values]):
+            made = iterated(t, values)
+            if t.forms.has_tuples(node) or _holds_tuples(t, values):
+                made = build.method(listed(t, values), "map", build.name("pyKey"))
+            return tree.New(build.name("Set"), (made,))
+        case "map", ast.Call(args=[function, values]) if (
+            not is_listed(t, values) or t.forms.of(node) == "iterator"
+        ):
+            return build.call("pyMap", t.expression(function), iterated(t, values))
+        case "filter", ast.Call(args=[ast.Constant(value=None), values]):
+            return build.text("xs.filter((value) => pyTruth(value))", xs=listed(t, values))
+        case "filter", ast.Call(args=[function, values]) if not is_listed(t, values):
+            return build.call("pyFilter", t.expression(function), iterated(t, values))
+        case "zip" | "enumerate", _:
+            return iterated(t, node)
+        case "asyncio.gather", ast.Call():
+            values = tree.Array(elements(t, node.args, node))
+            return build.method(build.name("Promise"), "all", values)
+        case _:
+            return None
+
+
+_LIST_MAKERS = frozenset(("list", "tuple", "sum", "any", "all"))
+
+
+def _list_maker(t: Translator, node: ast.Call, plain: str) -> tree.Expression | None:
+    """Builtins that go through one argument from its start to its end."""
+    if not node.args or node.keywords:
+        return None
+    values = node.args[0]
+    match plain, values:
+        case "any" | "all", ast.GeneratorExp() as generator:
+            return quantifier(t, generator, "some" if plain == "any" else "every")
+        case "any" | "all", _:
+            method = "some" if plain == "any" else "every"
+            match t.kind(values):
+                case ListOf(of=Number() | String() | Boolean()):
+                    truth: tree.Expression = build.name("Boolean")
+                case _:
+                    truth = build.name("pyTruth")
+            return build.method(listed(t, values), method, truth)
+        case _, ast.GeneratorExp():
+            made = _as_list(t, values)
+        case "list" | "tuple", ast.Call(func=ast.Name(id="range")):
+            return None
+        case "list" | "tuple", _:
+            if t.forms.of(values) is not None or isinstance(t.kind(values), String):
+                return None
+            match values:
+                case ast.Call(
+                    func=ast.Name(id="zip" | "enumerate" | "map" | "filter")
+                ) if is_listed(t, values):
+                    return None
+                case _:
+                    pass
+            return (
+                listed(t, values)
+                if _is_new(values)
+                else tree.Array((tree.Spread(iterated(t, values)),))
+            )
+        case "sum", _ if len(node.args) == 1 and not is_listed(t, values):
+            made = listed(t, values)
+        case _:
+            return None
+    if plain in ("list", "tuple"):
+        return made
+    start = t.expression(node.args[1]) if len(node.args) > 1 else build.number(0)
+    return build.text("xs.reduce((total, value) => total + value, z)", xs=made, z=start)
+
+
+def _is_new(node: ast.expr) -> bool:
+    """Whether the array of an expression belongs to nobody else."""
+    match node:
+        case ast.Call(func=ast.Name(id="zip" | "enumerate" | "sorted" | "reversed")):
+            return True
+        case ast.ListComp():
+            return True
+        case _:
+            return False
+
+
+def _as_list(t: Translator, generator: ast.GeneratorExp) -> tree.Expression:
+    made = ast.copy_location(ast.ListComp(generator.elt, generator.generators), generator)
+    return t.expression(made)
+
+
+def _holds_tuples(t: Translator, values: ast.expr) -> bool:
+    match values, t.kind(values):
+        case ast.GeneratorExp(elt=ast.Tuple()), _:
+            return True
+        case _, ListOf(of=TupleOf()):
+            return True
+        case _:
+            return False
+
+
+def _is_instance(t: Translator, value: ast.expr, wanted: ast.expr) -> tree.Expression:
+    types = wanted.elts if isinstance(wanted, ast.Tuple) else [wanted]
+    subject = t.expression(value)
+    made: list[tree.Expression] = []
+    for one in types:
+        name = (t.facts.name(one) or "").removeprefix("builtins.")
+        if name == "dict":
+            is_map = t.is_map(value)
+            text = "x instanceof Map" if is_map else "x?.constructor === Object"
+            made.append(build.text(text, x=subject))
+        elif name == "object":
+            made.append(tree.BooleanLiteral(True))
+        elif name in _TYPES:
+            made.append(build.text(_TYPES[name], x=subject))
+        elif ast.unparse(one) == "type(None)":
+            made.append(build.text("x == null", x=subject))
+        else:
+            made.append(tree.Binary("instanceof", subject, t.expression(one)))
+    whole: tree.Expression | None = None
+    for test_ in dict.fromkeys(made):
+        whole = test_ if whole is None else tree.Binary("||", whole, test_)
+    if {"int", "float"} <= {ast.unparse(one) for one in types} and len(types) == 2:
+        return build.text("typeof x === 'number'", x=subject)
+    return whole or tree.BooleanLiteral(False)
+
+
+def _text(t: Translator, value: ast.expr) -> tree.Expression | None:
+    """`str(value)`: JavaScript's own for numbers and texts."""
+    if t.is_error(value):
+        return tree.Member(t.expression(value), "message")
+    match t.kind(value):
+        case Number() | String():
+            return None
+        case Unknown() if not t.has_texts and t.forms.of(value) is None:
+            return None
+        case ListOf() | TupleOf() | DictOf():
+            return build.call("pyRepr", t.expression(value))
+        case _:
+            return build.call("pyStr", t.expression(value))
+
+
+def _int(t: Translator, value: ast.expr) -> tree.Expression | None:
+    match t.kind(value):
+        case Number():
+            return None
+        case String() if not t.catches_texts:
+            return None
+        case Boolean():
+            return build.call("Number", t.expression(value))
+        case _ if _is_read_number(t, value):
+            return build.text("Math.trunc(n)", n=t.expression(value))
+        case _:
+            return build.call("pyInt", t.expression(value))
+
+
+def _is_read_number(t: Translator, value: ast.expr) -> bool:
+    return isinstance(value, ast.Subscript) and t.is_read(value.value)
+
+
+_SPECIAL = {"inf": "Infinity", "infinity": "Infinity", "nan": "NaN"}
+
+
+def _float(t: Translator, value: ast.expr) -> tree.Expression | None:
+    match value, t.kind(value):
+        case ast.Constant(value=str() as text), _ if text.strip("+-").lower() in _SPECIAL:
+            made = build.name(_SPECIAL[text.strip("+-").lower()])
+            return tree.Unary("-", made) if text.startswith("-") else made
+        case ast.Constant(value=str()), _:
+            return None
+        case _, String() if t.catches_texts:
+            return build.call("pyFloat", t.expression(value))
+        case _, Number() | String():
+            return None
+        case _:
+            return build.call("Number", t.expression(value))
+
+
+def _most(
+    t: Translator, node: ast.Call, plain: str, values: ast.expr, keywords: list[ast.keyword]
+) -> tree.Expression | None:
+    if not keywords:
+        if isinstance(values, ast.GeneratorExp):
+            made = _as_list(t, values)
+            if isinstance(t.kind(values.elt), Number | Unknown):
+                return build.method(build.name("Math"), plain, tree.Spread(made))
+            return build.call("pyMost", made, build.number(1 if plain == "max" else -1))
+        if t.is_unknown(values) and t.forms.of(values) is None:
+            return build.method(build.name("Math"), plain, tree.Spread(t.expression(values)))
+        if t.forms.of(values) is not None or isinstance(t.kind(values), DictOf | String):
+            return build.call(
+                "pyMost", iterated(t, values), build.number(1 if plain == "max" else -1)
+            )
+        return None
+    options = {one.arg: one.value for one in keywords}
+    source = _as_list(t, values) if isinstance(values, ast.GeneratorExp) else iterated(t, values)
+    arguments = [source, build.number(1 if plain == "max" else -1)]
+    if "key" in options or "default" in options:
+        key = options.get("key")
+        is_none = key is None or isinstance(key, ast.Constant)
+        arguments.append(tree.NullLiteral() if is_none or key is None else t.expression(key))
+    if "default" in options:
+        arguments.append(t.expression(options["default"]))
+    return build.call("pyMost", *arguments)
+
+
+def _dict(t: Translator, node: ast.Call, values: ast.expr) -> tree.Expression | None:
+    if t.is_map(values):
+        return tree.New(build.name("Map"), (t.expression(values),))
+    if t.forms.of(values) is None and isinstance(t.kind(values), DictOf):
+        return build.text("({...d})", d=t.expression(values))
+    pairs = _as_list(t, values) if isinstance(values, ast.GeneratorExp) else iterated(t, values)
+    if t.is_map(node):
+        return tree.New(build.name("Map"), (pairs,))
+    return build.method(build.name("Object"), "fromEntries", pairs)
+
+
+def _literal_keys(t: Translator, keywords: list[ast.keyword]) -> tree.Expression:
+    made: list[tree.Expression] = [
+        (
+            tree.Spread(t.expression(one.value))
+            if one.arg is None
+            else property_of(one.arg, t.expression(one.value))
+        )
+        for one in keywords
+    ]
+    return tree.Object(tuple(made))
+
+
+def _get(t: Translator, node: ast.Call, receiver: ast.expr) -> tree.Expression | None:
+    """`d.get("key", default)`."""
+    kind = t.kind(receiver)
+    if t.forms.of(receiver) is not None or t.facts.name(receiver) == "os.environ":
+        return None
+    if not isinstance(kind, DictOf | Unknown) or not 1 <= len(node.args) <= 2 or node.keywords:
+        return None
+    match node.args[0]:
+        case ast.Constant(value=str() as key) if is_identifier(key):
+            value: tree.Expression = tree.Member(t.expression(receiver), key)
+        case key_node if isinstance(kind, DictOf):
+            value = tree.Index(t.expression(receiver), t.expression(key_node))
+        case _:
+            values = (t.expression(one) for one in node.args)
+            return build.call("pyGet", t.expression(receiver), *values)
+    if len(node.args) == 1 or isinstance(t.kind(node.args[1]), NoneValue):
+        return tree.Binary("??", value, tree.NullLiteral())
+    return tree.Binary("??", value, t.expression(node.args[1]))
+
+
+def _sort_alone(t: Translator, receiver: ast.expr) -> tree.Expression | None:
+    match t.kind(receiver):
+        case ListOf(of=Number() | String()):
+            return None
+        case ListOf() | TupleOf():
+            return build.call("pySort", t.expression(receiver))
+        case Unknown() if not t.definitions.defines("sort"):
+            return build.call("pySort", t.expression(receiver))
+        case _:
+            return None
+
+
+def _sorted_alone(
+    t: Translator, values: ast.expr, copied: tree.Expression
+) -> tree.Expression | None:
+    if isinstance(values, ast.GeneratorExp):
+        copied = _as_list(t, values)
+    of = t.kind(values.elt) if isinstance(values, ast.GeneratorExp | ast.ListComp) else None
+    match t.kind(values):
+        case _ if isinstance(of, Number):
+            return build.text("xs.sort((a, b) => a - b)", xs=copied)
+        case ListOf(of=Number()):
+            return build.text("xs.sort((a, b) => a - b)", xs=copied)
+        case ListOf(of=String()) | DictOf() | String() if not t.is_map(values):
+            return build.method(copied, "sort")
+        case _ if isinstance(of, String):
+            return build.method(copied, "sort")
+        case _:
+            source = copied if isinstance(values, ast.GeneratorExp) else iterated(t, values)
+            return build.call("pySorted", source)
+
+
+def _sorted(
+    t: Translator,
+    node: ast.Call,
+    values: tree.Expression,
+    *,
+    in_place: bool,
+) -> tree.Expression | None:
+    """`sorted(xs, key=f, reverse=True)`, `xs.sort(key=f)`: by numbers as JavaScript does it, else
+    by Python's order."""
+    options = {keyword.arg: keyword.value for keyword in node.keywords}
+    if set(options) - {"key", "reverse"}:
+        return None
+    key, reverse = options.get("key"), options.get("reverse")
+    if isinstance(key, ast.Constant):
+        key = None
+    if isinstance(key, ast.Call) and (t.facts.callee(key) or "").endswith("cmp_to_key"):
+        if reverse is None:
+            return None
+    if reverse is None or isinstance(reverse, ast.Constant):
+        is_down = isinstance(reverse, ast.Constant) and bool(reverse.value)
+        order = _numeric_order(t, key, is_down, node)
+        if order is not None:
+            return build.method(values, "sort", order)
+    arguments = [t.expression(key) if key is not None else tree.NullLiteral()]
+    if reverse is not None:
+        arguments.append(t.expression(reverse))
+    source = values
+    match values:
+        case tree.Array(elements=(tree.Spread(value=inner),)) if not in_place:
+            source = inner
+        case _:
+            pass
+    return build.call("pySort" if in_place else "pySorted", source, *arguments)
+
+
+def _numeric_order(
+    t: Translator, key: ast.expr | None, is_down: bool, node: ast.Call
+) -> tree.Expression | None:
+    first, second = ("b", "a") if is_down else ("a", "b")
+    if key is None:
+        match node.func:
+            case ast.Attribute(value=receiver):
+                subject = receiver
+            case _:
+                subject = node.args[0]
+        match t.kind(subject):
+            case ListOf(of=Number()):
+                return build.text(f"(a, b) => {first} - {second}")
+            case _:
+                return None
+    if not isinstance(key, ast.Lambda) or len(key.args.args) != 1 or key.args.defaults:
+        return None
+    if not isinstance(t.kind(key.body), Number):
+        return None
+    match t.expression(key):
+        case tree.Arrow(parameters=(tree.Identifier(name=parameter),), body=body) if isinstance(
+            body, tree.Expression
+        ):
+            sides = [
+                substitute(replace(body), {parameter: build.name(side)}) for side in (first, second)
+            ]
+            order = tree.Binary("-", *sides)
+            return tree.Arrow((build.name("a"), build.name("b")), order)
+        case _:
+            return None

@@ -1,0 +1,244 @@
+"""Kinds that follow from the file as a whole where the inference leaves them open: attributes from
+what is assigned to them anywhere, parameters from all calls, results of functions that call
+themselves."""
+
+from __future__ import annotations
+
+import ast
+
+from keras_tfjs.javascript.from_python.signatures import Definitions
+from keras_tfjs.kinds import (
+    Boolean,
+    DictOf,
+    Facts,
+    Kind,
+    ListOf,
+    Number,
+    String,
+    TupleOf,
+    Unknown,
+)
+
+_ANNOTATED: dict[str, Kind] = {
+    "int": Number(True),
+    "float": Number(False),
+    "str": String(),
+    "bool": Boolean(),
+    "list": ListOf(Unknown()),
+    "dict": DictOf(Unknown()),
+}
+
+
+class Evidence:
+    def __init__(self, module: ast.Module, facts: Facts, definitions: Definitions) -> None:
+        self._facts = facts
+        self._definitions = definitions
+        self._known: dict[ast.expr, Kind | None] = {}
+        self._pending: set[object] = set()
+        self._attributes: dict[str, list[ast.expr]] = {}
+        self._fields: dict[str, list[Kind]] = {}
+        self._arguments: dict[tuple[int, str], list[ast.expr]] = {}
+        self._elements: dict[tuple[int, str], ast.expr] = {}
+        self._parameters: dict[ast.Name, tuple[int, str]] = {}
+        for node in ast.walk(module):
+            self._gather(node)
+
+    def _gather(self, node: ast.AST) -> None:
+        match node:
+            case ast.Assign(targets=targets, value=value):
+                for target in targets:
+                    if isinstance(target, ast.Attribute):
+                        self._attributes.setdefault(target.attr, []).append(value)
+            case ast.AugAssign(target=ast.Attribute(attr=attr), value=value):
+                self._attributes.setdefault(attr, []).append(value)
+            case ast.AnnAssign(target=ast.Attribute(attr=attr), value=ast.expr() as value):
+                self._attributes.setdefault(attr, []).append(value)
+            case ast.ClassDef(body=body):
+                for one in body:
+                    match one:
+                        case ast.AnnAssign(target=ast.Name(id=name), annotation=annotation):
+                            kind = _ANNOTATED.get(ast.unparse(annotation).split("[")[0])
+                            self._fields.setdefault(name, []).append(kind or Unknown())
+                        case ast.Assign(targets=[ast.Name(id=name)], value=value):
+                            self._attributes.setdefault(name, []).append(value)
+                        case _:
+                            pass
+            case ast.FunctionDef() | ast.AsyncFunctionDef() | ast.Lambda():
+                names = {one.arg for one in (*node.args.posonlyargs, *node.args.args)}
+                names |= {one.arg for one in node.args.kwonlyargs}
+                for inner in ast.walk(node):
+                    if isinstance(inner, ast.Name) and inner.id in names:
+                        self._parameters[inner] = (id(node), inner.id)
+            case ast.Call():
+                self._gather_call(node)
+            case _:
+                pass
+
+    def _gather_call(self, node: ast.Call) -> None:
+        self._gather_handed(node)
+        found = self._definitions.find(node)
+        if isinstance(found, ast.ClassDef):
+            found = self._definitions.constructor(found)
+        if found is None:
+            return
+        order = self._definitions.own_signature(found).order
+        for parameter, argument in zip(order, node.args, strict=False):
+            if isinstance(argument, ast.Starred):
+                break
+            self._arguments.setdefault((id(found), parameter), []).append(argument)
+        for keyword in node.keywords:
+            if keyword.arg is not None:
+                self._arguments.setdefault((id(found), keyword.arg), []).append(keyword.value)
+
+    def _gather_handed(self, node: ast.Call) -> None:
+        """Lambdas that builtins call with each of some values."""
+        keys = [one.value for one in node.keywords if one.arg == "key"]
+        match node:
+            case ast.Call(func=ast.Name(id="map" | "filter"), args=[ast.Lambda() as key, values]):
+                keys.append(key)
+            case ast.Call(func=ast.Name(id="sorted" | "max" | "min"), args=[values]):
+                pass
+            case ast.Call(func=ast.Attribute(value=values, attr="sort")):
+                pass
+            case _:
+                return
+        for key in keys:
+            if isinstance(key, ast.Lambda) and len(key.args.args) == 1:
+                self._elements[(id(key), key.args.args[0].arg)] = values
+
+    def kind(self, node: ast.expr) -> Kind:
+        return self._kind(node) or Unknown()
+
+    def _kind(self, node: ast.expr) -> Kind | None:
+        """None: it depends on itself only."""
+        known = self._facts.kind(node)
+        if not isinstance(known, Unknown):
+            return known
+        if node in self._known:
+            return self._known[node]
+        if node in self._pending:
+            return None
+        self._pending.add(node)
+        made = self._found(node)
+        self._pending.discard(node)
+        if made is not None and not self._pending:
+            self._known[node] = made
+        return made
+
+    def _found(self, node: ast.expr) -> Kind | None:
+        match node:
+            case ast.Attribute(attr=attr):
+                kinds = [self._kind(one) for one in self._attributes.get(attr, ())]
+                return _joined([*kinds, *self._fields.get(attr, ())])
+            case ast.Name():
+                return self._name(node)
+            case ast.BinOp(left=left, op=operator, right=right):
+                return _combined(self._kind(left), operator, self._kind(right))
+            case ast.UnaryOp(op=ast.USub(), operand=operand):
+                return self._kind(operand)
+            case ast.IfExp(body=yes, orelse=no):
+                return _joined([self._kind(yes), self._kind(no)])
+            case ast.NamedExpr(value=value):
+                return self._kind(value)
+            case ast.Subscript(value=value, slice=index):
+                match self._kind(value):
+                    case TupleOf(items=items) if (
+                        isinstance(index, ast.Constant)
+                        and isinstance(index.value, int)
+                        and -len(items) <= index.value < len(items)
+                    ):
+                        return items[index.value]
+                    case ListOf(of=of) if not isinstance(index, ast.Slice):
+                        return of
+                    case ListOf() | String() as same:
+                        return same
+                    case DictOf(values=of):
+                        return of
+                    case _:
+                        return Unknown()
+            case ast.Call():
+                return self._result(node)
+            case _:
+                return Unknown()
+
+    def _name(self, node: ast.Name) -> Kind | None:
+        binding = self._facts.binding(node)
+        match binding.statement if binding else None:
+            case ast.Assign(targets=[ast.Name()], value=value):
+                return self._kind(value)
+            case ast.AnnAssign(value=ast.expr() as value):
+                return self._kind(value)
+            case ast.AugAssign(target=ast.Name(), value=value):
+                return self._kind(value)
+            case ast.For(target=ast.Name(), iter=values):
+                kind = self._kind(values)
+                return kind.of if isinstance(kind, ListOf) else Unknown()
+            case _:
+                pass
+        place = self._parameters.get(node)
+        if place in self._elements:
+            kind = self._kind(self._elements[place])
+            return kind.of if isinstance(kind, ListOf) else Unknown()
+        if place is None or place not in self._arguments:
+            return Unknown()
+        return _joined([self._kind(one) for one in self._arguments[place]])
+
+    def _result(self, node: ast.Call) -> Kind | None:
+        found = self._definitions.find(node)
+        if isinstance(found, ast.Lambda):
+            return self._kind(found.body)
+        if not isinstance(found, ast.FunctionDef) or found in self._pending:
+            return None if found in self._pending else Unknown()
+        self._pending.add(found)
+        returned = [
+            one.value
+            for one in ast.walk(found)
+            if isinstance(one, ast.Return) and one.value is not None
+        ]
+        has_yield = any(isinstance(one, ast.Yield | ast.YieldFrom) for one in ast.walk(found))
+        made = _joined([self._kind(one) for one in returned]) if returned else Unknown()
+        self._pending.discard(found)
+        return Unknown() if has_yield else made
+
+
+def _joined(kinds: list[Kind | None]) -> Kind | None:
+    """The one kind that all agree on; nobody's evidence counts for nothing."""
+    known = [kind for kind in kinds if kind is not None]
+    if not known:
+        return None if kinds else Unknown()
+    first = known[0]
+    if all(isinstance(one, Number) for one in known):
+        whole = all(isinstance(one, Number) and one.integer for one in known)
+        return Number(True if whole else None)
+    if all(type(one) is type(first) for one in known) and not isinstance(first, Unknown):
+        return first if all(one == first for one in known) else _widened(first)
+    return Unknown()
+
+
+def _widened(kind: Kind) -> Kind:
+    match kind:
+        case ListOf():
+            return ListOf(Unknown())
+        case DictOf():
+            return DictOf(Unknown())
+        case TupleOf():
+            return ListOf(Unknown())
+        case String() | Boolean():
+            return kind
+        case _:
+            return Unknown()
+
+
+def _combined(left: Kind | None, operator: ast.operator, right: Kind | None) -> Kind | None:
+    if left is None or right is None:
+        return left or right
+    match left, right:
+        case Number() | Boolean(), Number() | Boolean():
+            is_whole = all(isinstance(one, Boolean) or one.integer for one in (left, right))
+            return Number(True if is_whole and not isinstance(operator, ast.Div) else None)
+        case String(), _ if isinstance(operator, ast.Add | ast.Mod | ast.Mult):
+            return left
+        case ListOf(), ListOf() if isinstance(operator, ast.Add):
+            return _joined([left, right])
+        case _:
+            return Unknown()

@@ -1,0 +1,141 @@
+"""`raise`, `try` and `assert`: Python's exceptions as JavaScript's errors."""
+
+from __future__ import annotations
+
+import ast
+
+from keras_tfjs.javascript import tree
+from keras_tfjs.javascript.from_python import build
+from keras_tfjs.javascript.from_python.bodies import block, clause
+from keras_tfjs.javascript.from_python.operators import test
+from keras_tfjs.javascript.from_python.translator import (
+    Translator,
+    Untranslatable,
+    statement,
+)
+
+
+@statement(ast.Raise)
+def raise_(t: Translator, node: ast.Raise) -> list[tree.Statement]:
+    if node.exc is None:
+        if t.caught is None:
+            raise Untranslatable(node, "KT301", what="raise without a value", source="raise")
+        return [tree.Throw(build.name(t.caught))]
+    value = t.expression(node.exc)
+    if isinstance(node.exc, ast.Name | ast.Attribute) and _is_class(t, node.exc):
+        value = tree.New(value, ())
+    is_none = isinstance(node.cause, ast.Constant)
+    if node.cause is not None and not is_none and isinstance(value, tree.New):
+        if len(value.arguments) == 1 and isinstance(value.callee, tree.Identifier):
+            cause = tree.Property(build.name("cause"), t.expression(node.cause))
+            value = tree.New(value.callee, (*value.arguments, tree.Object((cause,))))
+    return [tree.Throw(value)]
+
+
+def _is_class(t: Translator, node: ast.expr) -> bool:
+    name = t.facts.name(node) or ""
+    return t.error_class(name) is not None or name in t.definitions.classes
+
+
+@statement(ast.Assert)
+def assert_(t: Translator, node: ast.Assert) -> list[tree.Statement]:
+    condition = test(t, ast.copy_location(ast.UnaryOp(op=ast.Not(), operand=node.test), node.test))
+    message = t.expression(node.msg) if node.msg else tree.StringLiteral(t.source(node.test))
+    error = tree.New(build.name(t.error_class("AssertionError") or "Error"), (message,))
+    return [tree.If(condition, build.block(tree.Throw(error)))]
+
+
+@statement(ast.Try)
+def try_(t: Translator, node: ast.Try) -> list[tree.Statement]:
+    finalizer = None
+    succeeded = build.name(t.names.fresh("succeeded")) if node.orelse else None
+    body = block(t, node.body, node)
+    if succeeded is not None:
+        done = build.run(tree.Assignment("=", succeeded, tree.BooleanLiteral(True)))
+        body = tree.Block((*body.body, done), body.dangling)
+    parameter, handler = _handlers(t, node)
+    last = node.handlers[-1].body[-1] if node.handlers else node.body[-1]
+    otherwise = None
+    if succeeded is not None:
+        row = t.layout.clause_row(last, node.orelse[0])
+        otherwise = tree.If(succeeded, clause(t, node.orelse, row))
+        last = node.orelse[-1]
+    if node.finalbody:
+        finalizer = clause(t, node.finalbody, t.layout.clause_row(last, node.finalbody[0]))
+    if otherwise is None or succeeded is None:
+        return [tree.Try(body, parameter, handler, finalizer)]
+    flag = tree.Declarator(succeeded, tree.BooleanLiteral(False))
+    statements: tuple[tree.Statement, ...] = (
+        tree.Declaration("let", (flag,)),
+        tree.Try(body, parameter, handler, None),
+        otherwise,
+    )
+    if finalizer is not None:
+        return [tree.Try(tree.Block(statements), None, None, finalizer)]
+    return list(statements)
+
+
+def _handlers(t: Translator, node: ast.Try) -> tuple[tree.Expression | None, tree.Block | None]:
+    """One catch clause: the handlers as a chain of tests, what none of them takes thrown again."""
+    if not node.handlers:
+        return None, None
+    named = next((one.name for one in node.handlers if one.name), None)
+    outer = t.caught
+    outer_errors = set(t.errors)
+    t.errors.update(one.name for one in node.handlers if one.name)
+    t.caught = t.names[named] if named else t.names.fresh("error")
+    variable = build.name(t.caught)
+    caught: tree.Statement | None = None
+    try:
+        branches = []
+        for handler in node.handlers:
+            if handler.name and handler.name != named:
+                t.replaced[handler.name] = variable
+            branches.append((_condition(t, handler, variable), block(t, handler.body, handler)))
+    finally:
+        t.caught = outer
+        t.errors = outer_errors
+    if branches[-1][0] is not None:
+        caught = build.block(tree.Throw(variable))
+    for condition, body in reversed(branches):
+        caught = body if condition is None else tree.If(condition, body, caught)
+    assert caught is not None
+    uses = any(
+        isinstance(inner, tree.Identifier) and inner.name == variable.name
+        for inner in tree.walk(caught)
+    )
+    whole = caught if isinstance(caught, tree.Block) else build.block(caught)
+    return variable if uses else None, whole
+
+
+def _condition(
+    t: Translator, handler: ast.ExceptHandler, variable: tree.Identifier
+) -> tree.Expression | None:
+    if handler.type is None:
+        return None
+    types = handler.type.elts if isinstance(handler.type, ast.Tuple) else [handler.type]
+    return condition(t, handler, types, variable)
+
+
+def condition(
+    t: Translator, whole: ast.AST, types: list[ast.expr], variable: tree.Identifier
+) -> tree.Expression | None:
+    """Whether an error is one of these exceptions; None: every one is."""
+    made: tree.Expression | None = None
+    for one in types:
+        name = (t.facts.name(one) or "").removeprefix("builtins.")
+        if name in ("Exception", "BaseException"):
+            return None
+        kind = t.error_class(name)
+        if kind == "Error":
+            raise Untranslatable(
+                whole,
+                "KT308",
+                name=f"except {name}",
+                help="JavaScript does not raise it: test for the case before it happens",
+            )
+        instance = tree.Binary(
+            "instanceof", variable, build.name(kind) if kind else t.expression(one)
+        )
+        made = instance if made is None else tree.Binary("||", made, instance)
+    return made

@@ -1,0 +1,153 @@
+"""Subscripts: items, slices, and what is assigned to them or deleted."""
+
+from __future__ import annotations
+
+import ast
+
+from keras_tfjs.javascript import tree
+from keras_tfjs.javascript.from_python import build
+from keras_tfjs.javascript.from_python.expressions import is_identifier
+from keras_tfjs.javascript.from_python.objects import special
+from keras_tfjs.javascript.from_python.rows import by_row, keyed
+from keras_tfjs.javascript.from_python.translator import (
+    Translator,
+    Untranslatable,
+    expression,
+)
+from keras_tfjs.kinds import DictOf, ListOf, Number, String, TupleOf
+
+_MISSING = {
+    "KeyError": (DictOf,),
+    "IndexError": (ListOf, TupleOf, String),
+    "LookupError": (DictOf, ListOf, TupleOf, String),
+}
+
+
+@expression(ast.Subscript)
+def subscript(t: Translator, node: ast.Subscript) -> tree.Expression:
+    if isinstance(node.ctx, ast.Load) and not isinstance(node.slice, ast.Slice):
+        if (found := special(t, node.value, "__getitem__", node.slice)) is not None:
+            return found
+        if (found := _checked(t, node)) is not None:
+            return found
+    if isinstance(node.ctx, ast.Load) and (found := by_row(t, node)) is not None:
+        return found
+    receiver = t.expression(node.value)
+    match node.slice:
+        case ast.Slice():
+            return _slice(t, node, receiver, node.slice)
+        case ast.Constant(value=str() as key):
+            if is_identifier(key):
+                return tree.Member(receiver, key)
+            return tree.Index(receiver, tree.StringLiteral(key))
+        case ast.UnaryOp(op=ast.USub(), operand=ast.Constant(value=int())):
+            if not isinstance(t.kind(node.value), DictOf):
+                return build.method(receiver, "at", t.expression(node.slice))
+        case ast.Tuple() if not isinstance(t.kind(node.value), DictOf):
+            what = "a subscript of several axes"
+            raise Untranslatable(node, "KT301", what=what, source=t.source(node))
+        case _ if _may_be_negative(t, node.slice) and t.fits(node.value, "list"):
+            return build.method(receiver, "at", t.expression(node.slice))
+        case _:
+            pass
+    return tree.Index(receiver, t.expression(node.slice))
+
+
+def _may_be_negative(t: Translator, index: ast.expr) -> bool:
+    """`i - 1`, `-i`: an index that the program may mean to count from the end."""
+    match index:
+        case ast.UnaryOp(op=ast.USub()):
+            return isinstance(t.kind(index), Number)
+        case ast.BinOp(op=ast.Mod()):
+            return False
+        case ast.Name():
+            binding = t.facts.binding(index)
+            match binding.statement if binding else None:
+                case ast.Assign(targets=[ast.Name()], value=ast.UnaryOp(op=ast.USub())):
+                    return True
+                case ast.For(iter=ast.List(elts=elements) | ast.Tuple(elts=elements)):
+                    return any(isinstance(one, ast.UnaryOp) for one in elements)
+                case _:
+                    return False
+        case _:
+            return False
+
+
+def _checked(t: Translator, node: ast.Subscript) -> tree.Expression | None:
+    """An item of which the program catches that it is not there."""
+    for name, kinds in _MISSING.items():
+        is_map = t.is_map(node.value) and name != "IndexError"
+        if name in t.caught_names and (isinstance(t.kind(node.value), kinds) or is_map):
+            if t.forms.of(node.value) in ("counter", "defaultdict"):
+                return None
+            return build.call("pyItem", t.expression(node.value), keyed(t, node.value, node.slice))
+    return None
+
+
+def _is_simple(node: ast.expr | None) -> bool:
+    return node is None or not isinstance(node, ast.Constant) or node.value is not None
+
+
+def _bounds(t: Translator, part: ast.Slice) -> list[tree.Expression]:
+    nothing = tree.NullLiteral()
+    return [
+        t.expression(bound) if bound is not None else nothing for bound in (part.lower, part.upper)
+    ]
+
+
+def _slice(
+    t: Translator, node: ast.Subscript, receiver: tree.Expression, part: ast.Slice
+) -> tree.Expression:
+    if part.step is not None or not (_is_simple(part.lower) and _is_simple(part.upper)):
+        step = (t.expression(part.step),) if part.step is not None else ()
+        return build.call("pySlice", receiver, *_bounds(t, part), *step)
+    arguments = []
+    if part.lower is not None or part.upper is not None:
+        arguments.append(t.expression(part.lower) if part.lower else build.number(0))
+    if part.upper is not None:
+        arguments.append(t.expression(part.upper))
+    return build.method(receiver, "slice", *arguments)
+
+
+def stored(t: Translator, target: ast.Subscript, value: tree.Expression) -> tree.Expression | None:
+    """`target = value` where that is a call; None: an assignment says it."""
+    match target.slice:
+        case ast.Slice() as part:
+            receiver = t.expression(target.value)
+            if part.lower is None and part.upper is None and part.step is None:
+                length = tree.Member(receiver, "length")
+                spread = tree.Spread(value)
+                return build.method(receiver, "splice", build.number(0), length, spread)
+            step = (t.expression(part.step),) if part.step is not None else ()
+            return build.call("pySetSlice", receiver, *_bounds(t, part), value, *step)
+        case index:
+            pass
+    from_class = special(t, target.value, "__setitem__", index)
+    if isinstance(from_class, tree.Call):
+        return tree.Call(from_class.callee, (*from_class.arguments, value))
+    if t.is_map(target.value):
+        return build.method(t.expression(target.value), "set", keyed(t, target.value, index), value)
+    return None
+
+
+def deleted(t: Translator, target: ast.Subscript) -> tree.Expression | None:
+    """`del target`; None: nothing is known of what it is deleted from."""
+    match target.slice:
+        case ast.Slice() as part:
+            receiver = t.expression(target.value)
+            step = (t.expression(part.step),) if part.step is not None else ()
+            return build.call("pyDeleteSlice", receiver, *_bounds(t, part), *step)
+        case index:
+            pass
+    if (found := special(t, target.value, "__delitem__", index)) is not None:
+        return found
+    if t.is_map(target.value):
+        return build.method(t.expression(target.value), "delete", keyed(t, target.value, index))
+    match t.kind(target.value):
+        case ListOf() | TupleOf():
+            arguments = (t.expression(index), build.number(1))
+            return build.method(t.expression(target.value), "splice", *arguments)
+        case DictOf():
+            return tree.Unary("delete", subscript(t, target))
+        case _:
+            return None

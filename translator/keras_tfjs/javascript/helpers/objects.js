@@ -1,0 +1,149 @@
+/** A base class with the members of several; what two have is the first one's. */
+function pyBases(First, ...others) {
+  const Made = class extends First {};
+  for (const Base of others) {
+    for (let part = Base; part?.prototype; part = Object.getPrototypeOf(part)) {
+      for (const [from, to] of [
+        [part, Made],
+        [part.prototype, Made.prototype],
+      ]) {
+        for (const key of Reflect.ownKeys(from)) {
+          if (!(key in to))
+            Object.defineProperty(
+              to,
+              key,
+              Object.getOwnPropertyDescriptor(from, key),
+            );
+        }
+      }
+    }
+  }
+  return Made;
+}
+
+/** enum.Enum: members are static fields, each with a name and a value. */
+class PyEnum {
+  constructor(name, value) {
+    this.name = name;
+    this.value = value;
+  }
+
+  static *[Symbol.iterator]() {
+    for (const one of Object.values(this)) if (one instanceof this) yield one;
+  }
+
+  static of(value) {
+    for (const one of this) if (one.value === value) return one;
+    throw new RangeError(`${pyRepr(value)} is not a valid ${this.name}`);
+  }
+
+  toString() {
+    return `${this.constructor.name}.${this.name}`;
+  }
+
+  __repr__() {
+    return `<${this}: ${pyRepr(this.value)}>`;
+  }
+}
+
+/** collections.namedtuple: arrays whose items have names too. */
+function pyNamedTuple(name, fields, defaults = []) {
+  const Made = class extends Array {
+    static get [Symbol.species]() {
+      return Array;
+    }
+
+    constructor(...values) {
+      super();
+      const first = fields.length - defaults.length;
+      const named =
+        values.length && values.at(-1)?.constructor === Object
+          ? values.pop()
+          : {};
+      fields.forEach((field, index) => {
+        this.push(
+          index < values.length
+            ? values[index]
+            : (named[field] ?? defaults[index - first]),
+        );
+      });
+    }
+
+    __repr__() {
+      const shown = fields.map(
+        (field, index) => `${field}=${pyRepr(this[index])}`,
+      );
+      return `${name}(${shown.join(', ')})`;
+    }
+
+    toString() {
+      return this.__repr__();
+    }
+
+    replace(changes) {
+      return new Made(
+        ...fields.map((field, index) => changes[field] ?? this[index]),
+      );
+    }
+
+    asObject() {
+      return Object.fromEntries(
+        fields.map((field, index) => [field, this[index]]),
+      );
+    }
+  };
+  fields.forEach((field, index) => {
+    Object.defineProperty(Made.prototype, field, {
+      get() {
+        return this[index];
+      },
+    });
+  });
+  Object.defineProperty(Made, 'name', {value: name});
+  return Made;
+}
+
+/** contextlib.contextmanager: a generator as something that a `with` enters and leaves. */
+function pyContext(make) {
+  return (...values) => {
+    const turns = make(...values);
+    return {
+      __enter__: () => turns.next().value,
+      __exit__: (_, error) => {
+        if (error == null) {
+          turns.next();
+          return false;
+        }
+        turns.throw(error);
+        return true;
+      },
+    };
+  };
+}
+
+/** functools.lru_cache: what a function gave for the same arguments is given again. */
+function pyCached(compute) {
+  const known = new Map();
+  return function (...values) {
+    const key = pyRepr(values);
+    if (!known.has(key)) known.set(key, compute.apply(this, values));
+    return known.get(key);
+  };
+}
+
+/** Python's isinstance(value, type) for what is no class of the program. */
+function pyIsInstance(value, type) {
+  if (Array.isArray(type)) return type.some((one) => pyIsInstance(value, one));
+  if (type === String) return typeof value === 'string';
+  if (type === Number) return typeof value === 'number';
+  if (type === Boolean) return typeof value === 'boolean';
+  return value instanceof type;
+}
+
+/** getattr(object, name, otherwise). */
+function pyAttribute(object, name, otherwise = undefined) {
+  if (object != null && name in Object(object)) return object[name];
+  if (otherwise === undefined)
+    throw new AttributeError(`no attribute '${name}'`);
+  return otherwise;
+}

@@ -1,0 +1,133 @@
+"""What the program does with its objects and arrays, seen in one walk before it is translated."""
+
+from __future__ import annotations
+
+from keras_tfjs.javascript import tree
+from keras_tfjs.javascript.to_python.scopes import Scopes
+from keras_tfjs.javascript.to_python.variables import Variable
+
+
+def local_collections(program: tree.Program, scopes: Scopes) -> set[int]:
+    """`new Map(...)`, by id, whose variable is used for nothing but its members, with keys that are
+    texts: a dict does the same."""
+    created: dict[Variable, tree.New] = {}
+    allowed: set[int] = set()
+    for node in tree.walk(program):
+        match node:
+            case tree.Declarator(
+                target=tree.Identifier() as target,
+                value=tree.New(callee=tree.Identifier(name="Map")) as value,
+            ):
+                variable = scopes.variable(target)
+                if variable is not None and _has_text_keys(value):
+                    created[variable] = value
+            case tree.Call(
+                callee=tree.Member(
+                    object=tree.Identifier() as used, name="get" | "set" | "has" | "delete"
+                ),
+                arguments=(key, *_),
+                optional=False,
+            ) if _is_text(key):
+                allowed.add(id(used))
+            case tree.Member(object=tree.Identifier() as used, name="size"):
+                allowed.add(id(used))
+            case _:
+                pass
+    return {
+        id(node)
+        for variable, node in created.items()
+        if variable.assignments == 1 and all(id(use) in allowed for use in variable.uses)
+    }
+
+
+def _is_text(node: tree.Expression) -> bool:
+    match node:
+        case tree.StringLiteral() | tree.Template():
+            return True
+        case _:
+            return False
+
+
+def _has_text_keys(node: tree.New) -> bool:
+    match node.arguments:
+        case ():
+            return True
+        case (tree.Array(elements=elements),):
+            return all(
+                isinstance(one, tree.Array)
+                and len(one.elements) == 2
+                and one.elements[0] is not None
+                and _is_text(one.elements[0])
+                for one in elements
+            )
+        case _:
+            return False
+
+
+class Uses:
+    """`growing`: names of variables and members that get an empty array, and may grow by index.
+    `dereferenced`: expressions, by id, of whose value a member is read at once. `throws_values`:
+    whether anything but a new error is thrown."""
+
+    def __init__(self, program: tree.Program) -> None:
+        self.growing: set[str] = set()
+        self.dereferenced: set[int] = set()
+        self.throws_values = False
+        for node in tree.walk(program):
+            match node:
+                case tree.Member(object=inner) | tree.Index(object=inner) | tree.Call(callee=inner):
+                    if not node.optional:
+                        self.dereferenced.add(id(inner))
+                case tree.Declarator(target=target, value=value) | tree.Assignment(
+                    target=target, value=value
+                ):
+                    if value is not None and is_empty_array(value):
+                        self._grow(target)
+                case tree.Field(key=tree.Identifier(name=name), value=value):
+                    if value is not None and is_empty_array(value):
+                        self.growing.add(name)
+                case tree.Throw(value=value):
+                    self.throws_values = self.throws_values or not _is_error(value)
+                case _:
+                    pass
+
+    def _grow(self, target: tree.Expression) -> None:
+        match target:
+            case tree.Identifier(name=name) | tree.Member(name=name):
+                self.growing.add(name)
+            case tree.Index(object=inner):
+                self._grow(inner)
+            case _:
+                pass
+
+    def may_grow(self, owner: tree.Expression) -> bool:
+        """Whether an array may be written to beyond its end."""
+        match owner:
+            case tree.Identifier(name=name) | tree.Member(name=name):
+                return name in self.growing
+            case tree.Index(object=inner):
+                return self.may_grow(inner)
+            case _:
+                return False
+
+
+def is_empty_array(node: tree.Expression) -> bool:
+    match node:
+        case tree.Array(elements=()):
+            return True
+        case tree.New(callee=tree.Identifier(name="Array"), arguments=()):
+            return True
+        case _:
+            return False
+
+
+def _is_error(node: tree.Expression) -> bool:
+    match node:
+        case tree.New(callee=tree.Identifier(name=name) | tree.Member(name=name)):
+            return "Error" in name or "Exception" in name
+        case tree.Call(callee=tree.Identifier(name=name)):
+            return name.endswith("Error")
+        case tree.Identifier(name="e" | "err" | "error" | "ex"):
+            return True
+        case _:
+            return False

@@ -1,0 +1,123 @@
+"""Elements that may not be there: JavaScript reads undefined past the ends of an array, and an
+assignment past its end makes it longer.
+
+Python's plain subscript stands wherever nothing in the program says that it counts on that.
+"""
+
+from __future__ import annotations
+
+import ast
+from typing import Any
+
+from keras_tfjs.javascript import tree
+from keras_tfjs.javascript.to_python import build
+from keras_tfjs.javascript.to_python.converter import Converter
+from keras_tfjs.javascript.to_python.pending import Build
+from keras_tfjs.kinds import DictOf, Facts, ListOf, String, TupleOf
+
+
+def or_none(c: Converter, made: ast.expr, *, lists: bool = True) -> ast.expr:
+    """A subscript that gives None where there is no such element. `lists` False: what is known to
+    be an array is trusted to be long enough."""
+    if not isinstance(made, ast.Subscript) or isinstance(made.slice, ast.Slice):
+        return made
+    c.pending.pop(made, None)
+
+    def entry(one: Any) -> ast.expr:
+        return build.method(one.value, "get", one.slice) if _is_read(one) else one
+
+    def element(one: Any) -> ast.expr:
+        return c.js("get", one.value, one.slice) if _is_read(one) else one
+
+    def decide(facts: Facts) -> Build | None:
+        match facts.kind(made.value):
+            case DictOf():
+                return entry
+            case TupleOf() | ListOf() | String():
+                return element if lists else (lambda one: one)
+            case _:
+                return None
+
+    return c.defer(made, decide, element)
+
+
+def by_any_key(c: Converter, made: ast.expr) -> ast.expr:
+    """A subscript by a key of `for (k in x)`: the keys of an array are texts."""
+    if not isinstance(made, ast.Subscript):
+        return made
+
+    def decide(facts: Facts) -> Build | None:
+        match facts.kind(made.value):
+            case DictOf() | TupleOf() | ListOf():
+                return lambda one: one
+            case _:
+                return None
+
+    def fallback(one: Any) -> ast.expr:
+        return c.js("get", one.value, one.slice) if _is_read(one) else one
+
+    return c.defer(made, decide, fallback)
+
+
+def _is_read(one: Any) -> bool:
+    """Whether a subscript is not the target of an assignment."""
+    return isinstance(one.ctx, ast.Load)
+
+
+def is_doubtful(c: Converter, node: tree.Index) -> bool:
+    """Whether the program itself doubts what it indexes: it asks whether that is an array at all,
+    or tests an element by its number."""
+    if c.omitted.is_tested(node):
+        return True
+    if not isinstance(node.object, tree.Identifier):
+        return False
+    variable = c.variable(node.object)
+    return variable is not None and c.omitted.is_typed(variable)
+
+
+def has_any_key(c: Converter, node: tree.Index) -> bool:
+    variable = c.variable(node.index) if isinstance(node.index, tree.Identifier) else None
+    return variable is not None and c.omitted.is_key(variable)
+
+
+def may_be_missing(c: Converter, target: tree.Expression, value: tree.Expression) -> bool:
+    """Whether what a name gets is an element that the program then asks for: `if (x == null)`."""
+    if not isinstance(target, tree.Identifier) or not isinstance(value, tree.Index):
+        return False
+    variable = c.variable(target)
+    return variable is not None and c.omitted.is_asked(variable)
+
+
+def first_of(c: Converter, pattern: tree.Expression, value: tree.Expression) -> int | None:
+    """How many elements `[a, b] = values` takes, where the program shows that there are more."""
+    if not isinstance(pattern, tree.Array) or not pattern.elements:
+        return None
+    if isinstance(pattern.elements[-1], tree.Spread):
+        return None
+    count = len(pattern.elements)
+    return count if c.lengths.of(value, c.classes[-1] if c.classes else None) > count else None
+
+
+def grows(c: Converter, node: tree.Expression) -> bool:
+    """Whether an assignment to an element may make its array longer: it started without any."""
+    match node:
+        case tree.Index(object=tree.Identifier() as owner, optional=False):
+            variable = c.variable(owner)
+            return variable is not None and _is_empty(variable.value)
+        case _:
+            return False
+
+
+def _is_empty(node: tree.Expression | None) -> bool:
+    match node:
+        case tree.Array(elements=()):
+            return True
+        case tree.New(callee=tree.Identifier(name="Array"), arguments=()):
+            return True
+        case _:
+            return False
+
+
+def put(c: Converter, owner: ast.expr, index: ast.expr, value: ast.expr) -> ast.stmt:
+    """`owner[index] = value` of an array that starts empty."""
+    return build.run(c.js("put", owner, index, value))

@@ -1,0 +1,151 @@
+"""What the program itself asks of its variables: whether they are there, and of which type.
+
+Parameters that callers may leave out are among them: JavaScript hands in undefined, Python wants a
+default.
+"""
+
+from __future__ import annotations
+
+from keras_tfjs.javascript import tree
+from keras_tfjs.javascript.to_python.keywords import Callees
+from keras_tfjs.javascript.to_python.scopes import Scopes
+from keras_tfjs.javascript.to_python.variables import FunctionNode, Variable
+
+_EQUALITY = frozenset(("==", "===", "!=", "!=="))
+_PRIMITIVES = frozenset(("string", "number", "boolean"))
+
+
+class Omitted:
+    """Parameters get `None` as their default where the program asks whether they are there, where a
+    call in the file leaves them out, and where they are handed on to such a parameter."""
+
+    def __init__(self, program: tree.Program, scopes: Scopes, callees: Callees) -> None:
+        self._scopes = scopes
+        self._asked: set[Variable] = set()
+        self._denied: set[Variable] = set()
+        """Tested by `!x`: a parameter that may be left out, or a plain boolean."""
+        self._typed: set[Variable] = set()
+        self._keys: set[Variable] = set()
+        """Variables of `for (key in x)`."""
+        self._tested: set[int] = set()
+        self._given: dict[int, int] = {}
+        """The fewest arguments of a call, by the id of the function."""
+        self._handed_on: list[tuple[Variable, FunctionNode, int]] = []
+        for node in tree.walk(program):
+            match node:
+                case tree.Binary(operator="||" | "??", left=tree.Identifier() as asked):
+                    self._note(asked, self._asked)
+                case tree.Unary(operator="!", operand=tree.Identifier() as asked):
+                    self._note(asked, self._denied)
+                case tree.Binary(operator=operator, left=left, right=right) if (
+                    operator in _EQUALITY
+                ):
+                    self._compared(left, right)
+                    self._compared(right, left)
+                case tree.Call() | tree.New():
+                    self._called(node, callees)
+                case tree.ForEach(operator="in", target=tree.Identifier() as key):
+                    self._note(key, self._keys)
+                case tree.If(test=test) | tree.Conditional(test=test):
+                    self._test(test)
+                case _:
+                    pass
+        self._spread()
+
+    def is_asked(self, variable: Variable) -> bool:
+        """Whether the program compares a variable with null or undefined, or has a substitute."""
+        return variable in self._asked
+
+    def is_typed(self, variable: Variable) -> bool:
+        """Whether the program asks whether a variable is a primitive: `typeof x === 'number'`."""
+        return variable in self._typed
+
+    def is_key(self, variable: Variable) -> bool:
+        """Whether a variable goes over the keys of something."""
+        return variable in self._keys
+
+    def is_tested(self, node: tree.Index) -> bool:
+        """Whether an element is asked about by its number in a test: `isText(xs[0]) ? ...`."""
+        return id(node) in self._tested
+
+    def _test(self, node: tree.Expression) -> None:
+        match node:
+            case tree.Binary(operator="&&" | "||", left=left, right=right):
+                self._test(left)
+                self._test(right)
+            case tree.Unary(operator="!", operand=operand):
+                self._test(operand)
+            case tree.Call(arguments=arguments):
+                for one in arguments:
+                    self._test(one)
+            case tree.Index(index=tree.NumberLiteral()):
+                self._tested.add(id(node))
+            case _:
+                pass
+
+    def _note(self, node: tree.Identifier, where: set[Variable]) -> None:
+        variable = self._scopes.variable(node)
+        if variable is not None:
+            where.add(variable)
+
+    def _compared(self, one: tree.Expression, other: tree.Expression) -> None:
+        match one, other:
+            case tree.Identifier(), tree.NullLiteral() | tree.Identifier(name="undefined"):
+                self._note(one, self._asked)
+            case (
+                tree.Unary(operator="typeof", operand=tree.Identifier() as asked),
+                tree.StringLiteral(value=value),
+            ):
+                if value == "undefined":
+                    self._note(asked, self._asked)
+                elif value in _PRIMITIVES:
+                    self._note(asked, self._typed)
+            case _:
+                pass
+
+    def _called(self, node: tree.Call | tree.New, callees: Callees) -> None:
+        if any(isinstance(one, tree.Spread) for one in node.arguments):
+            return
+        function = callees.find(node)
+        if function is None:
+            return
+        count = len(node.arguments)
+        self._given[id(function)] = min(count, self._given.get(id(function), count))
+        for index, argument in enumerate(node.arguments):
+            if isinstance(argument, tree.Identifier):
+                variable = self._scopes.variable(argument)
+                if variable is not None and variable.kind == "parameter":
+                    self._handed_on.append((variable, function, index))
+
+    def _spread(self) -> None:
+        """A parameter that is handed on to one that may be missing may be missing, too."""
+        changed = True
+        while changed:
+            changed = False
+            for variable, function, index in self._handed_on:
+                if variable not in self._asked and self._may_miss(function, index):
+                    self._asked.add(variable)
+                    changed = True
+
+    def _may_miss(self, function: FunctionNode, index: int) -> bool:
+        if index >= len(function.parameters):
+            return False
+        match function.parameters[index]:
+            case tree.Default():
+                return True
+            case tree.Identifier() as one:
+                variable = self._scopes.variable(one)
+                return variable in self._asked or variable in self._denied
+            case _:
+                return False
+
+    def first(self, function: FunctionNode) -> int:
+        """The place of the first parameter that may be left out; those after it may be, too."""
+        given = self._given.get(id(function), len(function.parameters))
+        for index, one in enumerate(function.parameters):
+            if index >= given:
+                return index
+            variable = self._scopes.variable(one) if isinstance(one, tree.Identifier) else None
+            if variable is not None and variable in self._asked:
+                return index
+        return len(function.parameters)

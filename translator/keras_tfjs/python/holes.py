@@ -1,0 +1,141 @@
+"""What fills the holes of a composition, and whether its condition holds for that."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+import libcst as cst
+
+from keras_tfjs.kinds import Boolean, Instance, Number, String
+from keras_tfjs.python import build, known
+from keras_tfjs.python.arrays import is_integral
+from keras_tfjs.python.site import Site
+
+
+@dataclass(frozen=True)
+class Hole:
+    """What fills a hole. `source` is what the program wrote there, None where it is silent. `holds`
+    tensors: a list or a dict of them. The default is `shared` by both libraries."""
+
+    value: cst.BaseExpression
+    source: cst.BaseExpression | None = None
+    is_tensor: bool = False
+    holds: bool = False
+    shared: bool = False
+
+
+@dataclass
+class Filling:
+    """All holes of one call; the arguments `rest` fill the one called `starred`."""
+
+    at: Site
+    holes: dict[str, Hole]
+    starred: str | None = None
+    rest: Sequence[cst.Arg] = ()
+
+    def literal(self, name: str) -> object:
+        hole = self.holes.get(name)
+        return build.MISSING if hole is None else build.evaluated(hole.value)
+
+    def shape(self, name: str) -> known.Shape | None:
+        hole = self.holes.get(name)
+        kind = self.at.kind(hole.source) if hole is not None and hole.source is not None else None
+        return kind.shape if isinstance(kind, Instance) else None
+
+
+def holds(condition: str, filling: Filling) -> bool:
+    return not condition or bool(_asked(_condition(condition), filling) is True)
+
+
+@cache
+def _condition(text: str) -> ast.expr:
+    return ast.parse(text, mode="eval").body
+
+
+def _asked(node: ast.expr, filling: Filling) -> object:
+    """The value of a condition; MISSING where it is not known."""
+    match node:
+        case ast.BoolOp(op=ast.And(), values=values):
+            return all(_asked(each, filling) is True for each in values)
+        case ast.BoolOp(values=values):
+            return any(_asked(each, filling) is True for each in values)
+        case ast.UnaryOp(op=ast.Not(), operand=operand):
+            answer = _asked(operand, filling)
+            return answer if answer is build.MISSING else not answer
+        case ast.Compare(left=left, ops=[operator], comparators=[right]):
+            return _compared(operator, _asked(left, filling), _asked(right, filling))
+        case ast.Call(func=ast.Name(id=name), args=[ast.Name(id=hole), *more]):
+            return _fact(name, hole, [_asked(each, filling) for each in more], filling)
+        case ast.Name(id=name):
+            return filling.literal(name)
+    return ast.literal_eval(node)
+
+
+def _compared(operator: ast.cmpop, left: object, right: object) -> object:
+    if left is build.MISSING or right is build.MISSING:
+        return build.MISSING
+    match operator:
+        case ast.Eq() | ast.Is():
+            return left == right and isinstance(left, bool) == isinstance(right, bool)
+        case ast.NotEq() | ast.IsNot():
+            return left != right
+        case ast.In() if isinstance(right, tuple | list):
+            return left in right
+        case ast.Gt() if isinstance(left, int | float) and isinstance(right, int | float):
+            return left > right
+        case ast.Lt() if isinstance(left, int | float) and isinstance(right, int | float):
+            return left < right
+    return build.MISSING
+
+
+def _fact(name: str, hole: str, more: Sequence[object], filling: Filling) -> object:
+    found = filling.holes.get(hole)
+    source = found.source if found is not None else None
+    kind = filling.at.kind(source) if source is not None else None
+    match name:
+        case "given":
+            return source is not None
+        case "tensor":
+            return found is not None and found.is_tensor
+        case "number":
+            return isinstance(kind, Number) and not isinstance(kind, Boolean)
+        case "integer":
+            return isinstance(kind, Number) and kind.integer is True
+        case "text":
+            return isinstance(kind, String)
+        case "literal":
+            return found is not None and build.evaluated(found.value) is not build.MISSING
+        case "sequence":
+            return isinstance(source, cst.List | cst.Tuple)
+        case "dtype":
+            return (kind.dtype or build.MISSING) if isinstance(kind, Instance) else build.MISSING
+        case "integers":
+            return source is not None and is_integral(source, filling.at)
+        case "infinite":
+            return found is not None and _is_infinite(found.source, filling.at)
+        case "length":
+            if isinstance(source, cst.List | cst.Tuple):
+                return len(source.elements)
+            return build.MISSING
+        case "last":
+            shape = filling.shape(hole)
+            return shape is not None and more[0] == len(shape) - 1
+        case "square":
+            shape = filling.shape(hole)
+            square = shape is not None and len(shape) == 2 and shape[0] == shape[1]
+            return shape[0] if square and shape is not None else build.MISSING
+        case "rank":
+            shape = filling.shape(hole)
+            if shape is None and isinstance(source, cst.List | cst.Tuple) and source.elements:
+                first = filling.at.kind(source.elements[0].value)
+                shape = first.shape if isinstance(first, Instance) else None
+            return build.MISSING if shape is None else len(shape)
+    raise ValueError(f"a composition's condition asks for {name}")
+
+
+def _is_infinite(node: cst.BaseExpression | None, at: Site) -> bool:
+    names = ("numpy.inf", "math.inf", "numpy.Inf")
+    return node is not None and at.name_of(node) in names

@@ -1,0 +1,15 @@
+"""np.pi, np.inf, np.nan: numbers that Python has, too."""
+
+from __future__ import annotations
+
+import libcst as cst
+
+from keras_tfjs.python import Site, build, rule
+from keras_tfjs.source import Dialect
+
+_OF_MATH = {"pi": "pi", "e": "e", "inf": "inf", "Inf": "inf", "nan": "nan", "NaN": "nan"}
+
+
+@rule(cst.Attribute, *(f"numpy.{name}" for name in _OF_MATH), to=Dialect.TFJS)
+def constant(node: cst.Attribute, at: Site) -> cst.BaseExpression:
+    return build.attribute(at.imports.need("math"), _OF_MATH[node.attr.value])
