@@ -42,8 +42,14 @@ class Oracle:
         )
         return self
 
-    def ask(self, calls: Sequence[tuple[str, Sequence[Any]]]) -> list[dict[str, Any]]:
-        requests = [{"name": name, "arguments": _plain(list(given))} for name, given in calls]
+    def ask(
+        self, calls: Sequence[tuple[str, Sequence[Any]]], slopes: bool = True
+    ) -> list[dict[str, Any]]:
+        """``slopes``: with gradients, some of which TensorFlow.js never finishes."""
+        requests = [
+            {"name": name, "arguments": _plain(list(given)), "slopes": slopes}
+            for name, given in calls
+        ]
         assert self._process.stdin is not None
         assert self._process.stdout is not None
         self._process.stdin.write(f"{json.dumps(requests)}\n")

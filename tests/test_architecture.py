@@ -48,6 +48,7 @@ RUNTIME_ARROWS = {
     "kernels": "",
     "promise": "",
     "config": "",
+    "js": "promise",
     "serialization": "",
     "environment": "promise",
     "engine": "kernels",

@@ -31,12 +31,24 @@ BEYOND = {
     ("depthToSpace", 1): "TensorFlow.js has NCHW on a GPU only",
     ("depthwiseConv2d", 3): "TensorFlow.js reads NCHW as NHWC",
     ("contracted", 9): "TensorFlow.js takes two tensors at most",
+    ("qr", 2): "TensorFlow.js gives the factors of a stack the shape of the stack",
+    ("ensureShape", 0): "TensorFlow.js takes null for an extent of its own",
+    ("real", 1): "TensorFlow.js throws for numbers that are real already",
+    ("imag", 1): "TensorFlow.js throws for numbers that are real already",
+    **{
+        ("transform", number): "TensorFlow.js transforms the first image of a batch only"
+        for number in range(5)
+    },
 }
 
 # Rows whose gradient by TensorFlow.js is not that of its own result: name, number, reason.
 GRADIENTS_BEYOND = {
     ("avgPool", 0): "TensorFlow.js divides by the whole window where padding does not count",
     ("avgPool3d", 0): "TensorFlow.js divides by the whole window where padding does not count",
+    **{
+        ("softmaxCrossEntropy", number): "TensorFlow.js has a wrong gradient by the labels"
+        for number in (0, 2, 3)
+    },
     ("mirrorPad", 0): "TensorFlow.js forgets the mirrored elements",
     ("mirrorPad", 1): "TensorFlow.js forgets the mirrored elements",
     **{

@@ -332,7 +332,7 @@ def test_random_arguments_give_what_tfjs_gives(case: str, oracle: Oracle) -> Non
     )
     @given(strategy)
     def compare(arguments: Arguments) -> None:
-        (answer,) = oracle.ask([(name, arguments)])
+        (answer,) = oracle.ask([(name, arguments)], slopes)
         assert "error" not in answer, answer["error"]
         values = [tf.tensor(a) if isinstance(a, np.ndarray) else a for a in arguments]
         for ours, theirs in zip(outputs(operation(*values)), answer["results"], strict=True):

@@ -74,9 +74,10 @@ _NAN = "(nan) (nan, axis=0) (nan, axis=1, keepdims=True)"
 _UNARY = {
     "v": "abs absolute negative sign floor ceil exp expm1 sin cos tan tanh sinh cosh square "
     "sigmoid relu relu6 selu softplus log_sigmoid arctan arcsinh isnan isinf isfinite cbrt exp2 "
-    "deg2rad rad2deg sinc signbit fabs trunc erf erfc elu celu silu swish gelu softsign hard_sigmoid "
-    "hard_silu hard_swish hard_tanh hard_shrink soft_shrink tanh_shrink squareplus sparse_plus "
-    "sparse_sigmoid leaky_relu isreal real imag conj conjugate angle ravel zeros_like ones_like "
+    "deg2rad rad2deg sinc signbit fabs trunc erf erfc elu celu silu swish gelu softsign "
+    "hard_sigmoid hard_silu hard_swish hard_tanh hard_shrink soft_shrink tanh_shrink squareplus "
+    "sparse_plus sparse_sigmoid leaky_relu isreal real imag conj conjugate angle ravel "
+    "zeros_like ones_like "
     "copy",
     "u": "arcsin arccos arctanh",
     "h": "log log2 log10 log1p sqrt rsqrt reciprocal arccosh",

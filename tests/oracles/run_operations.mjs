@@ -1,5 +1,5 @@
 // Calls operations of the real TensorFlow.js. Every line on stdin is a JSON list of
-// {name, arguments}, a tensor being {data, shape, dtype} and a number that JSON lacks {number}; a
+// {name, arguments, slopes}, a tensor being {data, shape, dtype} and a number that JSON lacks {number}; a
 // line of {results, gradients} or {error} answers it on stdout. Gradients are those of the sum of
 // all results by the float32 tensors, or null where TensorFlow.js has none.
 import {createRequire} from 'node:module';
@@ -30,7 +30,7 @@ function call(name, args) {
   return several ? [result].flat() : Object.values(result);
 }
 
-function answer({name, arguments: given}) {
+function answer({name, arguments: given, slopes}) {
   const tensors = [];
   const args = decode(given, tensors);
   const results = call(name, args);
@@ -43,7 +43,7 @@ function answer({name, arguments: given}) {
         : floats.includes(value) ? points[floats.indexOf(value)] : value;
     const total = (...points) =>
       call(name, place(args, points)).map((t) => t.sum()).reduce((a, b) => a.add(b));
-    if (results.every((t) => t.dtype === 'float32')) gradients = tf.grads(total)(floats).map(encode);
+    if (slopes && results.every((t) => t.dtype === 'float32')) gradients = tf.grads(total)(floats).map(encode);
   } catch {
     gradients = null;
   }

@@ -11,8 +11,14 @@ ENGINE = "the internals of TF.js's engine: backends, kernels and their registry"
 FLAGS = "the flags and the detection of devices of TF.js's environment"
 WARNINGS = "spies on console.warn, which is Python's warnings here; tests/runtime has these cases"
 HARNESS = "TF.js's own test harness"
+BEYOND = "TF.js throws for what the runtime does"
+GRADIENT = "TF.js's gradient here is not that of its own result; ours is, as finite differences say"
 
 EXCLUDED: dict[tuple[str, str], str] = {
+    ("ops/avg_pool_test", "avgPool gradient x=[3,3,1] f=[3,3] s=1 p=explicit"): GRADIENT,
+    ("ops/mirror_pad_test", "mirrorPad grad"): GRADIENT,
+    ("ops/depthwise_conv2d_test", "depthwiseConv2d gradients throws error on dilations"): BEYOND,
+    ("ops/einsum_test", "einsum more than two input tensors throws error"): BEYOND,
     ("backends/backend_test", ""): ENGINE,
     ("browser_util_test", ""): BROWSER,
     ("debug_mode_test", "debug on debug mode errors when infinities in op output"): WARNINGS,

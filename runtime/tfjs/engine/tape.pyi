@@ -31,6 +31,7 @@ Around = Callable[[Op, tuple[Any, ...], dict[str, Any]], Any]
 def set_around(function: Around | None) -> None: ...
 
 class Op:
+    direct: Kernel | None
     forward: Callable[..., Any]
     gradient: Callable[..., Any] | None
     name: str

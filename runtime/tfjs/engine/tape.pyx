@@ -259,7 +259,7 @@ cdef class Op:
     cdef tuple rules
     cdef int required
     cdef object convert
-    cdef Kernel direct
+    cdef readonly Kernel direct
     cdef dict __dict__
 
     def __init__(self, forward, gradient, name, parameters, convert):

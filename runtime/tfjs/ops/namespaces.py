@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from enum import StrEnum
+from typing import Any
 
 from tfjs.ops.launch import converted
 from tfjs.ops.memory import tensors_in
@@ -86,7 +87,10 @@ def getTensorsInContainer(result: object) -> list[Tensor]:
     return tensors_in(result)
 
 
-for _function in (assertAndGetBroadcastShape, getBroadcastDims, getReductionAxes):
-    show("broadcast_util", _function.__name__, _function)
-for _function in (makeTypesMatch, assertTypesMatch, isTensorInList, getTensorsInContainer):
-    show("tensor_util", _function.__name__, _function)
+_MEMBERS: dict[str, tuple[Callable[..., Any], ...]] = {
+    "broadcast_util": (assertAndGetBroadcastShape, getBroadcastDims, getReductionAxes),
+    "tensor_util": (makeTypesMatch, assertTypesMatch, isTensorInList, getTensorsInContainer),
+}
+for _namespace, _functions in _MEMBERS.items():
+    for _function in _functions:
+        show(_namespace, _function.__name__, _function)

@@ -89,18 +89,16 @@ def test_a_damaged_entry_is_made_again(job: Job, cache: Cache, here: Path) -> No
         assert run(job, cache) == (first, 1)
 
 
-def test_a_file_edited_while_it_is_translated_is_not_kept(
-    job: Job, cache: Cache, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_file_edited_while_it_is_translated_is_not_kept(job: Job, cache: Cache) -> None:
     real = files.run
 
     def edited(*arguments):
         job.source.write_text(KERAS + "# More.\n")
         return real(*arguments)
 
-    monkeypatch.setattr(files, "run", edited)
-    run(job, cache)
-    monkeypatch.undo()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(files, "run", edited)
+        run(job, cache)
     job.source.write_text(KERAS)
     assert run(job, cache)[1] == 1
 

@@ -172,6 +172,10 @@ ROWS: dict[str, list[Sample]] = {
         Sample((IMAGES, SHIFTS, "bilinear", "constant", 0.5, [3, 2]), _transform),
         Sample((IMAGES, SHIFTS * 3, "nearest", "reflect"), _transform),
         Sample((IMAGES, SHIFTS * 3, "bilinear", "nearest"), _transform, False),
+        *[Sample((IMAGES[:1], SHIFT, *rest), _transform)
+          for rest in ((), ("bilinear",), ("bilinear", "constant", 0.5, [3, 2]))],
+        *[Sample((IMAGES[:1], SHIFT * 2.3, *rest), _transform, False)
+          for rest in (("nearest", "reflect"), ("bilinear", "nearest"))],
     ],
     "rotateWithOffset": [
         Sample((IMAGES, 0.7), _rotate),

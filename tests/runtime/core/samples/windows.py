@@ -271,6 +271,10 @@ ROWS: dict[str, list[Sample]] = {
         for activation in ("linear", "relu", "relu6", "sigmoid", "tanh", "elu")
     ]
     + [
+        Sample((real(1, 4, 5, 4), real(3, 2, 2, 6), real(6), PLANE, 2, activation), _convolution)
+        for activation in ("relu", "relu6", "sigmoid", "tanh", "elu")
+    ]
+    + [
         Sample((real(2, 4, 5, 4), real(3, 2, 2, 6), None, PLANE, 2), _convolution),
         Sample((real(1, 3, 2, 2), real(1, 1, 2, 3), real(3), FLAT, 1, "relu"), _convolution),
         Sample((real(0, 4, 5, 2), real(3, 2, 2, 3), None, PLANE), _convolution, False),
