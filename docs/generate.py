@@ -1,7 +1,8 @@
 """Writes the pages of docs/ that are made from the code: `make docs`.
 
-public-code.md from figures, diagnostics.md from the rows, coverage.md from the catalogue and Keras's own names, api.md from the
-runtime's signatures. tests/test_docs.py fails when one of them is stale.
+diagnostics.md from the rows, coverage.md from the catalogue and Keras's own names, api.md from the
+runtime's signatures, public-code.md from docs/public_code.json. tests/test_docs.py fails when one
+of them is stale.
 """
 
 from __future__ import annotations

@@ -26,8 +26,8 @@ class Case:
 
     `keras`: Keras's arguments where they are not the config's names and strings in snake_case,
     None where Keras 3 has no such layer. `tfjs`: whether TF.js 4.22 can do it. `masked`: time steps
-    of the first input are zero, and a masking layer stands before the layer. `atol` is a share of
-    the largest magnitude.
+    of the first input are zero, and a masking layer stands before the layer. `call`: what `apply`
+    is given beside the inputs. `atol` is a share of the largest magnitude.
     """
 
     layer: str
@@ -39,12 +39,13 @@ class Case:
     atol: float = 1e-6
     masked: bool = False
     steps: int = STEPS
+    call: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def name(self) -> str:
         options = ", ".join(f"{key} {_plain(value)}" for key, value in self.config.items())
         shapes = " and ".join(str(list(shape)) for shape in self.shapes)
-        return f"{self.layer}({options}) of {shapes}{' masked' if self.masked else ''}"
+        return f"{self.layer}({options}) of {shapes}{' masked' if self.masked else ''}{f' {dict(self.call)}' if self.call else ''}"
 
     @property
     def class_name(self) -> str:
@@ -92,6 +93,8 @@ class Case:
             "name": self.name,
             **self.description(),
             "masked": self.masked,
+            "call": self.call,
+            "callArguments": {to_snake(key): value for key, value in self.call.items()},
             "inputs": [self._with_gaps(draw(shape)) for shape in self.shapes],
             "weights": weights,
             "target": draw([self.shapes[0][0], *model.outputs[0].shape[1:]]),
@@ -113,7 +116,7 @@ class Case:
         layer = self.made()
         masks = tf.layers.masking({"maskValue": 0})
         given = [masks.apply(x) for x in inputs] if self.masked else inputs
-        output = layer.apply(given if len(given) > 1 else given[0])
+        output = layer.apply(given if len(given) > 1 else given[0], self.call)
         return layer, tf.model({"inputs": inputs, "outputs": output})
 
     def computed(self) -> dict[str, Any]:

@@ -43,7 +43,7 @@ def _missing(row: Row) -> Iterator[str]:
     made = getattr(found, "cls", None)
     if made is None or not row.config:
         return
-    keys = {*config_keys(made), *getattr(made, "shorthands", ())}
+    keys = {*config_keys(made), *getattr(made, "shorthands", ()), *getattr(found, "keys", ())}
     for parameter in row.parameters:
         if parameter.tfjs is not None and parameter.tfjs not in keys:
             yield f"{name}: {parameter.tfjs}"

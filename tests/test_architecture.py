@@ -69,7 +69,7 @@ RUNTIME_ARROWS = {
     "util": _OPS,
     "models": f"layers io {_LAYERS}",
     "callbacks": f"models layers {_LAYERS}",
-    "training": f"models callbacks layers data {_LAYERS}",
+    "training": f"models callbacks layers data train {_LAYERS}",
 }
 
 LAZY = {

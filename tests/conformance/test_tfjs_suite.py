@@ -7,7 +7,6 @@ import subprocess
 import sys
 
 import pytest
-
 from tests.tfjs_suite import excluded, modules, record
 from tests.tfjs_suite.running import FileResult
 from tests.tfjs_suite.workers import run_files

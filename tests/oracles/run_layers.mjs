@@ -3,6 +3,7 @@
 
 import {readFileSync} from 'node:fs';
 import {createRequire} from 'node:module';
+import {pathToFileURL} from 'node:url';
 
 console.warn = () => {};
 const tf = createRequire(import.meta.url)('@tensorflow/tfjs');
@@ -12,9 +13,16 @@ function value(given) {
   return given?.layer ? made(given) : given;
 }
 
+// The runtime's extensions, on the same TensorFlow.js.
+const SOURCE = new URL('../../runtime/javascript/extensions.js', import.meta.url);
+const entry = pathToFileURL(createRequire(import.meta.url).resolve('@tensorflow/tfjs'));
+const text = readFileSync(SOURCE, 'utf-8').replace("'@tensorflow/tfjs'", `'${entry}'`);
+const extensions = await import('data:text/javascript,' + encodeURIComponent(text));
+
 function made({layer, config}) {
   const entries = Object.entries(config).map(([key, item]) => [key, value(item)]);
-  return tf.layers[layer](Object.fromEntries(entries));
+  const make = tf.layers[layer] ?? extensions.layers[layer];
+  return make(Object.fromEntries(entries));
 }
 
 async function answer(request) {
@@ -26,7 +34,7 @@ async function answer(request) {
   const layer = made(request);
   const masks = tf.layers.masking({maskValue: 0});
   const before = request.masked ? inputs.map((x) => masks.apply(x)) : inputs;
-  const model = tf.model({inputs, outputs: layer.apply(one(before))});
+  const model = tf.model({inputs, outputs: layer.apply(one(before), request.call)});
   layer.setWeights(weights);
   const output = model.predict(one(arrays));
   const loss = (...xs) => model.apply(one(xs), {training: true}).sub(target).square().mean();

@@ -3,6 +3,7 @@
 A JSON list of requests on standard input, the list of answers on the last line of output.
 """
 
+import inspect
 import json
 import sys
 
@@ -41,10 +42,12 @@ def answer(request):
     target = np.array(request["target"], np.float32)
     inputs = [keras.Input(array.shape[1:]) for array in arrays]
     before = [keras.layers.Masking(0.0)(x) for x in inputs] if request["masked"] else inputs
-    model = keras.Model(inputs, layer(before if len(before) > 1 else before[0]))
+    several = "query" in inspect.signature(layer.call).parameters
+    passed = before if several else [before if len(before) > 1 else before[0]]
+    model = keras.Model(inputs, layer(*passed, **request["callArguments"]))
     given = arrays if len(arrays) > 1 else arrays[0]
     layer.set_weights(weights)
-    output = model.predict(given, verbose=0)
+    output = model(given, training=False).numpy()
     tensors = [tf.constant(array) for array in arrays]
     with tf.GradientTape() as tape:
         tape.watch(tensors)
@@ -54,7 +57,9 @@ def answer(request):
     by_inputs, by_weights = tape.gradient(loss, [tensors, trained])
     layer.set_weights(weights)
     if trained:
-        model.compile(keras.optimizers.SGD(request["rate"]), "mean_squared_error")
+        # Eagerly: tracing costs more than the steps.
+        rate = keras.optimizers.SGD(request["rate"])
+        model.compile(rate, "mean_squared_error", run_eagerly=True)
         for _ in range(request["steps"]):
             model.train_on_batch(given, target)
     return {

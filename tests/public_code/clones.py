@@ -1,4 +1,4 @@
-"""The JavaScript and TypeScript files of a git clone's newest commit, with or without a work tree."""
+"""The JavaScript and TypeScript files of a git clone's newest commit; it needs no work tree."""
 
 from __future__ import annotations
 

@@ -10,10 +10,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from tests.public_code.clones import Source
+
 from keras_tfjs import pipeline
 from keras_tfjs.diagnostics import Severity
 from keras_tfjs.source import Dialect, Options
-from tests.public_code.clones import Source
 
 SECONDS = 120.0
 """How long one file may take."""

@@ -17,13 +17,9 @@ Verdict = tuple[bool, str]
 Report = Callable[[str], None]
 
 
-class MissingError(AttributeError):
-    """The runtime lacks what a case asks for, which no `toThrow` may take for the error it wants."""
-
-
 def is_missing(problem: BaseException) -> bool:
     """Whether an error says that something does not exist, and not that TF.js refuses it."""
-    if isinstance(problem, MissingError | NameError | ImportError | NotImplementedError):
+    if isinstance(problem, NameError | ImportError | NotImplementedError):
         return True
     text = str(problem)
     if isinstance(problem, AttributeError):

@@ -2,16 +2,35 @@
 
 import pkgutil
 from importlib import import_module
+from typing import Any
 
 from tfjs.layers.base import Layer
 from tfjs.layers.input import Input, InputLayer
 from tfjs.layers.recurrent import RNN, RNNCell
 from tfjs.layers.symbolic import InputSpec, Node, SymbolicTensor
 from tfjs.layers.variables import LayerVariable
-from tfjs.serialization import FACTORIES
+from tfjs.serialization import FACTORIES, SerializationMap
 
 for _module in pkgutil.iter_modules(__path__):
     import_module(f"{__name__}.{_module.name}")
+
+
+
+def _extensions() -> dict[str, Any]:
+    """The layers that TF.js lacks, loaded when one is asked for."""
+    made: dict[str, Any] = import_module("tfjs.extensions.layers").EXTENSIONS
+    globals().update(made)
+    return made
+
+
+SerializationMap.more.append(_extensions)
+
+
+def __getattr__(name: str) -> Any:
+    if not name.startswith("_") and name in (made := _extensions()):
+        return made[name]
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
 
 input = Input
 globals().update(FACTORIES["layers"])

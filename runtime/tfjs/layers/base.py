@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any, ClassVar, TypedDict
 
+from tfjs import regularizers
 from tfjs.constraints import Constraint
 from tfjs.initializers import Initializer
 from tfjs.initializers import zeros as zeros_initializer
@@ -25,8 +26,8 @@ from tfjs.layers.shapes import (
 from tfjs.layers.symbolic import InputSpec, Node, SymbolicTensor
 from tfjs.layers.variables import LayerVariable, as_tensor
 from tfjs.ops import unary
-from tfjs.regularizers import Regularizer
-from tfjs.serialization import Serializable, config_keys, nearest, serialize, to_snake
+from tfjs.regularizers import Regularizer, RegularizerLike
+from tfjs.serialization import Serializable, config_keys, declares_keys, nearest, serialize, to_snake
 from tfjs.tensor import Tensor
 
 Kwargs = Mapping[str, Any]
@@ -72,6 +73,7 @@ class LayerConfig(TypedDict, total=False):
     trainable: bool
     weights: Sequence[Tensor]
     inputDType: str
+    activityRegularizer: RegularizerLike | None
 
 
 class Layer(Placed, Serializable):
@@ -119,6 +121,10 @@ class Layer(Placed, Serializable):
         self._refCount: int | None = None
         self.batchInputShape: Shape | None = None
         self.dtype: str | None = None
+        if (penalty := config.get("activityRegularizer")) is not None:
+            self.activityRegularizer = regularizers.get(
+                penalty, f"{self.name}: activityRegularizer"
+            )
         shape = config.get("batchInputShape")
         what = f"{self.name}: batchInputShape"
         if shape is None and config.get("inputShape") is not None:
@@ -154,13 +160,16 @@ class Layer(Placed, Serializable):
 
     def getConfig(self) -> dict[str, Any]:
         elsewhere = self.shorthands | LayerConfig.__annotations__.keys()
-        own = [key for key in config_keys(type(self)) if key not in elsewhere]
+        keys = () if declares_keys(type(self)) else config_keys(type(self))
+        own = [key for key in keys if key not in elsewhere]
         config = {key: serialize(getattr(self, key)) for key in own}
         config |= {"name": self.name, "trainable": self.trainable}
         if self.batchInputShape is not None:
             config["batchInputShape"] = list(self.batchInputShape)
         if self.dtype is not None:
             config["dtype"] = self.dtype
+        if self.activityRegularizer is not None:
+            config["activityRegularizer"] = serialize(self.activityRegularizer)
         return config
 
     def resetStates(self) -> None:

@@ -97,21 +97,6 @@ class Add(Merge):
     combine = staticmethod(binary.add)
 
 
-class Subtract(Merge):
-    """The first input minus the second. (An extension: TF.js has no such layer.)"""
-
-    className = "Subtract"
-    combine = staticmethod(binary.sub)
-
-    def shapes_of(self, inputShape: Any) -> list[Shape]:
-        shapes = super().shapes_of(inputShape)
-        if len(shapes) != 2:
-            raise ValueError(
-                f"{self.name} (Subtract): expected exactly 2 inputs, got {len(shapes)}"
-            )
-        return shapes
-
-
 class Multiply(Merge):
     """The product of the inputs."""
 
@@ -257,7 +242,6 @@ def _unit(x: Tensor, axis: int) -> Tensor:
 
 
 add = factory(Add, "add", "layers")
-subtract = factory(Subtract, "subtract", "layers")
 multiply = factory(Multiply, "multiply", "layers")
 average = factory(Average, "average", "layers")
 maximum = factory(Maximum, "maximum", "layers")

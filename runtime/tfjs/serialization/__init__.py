@@ -1,6 +1,13 @@
 """Configurable objects: their keys, their factories, their registry and their JSON names."""
 
-from tfjs.serialization.config import REQUIRED, Factory, config_keys, create, takes_keywords
+from tfjs.serialization.config import (
+    REQUIRED,
+    Factory,
+    config_keys,
+    create,
+    declares_keys,
+    takes_keywords,
+)
 from tfjs.serialization.names import nearest, unknown
 from tfjs.serialization.pythonic import from_pythonic, to_camel, to_pythonic, to_snake
 from tfjs.serialization.registry import (
@@ -25,6 +32,7 @@ __all__ = [
     "class_name",
     "config_keys",
     "create",
+    "declares_keys",
     "deserialize",
     "factory",
     "from_pythonic",

@@ -24,6 +24,9 @@ def config_keys(cls: type) -> Mapping[str, Any]:
     """
     if cls in _known:
         return _known[cls]
+    if declares_keys(cls):
+        _known[cls] = _declared_keys(cls)
+        return _known[cls]
     keys: dict[str, Any] = {}
     for base in cls.__mro__:
         if "__init__" in vars(base):
@@ -38,6 +41,18 @@ def config_keys(cls: type) -> Mapping[str, Any]:
                 break
     _known[cls] = keys
     return keys
+
+
+def declares_keys(cls: type) -> bool:
+    """Whether a class that takes its config as one dict says the keys by methods: an extension."""
+    return hasattr(cls, "configDefaults")
+
+
+def _declared_keys(cls: Any) -> Mapping[str, Any]:
+    blank = cls.__new__(cls)
+    keys = {key: REQUIRED for key in blank.requiredKeys()} | blank.configDefaults()
+    shape = getattr(cls, "baseConfig", None)
+    return keys | {key: None for key in (get_type_hints(shape) if shape else ()) if key not in keys}
 
 
 def takes_keywords(cls: type) -> bool:
@@ -69,7 +84,9 @@ def create(cls: type[T], config: Mapping[str, Any] | None, label: str) -> T:
     for key, default in keys.items():
         if default is REQUIRED and key not in given:
             raise ValueError(f"{label}: the key {key!r} is missing: {label}({{{key!r}: ...}})")
-    return cls(**given)
+    make: Any = cls  # an extension takes one dict, as in JavaScript
+    made: T = make(given) if declares_keys(cls) else make(**given)
+    return made
 
 
 class Factory(Generic[T]):

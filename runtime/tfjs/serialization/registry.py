@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import inspect
 import warnings
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, ClassVar, Self, TypeVar
 
-from tfjs.serialization.config import Factory, config_keys, create, takes_keywords
+from tfjs.serialization.config import Factory, config_keys, create, declares_keys, takes_keywords
 from tfjs.serialization.names import unknown
 
 T = TypeVar("T", bound="Serializable")
@@ -33,7 +33,7 @@ class Serializable:
     @classmethod
     def fromConfig(cls, config: Mapping[str, Any], customObjects: Any = None) -> Self:
         """An object made from what `getConfig` gave."""
-        if takes_keywords(cls):
+        if takes_keywords(cls) or declares_keys(cls):
             known = config_keys(cls)
             ignored = {k: v for k, v in config.items() if k not in known and v not in _NEUTRAL}
             if ignored:
@@ -54,6 +54,14 @@ class SerializationMap:
 
     classes: ClassVar[dict[str, type[Serializable]]] = {}
     registered_names: ClassVar[dict[type[Serializable], str]] = {}
+    more: ClassVar[list[Callable[[], object]]] = []  # what registers classes that are rarely used
+
+    @classmethod
+    def known(cls, name: str) -> bool:
+        """Whether a class is registered; what is rarely used is loaded now."""
+        while name not in cls.classes and cls.more:
+            cls.more.pop()()
+        return name in cls.classes
 
 
 def class_name(cls: type[Serializable]) -> str:
@@ -154,6 +162,8 @@ def deserialize(
         raise ValueError(
             f"{what}: expected an object {{'className': ..., 'config': {{...}}}}, got {config!r}"
         )
+    if name not in (customObjects or {}):
+        SerializationMap.known(name)
     known = {**SerializationMap.classes, **(customObjects or {})}
     cls = known.get(name)
     if cls is None or not issubclass(cls, kind):

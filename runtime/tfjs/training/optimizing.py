@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import inspect
 from collections.abc import Mapping
 from typing import Any
 
-from tfjs.optimizers import CLASSES, Optimizer
-from tfjs.serialization import unknown
+from tfjs.optimizers import CLASSES, EXTENSIONS, LearningRateSchedule, Optimizer, every_argument
+from tfjs.serialization import config_keys, deserialize, unknown
+from tfjs.train import with_arithmetic
 
 # What TF.js makes of a name alone. Its rates differ from those of Keras for the first three.
 _ARGUMENTS: Mapping[str, Mapping[str, Any]] = {
@@ -18,7 +18,7 @@ _ARGUMENTS: Mapping[str, Mapping[str, Any]] = {
     "RMSProp": {"learningRate": 0.001},
     "SGD": {"learningRate": 0.01},
 }
-_CLASSES = {cls.className: cls for cls in CLASSES}
+_CLASSES: Mapping[str, type[Optimizer]] = {cls.className: cls for cls in (*CLASSES, *EXTENSIONS)}
 _NAMES = {spelling: name for name in _ARGUMENTS for spelling in (name.lower(), name)}
 
 
@@ -43,6 +43,15 @@ def from_config(config: Mapping[str, Any]) -> Optimizer:
     cls = _CLASSES.get(_NAMES.get(str(name), str(name)))
     if cls is None:
         raise ValueError(unknown("model.json: the optimizer", name, _CLASSES))
-    known = inspect.signature(cls).parameters
-    given = {key: value for key, value in config.get("config", {}).items() if key in known}
-    return cls(**given)
+    given = dict(config.get("config", {}))
+    if isinstance(given.get("learningRate"), Mapping):
+        given["learningRate"] = deserialize(
+            given["learningRate"], LearningRateSchedule, "model.json: learningRate"
+        )
+    cls = with_arithmetic(cls, {k: v for k, v in given.items() if k in _MEANING})
+    known = {**every_argument(cls), **config_keys(cls)}
+    return cls(**{key: value for key, value in given.items() if key in known})
+
+
+# Keys that say whose arithmetic it is; programs write many others that say nothing.
+_MEANING = frozenset({"arithmetic", "learningRate"})

@@ -5,7 +5,7 @@ They come after the rows of `rows.py`, which ask for kinds and give the more nat
 
 from __future__ import annotations
 
-from keras_tfjs.javascript.correspondence.rows import Row, to_python
+from keras_tfjs.javascript.correspondence.row import Row, to_python
 
 ONLY_JAVASCRIPT: tuple[Row, ...] = (
     to_python("Object.keys(x)", "js.keys(x)"),

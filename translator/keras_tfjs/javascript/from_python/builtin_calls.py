@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import ast
-from dataclasses import replace
 
 from keras_tfjs.javascript import tree
-from keras_tfjs.javascript.correspondence.python_patterns import substitute
 from keras_tfjs.javascript.from_python import build
 from keras_tfjs.javascript.from_python.comprehensions import first_of, lazily, quantifier
 from keras_tfjs.javascript.from_python.expressions import elements, is_identifier, property_of
 from keras_tfjs.javascript.from_python.loops import is_listed, iterated, listed
 from keras_tfjs.javascript.from_python.operators import check_operands, test
 from keras_tfjs.javascript.from_python.regular import match_call, regular_call
+from keras_tfjs.javascript.from_python.sorting import as_list, sort_alone, sorted_alone, sorted_by
 from keras_tfjs.javascript.from_python.strings import formatted, str_format
 from keras_tfjs.javascript.from_python.translator import Translator
 from keras_tfjs.kinds import (
@@ -53,9 +52,9 @@ def builtin_call(t: Translator, node: ast.Call, name: str) -> tree.Expression | 
         case ast.Attribute(value=ast.Constant(value=str() as text), attr="format"):
             return str_format(t, node, text)
         case ast.Attribute(value=receiver, attr="sort") if node.keywords:
-            return _sorted(t, node, t.expression(receiver), in_place=True)
+            return sorted_by(t, node, t.expression(receiver), in_place=True)
         case ast.Attribute(value=receiver, attr="sort"):
-            return _sort_alone(t, receiver)
+            return sort_alone(t, receiver)
         case ast.Attribute(value=receiver, attr="get"):
             return _get(t, node, receiver)
         case ast.Attribute(value=receiver, attr=attr) if t.forms.of(receiver) == "logger":
@@ -126,8 +125,8 @@ def builtin_call(t: Translator, node: ast.Call, name: str) -> tree.Expression | 
         case "sorted", ast.Call(args=[values], keywords=keywords):
             copied = tree.Array((tree.Spread(iterated(t, values)),))
             if keywords:
-                return _sorted(t, node, copied, in_place=False)
-            return _sorted_alone(t, values, copied)
+                return sorted_by(t, node, copied, in_place=False)
+            return sorted_alone(t, values, copied)
         case "set" | "frozenset", ast.Call(args=[]):
             return tree.New(build.name("Set"), ())
         case "set" | "frozenset", ast.Call(args=[values]):
@@ -146,8 +145,8 @@ def builtin_call(t: Translator, node: ast.Call, name: str) -> tree.Expression | 
         case "zip" | "enumerate", _:
             return iterated(t, node)
         case "asyncio.gather", ast.Call():
-            values = tree.Array(elements(t, node.args, node))
-            return build.method(build.name("Promise"), "all", values)
+            gathered = tree.Array(elements(t, node.args, node))
+            return build.method(build.name("Promise"), "all", gathered)
         case _:
             return None
 
@@ -172,7 +171,7 @@ def _list_maker(t: Translator, node: ast.Call, plain: str) -> tree.Expression | 
                     truth = build.name("pyTruth")
             return build.method(listed(t, values), method, truth)
         case _, ast.GeneratorExp():
-            made = _as_list(t, values)
+            made = as_list(t, values)
         case "list" | "tuple", ast.Call(func=ast.Name(id="range")):
             return None
         case "list" | "tuple", _:
@@ -209,11 +208,6 @@ def _is_new(node: ast.expr) -> bool:
             return True
         case _:
             return False
-
-
-def _as_list(t: Translator, generator: ast.GeneratorExp) -> tree.Expression:
-    made = ast.copy_location(ast.ListComp(generator.elt, generator.generators), generator)
-    return t.expression(made)
 
 
 def _holds_tuples(t: Translator, values: ast.expr) -> bool:
@@ -308,7 +302,7 @@ def _most(
 ) -> tree.Expression | None:
     if not keywords:
         if isinstance(values, ast.GeneratorExp):
-            made = _as_list(t, values)
+            made = as_list(t, values)
             if isinstance(t.kind(values.elt), Number | Unknown):
                 return build.method(build.name("Math"), plain, tree.Spread(made))
             return build.call("pyMost", made, build.number(1 if plain == "max" else -1))
@@ -320,7 +314,7 @@ def _most(
             )
         return None
     options = {one.arg: one.value for one in keywords}
-    source = _as_list(t, values) if isinstance(values, ast.GeneratorExp) else iterated(t, values)
+    source = as_list(t, values) if isinstance(values, ast.GeneratorExp) else iterated(t, values)
     arguments = [source, build.number(1 if plain == "max" else -1)]
     if "key" in options or "default" in options:
         key = options.get("key")
@@ -336,7 +330,7 @@ def _dict(t: Translator, node: ast.Call, values: ast.expr) -> tree.Expression | 
         return tree.New(build.name("Map"), (t.expression(values),))
     if t.forms.of(values) is None and isinstance(t.kind(values), DictOf):
         return build.text("({...d})", d=t.expression(values))
-    pairs = _as_list(t, values) if isinstance(values, ast.GeneratorExp) else iterated(t, values)
+    pairs = as_list(t, values) if isinstance(values, ast.GeneratorExp) else iterated(t, values)
     if t.is_map(node):
         return tree.New(build.name("Map"), (pairs,))
     return build.method(build.name("Object"), "fromEntries", pairs)
@@ -372,102 +366,3 @@ def _get(t: Translator, node: ast.Call, receiver: ast.expr) -> tree.Expression |
     if len(node.args) == 1 or isinstance(t.kind(node.args[1]), NoneValue):
         return tree.Binary("??", value, tree.NullLiteral())
     return tree.Binary("??", value, t.expression(node.args[1]))
-
-
-def _sort_alone(t: Translator, receiver: ast.expr) -> tree.Expression | None:
-    match t.kind(receiver):
-        case ListOf(of=Number() | String()):
-            return None
-        case ListOf() | TupleOf():
-            return build.call("pySort", t.expression(receiver))
-        case Unknown() if not t.definitions.defines("sort"):
-            return build.call("pySort", t.expression(receiver))
-        case _:
-            return None
-
-
-def _sorted_alone(
-    t: Translator, values: ast.expr, copied: tree.Expression
-) -> tree.Expression | None:
-    if isinstance(values, ast.GeneratorExp):
-        copied = _as_list(t, values)
-    of = t.kind(values.elt) if isinstance(values, ast.GeneratorExp | ast.ListComp) else None
-    match t.kind(values):
-        case _ if isinstance(of, Number):
-            return build.text("xs.sort((a, b) => a - b)", xs=copied)
-        case ListOf(of=Number()):
-            return build.text("xs.sort((a, b) => a - b)", xs=copied)
-        case ListOf(of=String()) | DictOf() | String() if not t.is_map(values):
-            return build.method(copied, "sort")
-        case _ if isinstance(of, String):
-            return build.method(copied, "sort")
-        case _:
-            source = copied if isinstance(values, ast.GeneratorExp) else iterated(t, values)
-            return build.call("pySorted", source)
-
-
-def _sorted(
-    t: Translator,
-    node: ast.Call,
-    values: tree.Expression,
-    *,
-    in_place: bool,
-) -> tree.Expression | None:
-    """`sorted(xs, key=f, reverse=True)`, `xs.sort(key=f)`: by numbers as JavaScript does it, else
-    by Python's order."""
-    options = {keyword.arg: keyword.value for keyword in node.keywords}
-    if set(options) - {"key", "reverse"}:
-        return None
-    key, reverse = options.get("key"), options.get("reverse")
-    if isinstance(key, ast.Constant):
-        key = None
-    if isinstance(key, ast.Call) and (t.facts.callee(key) or "").endswith("cmp_to_key"):
-        if reverse is None:
-            return None
-    if reverse is None or isinstance(reverse, ast.Constant):
-        is_down = isinstance(reverse, ast.Constant) and bool(reverse.value)
-        order = _numeric_order(t, key, is_down, node)
-        if order is not None:
-            return build.method(values, "sort", order)
-    arguments = [t.expression(key) if key is not None else tree.NullLiteral()]
-    if reverse is not None:
-        arguments.append(t.expression(reverse))
-    source = values
-    match values:
-        case tree.Array(elements=(tree.Spread(value=inner),)) if not in_place:
-            source = inner
-        case _:
-            pass
-    return build.call("pySort" if in_place else "pySorted", source, *arguments)
-
-
-def _numeric_order(
-    t: Translator, key: ast.expr | None, is_down: bool, node: ast.Call
-) -> tree.Expression | None:
-    first, second = ("b", "a") if is_down else ("a", "b")
-    if key is None:
-        match node.func:
-            case ast.Attribute(value=receiver):
-                subject = receiver
-            case _:
-                subject = node.args[0]
-        match t.kind(subject):
-            case ListOf(of=Number()):
-                return build.text(f"(a, b) => {first} - {second}")
-            case _:
-                return None
-    if not isinstance(key, ast.Lambda) or len(key.args.args) != 1 or key.args.defaults:
-        return None
-    if not isinstance(t.kind(key.body), Number):
-        return None
-    match t.expression(key):
-        case tree.Arrow(parameters=(tree.Identifier(name=parameter),), body=body) if isinstance(
-            body, tree.Expression
-        ):
-            sides = [
-                substitute(replace(body), {parameter: build.name(side)}) for side in (first, second)
-            ]
-            order = tree.Binary("-", *sides)
-            return tree.Arrow((build.name("a"), build.name("b")), order)
-        case _:
-            return None

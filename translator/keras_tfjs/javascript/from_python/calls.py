@@ -72,10 +72,10 @@ def _call(t: Translator, node: ast.Call) -> tree.Expression:
         return tree.New(t.expression(node.func), arguments)
     if name == "asyncio.run" and node.args:
         return _awaited(t, node, t.expression(node.args[0]))
-    if isinstance(found, ast.FunctionDef) and found.name == "__call__":
-        if not isinstance(node.func, ast.Attribute) or node.func.attr != "__call__":
-            arguments = _bound(t, node, t.definitions.signature(found))
-            return build.method(t.expression(node.func), "__call__", *arguments)
+    is_spelled = isinstance(node.func, ast.Attribute) and node.func.attr == "__call__"
+    if isinstance(found, ast.FunctionDef) and found.name == "__call__" and not is_spelled:
+        arguments = _bound(t, node, t.definitions.signature(found))
+        return build.method(t.expression(node.func), "__call__", *arguments)
     if name == "collections.namedtuple" and node.args:
         return _named_tuple(t, node)
     if isinstance(node.func, ast.Name) and _is_named_tuple(t, node.func):

@@ -94,8 +94,8 @@ class Evidence:
         """Lambdas that builtins call with each of some values."""
         keys = [one.value for one in node.keywords if one.arg == "key"]
         match node:
-            case ast.Call(func=ast.Name(id="map" | "filter"), args=[ast.Lambda() as key, values]):
-                keys.append(key)
+            case ast.Call(func=ast.Name(id="map" | "filter"), args=[ast.Lambda() as given, values]):
+                keys.append(given)
             case ast.Call(func=ast.Name(id="sorted" | "max" | "min"), args=[values]):
                 pass
             case ast.Call(func=ast.Attribute(value=values, attr="sort")):

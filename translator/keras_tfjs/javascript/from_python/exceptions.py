@@ -24,11 +24,14 @@ def raise_(t: Translator, node: ast.Raise) -> list[tree.Statement]:
     value = t.expression(node.exc)
     if isinstance(node.exc, ast.Name | ast.Attribute) and _is_class(t, node.exc):
         value = tree.New(value, ())
-    is_none = isinstance(node.cause, ast.Constant)
-    if node.cause is not None and not is_none and isinstance(value, tree.New):
-        if len(value.arguments) == 1 and isinstance(value.callee, tree.Identifier):
-            cause = tree.Property(build.name("cause"), t.expression(node.cause))
-            value = tree.New(value.callee, (*value.arguments, tree.Object((cause,))))
+    match value, node.cause:
+        case _, None | ast.Constant():
+            pass
+        case tree.New(callee=tree.Identifier() as kind, arguments=(message,)), why:
+            cause = tree.Property(build.name("cause"), t.expression(why))
+            value = tree.New(kind, (message, tree.Object((cause,))))
+        case _:
+            pass
     return [tree.Throw(value)]
 
 

@@ -7,9 +7,8 @@ is done with them; what is known of one place is then known of all that are join
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
-from dataclasses import dataclass, field
 
+from keras_tfjs.javascript.from_python.places import MAKERS, Place, bound_in, join, own_parts
 from keras_tfjs.javascript.from_python.resolving import callee
 from keras_tfjs.javascript.from_python.scopes import parameter_names, target_names
 from keras_tfjs.javascript.from_python.signatures import Definitions, FunctionNode
@@ -17,80 +16,12 @@ from keras_tfjs.kinds import Facts, String, TupleOf, Unknown
 
 MAPS = frozenset(("map", "counter", "defaultdict"))
 
-_MAKERS = {
-    "builtins.set": "set",
-    "builtins.frozenset": "set",
-    "collections.Counter": "counter",
-    "collections.defaultdict": "defaultdict",
-    "collections.deque": "deque",
-    "builtins.iter": "iterator",
-    "builtins.dict.fromkeys": "map",
-    "itertools.count": "iterator",
-    "itertools.cycle": "iterator",
-    "itertools.repeat": "iterator",
-    "itertools.islice": "iterator",
-    "itertools.chain": "iterator",
-    "itertools.zip_longest": "iterator",
-    "itertools.takewhile": "iterator",
-    "itertools.dropwhile": "iterator",
-    "re.compile": "pattern",
-    "re.match": "match",
-    "re.search": "match",
-    "re.fullmatch": "match",
-    "re.finditer": "iterator",
-    "collections.OrderedDict": "map",
-    "tfjs.js.Map": "native",
-    "tfjs.js.Set": "native",
-    "tfjs.js.Date": "native",
-    "tfjs.js.RegExp": "native",
-    "logging.getLogger": "logger",
-}
 _SET_METHODS = frozenset(
     ("union", "intersection", "difference", "symmetric_difference", "difference_update")
 )
 _KEYED = frozenset(("get", "pop", "setdefault"))
 _VALUES = frozenset(("get", "pop", "setdefault", "popleft"))
 _PUTTING = frozenset(("append", "add", "appendleft"))
-
-
-@dataclass(eq=False)
-class _Node:
-    """A class of joined places. `item`: what is in the container at them."""
-
-    joined: _Node | None = None
-    item: _Node | None = None
-    forms: set[str] = field(default_factory=set)
-    keys: set[str] = field(default_factory=set)
-    """How it is asked for keys: "word" (a literal), "text", "unknown", "other" (no text)."""
-    framework: bool = False
-    """TF.js gets it."""
-
-    def root(self) -> _Node:
-        node = self
-        while node.joined is not None:
-            node = node.joined
-        return node
-
-    def inside(self) -> _Node:
-        root = self.root()
-        if root.item is None:
-            root.item = _Node()
-        return root.item.root()
-
-
-def _join(one: _Node, other: _Node) -> None:
-    first, second = one.root(), other.root()
-    if first is second:
-        return
-    second.joined = first
-    first.forms |= second.forms
-    first.keys |= second.keys
-    first.framework = first.framework or second.framework
-    if second.item is not None:
-        if first.item is None:
-            first.item = second.item
-        else:
-            _join(first.item, second.item)
 
 
 class Forms:
@@ -100,7 +31,7 @@ class Forms:
     def __init__(self, module: ast.Module, facts: Facts, definitions: Definitions) -> None:
         self._facts = facts
         self._definitions = definitions
-        self._places: dict[object, _Node] = {}
+        self._places: dict[object, Place] = {}
         self._scopes: list[tuple[object, set[str]]] = [("module", set())]
         self._owner: dict[int, object] = {}
         self._functions: list[FunctionNode] = []
@@ -130,7 +61,7 @@ class Forms:
         return "tuple" in self._node(node).root().keys
 
     @staticmethod
-    def _is_map(found: _Node) -> bool:
+    def _is_map(found: Place) -> bool:
         if found.framework or ("dict" not in found.forms and "map" not in found.forms):
             return False
         if "other" in found.keys or "map" in found.forms:
@@ -139,10 +70,10 @@ class Forms:
 
     # --- places ---
 
-    def _place(self, key: object) -> _Node:
-        return self._places.setdefault(key, _Node())
+    def _place(self, key: object) -> Place:
+        return self._places.setdefault(key, Place())
 
-    def _node(self, node: ast.expr) -> _Node:
+    def _node(self, node: ast.expr) -> Place:
         match node:
             case ast.Name(id=name):
                 return self._place((self._owner.get(id(node), "module"), name))
@@ -161,7 +92,7 @@ class Forms:
             case _:
                 return self._place(("expression", id(node)))
 
-    def _call(self, node: ast.Call) -> _Node:
+    def _call(self, node: ast.Call) -> Place:
         found = self._definitions.find(node)
         if isinstance(found, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda):
             return self._place(("result", id(found)))
@@ -178,7 +109,7 @@ class Forms:
     def _walk_body(self, body: list[ast.stmt]) -> None:
         bound = self._scopes[-1][1]
         for statement in body:
-            bound.update(_bound_in(statement))
+            bound.update(bound_in(statement))
         for statement in body:
             self._visit(statement)
 
@@ -194,7 +125,7 @@ class Forms:
                     self._visit(statement)
                     match statement:
                         case ast.Assign(targets=[ast.Name(id=name)], value=value):
-                            _join(self._place(("attribute", name)), self._node(value))
+                            join(self._place(("attribute", name)), self._node(value))
                         case _:
                             pass
                 return
@@ -239,18 +170,18 @@ class Forms:
             reversed(node.args.defaults),
             strict=False,
         ):
-            _join(self._place((id(node), argument.arg)), self._node(default))
+            join(self._place((id(node), argument.arg)), self._node(default))
         if isinstance(node, ast.Lambda):
             self._visit(node.body)
-            _join(self._place(("result", id(node))), self._node(node.body))
+            join(self._place(("result", id(node))), self._node(node.body))
         else:
             bound = self._scopes[-1][1]
             for statement in node.body:
-                bound.update(_bound_in(statement))
+                bound.update(bound_in(statement))
             bound -= outer
             for statement in node.body:
                 self._visit(statement)
-            if any(isinstance(inner, ast.Yield | ast.YieldFrom) for inner in _own(node)):
+            if any(isinstance(inner, ast.Yield | ast.YieldFrom) for inner in own_parts(node)):
                 self._place(("result", id(node))).root().forms.add("iterator")
         self._functions.pop()
         self._scopes.pop()
@@ -272,10 +203,10 @@ class Forms:
             self._visit(node.value)
             made.root().forms.add("dict")
             self._key(made, node.key)
-            _join(made.inside(), self._node(node.value))
+            join(made.inside(), self._node(node.value))
         else:
             self._visit(node.elt)
-            _join(made.inside(), self._node(node.elt))
+            join(made.inside(), self._node(node.elt))
             if isinstance(node, ast.SetComp):
                 made.root().forms.add("set")
                 self._key(made, node.elt)
@@ -293,8 +224,8 @@ class Forms:
                 if isinstance(argument, ast.Name):
                     self._node(argument).root().framework = True
         made = self._node(node)
-        if name in _MAKERS:
-            made.root().forms.add(_MAKERS[name])
+        if name in MAKERS:
+            made.root().forms.add(MAKERS[name])
         match name, node:
             case "builtins.dict", ast.Call(args=[], keywords=keywords):
                 made.root().forms.add("dict")
@@ -304,13 +235,13 @@ class Forms:
                 made.root().forms.add("dict")
                 is_dict = self._node(given).root().forms & {"dict", "map"}
                 if is_dict:
-                    _join(made, self._node(given))
+                    join(made, self._node(given))
                 else:
                     made.root().keys.add("unknown")
             case ("builtins.iter" | "builtins.list" | "builtins.sorted" | "builtins.tuple"), (
                 ast.Call(args=[given, *_])
             ):
-                _join(made.inside(), self._node(given).inside())
+                join(made.inside(), self._node(given).inside())
             case "builtins.next", ast.Call(args=[iterator, *_]):
                 self._node(iterator).root().forms.add("iterator")
             case "re.finditer", _:
@@ -329,22 +260,22 @@ class Forms:
                 if attr in _KEYED and "deque" not in receiver.root().forms:
                     self._key(receiver, node.args[0])
                     for default in node.args[1:]:
-                        _join(receiver.inside(), self._node(default))
+                        join(receiver.inside(), self._node(default))
                 elif attr in _PUTTING:
-                    _join(receiver.inside(), self._node(node.args[0]))
+                    join(receiver.inside(), self._node(node.args[0]))
                     if attr == "add":
                         self._key(receiver, node.args[0])
                 elif attr == "insert" and len(node.args) == 2:
-                    _join(receiver.inside(), self._node(node.args[1]))
+                    join(receiver.inside(), self._node(node.args[1]))
                 elif attr in ("update", "extend"):
-                    _join(receiver.inside(), self._node(node.args[0]).inside())
+                    join(receiver.inside(), self._node(node.args[0]).inside())
                 elif attr in _SET_METHODS:
                     made.root().forms.add("set")
             case _:
                 pass
         self._arguments(node)
 
-    def _of_pattern(self, made: _Node, attr: str, argument: ast.expr) -> None:
+    def _of_pattern(self, made: Place, attr: str, argument: ast.expr) -> None:
         if attr in ("search", "match", "fullmatch"):
             made.root().forms.add("match")
         elif attr == "finditer":
@@ -360,16 +291,16 @@ class Forms:
         if isinstance(found, ast.FunctionDef | ast.Lambda) and found.args.args:
             self._place((id(found), found.args.args[0].arg)).root().forms.add("match")
 
-    def _made_by(self, item: _Node, factory: ast.expr) -> None:
+    def _made_by(self, item: Place, factory: ast.expr) -> None:
         match factory:
             case ast.Lambda(body=body):
-                _join(item, self._node(body))
+                join(item, self._node(body))
             case ast.Name(id="dict"):
                 item.root().forms.add("dict")
             case ast.Name() | ast.Attribute():
                 name = self._facts.name(factory) or ""
-                if name in _MAKERS:
-                    item.root().forms.add(_MAKERS[name])
+                if name in MAKERS:
+                    item.root().forms.add(MAKERS[name])
             case _:
                 pass
 
@@ -384,12 +315,12 @@ class Forms:
         for parameter, argument in zip(order, node.args, strict=False):
             if isinstance(argument, ast.Starred):
                 break
-            _join(self._place((id(found), parameter)), self._node(argument))
+            join(self._place((id(found), parameter)), self._node(argument))
         for keyword in node.keywords:
             if keyword.arg is not None:
-                _join(self._place((id(found), keyword.arg)), self._node(keyword.value))
+                join(self._place((id(found), keyword.arg)), self._node(keyword.value))
 
-    def _key(self, place: _Node, key: ast.expr) -> None:
+    def _key(self, place: Place, key: ast.expr) -> None:
         match key, self._facts.kind(key):
             case ast.Constant(value=str()), _:
                 how = "word"
@@ -408,12 +339,12 @@ class Forms:
         """`for target in values`."""
         match values, target:
             case ast.Call(func=ast.Attribute(value=value, attr="values"), args=[]), _:
-                _join(self._node(target), self._node(value).inside())
+                join(self._node(target), self._node(value).inside())
             case (
                 ast.Call(func=ast.Attribute(value=value, attr="items"), args=[]),
                 ast.Tuple(elts=[_, second]),
             ):
-                _join(self._node(second), self._node(value).inside())
+                join(self._node(second), self._node(value).inside())
             case (
                 ast.Call(func=ast.Name(id="enumerate"), args=[inner, *_]),
                 ast.Tuple(elts=[_, second]),
@@ -423,7 +354,7 @@ class Forms:
                 self._iterate(target, inner)
             case _, ast.Name() | ast.Attribute():
                 if self._node(values).root().forms <= {"set", "iterator", "deque"}:
-                    _join(self._node(target), self._node(values).inside())
+                    join(self._node(target), self._node(values).inside())
             case _:
                 pass
 
@@ -436,24 +367,24 @@ class Forms:
                 self._assign(target, value)
             case ast.AugAssign(target=target, value=value):
                 if isinstance(node.op, ast.BitOr):
-                    _join(self._node(target).inside(), self._node(value).inside())
+                    join(self._node(target).inside(), self._node(value).inside())
             case ast.NamedExpr(target=target, value=value):
                 self._assign(target, value)
             case ast.For(target=target, iter=values):
                 self._iterate(target, values)
             case ast.Return(value=ast.expr() as value) if self._functions:
-                _join(self._place(("result", id(self._functions[-1]))), self._node(value))
+                join(self._place(("result", id(self._functions[-1]))), self._node(value))
             case ast.Subscript(value=value, slice=index) if not isinstance(index, ast.Slice):
                 self._key(self._node(value), index)
             case ast.Compare(left=left, ops=[ast.In() | ast.NotIn()], comparators=[container]):
                 self._key(self._node(container), left)
             case ast.IfExp(body=yes, orelse=no):
                 made = self._node(node)
-                _join(made, self._node(yes))
-                _join(made, self._node(no))
+                join(made, self._node(yes))
+                join(made, self._node(no))
             case ast.BoolOp(values=values):
                 for value in values:
-                    _join(self._node(node), self._node(value))
+                    join(self._node(node), self._node(value))
             case ast.BinOp(left=left, right=right):
                 self._combine(node, left, right)
             case ast.Set(elts=elements):
@@ -462,7 +393,7 @@ class Forms:
                     self._key(self._node(node), element)
             case ast.List(elts=elements):
                 for element in elements:
-                    _join(self._node(node).inside(), self._node(element))
+                    join(self._node(node).inside(), self._node(element))
             case ast.Dict():
                 self._display(node)
             case _:
@@ -474,14 +405,14 @@ class Forms:
             for side in (left, right):
                 forms = self._node(side).root().forms
                 if forms & {"set", "counter", "dict"} and not isinstance(node.op, ast.Add):
-                    _join(made, self._node(side))
+                    join(made, self._node(side))
                 elif "counter" in forms:
                     made.root().forms.add("counter")
 
     def _assign(self, target: ast.expr, value: ast.expr) -> None:
         match target, value:
             case ast.Name() | ast.Attribute() | ast.Subscript(), _:
-                _join(self._node(target), self._node(value))
+                join(self._node(target), self._node(value))
             case (
                 (ast.Tuple(elts=targets) | ast.List(elts=targets)),
                 (ast.Tuple(elts=values) | ast.List(elts=values)),
@@ -497,39 +428,7 @@ class Forms:
         made.framework = made.framework or self._frameworks > 0
         for key, value in zip(node.keys, node.values, strict=True):
             if key is None:
-                _join(made, self._node(value))
+                join(made, self._node(value))
             else:
                 self._key(made, key)
-                _join(made.inside(), self._node(value))
-
-
-def _bound_in(statement: ast.stmt) -> Iterator[str]:
-    """Names that a statement binds in its own scope."""
-    if isinstance(statement, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
-        yield statement.name
-        return
-    for node in _own(statement):
-        match node:
-            case ast.Name(id=name, ctx=ast.Store() | ast.Del()):
-                yield name
-            case ast.FunctionDef(name=name) | ast.AsyncFunctionDef(name=name):
-                yield name
-            case ast.ClassDef(name=name):
-                yield name
-            case _:
-                pass
-
-
-def _own(node: ast.AST) -> Iterator[ast.AST]:
-    """The nodes of a statement or of a function's body, not those of functions in it."""
-    pending: list[ast.AST]
-    if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda):
-        body = node.body
-        pending = list(body) if isinstance(body, list) else [body]
-    else:
-        pending = [node]
-    while pending:
-        one = pending.pop()
-        yield one
-        if not isinstance(one, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda | ast.ClassDef):
-            pending.extend(ast.iter_child_nodes(one))
+                join(made.inside(), self._node(value))

@@ -219,9 +219,9 @@ def _bound(kind: str | None, name: tree.Identifier, value: tree.Expression) -> t
 @expression(ast.Lambda)
 def lambda_(t: Translator, node: ast.Lambda) -> tree.Expression:
     defaults = [one for one in (*node.args.defaults, *node.args.kw_defaults) if one is not None]
-    if any(isinstance(one, ast.Name) and one.id in _names(node) for one in defaults):
-        if all(isinstance(one, ast.Name) and one.id in _names(node) for one in defaults):
-            return _capturing(t, node)
+    own = _names(node)
+    if defaults and all(isinstance(one, ast.Name) and one.id in own for one in defaults):
+        return _capturing(t, node)
     with t.inside(node):
         listed = parameters(t, node)
         with t.hoisting() as before:

@@ -12,9 +12,9 @@ from keras_tfjs.javascript.from_python.rows import PYTHON_ONLY
 from keras_tfjs.javascript.from_python.translator import (
     Translator,
     Untranslatable,
-    is_library,
     statement,
 )
+from keras_tfjs.javascript.from_python.whole_file import is_library
 
 PACKAGE = "@tensorflow/tfjs"
 EXTENSIONS = "extensions"

@@ -60,14 +60,15 @@ def class_of(t: Translator, node: ast.expr, depth: int = 0) -> ast.ClassDef | No
         case ast.BinOp(left=left, op=operator, right=right):
             for side, prefix in ((left, "__"), (right, "__r")):
                 owner = class_of(t, side, depth + 1)
-                method = owner and method_of(t, owner, f"{prefix}{BINARY[type(operator)]}__")
-                if owner is not None and method is not None:
+                word = f"{prefix}{BINARY[type(operator)]}__"
+                method = method_of(t, owner, word) if owner is not None else None
+                if method is not None:
                     return _returned(t, method, depth)
             return None
         case ast.UnaryOp(op=operator, operand=operand) if type(operator) in UNARY:
             owner = class_of(t, operand, depth + 1)
-            method = owner and method_of(t, owner, UNARY[type(operator)])
-            return _returned(t, method, depth) if method else None
+            method = method_of(t, owner, UNARY[type(operator)]) if owner is not None else None
+            return _returned(t, method, depth) if method is not None else None
         case ast.Name():
             return _named(t, node, depth)
         case _:
@@ -84,10 +85,13 @@ def _named(t: Translator, node: ast.Name, depth: int) -> ast.ClassDef | None:
         case _:
             pass
     function = t.functions[-1] if t.functions else None
-    if isinstance(function, ast.FunctionDef) and function.name in _TAKING_SAME:
-        if len(function.args.args) == 2 and function.args.args[1].arg == node.id:
+    match function:
+        case ast.FunctionDef(name=name, args=ast.arguments(args=[_, ast.arg(arg=other)])) if (
+            name in _TAKING_SAME and other == node.id
+        ):
             return t.definitions.owners.get(id(function))
-    return None
+        case _:
+            return None
 
 
 _TAKING_SAME = frozenset(

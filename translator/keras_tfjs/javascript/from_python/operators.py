@@ -126,9 +126,9 @@ def arithmetic(
     if operator == "%" and (exact := _exact_remainder(t, left, right)) is not None:
         return exact
     first, second = t.expression(left), t.expression(right)
-    if operator in ("/", "//", "%") and {"ZeroDivisionError", "ArithmeticError"} & t.caught_names:
-        if not isinstance(right, ast.Constant):
-            second = build.call("pyDivisor", second)
+    is_caught = bool({"ZeroDivisionError", "ArithmeticError"} & t.caught_names)
+    if operator in ("/", "//", "%") and is_caught and not isinstance(right, ast.Constant):
+        second = build.call("pyDivisor", second)
     if operator == "//":
         return build.text("Math.floor(n / m)", n=first, m=second)
     if operator == "%" and not (is_non_negative(t, left) and is_non_negative(t, right)):

@@ -114,9 +114,11 @@ def _unpacked(
     made = [_assignment(t, kind, first, t.expression(node.value))]
     star = head[-1]
     assert isinstance(star, ast.Starred)
-    for one in reversed(behind):
-        made.append(_assignment(t, kind, one, build.method(pattern(t, star.value), "pop")))
-    return made
+    taken = [build.method(pattern(t, star.value), "pop") for _ in behind]
+    return [
+        *made,
+        *(_assignment(t, kind, *pair) for pair in zip(reversed(behind), taken, strict=True)),
+    ]
 
 
 def _assignment(

@@ -77,9 +77,9 @@ def joined(t: Translator, node: ast.JoinedStr) -> tree.Expression:
 
 def _formatted_value(t: Translator, node: ast.FormattedValue) -> tree.Expression:
     if node.conversion not in (-1, ord("s")):
-        if isinstance(t.kind(node.value), String) and node.format_spec is None:
-            if node.conversion == ord("r") and _is_plain(node.value):
-                return tree.Template(("'", "'"), (t.expression(node.value),))
+        is_name = isinstance(t.kind(node.value), String) and isinstance(node.value, ast.Name)
+        if is_name and node.format_spec is None and node.conversion == ord("r"):
+            return tree.Template(("'", "'"), (t.expression(node.value),))
         made = build.call("pyRepr", t.expression(node.value))
         if node.format_spec is None:
             return made
@@ -91,11 +91,6 @@ def _formatted_value(t: Translator, node: ast.FormattedValue) -> tree.Expression
             return formatted(t, node.value, spec)
         case spec:
             return build.call("pyFormat", t.expression(node.value), t.expression(spec))
-
-
-def _is_plain(node: ast.expr) -> bool:
-    """A text whose repr is itself in quotes, as far as anybody can see: a name."""
-    return isinstance(node, ast.Name)
 
 
 def shown(t: Translator, node: ast.expr) -> tree.Expression:

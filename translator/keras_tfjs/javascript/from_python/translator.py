@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import ast
-import builtins
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -12,8 +10,7 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 from keras_tfjs.diagnostics import ROWS, Diagnostic, diagnostic
-from keras_tfjs.javascript import helpers, tree
-from keras_tfjs.javascript.correspondence.rows import EXCEPTIONS
+from keras_tfjs.javascript import tree
 from keras_tfjs.javascript.from_python import types
 from keras_tfjs.javascript.from_python.colour import Colour
 from keras_tfjs.javascript.from_python.declarations import declarations
@@ -21,12 +18,12 @@ from keras_tfjs.javascript.from_python.evidence import Evidence
 from keras_tfjs.javascript.from_python.forms import MAPS, Forms
 from keras_tfjs.javascript.from_python.imported import imported
 from keras_tfjs.javascript.from_python.layout import Layout
-from keras_tfjs.javascript.from_python.signatures import Definitions, is_dataclass
+from keras_tfjs.javascript.from_python.signatures import Definitions
+from keras_tfjs.javascript.from_python.whole_file import WholeFile, identifiers, variables
 from keras_tfjs.javascript.words import Names
 from keras_tfjs.kinds import (
     Boolean,
     DictOf,
-    Facts,
     Kind,
     ListOf,
     Number,
@@ -50,10 +47,6 @@ class Untranslatable(Exception):
         self.code = code
         self.fields = fields
 
-
-_OTHER_ERRORS = dict.fromkeys(
-    ("json.JSONDecodeError", "json.decoder.JSONDecodeError"), "SyntaxError"
-)
 
 _WANTED: dict[str, tuple[str, ...]] = {
     "set": ("any", "set"),
@@ -95,22 +88,22 @@ def statement(*types: type[ast.stmt]) -> Callable[[S1], S1]:
     return register
 
 
-class Translator:
+class Translator(WholeFile):
     def __init__(
         self, module: ast.Module, text: str, options: Options, *, typescript: bool
     ) -> None:
-        self.module = module
+        super().__init__(module)
         self.options = options
         self.typescript = typescript
         self.layout = Layout(text)
-        self.facts: Facts = infer(module, options, Dialect.TFJS)
+        self.facts = infer(module, options, Dialect.TFJS)
         others = imported(options)
         self.definitions = Definitions(module, self.facts, others.functions)
         self.colour = Colour(module, self.facts, self.definitions, others.waiting)
         self.evidence = Evidence(module, self.facts, self.definitions)
         self.forms = Forms(module, self.facts, self.definitions)
         self.declarations = declarations(module)
-        self.names = Names(_identifiers(module), javascript=True, variables=_variables(module))
+        self.names = Names(identifiers(module), javascript=True, variables=variables(module))
         self.diagnostics: list[Diagnostic] = []
         self.functions: list[ast.AST] = []
         self.classes: list[ast.ClassDef] = []
@@ -140,23 +133,6 @@ class Translator:
         """The array's name for a method of a list that takes one value."""
         name = {"append": "push", "remove": None}.get(node.attr)
         return name if name is not None and self.is_array(node.value) else None
-
-    def error_class(self, name: str) -> str | None:
-        """JavaScript's class for one of Python's exceptions; None for what is none. A class that a
-        handler of the file tells from others is declared; the others are JavaScript's own."""
-        name = name.removeprefix("builtins.")
-        if name in _OTHER_ERRORS:
-            return _OTHER_ERRORS[name]
-        exception = getattr(builtins, name, None)
-        if not isinstance(exception, type) or not issubclass(exception, BaseException):
-            return None
-        family = {one.__name__ for one in exception.__mro__} - {"Exception", "BaseException"}
-        if name in helpers.names():
-            told_apart = bool(family & self.caught_names)
-            if told_apart or (name == "IndexError" and "ValueError" in self.caught_names):
-                return name
-        known = (one.__name__ for one in exception.__mro__ if one.__name__ in EXCEPTIONS)
-        return EXCEPTIONS[next(known, "Exception")]
 
     def kind(self, node: ast.expr) -> Kind:
         return self.evidence.kind(node)
@@ -221,60 +197,6 @@ class Translator:
     def is_array(self, node: ast.expr) -> bool:
         """Whether an expression is known to be a JavaScript array."""
         return self.fits(node, "list")
-
-    @cached_property
-    def may_have_tensors(self) -> bool:
-        """Whether tensors can come into the file: it names TF.js, or imports what may hand them
-        over, or others import it."""
-        for one in ast.walk(self.module):
-            match one:
-                case ast.Name() | ast.Attribute():
-                    if (self.facts.name(one) or "").startswith(("tfjs", "keras", "tensorflow")):
-                        return True
-                case ast.Import(names=names):
-                    if any(not is_standard(alias.name) for alias in names):
-                        return True
-                case ast.ImportFrom(module=module, level=level):
-                    if level or not is_standard(module or ""):
-                        return True
-                case _:
-                    pass
-        return is_library(self.module.body)
-
-    @cached_property
-    def has_texts(self) -> bool:
-        """Whether objects of the file's classes say themselves how they are shown."""
-        return any(
-            (isinstance(one, ast.FunctionDef) and one.name in ("__repr__", "__str__"))
-            or (isinstance(one, ast.ClassDef) and (is_dataclass(one) or _is_enumeration(one)))
-            or (isinstance(one, ast.Call) and ast.unparse(one.func).endswith("namedtuple"))
-            for one in ast.walk(self.module)
-        )
-
-    @cached_property
-    def catches_texts(self) -> bool:
-        """Whether the file catches that a text is no number."""
-        bare = any(
-            isinstance(one, ast.ExceptHandler) and one.type is None for one in ast.walk(self.module)
-        )
-        return bare or bool(self.caught_names & {"ValueError", "Exception"})
-
-    @cached_property
-    def operators(self) -> tuple[ast.cmpop, ...]:
-        """Every comparison operator of the file."""
-        return tuple(one for one in ast.walk(self.module) if isinstance(one, ast.cmpop))
-
-    @cached_property
-    def caught_names(self) -> frozenset[str]:
-        """The exceptions that the file's handlers name."""
-        found: set[str] = set()
-        for one in ast.walk(self.module):
-            if isinstance(one, ast.ExceptHandler) and one.type is not None:
-                types = one.type.elts if isinstance(one.type, ast.Tuple) else [one.type]
-                found.update((self.facts.name(kind) or "").split(".")[-1] for kind in types)
-            elif isinstance(one, ast.Call) and self.facts.callee(one) == "contextlib.suppress":
-                found.update((self.facts.name(kind) or "").split(".")[-1] for kind in one.args)
-        return frozenset(found)
 
     def element_is_number(self, node: ast.expr) -> bool:
         kind = self.kind(node)
@@ -454,66 +376,7 @@ class Translator:
         return types.of_kind(self.kind(node))
 
 
-def is_standard(module: str) -> bool:
-    """Whether a module is of Python itself."""
-    return module.split(".")[0] in sys.stdlib_module_names
-
-
-def is_library(body: list[ast.stmt]) -> bool:
-    """A module of definitions alone is there to be imported: it exports what is public in it."""
-    defines = False
-    for one in body:
-        match one:
-            case ast.FunctionDef() | ast.AsyncFunctionDef() | ast.ClassDef():
-                defines = True
-            case ast.Import() | ast.ImportFrom() | ast.Expr(value=ast.Constant()):
-                pass
-            case ast.Assign(value=value) if not any(
-                isinstance(inner, ast.Call) for inner in ast.walk(value)
-            ):
-                pass
-            case ast.If(test=ast.Compare(left=ast.Name(id="__name__"))):
-                pass
-            case _:
-                return False
-    return defines
-
-
-def _is_enumeration(node: ast.ClassDef) -> bool:
-    return any(ast.unparse(base).endswith(("Enum", "NamedTuple")) for base in node.bases)
-
-
 def _words(node: ast.AST) -> str:
     name = type(node).__name__
     words = "".join(" " + letter.lower() if letter.isupper() else letter for letter in name)
     return words.strip()
-
-
-def _variables(module: ast.Module) -> Iterator[str]:
-    for node in ast.walk(module):
-        match node:
-            case ast.Name(id=name) | ast.arg(arg=name) | ast.ClassDef(name=name):
-                yield name
-            case ast.FunctionDef(name=name) | ast.AsyncFunctionDef(name=name):
-                yield name
-            case _:
-                pass
-
-
-def _identifiers(module: ast.Module) -> Iterator[str]:
-    for node in ast.walk(module):
-        match node:
-            case ast.Name(id=name) | ast.arg(arg=name) | ast.Attribute(attr=name):
-                yield name
-            case ast.FunctionDef(name=name) | ast.AsyncFunctionDef(name=name):
-                yield name
-            case ast.ClassDef(name=name):
-                yield name
-            case ast.ExceptHandler(name=str() as name) | ast.keyword(arg=str() as name):
-                yield name
-            case ast.alias(name=name, asname=asname):
-                yield asname or name.split(".")[0]
-            case ast.Global(names=names) | ast.Nonlocal(names=names):
-                yield from names
-            case _:
-                pass

@@ -10,6 +10,7 @@ from keras_tfjs.javascript.helpers import without_helpers
 from keras_tfjs.javascript.parse import parse
 from keras_tfjs.javascript.to_python import (
     arrays,
+    assigned_values,
     assignments,
     branches,
     calls,
@@ -36,6 +37,7 @@ from keras_tfjs.source import Options, SourceSyntaxError, Span
 
 __all__ = [
     "arrays",
+    "assigned_values",
     "assignments",
     "branches",
     "calls",

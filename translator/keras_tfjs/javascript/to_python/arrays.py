@@ -315,7 +315,7 @@ def inlined_loop(c: Converter, node: tree.Call, function: tree.Arrow) -> list[as
         target = ast.Tuple([targets[1], targets[0]], ast.Load())
     else:
         target = targets[0]
-    with c.loop(function=True) as left:
+    with c.loops.enter(function=True) as left:
         if isinstance(function.body, tree.Block):
             body = body_of(c, function.body)
         else:

@@ -7,6 +7,7 @@ from typing import Any
 
 from keras_tfjs.javascript import tree
 from keras_tfjs.javascript.to_python import build, types
+from keras_tfjs.javascript.to_python.assigned_values import combined
 from keras_tfjs.javascript.to_python.bodies import document
 from keras_tfjs.javascript.to_python.converter import (
     Converter,
@@ -16,7 +17,7 @@ from keras_tfjs.javascript.to_python.elements import first_of, grows, may_be_mis
 from keras_tfjs.javascript.to_python.functions import callback, define
 from keras_tfjs.javascript.to_python.members import assigned
 from keras_tfjs.javascript.to_python.modules import exported, exported_as, required
-from keras_tfjs.javascript.to_python.operators import ARITHMETIC, combined
+from keras_tfjs.javascript.to_python.operators import ARITHMETIC
 from keras_tfjs.javascript.to_python.patterns import target_of, unpack
 from keras_tfjs.javascript.to_python.pending import BuildStatement
 from keras_tfjs.kinds import Facts, Number, String

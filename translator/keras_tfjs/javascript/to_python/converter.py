@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from keras_tfjs.catalog import tfjs
@@ -13,9 +13,11 @@ from keras_tfjs.diagnostics import ROWS, Diagnostic, diagnostic
 from keras_tfjs.javascript import tree
 from keras_tfjs.javascript.correspondence.javascript_rows import VALUES
 from keras_tfjs.javascript.printing.printer import print_expression
+from keras_tfjs.javascript.to_python import vocabulary
 from keras_tfjs.javascript.to_python.collections import Uses, local_collections
 from keras_tfjs.javascript.to_python.imported import imported
 from keras_tfjs.javascript.to_python.keywords import Callees, keyword_functions, keyword_object
+from keras_tfjs.javascript.to_python.leaving import Loops
 from keras_tfjs.javascript.to_python.lengths import Lengths
 from keras_tfjs.javascript.to_python.omitted import Omitted
 from keras_tfjs.javascript.to_python.pending import (
@@ -77,42 +79,16 @@ def statement(*types: type[tree.Node]) -> Callable[[S1], S1]:
     return register
 
 
-@dataclass
-class Loop:
-    """A loop around what is being converted. `exits`: flags that are looked at after it, and what
-    is done then."""
-
-    step: Callable[[], list[ast.stmt]] | None
-    function: bool
-    turn: bool
-    labels: tuple[str, ...]
-    exits: dict[str, list[ast.stmt]] = field(default_factory=dict)
-    _flags: dict[bool, str] = field(default_factory=dict)
-
-    def flag(self, go_on: bool, fresh: Callable[[str], str]) -> str:
-        """The name of the flag that says that this loop is left, or goes on."""
-        if go_on not in self._flags:
-            word = self.labels[0] if self.labels else "loop"
-            self._flags[go_on] = fresh(f"{'next' if go_on else 'leave'}_{word}".lower())
-        return self._flags[go_on]
-
-    def around(self, made: ast.stmt) -> list[ast.stmt]:
-        """The loop between the setting of its flags and the looking at them."""
-        before = [_set(flag, False) for flag in self.exits]
-        after = [ast.If(ast.Name(flag, ast.Load()), then, []) for flag, then in self.exits.items()]
-        return [*before, made, *after]
-
-
-def _set(flag: str, value: bool) -> ast.stmt:
-    return ast.Assign([ast.Name(flag, ast.Store())], ast.Constant(value))
-
-
 class Converter:
     def __init__(self, program: tree.Program, options: Options) -> None:
         self.program = program
         self.options = options
-        self.user_members = _user_members(program)
-        self.names = Names(_identifiers(program), javascript=False, variables=_variables(program))
+        self.user_members = vocabulary.user_members(program)
+        self.names = Names(
+            vocabulary.identifiers(program),
+            javascript=False,
+            variables=vocabulary.variables(program),
+        )
         self.scopes = Scopes(program, self.names)
         foreign = imported(program, self.scopes, options)
         self.waiting = Waiting(program, self.scopes, foreign)
@@ -144,7 +120,7 @@ class Converter:
         }
         self.documented: set[int] = set()
         """Comments, by id, that have become docstrings."""
-        self.object_keys = frozenset(_object_keys(program))
+        self.object_keys = frozenset(vocabulary.object_keys(program))
         self.functions: list[tree.Node] = []
         self.tries = 0
         self.receivers: list[ast.expr] = []
@@ -153,8 +129,7 @@ class Converter:
         self.after_class: list[list[ast.stmt]] = []
         self.discarded: set[int] = set()
         """Expressions, by id, whose value nobody takes."""
-        self._loops: list[Loop] = []
-        self._labels: tuple[str, ...] = ()
+        self.loops = Loops(self.names.fresh)
         self.logs: set[Variable] = set()
         """Parameters that TF.js hands an object of numbers."""
         self.handler_names: list[str] = []
@@ -163,7 +138,7 @@ class Converter:
         self._hoisted: list[list[ast.stmt] | None] = []
         self.local_collections = local_collections(program, self.scopes)
         self.uses = Uses(program)
-        self._read_first = _read_first(program, self.scopes)
+        self._read_first = vocabulary.read_first(program, self.scopes)
 
     # --- diagnostics ---
 
@@ -368,66 +343,11 @@ class Converter:
     @contextmanager
     def inside(self, node: tree.Node) -> Iterator[None]:
         self.functions.append(node)
-        loops, self._loops = self._loops, []
         try:
-            yield
+            with self.loops.function():
+                yield
         finally:
             self.functions.pop()
-            self._loops = loops
-
-    @contextmanager
-    def loop(
-        self,
-        step: Callable[[], list[ast.stmt]] | None = None,
-        *,
-        function: bool = False,
-        turn: bool = False,
-    ) -> Iterator[Loop]:
-        """Inside a loop whose turns end with `step`; `function`: its body was a function's;
-        `turn`: it has one turn, and stands for a switch or a labelled block."""
-        made = Loop(step, function, turn, self._labels)
-        self._labels = ()
-        self._loops.append(made)
-        try:
-            yield made
-        finally:
-            self._loops.pop()
-
-    @contextmanager
-    def labelled(self, label: str) -> Iterator[None]:
-        self._labels = (*self._labels, label)
-        try:
-            yield
-        finally:
-            self._labels = ()
-
-    @property
-    def returns_from_loop(self) -> bool:
-        """Whether `return` ends a turn of the loop around."""
-        return bool(self._loops) and self._loops[-1].function
-
-    def leave(self, label: str | None, *, go_on: bool) -> list[ast.stmt] | None:
-        """Break out of, or with `go_on` continue, the loop of that label, or the nearest; None if
-        there is none. Loops in between are left by a flag that they look at afterwards."""
-        target = len(self._loops) - 1
-        while target >= 0:
-            loop = self._loops[target]
-            if label in loop.labels or (label is None and not (go_on and loop.turn)):
-                break
-            target -= 1
-        if target < 0:
-            return None
-        between = self._loops[target + 1 :]
-        loop = self._loops[target]
-        last: list[ast.stmt] = [ast.Break()]
-        if go_on:
-            last = [*(loop.step() if loop.step is not None else ()), ast.Continue()]
-        if not between:
-            return last
-        flag = loop.flag(go_on, self.names.fresh)
-        for index, inner in enumerate(between):
-            inner.exits[flag] = last if index == 0 else [ast.Break()]
-        return [_set(flag, True), ast.Break()]
 
     def needs_binding(self, variable: Variable) -> bool:
         """Whether a name declared without a value may be read before it gets one."""
@@ -457,107 +377,3 @@ def _words(node: tree.Node) -> str:
         return f"{node.construct}"
     name = type(node).__name__
     return "".join(" " + one.lower() if one.isupper() else one for one in name).strip()
-
-
-def _user_members(program: tree.Program) -> frozenset[str]:
-    """Names that the file's own classes have as members."""
-    found: set[str] = set()
-    for node in tree.walk(program):
-        match node:
-            case tree.Method(key=tree.Identifier(name=name)):
-                found.add(name)
-            case tree.Field(key=tree.Identifier(name=name)):
-                found.add(name)
-            case tree.Assignment(target=tree.Member(object=tree.This(), name=name)):
-                found.add(name)
-            case tree.Object(properties=members) if any(
-                isinstance(one, tree.Property) and one.kind in ("get", "set") for one in members
-            ) or _says_this(node):
-                found.update(
-                    one.key.name
-                    for one in members
-                    if isinstance(one, tree.Property) and isinstance(one.key, tree.Identifier)
-                )
-            case _:
-                pass
-    return frozenset(found - {"constructor"})
-
-
-def _says_this(node: tree.Object) -> bool:
-    """Whether a method of the object says `this`."""
-    return any(
-        isinstance(inner, tree.This)
-        for one in node.properties
-        if isinstance(one, tree.Property) and isinstance(one.value, tree.Function)
-        for inner in tree.walk(one.value)
-    )
-
-
-def _read_first(program: tree.Program, scopes: Scopes) -> set[Variable]:
-    """Variables declared without a value that a use, in the order of the text, may read unset:
-    every one that is not set by a statement of the very block that declares it first."""
-    declared: set[Variable] = set()
-    for node in tree.walk(program):
-        match node:
-            case tree.Declarator(target=tree.Identifier() as target, value=None):
-                variable = scopes.variable(target)
-                if variable is not None:
-                    declared.add(variable)
-            case _:
-                pass
-    return {one for one in declared if one.assignments > 1 or not one.uses}
-
-
-def _object_keys(program: tree.Program) -> Iterator[str]:
-    """Words that the file's objects have as keys."""
-    for node in tree.walk(program):
-        match node:
-            case tree.Property(key=tree.Identifier(name=name), computed=False):
-                yield name
-            case tree.Property(key=tree.StringLiteral(value=value)):
-                yield value
-            case _:
-                pass
-
-
-def _variables(program: tree.Program) -> Iterator[str]:
-    """Names that are more than members and keys."""
-    for node in tree.walk(program):
-        match node:
-            case tree.Property(key=tree.Identifier() as key, value=value, computed=False):
-                if value is not key:
-                    continue
-                yield key.name
-            case tree.Declarator() | tree.Function() | tree.Arrow() | tree.Assignment():
-                for inner in tree.children(node):
-                    if isinstance(inner, tree.Identifier):
-                        yield inner.name
-            case tree.Class(name=tree.Identifier(name=name)):
-                yield name
-            case tree.Import(default=default, namespace=namespace, names=names):
-                yield from (one for one in (default, namespace) if one)
-                yield from (one.alias for one in names or ())
-            case tree.Default(target=tree.Identifier(name=name)):
-                yield name
-            case tree.Spread(value=tree.Identifier(name=name)):
-                yield name
-            case tree.Array(elements=elements):
-                yield from (one.name for one in elements if isinstance(one, tree.Identifier))
-            case tree.ForEach(target=tree.Identifier(name=name)):
-                yield name
-            case _:
-                pass
-
-
-def _identifiers(program: tree.Program) -> Iterator[str]:
-    for node in tree.walk(program):
-        match node:
-            case tree.Identifier(name=name):
-                yield name
-            case tree.Member(name=name):
-                yield name.removeprefix("#")
-            case tree.Import(default=default, namespace=namespace, names=names):
-                yield from (one for one in (default, namespace) if one)
-                yield from (one.alias for one in names or ())
-            case _:
-                pass

@@ -26,7 +26,7 @@ def for_each(c: Converter, node: tree.ForEach) -> list[ast.stmt]:
         name = c.names.fresh("item")
         target = build.name(name)
         prologue = unpack(c, target_node, build.name(name))
-    with c.loop() as left:
+    with c.loops.enter() as left:
         body = body_of(c, node.body)
     if node.is_async:
         values = c.js("each", values)
@@ -92,7 +92,7 @@ def _for_in(c: Converter, node: tree.ForEach) -> list[ast.stmt]:
     if target is None:
         raise c.unsupported(node, "this loop")
     values = c.expression(node.values)
-    with c.loop() as left:
+    with c.loops.enter() as left:
         body = body_of(c, node.body)
     made = ast.For(build.store(target), values, body, [])
 
@@ -120,7 +120,7 @@ def _for_in(c: Converter, node: tree.ForEach) -> list[ast.stmt]:
 def while_(c: Converter, node: tree.While) -> list[ast.stmt]:
     with c.hoisting() as before:
         condition = test(c, node.test)
-    with c.loop() as left:
+    with c.loops.enter() as left:
         body = body_of(c, node.body)
     if before and any(not isinstance(one, ast.FunctionDef) for one in before):
         stop = ast.If(build.negated(condition), [ast.Break()], [])
@@ -135,7 +135,7 @@ def do_while(c: Converter, node: tree.DoWhile) -> list[ast.stmt]:
             condition = test(c, node.test)
         return [*before, ast.If(_negation(c, condition), [ast.Break()], [])]
 
-    with c.loop(step) as left:
+    with c.loops.enter(step) as left:
         body = body_of(c, node.body)
     return left.around(ast.While(build.constant(True), [*body, *step()], []))
 
@@ -156,7 +156,7 @@ def _negation(c: Converter, condition: ast.expr) -> ast.expr:
 
 @statement(tree.Continue)
 def continue_(c: Converter, node: tree.Continue) -> list[ast.stmt]:
-    made = c.leave(node.label, go_on=True)
+    made = c.loops.leave(node.label, go_on=True)
     if made is None:
         raise c.unsupported(node, "continue outside a loop")
     return made
@@ -180,7 +180,7 @@ def for_(c: Converter, node: tree.For) -> list[ast.stmt]:
             return []
         return c.statement(tree.ExpressionStatement(node.step, span=node.step.span))
 
-    with c.loop(step) as left:
+    with c.loops.enter(step) as left:
         body = body_of(c, node.body)
     ending = [] if body and isinstance(body[-1], ast.Break | ast.Return) else step()
     whole = [*body, *ending]
@@ -243,7 +243,7 @@ def _counted(c: Converter, node: tree.For) -> list[ast.stmt] | None:
     if step != 1:
         size: ast.expr = build.constant(abs(step))
         arguments.append(size if step > 0 else ast.UnaryOp(ast.USub(), size))
-    with c.loop() as left:
+    with c.loops.enter() as left:
         body = body_of(c, node.body)
     target = build.store(build.name(c.name(counter)))
     return left.around(ast.For(target, build.call("range", *arguments), body, []))

@@ -137,8 +137,8 @@ def nothing(c: Converter, node: tree.Statement) -> list[ast.stmt]:
 @statement(tree.Return)
 def return_(c: Converter, node: tree.Return) -> list[ast.stmt]:
     if node.value is None:
-        if c.returns_from_loop:
-            return c.leave(None, go_on=True) or []
+        if c.loops.is_function:
+            return c.loops.leave(None, go_on=True) or []
         return [ast.Return(None)]
     if not c.functions:
         raise c.unsupported(node, "return outside a function")
@@ -147,7 +147,7 @@ def return_(c: Converter, node: tree.Return) -> list[ast.stmt]:
 
 @statement(tree.Break)
 def break_(c: Converter, node: tree.Break) -> list[ast.stmt]:
-    made = c.leave(node.label, go_on=False)
+    made = c.loops.leave(node.label, go_on=False)
     if made is None:
         raise c.unsupported(node, "break outside a loop")
     return made
@@ -155,11 +155,11 @@ def break_(c: Converter, node: tree.Break) -> list[ast.stmt]:
 
 @statement(tree.Labeled)
 def labeled(c: Converter, node: tree.Labeled) -> list[ast.stmt]:
-    with c.labelled(node.label):
+    with c.loops.labelled(node.label):
         if isinstance(node.body, _LOOPS | tree.Labeled):
             return c.statement(node.body)
         # A block is left as a loop of one turn
-        with c.loop(turn=True) as left:
+        with c.loops.enter(turn=True) as left:
             body = body_of(c, node.body)
         return left.around(ast.While(build.constant(True), [*body, ast.Break()], []))
 

@@ -110,7 +110,7 @@ def _entered(c: Converter, node: tree.Switch, subject: ast.expr) -> list[ast.stm
             test = _is_one_of(subject, [c.expression(case.test)])
             chosen = [ast.If(test, [build.assign(build.name(name), build.constant(index))], chosen)]
     body: list[ast.stmt] = []
-    with c.loop(turn=True) as left:
+    with c.loops.enter(turn=True) as left:
         for index, case in enumerate(node.cases):
             if not case.body:
                 continue

@@ -138,11 +138,8 @@ def located(node: NodeType, line: int) -> NodeType:
         match value:
             case Node():
                 changes = {name: at(getattr(value, name)) for name in _parts(value)}
-                comments = {
-                    name: tuple(replace(one, span=place) for one in getattr(value, name))
-                    for name in ("leading", "trailing")
-                }
-                return replace(value, span=place if value.span else None, **changes, **comments)
+                changes["leading"], changes["trailing"] = at(value.leading), at(value.trailing)
+                return replace(value, span=place if value.span else None, **changes)
             case tuple():
                 return tuple(at(item) for item in value)
             case Comment():

@@ -1,0 +1,163 @@
+"""Small layers: differences, functions as layers, penalties."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import tfjs as tf
+from tfjs.extensions.base import Extension
+from tfjs.extensions.shapes import onlyTensor
+
+
+class Subtract(Extension):
+    """The first input minus the second."""
+
+    className = "Subtract"
+
+    def build(self, inputShape: list[Any]) -> None:
+        if len(inputShape) != 2 or not isinstance(inputShape[0], list):
+            raise self.refused("expected exactly 2 inputs")
+        super().build(inputShape)
+
+    def call(self, inputs: Any, kwargs: Any) -> tf.Tensor:
+        first: tf.Tensor = inputs[0]
+        second: tf.Tensor = inputs[1]
+        return first.sub(second)
+
+    def computeMask(self, inputs: Any, mask: Any = None) -> Any:
+        """Where both are present; an input without a mask is so everywhere."""
+        if mask is None:
+            return None
+        first: tf.Tensor | None = mask[0]
+        second: tf.Tensor | None = mask[1]
+        if first is None:
+            return second
+        return first if second is None else first.logicalAnd(second)
+
+    def computeOutputShape(self, inputShape: list[Any]) -> list[Any]:
+        first: list[Any] = inputShape[0]
+        second: list[Any] = inputShape[1]
+        if len(first) < len(second):
+            first, second = second, first
+        before = len(first) - len(second)
+        shape: list[Any] = []
+        for axis in range(len(first)):
+            size: int | None = first[axis]
+            other: int | None = second[axis - before] if axis >= before else 1
+            shape.append(other if size == 1 else size)
+        return shape
+
+
+class Identity(Extension):
+    """Its input."""
+
+    className = "Identity"
+
+    def call(self, inputs: Any, kwargs: Any) -> tf.Tensor:
+        return onlyTensor(inputs)
+
+
+class Lambda(Extension):
+    """A function of a tensor (a list of them for several inputs) as a layer.
+
+    `outputShape` is a shape without the batch, or a function of the input's shape; without it the
+    function is tried on zeros. `arguments` go to the function as a second argument.
+    """
+
+    className = "Lambda"
+    factoryName = "lambda_"
+
+    def requiredKeys(self) -> list[str]:
+        return ["function"]
+
+    def configDefaults(self) -> dict[str, Any]:
+        return {"outputShape": None, "mask": None, "arguments": None}
+
+    def call(self, inputs: Any, kwargs: Any) -> tf.Tensor:
+        many = isinstance(inputs, list) and len(inputs) > 1
+        given: Any = inputs if many else onlyTensor(inputs)
+        function: Any = self.config["function"]
+        arguments: Any = self.config["arguments"]
+        result: tf.Tensor = function(given) if arguments is None else function(given, arguments)
+        return result
+
+    def computeMask(self, inputs: Any, mask: Any = None) -> Any:
+        own: Any = self.config["mask"]
+        return mask if own is None else own(inputs, mask)
+
+    def computeOutputShape(self, inputShape: list[Any]) -> list[Any]:
+        several = isinstance(inputShape[0], list)
+        first: list[Any] = inputShape[0] if several else inputShape
+        own: Any = self.config["outputShape"]
+        if own is not None:
+            shape: list[Any] = [first[0], *own] if isinstance(own, list) else own(inputShape)
+            return shape
+        shapes: list[list[Any]] = inputShape if several else [inputShape]
+        made = tf.tidy(lambda: self.call([tf.zeros(known(one)) for one in shapes], {}).shape)
+        extents: list[Any] = made
+        return [first[0], *extents[1:]]
+
+
+def known(shape: list[Any]) -> list[int]:
+    """A shape with 1 where the data decides."""
+    return [1 if extent is None else extent for extent in shape]
+
+
+class ActivityRegularization(Extension):
+    """Its input, with a penalty of l1 sum|x| + l2 sum x^2 for each sample."""
+
+    className = "ActivityRegularization"
+
+    def __init__(self, config: dict[str, Any]) -> None:
+        super().__init__(config)
+        self.penalty: tf.Tensor | None = None
+        self.addLoss(lambda: self.lastPenalty())
+
+    def configDefaults(self) -> dict[str, Any]:
+        return {"l1": 0, "l2": 0}
+
+    def lastPenalty(self) -> tf.Tensor:
+        """The penalty of the latest call."""
+        penalty = self.penalty
+        return tf.scalar(0) if penalty is None else penalty
+
+    def call(self, inputs: Any, kwargs: Any) -> tf.Tensor:
+        x = onlyTensor(inputs)
+        if kwargs.get("training") is True:
+            total = x.abs().sum().mul(self.config["l1"])
+            total = total.add(x.square().sum().mul(self.config["l2"]))
+            self.penalty = total.div(x.shape[0])
+        return x
+
+
+class Pipeline(Extension):
+    """Layers one after the other, as one layer."""
+
+    className = "Pipeline"
+
+    def requiredKeys(self) -> list[str]:
+        return ["layers"]
+
+    def build(self, inputShape: list[Any]) -> None:
+        shape: list[Any] = inputShape
+        layers: list[Any] = self.config["layers"]
+        for layer in layers:
+            if not layer.built:
+                layer.build(shape)
+                layer.built = True
+            shape = layer.computeOutputShape(shape)
+        super().build(inputShape)
+
+    def call(self, inputs: Any, kwargs: Any) -> tf.Tensor:
+        x = onlyTensor(inputs)
+        layers: list[Any] = self.config["layers"]
+        for layer in layers:
+            x = onlyTensor(layer.call(x, kwargs))
+        return x
+
+    def computeOutputShape(self, inputShape: list[Any]) -> list[Any]:
+        shape: list[Any] = inputShape
+        layers: list[Any] = self.config["layers"]
+        for layer in layers:
+            shape = layer.computeOutputShape(shape)
+        return shape

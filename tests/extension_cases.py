@@ -1,0 +1,104 @@
+"""Cases of the layers that TF.js lacks. In JavaScript they are those of extensions.js."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from layer_cases import Case
+
+_LINE, _IMAGE, _VOLUME = ((2, 7, 4),), ((2, 6, 5, 4),), ((2, 4, 3, 4, 2),)
+_FIRST = {"dataFormat": "channelsFirst"}
+_L1L2 = {"className": "L1L2", "config": {"l1": 0.1, "l2": 0.2}}
+_CAUSAL = {"useCausalMask": True}
+
+
+def _core() -> Iterator[Case]:
+    yield Case("subtract", shapes=((2, 3), (2, 3)))
+    yield Case("subtract", shapes=((2, 3, 2), (2, 1, 2)))
+    yield Case("identity", shapes=((2, 3),))
+    yield Case("activityRegularization", {"l1": 0.1, "l2": 0.2}, shapes=((2, 3),), tfjs=False)
+    for equation, shape, options in (
+        ("ab,bc->ac", (2, 3), {"outputShape": 4, "biasAxes": "c", "activation": "relu"}),
+        ("abc,cd->abd", (2, 3, 4), {"outputShape": [None, 5], "biasAxes": "d"}),
+        ("...x,xy->...y", (2, 3, 4), {"outputShape": 5, "biasAxes": "y"}),
+        ("abc,cde->abde", (2, 3, 4), {"outputShape": [3, 2, 3], "biasAxes": "de"}),
+        ("abc,cde->abde", (2, 3, 4), {"outputShape": [None, 2, 3], "biasAxes": "d"}),
+        ("abcd,cde->abe", (2, 3, 2, 4), {"outputShape": [None, 5]}),
+        ("ab...,bc->ac...", (2, 3, 4), {"outputShape": 5, "biasAxes": "c"}),
+        ("abc,bcd->abd", (2, 3, 4), {"outputShape": [3, 2], "kernelRegularizer": _L1L2}),
+    ):
+        yield Case("einsumDense", {"equation": equation, **options}, shapes=(shape,))
+
+
+def _normalizations() -> Iterator[Case]:
+    loose: dict[str, Any] = {"rtol": 1e-4, "atol": 5e-6}
+    yield Case("groupNormalization", {"groups": 2}, shapes=((3, 4),), **loose)
+    yield Case("groupNormalization", {"groups": 2, "epsilon": 0.01}, shapes=_IMAGE, **loose)
+    yield Case("groupNormalization", {"groups": -1, "center": False}, shapes=_IMAGE, **loose)
+    yield Case("groupNormalization", {"groups": 2, "axis": 1}, shapes=((2, 4, 3, 2),), **loose)
+    yield Case(
+        "groupNormalization",
+        {"groups": 1, "scale": False, "betaRegularizer": _L1L2},
+        shapes=_LINE,
+        **loose,
+    )
+    yield Case("rmsNormalization", shapes=_LINE, **loose)
+    yield Case("rmsNormalization", {"axis": [1, 2], "epsilon": 0.1}, shapes=((2, 3, 4),), **loose)
+    yield Case("unitNormalization", shapes=_LINE, **loose)
+    yield Case("unitNormalization", {"axis": 1}, shapes=_LINE, **loose)
+    dense, conv = Case("dense", {"units": 2}), Case("conv2d", {"filters": 2, "kernelSize": 2})
+    yield Case("spectralNormalization", {"layer": dense}, shapes=((3, 4),), **loose)
+    twice = {"powerIterations": 2, "layer": conv}
+    yield Case("spectralNormalization", twice, shapes=_IMAGE, **loose)
+
+
+def _attention() -> Iterator[Case]:
+    two, three = ((2, 3, 4), (2, 5, 4)), ((2, 3, 4), (2, 5, 6), (2, 5, 4))
+    loose: dict[str, Any] = {"rtol": 1e-4, "atol": 5e-6}
+    yield Case("attention", shapes=two, **loose)
+    yield Case("attention", shapes=three, **loose)
+    yield Case("attention", {"useScale": True}, shapes=two, call=_CAUSAL, **loose)
+    yield Case("attention", {"scoreMode": "concat", "useScale": True}, shapes=two, **loose)
+    yield Case("attention", shapes=two, masked=True, steps=0, tfjs=False, **loose)
+    yield Case(
+        "attention", shapes=two, masked=True, steps=0, tfjs=False, call=_CAUSAL, **loose
+    )
+    yield Case("additiveAttention", shapes=two, **loose)
+    yield Case("additiveAttention", {"useScale": False}, shapes=three, **loose)
+    yield Case("additiveAttention", shapes=two, masked=True, steps=0, tfjs=False, **loose)
+    heads = {"numHeads": 2, "keyDim": 3}
+    yield Case("multiHeadAttention", heads, shapes=two, **loose)
+    yield Case("multiHeadAttention", heads, shapes=two, call=_CAUSAL, **loose)
+    other = {"valueDim": 2, "outputShape": 5, "useBias": False}
+    yield Case("multiHeadAttention", {**heads, **other}, shapes=three, **loose)
+    yield Case("multiHeadAttention", {**heads, "useGate": True}, shapes=two, **loose)
+    near = {**heads, "slidingWindow": 2, "kernelRegularizer": _L1L2}
+    yield Case("multiHeadAttention", near, shapes=two, **loose)
+    yield Case("multiHeadAttention", heads, shapes=two, masked=True, steps=0, tfjs=False, **loose)
+    wide = ((2, 2, 3, 4), (2, 2, 3, 4))
+    yield Case("multiHeadAttention", heads, shapes=wide, **loose)
+    yield Case("multiHeadAttention", {**heads, "attentionAxes": 2}, shapes=wide, **loose)
+    yield Case("multiHeadAttention", {**heads, "attentionAxes": 1}, shapes=wide, **loose)
+    grouped = {"headDim": 3, "numQueryHeads": 4, "numKeyValueHeads": 2}
+    yield Case("groupQueryAttention", grouped, shapes=two, **loose)
+    yield Case("groupQueryAttention", {**grouped, "useGate": True}, shapes=two, **loose)
+    yield Case("groupQueryAttention", grouped, shapes=two, call=_CAUSAL, **loose)
+
+
+def _borders() -> Iterator[Case]:
+    for padding in (1, 2, [1, 2]):
+        yield Case("zeroPadding1d", {"padding": padding}, shapes=_LINE)
+        yield Case("cropping1d", {"cropping": padding}, shapes=_LINE)
+    for padding in (1, [1, 0, 1], [[1, 0], [0, 1], [2, 1]]):
+        yield Case("zeroPadding3d", {"padding": padding}, shapes=_VOLUME)
+        yield Case("cropping3d", {"cropping": padding}, shapes=((2, 5, 4, 5, 2),))
+    yield Case("zeroPadding3d", _FIRST, shapes=_VOLUME)
+    yield Case("cropping3d", _FIRST, shapes=((2, 2, 5, 4, 3),))
+    yield Case("upSampling1d", shapes=_LINE)
+    yield Case("upSampling1d", {"size": 3}, shapes=_LINE)
+    yield Case("upSampling3d", shapes=_VOLUME)
+    yield Case("upSampling3d", {"size": [1, 2, 3], **_FIRST}, shapes=((1, 2, 3, 2, 2),))
+
+
+EXTENSION_CASES = (*_core(), *_normalizations(), *_attention(), *_borders())

@@ -1,0 +1,108 @@
+"""Places between which values flow, joined to classes; which calls make which containers."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+MAKERS = {
+    "builtins.set": "set",
+    "builtins.frozenset": "set",
+    "collections.Counter": "counter",
+    "collections.defaultdict": "defaultdict",
+    "collections.deque": "deque",
+    "builtins.iter": "iterator",
+    "builtins.dict.fromkeys": "map",
+    "itertools.count": "iterator",
+    "itertools.cycle": "iterator",
+    "itertools.repeat": "iterator",
+    "itertools.islice": "iterator",
+    "itertools.chain": "iterator",
+    "itertools.zip_longest": "iterator",
+    "itertools.takewhile": "iterator",
+    "itertools.dropwhile": "iterator",
+    "re.compile": "pattern",
+    "re.match": "match",
+    "re.search": "match",
+    "re.fullmatch": "match",
+    "re.finditer": "iterator",
+    "collections.OrderedDict": "map",
+    "tfjs.js.Map": "native",
+    "tfjs.js.Set": "native",
+    "tfjs.js.Date": "native",
+    "tfjs.js.RegExp": "native",
+    "logging.getLogger": "logger",
+}
+
+
+@dataclass(eq=False)
+class Place:
+    """A class of joined places. `item`: what is in the container at them."""
+
+    joined: Place | None = None
+    item: Place | None = None
+    forms: set[str] = field(default_factory=set)
+    keys: set[str] = field(default_factory=set)
+    """How it is asked for keys: "word" (a literal), "text", "unknown", "other" (no text)."""
+    framework: bool = False
+    """TF.js gets it."""
+
+    def root(self) -> Place:
+        node = self
+        while node.joined is not None:
+            node = node.joined
+        return node
+
+    def inside(self) -> Place:
+        root = self.root()
+        if root.item is None:
+            root.item = Place()
+        return root.item.root()
+
+
+def join(one: Place, other: Place) -> None:
+    first, second = one.root(), other.root()
+    if first is second:
+        return
+    second.joined = first
+    first.forms |= second.forms
+    first.keys |= second.keys
+    first.framework = first.framework or second.framework
+    if second.item is not None:
+        if first.item is None:
+            first.item = second.item
+        else:
+            join(first.item, second.item)
+
+
+def bound_in(statement: ast.stmt) -> Iterator[str]:
+    """Names that a statement binds in its own scope."""
+    if isinstance(statement, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+        yield statement.name
+        return
+    for node in own_parts(statement):
+        match node:
+            case ast.Name(id=name, ctx=ast.Store() | ast.Del()):
+                yield name
+            case ast.FunctionDef(name=name) | ast.AsyncFunctionDef(name=name):
+                yield name
+            case ast.ClassDef(name=name):
+                yield name
+            case _:
+                pass
+
+
+def own_parts(node: ast.AST) -> Iterator[ast.AST]:
+    """The nodes of a statement or of a function's body, not those of functions in it."""
+    pending: list[ast.AST]
+    if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda):
+        body = node.body
+        pending = list(body) if isinstance(body, list) else [body]
+    else:
+        pending = [node]
+    while pending:
+        one = pending.pop()
+        yield one
+        if not isinstance(one, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda | ast.ClassDef):
+            pending.extend(ast.iter_child_nodes(one))

@@ -1,0 +1,113 @@
+"""The words of a program: what it calls its variables, its members and its objects' keys."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from keras_tfjs.javascript import tree
+from keras_tfjs.javascript.to_python.scopes import Scopes
+from keras_tfjs.javascript.to_python.variables import Variable
+
+
+def user_members(program: tree.Program) -> frozenset[str]:
+    """Names that the file's own classes have as members."""
+    found: set[str] = set()
+    for node in tree.walk(program):
+        match node:
+            case tree.Method(key=tree.Identifier(name=name)):
+                found.add(name)
+            case tree.Field(key=tree.Identifier(name=name)):
+                found.add(name)
+            case tree.Assignment(target=tree.Member(object=tree.This(), name=name)):
+                found.add(name)
+            case tree.Object(properties=members) if any(
+                isinstance(one, tree.Property) and one.kind in ("get", "set") for one in members
+            ) or _says_this(node):
+                found.update(
+                    one.key.name
+                    for one in members
+                    if isinstance(one, tree.Property) and isinstance(one.key, tree.Identifier)
+                )
+            case _:
+                pass
+    return frozenset(found - {"constructor"})
+
+
+def _says_this(node: tree.Object) -> bool:
+    """Whether a method of the object says `this`."""
+    return any(
+        isinstance(inner, tree.This)
+        for one in node.properties
+        if isinstance(one, tree.Property) and isinstance(one.value, tree.Function)
+        for inner in tree.walk(one.value)
+    )
+
+
+def read_first(program: tree.Program, scopes: Scopes) -> set[Variable]:
+    """Variables declared without a value that a use, in the order of the text, may read unset:
+    every one that is not set by a statement of the very block that declares it first."""
+    declared: set[Variable] = set()
+    for node in tree.walk(program):
+        match node:
+            case tree.Declarator(target=tree.Identifier() as target, value=None):
+                variable = scopes.variable(target)
+                if variable is not None:
+                    declared.add(variable)
+            case _:
+                pass
+    return {one for one in declared if one.assignments > 1 or not one.uses}
+
+
+def object_keys(program: tree.Program) -> Iterator[str]:
+    """Words that the file's objects have as keys."""
+    for node in tree.walk(program):
+        match node:
+            case tree.Property(key=tree.Identifier(name=name), computed=False):
+                yield name
+            case tree.Property(key=tree.StringLiteral(value=value)):
+                yield value
+            case _:
+                pass
+
+
+def variables(program: tree.Program) -> Iterator[str]:
+    """Names that are more than members and keys."""
+    for node in tree.walk(program):
+        match node:
+            case tree.Property(key=tree.Identifier() as key, value=value, computed=False):
+                if value is not key:
+                    continue
+                yield key.name
+            case tree.Declarator() | tree.Function() | tree.Arrow() | tree.Assignment():
+                for inner in tree.children(node):
+                    if isinstance(inner, tree.Identifier):
+                        yield inner.name
+            case tree.Class(name=tree.Identifier(name=name)):
+                yield name
+            case tree.Import(default=default, namespace=namespace, names=names):
+                yield from (one for one in (default, namespace) if one)
+                yield from (one.alias for one in names or ())
+            case tree.Default(target=tree.Identifier(name=name)):
+                yield name
+            case tree.Spread(value=tree.Identifier(name=name)):
+                yield name
+            case tree.Array(elements=elements):
+                yield from (one.name for one in elements if isinstance(one, tree.Identifier))
+            case tree.ForEach(target=tree.Identifier(name=name)):
+                yield name
+            case _:
+                pass
+
+
+def identifiers(program: tree.Program) -> Iterator[str]:
+    for node in tree.walk(program):
+        match node:
+            case tree.Identifier(name=name):
+                yield name
+            case tree.Member(name=name):
+                yield name.removeprefix("#")
+            case tree.Import(default=default, namespace=namespace, names=names):
+                yield from (one for one in (default, namespace) if one)
+                yield from (one.alias for one in names or ())
+            case _:
+                pass
