@@ -184,10 +184,10 @@ def _plain(value: Any) -> str:
 def difference(case: Case, actual: Mapping[str, Any], expected: Mapping[str, Any]) -> str:
     """Where two answers differ, or nothing."""
     for part, wanted in expected.items():
+        largest = max((np.abs(one).max(initial=0) for one in _arrays(wanted)), default=0)
         for index, (mine, theirs) in enumerate(
             zip(_arrays(actual[part]), _arrays(wanted), strict=True)
         ):
-            largest = np.abs(theirs).max(initial=0)
             if mine.shape != theirs.shape or not np.allclose(
                 mine, theirs, rtol=case.rtol, atol=case.atol * max(largest, 1e-3)
             ):

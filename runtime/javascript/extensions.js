@@ -132,6 +132,17 @@ export class Extension extends tf.layers.Layer {
     );
   }
 
+  /** Count the weights and penalties of a layer inside among one's own. */
+  adopt(layer) {
+    const trained = layer.trainableWeights;
+    const fixed = layer.nonTrainableWeights;
+    const own = this._trainableWeights;
+    const others = this._nonTrainableWeights;
+    this._trainableWeights = [...own, ...trained];
+    this._nonTrainableWeights = [...others, ...fixed];
+    this.addLoss(layer.losses);
+  }
+
   /** y under the activation of a key. */
   activated(y, key) {
     const result = this.parts[key].apply(y);
@@ -163,6 +174,14 @@ export class Extension extends tf.layers.Layer {
 /** The tensor of what `call` got, which is a list inside a model. */
 export function onlyTensor(inputs) {
   return Array.isArray(inputs) ? inputs[0] : inputs;
+}
+
+/** The mask of an input among those of all. */
+export function maskOf(mask, index) {
+  if (Array.isArray(mask)) {
+    return index < mask.length ? mask[index] : null;
+  }
+  return index === 0 ? mask : null;
 }
 
 /** The product of whole numbers; 1 of none. */
@@ -264,14 +283,6 @@ export function both(first, second) {
     : first.cast('bool').logicalAnd(second.cast('bool'));
 }
 
-/** The mask of an input among those of all. */
-export function maskOf(mask, index) {
-  if (Array.isArray(mask)) {
-    return index < mask.length ? mask[index] : null;
-  }
-  return index === 0 ? mask : null;
-}
-
 /** x with a share of its values left out in training. */
 export function dropped(x, rate, kwargs, seed) {
   if (rate > 0 && (kwargs.training ?? null) === true) {
@@ -342,9 +353,9 @@ export class Attention extends Extension {
   }
 
   call(inputs, kwargs) {
-    const query = inputs.gather(0);
-    const value = inputs.gather(1);
-    const key = inputs.shape[0] > 2 ? inputs.gather(2) : value;
+    const query = inputs[0];
+    const value = inputs[1];
+    const key = inputs.length > 2 ? inputs[2] : value;
     const masks = kwargs.mask ?? null;
     let scores = this.scores(query, key);
     const valueMask = maskOf(masks, 1);
@@ -455,8 +466,8 @@ export class HeadedAttention extends Extension {
 
   /** [batch or 1, queries, values]: which values each query may see. */
   allowed(inputs, kwargs) {
-    const query = inputs.gather(0);
-    const value = inputs.gather(1);
+    const query = inputs[0];
+    const value = inputs[1];
     const masks = kwargs.mask ?? null;
     const queries = query.shape.at(-2);
     const values = value.shape.at(-2);
@@ -611,9 +622,9 @@ export class MultiHeadAttention extends HeadedAttention {
   }
 
   call(inputs, kwargs) {
-    const x = inputs.gather(0);
-    const value = inputs.gather(1);
-    const key = inputs.shape[0] > 2 ? inputs.gather(2) : value;
+    const x = inputs[0];
+    const value = inputs[1];
+    const key = inputs.length > 2 ? inputs[2] : value;
     const rank = x.shape.length;
     const others = Array.from({length: rank - 1}, (_, index) => index).filter(
       (axis) => !this.places.includes(axis),
@@ -731,9 +742,9 @@ export class GroupQueryAttention extends HeadedAttention {
   }
 
   call(inputs, kwargs) {
-    const x = inputs.gather(0);
-    const value = inputs.gather(1);
-    const key = inputs.shape[0] > 2 ? inputs.gather(2) : value;
+    const x = inputs[0];
+    const value = inputs[1];
+    const key = inputs.length > 2 ? inputs[2] : value;
     const query = this.projected(x, 'query', 1).transpose([0, 2, 1, 3]);
     const keys = this.repeated(this.projected(key, 'key', 1));
     const values = this.repeated(this.projected(value, 'value', 1));
@@ -972,18 +983,15 @@ export class Subtract extends Extension {
   }
 
   call(inputs, kwargs) {
-    const first = inputs.gather(0);
-    const second = inputs.gather(1);
+    const first = inputs[0];
+    const second = inputs[1];
     return first.sub(second);
   }
 
   /** Where both are present; an input without a mask is so everywhere. */
   computeMask(inputs, mask = null) {
-    if (mask == null) {
-      return null;
-    }
-    const first = mask.gather(0);
-    const second = mask.gather(1);
+    const first = maskOf(mask, 0);
+    const second = maskOf(mask, 1);
     if (first == null) {
       return second;
     }
@@ -1122,6 +1130,7 @@ export class Pipeline extends Extension {
         layer.build(shape);
         layer.built = true;
       }
+      this.adopt(layer);
       shape = layer.computeOutputShape(shape);
     }
     super.build(inputShape);
@@ -1549,6 +1558,7 @@ export class SpectralNormalization extends Extension {
       inner.build(inputShape);
       inner.built = true;
     }
+    this.adopt(inner);
     this.inner = inner;
     this.kernel = inner.kernel != null ? inner.kernel : inner.embeddings;
     const shape = this.kernel.shape;

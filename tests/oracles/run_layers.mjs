@@ -1,8 +1,10 @@
 // What real TensorFlow.js computes for the layers of tests/layer_cases.py.
 // A JSON list of requests on standard input, the list of answers on the last line of output.
 
-import {readFileSync} from 'node:fs';
+import {mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {createRequire} from 'node:module';
+import {tmpdir} from 'node:os';
+import {dirname, join} from 'node:path';
 import {pathToFileURL} from 'node:url';
 
 console.warn = () => {};
@@ -17,7 +19,10 @@ function value(given) {
 const SOURCE = new URL('../../runtime/javascript/extensions.js', import.meta.url);
 const entry = pathToFileURL(createRequire(import.meta.url).resolve('@tensorflow/tfjs'));
 const text = readFileSync(SOURCE, 'utf-8').replace("'@tensorflow/tfjs'", `'${entry}'`);
-const extensions = await import('data:text/javascript,' + encodeURIComponent(text));
+const file = join(mkdtempSync(join(tmpdir(), 'extensions-')), 'extensions.mjs');
+writeFileSync(file, text);
+const extensions = await import(pathToFileURL(file));
+rmSync(dirname(file), {recursive: true});
 
 function made({layer, config}) {
   const entries = Object.entries(config).map(([key, item]) => [key, value(item)]);

@@ -35,6 +35,16 @@ def layer_of(name, arguments):
     return getattr(keras.layers, name)(**{key: value(item) for key, item in arguments.items()})
 
 
+def ordered(layer):
+    """The weights in TF.js's order."""
+    return [*layer.trainable_weights, *layer.non_trainable_weights]
+
+
+def set_weights(layer, values):
+    for weight, value in zip(ordered(layer), values, strict=True):
+        weight.assign(value)
+
+
 def answer(request):
     layer = layer_of(request["className"], request["arguments"])
     arrays = [np.array(x, np.float32) for x in request["inputs"]]
@@ -46,7 +56,7 @@ def answer(request):
     passed = before if several else [before if len(before) > 1 else before[0]]
     model = keras.Model(inputs, layer(*passed, **request["callArguments"]))
     given = arrays if len(arrays) > 1 else arrays[0]
-    layer.set_weights(weights)
+    set_weights(layer, weights)
     output = model(given, training=False).numpy()
     tensors = [tf.constant(array) for array in arrays]
     with tf.GradientTape() as tape:
@@ -55,7 +65,7 @@ def answer(request):
         loss = tf.reduce_mean(tf.square(made - target))
     trained = [weight.value for weight in layer.trainable_weights]
     by_inputs, by_weights = tape.gradient(loss, [tensors, trained])
-    layer.set_weights(weights)
+    set_weights(layer, weights)
     if trained:
         # Eagerly: tracing costs more than the steps.
         rate = keras.optimizers.SGD(request["rate"])
@@ -66,7 +76,7 @@ def answer(request):
         "output": output.tolist(),
         "byInputs": [tf.convert_to_tensor(gradient).numpy().tolist() for gradient in by_inputs],
         "byWeights": [gradient.numpy().tolist() for gradient in by_weights],
-        "weights": [weight.tolist() for weight in layer.get_weights()],
+        "weights": [weight.numpy().tolist() for weight in ordered(layer)],
     }
 
 

@@ -1,9 +1,9 @@
 // Runs programs, a JSON list of texts on standard input, and writes a JSON list of what they print.
-import {readFileSync} from 'node:fs';
+import {text} from 'node:stream/consumers';
 import {format} from 'node:util';
 
 const printed = [];
-for (const program of JSON.parse(readFileSync(0, 'utf8'))) {
+for (const program of JSON.parse(await text(process.stdin))) {
   let out = '';
   const log = (...values) => {
     out += format(...values) + '\n';

@@ -37,11 +37,8 @@ EXCLUDED: dict[tuple[str, str], str] = {
     ("jasmine_util_test", ""): HARNESS,
     ("kernel_registry_test", ""): ENGINE,
     ("platforms/platform_browser_test", ""): BROWSER,
-    ("platforms/platform_node_test", ""): FLAGS,
     ("profiler_test", ""): ENGINE,
     ("tape_test", ""): ENGINE,
-    ("worker_test", ""): BROWSER,
-    ("worker_node_test", ""): BROWSER,
 }
 
 

@@ -115,6 +115,16 @@ class Extension(tf.layers.Layer):
             self.parts[role + "Constraint"] if role + "Constraint" in self.parts else None,
         )
 
+    def adopt(self, layer: Any) -> None:
+        """Count the weights and penalties of a layer inside among one's own."""
+        trained: list[Any] = layer.trainableWeights
+        fixed: list[Any] = layer.nonTrainableWeights
+        own: list[Any] = self._trainableWeights
+        others: list[Any] = self._nonTrainableWeights
+        self._trainableWeights = [*own, *trained]
+        self._nonTrainableWeights = [*others, *fixed]
+        self.addLoss(layer.losses)
+
     def activated(self, y: tf.Tensor, key: str) -> tf.Tensor:
         """y under the activation of a key."""
         result: tf.Tensor = self.parts[key].apply(y)

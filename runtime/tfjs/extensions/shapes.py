@@ -12,6 +12,13 @@ def onlyTensor(inputs: Any) -> tf.Tensor:
     return inputs[0] if isinstance(inputs, list) else inputs
 
 
+def maskOf(mask: Any, index: int) -> tf.Tensor | None:
+    """The mask of an input among those of all."""
+    if isinstance(mask, list):
+        return mask[index] if index < len(mask) else None
+    return mask if index == 0 else None
+
+
 def product(extents: list[int]) -> int:
     """The product of whole numbers; 1 of none."""
     total = 1

@@ -199,14 +199,12 @@ class Optimizer(Options):
     def update(self, pairs: Pairs) -> None:
         """The step itself, given (variable, gradient) pairs."""
         kernel, constants = engine.kernel(self.kernel()), self.constants()
-        shared = (self._rate.storage,)
-        if self.powers:
-            shared = (self._rate.storage, self._state.storage)
+        state = (self._state.storage,) if self.powers else ()
         for variable, gradient in pairs:
             own = self._of(variable)[: len(self.slots)]
             changed = (variable, *[slot for _, slot in own])
             whole = (0, variable.size, TILE)
-            engine.update(kernel, (*shared, gradient.storage), changed, whole, constants)
+            engine.update(kernel, (self._rate.storage, *state, gradient.storage), changed, whole, constants)
 
     def useAverages(self, variables: Sequence[Variable]) -> None:
         """Give the variables the averages of `useEma`; at the end of training `fit` does it."""

@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar, Literal
+from typing import Any, Literal
 
 import numpy as np
 
@@ -48,8 +48,6 @@ class StepOptimizer(Optimizer):
 
 class KerasOptimizer(StepOptimizer):
     """One that TF.js has, too, with other numbers."""
-
-    defaults: ClassVar[float] = 0.001
 
     def __init__(
         self, *, learningRate: Rate = 0.001, arithmetic: Arithmetic = "keras", **base: Any
@@ -161,7 +159,7 @@ class RMSProp(KerasOptimizer):
 class _Moments(KerasOptimizer):
     """The keys of Adam."""
 
-    slots = (("m", 0.0), ("v", 0.0))
+    slots: tuple[tuple[str, float], ...] = (("m", 0.0), ("v", 0.0))
 
     def __init__(
         self, *, beta1: float = 0.9, beta2: float = 0.999, epsilon: float = EPSILON, **base: Any

@@ -7,7 +7,7 @@ from typing import Any
 
 import tfjs as tf
 from tfjs.extensions.base import Extension
-from tfjs.extensions.shapes import axesOf, product
+from tfjs.extensions.shapes import axesOf, maskOf, product
 
 FAR = 1000000000.0
 """What is taken from the scores of places that are left out."""
@@ -25,13 +25,6 @@ def both(first: tf.Tensor | None, second: tf.Tensor | None) -> tf.Tensor | None:
     if first is None:
         return second
     return first if second is None else first.cast("bool").logicalAnd(second.cast("bool"))
-
-
-def maskOf(mask: Any, index: int) -> tf.Tensor | None:
-    """The mask of an input among those of all."""
-    if isinstance(mask, list):
-        return mask[index] if index < len(mask) else None
-    return mask if index == 0 else None
 
 
 def dropped(x: tf.Tensor, rate: float, kwargs: Any, seed: Any) -> tf.Tensor:
@@ -83,7 +76,7 @@ class Attention(Extension):
         fits = query.matMul(key, False, True)
         return fits.mul(self.scale.read()) if self.config["useScale"] is True else fits
 
-    def call(self, inputs: Any, kwargs: Any) -> Any:
+    def call(self, inputs: list[Any], kwargs: Any) -> Any:
         query: tf.Tensor = inputs[0]
         value: tf.Tensor = inputs[1]
         key: tf.Tensor = inputs[2] if len(inputs) > 2 else value
@@ -161,7 +154,7 @@ class HeadedAttention(Extension):
         y = flat.matMul(matrix).reshape([*outer, *made])
         return y.add(self.biases[name].read()) if self.config["useBias"] is True else y
 
-    def allowed(self, inputs: Any, kwargs: Any) -> tf.Tensor | None:
+    def allowed(self, inputs: list[Any], kwargs: Any) -> tf.Tensor | None:
         """[batch or 1, queries, values]: which values each query may see."""
         query: tf.Tensor = inputs[0]
         value: tf.Tensor = inputs[1]
@@ -283,7 +276,7 @@ class MultiHeadAttention(HeadedAttention):
         seen: list[int] = [shape[axis] for axis in order[outer:]]
         return moved.reshape([*kept, shape[rank - 2], product(seen), shape[rank - 1]])
 
-    def call(self, inputs: Any, kwargs: Any) -> Any:
+    def call(self, inputs: list[Any], kwargs: Any) -> Any:
         x: tf.Tensor = inputs[0]
         value: tf.Tensor = inputs[1]
         key: tf.Tensor = inputs[2] if len(inputs) > 2 else value
@@ -379,7 +372,7 @@ class GroupQueryAttention(HeadedAttention):
         wide = x.expandDims(3).tile([1, 1, 1, times, 1])
         return wide.reshape([shape[0], shape[1], heads, shape[3]]).transpose([0, 2, 1, 3])
 
-    def call(self, inputs: Any, kwargs: Any) -> Any:
+    def call(self, inputs: list[Any], kwargs: Any) -> Any:
         x: tf.Tensor = inputs[0]
         value: tf.Tensor = inputs[1]
         key: tf.Tensor = inputs[2] if len(inputs) > 2 else value

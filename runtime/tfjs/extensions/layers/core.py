@@ -6,7 +6,7 @@ from typing import Any
 
 import tfjs as tf
 from tfjs.extensions.base import Extension
-from tfjs.extensions.shapes import onlyTensor
+from tfjs.extensions.shapes import maskOf, onlyTensor
 
 
 class Subtract(Extension):
@@ -19,17 +19,15 @@ class Subtract(Extension):
             raise self.refused("expected exactly 2 inputs")
         super().build(inputShape)
 
-    def call(self, inputs: Any, kwargs: Any) -> tf.Tensor:
+    def call(self, inputs: list[Any], kwargs: Any) -> tf.Tensor:
         first: tf.Tensor = inputs[0]
         second: tf.Tensor = inputs[1]
         return first.sub(second)
 
     def computeMask(self, inputs: Any, mask: Any = None) -> Any:
         """Where both are present; an input without a mask is so everywhere."""
-        if mask is None:
-            return None
-        first: tf.Tensor | None = mask[0]
-        second: tf.Tensor | None = mask[1]
+        first = maskOf(mask, 0)
+        second = maskOf(mask, 1)
         if first is None:
             return second
         return first if second is None else first.logicalAnd(second)
@@ -145,6 +143,7 @@ class Pipeline(Extension):
             if not layer.built:
                 layer.build(shape)
                 layer.built = True
+            self.adopt(layer)
             shape = layer.computeOutputShape(shape)
         super().build(inputShape)
 

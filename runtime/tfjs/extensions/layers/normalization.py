@@ -129,6 +129,7 @@ class SpectralNormalization(Extension):
         if not inner.built:
             inner.build(inputShape)
             inner.built = True
+        self.adopt(inner)
         self.inner: Any = inner
         self.kernel: Any = inner.kernel if inner.kernel is not None else inner.embeddings
         shape: list[int] = self.kernel.shape
