@@ -6,6 +6,8 @@ ENV := .venv
 KERAS := .venv-keras
 ORACLES := tests/oracles
 RUN := $(ENV)/bin/python
+# Test files are shared out among processes; each starts the libraries that its files need.
+PYTEST := $(RUN) -m pytest -n auto --maxprocesses 4 --dist loadfile
 export KERAS_TFJS_KERAS ?= $(abspath $(KERAS))/bin/python
 export KERAS_TFJS_NODE_PACKAGES ?= $(abspath $(ORACLES))
 
@@ -33,10 +35,10 @@ demo: $(BUILT) $(if $(shell command -v npm),$(NODE_INSTALLED))
 	@$(RUN) tests/benchmarks/demo.py
 
 test: $(BUILT)
-	$(RUN) -m pytest tests --ignore=tests/conformance
+	$(PYTEST) tests --ignore=tests/conformance
 
 conformance: $(BUILT) $(KERAS_INSTALLED) $(NODE_INSTALLED)
-	$(RUN) -m pytest tests/conformance
+	$(PYTEST) tests/conformance
 
 bench: $(BUILT) $(KERAS_INSTALLED) $(NODE_INSTALLED)
 	@$(RUN) tests/benchmarks/run.py

@@ -101,4 +101,60 @@ def _borders() -> Iterator[Case]:
     yield Case("upSampling3d", {"size": [1, 2, 3], **_FIRST}, shapes=((1, 2, 3, 2, 2),))
 
 
-EXTENSION_CASES = (*_core(), *_normalizations(), *_attention(), *_borders())
+def _convolutions() -> Iterator[Case]:
+    same: dict[str, Any] = {"padding": "same"}
+    configs: tuple[dict[str, Any], ...] = (
+        {},
+        {"strides": 2, "activation": "relu"},
+        {**same, "strides": 2},
+        {**same, "strides": 3, "useBias": False},
+        {**same, "dilationRate": 2},
+        {"dilationRate": 2},
+    )
+    for config in configs:
+        yield Case("conv1dTranspose", {"filters": 3, "kernelSize": 2, **config}, shapes=_LINE)
+        yield Case("depthwiseConv1d", {"kernelSize": 2, **config}, shapes=_LINE)
+        yield Case("separableConv1d", {"filters": 3, "kernelSize": 2, **config}, shapes=_LINE)
+    padded = {"filters": 2, "kernelSize": 3, "strides": 2, "outputPadding": 1}
+    yield Case("conv1dTranspose", padded, shapes=_LINE)
+    yield Case("conv1dTranspose", padded | same, shapes=_LINE)
+    yield Case("conv1dTranspose", {"filters": 2, "kernelSize": 4, "strides": 3}, shapes=_LINE)
+    yield Case("depthwiseConv1d", {"kernelSize": 3, "depthMultiplier": 2}, shapes=_LINE)
+    causal = {"filters": 2, "kernelSize": 3, "padding": "causal", "depthMultiplier": 2}
+    yield Case("separableConv1d", causal, shapes=_LINE)
+
+
+def _pooling() -> Iterator[Case]:
+    for name in ("Average", "Max"):
+        yield Case(f"global{name}Pooling3d", shapes=_VOLUME)
+        yield Case(f"global{name}Pooling3d", {**_FIRST, "keepdims": True}, shapes=_VOLUME)
+        yield Case(f"adaptive{name}Pooling1d", {"outputSize": 3}, shapes=_LINE)
+        yield Case(f"adaptive{name}Pooling2d", {"outputSize": [4, 2]}, shapes=_IMAGE)
+        yield Case(f"adaptive{name}Pooling2d", {"outputSize": 2, **_FIRST}, shapes=_IMAGE)
+        yield Case(f"adaptive{name}Pooling3d", {"outputSize": 2}, shapes=_VOLUME)
+
+
+def _recurrent() -> Iterator[Case]:
+    loose: dict[str, Any] = {"rtol": 1e-4, "atol": 5e-6}
+    gates = {"recurrentActivation": "sigmoid"}
+    lines, images = ((2, 3, 4, 2),), ((2, 3, 4, 3, 2),)
+    small: dict[str, Any] = {"filters": 2, "kernelSize": 2}
+    yield Case("convLstm1d", small, shapes=lines, **loose)
+    options = {"returnSequences": True, "padding": "same", "useBias": False, "strides": 2}
+    yield Case("convLstm1d", {**small, **options}, shapes=lines, **loose)
+    yield Case("convLstm1d", {**small, "goBackwards": True}, shapes=lines, **loose)
+    yield Case("convLstm2d", small, shapes=images, keras=None, **loose)
+    yield Case("convLstm2d", {**small, **gates}, shapes=images, **loose)
+    yield Case("convLstm2d", {**small, **gates, **options}, shapes=images, **loose)
+    yield Case("convLstm3d", {**small, "kernelSize": 1}, shapes=((1, 2, 2, 3, 2, 2),), **loose)
+
+
+EXTENSION_CASES = (
+    *_convolutions(),
+    *_pooling(),
+    *_recurrent(),
+    *_core(),
+    *_normalizations(),
+    *_attention(),
+    *_borders(),
+)

@@ -12,6 +12,7 @@ from tfjs import (
     regularizers,
     serialization,
 )
+from tfjs import losses as _losses  # noqa: F401  (adds the loss objects to tf.losses)
 from tfjs import ops as _ops
 from tfjs import train as _train  # noqa: F401  (registers tf.train and the optimizers)
 from tfjs.callbacks import Callback, CustomCallback, EarlyStopping, History

@@ -12,6 +12,7 @@ import numpy as np
 from tfjs import engine
 from tfjs.tensor_format import tensor_to_string
 from tfjs.tensor_python import PythonObject
+from tfjs.typed_array import class_of, typed
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -33,17 +34,6 @@ NUMPY_DTYPES: dict[str, Any] = {
     "string": np.object_,
 }
 STORED_DTYPES: dict[str, Any] = {**NUMPY_DTYPES, "bool": np.uint8}
-
-
-class TypedArray(np.ndarray[Any, np.dtype[Any]]):
-    """A NumPy array whose single elements are Python numbers, as a JavaScript typed array's are."""
-
-    def __getitem__(self, index: Any) -> Any:
-        value = super().__getitem__(index)
-        return value.item() if isinstance(value, np.generic) else value
-
-    def __iter__(self) -> Iterator[Any]:
-        return iter(self.tolist())
 
 
 class Tensor(_Base):
@@ -105,10 +95,9 @@ class Tensor(_Base):
         if self.dtype == "string":
             return _decoded(self)
         pair = self.dtype == "complex64"
+        kind = np.float32 if pair else STORED_DTYPES[self.dtype]
         values = np.ndarray.__new__(
-            TypedArray,
-            (self.size * 2 if pair else self.size,),
-            np.float32 if pair else STORED_DTYPES[self.dtype],
+            class_of(kind), (self.size * 2 if pair else self.size,), kind
         )
         self.storage.read(values)
         return values
@@ -146,8 +135,8 @@ class Tensor(_Base):
     def bytes(self) -> Promise[Any]:
         """A promise of the values' bytes; of strings a list with the UTF-8 of each."""
         if self.dtype == "string":
-            return _resolved(list(objects(self).flat))
-        return _resolved(self.dataSync().view(np.uint8))
+            return _resolved([typed(np.frombuffer(one, np.uint8)) for one in objects(self).flat])
+        return _resolved(typed(np.asarray(self.dataSync()).view(np.uint8)))
 
     def numpy(self) -> NDArray[Any]:
         """A NumPy array of one's own; of strings one of Python objects."""
@@ -350,24 +339,28 @@ def from_storage(tensor: Tensor) -> Tensor:
 
 
 def encoded(values: Sequence[str | bytes | None]) -> NDArray[Any]:
-    """A flat array of the UTF-8 bytes of strings; None is the empty string."""
+    """A flat array of the UTF-8 bytes of strings; None stays where a buffer was not filled."""
     array = np.empty(len(values), object)
     array[:] = [
-        value.encode() if isinstance(value, str) else b"" if value is None else bytes(value)
+        value.encode() if isinstance(value, str) else value if value is None else bytes(value)
         for value in values
     ]
     return array
 
 
 def objects(x: Tensor) -> NDArray[Any]:
-    """The bytes objects of a string tensor, as an array that is not to be written to."""
+    """The bytes objects of a string tensor, as an array that is not to be written to.
+
+    What a TensorBuffer left unfilled is empty.
+    """
     array: NDArray[Any] = x.storage.owner.reshape(x.dims)
-    return array
+    unfilled = np.equal(array, None)
+    return np.where(unfilled, b"", array) if unfilled.any() else array
 
 
-def _decoded(x: Tensor) -> list[str]:
+def _decoded(x: Tensor) -> list[str | None]:
     try:
-        return [value.decode() for value in objects(x).flat]
+        return [None if one is None else one.decode() for one in x.storage.owner.flat]
     except UnicodeDecodeError:
         raise ValueError(
             "Failed to decode the string bytes into utf-8. To get the original bytes, call "

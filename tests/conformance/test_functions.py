@@ -10,7 +10,7 @@ import json
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -126,7 +126,9 @@ def test_the_way_back_gives_what_the_original_gives(
 
 
 def test_the_runtime_gives_what_the_original_gives(
-    ways: list[Way], originals_and_backs: tuple[list[Any], list[Any]]
+    ways: list[Way],
+    originals_and_backs: tuple[list[Any], list[Any]],
+    measured: Callable[[str], None],
 ) -> None:
     """Where the runtime has the functions of the translation: what it lacks is computed, and
     printed, not listed."""
@@ -136,7 +138,7 @@ def test_the_runtime_gives_what_the_original_gives(
         for answer in got
         if isinstance(answer, dict) and "has no attribute" in answer.get("error", "")
     )
-    print(f"\nlacking in the runtime: {dict(lacks)}")
+    measured(f"functions lacking in the runtime: {dict(lacks)}")
     there = [
         (way, one, other)
         for way, one, other in zip(ways, originals_and_backs[0], got, strict=True)
@@ -180,14 +182,16 @@ def test_every_composition_has_a_sample() -> None:
     ("library", "names", "least"),
     [("keras.ops", keras_ops(), 0.9), ("NumPy", NUMPY, 0.9), ("TensorFlow", TENSORFLOW, 0.8)],
 )
-def test_functions_are_answered(library: str, names: Sequence[str], least: float) -> None:
+def test_functions_are_answered(
+    library: str, names: Sequence[str], least: float, measured: Callable[[str], None]
+) -> None:
     counterparts = [name for name in names if rows_of_keras(name)]
     compositions = [
         name for name in names if compositions_of(name) and name not in set(counterparts)
     ]
     answered = len(counterparts) + len(compositions)
-    print(
-        f"\n{library}: {answered} / {len(names)} by a counterpart ({len(counterparts)}) or a "
+    measured(
+        f"{library}: {answered} / {len(names)} by a counterpart ({len(counterparts)}) or a "
         f"composition ({len(compositions)})"
     )
     assert answered >= least * len(names)

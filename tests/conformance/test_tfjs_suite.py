@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import subprocess
 import sys
+from collections.abc import Callable
 
 import pytest
 from tests.tfjs_suite import excluded, modules, record
@@ -35,37 +36,34 @@ def translations(results: list[FileResult]) -> dict[str, modules.Translated]:
 
 
 def test_every_file_translates_to_python_that_compiles(
-    translations: dict[str, modules.Translated], capsys: pytest.CaptureFixture[str]
+    translations: dict[str, modules.Translated], measured: Callable[[str], None]
 ) -> None:
     assert len(translations) == 265
     for file, one in translations.items():
         ast.parse(one.code, file)
     lines = sum(one.lines for one in translations.values())
-    with capsys.disabled():
-        print(f"\nTF.js's suite: {len(translations)} files, {lines} lines, all compile")
+    measured(f"TF.js's suite: {len(translations)} files, {lines} lines, all compile")
 
 
 def test_at_most_two_percent_of_the_statements_are_left_over(
-    translations: dict[str, modules.Translated], capsys: pytest.CaptureFixture[str]
+    translations: dict[str, modules.Translated], measured: Callable[[str], None]
 ) -> None:
     left = sum(one.left for one in translations.values())
     statements = sum(one.statements for one in translations.values())
-    with capsys.disabled():
-        print(f"\nTF.js's suite: {left} of {statements} statements left over")
+    measured(f"TF.js's suite: {left} of {statements} statements left over")
     assert left <= LEFT_AT_MOST * statements
 
 
 def test_every_case_that_passed_still_passes(
-    results: list[FileResult], update: bool, capsys: pytest.CaptureFixture[str]
+    results: list[FileResult], update: bool, measured: Callable[[str], None]
 ) -> None:
     now = record.of(results)
     outcomes = [one for result in results for one in result.outcomes]
     skipped = sum(bool(one.skipped) for one in outcomes)
-    with capsys.disabled():
-        print(
-            f"\nTF.js's suite: {now.passed} of {len(outcomes) - skipped} cases pass,"
-            f" {skipped} are excluded"
-        )
+    measured(
+        f"TF.js's suite: {now.passed} of {len(outcomes) - skipped} cases pass,"
+        f" {skipped} are excluded"
+    )
     if update:
         record.write(now)
     lost = record.lost(record.read(), results)

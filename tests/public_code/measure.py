@@ -17,7 +17,7 @@ from keras_tfjs.diagnostics import Severity
 from keras_tfjs.source import Dialect, Options
 
 SECONDS = 120.0
-"""How long one file may take."""
+"""Of processor time for one file."""
 
 
 @dataclass(frozen=True)
@@ -42,13 +42,13 @@ def limited(seconds: float) -> Iterator[None]:
     def stop(*_: Any) -> None:
         raise TimeLimitError(f"not done after {seconds:g} s")
 
-    before = signal.signal(signal.SIGALRM, stop)
-    signal.setitimer(signal.ITIMER_REAL, seconds)
+    before = signal.signal(signal.SIGPROF, stop)
+    signal.setitimer(signal.ITIMER_PROF, seconds)
     try:
         yield
     finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.signal(signal.SIGPROF, before)
 
 
 def judge(source: Source) -> Verdict:

@@ -26,7 +26,8 @@ def plain(value: Any) -> Any:
 def is_sequence(value: Any) -> bool:
     if isinstance(value, str | Mapping):
         return False
-    return isinstance(value, Sequence | np.ndarray | bytearray)
+    typed = hasattr(value, "BYTES_PER_ELEMENT") and not isinstance(value, type)
+    return typed or isinstance(value, Sequence | np.ndarray | bytearray)
 
 
 def same(left: Any, right: Any) -> bool:

@@ -55,6 +55,7 @@ class Options:
     `keras` is the Keras major version of the source (None: decided from its imports);
     `exact` writes out defaults that only change the random draw of initial weights;
     `notebook` says that the text runs cell by cell under a running event loop;
+    `keep_names` leaves the user's own names as they are spelled, in either language;
     `modules` are the files of the same project that the text imports, under the names by which it
     imports them: "models", ".models", "./models.js";
     `package` says that the text is a module of a package, whose neighbours Python imports by
@@ -66,6 +67,7 @@ class Options:
     exact: bool = False
     notebook: bool = False
     package: bool = False
+    keep_names: bool = False
     modules: Mapping[str, Module] = field(default_factory=dict)
 
     @property

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tfjs.promise import Promise, promised
+from tfjs.typed_array import typed
 
 TIMEOUT_SECONDS = 60
 
@@ -56,7 +57,7 @@ class Platform:
         """The bytes of a text: UTF-8 only, as everywhere in JavaScript."""
         if encoding not in ("utf-8", "utf8"):
             raise ValueError(f"Node built-in encoder only supports utf-8, but got {encoding}")
-        return np.frombuffer(text.encode("utf-8", "surrogatepass"), np.uint8)
+        return typed(np.frombuffer(text.encode("utf-8", "surrogatepass"), np.uint8))
 
     def decode(self, bytes: Any, encoding: str) -> str:
         """The text of bytes. ValueError for an encoding that Python does not know."""
@@ -66,8 +67,13 @@ class Platform:
             raise ValueError(f"The encoding {encoding!r} is not supported") from None
 
     def isTypedArray(self, a: object) -> bool:
-        """Whether a value is what a typed array is in Python: a NumPy array."""
-        return isinstance(a, np.ndarray)
+        """Whether a value is what a typed array is in Python."""
+        return is_typed(a)
+
+
+def is_typed(a: object) -> bool:
+    """Whether a value is a NumPy array, or one of those that translated JavaScript makes."""
+    return isinstance(a, np.ndarray) or hasattr(a, "BYTES_PER_ELEMENT")
 
 
 def fetched(url: str, init: Mapping[str, Any] | None = None) -> Response:

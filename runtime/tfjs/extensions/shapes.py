@@ -76,3 +76,37 @@ def shapeFrom(shape: list[Any], dataFormat: str) -> list[Any]:
     if dataFormat != "channelsFirst":
         return shape
     return [shape[0], shape[len(shape) - 1], *shape[1:-1]]
+
+
+def repeatedPlaces(x: tf.Tensor, axis: int, times: int) -> tf.Tensor:
+    """Each place along an axis `times` over. (TF.js tiles no more than four axes in a gradient.)"""
+    shape: list[int] = x.shape
+    before = product(shape[: axis + 1])
+    after = product(shape[axis + 1 :])
+    wide = x.reshape([before, 1, after]).tile([1, times, 1])
+    return wide.reshape([*shape[:axis], shape[axis] * times, *shape[axis + 1 :]])
+
+
+def spreadPlaces(x: tf.Tensor, axis: int, apart: int) -> tf.Tensor:
+    """Places along an axis `apart` steps from each other, with zeros between them."""
+    if apart == 1:
+        return x
+    shape: list[int] = x.shape
+    size: int = shape[axis]
+    before = product(shape[: axis + 1])
+    after = product(shape[axis + 1 :])
+    wide = tf.pad(x.reshape([before, 1, after]), [[0, 0], [0, apart - 1], [0, 0]])
+    whole = wide.reshape([product(shape[:axis]), size * apart, after])
+    length = (size - 1) * apart + 1
+    cut = whole.slice([0, 0, 0], [product(shape[:axis]), length, after])
+    return cut.reshape([*shape[:axis], length, *shape[axis + 1 :]])
+
+
+def windowExtent(size: Any, window: int, stride: int, padding: str, dilation: int) -> Any:
+    """How many places a window has along an axis, None where the data decides."""
+    if size is None:
+        return None
+    extent: int = size
+    if padding == "valid":
+        extent = extent - (window - 1) * dilation
+    return (extent + stride - 1) // stride

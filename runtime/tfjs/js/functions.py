@@ -15,7 +15,8 @@ def _capacity(function: Any) -> tuple[int, int]:
     """How many positional arguments a function needs and takes."""
     code = getattr(function, "__code__", None)
     if code is not None:
-        most = code.co_argcount
+        # A bound method's own object is among its parameters
+        most = code.co_argcount - (getattr(function, "__self__", None) is not None)
         least = most - len(function.__defaults__ or ())
         return least, _MANY if code.co_flags & inspect.CO_VARARGS else most
     try:

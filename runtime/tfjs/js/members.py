@@ -76,6 +76,9 @@ def get(owner: Any, key: Any) -> Any:
             place = _index(key)
             if place is not None:
                 return owner[place] if 0 <= place < len(owner) else None
+            own = getattr(owner, "__dict__", None)
+            if own and key in own:
+                return own[key]
             return _method(owner, key) if isinstance(key, str) else None
         case BaseException() if key == "message":
             return message(owner)
@@ -92,6 +95,9 @@ def get(owner: Any, key: Any) -> Any:
 def _attribute(owner: Any, key: Any) -> Any:
     if isinstance(owner, EnumType):
         return dict(_enumerated(owner)).get(text(key))
+    if isinstance(owner, type) and _index(key) is not None:
+        # TypeScript's enum of numbers: the way back to the names
+        return vars(owner).get("names", {}).get(_index(key))
     if not isinstance(key, str):
         try:
             return owner[_whole(key)]
@@ -145,7 +151,7 @@ def has(owner: Any, key: Any) -> bool:
     """`key in owner`."""
     match owner:
         case Mapping():
-            return _spelled(owner, key) in owner
+            return _spelled(owner, key) in owner or key in _OBJECT_METHODS
         case list() | tuple():
             place = _index(key)
             return key == "length" or (place is not None and 0 <= place < len(owner))

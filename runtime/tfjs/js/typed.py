@@ -26,15 +26,25 @@ __all__ = [
 ]
 
 
-class TypedArray:
+class _Kind(type):
+    """Counts what tensors give, which is NumPy's, to the classes of the same name."""
+
+    def __instancecheck__(cls, instance: object) -> bool:
+        return super().__instancecheck__(instance) or (
+            hasattr(instance, "BYTES_PER_ELEMENT")
+            and any(one.__name__ == cls.__name__ for one in type(instance).__mro__)
+        )
+
+
+class TypedArray(metaclass=_Kind):
     """A fixed number of members; indexes beyond give None and take nothing."""
 
     CODE = "d"
     BYTES_PER_ELEMENT = 8
 
     def __init__(self, values: Any = 0, *_: Any) -> None:
-        if isinstance(values, TypedArray):
-            values = values._held
+        if type(values) is not list and isinstance(values, TypedArray):
+            values = getattr(values, "_held", values)
         if isinstance(values, int | float):
             self._held = array(self.CODE, bytes(int(values) * self.BYTES_PER_ELEMENT))
         else:

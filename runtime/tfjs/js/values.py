@@ -223,7 +223,9 @@ def equal(left: Any, right: Any) -> bool:
 
 def identical(left: Any, right: Any) -> bool:
     """`Object.is(left, right)`: not-a-number is itself, and zero has a sign."""
-    if isinstance(left, float) and isinstance(right, float):
+    if isinstance(left, float) or isinstance(right, float):
+        if isinstance(left, str | bool | None) or isinstance(right, str | bool | None):
+            return False
         if math.isnan(left) and math.isnan(right):
             return True
         return left == right and math.copysign(1, left) == math.copysign(1, right)
@@ -231,7 +233,9 @@ def identical(left: Any, right: Any) -> bool:
 
 
 def is_nan(value: Any, convert: bool = True) -> bool:
-    """`isNaN(value)`; `Number.isNaN` does not convert."""
+    """`isNaN(value)`; `Number.isNaN` does not convert. What is missing is undefined here."""
+    if value is None:
+        return convert
     made = number(value) if convert else value
     return isinstance(made, float) and math.isnan(made)
 
@@ -261,6 +265,8 @@ def type_of(value: Any) -> str:
             return "number"
         case str():
             return "string"
+        case _ if type(value).__name__ == "Symbol":
+            return "symbol"
         case _:
             return "function" if callable(value) else "object"
 

@@ -19,18 +19,42 @@ from tfjs.tensor import Tensor
 
 
 class ReLU(Layer):
-    """max(0, x), at most `maxValue`."""
+    """x where it is at least `threshold` (at most `maxValue`), else `negativeSlope`
+    (x - `threshold`). The slope and the threshold are extensions."""
 
     className = "ReLU"
 
-    def __init__(self, *, maxValue: float | None = None, **base: Unpack[LayerConfig]) -> None:
+    def __init__(
+        self,
+        *,
+        maxValue: float | None = None,
+        negativeSlope: float = 0.0,
+        threshold: float = 0.0,
+        **base: Unpack[LayerConfig],
+    ) -> None:
         super().__init__(base)
         self.maxValue = maxValue
+        self.negativeSlope = negativeSlope
+        self.threshold = threshold
         self.supportsMasking = True
 
     def call(self, inputs: Any, kwargs: Kwargs) -> Tensor:
-        y = unary.relu(one_tensor(inputs))
-        return y if self.maxValue is None else y.clipByValue(0, self.maxValue)
+        x: Tensor = one_tensor(inputs)
+        if self.threshold == 0 and self.negativeSlope == 0:
+            y = unary.relu(x)
+            return y if self.maxValue is None else y.clipByValue(0, self.maxValue)
+        above: Tensor = x if self.maxValue is None else x.minimum(self.maxValue)
+        below: Tensor = x.sub(self.threshold).mul(self.negativeSlope)
+        kept = x.greaterEqual(self.threshold) if self.threshold else x.greater(0)
+        return logical.where(kept, above, below)
+
+    def getConfig(self) -> dict[str, Any]:
+        """The keys that TF.js does not know only where they say something."""
+        config = super().getConfig()
+        for key in ("negativeSlope", "threshold"):
+            if config[key] == 0:
+                del config[key]
+        return config
 
 
 class LeakyReLU(Layer):

@@ -1,4 +1,7 @@
-"""Layers that disturb their input in training."""
+"""Layers that disturb their input in training.
+
+With a `seed`, an extension, every call draws the same numbers.
+"""
 
 from __future__ import annotations
 
@@ -28,16 +31,19 @@ class GaussianNoise(Layer):
 
     className = "GaussianNoise"
 
-    def __init__(self, *, stddev: float, **base: Unpack[LayerConfig]) -> None:
+    def __init__(
+        self, *, stddev: float, seed: int | None = None, **base: Unpack[LayerConfig]
+    ) -> None:
         super().__init__(base)
         self.stddev = stddev
+        self.seed = seed
         self.supportsMasking = True
 
     def call(self, inputs: Any, kwargs: Kwargs) -> Tensor:
         x: Tensor = one_tensor(inputs)
         if not kwargs.get("training"):
             return x
-        noisy: Tensor = x.add(random.randomNormal(x.dims, 0, self.stddev))
+        noisy: Tensor = x.add(random.randomNormal(x.dims, 0, self.stddev, "float32", self.seed))
         return noisy
 
 
@@ -46,9 +52,12 @@ class GaussianDropout(Layer):
 
     className = "GaussianDropout"
 
-    def __init__(self, *, rate: float, **base: Unpack[LayerConfig]) -> None:
+    def __init__(
+        self, *, rate: float, seed: int | None = None, **base: Unpack[LayerConfig]
+    ) -> None:
         super().__init__(base)
         self.rate = _share(rate, f"{self.name}: rate")
+        self.seed = seed
         self.supportsMasking = True
 
     def call(self, inputs: Any, kwargs: Kwargs) -> Tensor:
@@ -56,7 +65,7 @@ class GaussianDropout(Layer):
         if not kwargs.get("training") or self.rate == 0:
             return x
         spread = math.sqrt(self.rate / (1 - self.rate))
-        noisy: Tensor = x.mul(random.randomNormal(x.dims, 1, spread))
+        noisy: Tensor = x.mul(random.randomNormal(x.dims, 1, spread, "float32", self.seed))
         return noisy
 
 
@@ -73,10 +82,12 @@ class AlphaDropout(Layer):
         *,
         rate: float,
         noiseShape: Sequence[int | None] | None = None,
+        seed: int | None = None,
         **base: Unpack[LayerConfig],
     ) -> None:
         super().__init__(base)
         self.rate = _share(rate, f"{self.name}: rate")
+        self.seed = seed
         self.noiseShape = None if noiseShape is None else list(noiseShape)
         self.supportsMasking = True
 
@@ -88,7 +99,8 @@ class AlphaDropout(Layer):
         shape = [own if one is None else one for one, own in zip(given, x.dims, strict=True)]
         limit = -_ALPHA * _SCALE
         factor = ((1 - self.rate) * (1 + self.rate * limit**2)) ** -0.5
-        kept = random.randomUniform(shape, 0, 1).greaterEqual(self.rate).cast("float32")
+        drawn = random.randomUniform(shape, 0, 1, "float32", self.seed)
+        kept = drawn.greaterEqual(self.rate).cast("float32")
         dropped = x.mul(kept).add(kept.sub(1).mul(-limit))
         y: Tensor = dropped.mul(factor).add(-factor * limit * self.rate)
         return y

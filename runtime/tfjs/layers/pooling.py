@@ -124,15 +124,20 @@ class AveragePooling3D(AveragePooling):
 
 
 class GlobalPooling(Layer):
-    """One number for each sample and channel."""
+    """One number for each sample and channel. `keepdims`, an extension, keeps the axes."""
 
     rank: ClassVar[int]
     perSample = True
 
     def __init__(
-        self, *, dataFormat: DataFormat = "channelsLast", **base: Unpack[LayerConfig]
+        self,
+        *,
+        dataFormat: DataFormat = "channelsLast",
+        keepdims: bool = False,
+        **base: Unpack[LayerConfig],
     ) -> None:
         super().__init__(base)
+        self.keepdims = keepdims
         self.dataFormat = data_format(dataFormat, f"{self.name}: dataFormat")
         self.inputSpec = [InputSpec({"ndim": self.rank + 2})]
 
@@ -143,18 +148,20 @@ class GlobalPooling(Layer):
 
     def computeOutputShape(self, inputShape: Any) -> Shape:
         shape = one_shape(inputShape, self.name)
+        if self.keepdims:
+            return [1 if axis in self.places() else one for axis, one in enumerate(shape)]
         return [shape[0], shape[channel_axis(self.dataFormat, len(shape))]]
 
 
 class GlobalMaxPooling(GlobalPooling):
     def call(self, inputs: Any, kwargs: Kwargs) -> Tensor:
-        y: Tensor = one_tensor(inputs).max(self.places())
+        y: Tensor = one_tensor(inputs).max(self.places(), self.keepdims)
         return y
 
 
 class GlobalAveragePooling(GlobalPooling):
     def call(self, inputs: Any, kwargs: Kwargs) -> Tensor:
-        y: Tensor = one_tensor(inputs).mean(self.places())
+        y: Tensor = one_tensor(inputs).mean(self.places(), self.keepdims)
         return y
 
 
@@ -173,10 +180,30 @@ class GlobalMaxPooling2D(GlobalMaxPooling):
 
 
 class GlobalAveragePooling1D(GlobalAveragePooling):
-    """The mean of each channel of a sequence."""
+    """The mean of each channel of a sequence.
+
+    Steps that a mask leaves out do not count, as in Keras; TF.js counts them.
+    """
 
     className = "GlobalAveragePooling1D"
     rank = 1
+
+    def __init__(self, **pooling: Any) -> None:
+        super().__init__(**pooling)
+        self.supportsMasking = True
+
+    def call(self, inputs: Any, kwargs: Kwargs) -> Tensor:
+        mask = kwargs.get("mask")
+        if mask is None:
+            return super().call(inputs, kwargs)
+        steps = self.places()[0]
+        seen = one_tensor(mask).cast("float32").expandDims(3 - steps)
+        total = one_tensor(inputs).mul(seen).sum(steps, self.keepdims)
+        mean: Tensor = total.div(seen.sum(steps, self.keepdims))
+        return mean
+
+    def computeMask(self, inputs: Any, mask: Any = None) -> Any:
+        return None
 
 
 class GlobalAveragePooling2D(GlobalAveragePooling):
@@ -196,3 +223,13 @@ globalMaxPooling1d = factory(GlobalMaxPooling1D, "globalMaxPooling1d", "layers")
 globalMaxPooling2d = factory(GlobalMaxPooling2D, "globalMaxPooling2d", "layers")
 globalAveragePooling1d = factory(GlobalAveragePooling1D, "globalAveragePooling1d", "layers")
 globalAveragePooling2d = factory(GlobalAveragePooling2D, "globalAveragePooling2d", "layers")
+globalMaxPool1d = factory(GlobalMaxPooling1D, "globalMaxPool1d", "layers")
+globalMaxPool2d = factory(GlobalMaxPooling2D, "globalMaxPool2d", "layers")
+maxPool1d = factory(MaxPooling1D, "maxPool1d", "layers")
+maxPool2d = factory(MaxPooling2D, "maxPool2d", "layers")
+avgPool1d = factory(AveragePooling1D, "avgPool1d", "layers")
+avgPool2d = factory(AveragePooling2D, "avgPool2d", "layers")
+avgPool3d = factory(AveragePooling3D, "avgPool3d", "layers")
+avgPooling1d = factory(AveragePooling1D, "avgPooling1d", "layers")
+avgPooling2d = factory(AveragePooling2D, "avgPooling2d", "layers")
+avgPooling3d = factory(AveragePooling3D, "avgPooling3d", "layers")

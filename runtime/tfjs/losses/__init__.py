@@ -9,11 +9,11 @@ from __future__ import annotations
 from tfjs.losses.base import Loss
 from tfjs.losses.classes import CLASSES
 from tfjs.ops.registry import PUBLIC, show
-from tfjs.serialization import factory
+from tfjs.serialization import Factory
 from tfjs.serialization.both import FunctionOrFactory
 
 for _name, _cls in CLASSES.items():
-    _made = factory(_cls, _name, "losses")
+    _made = Factory(_cls, _name, "losses")
     _function = getattr(PUBLIC["losses"], _name, None)
     if _function is None:
         show("losses", _name, _made)

@@ -115,4 +115,3 @@ def reduce(
         return mean
     result: Tensor = values.sum() if reduction == "sum" else values.mean()
     return result
-

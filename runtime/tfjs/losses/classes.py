@@ -146,9 +146,7 @@ class CategoricalFocalCrossentropy(_Crossentropy):
     def call(self, yTrue: Tensor, yPred: Tensor) -> Tensor:
         p = functions.softmax(yPred, self.axis) if self.fromLogits else yPred
         smoothing = self.labelSmoothing
-        return functions.categorical_focal(
-            yTrue, p, self.alpha, self.gamma, smoothing, self.axis
-        )
+        return functions.categorical_focal(yTrue, p, self.alpha, self.gamma, smoothing, self.axis)
 
 
 class SparseCategoricalCrossentropy(Loss):

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 CACHED_NUMBERS = 1024
 LIKE = (bool, int, float, complex, str, bytes, list, tuple, np.ndarray, np.generic)
+PLAIN = {bool, int, float, complex, str, bytes}
 _numbers: dict[float, Tensor] = {}
 
 
@@ -43,6 +44,30 @@ def number(value: float) -> Tensor:
     return tensor
 
 
+def is_like(value: object) -> bool:
+    """Whether a tensor can be made of a value: also of what shows itself to NumPy as an array."""
+    return isinstance(value, LIKE) or hasattr(type(value), "__array__")
+
+
+def plain(value: Any, dtype: str | None = None) -> Any:
+    """``value`` with NumPy arrays for arrays of other libraries and for typed arrays, at any depth.
+
+    As strings, arrays of bytes in a list are encoded texts.
+    """
+    if isinstance(value, list | tuple):
+        if set(map(type, value)) <= PLAIN:
+            return value
+        return [_encoded(plain(one, dtype), dtype) for one in value]
+    if isinstance(value, LIKE) or isinstance(value, Tensor) or not is_like(value):
+        return value
+    return np.asarray(value)
+
+
+def _encoded(value: Any, dtype: str | None) -> Any:
+    text = dtype == "string" and isinstance(value, np.ndarray) and value.dtype == np.uint8
+    return value.tobytes() if text else value
+
+
 def convert(value: Any, argument: str, op: str, rule: str) -> Any:
     """``value`` as the tensor (or list of tensors) that the rule of a parameter asks for."""
     if rule.endswith("?"):
@@ -62,11 +87,12 @@ def convert(value: Any, argument: str, op: str, rule: str) -> Any:
         return value
     if type(value) in (int, float) and rule in ("numeric", "float32", "any"):
         return number(value)
-    if not isinstance(value, LIKE):
+    if not is_like(value):
         raise TypeError(
             f"Argument '{argument}' passed to '{op}' must be a Tensor or TensorLike, but got "
             f"'{type(value).__name__}'"
         )
+    value = plain(value)
     dtype = infer_dtype(value, op)
     if dtype != "string" and rule in ("bool", "int32", "float32"):
         dtype = rule
@@ -216,6 +242,7 @@ def make(value: Any, shape: Sequence[int] | None, dtype: str | None, op: str) ->
     quick = listed(value, shape, dtype)
     if quick is not None:
         return quick
+    value = _encoded(plain(value, dtype), dtype)
     dtype = infer_dtype(value, op) if dtype is None else check_dtype(dtype, op)
     inferred = infer_shape(value)
     if shape is not None:

@@ -11,13 +11,14 @@ import numpy as np
 from tfjs import engine
 from tfjs.ops.binary import nothing
 from tfjs.ops.convert import (
-    LIKE,
     check_dtype,
     check_extents,
     infer_dtype,
     infer_shape,
+    is_like,
     listed,
     make,
+    plain,
 )
 from tfjs.ops.launch import filled
 from tfjs.ops.registry import IntTensor, op, public
@@ -36,7 +37,7 @@ def tensor(values: Any, shape: Sequence[int] | None = None, dtype: str | None = 
     """
     if values is None:
         raise ValueError("The input to the tensor constructor must be a non-null value.")
-    if isinstance(values, TensorClass) or not isinstance(values, LIKE):
+    if isinstance(values, TensorClass) or not is_like(values):
         raise TypeError(
             "values passed to tensor(values) must be a number/boolean/string or an array of "
             f"numbers/booleans/strings, or a TypedArray, got {type(values).__name__}"
@@ -51,7 +52,8 @@ def tensor(values: Any, shape: Sequence[int] | None = None, dtype: str | None = 
 @public
 def scalar(value: float, dtype: str | None = None) -> Tensor:
     """A tensor of rank 0."""
-    if isinstance(value, list | tuple | np.ndarray):
+    encoded = dtype == "string" and getattr(value, "BYTES_PER_ELEMENT", 0) == 1
+    if not encoded and isinstance(value, list | tuple | np.ndarray):
         raise TypeError(
             "Error creating a new Scalar: value must be a primitive (number|boolean|string)"
         )
@@ -64,7 +66,7 @@ def tensor1d(values: Any, dtype: str | None = None) -> Tensor:
     quick = listed(values, None, dtype)
     if quick is not None and quick.rank == 1:
         return quick
-    if values is not None and len(infer_shape(values)) != 1:
+    if values is not None and len(infer_shape(plain(values, dtype))) != 1:
         raise ValueError("tensor1d() requires values to be a flat/TypedArray")
     return tensor(values, None, dtype)
 
@@ -78,7 +80,7 @@ def _of_rank(rank: int, values: Any, shape: Sequence[int] | None, dtype: str | N
     quick = listed(values, shape, dtype)
     if quick is not None and quick.rank == rank:
         return quick
-    nested = len(infer_shape(values))
+    nested = len(infer_shape(plain(values, dtype)))
     if nested not in (1, rank):
         raise ValueError(f"{name}() requires values to be number{'[]' * rank} or flat/TypedArray")
     if nested == 1 and shape is None:

@@ -10,9 +10,11 @@ import numpy as np
 
 from tfjs.engine import ITEM_BYTES
 from tfjs.environment import ENV, debugging
-from tfjs.ops.convert import infer_dtype, stored
-from tfjs.tensor import STORED_DTYPES, TypedArray
+from tfjs.environment.platform import is_typed
+from tfjs.ops.convert import infer_dtype, plain, stored
+from tfjs.tensor import STORED_DTYPES
 from tfjs.tensor_format import number_to_string
+from tfjs.typed_array import typed
 
 
 def assert_(expr: object, msg: str | Callable[[], str]) -> None:
@@ -27,9 +29,9 @@ def assertNonNull(a: object) -> None:
 
 
 def isTypedArray(a: object) -> bool:
-    """Whether a value is a NumPy array, which stands for JavaScript's typed arrays."""
+    """Whether a value is a typed array; NumPy's arrays are."""
     asked = getattr(ENV.platform, "isTypedArray", None)
-    return isinstance(a, np.ndarray) if asked is None else bool(asked(a))
+    return is_typed(a) if asked is None else bool(asked(a))
 
 
 def isString(value: object) -> bool:
@@ -57,8 +59,8 @@ def isPromise(object: object) -> bool:
 def flatten(arr: Any, result: list[Any] | None = None, skipTypedArray: bool = False) -> list[Any]:
     """The leaves of nested lists, NumPy arrays, and dicts with whole numbers as keys."""
     found: list[Any] = [] if result is None else result
-    if isinstance(arr, np.ndarray) and not skipTypedArray:
-        found.extend(arr.reshape(-1).tolist())
+    if is_typed(arr) and not skipTypedArray:
+        found.extend(np.asarray(arr).reshape(-1).tolist())
     elif isinstance(arr, list | tuple):
         for one in arr:
             flatten(one, found, skipTypedArray)
@@ -82,8 +84,8 @@ def toTypedArray(a: Any, dtype: str | None) -> Any:
         checkConversionForErrors(flatten(a), dtype)
     if isinstance(a, np.ndarray) and a.dtype == STORED_DTYPES[dtype]:
         return a
-    values = a if isinstance(a, np.ndarray) else np.asarray(flatten(a))
-    return stored(values, dtype, "toTypedArray").view(TypedArray)
+    values = np.asarray(a if is_typed(a) else flatten(a))
+    return typed(stored(values, dtype, "toTypedArray"))
 
 
 def createScalarValue(value: Any, dtype: str) -> Any:
@@ -116,7 +118,7 @@ def inferDtype(values: Any) -> str:
     """The dtype that a tensor of these values gets."""
     if isinstance(values, list | tuple):
         return inferDtype(values[0]) if values else "float32"
-    return infer_dtype(values, "inferDtype")
+    return infer_dtype(plain(values), "inferDtype")
 
 
 def isValidDtype(dtype: object) -> bool:
@@ -171,7 +173,7 @@ def makeZerosTypedArray(size: int, dtype: str | None = None) -> Any:
     if dtype == "string":
         raise ValueError("Unknown data type string")
     _check_known(dtype)
-    return np.zeros(size, STORED_DTYPES[dtype]).view(TypedArray)
+    return typed(np.zeros(size, STORED_DTYPES[dtype]))
 
 
 def makeOnesTypedArray(size: int, dtype: str | None = None) -> Any:

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from tfjs.ops.random import randomUniform
 from tfjs.promise import promised, turn
-from tfjs.tensor import TypedArray
+from tfjs.typed_array import TypedArray
 
 
 def clamp(min: float, x: float, max: float) -> float:

@@ -159,11 +159,15 @@ class Words:
         return self.to_keras if back else self.to_tfjs
 
 
+OLD_HARD_SIGMOID = "hardSigmoid"
+"""TF.js's word for clip(0.2 x + 0.5, 0, 1), which Keras 1 and 2 called hard_sigmoid. Keras 3's own,
+relu6(x + 3) / 6, is the extension hardSigmoid6."""
+
 WORDS: Mapping[Type, Words] = {
     Type.DATA_FORMAT: Words(
         "channels_last=channelsLast channels_first=channelsFirst tf=channelsLast th=channelsFirst"
     ),
-    Type.PADDING: Words("valid same causal"),
+    Type.PADDING: Words("valid same", extension="causal"),
     Type.INTERPOLATION: Words("nearest bilinear", extension="bicubic lanczos3 lanczos5 area"),
     Type.MERGE_MODE: Words("concat sum mul ave"),
     Type.FAN_MODE: Words("fan_in=fanIn fan_out=fanOut fan_avg=fanAvg"),
@@ -175,8 +179,8 @@ WORDS: Mapping[Type, Words] = {
     ),
     Type.ACTIVATION: Words(
         "linear relu relu6 elu selu sigmoid softmax softplus softsign tanh mish gelu "
-        "log_softmax=logSoftmax silu=swish swish hard_sigmoid=hardSigmoid",
-        extension="celu exponential glu hard_shrink hard_silu hard_swish=hardSilu hard_tanh "
+        "log_softmax=logSoftmax silu=swish swish",
+        extension="celu exponential glu hard_shrink hard_sigmoid=hardSigmoid6 hard_silu hard_swish=hardSilu hard_tanh "
         "leaky_relu log_sigmoid soft_shrink sparse_plus sparse_sigmoid sparsemax squareplus "
         "tanh_shrink threshold",
     ),

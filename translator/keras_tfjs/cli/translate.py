@@ -41,6 +41,7 @@ _DIALECTS = [dialect.value for dialect in Dialect]
     help="Write to DIR, which mirrors the sources' tree.",
 )
 @click.option("--exact", is_flag=True, help="Write out defaults that only change random draws.")
+@click.option("--keep-names", is_flag=True, help="Leave the program's own names as spelled.")
 @click.option("--select", multiple=True, metavar="KT..", help="Show only these diagnostics.")
 @click.option("--ignore", multiple=True, metavar="KT..", help="Leave these diagnostics out.")
 @click.option("-j", "--jobs", type=click.IntRange(min=1), metavar="N", help="Processes to use.")
@@ -71,6 +72,7 @@ def command(
     check: bool,
     output: Path | None,
     exact: bool,
+    keep_names: bool,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     jobs: int | None,
@@ -141,6 +143,7 @@ def command(
         out=output,
         keras=int(keras) if keras else config.keras,
         exact=exact or config.exact,
+        keep_names=keep_names or config.keep_names,
     )
     if "-" in paths:
         return _standard_input(paths, settings, call, output)
@@ -202,6 +205,7 @@ def _standard_input(
         from_=settings.from_,
         keras=settings.keras,
         exact=settings.exact,
+        keep_names=settings.keep_names,
         data=data,
     )
     return carry_out(Plan([job]), replace(call, jobs=1, cache=False))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import keyword
 import re
 from collections.abc import Iterable
+from functools import partial
 
 INITIALISMS = frozenset("sgd rnn gru lstm cnn mse mae url http csv json rgb fft".split())
 """Words that TF.js writes in capitals after the first word of a name (`grayscaleToRGB`)."""
@@ -63,23 +64,23 @@ def snake(name: str) -> str:
     return made if camel(made) == name else name
 
 
-def in_javascript(name: str) -> str:
-    """A Python name as a JavaScript variable."""
+def in_javascript(name: str, keep: bool = False) -> str:
+    """A Python name as a JavaScript variable. `keep` changes only what JavaScript cannot have."""
     stem = name.rstrip("_")
     reserved = stem in PYTHON_RESERVED or stem in PYTHON_BUILTINS
     if name == stem + "_" and reserved and stem not in JAVASCRIPT_RESERVED:
         return stem
-    made = camel(name)
+    made = name if keep else camel(name)
     return made + "_" if made in JAVASCRIPT_RESERVED or made in JAVASCRIPT_GLOBALS else made
 
 
-def in_python(name: str) -> str:
-    """A JavaScript variable's name in Python."""
+def in_python(name: str, keep: bool = False) -> str:
+    """A JavaScript variable's name in Python. `keep` changes only what Python cannot have."""
     stem = name.rstrip("_")
     reserved = stem in JAVASCRIPT_RESERVED or stem in JAVASCRIPT_GLOBALS
     if name == stem + "_" and reserved and stem not in PYTHON_RESERVED:
-        return snake(stem)
-    made = snake(name).replace("$", "_")
+        return stem if keep else snake(stem)
+    made = (name if keep else snake(name)).replace("$", "_")
     return made + "_" if made in PYTHON_RESERVED or made in PYTHON_BUILTINS else made
 
 
@@ -87,13 +88,18 @@ class Names:
     """One file's names in the other language: no two names become one.
 
     A name whose spelling is taken by another keeps its own. `variables` are those of the names
-    that are more than members.
+    that are more than members. `keep` changes only what the other language cannot have.
     """
 
     def __init__(
-        self, names: Iterable[str], *, javascript: bool, variables: Iterable[str] = ()
+        self,
+        names: Iterable[str],
+        *,
+        javascript: bool,
+        variables: Iterable[str] = (),
+        keep: bool = False,
     ) -> None:
-        convert = in_javascript if javascript else in_python
+        convert = partial(in_javascript if javascript else in_python, keep=keep)
         known = set(names)
         spelled = {name: convert(name) for name in known}
         taken = {name for name, made in spelled.items() if name == made}

@@ -69,6 +69,7 @@ def translate(
     keras: int | None = None,
     exact: bool = False,
     notebook: bool = False,
+    keep_names: bool = False,
 ) -> Translation:
     """Translates one program.
 
@@ -77,7 +78,8 @@ def translate(
     `keras` is the major version of Keras that a Keras source is written for (1, 2 or 3; None:
     decided from its imports and arguments). `exact` writes out the defaults that only change the
     random draw of initial weights. `notebook` says that the text runs cell by cell under a running
-    event loop.
+    event loop. `keep_names` leaves the program's own names as they are spelled: no snake_case
+    becomes camelCase on the way to JavaScript, nor back.
 
     Never raises for what the source says: a text that does not parse comes back as it is, with
     `outcome` "refused" and one diagnostic of severity error. Raises ValueError for a dialect or a
@@ -85,7 +87,9 @@ def translate(
     """
     if keras not in (None, 1, 2, 3):
         raise ValueError(f"keras: expected 1, 2, 3 or None, got {keras!r}")
-    options = Options(filename=filename, keras=keras, exact=exact, notebook=notebook)
+    options = Options(
+        filename=filename, keras=keras, exact=exact, notebook=notebook, keep_names=keep_names
+    )
     return run(source, _dialect(to), None if from_ == "auto" else _dialect(from_), options)
 
 

@@ -10,7 +10,7 @@ import libcst as cst
 from keras_tfjs.catalog import tfjs
 from keras_tfjs.catalog.keras import signatures
 from keras_tfjs.catalog.row import ABSENT, Literal, Parameter, Row
-from keras_tfjs.catalog.types import Type
+from keras_tfjs.catalog.types import OLD_HARD_SIGMOID, Type
 from keras_tfjs.catalog.words import nearest, snake
 from keras_tfjs.kinds import DictOf, NoneValue
 from keras_tfjs.python import build
@@ -50,8 +50,9 @@ def to_tfjs(
     except Unbindable:
         return None
     given = [_converted(each, row, at) for each in given]
+    missing = _pinned(row, given, at)
     given = [each for each in given if not _harmless(each, row, at)]
-    given = _in_order(row, given, _pinned(row, given, at))
+    given = _in_order(row, given, missing)
     if not row.config and any(_is_rest(each, row) for each in given):
         return None
     for code in row.notes:
@@ -104,7 +105,7 @@ def _keyword(key: str, row: Row, at: Site, arg: cst.Arg, *, speak: bool) -> Para
         return today
     if today is not None:
         at.report("KT107", arg, old=key, new=today.keras, owner=row.keras)
-        if key in ("lr", "decay"):
+        if key == "lr":
             at.report_once("KT211", arg)
         return today
     known = signatures.parameter_names(row.keras)
@@ -137,11 +138,13 @@ def _harmless(given: Given, row: Row, at: Site) -> bool:
     if parameter is None or (parameter.tfjs is not None and not parameter.extension):
         return False
     if is_harmless(given.value, parameter):
-        return parameter.keras not in row.pins
+        pin = row.pins.get(parameter.keras)
+        return pin is None or pin.tfjs == parameter.harmless
     if parameter.extension:
         return False
     if parameter.cosmetic:
-        at.report("KT118", given.item, owner=row.keras, parameter=parameter.keras)
+        if parameter.note is None:
+            at.report("KT118", given.item, owner=row.keras, parameter=parameter.keras)
         return True
     at.report("KT104", given.item, owner=row.keras, parameter=parameter.keras)
     return False
@@ -374,7 +377,7 @@ def _unpinned(row: Row, said: set[str], at: Site) -> list[Given]:
     missing: list[Given] = []
     for key, pin in row.pins.items():
         if key not in said and pin.tfjs is not None and pin.tfjs != pin.keras:
-            missing.append(_plain(row, key, pin.tfjs))
+            missing.append(_default(row, key, pin.tfjs, at))
     for key, pin in row.random_pins.items():
         if key not in said and at.options.exact:
             missing.append(_plain(row, key, pin.tfjs))
@@ -388,6 +391,15 @@ def _unpinned(row: Row, said: set[str], at: Site) -> list[Given]:
 
 def _plain(row: Row, key: str, value: Literal) -> Given:
     return Given(row.parameter(key), key, build.literal(value))
+
+
+def _default(row: Row, key: str, value: Literal, at: Site) -> Given:
+    """TF.js's default: its hard sigmoid has no word in Keras."""
+    parameter = row.parameter(key)
+    if parameter is None or value != "hard_sigmoid":
+        return _plain(row, key, value)
+    node = convert(build.string(OLD_HARD_SIGMOID), Option(at, row.keras, parameter))
+    return Given(parameter, key, node)
 
 
 def _keras_args(given: Sequence[Given], row: Row) -> list[cst.Arg]:

@@ -21,6 +21,7 @@ from keras_tfjs.catalog.types import (
     FUNCTION_METRICS,
     METRIC_KEYS,
     METRIC_KEYS_BACK,
+    OLD_HARD_SIGMOID,
     WORDS,
     Type,
 )
@@ -51,6 +52,9 @@ class Option:
     def word(self, value: str) -> str | None:
         """The other language's word; says so where there is none."""
         words = WORDS[self.parameter.type]
+        if self._is_old_hard_sigmoid(value):
+            self.at.report_once("KT218", version=self.at.file.keras_version)
+            return OLD_HARD_SIGMOID
         found = words.table(back=self.back).get(value)
         if found is not None:
             self._remark(value)
@@ -71,10 +75,12 @@ class Option:
             self.at.report("KT210", value=value, other=WORDS[Type.DTYPE].to_tfjs[value])
         for (type_, words), code in _REMARKS.items():
             if self.parameter.type is type_ and value in words.split():
-                if code == "KT202" and self.at.file.keras_version < LATEST:
-                    self.at.report_once("KT218", version=self.at.file.keras_version)
-                    continue
                 self.at.report_once(code, value=value)
+
+    def _is_old_hard_sigmoid(self, value: str) -> bool:
+        """Whether the word is that of Keras 1 and 2, which means TF.js's function."""
+        old = not self.back and self.at.file.keras_version < LATEST
+        return old and self.parameter.type is Type.ACTIVATION and value == "hard_sigmoid"
 
 
 _NARROWED = frozenset(listed("float64 double int64 uint64 uint32 complex128"))
@@ -89,7 +95,6 @@ _REMARKS = {
         "glorot_normal he_normal lecun_normal GlorotNormal HeNormal LecunNormal variance_scaling "
         "VarianceScaling glorotNormal heNormal leCunNormal varianceScaling",
     ): "KT204",
-    (Type.ACTIVATION, "hard_sigmoid hardSigmoid"): "KT202",
     (Type.LOSS, "hinge squared_hinge squaredHinge"): "KT203",
 }
 """Words whose counterpart has measured differences."""
@@ -168,10 +173,10 @@ def _data(option: Option, value: cst.BaseExpression) -> cst.BaseExpression:
 def _word(option: Option, value: cst.BaseExpression) -> cst.BaseExpression:
     match value:
         case cst.SimpleString():
-            if option.back and not isinstance(option.at.source(value), cst.SimpleString):
-                return value  # a rule has made it, in Keras's words
+            if not isinstance(option.at.source(value), cst.SimpleString):
+                return value  # a rule has made it, in the words of the other language
             word = str(value.evaluated_value)
-            made = _made(option, word)
+            made = _written_out(option, word) or _made(option, word)
             if made is not None:
                 return made
             found = option.word(word)
@@ -183,6 +188,18 @@ def _word(option: Option, value: cst.BaseExpression) -> cst.BaseExpression:
             return _named(option, value)
     return value
 
+
+def _written_out(option: Option, word: str) -> cst.BaseExpression | None:
+    """What a word of TF.js computes, where Keras has no word for it."""
+    if not option.back or (option.parameter.type, word) != (Type.ACTIVATION, OLD_HARD_SIGMOID):
+        return None
+    option.at.report_once("KT202")
+    option.at.imports.need("keras")
+    return cst.parse_expression(HARD_SIGMOID)
+
+
+HARD_SIGMOID = "lambda x: keras.ops.clip(0.2 * x + 0.5, 0.0, 1.0)"
+"""TF.js's hard sigmoid in Keras 3."""
 
 _NAMESPACES = {
     Type.ACTIVATION: (

@@ -19,6 +19,7 @@ from typing import Any
 from keras_tfjs.source import Dialect
 
 _TABLE = "tool.keras-tfjs"
+_FLAGS = ("exact", "keep-names")
 
 
 class ConfigError(ValueError):
@@ -51,6 +52,7 @@ class Config:
     exclude: tuple[str, ...] = ()
     keras: int | None = None
     exact: bool = False
+    keep_names: bool = False
     baseline: Path | None = None
 
 
@@ -72,7 +74,7 @@ def read(path: Path) -> Config:
         raise ConfigError(path, f"cannot be read: {error}", "correct the file") from error
     table = document.get("tool", {}).get("keras-tfjs", {})
     _expect(path, _TABLE, table, dict)
-    known = ("pairs", "select", "ignore", "exclude", "keras", "exact", "baseline")
+    known = (*_FLAGS, "pairs", "select", "ignore", "exclude", "keras", "baseline")
     _known_keys(path, _TABLE, table, known)
     keras = table.get("keras")
     if keras not in (None, 2, 3):
@@ -86,9 +88,14 @@ def read(path: Path) -> Config:
         ignore=_strings(path, table, "ignore"),
         exclude=_strings(path, table, "exclude"),
         keras=keras,
-        exact=_expect(path, f"{_TABLE}.exact", table.get("exact", False), bool),
+        exact=_flag(path, table, "exact"),
+        keep_names=_flag(path, table, "keep-names"),
         baseline=_baseline(path, table.get("baseline")),
     )
+
+
+def _flag(path: Path, table: Mapping[str, Any], key: str) -> bool:
+    return bool(_expect(path, f"{_TABLE}.{key}", table.get(key, False), bool))
 
 
 def _baseline(path: Path, name: Any) -> Path | None:

@@ -39,6 +39,7 @@ class Job:
     target: Path | None = None
     keras: int | None = None
     exact: bool = False
+    keep_names: bool = False
     named: bool = True
     root: Path | None = None
     data: bytes | None = None
@@ -96,7 +97,7 @@ def _translate(job: Job) -> Result:
     except SyntaxError as error:
         cookie = diagnostic(ROWS["KT001"], Span.at(1), language="Python", problem=str(error))
         return _refused(job, cookie)
-    options = Options(job.shown, job.keras, job.exact)
+    options = Options(job.shown, job.keras, job.exact, keep_names=job.keep_names)
     if job.source.suffix.lower() == NOTEBOOK:
         return _notebook(job, data, text, encoding, options)
     options = replace(options, modules=_modules(job, text))

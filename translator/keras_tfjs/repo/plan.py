@@ -29,6 +29,7 @@ class Settings:
     out: Path | None = None
     keras: int | None = None
     exact: bool = False
+    keep_names: bool = False
 
 
 @dataclass
@@ -67,7 +68,9 @@ def plan_pairs(config: Config) -> Plan:
     """The plan for the configuration's pairs."""
     plan = Plan()
     for pair in config.pairs:
-        settings = Settings(pair.to, keras=config.keras, exact=config.exact)
+        settings = Settings(
+            pair.to, keras=config.keras, exact=config.exact, keep_names=config.keep_names
+        )
         source = Path(_shown(pair.source))
         if source.is_dir():
             plan.extend(
@@ -175,6 +178,7 @@ def _job(path: Path, settings: Settings, *, named: bool) -> Job:
         from_=_from(path, settings.from_),
         keras=settings.keras,
         exact=settings.exact,
+        keep_names=settings.keep_names,
         named=named,
         root=repository_root(path.parent),
     )

@@ -7,7 +7,7 @@ from typing import Any
 
 import tfjs as tf
 from tfjs.extensions.base import Extension
-from tfjs.extensions.shapes import axesOf, maskOf, product
+from tfjs.extensions.shapes import axesOf, maskOf, product, repeatedPlaces
 
 FAR = 1000000000.0
 """What is taken from the scores of places that are left out."""
@@ -367,10 +367,8 @@ class GroupQueryAttention(HeadedAttention):
     def repeated(self, x: tf.Tensor) -> tf.Tensor:
         """[batch, steps, shared heads, size] as [batch, heads, steps, size]."""
         heads: int = self.config["numQueryHeads"]
-        shape: list[int] = x.shape
-        times: int = heads // shape[2]
-        wide = x.expandDims(3).tile([1, 1, 1, times, 1])
-        return wide.reshape([shape[0], shape[1], heads, shape[3]]).transpose([0, 2, 1, 3])
+        times: int = heads // x.shape[2]
+        return repeatedPlaces(x, 2, times).transpose([0, 2, 1, 3])
 
     def call(self, inputs: list[Any], kwargs: Any) -> Any:
         x: tf.Tensor = inputs[0]

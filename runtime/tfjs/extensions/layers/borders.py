@@ -12,6 +12,7 @@ from tfjs.extensions.shapes import (
     numbers,
     onlyTensor,
     pairs,
+    repeatedPlaces,
     shapeFrom,
     shapeLast,
 )
@@ -125,14 +126,6 @@ class Cropping3D(Cropping):
         return 3
 
 
-def repeated(x: tf.Tensor, axis: int, times: int) -> tf.Tensor:
-    """Each place along an axis `times` over."""
-    shape: list[int] = x.shape
-    tiles = [times if one == axis + 1 else 1 for one in range(len(shape) + 1)]
-    wide = x.expandDims(axis + 1).tile(tiles)
-    return wide.reshape([*shape[:axis], shape[axis] * times, *shape[axis + 1 :]])
-
-
 class UpSampling1D(Extension):
     """Every step `size` times over."""
 
@@ -144,7 +137,7 @@ class UpSampling1D(Extension):
 
     def call(self, inputs: Any, kwargs: Any) -> tf.Tensor:
         size: int = numbers(self.config["size"], 1)[0]
-        return repeated(onlyTensor(inputs), 1, size)
+        return repeatedPlaces(onlyTensor(inputs), 1, size)
 
     def computeOutputShape(self, inputShape: list[Any]) -> list[Any]:
         size: int = numbers(self.config["size"], 1)[0]
@@ -166,7 +159,7 @@ class UpSampling3D(Extension):
         first: int = 2 if self.config["dataFormat"] == "channelsFirst" else 1
         x = onlyTensor(inputs)
         for axis in range(3):
-            x = repeated(x, first + axis, sizes[axis])
+            x = repeatedPlaces(x, first + axis, sizes[axis])
         return x
 
     def computeOutputShape(self, inputShape: list[Any]) -> list[Any]:

@@ -18,11 +18,12 @@ ROWS: tuple[Row, ...] = (
     Row(
         "KT202",
         "hard sigmoid",
-        Severity.WARNING,
+        Severity.NOTE,
         "hard_sigmoid is relu6(x + 3) / 6 in Keras 3 and clip(0.2 x + 0.5, 0, 1) in TF.js",
-        "train in the language in which the model runs, or use another activation",
-        "Keras 1 and 2 computed what TF.js computes; Keras 3 changed the function.",
-        Confidence.APPROXIMATE,
+        "nothing to do: TF.js's function was written out",
+        "Keras 1 and 2 computed what TF.js computes; Keras 3 changed the function. Its own is the "
+        "extension hardSigmoid6 of the runtime.",
+        Confidence.EXACT,
     ),
     Row(
         "KT203",

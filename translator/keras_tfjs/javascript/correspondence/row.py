@@ -8,6 +8,7 @@ Single letters and pairs of letters stand for operands and say what they must be
     c, w     a set           g   an iterator          dq  a deque
     ct, cu   a Counter       dd  a Counter or a defaultdict
     f        a function      x, y, z  anything        o   something of which nothing is known
+    v, vs    a number, a text or a boolean, which are compared by value; a list of such
     h        anything, as a key of the Map or a member of the set in the same row
 
 Every other name is literal. A row without an operand of a stated kind needs no inference.
@@ -66,5 +67,7 @@ KINDS = {
     "g": "iterator",
     "o": "unknown",
     **dict.fromkeys("xyzh", "any"),
+    "v": "value",
+    "vs": "values",
 }
 """What a placeholder must be."""

@@ -103,7 +103,12 @@ class Translator(WholeFile):
         self.evidence = Evidence(module, self.facts, self.definitions)
         self.forms = Forms(module, self.facts, self.definitions)
         self.declarations = declarations(module)
-        self.names = Names(identifiers(module), javascript=True, variables=variables(module))
+        self.names = Names(
+            identifiers(module),
+            javascript=True,
+            variables=variables(module),
+            keep=options.keep_names,
+        )
         self.diagnostics: list[Diagnostic] = []
         self.functions: list[ast.AST] = []
         self.classes: list[ast.ClassDef] = []

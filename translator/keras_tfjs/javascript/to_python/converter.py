@@ -88,6 +88,7 @@ class Converter:
             vocabulary.identifiers(program),
             javascript=False,
             variables=vocabulary.variables(program),
+            keep=options.keep_names,
         )
         self.scopes = Scopes(program, self.names)
         foreign = imported(program, self.scopes, options)
@@ -121,6 +122,7 @@ class Converter:
         self.documented: set[int] = set()
         """Comments, by id, that have become docstrings."""
         self.object_keys = frozenset(vocabulary.object_keys(program))
+        self.null_keys = frozenset(vocabulary.null_keys(program))
         self.functions: list[tree.Node] = []
         self.tries = 0
         self.receivers: list[ast.expr] = []

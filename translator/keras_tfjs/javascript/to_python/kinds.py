@@ -45,6 +45,14 @@ def fits(kind: Kind, wanted: str) -> bool | None:
             return True
         case "strings", ListOf(of=Unknown()):
             return None
+        case "value", Number() | String() | Boolean():
+            return True
+        case "values", ListOf(of=Number() | String() | Boolean()):
+            return True
+        case "values", ListOf(of=Unknown()):
+            return None
+        case "values", TupleOf(items=items):
+            return all(isinstance(item, Number | String | Boolean) for item in items)
         case "string", String():
             return True
         case "number", Number() | Boolean():

@@ -58,7 +58,7 @@ def binary(c: Converter, node: tree.Binary) -> ast.expr:
         return logical(c, node)
     if (known := _of_missing_global(c, node)) is not None:
         return build.constant(known)
-    if (found := by_row(c, node)) is not None:
+    if node.operator != "in" and (found := by_row(c, node)) is not None:
         return found
     if _is_main_guard(node):
         return build.compare(build.name("__name__"), ast.Eq(), build.constant("__main__"))
@@ -119,12 +119,37 @@ def _applied(c: Converter, node: tree.Binary, left: ast.expr) -> ast.expr:
     if operator in ("===", "!==", "==", "!="):
         return _equality(c, node, left)
     if operator in _COMPARISONS:
-        return build.compare(left, _COMPARISONS[operator](), c.expression(node.right))
+        return _ordered(c, build.compare(left, _COMPARISONS[operator](), c.expression(node.right)))
+    if operator == "in" and isinstance(node.left, tree.Identifier) and node.left.name[0] == "#":
+        within = c.class_names[-1] if c.class_names else "Class"
+        private = build.constant(f"_{within.lstrip('_')}{c.member(node.left.name)}")
+        return c.js("has", c.expression(node.right), private)
     if operator == "in":
         return _contained(c, left, c.expression(node.right))
     if operator == "instanceof":
         return build.call("isinstance", left, class_of(c, node.right))
     return arithmetic(c, operator, left, c.expression(node.right))
+
+
+def _ordered(c: Converter, made: ast.Compare) -> ast.expr:
+    """`<` and its like make numbers of a text and a number, or of what is missing."""
+
+    def decide(facts: Facts) -> Build | None:
+        kinds = (facts.kind(made.left), facts.kind(made.comparators[0]))
+        if any(isinstance(kind, Unknown) for kind in kinds):
+            return None
+        odd = [isinstance(kind, String | NoneValue) for kind in kinds]
+        if not any(odd) or all(isinstance(kind, String) for kind in kinds):
+            return lambda one: one
+
+        def convert(one: Any) -> ast.expr:
+            one.left = c.js("number", one.left) if odd[0] else one.left
+            one.comparators = [c.js("number", one.comparators[0]) if odd[1] else one.comparators[0]]
+            return one  # type: ignore[no-any-return]  # the comparison it was given
+
+        return convert
+
+    return c.defer(made, decide, lambda one: one)
 
 
 def arithmetic(c: Converter, operator: str, left: ast.expr, right: ast.expr) -> ast.expr:
@@ -161,7 +186,7 @@ def _bits(c: Converter, operator: str, left: ast.expr, right: ast.expr) -> ast.e
         isinstance(one, ast.Constant) and isinstance(one.value, int) and 0 <= one.value < 2**15
         for one in (left, right)
     )
-    if small and operator != ">>>":
+    if small and operator != ">>>" and not (operator == "<<" and right.value > 15):
         return ast.BinOp(left, ARITHMETIC[operator](), right)
     return called
 
@@ -196,7 +221,7 @@ def _contained(c: Converter, key: ast.expr, owner: ast.expr) -> ast.expr:
 
     def decide(facts: Facts) -> Build | None:
         match facts.kind(made.left), facts.kind(made.comparators[0]):
-            case String(), DictOf():
+            case String(), DictOf() if not _is_inherited(made.left):
                 return lambda one: one
             case _, Unknown():
                 return None
@@ -204,6 +229,16 @@ def _contained(c: Converter, key: ast.expr, owner: ast.expr) -> ast.expr:
                 return lambda one: c.js("has", one.comparators[0], one.left)
 
     return c.defer(made, decide, lambda one: c.js("has", one.comparators[0], one.left))
+
+
+def _is_inherited(key: ast.expr) -> bool:
+    """Whether a key is the name of a method that every object has."""
+    return isinstance(key, ast.Constant) and key.value in (
+        "toString",
+        "valueOf",
+        "hasOwnProperty",
+        "isPrototypeOf",
+    )
 
 
 def class_of(c: Converter, node: tree.Expression) -> ast.expr:
@@ -280,6 +315,8 @@ def _is_nullish(node: tree.Expression, c: Converter) -> bool:
 
 def _equality(c: Converter, node: tree.Binary, left: ast.expr) -> ast.expr:
     same = not node.operator.startswith("!")
+    if _is_nullish(node.right, c) and _is_nullish(node.left, c) and len(node.operator) == 3:
+        return build.constant((type(node.left) is type(node.right)) == same)
     if _is_nullish(node.right, c) or _is_nullish(node.left, c):
         other = node.left if _is_nullish(node.right, c) else node.right
         value = may_miss(c, other, left if other is node.left else None)
@@ -319,11 +356,17 @@ def unary(c: Converter, node: tree.Unary) -> ast.expr:
         return found
     match node.operator:
         case "!":
-            return negation(c, node.operand)
+            match node.operand:
+                case tree.Unary(operator="!", operand=inner):
+                    return _as_boolean(c, test(c, inner))
+                case _:
+                    return negation(c, node.operand)
         case "-":
             operand = c.expression(node.operand)
             if isinstance(operand, ast.Constant) and isinstance(operand.value, str):
                 operand = c.js("number", operand)
+            elif isinstance(operand, ast.Constant) and operand.value == 0:
+                operand = build.constant(0.0)
             return ast.UnaryOp(ast.USub(), operand)
         case "+":
             return _to_number(c, c.expression(node.operand))
@@ -342,6 +385,26 @@ def unary(c: Converter, node: tree.Unary) -> ast.expr:
             return _deleted(c, node)
         case _:
             raise c.unsupported(node, f"the operator {node.operator}")
+
+
+def _as_boolean(c: Converter, value: ast.expr) -> ast.expr:
+    """`!!x`, where the boolean itself is wanted."""
+    made = build.call("bool", value)
+
+    def settled(one: Any) -> ast.expr:
+        inner = one.args[0]
+        match inner:
+            case ast.Compare() | ast.UnaryOp(op=ast.Not()):
+                return inner  # type: ignore[no-any-return]  # of the node it was given
+            case ast.Call(func=ast.Attribute(value=ast.Name(id="js"), attr="truthy")):
+                return inner
+            case _:
+                return one  # type: ignore[no-any-return]  # the node it was given
+
+    def decide(facts: Facts) -> Build | None:
+        return None if made.args[0] in c.pending else settled
+
+    return c.defer(made, decide, settled)
 
 
 def _to_number(c: Converter, value: ast.expr) -> ast.expr:

@@ -18,6 +18,10 @@ from keras_tfjs.javascript.to_python.pending import Build
 from keras_tfjs.kinds import (
     DictOf,
     Facts,
+    Instance,
+    ListOf,
+    String,
+    TupleOf,
     Unknown,
 )
 
@@ -48,6 +52,8 @@ def may_miss(
                 return entry
             case Unknown():
                 return None
+            case Instance(role="") if name not in c.user_members:
+                return lambda one: c.js("get", one.value, build.constant(name))
             case _:
                 return lambda one: one
 
@@ -113,6 +119,7 @@ def _coalesced(c: Converter, node: tree.Binary) -> ast.expr:
             c.pending.pop(value, None)
             key: ast.Constant | None = build.constant(name)
         case tree.Index(optional=False) if isinstance(value, ast.Subscript):
+            c.pending.pop(value, None)
             key = None
         case tree.Call(callee=tree.Member(name="get"), arguments=(_,)) if _is_row(value):
             return _got(c, value, other)
@@ -149,6 +156,7 @@ def _entry_or(c: Converter, value: ast.expr, key: ast.Constant | None, other: as
     """The entry of a dict or a default, by what the container turns out to be. `key` None: the
     entry is a subscript already."""
     made = ast.BoolOp(ast.Or(), [value, other])
+    may_be_null = key is not None and key.value in c.null_keys
 
     def container() -> ast.expr:
         inner: Any = made.values[0]
@@ -157,6 +165,8 @@ def _entry_or(c: Converter, value: ast.expr, key: ast.Constant | None, other: as
     def entry(one: Any) -> ast.expr:
         inner, default = one.values
         arguments = [key if key is not None else inner.slice]
+        if not _is_plain_default(default) or may_be_null:
+            return if_none(c, build.method(inner.value, "get", *arguments), default)
         if not (isinstance(default, ast.Constant) and default.value is None):
             arguments.append(default)
         return build.method(inner.value, "get", *arguments)
@@ -167,16 +177,28 @@ def _entry_or(c: Converter, value: ast.expr, key: ast.Constant | None, other: as
                 return entry
             case Unknown():
                 return None
+            case ListOf() | TupleOf() | String():
+                return fallback
             case _:
                 return lambda one: if_none(c, *one.values)
 
     def fallback(one: Any) -> ast.expr:
         inner, default = one.values
-        if key is None or key.value in c.user_members:
+        if key is None:
+            return if_none(c, c.js("get", inner.value, inner.slice), default)
+        if key.value in c.user_members:
             return if_none(c, inner, default)
         return if_none(c, c.js("get", inner.value, key), default)
 
     return c.defer(made, decide, fallback)
+
+
+def _is_plain_default(node: ast.expr) -> bool:
+    """Whether a default may be computed without being needed."""
+    return not any(
+        isinstance(inner, ast.Call | ast.Await | ast.NamedExpr | ast.Yield)
+        for inner in ast.walk(node)
+    )
 
 
 def coalesce_member(

@@ -70,6 +70,24 @@ def object_keys(program: tree.Program) -> Iterator[str]:
                 pass
 
 
+def null_keys(program: tree.Program) -> Iterator[str]:
+    """Keys that some object of the file has with null or undefined as the value."""
+    for node in tree.walk(program):
+        match node:
+            case tree.Property(
+                key=tree.Identifier(name=name),
+                value=tree.NullLiteral() | tree.Identifier(name="undefined"),
+            ):
+                yield name
+            case tree.Property(
+                key=tree.StringLiteral(value=name),
+                value=tree.NullLiteral() | tree.Identifier(name="undefined"),
+            ):
+                yield name
+            case _:
+                pass
+
+
 def variables(program: tree.Program) -> Iterator[str]:
     """Names that are more than members and keys."""
     for node in tree.walk(program):

@@ -15,6 +15,8 @@ NOT_CARRIED_OUT: dict[tuple[str, str], str] = {
     ("tfjs.LayersModel.evaluate", "sampleWeight"): "ignores it",
     ("tfjs.LayersModel.evaluate", "verbose"): "throws",
     ("tfjs.LayersModel.evaluate", "steps"): "throws",
+    ("tfjs.LayersModel.fit", "stepsPerEpoch"): "ignores it",
+    ("tfjs.LayersModel.fit", "validationSteps"): "ignores it",
 }
 """Declared options of methods that were seen to throw or to change nothing, unless they are off."""
 

@@ -14,6 +14,11 @@ import numpy as np
 from .recorder import Patches, Recorder, serve
 
 
+EAGER_VARIABLE = "KERAS_TFJS_KERAS_EAGER"
+"""Set: models are compiled with `run_eagerly`. The same numbers, and for a few small steps much
+sooner, because nothing is traced."""
+
+
 class KerasSide:
     modules = frozenset({"keras", "tensorflow"})
 
@@ -58,6 +63,8 @@ class KerasSide:
         with Patches() as patches:
             for name, write in WRITERS.items():
                 patches.set(keras.Model, name, self._entry(recorder, name, write))
+            if os.environ.get(EAGER_VARIABLE):
+                patches.set(keras.Model, "compile", _eager)
             patches.set(keras.Layer, "__call__", lambda original: self._call(recorder, original))
             patches.set(keras.Layer, "set_weights", recorder.keeping)
             patches.set(keras.Model, "load_weights", recorder.keeping)
@@ -111,6 +118,17 @@ class KerasSide:
             return result
 
         return call
+
+
+def _eager(original: Any) -> Any:
+    signature = inspect.signature(original)
+
+    def compile_eagerly(model: Any, *args: Any, **kwargs: Any) -> Any:
+        bound = signature.bind(model, *args, **kwargs)
+        bound.arguments["run_eagerly"] = True
+        return original(*bound.args, **bound.kwargs)
+
+    return compile_eagerly
 
 
 def name_of(method: str) -> str:

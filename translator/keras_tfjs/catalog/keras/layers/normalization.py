@@ -7,7 +7,7 @@ from keras_tfjs.catalog.keras.layers.notation import BETA_GAMMA, extension, laye
 NORMALIZATION = (
     layer(
         "BatchNormalization",
-        "| axis momentum epsilon center scale beta_initializer gamma_initializer "
+        "| axis momentum epsilon +center:True +scale:True beta_initializer gamma_initializer "
         "moving_mean_initializer moving_variance_initializer beta_regularizer gamma_regularizer "
         "beta_constraint gamma_constraint +renorm:False +renorm_clipping:None "
         "+renorm_momentum:0.99 -synchronized:False",
