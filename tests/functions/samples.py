@@ -1,7 +1,8 @@
 """Sample calls of every function that the catalogue answers: a name, then its arguments in
 brackets, one pair for each call. They are read by tests/conformance/test_functions.py.
 
-The tables are in samples/; what follows a rule is made here. `VARIABLES` are what the arguments name; a test program defines those that it uses.
+The tables are in tables/; what follows a rule is made here. `VARIABLES` are what the arguments
+name; a test program defines those that it uses.
 """
 
 from __future__ import annotations
@@ -66,7 +67,7 @@ IMPORTS = {
 
 
 def _read(table: str) -> str:
-    return (Path(__file__).parent / "samples" / f"{table}.txt").read_text(encoding="utf-8")
+    return (Path(__file__).parent / "tables" / f"{table}.txt").read_text(encoding="utf-8")
 
 
 def _lines(table: str) -> list[str]:
