@@ -64,7 +64,9 @@ def test_dialects_can_be_named_by_text() -> None:
     [
         pytest.param({"to": "java"}, "expected one of keras, tfjs, js, ts, got 'java'", id="to"),
         pytest.param({"to": "js", "from_": "r"}, "got 'r'", id="from_"),
-        pytest.param({"to": "js", "keras": 4}, "keras: expected 1, 2, 3 or None, got 4", id="keras"),
+        pytest.param(
+            {"to": "js", "keras": 4}, "keras: expected 1, 2, 3 or None, got 4", id="keras"
+        ),
     ],
 )
 def test_what_does_not_exist_is_a_value_error(arguments: dict[str, object], said: str) -> None:
@@ -175,3 +177,11 @@ def test_a_stack_overflow_is_a_refusal(stages) -> None:
     made = translate("import keras", to="js")
     assert made.outcome is Outcome.REFUSED
     assert [one.code for one in made.diagnostics] == ["KT009"]
+
+
+def test_a_left_over_is_said_by_the_first_stage_that_sees_it_and_not_again() -> None:
+    source = "import keras\nimport numpy as np\nx = np.load('x.npy')\ny = x.astype('int8') / 255\n"
+    made = translate(source, to="js")
+    said = [one.code for one in made.diagnostics if one.span.line == 4]
+    assert said
+    assert not [code for code in said if code.startswith("KT3")]

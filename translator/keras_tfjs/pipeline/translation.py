@@ -129,7 +129,14 @@ def _run(source: str, to: Dialect, from_: Dialect | None, options: Options) -> T
 
 def _concerned(source: str, modules: Mapping[str, Module]) -> bool:
     """Whether the text, or a module of the project that it imports, has a word of ours."""
-    return mentions(source) or any(_concerned(one.text, one.modules) for one in modules.values())
+    texts, done, pending = [source], set[int](), list(modules.values())
+    while pending:
+        module = pending.pop()
+        if id(module) not in done:
+            done.add(id(module))
+            texts.append(module.text)
+            pending.extend(module.modules.values())
+    return any(map(mentions, texts))
 
 
 _LANGUAGES = {
@@ -217,10 +224,25 @@ def _compose(
             if number:
                 raise StageError(number, code, error) from error
             raise
-        found += (relocate(one, text, lines, original) for one in stage.diagnostics)
+        said = [relocate(one, text, lines, original) for one in stage.diagnostics]
+        found += [one for one in said if not _follows(one, found)]
         code, text = stage.code, stage.code.split("\n")
         lines = compose(lines, stage.lines, len(text))
     return code, found, lines
+
+
+def _follows(one: Diagnostic, earlier: Iterable[Diagnostic]) -> bool:
+    """Whether an error is about a place that an earlier stage left over: it says the same again,
+    in the words of another stage."""
+    return one.severity is Severity.ERROR and any(
+        before.severity is Severity.ERROR
+        and before.span.line
+        and before.span.line == one.span.line
+        and before.span.column <= one.span.column
+        and (one.span.end_line, one.span.end_column)
+        <= (before.span.end_line, before.span.end_column)
+        for before in earlier
+    )
 
 
 def _refuse_null(source: str, dialect: Dialect) -> None:
