@@ -17,7 +17,7 @@ BUILT := $(ENV)/.built
 KERAS_INSTALLED := $(KERAS)/.installed
 NODE_INSTALLED := $(ORACLES)/node_modules/.package-lock.json
 
-.PHONY: help demo test conformance bench bench-kernels sanitize docs lint update clean
+.PHONY: help demo test conformance bench bench-kernels sanitize extensions docs lint update clean
 
 help:
 	@echo 'make demo         one Keras program, its translations, and what four libraries make of it'
@@ -26,6 +26,7 @@ help:
 	@echo 'make bench        times against real Keras and real TensorFlow.js, as ratios'
 	@echo 'make bench-kernels  times of single operations against NumPy, TensorFlow.js cpu and wasm'
 	@echo 'make sanitize     kernels and their tests under AddressSanitizer'
+	@echo 'make extensions   runtime/javascript/extensions.js, the translation of tfjs.extensions'
 	@echo 'make docs         the generated pages of docs/'
 	@echo 'make lint         style and types'
 	@echo 'make update       rewrites recordings and expected texts, for review in git'
@@ -58,6 +59,9 @@ sanitize: $(BUILT)
 	LD_PRELOAD="$$(cc -print-file-name=libasan.so)" ASAN_OPTIONS=detect_leaks=0 PYTHONMALLOC=malloc \
 		PYTHONPATH=$(SANITIZED) $(RUN) -m pytest -q -p no:cacheprovider \
 		tests/runtime/core/test_ops.py tests/runtime/core/test_threads.py -k 'not fork and not environment'
+
+extensions: $(BUILT)
+	$(RUN) runtime/javascript/generate.py
 
 docs: $(BUILT)
 	$(RUN) docs/generate.py

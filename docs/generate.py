@@ -18,13 +18,15 @@ from typing import Any
 from keras_tfjs.catalog import ROWS as CORRESPONDENCES
 from keras_tfjs.catalog import Answer, Row
 from keras_tfjs.catalog import tfjs as facts
+from keras_tfjs.catalog.traps import TRAPS
 from keras_tfjs.diagnostics import ROWS as DIAGNOSTICS
 from keras_tfjs.pipeline import answers
 
 HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE))
 
-from kernels_page import kernels_page  # noqa: E402  (a neighbour, found by the line before)
+from extensions_page import extensions_page  # noqa: E402  (neighbours, found by the line above)
+from kernels_page import kernels_page  # noqa: E402
 
 SECTIONS = {
     "KT0": "Input and files",
@@ -239,11 +241,29 @@ def _page(lines: list[str]) -> str:
     return "\n".join(lines).rstrip("\n") + "\n"
 
 
+def traps_page() -> str:
+    lines = ["# Traps", "", _made("`keras_tfjs.catalog.traps`"), ""]
+    lines += [
+        "Where a translation between Keras 3.15 and TensorFlow.js 4.22 that goes by names goes",
+        "wrong, and what is done instead. Each is shown on the real libraries by a page of",
+        "tests/rosetta/traps, first the naive port with its other numbers, then ours.",
+        "",
+        "| trap | what differs | to TensorFlow.js | to Keras | said by |",
+        "|---|---|---|---|---|",
+    ]
+    for trap in TRAPS:
+        cells = (trap.id, trap.differs, trap.forward, trap.backward, trap.code)
+        lines.append(f"| {' | '.join(cells)} |")
+    return _page(lines)
+
+
 PAGES: dict[str, Callable[[], str]] = {
     "diagnostics.md": diagnostics_page,
+    "traps.md": traps_page,
     "coverage.md": coverage_page,
     "api.md": api_page,
     "public-code.md": public_code_page,
+    "extensions.md": lambda: extensions_page(_made("the modules of `tfjs.extensions`")),
     "kernels.md": lambda: kernels_page(_made("a recorded run over the rows of tests/runtime/core")),
 }
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from layer_cases import Case
+from layer_cases import CASES, Case
 
 _LINE, _IMAGE, _VOLUME = ((2, 7, 4),), ((2, 6, 5, 4),), ((2, 4, 3, 4, 2),)
 _FIRST = {"dataFormat": "channelsFirst"}
@@ -120,8 +120,6 @@ def _convolutions() -> Iterator[Case]:
     yield Case("conv1dTranspose", padded | same, shapes=_LINE)
     yield Case("conv1dTranspose", {"filters": 2, "kernelSize": 4, "strides": 3}, shapes=_LINE)
     yield Case("depthwiseConv1d", {"kernelSize": 3, "depthMultiplier": 2}, shapes=_LINE)
-    causal = {"filters": 2, "kernelSize": 3, "padding": "causal", "depthMultiplier": 2}
-    yield Case("separableConv1d", causal, shapes=_LINE)
 
 
 def _pooling() -> Iterator[Case]:
@@ -158,3 +156,5 @@ EXTENSION_CASES = (
     *_attention(),
     *_borders(),
 )
+
+ALL_CASES = (*CASES, *EXTENSION_CASES)

@@ -6,18 +6,21 @@ import json
 import math
 import subprocess
 from collections.abc import Sequence
-from types import TracebackType
+from types import SimpleNamespace, TracebackType
 from typing import Any
 
 import numpy as np
 from programs import ORACLES
 
 import tfjs as tf
+from tfjs.ops import OPS, PUBLIC
 
 
 def _plain(value: Any) -> Any:
     if isinstance(value, np.ndarray | np.generic):
         tensor = tf.tensor(value)
+        if tensor.dtype == "string":
+            return {"data": tensor.dataSync(), "shape": tensor.shape, "dtype": "string"}
         data = [_plain(float(v)) for v in tensor.dataSync()]
         if tensor.dtype == "bool":
             data = [bool(v) for v in data]
@@ -70,6 +73,24 @@ class Oracle:
         self._process.wait()
 
 
+def public_name(name: str) -> str | None:
+    """What ``tf.`` calls an operation, with its namespace; nothing for internal ones."""
+    if PUBLIC.get(name) is OPS[name] or hasattr(tf.Tensor, name):
+        return name
+    for space, members in PUBLIC.items():
+        if isinstance(members, SimpleNamespace) and getattr(members, name, None) is OPS[name]:
+            return f"{space}.{name}"
+    return None
+
+
+def tensors(value: Any) -> Any:
+    if isinstance(value, np.ndarray | np.generic):
+        return tf.tensor(value)
+    if isinstance(value, list) and value and isinstance(value[0], np.ndarray):
+        return [tf.tensor(one) for one in value]
+    return value
+
+
 def outputs(result: Any) -> list[Any]:
     """The tensors of a result that may be one, a list or a dict."""
     if isinstance(result, dict):
@@ -78,8 +99,11 @@ def outputs(result: Any) -> list[Any]:
 
 
 def same(ours: Any, theirs: dict[str, Any]) -> None:
-    """Equal shapes and values, to 1e-5 and 1e-6 of the largest magnitude."""
+    """Equal shapes, and texts or values, these to 1e-5 and 1e-6 of the largest magnitude."""
+    assert ours.shape == theirs["shape"]
+    if ours.dtype == "string":
+        assert ours.dataSync() == theirs["data"]
+        return
     expected = np.array([float(value) for value in theirs["data"]])
     scale = np.abs(expected[np.isfinite(expected)]).max(initial=1)
-    assert ours.shape == theirs["shape"]
     np.testing.assert_allclose(ours.dataSync(), expected, rtol=1e-5, atol=1e-6 * scale)

@@ -1,21 +1,29 @@
-"""The programs of corpus/, and how a test runs one."""
+"""The programs of corpus/, and how a test runs one.
+
+A folder may also have `keras_back.py`: what comes back from the TF.js-style Python where the
+Keras program is spelt otherwise (`from keras import layers`, positional arguments, ...).
+"""
 
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from keras_tfjs.source import Dialect
-from keras_tfjs.verify import ProgramError, Runner, Trace
+from keras_tfjs.verify import ProgramError, Runner, Tolerance, Trace
 
 ROOT = Path(__file__).parent.parent
 ORACLES = ROOT / "tests" / "oracles"
 KERAS_PYTHON = ROOT / ".venv-keras" / "bin" / "python"
 CORPUS = ROOT / "corpus"
 TFJS_TRACES = ROOT / "tests" / "recordings" / "tfjs"
+EXTENSIONS = ROOT / "runtime" / "javascript" / "extensions.js"
+
+_ADAPTIVE = re.compile(r"adam|rmsprop|adagrad", re.IGNORECASE)
 
 FILES = {
     Dialect.KERAS: "keras_program.py",
@@ -36,6 +44,20 @@ class Program:
 
     def text(self, dialect: Dialect) -> str:
         return (self.folder / FILES[dialect]).read_text(encoding="utf-8")
+
+    @property
+    def back(self) -> Path:
+        """The Keras program that comes back, where it is spelt otherwise."""
+        return self.folder / "keras_back.py"
+
+    @property
+    def tolerance(self) -> Tolerance:
+        """An optimizer that divides by the size of the gradients turns the rounding of a gradient
+        near zero into a step of the learning rate (and Keras and TF.js add Adam's epsilon in
+        different places); what the models compute is hardly moved by it, single weights are."""
+        if _ADAPTIVE.search(self.text(Dialect.KERAS)):
+            return Tolerance(1e-4, 1e-4, weights=Tolerance(1e-4, 2e-3))
+        return Tolerance()
 
     @property
     def recording(self) -> Path:
@@ -69,8 +91,14 @@ def stage(program: Program, dialect: Dialect, folder: Path, text: str | None = N
 
         shutil.copy(model, folder)
         convert(model, folder / model.stem / "model.json")
-    file = folder / FILES[dialect]
-    file.write_text(program.text(dialect) if text is None else text, encoding="utf-8")
+    return write(folder / FILES[dialect], program.text(dialect) if text is None else text)
+
+
+def write(file: Path, text: str) -> Path:
+    """A program where it can be run: with extensions.js beside it if it imports that."""
+    if f"./{EXTENSIONS.name}" in text:
+        shutil.copy(EXTENSIONS, file.parent)
+    file.write_text(text, encoding="utf-8")
     return file
 
 

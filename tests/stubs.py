@@ -12,8 +12,9 @@ from collections.abc import Iterator
 from typing import Any
 
 import tfjs as tf
+import tfjs.extensions.layers  # so that their factories are among the others
 from tfjs.layers.base import LayerConfig
-from tfjs.serialization import FACTORIES, REQUIRED, Factory, config_keys
+from tfjs.serialization import FACTORIES, REQUIRED, Factory, config_keys, declares_keys
 
 TITLE = "# Made from the layers' signatures by tests/stubs.py; `pytest --update` writes it again."
 
@@ -25,8 +26,10 @@ HOMES = {
     "DataFormat": "tfjs.layers.spatial",
     "InitializerLike": "tfjs.initializers",
     "Mapping": "collections.abc",
+    "Interpolation": "tfjs.layers.preprocessing",
     "Margins": "tfjs.layers.resampling",
     "MergeMode": "tfjs.layers.wrappers",
+    "OutputMode": "tfjs.layers.preprocessing",
     "Padding": "tfjs.layers.spatial",
     "RegularizerLike": "tfjs.regularizers",
     "Sequence": "collections.abc",
@@ -89,7 +92,7 @@ def _factory(name: str, factory: Factory[Any]) -> Iterator[str]:
             written = annotations[key]
             if default is REQUIRED:
                 written = f"Required[{written}]"
-            elif "None" not in re.split(r"\W+", written):
+            elif written != "Any" and "None" not in re.split(r"\W+", written):
                 written += " | None"
             yield f"    {key}: {written}"
         yield ""
@@ -99,8 +102,34 @@ def _factory(name: str, factory: Factory[Any]) -> Iterator[str]:
     yield ""
 
 
+# What the keys of extensions take: they declare defaults, no types.
+SUFFIXES = {
+    "Initializer": "InitializerLike",
+    "Regularizer": "RegularizerLike",
+    "Constraint": "ConstraintLike",
+    "ctivation": "ActivationLike",
+    "dataFormat": "DataFormat",
+}
+
+
+def _declared(key: str, default: Any) -> str:
+    """The type of an extension's key."""
+    for suffix, written in SUFFIXES.items():
+        if key.endswith(suffix):
+            return written
+    match default:
+        case bool():
+            return "bool"
+        case str():
+            return "str"
+        case _:
+            return "Any"
+
+
 def _annotations(cls: type) -> dict[str, str]:
     """The annotations of all keywords, as they are written in the class and its bases."""
+    if declares_keys(cls):
+        return {key: _declared(key, default) for key, default in config_keys(cls).items()}
     found: dict[str, str] = {}
     for base in reversed(cls.__mro__):
         if "__init__" in vars(base) and base is not object:

@@ -21,7 +21,7 @@ FILES = ROOT / "runtime" / "files" / "tfjs_files"
 
 _BASE = "catalog source"
 _API = f"python kinds diagnostics {_BASE}"
-_TENSORS = "engine tensor promise config serialization environment"
+_TENSORS = "engine tensor typed_array promise config serialization environment"
 _OPS = f"ops {_TENSORS}"
 _LAYERS = (
     f"activations initializers regularizers constraints losses objectives metrics optimizers {_OPS}"
@@ -48,11 +48,11 @@ RUNTIME_ARROWS = {
     "kernels": "",
     "promise": "",
     "config": "",
-    "js": "promise",
+    "js": "promise typed_array",
     "serialization": "",
-    "environment": "promise",
+    "environment": "promise typed_array",
     "engine": "kernels",
-    "tensor": "engine promise",
+    "tensor": "engine promise typed_array",
     "ops": _TENSORS,
     "activations": _OPS,
     "initializers": _OPS,
@@ -70,6 +70,7 @@ RUNTIME_ARROWS = {
     "models": f"layers io {_LAYERS}",
     "callbacks": f"models layers {_LAYERS}",
     "training": f"models callbacks layers data train {_LAYERS}",
+    "extensions": f"serialization layers {_LAYERS}",
 }
 
 LAZY = {
@@ -217,6 +218,7 @@ SOURCES = [
     for kind in ("*.py", "*.pyx", "*.mjs", "*.js")
     for file in sorted((ROOT / folder).rglob(kind))
     if "node_modules" not in file.parts and "build" not in file.parts
+    if file.name != "extensions.js"  # made from the modules of tfjs.extensions
 ]
 
 

@@ -17,6 +17,7 @@ HERE = Path(__file__).parent
 PACKAGE = HERE.parent / "tfjs" / "extensions"
 TARGET = HERE / "extensions.js"
 NAMESPACES = ("layers", "train", "metrics", "losses", "callbacks")
+WIDTH = 80
 HEAD = (
     "// What Keras has and TensorFlow.js lacks. Made from runtime/tfjs/extensions by"
     " `make extensions`.\n"
@@ -29,7 +30,7 @@ class NotTranslated(Exception):
 
 def sources() -> list[Path]:
     """The translatable modules, those that others use first."""
-    found = [PACKAGE / "base.py", PACKAGE / "shapes.py"]
+    found = [PACKAGE / "base.py", PACKAGE / "shapes.py", PACKAGE / "encoding.py"]
     for namespace in NAMESPACES:
         folder = PACKAGE / namespace
         found += [file for file in sorted(folder.glob("[a-z]*.py")) if is_translatable(file)]
@@ -97,7 +98,7 @@ def module() -> str:
             )
         )
     made = factories(text)
-    entries = "".join(f"  {name}: (config = {{}}) => new {cls}(config),\n" for name, cls in made.items())
+    entries = "".join(_entry(name, cls) for name, cls in made.items())
     registered = "".join(f"  {cls},\n" for cls in dict.fromkeys(made.values()))
     return (
         f"{HEAD}{done.code}\n"
@@ -105,6 +106,12 @@ def module() -> str:
         "/** The factories of the layers. */\n"
         f"export const layers = {{\n{entries}}};\n"
     )
+
+
+def _entry(name: str, cls: str) -> str:
+    """A factory, broken where the line is too long."""
+    head, body = f"  {name}: (config = {{}}) =>", f"new {cls}(config),"
+    return f"{head} {body}\n" if len(f"{head} {body}") <= WIDTH else f"{head}\n    {body}\n"
 
 
 def main() -> int:

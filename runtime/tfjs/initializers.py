@@ -7,8 +7,8 @@ deviations without making up for the lost variance, so their spread is 0.88 of K
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
-from typing import ClassVar, Literal
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, ClassVar, Literal
 
 import numpy as np
 
@@ -142,8 +142,17 @@ class Identity(Initializer):
         return creation.eye(shape[0]).mul(self.gain)
 
 
-def fans(shape: Sequence[int]) -> tuple[float, float]:
-    """How many inputs reach an output and how many outputs an input reaches (channels last)."""
+def fans(
+    shape: Sequence[int],
+    inputs: Sequence[int] | None = None,
+    outputs: Sequence[int] | None = None,
+) -> tuple[float, float]:
+    """How many inputs reach an output and how many outputs an input reaches (channels last).
+
+    `inputs` and `outputs`: the axes that say so, where the shape has a meaning of its own.
+    """
+    if inputs is not None and outputs is not None:
+        return math.prod(shape[axis] for axis in inputs), math.prod(shape[axis] for axis in outputs)
     if len(shape) == 2:
         return shape[0], shape[1]
     if len(shape) in (3, 4, 5):
@@ -165,7 +174,14 @@ class VarianceScaling(Initializer):
         mode: FanMode = "fanIn",
         distribution: Distribution = "normal",
         seed: int | None = None,
+        inputAxes: Sequence[int] | None = None,
+        outputAxes: Sequence[int] | None = None,
     ) -> None:
+        if (inputAxes is None) != (outputAxes is None):
+            raise ValueError(
+                f"initializers.{type(self).__name__}: inputAxes and outputAxes go together, got "
+                f"{inputAxes!r} and {outputAxes!r}"
+            )
         if scale < 0:
             raise ValueError(f"initializers.varianceScaling: scale must be positive, got {scale}")
         if mode not in _FAN_MODES:
@@ -178,9 +194,16 @@ class VarianceScaling(Initializer):
         self.mode = mode
         self.distribution = distribution
         self.seed = seed
+        self.inputAxes = inputAxes
+        self.outputAxes = outputAxes
+
+    def getConfig(self) -> dict[str, object]:
+        own = {key: getattr(self, key) for key in config_keys(VarianceScaling)}
+        axes = ("inputAxes", "outputAxes")  # TF.js writes no such keys
+        return {key: value for key, value in own.items() if value is not None or key not in axes}
 
     def apply(self, shape: Sequence[int], dtype: str = "float32") -> Tensor:
-        fan_in, fan_out = fans(shape)
+        fan_in, fan_out = fans(shape, self.inputAxes, self.outputAxes)
         count = {"fanIn": fan_in, "fanOut": fan_out, "fanAvg": (fan_in + fan_out) / 2}[self.mode]
         variance = self.scale / max(1.0, count)
         match self.distribution:
@@ -201,15 +224,28 @@ class _Preset(VarianceScaling):
 
     preset: ClassVar[tuple[float, FanMode, Distribution]]
 
-    def __init__(self, *, seed: int | None = None) -> None:
+    def __init__(
+        self,
+        *,
+        seed: int | None = None,
+        inputAxes: Sequence[int] | None = None,
+        outputAxes: Sequence[int] | None = None,
+    ) -> None:
         scale, mode, distribution = self.preset
-        super().__init__(scale=scale, mode=mode, distribution=distribution, seed=seed)
+        super().__init__(
+            scale=scale,
+            mode=mode,
+            distribution=distribution,
+            seed=seed,
+            inputAxes=inputAxes,
+            outputAxes=outputAxes,
+        )
 
     def getClassName(self) -> str:
         return VarianceScaling.className
 
     def getConfig(self) -> dict[str, object]:
-        return {key: getattr(self, key) for key in config_keys(VarianceScaling)}
+        return VarianceScaling.getConfig(self)
 
 
 class GlorotUniform(_Preset):
@@ -280,6 +316,72 @@ class Orthogonal(_Random):
         return creation.tensor(values, list(shape), dtype)
 
 
+_WINDOWS: Mapping[str, Callable[[int], Any]] = {
+    "hann": np.hanning,
+    "hamming": np.hamming,
+    "blackman": np.blackman,
+    "bartlett": np.bartlett,
+    "boxcar": np.ones,
+}
+
+
+class STFT(Initializer):
+    """The kernel [frame, 1, frequencies] of a short-time Fourier transform. An extension.
+
+    `side` "real" or "imag"; `window` a name or its values; `scaling` "density", "spectrum" or None.
+    """
+
+    className = "STFT"
+    meaningful_none = frozenset({"window", "scaling"})
+
+    def __init__(
+        self,
+        *,
+        side: Literal["real", "imag"] = "real",
+        window: str | Sequence[float] | None = "hann",
+        scaling: Literal["density", "spectrum"] | None = "density",
+        periodic: bool = False,
+    ) -> None:
+        if side not in ("real", "imag"):
+            raise ValueError(unknown("initializers.stft: side", side, ("real", "imag")))
+        if scaling not in (None, "density", "spectrum"):
+            raise ValueError(
+                unknown("initializers.stft: scaling", scaling, ("density", "spectrum"))
+            )
+        if isinstance(window, str) and window not in _WINDOWS:
+            raise ValueError(unknown("initializers.stft: window", window, _WINDOWS))
+        self.side = side
+        self.window = window
+        self.scaling = scaling
+        self.periodic = periodic
+
+    def apply(self, shape: Sequence[int], dtype: str = "float32") -> Tensor:
+        frame, _, frequencies = shape
+        share = np.arange(frequencies) / (2 * (frequencies - 1))
+        angles = -2 * math.pi * np.arange(frame)[:, None] * share[None]
+        kernel = np.cos(angles) if self.side == "real" else np.sin(angles)
+        if self.window is not None:
+            values = self._values(frame)
+            scale = {
+                "density": np.sqrt((values**2).sum()),
+                "spectrum": np.abs(values).sum(),
+            }.get(self.scaling or "", 1.0)
+            kernel = kernel * values[:, None] / scale
+        return creation.tensor(kernel[:, None].astype(np.float32), None, dtype)
+
+    def _values(self, frame: int) -> Any:
+        if not isinstance(self.window, str):
+            values = np.asarray(self.window, np.float64)
+            if values.shape != (frame,):
+                raise ValueError(
+                    f"initializers.stft: window: expected {frame} numbers, got {values.shape}"
+                )
+            return values
+        make = _WINDOWS[self.window]
+        return make(frame + 1)[:-1] if self.periodic else make(frame)
+
+
+stft = factory(STFT, "stft", "initializers")
 zeros = factory(Zeros, "zeros", "initializers")
 ones = factory(Ones, "ones", "initializers")
 constant = factory(Constant, "constant", "initializers")

@@ -10,6 +10,7 @@ import math
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from tfjs.losses import Loss
 from tfjs.ops import binary, creation, nn
 from tfjs.serialization import nearest, to_camel
 from tfjs.tensor import Tensor
@@ -154,8 +155,15 @@ _ALSO = {
 }
 
 
-def get(identifier: object) -> LossFunction:
-    """The loss function for a string or a function given to `compile`."""
+def get(identifier: object) -> LossFunction | Loss:
+    """The loss for a string, a function or a loss object given to `compile`."""
+    if isinstance(identifier, Loss):
+        if identifier.reduction == "none":
+            raise ValueError(
+                f"compile: the loss {identifier!r} has the reduction 'none'; training needs one "
+                "number: give 'sumOverBatchSize' or 'sum'"
+            )
+        return identifier
     if isinstance(identifier, str):
         if identifier in LOSSES:
             return LOSSES[identifier]

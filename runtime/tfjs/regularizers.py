@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Literal
 
-from tfjs.serialization import Serializable, create, factory, resolve
+from tfjs.ops import creation
+from tfjs.serialization import Serializable, create, factory, resolve, unknown
 from tfjs.tensor import Tensor
 
 
@@ -39,6 +40,37 @@ class L1L2(Regularizer):
         return penalty if penalty is not None else x.sum().mul(0)
 
 
+class OrthogonalRegularizer(Regularizer):
+    """factor times the mean |cos| of the angles between the rows (or columns) of a matrix.
+
+    An extension, with Keras's meaning.
+    """
+
+    className = "OrthogonalRegularizer"
+
+    def __init__(self, *, factor: float = 0.01, mode: Literal["rows", "columns"] = "rows") -> None:
+        if mode not in ("rows", "columns"):
+            raise ValueError(
+                unknown("regularizers.orthogonalRegularizer: mode", mode, ("rows", "columns"))
+            )
+        self.factor = factor
+        self.mode = mode
+
+    def apply(self, x: Tensor) -> Tensor:
+        if x.rank != 2:
+            raise ValueError(
+                "regularizers.orthogonalRegularizer: only for matrices, the weight's shape is "
+                f"{x.shape}"
+            )
+        rows: Tensor = x if self.mode == "rows" else x.transpose()
+        unit = rows.mul(rows.square().sum(1, True).rsqrt().minimum(1e7))
+        count = unit.dims[0]
+        others = creation.eye(count).neg().add(1)
+        total: Tensor = unit.matMul(unit, False, True).mul(others).abs().sum()
+        return total.mul(self.factor / (count * (count - 1)))
+
+
+orthogonalRegularizer = factory(OrthogonalRegularizer, "orthogonalRegularizer", "regularizers")
 l1l2 = factory(L1L2, "l1l2", "regularizers")
 
 

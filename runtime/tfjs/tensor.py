@@ -270,7 +270,8 @@ class TensorBuffer:
         self.size = math.prod(self.shape)
         if values is None:
             blank = dtype == "string"
-            values = [None] * self.size if blank else np.zeros(self.size, STORED_DTYPES[dtype])
+            zeros = np.zeros(0 if blank else self.size, STORED_DTYPES[dtype])
+            values = [None] * self.size if blank else typed(zeros)
         elif len(values) != self.size:
             raise ValueError(
                 f"Length of values '{len(values)}' does not match the size inferred by the shape "
@@ -328,7 +329,10 @@ class TensorBuffer:
 
 def from_numpy(array: NDArray[Any], shape: Sequence[int], dtype: str) -> Tensor:
     """A tensor on the memory of a C-contiguous array of the stored dtype."""
-    tensor: Tensor = engine.share(engine.borrow(array), tuple(shape), dtype)
+    memory = engine.borrow(array)
+    if dtype == "string":
+        memory.text = sum(len(one) for one in array.flat if one is not None)
+    tensor: Tensor = engine.share(memory, tuple(shape), dtype)
     return tensor
 
 

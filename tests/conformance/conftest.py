@@ -11,6 +11,7 @@ from programs import KERAS_PYTHON, ORACLES, ROOT, Program, stage, traced
 
 from keras_tfjs.source import Dialect
 from keras_tfjs.verify import Runner, Toolbox, Trace
+from keras_tfjs.verify.runners.keras_runner import EAGER_VARIABLE
 
 
 @pytest.fixture(scope="session")
@@ -25,8 +26,14 @@ def toolbox() -> Toolbox:
 
 
 @pytest.fixture(scope="session")
-def real_keras(toolbox: Toolbox) -> Iterator[Runner]:
-    with Runner(toolbox.command(Dialect.KERAS, Path.cwd())) as runner:
+def real_keras(toolbox: Toolbox, update: bool) -> Iterator[Runner]:
+    """Without tracing, which takes most of the time of a small program; recordings are made from
+    traced runs, so that both are compared."""
+    with pytest.MonkeyPatch.context() as patch:
+        if not update:
+            patch.setenv(EAGER_VARIABLE, "1")
+        runner = Runner(toolbox.command(Dialect.KERAS, Path.cwd()))
+    with runner:
         yield runner
 
 

@@ -9,14 +9,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from layer_cases import CASES, Case, difference
+from extension_cases import ALL_CASES
+from layer_cases import Case, difference
 from programs import KERAS_PYTHON, ORACLES
 from recorded import FOLDER, recording
 
 from keras_tfjs.verify import Toolbox
 
-KERAS = [case for case in CASES if case.keras is not None]
-TFJS = [case for case in CASES if case.tfjs]
+KERAS = [case for case in ALL_CASES if case.keras is not None]
+TFJS = [case for case in ALL_CASES if case.tfjs]
 COMMANDS = {
     "keras": ([str(KERAS_PYTHON), str(ORACLES / "run_layers.py")], KERAS),
     "tfjs": (["node", str(ORACLES / "run_layers.mjs")], TFJS),

@@ -6,15 +6,14 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any
 
 import numpy as np
 import pytest
-from oracle import Oracle, outputs, same
+from oracle import Oracle, outputs, public_name, same, tensors
 
 import tfjs as tf
-from tfjs.ops import OPS, PUBLIC
+from tfjs.ops import OPS
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "runtime" / "core"))
 
@@ -64,16 +63,6 @@ GRADIENTS_BEYOND = {
 }
 
 
-def _public_name(name: str) -> str | None:
-    """What ``tf.`` calls an operation, with its namespace; nothing for internal ones."""
-    if PUBLIC.get(name) is OPS[name] or hasattr(tf.Tensor, name):
-        return name
-    for space, members in PUBLIC.items():
-        if isinstance(members, SimpleNamespace) and getattr(members, name, None) is OPS[name]:
-            return f"{space}.{name}"
-    return None
-
-
 def _real(value: Any) -> bool:
     """Whether an argument can be sent: no complex numbers and no strings in arrays."""
     if isinstance(value, list):
@@ -84,7 +73,7 @@ def _real(value: Any) -> bool:
 ROWS = [
     (name, number, sample)
     for name, samples in SAMPLES.items()
-    if _public_name(name) is not None
+    if public_name(name) is not None
     for number, sample in enumerate(samples)
     if (name, number) not in BEYOND and all(map(_real, sample.arguments))
 ]
@@ -94,16 +83,8 @@ ROWS = [
 def answers() -> Iterator[list[dict[str, Any]]]:
     with Oracle() as oracle:
         yield oracle.ask(
-            [(_public_name(name) or name, sample.arguments) for name, _, sample in ROWS]
+            [(public_name(name) or name, sample.arguments) for name, _, sample in ROWS]
         )
-
-
-def _tensors(value: Any) -> Any:
-    if isinstance(value, np.ndarray | np.generic):
-        return tf.tensor(value)
-    if isinstance(value, list) and value and isinstance(value[0], np.ndarray):
-        return [tf.tensor(one) for one in value]
-    return value
 
 
 def _call(name: str, arguments: list[Any]) -> list[Any]:
@@ -115,7 +96,7 @@ def test_equals_tfjs(index: int, answers: list[dict[str, Any]]) -> None:
     name, _, sample = ROWS[index]
     answer = answers[index]
     assert "error" not in answer, answer["error"]
-    arguments = [_tensors(value) for value in sample.arguments]
+    arguments = [tensors(value) for value in sample.arguments]
     for ours, theirs in zip(_call(name, arguments), answer["results"], strict=True):
         assert ours.dtype == theirs["dtype"]
         same(ours, theirs)
@@ -137,7 +118,7 @@ def test_gradients_equal_those_of_tfjs_where_it_has_any(
     if answers[index]["gradients"] is None:
         # Nothing to compare with; finite differences hold these in the core's own tests.
         return
-    arguments = [_tensors(value) for value in sample.arguments]
+    arguments = [tensors(value) for value in sample.arguments]
     flat = [t for a in arguments for t in (a if isinstance(a, list) else [a])]
     floats = [t for t in flat if isinstance(t, tf.Tensor) and t.dtype == "float32"]
 

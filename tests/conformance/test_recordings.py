@@ -12,7 +12,7 @@ import pytest
 from programs import KERAS_PYTHON, ORACLES, PROGRAMS, TFJS_TRACES, Program, dump, stage, traced
 
 from keras_tfjs.source import Dialect
-from keras_tfjs.verify import Runner, Toolbox, Trace, compare
+from keras_tfjs.verify import Runner, Tolerance, Toolbox, Trace, compare
 
 KERAS_MODEL = Path("load_model") / "model.h5"
 
@@ -25,12 +25,12 @@ def _saved_model(toolbox: Toolbox, update: bool) -> None:
         subprocess.run([str(KERAS_PYTHON), str(ORACLES / "make_model.py"), str(target)], check=True)
 
 
-def _check(recording: Path, fresh: Any, update: bool) -> None:
+def _check(recording: Path, fresh: Any, update: bool, tolerance: Tolerance) -> None:
     if update and not recording.exists():
         recording.parent.mkdir(parents=True, exist_ok=True)
         recording.write_text(dump(fresh), encoding="utf-8")
     recorded = json.loads(recording.read_text(encoding="utf-8"))
-    difference = compare(Trace.of(recorded), Trace.of(fresh))
+    difference = compare(Trace.of(recorded), Trace.of(fresh), tolerance)
     if difference is not None and update:
         recording.write_text(dump(fresh), encoding="utf-8")
         return
@@ -44,7 +44,7 @@ def test_keras(
     program: Program, keras_run: Callable[[Program], tuple[Trace, Any]], update: bool
 ) -> None:
     _, fresh = keras_run(program)
-    _check(program.recording, fresh, update)
+    _check(program.recording, fresh, update, program.tolerance)
 
 
 @pytest.mark.parametrize(
@@ -53,4 +53,4 @@ def test_keras(
 def test_tfjs(program: Program, real_tfjs: Runner, tmp_path: Path, update: bool) -> None:
     given = program.keras_json["units"]
     _, fresh = traced(real_tfjs, stage(program, Dialect.JS, tmp_path), given)
-    _check(TFJS_TRACES / f"{program.name}.json", fresh, update)
+    _check(TFJS_TRACES / f"{program.name}.json", fresh, update, program.tolerance)

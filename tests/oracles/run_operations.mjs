@@ -16,7 +16,10 @@ const isTensor = (value) => value !== null && typeof value === 'object' && 'data
 function decode(value, tensors) {
   if (Array.isArray(value)) return value.map((one) => decode(one, tensors));
   if (!isTensor(value)) return value === null ? undefined : number(value);
-  const tensor = tf.tensor(value.data.map(number), value.shape, value.dtype);
+  const data = value.data.map(number);
+  const half = (which) => tf.tensor(data.filter((_, at) => at % 2 === which), value.shape);
+  const tensor =
+    value.dtype === 'complex64' ? tf.complex(half(0), half(1)) : tf.tensor(data, value.shape, value.dtype);
   tensors.push(tensor);
   return tensor;
 }

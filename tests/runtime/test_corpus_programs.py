@@ -21,7 +21,7 @@ def test_numbers(program: Program, runtime: Runner, tmp_path: Path) -> None:
     recorded = program.keras_json
     file = stage(program, Dialect.TFJS, tmp_path)
     trace, _ = traced(runtime, file, recorded["units"])
-    difference = compare(Trace.of(recorded), trace)
+    difference = compare(Trace.of(recorded), trace, program.tolerance)
     assert difference is None, str(difference)
 
 
@@ -33,7 +33,7 @@ def test_texts(program: Program, runtime: Runner, tmp_path: Path) -> None:
     recorded = Trace.of(program.tfjs_json)
     file = stage(program, Dialect.TFJS, tmp_path)
     trace, _ = traced(runtime, file, program.keras_json["units"])
-    difference = compare(_texts(recorded), _texts(trace))
+    difference = compare(_texts(recorded), _texts(trace), program.tolerance)
     assert difference is None, str(difference)
 
 

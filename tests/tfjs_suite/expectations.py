@@ -10,6 +10,7 @@ from typing import Any
 
 from tests.tfjs_suite.matching import equal, in_order, is_sequence, matches, plain, same, shown
 from tests.tfjs_suite.spies import Spy
+from tfjs.js import RegExp
 
 Verdict = tuple[bool, str]
 """Whether a matcher holds, and what it wanted, in words: "to be 3"."""
@@ -141,7 +142,7 @@ def fits(problem: BaseException, *wanted: Any) -> Verdict:
         match one:
             case type():
                 holds = holds and isinstance(problem, one)
-            case str() | re.Pattern():
+            case str() | re.Pattern() | RegExp():
                 holds = holds and matches(str(problem), one, whole=True)
             case BaseException():
                 holds = holds and str(problem) == str(one)

@@ -10,6 +10,8 @@ from typing import Any
 
 import numpy as np
 
+from tfjs.js import RegExp
+
 
 @dataclass(frozen=True)
 class AnyOrder:
@@ -74,8 +76,10 @@ def _same_members(left: list[Any], right: list[Any]) -> bool:
     return True
 
 
-def matches(text: str, wanted: str | re.Pattern[str], *, whole: bool) -> bool:
+def matches(text: str, wanted: str | re.Pattern[str] | RegExp, *, whole: bool) -> bool:
     """Whether a text is what `wanted` says: a pattern is searched for, a text compared."""
+    if isinstance(wanted, RegExp):
+        return wanted.test(text)
     if isinstance(wanted, re.Pattern):
         return wanted.search(text) is not None
     return text == wanted if whole else wanted in text

@@ -28,7 +28,7 @@ from keras_tfjs import pipeline
 from keras_tfjs.javascript import tree
 from keras_tfjs.javascript.parse import parse
 from keras_tfjs.javascript.words import camel
-from keras_tfjs.source import Dialect, Options
+from keras_tfjs.source import Dialect, Module, Options
 
 ROOT = Path(__file__).parents[2]
 INSTALLED = ROOT / "tests" / "oracles" / "node_modules" / "@tensorflow" / "tfjs-core" / "dist"
@@ -110,7 +110,10 @@ def translated(name: str) -> Translated:
     if stored.exists():
         kept = json.loads(stored.read_text(encoding="utf-8"))
         return Translated(**{**kept, "diagnostics": tuple(map(tuple, kept["diagnostics"]))})
-    options = Options(filename=f"{name}.js", package=True)
+    module = _module(name)
+    options = Options(
+        filename=f"{name}.js", package=True, modules=module.modules, path=module.path
+    )
     made = pipeline.run(text, Dialect.TFJS, Dialect.JS, options)
     if made.outcome is pipeline.Outcome.REFUSED:
         raise SyntaxError(f"{name}.js: {made.diagnostics[0].message}")
@@ -125,6 +128,28 @@ def translated(name: str) -> Translated:
     return result
 
 
+_modules: dict[str, Module] = {}
+
+
+def _module(name: str) -> Module:
+    """A file with those that it imports and that are translated as it is; they may do so in turn."""
+    if name in _modules:
+        return _modules[name]
+    text = source(name)
+    found: dict[str, Module] = {}
+    module = _modules[name] = Module(text, Dialect.JS, found, f"{name}.js")
+    for _, _, specifier in _SPECIFIER.findall(text):
+        target = posixpath.normpath(posixpath.join(posixpath.dirname(name), specifier))
+        if _is_translated(target):
+            found[specifier] = _module(target)
+    return module
+
+
+def _is_translated(name: str) -> bool:
+    stand_in = STAND_INS / f"{_SAME.get(name, name)}.py"
+    return not stand_in.exists() and (INSTALLED / f"{name}.js").exists()
+
+
 @cache
 def _cache() -> Path:
     folder = Path(tempfile.gettempdir()) / "keras-tfjs-suite"
@@ -134,8 +159,8 @@ def _cache() -> Path:
 
 @cache
 def _translator() -> str:
-    """A word for the translator as it is now."""
-    digest = hashlib.sha256()
+    """A word for the translator as it is now, and for what it is asked here."""
+    digest = hashlib.sha256(Path(__file__).read_bytes())
     for part in ("javascript", "kinds", "lower", "pipeline", "catalog", "python", "rules"):
         for path in sorted((ROOT / "translator" / "keras_tfjs" / part).rglob("*")):
             if path.suffix in (".py", ".json"):

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from keras_tfjs.javascript.words import snake
+from tfjs.js.functions import handed
 
 
 @dataclass
@@ -49,7 +50,7 @@ class Strategy:
         self._spy = spy
 
     def callFake(self, function: Callable[..., Any]) -> Spy:
-        self._spy.does = function
+        self._spy.does = handed(function)
         return self._spy
 
     def callThrough(self) -> Spy:

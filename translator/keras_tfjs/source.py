@@ -41,11 +41,15 @@ class Span:
 
 @dataclass(frozen=True, eq=False)
 class Module:
-    """A file of the same project that another file imports, and what it imports of it itself."""
+    """A file of the same project that another file imports, and what it imports of it itself.
+
+    Modules that import each other are a cycle of these. `path` is the file's absolute place.
+    """
 
     text: str
     dialect: Dialect
-    modules: Mapping[str, Module] = field(default_factory=dict)
+    modules: Mapping[str, Module] = field(default_factory=dict, repr=False)
+    path: str = ""
 
 
 @dataclass(frozen=True)
@@ -59,7 +63,9 @@ class Options:
     `modules` are the files of the same project that the text imports, under the names by which it
     imports them: "models", ".models", "./models.js";
     `package` says that the text is a module of a package, whose neighbours Python imports by
-    `from .models import ...`, and not a program beside them.
+    `from .models import ...`, and not a program beside them;
+    `is_imported` says that other files of the project import it: all that is public in it is
+    exported; `path` is its absolute place, against which those of its modules are taken.
     """
 
     filename: str = "<string>"
@@ -68,6 +74,8 @@ class Options:
     notebook: bool = False
     package: bool = False
     keep_names: bool = False
+    is_imported: bool = False
+    path: str = ""
     modules: Mapping[str, Module] = field(default_factory=dict)
 
     @property

@@ -2,6 +2,7 @@ from typing import Any
 
 class Buffer:
     nbytes: int
+    text: int
     def __init__(self, nbytes: int) -> None: ...
     @property
     def exclusive(self) -> bool: ...

@@ -28,6 +28,7 @@ FORMATS = {"float32": b"f", "int32": b"i", "bool": b"?", "complex64": b"Zf", "st
 cdef int64_t alive_tensors = 0
 cdef int64_t alive_buffers = 0
 cdef int64_t alive_bytes = 0
+cdef int64_t alive_strings = 0
 cdef int64_t next_id = 0
 
 
@@ -42,23 +43,31 @@ cdef class TensorBase:
     """A shape and a dtype on a Buffer. Disposed of, it has no Buffer any more."""
 
     cdef void attach(self, Buffer buffer) noexcept:
-        global alive_tensors, alive_buffers, alive_bytes
+        global alive_tensors, alive_buffers, alive_bytes, alive_strings
         self.held = buffer
         if self.counted:
             alive_tensors += 1
-            alive_bytes += buffer.nbytes
+            if self.dtype == "string":
+                alive_strings += 1
+                alive_bytes += buffer.text
+            else:
+                alive_bytes += buffer.nbytes
             if buffer.handles == 0:
                 alive_buffers += 1
             buffer.handles += 1
 
     cdef void detach(self) noexcept:
-        global alive_tensors, alive_buffers, alive_bytes
+        global alive_tensors, alive_buffers, alive_bytes, alive_strings
         cdef Buffer buffer = self.held
         if buffer is None:
             return
         if self.counted:
             alive_tensors -= 1
-            alive_bytes -= buffer.nbytes
+            if self.dtype == "string":
+                alive_strings -= 1
+                alive_bytes -= buffer.text
+            else:
+                alive_bytes -= buffer.nbytes
             buffer.handles -= 1
             if buffer.handles == 0:
                 alive_buffers -= 1
@@ -313,3 +322,8 @@ cdef void _activate(void* scope) noexcept:
 def counts():
     """Alive tensors, the buffers they show, and the sum of the tensors' bytes."""
     return alive_tensors, alive_buffers, alive_bytes
+
+
+def count_strings():
+    """How many of the alive tensors are of strings."""
+    return alive_strings

@@ -326,15 +326,26 @@ cdef class Op:
                             f"it takes {', '.join(self.names)}")
         result = None if self.direct is None else self.directly(values)
         if depth == 0 or paused > 0 or self.gradient is None:
-            return self.forward(*values) if result is None else result
+            return self.forwarded(values) if result is None else result
         if result is None:
             set_paused(paused + 1)
             try:
-                result = self.forward(*values)
+                result = self.forwarded(values)
             finally:
                 set_paused(paused - 1)
         record(self.name, self.gradient, values, result)
         return result
+
+    cdef object forwarded(self, list values):
+        try:
+            return self.forward(*values)
+        except (TypeError, ValueError, AttributeError, LookupError, ArithmeticError) as error:
+            from tfjs.engine.blame import explained
+
+            found = explained(error, self.name, self.names, values)
+            if found is error:
+                raise
+            raise found from error
 
     cdef object directly(self, list values):
         """The result for float32 operands of one shape, or a scalar with anything; else None."""

@@ -30,6 +30,8 @@ def _debug_changed(on: bool) -> None:
 # Programs choose by these two between files and the browser's storage: files are what we have.
 ENV.registerFlag("IS_BROWSER", lambda: False)
 ENV.registerFlag("IS_NODE", lambda: True)
+for _name in ("IS_CHROME", "IS_SAFARI", "WRAP_TO_IMAGEBITMAP"):
+    ENV.registerFlag(_name, lambda: False)
 ENV.registerFlag("DEBUG", lambda: False, _debug_changed)
 ENV.registerFlag("PROD", lambda: False)
 ENV.registerFlag("IS_TEST", lambda: False)

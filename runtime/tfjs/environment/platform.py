@@ -72,8 +72,8 @@ class Platform:
 
 
 def is_typed(a: object) -> bool:
-    """Whether a value is a NumPy array, or one of those that translated JavaScript makes."""
-    return isinstance(a, np.ndarray) or hasattr(a, "BYTES_PER_ELEMENT")
+    """Whether a value is a NumPy array, which typed arrays are."""
+    return isinstance(a, np.ndarray)
 
 
 def fetched(url: str, init: Mapping[str, Any] | None = None) -> Response:

@@ -63,6 +63,11 @@ def resolvedPart(key: str, value: Any) -> Any:
     return getattr(tf.layers.dense(config), role)
 
 
+def described(part: Any) -> dict[str, Any]:
+    """An object as it stands in a config."""
+    return {"className": part.getClassName(), "config": part.getConfig()}
+
+
 def isActivation(key: str) -> bool:
     return key == "activation" or key.endswith("Activation")
 
@@ -94,6 +99,40 @@ class Extension(tf.layers.Layer):
             if isPart(key):
                 self.parts[key] = resolvedPart(key, value)
         self.supportsMasking = True
+        self.options: dict[str, Any] = {}
+        self.applied = False
+
+    def callKeys(self) -> list[str]:
+        """What `apply` takes beside the inputs."""
+        return []
+
+    def apply(self, inputs: Any, kwargs: Any = None) -> Any:
+        """The outputs. TF.js forgets what a symbolic call was given beside its inputs, so the layer
+        remembers it: all symbolic calls of a layer must have the same options."""
+        first: Any = inputs[0] if isinstance(inputs, list) else inputs
+        if len(self.callKeys()) > 0 and isinstance(first, tf.SymbolicTensor):
+            given: dict[str, Any] = {}
+            if kwargs is not None:
+                told: dict[str, Any] = kwargs
+                for key in self.callKeys():
+                    if key in told:
+                        given[key] = told[key]
+            for key in self.callKeys():
+                if self.applied and self.optionOf(given, key) is not self.optionOf(
+                    self.options, key
+                ):
+                    raise self.refused(f"{key} must be the same in all calls of the layer")
+            self.options = given
+            self.applied = True
+        return super().apply(inputs, kwargs)
+
+    def optionOf(self, options: dict[str, Any], key: str) -> Any:
+        return options[key] if key in options else None
+
+    def option(self, kwargs: Any, key: str) -> Any:
+        """What a call was given under a key, or the symbolic call that it carries out."""
+        given: Any = kwargs.get(key)
+        return self.optionOf(self.options, key) if given is None else given
 
     def configDefaults(self) -> dict[str, Any]:
         """The keys that may be left out, with their defaults."""
@@ -137,12 +176,13 @@ class Extension(tf.layers.Layer):
     def getConfig(self) -> dict[str, Any]:
         config: dict[str, Any] = super().getConfig()
         for key, value in self.config.items():
-            config[key] = value
-            part: Any = self.parts[key] if key in self.parts else None
-            if key == "layer" or (part is not None and not isActivation(key)):
-                described: Any = value if key == "layer" else part
-                config[key] = {
-                    "className": described.getClassName(),
-                    "config": described.getConfig(),
-                }
+            if key == "layer":
+                config[key] = described(value)
+            elif key == "layers":
+                inner: list[Any] = value
+                config[key] = [described(one) for one in inner]
+            elif key in self.parts and self.parts[key] is not None and not isActivation(key):
+                config[key] = described(self.parts[key])
+            else:
+                config[key] = value
         return config

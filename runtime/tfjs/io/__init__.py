@@ -27,6 +27,7 @@ from tfjs.io.router import (
 from tfjs.io.weights import (
     concatenateArrayBuffers,
     decodeWeights,
+    decodeWeightsStream,
     encodeWeights,
     getWeightSpecs,
 )
@@ -40,6 +41,7 @@ __all__ = [
     "browserHTTPRequest",
     "concatenateArrayBuffers",
     "decodeWeights",
+    "decodeWeightsStream",
     "encodeWeights",
     "fileSystem",
     "fromMemory",

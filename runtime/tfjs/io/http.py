@@ -7,9 +7,10 @@ import re
 import secrets
 from typing import Any
 
+from tfjs.environment import Response, fetched
 from tfjs.io.handler import SaveResult, getModelArtifactsInfoForJSON, in_background, settled
 from tfjs.io.options import LoadOptions, checked
-from tfjs.promise import Promise, promised
+from tfjs.promise import promised
 from tfjs_files import (
     ManifestGroup,
     ModelArtifacts,
@@ -19,21 +20,6 @@ from tfjs_files import (
 )
 
 _SCHEME = re.compile(r"https?://")
-
-TIMEOUT_SECONDS = 60
-
-
-class Response:
-    """An answer of a server, with the members of JavaScript's Response that loading needs."""
-
-    def __init__(self, status: int, body: bytes) -> None:
-        self.status = status
-        self.ok = 200 <= status < 300
-        self._body = body
-
-    def arrayBuffer(self) -> Promise[bytes]:
-        return Promise.resolve(self._body)
-
 
 def isHTTPScheme(url: str) -> bool:
     return _SCHEME.match(url) is not None
@@ -46,25 +32,13 @@ def parse_url(url: str) -> tuple[str, str]:
 
 
 def _fetch(url: str, init: dict[str, Any], body: bytes | None = None) -> Response:
-    # loading these takes longer than most programs that never fetch anything
-    from urllib.error import HTTPError, URLError
-    from urllib.request import Request, urlopen
-
-    request = Request(
-        url, data=body, headers=init.get("headers") or {}, method=init.get("method", "GET")
-    )
     try:
-        with urlopen(request, timeout=TIMEOUT_SECONDS) as answer:
-            return Response(answer.status, answer.read())
-    except HTTPError as refusal:
-        with refusal:
-            return Response(refusal.code, refusal.read())
-    except (URLError, OSError) as problem:
-        reason = getattr(problem, "reason", problem)
+        return fetched(url, init if body is None else {**init, "body": body})
+    except OSError as problem:
         raise ModelFileError(
             url,
             "the server cannot be reached",
-            got=str(reason),
+            got=str(problem.__cause__ or problem).rpartition(": ")[2],
             way_out="check the URL and that the server is running",
         ) from problem
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import AsyncIterable, Iterable, Mapping, Sequence
 from typing import Any, TypedDict
 
 import numpy as np
@@ -60,6 +60,18 @@ def decodeWeights(
     """Tensors by name, the reverse of `encodeWeights`; quantized weights become numbers again."""
     arrays = decode_weights(concatenateArrayBuffers(weightData), specs)
     return {name: _tensor(name, array) for name, array in arrays.items()}
+
+
+@promised
+async def decodeWeightsStream(
+    weightStream: Iterable[bytes] | AsyncIterable[bytes], specs: Sequence[WeightSpec]
+) -> dict[str, Tensor]:
+    """A promise of what `decodeWeights` gives, of bytes that come in chunks."""
+    if isinstance(weightStream, AsyncIterable):
+        chunks = [chunk async for chunk in weightStream]
+    else:
+        chunks = list(weightStream)
+    return decodeWeights(chunks, specs)
 
 
 def _tensor(name: str, array: NDArray[Any]) -> Tensor:

@@ -10,6 +10,7 @@ from tfjs.js.dates import *  # noqa: F403
 from tfjs.js.errors import *  # noqa: F403
 from tfjs.js.functions import *  # noqa: F403
 from tfjs.js.iteration import *  # noqa: F403
+from tfjs.js.mathematics import *  # noqa: F403
 from tfjs.js.members import *  # noqa: F403
 from tfjs.js.promises import *  # noqa: F403
 from tfjs.js.regular import *  # noqa: F403

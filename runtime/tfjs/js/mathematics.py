@@ -11,16 +11,15 @@ from tfjs.js.values import int32, number
 __all__ = ["Math"]
 
 
-def _of_one(function: Callable[[float], float], at_pole: float = math.nan) -> Callable[..., Any]:
-    """The function for every number; `at_pole` is what it gives where it has no value."""
+def _of_one(function: Callable[[float], float], pole: float | None = None) -> Callable[..., Any]:
+    """The function for every number; it is infinite at `pole`, and at `-pole`."""
 
     def compute(value: Any = math.nan) -> Any:
         given = number(value)
         try:
             return function(given)
         except ValueError:
-            is_pole = given == 0 or abs(given) == 1
-            return math.copysign(at_pole, given or -1) if is_pole else math.nan
+            return math.copysign(math.inf, given or -1) if abs(given) == pole else math.nan
         except OverflowError:
             return math.inf
 
@@ -54,16 +53,16 @@ class Math:
     asin = staticmethod(_of_one(math.asin))
     asinh = staticmethod(_of_one(math.asinh))
     atan = staticmethod(_of_one(math.atan))
-    atanh = staticmethod(_of_one(math.atanh, math.inf))
+    atanh = staticmethod(_of_one(math.atanh, 1))
     cbrt = staticmethod(_of_one(_cube_root))
     cos = staticmethod(_of_one(math.cos))
     cosh = staticmethod(_of_one(math.cosh))
     exp = staticmethod(_of_one(math.exp))
     expm1 = staticmethod(_of_one(math.expm1))
-    log = staticmethod(_of_one(math.log, math.inf))
-    log10 = staticmethod(_of_one(math.log10, math.inf))
-    log1p = staticmethod(_of_one(math.log1p, math.inf))
-    log2 = staticmethod(_of_one(math.log2, math.inf))
+    log = staticmethod(_of_one(math.log, 0))
+    log10 = staticmethod(_of_one(math.log10, 0))
+    log1p = staticmethod(_of_one(math.log1p, 1))
+    log2 = staticmethod(_of_one(math.log2, 0))
     sin = staticmethod(_of_one(math.sin))
     sinh = staticmethod(_of_one(math.sinh))
     sqrt = staticmethod(_of_one(math.sqrt))

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from enum import EnumType
+from functools import cache
 from typing import Any, ClassVar
 
-from tfjs.js.arrays import ARRAY_METHODS
+from tfjs.js.arrays import ARRAY_METHODS, array_of, from_iterable
 from tfjs.js.errors import error_name, message
 from tfjs.js.functions import bound, handed
 from tfjs.js.strings import NUMBER_METHODS, STRING_METHODS
 from tfjs.js.values import number, text, truthy
+from tfjs.typed_array import ArrayBuffer, TypedArray
 
 __all__ = [
     "Function",
@@ -97,7 +100,7 @@ def _attribute(owner: Any, key: Any) -> Any:
         return dict(_enumerated(owner)).get(text(key))
     if isinstance(owner, type) and _index(key) is not None:
         # TypeScript's enum of numbers: the way back to the names
-        return vars(owner).get("names", {}).get(_index(key))
+        return vars(owner).get("names", {}).get(text(key))
     if not isinstance(key, str):
         try:
             return owner[_whole(key)]
@@ -113,9 +116,10 @@ def _attribute(owner: Any, key: Any) -> Any:
     if callable(owner) and key in ("name", "length"):
         code = getattr(owner, "__code__", None)
         return getattr(owner, "__name__", "") if key == "name" else getattr(code, "co_argcount", 0)
-    snake = getattr(owner, f"{key}_", _MISSING)
-    if snake is not _MISSING:
-        return snake
+    for name in _python_names(key):
+        found = getattr(owner, name, _MISSING)
+        if found is not _MISSING:
+            return found
     place = _index(key)
     if place is not None and hasattr(owner, "__getitem__"):
         return _attribute(owner, place)
@@ -123,6 +127,13 @@ def _attribute(owner: Any, key: Any) -> Any:
 
 
 _MISSING = object()
+_WORD = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+
+
+@cache
+def _python_names(key: str) -> tuple[str, ...]:
+    """How classes that were translated elsewhere, and the runtime's, may name a member."""
+    return f"{key}_", _WORD.sub("_", key).lower()
 
 
 def put(owner: Any, key: Any, value: Any) -> Any:
@@ -182,7 +193,7 @@ def _pairs(owner: Any) -> list[tuple[str, Any]]:
             found = [
                 (text(key), value) for key, value in owner.items() if not isinstance(key, Symbol)
             ]
-        case str() | list() | tuple():
+        case str() | list() | tuple() | TypedArray():
             return [(str(index), one) for index, one in enumerate(owner)]
         case _ if isinstance(owner, int | float):
             return []
@@ -245,11 +256,20 @@ def assign(target: Any, *sources: Any) -> Any:
     return target
 
 
+def _called(function: Any) -> Callable[..., Any]:
+    """The function; `Array` called makes an array of its arguments."""
+    return array_of if function is list else handed(function)
+
+
 _FUNCTION_METHODS: dict[str, Callable[..., Any]] = {
-    "apply": lambda function, _=None, arguments=(): handed(function)(*(arguments or ())),
+    "apply": lambda function, _=None, arguments=(): _called(function)(
+        *from_iterable(arguments or ())
+    ),
     "bind": lambda function, _=None, *first: bound(function, *first),
-    "call": lambda function, _=None, *arguments: handed(function)(*arguments),
+    "call": lambda function, _=None, *arguments: _called(function)(*arguments),
 }
+
+_BYTES_METHODS: dict[str, Callable[..., Any]] = {"slice": ArrayBuffer.slice}
 
 _OBJECT_METHODS: dict[str, Callable[..., Any]] = {
     "hasOwnProperty": lambda owner, key: text(key) in keys(owner),
@@ -266,6 +286,8 @@ def _method(owner: Any, name: str) -> Callable[..., Any] | None:
             table = STRING_METHODS
         case list() | tuple():
             table = ARRAY_METHODS
+        case bytes() | bytearray():
+            table = _BYTES_METHODS
         case bool():
             table = _OBJECT_METHODS
         case int() | float():
@@ -295,10 +317,11 @@ def call(owner: Any, method: str, *arguments: Any) -> Any:
 
 
 def _own_method(owner: Any, method: str) -> Callable[..., Any] | None:
-    found = getattr(owner, method, None)
-    if found is None:
-        found = getattr(owner, f"{method}_", None)
-    return found if callable(found) else None
+    for name in (method, *_python_names(method)):
+        found = getattr(owner, name, None)
+        if found is not None:
+            return found if callable(found) else None
+    return None
 
 
 def owns(owner: Any, key: Any) -> bool:

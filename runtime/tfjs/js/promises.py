@@ -6,6 +6,7 @@ at the end of a program does what is left; `wait(p)` does what is needed for `p`
 
 from __future__ import annotations
 
+import functools
 import heapq
 import itertools
 import time
@@ -18,6 +19,7 @@ from tfjs.js.functions import handed
 
 __all__ = [
     "Promise",
+    "asynchronous",
     "clearInterval",
     "clearTimeout",
     "queueMicrotask",
@@ -247,6 +249,8 @@ def is_thenable(value: Any) -> bool:
 
 def start(coroutine: Any) -> Promise:
     """Begin an async function: it runs up to its first await, then goes on as its promises do."""
+    if isinstance(coroutine, Promise):
+        return coroutine
     made = Promise()
 
     def step(value: Any = None, error: BaseException | None = None) -> None:
@@ -262,6 +266,16 @@ def start(coroutine: Any) -> Promise:
 
     step()
     return made
+
+
+def asynchronous(function: Callable[..., Any]) -> Callable[..., Promise]:
+    """An async function that is handed on as a value: each call gives a promise."""
+
+    @functools.wraps(function)
+    def begin(*arguments: Any, **named: Any) -> Promise:
+        return start(function(*arguments, **named))
+
+    return begin
 
 
 def wait(value: Any) -> Any:

@@ -80,6 +80,26 @@ class RegExp:
         return "g" in self.flags
 
     @property
+    def ignoreCase(self) -> bool:
+        return "i" in self.flags
+
+    @property
+    def multiline(self) -> bool:
+        return "m" in self.flags
+
+    @property
+    def dotAll(self) -> bool:
+        return "s" in self.flags
+
+    @property
+    def sticky(self) -> bool:
+        return "y" in self.flags
+
+    @property
+    def unicode(self) -> bool:
+        return "u" in self.flags
+
+    @property
     def _keeps_place(self) -> bool:
         return "g" in self.flags or "y" in self.flags
 

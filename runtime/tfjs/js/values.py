@@ -6,6 +6,8 @@ import math
 import re
 from typing import Any
 
+from tfjs.typed_array import TypedArray
+
 __all__ = [
     "add",
     "bit_and",
@@ -20,6 +22,7 @@ __all__ = [
     "is_nan",
     "number",
     "number_text",
+    "quotient",
     "remainder",
     "same",
     "shift_left",
@@ -77,6 +80,8 @@ def _exception_text(value: BaseException) -> str:
 
 
 def _object_text(value: Any) -> str:
+    if isinstance(value, TypedArray):
+        return text(value.tolist())
     if callable(value) or type(value).__str__ is not object.__str__:
         return str(value)
     primitive = getattr(value, "valueOf", None)
@@ -183,6 +188,14 @@ def remainder(left: Any, right: Any) -> Any:
     if isinstance(left, str | None) or isinstance(right, str | None):
         return remainder(number(left), number(right))
     return left % right
+
+
+def quotient(left: int, right: int) -> int:
+    """`left / right` of bigints: the whole part."""
+    if right == 0:
+        raise ValueError("Division by zero")
+    whole_part = abs(left) // abs(right)
+    return whole_part if (left < 0) == (right < 0) else -whole_part
 
 
 def truthy(value: Any) -> bool:

@@ -48,14 +48,6 @@ class ReLU(Layer):
         kept = x.greaterEqual(self.threshold) if self.threshold else x.greater(0)
         return logical.where(kept, above, below)
 
-    def getConfig(self) -> dict[str, Any]:
-        """The keys that TF.js does not know only where they say something."""
-        config = super().getConfig()
-        for key in ("negativeSlope", "threshold"):
-            if config[key] == 0:
-                del config[key]
-        return config
-
 
 class LeakyReLU(Layer):
     """x where it is positive, else `alpha` x."""

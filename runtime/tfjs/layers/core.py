@@ -146,6 +146,24 @@ class Dropout(Layer):
         return nn.dropout(x, self.rate, self.noiseShape, self.seed)
 
 
+class SpatialDropout1D(Dropout):
+    """Dropout of whole channels of sequences [batch, steps, channels]."""
+
+    className = "SpatialDropout1D"
+
+    def __init__(
+        self, *, rate: float, seed: int | None = None, **base: Unpack[LayerConfig]
+    ) -> None:
+        super().__init__(rate=rate, seed=seed, **base)
+        self.inputSpec = [InputSpec({"ndim": 3})]
+
+    def call(self, inputs: Any, kwargs: Kwargs) -> Tensor:
+        x: Tensor = one_tensor(inputs)
+        if self.rate == 0 or not kwargs.get("training"):
+            return x
+        return nn.dropout(x, self.rate, [x.dims[0], 1, x.dims[2]], self.seed)
+
+
 class ActivationLayer(Layer):
     """Applies an activation, named by its string."""
 
@@ -305,6 +323,7 @@ class Masking(Layer):
 
 dense = factory(Dense, "dense", "layers")
 dropout = factory(Dropout, "dropout", "layers")
+spatialDropout1d = factory(SpatialDropout1D, "spatialDropout1d", "layers")
 activation = factory(ActivationLayer, "activation", "layers")
 flatten = factory(Flatten, "flatten", "layers")
 reshape = factory(Reshape, "reshape", "layers")

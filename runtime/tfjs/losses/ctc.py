@@ -41,6 +41,6 @@ def ctc(labels: Tensor, logits: Tensor) -> Tensor:
         alpha = shape.stack([alpha, one, two], 2).logSumExp(2).add(here)
 
     last = labels.notEqual(0).cast("float32").sum(1, True).mul(2)
-    place = creation.range(0, states).reshape([1, states])
+    place = creation.range_(0, states).reshape([1, states])
     ends = place.equal(last).logicalOr(place.equal(last.sub(1))).cast("float32")
     return alpha.add(ends.neg().add(1).mul(NEVER)).logSumExp(1).neg()

@@ -63,7 +63,7 @@ class Mean(Metric):
     """The weighted mean of values."""
 
     className = "Mean"
-    fixedName = "mean"
+    fixedName: ClassVar[str | None] = "mean"
 
     def __init__(self, **base: Any) -> None:
         super().__init__(**base)
@@ -132,7 +132,7 @@ def plain(name: str, fixed: str, function: Function) -> type[MeanMetric]:
 
     class Plain(MeanMetric):
         className: ClassVar[str] = name
-        fixedName: ClassVar[str | None] = fixed
+        fixedName = fixed
 
         def values(self, yTrue: Tensor, yPred: Tensor) -> Tensor:
             return function(yTrue, yPred)
@@ -194,14 +194,15 @@ class SparseTopKCategoricalAccuracy(MeanMetric):
 
 
 class _AlongAxis(MeanMetric):
-    function: ClassVar[Callable[[Tensor, Tensor, int], Tensor]]
+    function: ClassVar[Any]  # of (labels, predictions, axis)
 
     def __init__(self, *, axis: int = -1, **base: Any) -> None:
         self.axis = axis
         super().__init__(**base)
 
     def values(self, yTrue: Tensor, yPred: Tensor) -> Tensor:
-        return type(self).function(yTrue, yPred, self.axis)
+        values: Tensor = type(self).function(yTrue, yPred, self.axis)
+        return values
 
 
 class CosineSimilarity(_AlongAxis):

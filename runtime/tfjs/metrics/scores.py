@@ -232,7 +232,7 @@ class IoU(Metric):
         if sampleWeight is not None:
             whole = sampleWeight.cast("int32").cast("float32").flatten()
             weight = weight.mul(whole)
-        place = logical.where(kept, y.mul(count).add(p), y.zerosLike())
+        place = logical.where(kept, y.mul(count).add(p), y.zerosLike()).cast("int32")
         counts = weight.unsortedSegmentSum(place, count * count).reshape([count, count])
         self.total.assign(self.total.add(counts))
 

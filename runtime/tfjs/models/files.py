@@ -12,7 +12,7 @@ from tfjs.models.network import VERSION, Network
 from tfjs.optimizers import Optimizer
 from tfjs.promise import promised
 from tfjs.serialization import create, deserialize, from_pythonic
-from tfjs.tensor import Tensor
+from tfjs.tensor import Tensor, Variable
 
 GENERATED_BY = "TensorFlow.js " + VERSION.replace(" ", " v")
 
@@ -71,30 +71,27 @@ async def loadLayersModel(pathOrIOHandler: Any, options: LoadOptions | None = No
         model.loadWeights(own, strict)
         if optimizers and model.optimizer is not None:
             kept = [values[name] for name in values if name in optimizers]
-            variables = [weight.val.name for weight in model.trainableWeights]
+            variables = [weight.val for weight in model.trainableWeights]
             await model.optimizer.setWeights(_state(model.optimizer, variables, kept))
     return model
 
 
 def _state(
-    optimizer: Optimizer, variables: Sequence[str], values: Sequence[Tensor]
+    optimizer: Optimizer, variables: Sequence[Variable], values: Sequence[Tensor]
 ) -> list[dict[str, Any]]:
     """What an optimizer kept, for variables that may have other names than when it was saved.
 
     The order is that of TF.js: the number of steps, then each of its arrays for all variables.
     """
-    names = [f"{variable}/{slot}" for slot, _ in optimizer.slots for variable in variables]
+    names = optimizer.weightNames(variables)
     if len(values) == 1:  # saved before its first step
-        names = []
-    if len(values) != 1 + len(names):
+        names = names[:1]
+    if len(values) != len(names):
         raise ValueError(
-            f"model.json: {optimizer.className} keeps {1 + len(names)} values for "
+            f"model.json: {optimizer.className} keeps {len(names)} values for "
             f"{len(variables)} weights, the file has {len(values)}"
         )
-    return [
-        {"name": name, "tensor": value}
-        for name, value in zip(["iter", *names], values, strict=True)
-    ]
+    return [{"name": name, "tensor": value} for name, value in zip(names, values, strict=True)]
 
 
 def model_of(topology: Mapping[str, Any], custom: Any = None) -> Any:

@@ -182,8 +182,9 @@ def stored(value: Any, dtype: str, op: str) -> NDArray[Any]:
         if dtype != "complex64":
             raise TypeError(f"{op}: complex numbers do not fit into a {dtype} tensor")
         return np.ascontiguousarray(array.astype(target, copy=False)).reshape(-1)
-    if array.dtype.kind == "O" and all(isinstance(one, int | float) for one in array.flat):
-        array = array.astype(np.float64)
+    if array.dtype.kind == "O" and all(isinstance(one, int | float | None) for one in array.flat):
+        # JavaScript's null is 0 as a number.
+        array = np.where(np.equal(array, None), 0, array).astype(np.float64)
     if array.dtype.kind not in "fiub":
         others = [one for one in array.flat if not isinstance(one, int | float | np.number)]
         raise TypeError(f"{op}: expected numbers or booleans, got {others[:1] or value!r}")

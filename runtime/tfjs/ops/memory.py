@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, TypeVar, overload
+from functools import wraps
+from typing import Any, ParamSpec, TypeVar, overload
 
 from tfjs import engine
 from tfjs.ops.registry import public
 from tfjs.tensor import VARIABLES, Tensor
 
+P = ParamSpec("P")
 R = TypeVar("R")
 T = TypeVar("T", bound=Tensor)
 
@@ -74,6 +76,23 @@ def tidy(nameOrFn: Any, fn: Any = None) -> Any:
     return result
 
 
+def scoped(function: Callable[P, R]) -> Callable[P, R]:
+    """``function``, after which the tensors that it made on its way are disposed of."""
+
+    @wraps(function)
+    def within(*args: P.args, **kwargs: P.kwargs) -> R:
+        scope = engine.Scope()
+        scope.enter()
+        result: Any = None
+        try:
+            result = function(*args, **kwargs)
+        finally:
+            scope.leave(tensors_in(result))
+        return result  # type: ignore[no-any-return]  # what the function returned
+
+    return within
+
+
 @public
 def keep(result: T) -> T:
     """Take a tensor out of the enclosing tidy, which then does not dispose of it."""
@@ -102,12 +121,17 @@ def memory() -> dict[str, Any]:
     """How many tensors live, how many buffers they show, and their bytes.
 
     Exact: a tensor that Python can no longer reach does not count. As in TF.js, tensors on one
-    buffer each count their bytes.
+    buffer each count their bytes, and the bytes of strings are those of the tensors made from
+    strings, not of what operations make of them: ``unreliable`` and ``reasons`` say so.
     """
     tensors, buffers, size = engine.counts()
-    return {
+    found = {
         "unreliable": False,
         "numTensors": tensors,
         "numDataBuffers": buffers,
         "numBytes": size,
     }
+    if engine.count_strings():
+        reason = "Memory usage by string tensors is approximate (2 bytes per character)"
+        found |= {"unreliable": True, "reasons": [reason]}
+    return found

@@ -130,8 +130,9 @@ def dropout(
     if rate == 0:
         same: Tensor = x.clone()
         return same
-    noise = x.dims if noiseShape is None else noiseShape
-    dims = [e if n is None else n for n, e in zip(noise, x.dims, strict=True)]
+    dims = list(x.dims if noiseShape is None else noiseShape)
+    if len(dims) == x.rank:
+        dims = [e if n is None else n for n, e in zip(dims, x.dims, strict=True)]
     keep = 1 - rate
     kept = (randomUniform(dims, 0, 1, "float32", seed) + keep).floor() / keep
     dropped: Tensor = x * kept

@@ -199,7 +199,10 @@ def pool(
     strides: Sizes | None = None,
     dimRoundingMode: str | None = None,
 ) -> Tensor:
-    """``"max"`` or ``"avg"`` pooling with gaps of ``dilations`` between the window's elements."""
+    """``"max"`` or ``"avg"`` pooling with gaps of ``dilations`` between the window's elements.
+
+    As in TensorFlow.js, with gaps ``pad`` is ``"same"``, by zeros that count as elements, or none.
+    """
     dilations = [1, 1] if dilations is None else dilations
     strides = 1 if strides is None else strides
     x4 = batched(input, 4)
@@ -214,9 +217,23 @@ def pool(
     if ones(dilations):
         plain = maxPool if poolingType == "max" else avgPool
         return plain(input, windowShape, strides, pad, dimRoundingMode)
-    where = _window2d("pool", x4, windowShape, strides, dilations, pad, dimRoundingMode)
+    # TensorFlow.js pads an image with zeros here, which count, where it pads at all.
+    x4 = _zeros_around(x4, windowShape, dilations) if pad == "same" else x4
+    where = _window2d("pool", x4, windowShape, strides, dilations, "valid", None)
     y = _largest(x4, where) if poolingType == "max" else avgPooled(x4, where)
     return unbatched(y, input, 4)
+
+
+def _zeros_around(x: Tensor, size: Sizes, dilations: Sizes) -> Tensor:
+    """Images with as many zeros around them as keeps their size under a window with gaps."""
+    extents = (
+        sizes_of(size, 2, "pool", "windowShape"),
+        sizes_of(dilations, 2, "pool", "dilations"),
+    )
+    spans = [(n - 1) * gap for n, gap in zip(*extents, strict=True)]
+    around = [[span // 2, span - span // 2] for span in spans]
+    padded: Tensor = x.pad([[0, 0], *around, [0, 0]])
+    return padded
 
 
 def _checked3d(name: str, x: Tensor, dataFormat: str, pad: Pad, rounding: str | None) -> Tensor:

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tfjs.ops.convert import convert
+from tfjs.ops.memory import scoped
 from tfjs.ops.registry import op, public
 from tfjs.tensor import Tensor, from_numpy
 
@@ -52,6 +53,7 @@ def _check_splits(nested: list[Ints], values: int) -> None:
 
 
 @public
+@scoped
 def raggedGather(
     paramsNestedSplits: Sequence[Any],
     paramsDenseValues: Any,
@@ -212,6 +214,7 @@ def _output_shape(
 
 
 @public
+@scoped
 def raggedTensorToTensor(
     shape: Any,
     values: Any,

@@ -10,9 +10,10 @@ from numpy.typing import NDArray
 from tfjs import engine
 from tfjs.ops.convert import convert
 from tfjs.ops.launch import SUFFIX, converted
+from tfjs.ops.memory import scoped
 from tfjs.ops.registry import AnyTensor, op, public
 from tfjs.ops.shapes import TILE, axes_of, upcast
-from tfjs.promise import promised
+from tfjs.promise import later
 from tfjs.tensor import Tensor, from_numpy, objects
 
 
@@ -77,8 +78,9 @@ def unique(x: AnyTensor, axis: int = 0) -> dict[str, Tensor]:
 
 
 @public
-@promised
-async def whereAsync(condition: Any) -> Tensor:
+@later
+@scoped
+def whereAsync(condition: Any) -> Tensor:
     """A promise of the coordinates of the true elements: int32 [count, rank]."""
     truth = convert(condition, "condition", "whereAsync", "bool")
     return _where_true(truth)
@@ -90,8 +92,9 @@ def _where_true(truth: Tensor) -> Tensor:
 
 
 @public
-@promised
-async def booleanMaskAsync(tensor: Any, mask: Any, axis: int | None = None) -> Tensor:
+@later
+@scoped
+def booleanMaskAsync(tensor: Any, mask: Any, axis: int | None = None) -> Tensor:
     """A promise of the sub-tensors for which the mask, over the axes from ``axis`` on, is true."""
     x = convert(tensor, "tensor", "boolMask", "any")
     truth = convert(mask, "mask", "boolMask", "bool")
@@ -110,8 +113,9 @@ async def booleanMaskAsync(tensor: Any, mask: Any, axis: int | None = None) -> T
 
 
 @public
-@promised
-async def setdiff1dAsync(x: Any, y: Any) -> list[Tensor]:
+@later
+@scoped
+def setdiff1dAsync(x: Any, y: Any) -> list[Tensor]:
     """A promise of the values of x that are not in y, and their indices in x."""
     left, right = convert(x, "x", "setdiff1d", "any"), convert(y, "y", "setdiff1d", "any")
     if left.dtype != right.dtype:
@@ -129,8 +133,9 @@ async def setdiff1dAsync(x: Any, y: Any) -> list[Tensor]:
 
 
 @public
-@promised
-async def inTopKAsync(predictions: Any, targets: Any, k: int = 1) -> Tensor:
+@later
+@scoped
+def inTopKAsync(predictions: Any, targets: Any, k: int = 1) -> Tensor:
     """A promise of whether each target is among the k largest of its row of ``predictions``."""
     scores = convert(predictions, "predictions", "inTopK", "numeric")
     wanted = convert(targets, "targets", "inTopK", "numeric")

@@ -53,13 +53,15 @@ def frame(
 
     ``padEnd``: also those that begin in the signal and end after it, filled with ``padValue``.
     """
-    if frameLength < 1 or frameStep < 1:
+    flat: Tensor = signal.flatten()
+    size = flat.size
+    endless = frameStep < 1 and (padEnd or size >= frameLength)
+    if frameLength < 1 or frameStep < 0 or endless:
         raise ValueError(
             f"frame: frameLength and frameStep must be at least 1, got {frameLength} and "
             f"{frameStep}"
         )
-    flat: Tensor = signal.flatten()
-    size = flat.size
+    frameStep = max(frameStep, 1)
     count = -(-size // frameStep) if padEnd else max(0, (size - frameLength) // frameStep + 1)
     missing = (count - 1) * frameStep + frameLength - size
     if count and missing > 0:

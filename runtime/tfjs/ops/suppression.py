@@ -10,7 +10,7 @@ from typing import Any
 from tfjs import engine
 from tfjs.ops.launch import converted
 from tfjs.ops.registry import FloatTensor, op, show
-from tfjs.promise import Promise, promised
+from tfjs.promise import Promise, later
 from tfjs.tensor import Tensor
 
 KERNEL = engine.kernel("suppress_f32")
@@ -119,15 +119,12 @@ def _scalar(value: int) -> Tensor:
     return one
 
 
-def _later(operation: Callable[..., Any]) -> Callable[..., Promise[Any]]:
-    """The operation as an async function, whose errors reject the promise."""
-
-    async def asynchronous(*args: Any, **kwargs: Any) -> Any:
-        return operation(*args, **kwargs)
-
-    asynchronous.__name__ = asynchronous.__qualname__ = f"{operation.__name__}Async"
-    asynchronous.__doc__ = f"A promise of ``tf.image.{operation.__name__}``."
-    return promised(asynchronous)
+def _asynchronous(operation: Callable[..., Any]) -> Callable[..., Promise[Any]]:
+    """The operation as a function whose result comes as a promise."""
+    function = later(operation.__call__)
+    function.__name__ = function.__qualname__ = f"{operation.__name__}Async"
+    function.__doc__ = f"A promise of ``tf.image.{operation.__name__}``."
+    return function
 
 
 for _operation in (
@@ -135,4 +132,4 @@ for _operation in (
     nonMaxSuppressionWithScore,
     nonMaxSuppressionPadded,
 ):
-    show("image", f"{_operation.__name__}Async", _later(_operation))
+    show("image", f"{_operation.__name__}Async", _asynchronous(_operation))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import numpy as np
+
 from tfjs.ops.creation import zeros
 from tfjs.optimizers.base import EPSILON
 from tfjs.optimizers.keras import Adam, Rate, StepOptimizer, power, rest, towards
@@ -48,16 +50,17 @@ class Nadam(_Moments):
     className = "Nadam"
     factory = "nadam"
 
-    def _momentum(self, step: int) -> float:
-        return self.beta1 * (1 - 0.5 * power(0.96, step))
+    def _momentum(self, step: int) -> np.float32:
+        one, half = np.float32(1), np.float32(0.5)
+        return np.float32(self.beta1) * (one - half * np.float32(power(0.96, step)))
 
     # The product of the momenta of all steps, and of how many: after loading it is made anew.
-    _product, _factors = 1.0, 0
+    _product, _factors = np.float32(1), 0
 
     def update(self, pairs: Pairs) -> None:
         steps = self.iterations + 1
         if self._factors > steps:
-            self._product, self._factors = 1.0, 0
+            self._product, self._factors = np.float32(1), 0
         for step in range(self._factors + 1, steps + 1):
             self._product *= self._momentum(step)
         self._factors = steps
@@ -68,8 +71,8 @@ class Nadam(_Moments):
         now, after = self._momentum(step), self._momentum(step + 1)
         towards(first, gradient, self.beta1)
         towards(second, gradient.square(), self.beta2)
-        ahead = first.mul(after / (1 - self._product * after))
-        mean = ahead.add(gradient.mul((1 - now) / (1 - self._product)))
+        ahead = first.mul(float(after / (1 - self._product * after)))
+        mean = ahead.add(gradient.mul(float((1 - now) / (1 - self._product))))
         root = second.div(rest(power(self.beta2, step))).sqrt()
         variable.assign(variable.sub(mean.mul(rate).div(root.add(self.epsilon))))
 
@@ -243,10 +246,10 @@ class ScheduleFreeAdamW(_Moments):
         if self.warmupSteps > 0:
             rate *= min(step / self.warmupSteps, 1.0)
         base, squares = self.slot(variable, "m"), self.slot(variable, "v")
-        before = base.clone()
         towards(squares, gradient.square(), self.beta2)
         root = squares.div(rest(power(self.beta2, step))).sqrt().add(self.epsilon)
         base.assign(base.sub(gradient.mul(rate).div(root)))
-        mean = variable.sub(before.mul(1 - self.beta1)).div(self.beta1)
+        # Keras takes the base after its step here, where the paper has the one before.
+        mean = variable.sub(base.mul(1 - self.beta1)).div(self.beta1)
         mean = mean.mul(1 - 1 / step).add(base.mul(1 / step))
         variable.assign(base.mul(1 - self.beta1).add(mean.mul(self.beta1)))

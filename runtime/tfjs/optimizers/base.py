@@ -208,6 +208,8 @@ class Optimizer(Options):
 
     def useAverages(self, variables: Sequence[Variable]) -> None:
         """Give the variables the averages of `useEma`; at the end of training `fit` does it."""
+        if not self.useEma:
+            return
         for variable in variables:
             if variable.id in self._accumulators:
                 variable.assign(self.slot(variable, "average"))
@@ -220,7 +222,7 @@ class Optimizer(Options):
     def slot(self, variable: Variable, name: str) -> Variable:
         """What is kept for a variable under this name."""
         full = f"{variable.name}/{name}"
-        return next(slot for own, slot in self._of(variable) if own == full)
+        return dict(self._of(variable))[full]
 
     def _of(self, variable: Variable) -> list[tuple[str, Variable]]:
         found = self._accumulators.get(variable.id)
@@ -238,6 +240,14 @@ class Optimizer(Options):
             for _, slot in accumulators:
                 slot.dispose()
         self._accumulators.clear()
+
+    def weightNames(self, variables: Sequence[Variable]) -> list[str]:
+        """The names of what `getWeights` gives after a step of these variables."""
+        waiting = ["waiting"] if self.gradientAccumulationSteps is not None else []
+        every = [[name for name, _ in self._of(variable)] for variable in variables]
+        longest = max(map(len, every), default=0)
+        slots = [names[i] for i in range(longest) for names in every if i < len(names)]
+        return ["iter", *waiting, *slots]
 
     def getWeights(self) -> Promise[list[NamedTensor]]:
         """The number of steps and the accumulators: a promise of ``[{"name", "tensor"}]``."""

@@ -154,8 +154,9 @@ class CosineDecay(LearningRateSchedule):
         return _cosine(start, share, self.alpha)
 
 
-def _cosine(start: float, share: float, alpha: float) -> float:
-    return start * ((1 - alpha) * 0.5 * (1 + math.cos(math.pi * share)) + alpha)
+def _cosine(start: float, share: float, alpha: float, height: float = 1.0) -> float:
+    wave = 0.5 * height * (1 + math.cos(math.pi * share))
+    return start * ((1 - alpha) * wave + alpha)
 
 
 class CosineDecayRestarts(LearningRateSchedule):
@@ -189,7 +190,7 @@ class CosineDecayRestarts(LearningRateSchedule):
             restarts = math.floor(math.log(1 - share * (1 - self.tMul)) / math.log(self.tMul))
             before = (1 - self.tMul**restarts) / (1 - self.tMul)
             share = (share - before) / self.tMul**restarts
-        return _cosine(self.initialLearningRate * self.mMul**restarts, share, self.alpha)
+        return _cosine(self.initialLearningRate, share, self.alpha, self.mMul**restarts)
 
 
 SCHEDULES = (

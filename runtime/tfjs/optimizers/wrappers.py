@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -82,6 +82,9 @@ class LossScaleOptimizer(Optimizer):
 
     def dispose(self) -> None:
         self.innerOptimizer.dispose()
+
+    def weightNames(self, variables: Sequence[Variable]) -> list[str]:
+        return ["scale", "good", *self.innerOptimizer.weightNames(variables)]
 
     def getWeights(self) -> Promise[list[NamedTensor]]:
         own = [("scale", scalar(self.scale)), ("good", scalar(self._good, "int32"))]
@@ -183,6 +186,13 @@ class MultiOptimizer(Optimizer):
     def dispose(self) -> None:
         for optimizer in self.optimizers:
             optimizer.dispose()
+
+    def weightNames(self, variables: Sequence[Variable]) -> list[str]:
+        names = ["iter"]
+        for index, optimizer in enumerate(self.optimizers):
+            mine = [one for one in variables if self.optimizerMap(one) is optimizer]
+            names += [f"{index}:{name}" for name in optimizer.weightNames(mine)]
+        return names
 
     def getWeights(self) -> Promise[list[NamedTensor]]:
         weights: list[NamedTensor] = [{"name": "iter", "tensor": scalar(self.iterations, "int32")}]

@@ -148,6 +148,16 @@ def promised(function: Callable[P, Coroutine[Any, Any, T]]) -> Callable[P, Promi
     return cast("Callable[P, Promise[T]]", starts)
 
 
+def later(function: Callable[P, T]) -> Callable[P, Promise[T]]:
+    """A function whose result comes as a promise, which its errors reject."""
+
+    @functools.wraps(function)
+    async def asynchronous(*args: P.args, **kwargs: P.kwargs) -> T:
+        return function(*args, **kwargs)
+
+    return promised(asynchronous)
+
+
 async def _value(value: T) -> T:
     return value
 

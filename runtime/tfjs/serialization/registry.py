@@ -17,6 +17,17 @@ T = TypeVar("T", bound="Serializable")
 _NEUTRAL: tuple[Any, ...] = (None, False, 0, "", [], {})
 
 
+INNER = frozenset({"layer", "layers"})
+"""Keys of extensions that hold layers."""
+
+
+def _objects(value: Any, what: str) -> Any:
+    """The objects that descriptions in a config stand for."""
+    if isinstance(value, list):
+        return [_objects(one, what) for one in value]
+    return deserialize(value, Serializable, what) if isinstance(value, Mapping) else value
+
+
 class Serializable:
     """An object that can be written as `{className, config}` and made again from it."""
 
@@ -42,7 +53,10 @@ class Serializable:
                     "the results may differ from those of the program that saved it",
                     stacklevel=2,
                 )
-            return create(cls, {k: v for k, v in config.items() if k in known}, cls.className)
+            read = {k: v for k, v in config.items() if k in known}
+            if declares_keys(cls):
+                read |= {k: _objects(v, cls.className) for k, v in read.items() if k in INNER}
+            return create(cls, read, cls.className)
         # A user's class takes its config as one positional argument, as in JavaScript.
         make: Any = cls
         made: Self = make(dict(config))

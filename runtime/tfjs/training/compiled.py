@@ -9,6 +9,9 @@ from typing import Any
 
 from tfjs import metrics, objectives
 from tfjs.layers.shapes import Shape
+from tfjs.losses import Loss
+from tfjs.losses.base import Reduction, reduce
+from tfjs.metrics.means import MeanMetricWrapper
 from tfjs.objectives import LossFunction
 from tfjs.serialization import unknown
 from tfjs.tensor import Tensor
@@ -16,9 +19,19 @@ from tfjs.tensor import Tensor
 
 @dataclass(frozen=True)
 class Metric:
+    """A function whose mean over a batch counts, or a `tf.metrics.Metric` that keeps a state.
+
+    `weighted`: samples count by their weights, as those of `weightedMetrics` do.
+    """
+
     name: str
-    function: LossFunction
+    function: LossFunction | metrics.Metric
     output: int
+    weighted: bool = False
+
+    @property
+    def stateful(self) -> bool:
+        return isinstance(self.function, metrics.Metric)
 
 
 @dataclass(frozen=True)
@@ -27,38 +40,91 @@ class Objective:
 
     output: int
     name: str
-    loss: LossFunction
+    loss: LossFunction | Loss
     weight: float
 
     @property
-    def sparse(self) -> bool:
-        """Whether labels are class indices."""
-        return self.loss is objectives.sparseCategoricalCrossentropy
+    def labels(self) -> str:
+        """ "sparse" where labels are class indices, "same" where they have the output's shape, "any"
+        where the loss knows."""
+        if isinstance(self.loss, Loss):
+            return self.loss.labels
+        return "sparse" if self.loss is objectives.sparseCategoricalCrossentropy else "same"
+
+    def value(
+        self, target: Tensor, output: Tensor, weight: Tensor | None, mask: Tensor | None
+    ) -> Tensor:
+        """The loss of a batch: the mean over all samples, each times its weight."""
+        if isinstance(self.loss, Loss):
+            return self.loss.reduced(target, output, weight, mask)
+        losses = self.loss(target, output)
+        if weight is None and mask is None:
+            return losses if losses.rank == 0 else losses.mean()
+        return reduce(losses, weight, mask, MEAN)
+
+
+MEAN: Reduction = "sumOverBatchSize"
 
 
 @dataclass(frozen=True)
 class Compiled:
-    """Losses and metrics of a model."""
+    """Losses and metrics of a model. `masked`: masks of the outputs leave samples out."""
 
     objectives: Sequence[Objective]
     metrics: Sequence[Metric]
     names: Sequence[str]  # of the values that a step gives: the total, each loss, each metric
+    masked: bool = False
 
     @property
     def several(self) -> bool:
         """Whether each output's loss is a value of its own besides the total."""
         return len(self.names) > 1 + len(self.metrics)
 
+    @property
+    def stateful(self) -> Sequence[bool]:
+        """For each of `names` whether its value is of all batches and not of one."""
+        first = len(self.names) - len(self.metrics)
+        return [*[False] * first, *(metric.stateful for metric in self.metrics)]
+
+    def reset(self) -> None:
+        """Let the metrics forget what they saw."""
+        for metric in self.metrics:
+            if isinstance(metric.function, metrics.Metric):
+                metric.function.resetState()
+
     def values(
-        self, total: Tensor, losses: Sequence[Tensor], ys: Sequence[Any], ps: Sequence[Tensor]
+        self,
+        total: Tensor,
+        losses: Sequence[Tensor],
+        batch: Any,
+        outputs: Sequence[Tensor],
+        masks: Sequence[Any],
     ) -> list[Tensor]:
-        """The values by `names`; `ys` and `ps` are the targets and outputs of all outputs."""
+        """The values by `names`; the batch's targets and weights are by output."""
         result = [total]
         if self.several:
             result += losses
         for metric in self.metrics:
-            result.append(metric.function(ys[metric.output], ps[metric.output]).mean())
+            index = metric.output
+            target, output = batch.ys[index], outputs[index]
+            if isinstance(metric.function, metrics.Metric):
+                weight = batch.weights[index] if metric.weighted else None
+                weight = joined(weight, masks[index] if self.masked else None)
+                metric.function.updateState(target, output, weight)
+                result.append(metric.function.result())
+            else:
+                result.append(metric.function(target, output).mean())
         return result
+
+
+def joined(weight: Tensor | None, mask: Tensor | None) -> Tensor | None:
+    """Weights that are 0 where the mask leaves out."""
+    if mask is None:
+        return weight
+    kept = mask.cast("float32")
+    if weight is None:
+        return kept
+    return kept.mul(weight.reshape([*weight.shape, *[1] * (kept.rank - weight.rank)]))
 
 
 def compiled(
@@ -67,8 +133,14 @@ def compiled(
     weights: Any,
     outputs: Sequence[str],
     shapes: Sequence[Shape],
+    *,
+    weighted: Any = None,
+    masked: bool = False,
 ) -> Compiled:
-    """Losses, metrics and loss weights as the user gave them: one, a list or by output name."""
+    """Losses, metrics and loss weights as the user gave them: one, a list or by output name.
+
+    `weighted`: metrics whose samples count by their weights. `masked`: masks leave samples out.
+    """
     functions = _losses(loss, outputs)
     factors = _weights(weights, outputs)
     chosen = [
@@ -76,16 +148,34 @@ def compiled(
         for index, function in enumerate(functions)
         if function is not None
     ]
-    wanted = [
-        (index, *metrics.get(one, functions[index], shapes[index]))
-        for index, each in enumerate(_metrics(metric, outputs))
-        for one in each
-    ]
     several = len(outputs) > 1
+    found = [
+        Metric(f"{outputs[index]}_{name}" if several else name, function, index, by_weight)
+        for given, by_weight in ((metric, False), (weighted, True))
+        for index, each in enumerate(_metrics(given, outputs))
+        for one in each
+        for name, function in [_metric(one, functions[index], shapes[index], by_weight or masked)]
+    ]
     names = ["loss", *(f"{item.name}_loss" for item in chosen if several)]
-    names += [f"{outputs[i]}_{name}" if several else name for i, name, _ in wanted]
-    found = tuple(Metric(name, function, index) for index, name, function in wanted)
-    return Compiled(tuple(chosen), found, tuple(_distinct(names)))
+    names += [item.name for item in found]
+    return Compiled(tuple(chosen), tuple(found), tuple(_distinct(names)), masked)
+
+
+def _metric(
+    given: Any, loss: LossFunction | Loss | None, shape: Shape, keeping: bool
+) -> tuple[str, LossFunction | metrics.Metric]:
+    """The name and the metric; a function becomes the weighted mean of its values if `keeping`."""
+    plain = _function_of(loss) if isinstance(loss, Loss) else loss
+    name, function = metrics.get(given, plain, shape)
+    if keeping and not isinstance(function, metrics.Metric):
+        return name, MeanMetricWrapper(fn=function, name=name)
+    return name, function
+
+
+def _function_of(loss: Loss) -> LossFunction | None:
+    """TF.js's function of that name, which decides what "accuracy" means."""
+    name = type(loss).__name__
+    return objectives.LOSSES.get(name[:1].lower() + name[1:])
 
 
 def _distinct(names: Sequence[str]) -> list[str]:
@@ -99,7 +189,7 @@ def _distinct(names: Sequence[str]) -> list[str]:
     return result
 
 
-def _losses(loss: Any, outputs: Sequence[str]) -> list[LossFunction | None]:
+def _losses(loss: Any, outputs: Sequence[str]) -> list[LossFunction | Loss | None]:
     if isinstance(loss, Mapping):
         _check_keys(loss, outputs, "loss")
         return [objectives.get(loss[name]) if name in loss else None for name in outputs]

@@ -36,6 +36,15 @@ class Samples:
     def count(self) -> int:
         return self.xs[0].dims[0]
 
+    def data(self) -> list[Any]:
+        """`[x, y]` or `[x, y, sampleWeight]`, lists of tensors where there are several."""
+        parts = [
+            self.xs,
+            self.ys,
+            *([self.weights] if any(w is not None for w in self.weights) else []),
+        ]
+        return [list(part) if len(part) > 1 else part[0] for part in parts]
+
     def _each(self, function: Any) -> Samples:
         def all_of(tensors: Sequence[Tensor | None]) -> list[Any]:
             return [None if tensor is None else function(tensor) for tensor in tensors]
@@ -183,12 +192,13 @@ def targets_of(
         label = f"{what}: target {objective.name}"
         shape = shapes[objective.output]
         target = as_data(one, None, label)
-        if objective.sparse:
+        if objective.labels == "sparse":
             if target.rank == len(shape) - 1:
                 target = target.expandDims(-1)
             _check(target, [*shape[:-1], 1], label)
-            _check_labels(target, shape[-1], label)
-        else:
+            ignored = getattr(objective.loss, "ignoreClass", None)
+            _check_labels(target, shape[-1], ignored, label)
+        elif objective.labels == "same":
             _check(target, shape, label + _hint(target, shape))
             if objective.loss is objectives.categoricalCrossentropy and target.dims[-1] == 1:
                 raise ValueError(
@@ -209,8 +219,10 @@ def _hint(target: Tensor, shape: Shape) -> str:
     return ""
 
 
-def _check_labels(target: Tensor, classes: int | None, what: str) -> None:
+def _check_labels(target: Tensor, classes: int | None, ignored: int | None, what: str) -> None:
     labels = np.asarray(target)
+    if ignored is not None:
+        labels = labels[labels != ignored]
     if classes is None or labels.size == 0:
         return
     low, high = labels.min(), labels.max()
@@ -231,20 +243,32 @@ def weights_of(
     for objective, one, table in zip(compiled.objectives, given, by_class, strict=True):
         target = targets[objective.output]
         assert target is not None
-        count = target.dims[0]
         weights: NDArray[Any] | None = None
         if one is not None:
-            weights = np.asarray(one, np.float32).reshape(-1)
-            if len(weights) != count:
-                raise ValueError(
-                    f"{what}: sampleWeight: expected {count} weights, got {len(weights)}"
-                )
+            weights = _sample_weights(one, target, what)
         if table is not None:
             each = np.array([table.get(label, 1.0) for label in _labels(target)], np.float32)
-            weights = each if weights is None else weights * each
+            weights = each if weights is None else (weights.T * each).T
         if weights is not None:
-            result[objective.output] = from_numpy(weights.copy(), [count], "float32")
+            flat = np.ascontiguousarray(weights, np.float32).reshape(-1).copy()
+            result[objective.output] = from_numpy(flat, weights.shape, "float32")
     return result
+
+
+def _sample_weights(given: Any, target: Tensor, what: str) -> NDArray[Any]:
+    """One weight for each sample, or for each sample and step in time."""
+    weights = np.asarray(given, np.float32)
+    if weights.ndim > 1 and weights.shape[1:] == (1,) * (weights.ndim - 1):
+        weights = weights.reshape(-1)
+    wanted = tuple(target.dims[: weights.ndim])
+    if weights.ndim == 0 or weights.shape != wanted:
+        raise ValueError(
+            f"{what}: sampleWeight: expected {target.dims[0]} weights, got {len(weights)}"
+            if weights.ndim == 1
+            else f"{what}: sampleWeight: expected the shape {shown([target.dims[0]])} or the first "
+            f"axes of the targets' {shown(target.shape)}, got {shown(list(weights.shape))}"
+        )
+    return weights
 
 
 def _by_output(sample: Any, names: Sequence[str], what: str) -> list[Any]:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import inspect
+import math
 import time
-from collections.abc import Sequence
+import warnings
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -12,10 +14,10 @@ import numpy as np
 
 from tfjs.callbacks import BaseCallback, History, Hooks, Logs, YieldEvery
 from tfjs.promise import turn, waiting
-from tfjs.training.data import Samples
+from tfjs.training.feeds import Feed, SampleFeed
 
 if TYPE_CHECKING:
-    from tfjs.training.layers_model import LayersModel
+    from tfjs.training.trainer import Trainer
 
 YIELD_SECONDS = 0.125
 
@@ -24,32 +26,51 @@ YIELD_SECONDS = 0.125
 class Plan:
     """What a call of `fit` asks for."""
 
-    samples: Samples
-    validation: Samples | None
-    batchSize: int
+    feed: Feed
+    validation: Feed | None
+    batchSize: int | None
     epochs: int
     initialEpoch: int
-    shuffle: bool
     verbose: int
     yieldEvery: YieldEvery
+    every: Sequence[int] | int = 1  # after which epochs to validate
+
+    def validates(self, epoch: int) -> bool:
+        """Whether there is validation after an epoch (from 0)."""
+        if self.validation is None:
+            return False
+        if isinstance(self.every, int):
+            return (epoch + 1) % self.every == 0
+        return epoch + 1 in self.every
 
 
 class Average:
-    """The mean of the batches' values, weighted by their sizes, in float32 as TF.js has it."""
+    """The mean of the batches' values, weighted by their sizes, in float32 as TF.js has it.
 
-    def __init__(self, names: Sequence[str]) -> None:
-        self.names = names
-        self.totals = [np.float32(0)] * len(names)
+    Values of metrics that keep a state are those of the last batch.
+    """
+
+    def __init__(self, keeps: frozenset[str], all_keep: bool) -> None:
+        self.keeps = keeps
+        self.all_keep = all_keep
+        self.totals: dict[str, Any] = {}
         self.seen = 0
 
-    def add(self, values: Sequence[float], size: int) -> None:
-        weight = np.float32(size)
-        self.totals = [t + np.float32(v) * weight for t, v in zip(self.totals, values, strict=True)]
+    def add(self, values: Mapping[str, Any], size: int) -> None:
+        weight, totals = np.float32(size), self.totals
+        for name, value in values.items():
+            if self.all_keep or name in self.keeps:
+                totals[name] = value
+            else:
+                totals[name] = totals.get(name, np.float32(0)) + np.float32(value) * weight
         self.seen += size
 
     def logs(self) -> Logs:
-        share = np.float32(1) / np.float32(self.seen)
-        return {name: float(share * t) for name, t in zip(self.names, self.totals, strict=True)}
+        share = np.float32(1) / np.float32(max(self.seen, 1))
+        return {
+            name: total if self.all_keep or name in self.keeps else float(share * total)
+            for name, total in self.totals.items()
+        }
 
 
 class Pace:
@@ -75,62 +96,96 @@ class Pace:
         return True
 
 
-async def fit(model: LayersModel, plan: Plan, callbacks: Sequence[BaseCallback]) -> History:
-    """Train by the plan; the values of every epoch."""
-    names = model.compiled.names
-    history = History()
-    params = {
-        "epochs": plan.epochs,
-        "initialEpoch": plan.initialEpoch,
-        "samples": plan.samples.count,
-        "steps": None,
-        "batchSize": plan.batchSize,
-        "verbose": plan.verbose,
-        "doValidation": plan.validation is not None,
-        "metrics": [*names, *(f"val_{name}" for name in names if plan.validation is not None)],
-    }
-    for callback in (*callbacks, history):
-        callback.setParams(params)
-        callback.setModel(model)
-    hooks = Hooks(callbacks).by_event
-    pace = Pace(plan.yieldEvery)
-    model.history = history
-    await _call(hooks["onTrainBegin"], {})
-    model.stopTraining = False
-    for epoch in range(plan.initialEpoch, plan.epochs):
-        await _call(hooks["onEpochBegin"], epoch, {})
-        average = Average(names)
-        for index, batch in enumerate(plan.samples.batches(plan.batchSize, plan.shuffle)):
+class Fit:
+    """One call of `fit`."""
+
+    def __init__(self, model: Trainer, plan: Plan, callbacks: Sequence[BaseCallback]) -> None:
+        self.model = model
+        self.plan = plan
+        self.history = History()
+        self.names = model.compiled.names
+        self.pace = Pace(plan.yieldEvery)
+        self.warned = False
+        feed = plan.feed
+        params = {
+            "epochs": plan.epochs,
+            "initialEpoch": plan.initialEpoch,
+            "samples": feed.samples.count if isinstance(feed, SampleFeed) else None,
+            "steps": feed.count if not isinstance(feed, SampleFeed) or feed.steps else None,
+            "batchSize": plan.batchSize,
+            "verbose": plan.verbose,
+            "doValidation": plan.validation is not None,
+            "metrics": [
+                *self.names,
+                *(f"val_{name}" for name in self.names if plan.validation is not None),
+            ],
+        }
+        for callback in (*callbacks, self.history):
+            callback.setParams(params)
+            callback.setModel(model)
+        self.hooks = Hooks(callbacks).by_event
+
+    async def run(self) -> History:
+        """Train by the plan; the values of every epoch."""
+        model, plan = self.model, self.plan
+        model.history = self.history
+        model.stopTraining = False
+        await _call(self.hooks["onTrainBegin"], {})
+        for epoch in range(model.firstEpoch(plan.initialEpoch), plan.epochs):
+            await _call(self.hooks["onEpochBegin"], epoch, {})
+            trained = await self._epoch(epoch)
+            logs: Logs = {}
+            if plan.validates(epoch):
+                assert plan.validation is not None
+                tested = await model.test_on_feed(plan.validation)
+                logs.update({f"val_{name}": value for name, value in tested.items()})
+            logs.update(trained)
+            await _call(self.hooks["onEpochEnd"], epoch, logs)
+            self.history.add(epoch, logs)
+            if self.pace.due("epoch"):
+                await _call(self.hooks["onYield"], epoch, 0, logs)
+                await turn()
+            if model.stopTraining:
+                break
+        model.finish_training()
+        await _call(self.hooks["onTrainEnd"], {})
+        return self.history
+
+    async def _epoch(self, epoch: int) -> Logs:
+        """Train for an epoch; the logs of its batches."""
+        model, hooks = self.model, self.hooks
+        average = Average(model.keepsState, model.trainStep is not None)
+        model.resetMetrics()
+        index = 0
+        self.plan.feed.begin()
+        while (batch := await self.plan.feed.next()) is not None:
             size = batch.count
             if hooks["onBatchBegin"]:
                 await _call(hooks["onBatchBegin"], index, {"batch": index, "size": size})
             values = model.train_on(batch)
             average.add(values, size)
+            if not math.isfinite(values.get("loss", 0)):
+                self._warn(epoch, index, values["loss"])
             if hooks["onBatchEnd"]:
-                logs = {"batch": index, "size": size, **dict(zip(names, values, strict=True))}
+                logs = {"batch": index, "size": size, **values}
                 await _call(hooks["onBatchEnd"], index, logs)
-            if pace.due("batch"):
-                logs = dict(zip(names, values, strict=True))
-                await _call(hooks["onYield"], epoch, index, logs)
+            if self.pace.due("batch"):
+                await _call(hooks["onYield"], epoch, index, dict(values))
                 await turn()
+            index += 1
             if model.stopTraining:
                 break
-        epoch_logs: Logs = {}
-        if plan.validation is not None:
-            tested = model.test_on(plan.validation, plan.batchSize)
-            epoch_logs.update(
-                {f"val_{name}": float(value) for name, value in zip(names, tested, strict=True)}
+        return average.logs() if index else {}
+
+    def _warn(self, epoch: int, batch: int, loss: float) -> None:
+        if not self.warned:
+            self.warned = True
+            warnings.warn(
+                f"{self.model.name}: fit: the loss is {loss} in epoch {epoch}, batch {batch}: try a "
+                "smaller learningRate or the optimizer's clipnorm, and look for NaN in the data; "
+                "tf.callbacks.terminateOnNaN({}) stops there",
+                stacklevel=2,
             )
-        epoch_logs.update(average.logs())
-        await _call(hooks["onEpochEnd"], epoch, epoch_logs)
-        history.add(epoch, epoch_logs)
-        if pace.due("epoch"):
-            await _call(hooks["onYield"], epoch, 0, epoch_logs)
-            await turn()
-        if model.stopTraining:
-            break
-    await _call(hooks["onTrainEnd"], {})
-    return history
 
 
 async def _call(functions: Sequence[Any], *arguments: Any) -> None:

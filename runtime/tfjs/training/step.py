@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
 from tfjs.layers import LayerVariable
 from tfjs.layers.base import activity_penalties
 from tfjs.models.graph import Graph
-from tfjs.objectives import LossFunction
 from tfjs.ops.gradients import value_and_gradients
 from tfjs.tensor import Tensor
 from tfjs.training.compiled import Compiled
@@ -20,25 +21,17 @@ if TYPE_CHECKING:
 _TRAINING = {"training": True}
 
 
-def _mean_loss(loss: LossFunction, target: Tensor, output: Tensor, weight: Tensor | None) -> Tensor:
-    """The mean over all samples, each times its weight."""
-    losses = loss(target, output)
-    if weight is not None:
-        losses = losses.mul(weight.reshape([-1, *[1] * (losses.rank - 1)]))
-    return losses if losses.rank == 0 else losses.mean()
-
-
 def _losses(
-    compiled: Compiled, batch: Samples, outputs: Sequence[Tensor]
+    compiled: Compiled, batch: Samples, outputs: Sequence[Tensor], masks: Sequence[Any]
 ) -> tuple[Tensor, list[Tensor]]:
     """The weighted sum of all outputs' losses, and each of them."""
     each: list[Tensor] = []
     total: Tensor | None = None
     for objective in compiled.objectives:
-        target: Any = batch.ys[objective.output]
-        loss = _mean_loss(
-            objective.loss, target, outputs[objective.output], batch.weights[objective.output]
-        )
+        index = objective.output
+        target: Any = batch.ys[index]
+        mask = masks[index] if compiled.masked else None
+        loss = objective.value(target, outputs[index], batch.weights[index], mask)
         each.append(loss)
         part = loss if objective.weight == 1 else loss.mul(objective.weight)
         total = part if total is None else total.add(part)
@@ -52,26 +45,32 @@ def train_step(
     optimizer: Optimizer,
     variables: Sequence[LayerVariable],
     batch: Samples,
-) -> list[float]:
+) -> list[Any]:
     """One step of the optimizer; the values by `compiled.names`, from before the step."""
     outputs: list[Tensor] = []
     each: list[Tensor] = []
+    masks: list[Any] = []
+    plain: list[Tensor] = []
 
     def total_loss() -> Tensor:
         with activity_penalties() as penalties:
-            made, _ = graph.run(batch.xs, _TRAINING)
-        total, losses = _losses(compiled, batch, made)
+            made, found = graph.run(batch.xs, _TRAINING)
+        total, losses = _losses(compiled, batch, made, found)
         for layer in graph.layers:
             penalties += [penalty() for penalty in layer.losses]
         for penalty in penalties:
             total = total.add(penalty)
         if len(compiled.names) > 1:
             # The gradients' scope disposes of all else that was made in it.
-            for tensor in (*made, *losses):
+            for tensor in (*made, *losses, *(mask for mask in found if mask is not None)):
                 tensor.mark_kept()
             outputs.extend(made)
             each.extend(losses)
-        return total
+            masks.extend(found)
+        scaled = optimizer.scaleLoss(total)
+        if scaled is not total:
+            plain.append(total.mark_kept() or total)
+        return scaled
 
     weights = [variable.val for variable in variables]
     total, gradients = value_and_gradients(total_loss, weights)
@@ -81,11 +80,17 @@ def train_step(
     for variable in variables:
         if variable.constraint is not None:
             variable.constrain()
-    return [float(value) for value in compiled.values(total, each, batch.ys, outputs)]
+    total = plain[0] if plain else total
+    return [number(v) for v in compiled.values(total, each, batch, outputs, masks)]
+
+
+def number(value: Tensor) -> Any:
+    """A value for the logs: a number, or an array of several."""
+    return float(value) if value.size == 1 else np.asarray(value).copy()
 
 
 def test_step(graph: Graph, compiled: Compiled, batch: Samples) -> list[Tensor]:
     """The values by `compiled.names`; as in TF.js without the penalties of regularizers."""
-    outputs, _ = graph.run(batch.xs, {})
-    total, each = _losses(compiled, batch, outputs)
-    return compiled.values(total, each, batch.ys, outputs)
+    outputs, masks = graph.run(batch.xs, {})
+    total, each = _losses(compiled, batch, outputs, masks)
+    return compiled.values(total, each, batch, outputs, masks)

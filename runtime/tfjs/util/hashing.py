@@ -46,6 +46,10 @@ class Long(int):
     def eq(self, other: int) -> bool:
         return self == other
 
+    def getLowBits(self) -> int:
+        """The low 32 bits, as a number with a sign."""
+        return (int(self) + 0x80000000) % 0x100000000 - 0x80000000
+
     def toNumber(self) -> int:
         return int(self)
 

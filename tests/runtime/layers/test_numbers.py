@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import pytest
-from layer_cases import CASES, Case, difference
+from extension_cases import ALL_CASES
+from layer_cases import Case, difference
 from recorded import recording
 
 RECORDED = recording("layers")
 PAIRS = [
     pytest.param(case, library, id=f"{case.name} as in {library}")
-    for case in CASES
+    for case in ALL_CASES
     for library in ("keras", "tfjs")
     if case.name in RECORDED[library]
 ]
@@ -22,7 +23,7 @@ def test_numbers(case: Case, library: str) -> None:
 
 
 def test_every_case_was_recorded() -> None:
-    names = {case.name for case in CASES}
-    assert len(names) == len(CASES)
-    assert set(RECORDED["keras"]) == {case.name for case in CASES if case.keras is not None}
-    assert set(RECORDED["tfjs"]) == {case.name for case in CASES if case.tfjs}
+    names = {case.name for case in ALL_CASES}
+    assert len(names) == len(ALL_CASES)
+    assert set(RECORDED["keras"]) == {case.name for case in ALL_CASES if case.keras is not None}
+    assert set(RECORDED["tfjs"]) == {case.name for case in ALL_CASES if case.tfjs}

@@ -182,9 +182,9 @@ CASES: list[tuple[str, Any, type[Exception], str]] = [
     ),
     (
         "stepsPerEpoch",
-        lambda: fit(net(), stepsPerEpoch=2),
+        lambda: fit(net(), stepsPerEpoch=0),
         ValueError,
-        "fit: stepsPerEpoch has no effect",
+        "fit: stepsPerEpoch: expected a whole number from 1 on, got 0",
     ),
     (
         "classWeight for two outputs",

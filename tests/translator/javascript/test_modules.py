@@ -71,7 +71,7 @@ def test_exported_declarations_are_read() -> None:
         "/** Says so. */\nexport function f() {}\nexport const a = 1;\nexport default class B {}\n"
     )
     assert to_python(source, Options()).code == (
-        'def f():\n    """Says so."""\n\n\na = 1\n\n\nclass B:\n    pass\n'
+        'def f():\n    """Says so."""\n\n\na = 1\n\n\nclass B:\n    pass\n\n\ndefault = B\n'
     )
 
 

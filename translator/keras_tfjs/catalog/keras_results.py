@@ -331,6 +331,8 @@ their Keras name, for TF.js spelled in camelCase."""
 CALLBACK_ARGUMENTS: dict[str, str] = {
     **OVERRIDES["Callback"],
     "loss": "Tensor,Tensor",
+    "metrics": "Tensor,Tensor",
+    "weighted_metrics": "Tensor,Tensor",
     "schedule": "int,float",
     "tfjs.grad": "Tensor",
     "tfjs.grads": "Tensor,Tensor,Tensor,Tensor",

@@ -35,6 +35,7 @@ class Type(StrEnum):
     DISTRIBUTION = "distribution"
     MONITOR = "monitor"
     CALLBACKS = "callbacks"
+    CLASS_WEIGHT = "class_weight"
     LAYERS = "layers"
     VERBOSE = "verbose"
     NONZERO = "nonzero"
@@ -106,6 +107,7 @@ TYPE_OF_NAME: Mapping[str, Type] = {
     "merge_mode": Type.MERGE_MODE,
     "monitor": Type.MONITOR,
     "callbacks": Type.CALLBACKS,
+    "class_weight": Type.CLASS_WEIGHT,
     "shape": Type.SHAPE,
     "input_shape": Type.SHAPE,
     "batch_input_shape": Type.SHAPE,

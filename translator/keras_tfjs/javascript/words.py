@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import keyword
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import partial
+from types import MappingProxyType
 
 INITIALISMS = frozenset("sgd rnn gru lstm cnn mse mae url http csv json rgb fft".split())
 """Words that TF.js writes in capitals after the first word of a name (`grayscaleToRGB`)."""
@@ -89,6 +90,7 @@ class Names:
 
     A name whose spelling is taken by another keeps its own. `variables` are those of the names
     that are more than members. `keep` changes only what the other language cannot have.
+    `given` are spellings that other files of the project have settled.
     """
 
     def __init__(
@@ -98,25 +100,27 @@ class Names:
         javascript: bool,
         variables: Iterable[str] = (),
         keep: bool = False,
+        given: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
         convert = partial(in_javascript if javascript else in_python, keep=keep)
         known = set(names)
-        spelled = {name: convert(name) for name in known}
+        spelled = {name: given.get(name) or convert(name) for name in known}
         taken = {name for name, made in spelled.items() if name == made}
         self._made: dict[str, str] = {}
         for name in sorted(known):
             made = spelled[name]
-            if made != name and (made in taken):
+            if made != name and made in taken and name not in given:
                 keeps = name.isidentifier() and name not in _reserved(javascript)
                 made = name if keeps else _free(made, taken)
             taken.add(made)
             self._made[name] = made
         self._convert = convert
+        self._given = given
         self._variables = {self._made.get(name, name) for name in variables}
 
     def __getitem__(self, name: str) -> str:
         made = self._made.get(name)
-        return self._convert(name) if made is None else made
+        return (self._given.get(name) or self._convert(name)) if made is None else made
 
     def attribute(self, name: str) -> str:
         """The name after a dot, where every word may stand."""

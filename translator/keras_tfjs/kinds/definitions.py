@@ -210,6 +210,11 @@ class Definitions:
                     yield binding.node
                 elif isinstance(binding.source, ast.Lambda):
                     yield binding.source
+        elif isinstance(value, ast.Call) and isinstance(value.func, ast.Name):
+            for maker in self._functions_behind(value.func):
+                for returned in self._flow.scopes[maker].returns:
+                    if isinstance(returned, ast.Name | ast.Lambda):
+                        yield from self._functions_behind(returned)
 
     def bindings(self, value: Value) -> Iterator[Binding]:
         """All bindings that `value` may come from."""

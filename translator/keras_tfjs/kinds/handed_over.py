@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from keras_tfjs.catalog.keras_results import OVERRIDES
@@ -24,8 +24,9 @@ def handed_over(
     found: dict[FunctionNode, list[str | ast.Call]] = {}
 
     def note(value: ast.expr, key: str | ast.Call) -> None:
-        for node in functions_behind(value):
-            found.setdefault(node, []).append(key)
+        for one in _each(value):
+            for node in functions_behind(one):
+                found.setdefault(node, []).append(key)
 
     for call in (call for calls in flow.calls.values() for call in calls):
         for argument in call.args:
@@ -46,3 +47,16 @@ def _named(written: ast.Dict) -> Iterable[tuple[str, ast.expr]]:
     for key, value in zip(written.keys, written.values, strict=True):
         if isinstance(key, ast.Constant) and isinstance(key.value, str):
             yield key.value, value
+
+
+def _each(value: ast.expr) -> Iterator[ast.expr]:
+    """What a display holds, or the value itself: `metrics=["mae", f]`, `loss={"out": f}`."""
+    match value:
+        case ast.List(elts=elements) | ast.Tuple(elts=elements):
+            for one in elements:
+                yield from _each(one)
+        case ast.Dict(values=values):
+            for one in values:
+                yield from _each(one)
+        case _:
+            yield value

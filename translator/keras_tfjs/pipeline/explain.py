@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from keras_tfjs.catalog import ROWS, Answer, Row, advice_of, rows_of_keras, rows_of_tfjs
 from keras_tfjs.catalog.composition import Composition, composed_names, compositions_of
 from keras_tfjs.catalog.row import ABSENT, Parameter
+from keras_tfjs.catalog.traps import traps_of
 from keras_tfjs.diagnostics import ROWS as DIAGNOSTICS
 from keras_tfjs.kinds import canonical
 from keras_tfjs.pipeline.answers import Answered, answer, public_names
@@ -21,6 +22,22 @@ _CONVENTIONAL = {"np.": "numpy.", "tf.": "tfjs.", "K.": "keras.backend."}
 def explain_name(name: str) -> str | None:
     """How `name` translates, however it is spelled: `keras.layers.Dense`, `tf.layers.dense`,
     `np.argmax`, `Dense`. None if the catalogue has no such name."""
+    text = _correspondence(name)
+    return None if text is None else "\n".join([text, *_traps(name)])
+
+
+def _traps(name: str) -> Iterator[str]:
+    """What goes wrong where the name is translated by its spelling."""
+    rows = _rows(name)
+    names = [spelled for row in rows for spelled in (row.keras, row.tfjs)] or _full_names(name)
+    found = dict.fromkeys(trap for full in names for trap in traps_of(full))
+    for trap in found:
+        code = f" ({trap.code})" if trap.code else ""
+        yield f"  trap {trap.id}: {trap.differs}"
+        yield f"    to TF.js: {trap.forward}; to Keras: {trap.backward}{code}"
+
+
+def _correspondence(name: str) -> str | None:
     rows = _rows(name)
     if rows:
         return "\n\n".join("\n".join(_lines(row)) for row in rows)

@@ -12,6 +12,7 @@ import libcst as cst
 from keras_tfjs.catalog.keras.metrics import METRIC_WORDS
 from keras_tfjs.diagnostics import ROWS, Diagnostic, diagnostic
 from keras_tfjs.kinds import Facts, Kind, Unknown, Use
+from keras_tfjs.python.accuracies import ACCURACY, is_categorical
 from keras_tfjs.python.imports import Imports
 from keras_tfjs.python.keras_version import LATEST, version
 from keras_tfjs.python.layout import Changes
@@ -67,6 +68,8 @@ class File:
                     match keyword:
                         case ast.keyword(arg="name", value=ast.Constant(value=str() as name)):
                             found[name] = word
+        if any(is_categorical(self.calls, each) for each in self.calls.get(_COMPILE, ())):
+            found |= dict.fromkeys(ACCURACY, "categorical_accuracy")
         return found
 
     @cached_property
@@ -79,6 +82,8 @@ class File:
         )
         return frozenset(root.id for root in map(_root, stores) if root is not None)
 
+
+_COMPILE = "keras.Model.compile"
 
 _LATER = (
     cst.Lambda,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 
 import libcst as cst
@@ -28,6 +29,7 @@ from keras_tfjs.catalog.types import (
 from keras_tfjs.catalog.words import camel, listed, nearest, snake
 from keras_tfjs.kinds import Number, String, Unknown
 from keras_tfjs.python import build
+from keras_tfjs.python.accuracies import units_before
 from keras_tfjs.python.keras_version import LATEST
 from keras_tfjs.python.site import Site
 from keras_tfjs.source import Dialect
@@ -191,15 +193,25 @@ def _word(option: Option, value: cst.BaseExpression) -> cst.BaseExpression:
 
 def _written_out(option: Option, word: str) -> cst.BaseExpression | None:
     """What a word of TF.js computes, where Keras has no word for it."""
-    if not option.back or (option.parameter.type, word) != (Type.ACTIVATION, OLD_HARD_SIGMOID):
+    if not option.back:
         return None
-    option.at.report_once("KT202")
+    match option.parameter.type, word:
+        case Type.ACTIVATION, "hardSigmoid":
+            option.at.report_once("KT202")
+            written = HARD_SIGMOID
+        case Type.METRICS, "cosine" | "cosineProximity":
+            written = NEGATIVE_COSINE
+        case _:
+            return None
     option.at.imports.need("keras")
-    return cst.parse_expression(HARD_SIGMOID)
+    return cst.parse_expression(written)
 
 
 HARD_SIGMOID = "lambda x: keras.ops.clip(0.2 * x + 0.5, 0.0, 1.0)"
 """TF.js's hard sigmoid in Keras 3."""
+
+NEGATIVE_COSINE = "keras.losses.cosine_similarity"
+"""What TF.js's metric `cosine` is: Keras's metric has the other sign, its loss the same."""
 
 _NAMESPACES = {
     Type.ACTIVATION: (
@@ -293,6 +305,8 @@ def _metric(option: Option, value: cst.BaseExpression) -> cst.BaseExpression:
         case cst.Name() | cst.Attribute():
             written = isinstance(option.at.source(value), cst.Name | cst.Attribute)
             name = (option.at.name_of(value) or "") if written else ""
+            if name == NEGATIVE_COSINE and not option.back:
+                return build.string("cosine")
             if name in METRIC_WORDS and not option.back:
                 return _metric(option, build.string(METRIC_WORDS[name]))
             if name.startswith("__main__."):
@@ -399,6 +413,23 @@ def _callbacks(option: Option, value: cst.BaseExpression) -> cst.BaseExpression:
     return value.with_changes(elements=done)
 
 
+def _class_weight(option: Option, value: cst.BaseExpression) -> cst.BaseExpression:
+    """TF.js wants a weight for every class; Keras weighs those that are not named with 1."""
+    if option.back or not isinstance(value, cst.Dict):
+        return value
+    said = [
+        build.evaluated(each.key) if isinstance(each, cst.DictElement) else None
+        for each in value.elements
+    ]
+    classes = [each for each in said if isinstance(each, int)]
+    if len(classes) < len(said):
+        return value
+    units = units_before(option.at.file.calls, math.inf) or 2
+    missing = [each for each in range(max(units, 2, *classes)) if each not in classes]
+    more = [cst.DictElement(build.literal(each), build.literal(1.0)) for each in missing]
+    return value.with_changes(elements=build.without_last_comma([*value.elements, *more]))
+
+
 _TINY = 1e-38
 """What stands for 0 where TF.js takes 0 for "not given": the smallest normal float32, about."""
 
@@ -429,6 +460,7 @@ _HANDLERS: dict[Type, Convert] = {
     Type.DIMS: _dims,
     Type.AXES: _axes,
     Type.CALLBACKS: _callbacks,
+    Type.CLASS_WEIGHT: _class_weight,
     Type.LOSS: _losses,
     Type.METRICS: _metrics,
     Type.NONZERO: _nonzero,

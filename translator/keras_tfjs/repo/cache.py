@@ -22,7 +22,7 @@ from typing import Any
 from keras_tfjs.diagnostics import Confidence, Diagnostic, Severity
 from keras_tfjs.repo.candidates import program_text
 from keras_tfjs.repo.files import FAILED, Job, Result
-from keras_tfjs.repo.modules import read_modules
+from keras_tfjs.repo.modules import is_imported, is_package, read_modules
 from keras_tfjs.repo.write import write_atomically
 from keras_tfjs.source import Dialect, Module, Span
 
@@ -63,7 +63,9 @@ class Cache:
         found.update(hashlib.sha256(data).digest())
         if job.root is not None:
             text = program_text(job.source, data)
-            _add_modules(found, read_modules(job.source, text, job.root))
+            around = (is_package(job.source, job.root), is_imported(job.source))
+            found.update(repr(around).encode())
+            _add_modules(found, read_modules(job.source, text, job.root), set())
         return found.hexdigest()
 
     def get(self, key: str, job: Job) -> Result | None:
@@ -101,12 +103,14 @@ class Cache:
         return self._folder / key[:2] / f"{key[2:]}.json"
 
 
-def _add_modules(found: Any, modules: Mapping[str, Module]) -> None:
+def _add_modules(found: Any, modules: Mapping[str, Module], done: set[int]) -> None:
     for name in sorted(modules):
         module = modules[name]
         found.update(f"{name}\0{module.dialect}\0".encode())
         found.update(hashlib.sha256(module.text.encode("utf-8", "surrogatepass")).digest())
-        _add_modules(found, module.modules)
+        if id(module) not in done:
+            done.add(id(module))
+            _add_modules(found, module.modules, done)
         found.update(b"\1")
 
 

@@ -16,9 +16,9 @@ from keras_tfjs.pipeline import Outcome, run
 from keras_tfjs.repo import notebook
 from keras_tfjs.repo.cells import program_of, translate_cells
 from keras_tfjs.repo.discover import NOTEBOOK, PYTHON_SUFFIXES
-from keras_tfjs.repo.modules import read_modules
+from keras_tfjs.repo.modules import is_imported, is_package, read_modules
 from keras_tfjs.repo.write import problem
-from keras_tfjs.source import Dialect, Encoding, Module, Options, Span, decode
+from keras_tfjs.source import Dialect, Encoding, Options, Span, decode
 
 FAILED = "failed"
 """The outcome of a file on which the translator itself raised."""
@@ -100,7 +100,7 @@ def _translate(job: Job) -> Result:
     options = Options(job.shown, job.keras, job.exact, keep_names=job.keep_names)
     if job.source.suffix.lower() == NOTEBOOK:
         return _notebook(job, data, text, encoding, options)
-    options = replace(options, modules=_modules(job, text))
+    options = _in_project(job, text, options)
     made = run(text, job.to, job.from_, options)
     excerpts = _lines(text, made.diagnostics)
     written: bytes | None = None
@@ -125,7 +125,7 @@ def _notebook(job: Job, data: bytes, text: str, encoding: Encoding, options: Opt
         return _refused(job, diagnostic(ROWS["KT601"], span, problem=error.message), line)
     if book.language not in ("python", "ipython"):
         return _left(job, data, diagnostic(ROWS["KT602"], _WHOLE_FILE, language=book.language))
-    options = replace(options, modules=_modules(job, program_of(book)))
+    options = replace(options, modules=_in_project(job, program_of(book), options).modules)
     made = translate_cells(book, job.to, job.from_, options)
     found = tuple(replace(one, path=job.shown) for one in made.diagnostics)
     excerpts = tuple(
@@ -166,8 +166,17 @@ def _undecodable(job: Job, data: bytes, error: UnicodeDecodeError) -> Result:
     return _refused(job, found, source)
 
 
-def _modules(job: Job, text: str) -> dict[str, Module]:
-    return {} if job.root is None else read_modules(job.source, text, job.root)
+def _in_project(job: Job, text: str, options: Options) -> Options:
+    """The options with what the files around the job say."""
+    if job.root is None:
+        return options
+    return replace(
+        options,
+        modules=read_modules(job.source, text, job.root),
+        package=is_package(job.source, job.root),
+        is_imported=is_imported(job.source),
+        path=os.path.abspath(job.source),
+    )
 
 
 def _lines(text: str, found: Iterable[Diagnostic]) -> tuple[str, ...]:

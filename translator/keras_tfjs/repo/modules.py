@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 
 from keras_tfjs.pipeline import detect
@@ -15,7 +16,7 @@ _IMPORT = re.compile(
     r"|import[ \t]+(?P<modules>[^\n]*))",
     re.MULTILINE,
 )
-_SPECIFIER = re.compile(r"""\b(?:from|import)\s*\(?\s*(["'])(\.{1,2}/[^"'\n]+)\1""")
+_SPECIFIER = re.compile(r"""\b(?:from|import|require)\s*\(?\s*(["'])(\.{1,2}/[^"'\n]+)\1""")
 _DOTTED = re.compile(r"\w+(?:\.\w+)*")
 _SCRIPTS = tuple(suffix for suffix, dialect in SUFFIXES.items() if dialect is not None)
 
@@ -54,31 +55,96 @@ def local_modules(
 
 
 def read_modules(path: Path, text: str, root: Path) -> dict[str, Module]:
-    """The local modules of a file, read, with theirs. A cycle of imports is cut where it closes; a
-    module that cannot be read is left out."""
-    return _read_modules(path, text, root, frozenset({path.absolute()}), {})
+    """The local modules of a file, read, with theirs: files that import each other are modules
+    that hold each other. A module that cannot be read is left out."""
+    listings = Listings()
+    known: dict[str, Module] = {}
+    modules: dict[str, Module] = {}
+    whole = _module(Path(os.path.abspath(path)), text, modules)
+    known[whole.path] = whole
+    pending = [(whole, modules)]
+    while pending:
+        module, found = pending.pop()
+        for name, place in local_modules(Path(module.path), module.text, root, listings).items():
+            key = os.path.abspath(place)
+            if key not in known:
+                try:
+                    source, _ = decode(place.read_bytes(), python=place.suffix == ".py")
+                except (OSError, UnicodeDecodeError, SyntaxError):
+                    continue
+                inner: dict[str, Module] = {}
+                known[key] = _module(Path(key), source, inner)
+                pending.append((known[key], inner))
+            found[name] = known[key]
+    return modules
 
 
-def _read_modules(
-    path: Path,
-    text: str,
-    root: Path,
-    above: frozenset[Path],
-    known: dict[Path, Module],
-) -> dict[str, Module]:
-    found = {}
-    for name, place in local_modules(path, text, root).items():
-        if place in above:
+def _module(path: Path, text: str, modules: dict[str, Module]) -> Module:
+    return Module(text, detect(text, str(path)), modules, str(path))
+
+
+def is_imported(path: Path) -> bool:
+    """Whether a Python file beside this one, or beside its package, imports it by its name."""
+    folder = path.absolute().parent
+    name = folder.name if path.stem == "__init__" else path.stem
+    start = folder.parent if path.stem == "__init__" else folder
+    places = [start, start.parent] if (start / "__init__.py").is_file() else [start]
+    return any(name in _imported_names(str(place), _stamp(place)) for place in places)
+
+
+def is_package(path: Path, root: Path) -> bool:
+    """Whether a file's folder is one that is imported from outside: it has an `__init__.py` or an
+    index, or scripts above it name it."""
+    folder = path.absolute().parent
+    if folder == root.absolute():
+        return False
+    if any((folder / f"index{suffix}").is_file() for suffix in _SCRIPTS):
+        return True
+    if (folder / "__init__.py").is_file():
+        return True
+    above = folder.parent
+    return folder.name in _named_folders(str(above), _stamp(above))
+
+
+def _stamp(folder: Path) -> tuple[int, ...]:
+    """Changes whenever a file of the folder does."""
+    try:
+        with os.scandir(folder) as entries:
+            return tuple(sorted(one.stat().st_mtime_ns for one in entries if one.is_file()))
+    except OSError:
+        return ()
+
+
+@lru_cache(maxsize=256)
+def _imported_names(folder: str, _stamp: tuple[int, ...]) -> frozenset[str]:
+    """The words of the modules that Python files of a folder import."""
+    found: set[str] = set()
+    for text in _texts(Path(folder), (".py",)):
+        found.update(word for name in _python_names(text) for word in name.split(".") if word)
+    return frozenset(found)
+
+
+@lru_cache(maxsize=256)
+def _named_folders(folder: str, _stamp: tuple[int, ...]) -> frozenset[str]:
+    """The folders that scripts of a folder import from."""
+    found: set[str] = set()
+    for text in _texts(Path(folder), _SCRIPTS):
+        for _, name in _SPECIFIER.findall(text):
+            parts = [part for part in name.split("/") if part != "."]
+            found.update(parts[:1] if len(parts) > 1 else ())
+    return frozenset(found)
+
+
+def _texts(folder: Path, suffixes: tuple[str, ...]) -> Iterator[str]:
+    try:
+        files = [one for one in sorted(folder.iterdir()) if one.suffix in suffixes]
+    except OSError:
+        return
+    for one in files:
+        try:
+            yield one.read_text(encoding="utf-8")
+        except (OSError, UnicodeDecodeError):
             continue
-        if place not in known:
-            try:
-                source, _ = decode(place.read_bytes(), python=place.suffix == ".py")
-            except (OSError, UnicodeDecodeError, SyntaxError):
-                continue
-            inner = _read_modules(place, source, root, above | {place}, known)
-            known[place] = Module(source, detect(source, str(place)), inner)
-        found[name] = known[place]
-    return found
 
 
 def _python_names(text: str) -> Iterator[str]:

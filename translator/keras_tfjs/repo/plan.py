@@ -14,6 +14,7 @@ from keras_tfjs.repo.candidates import Candidates
 from keras_tfjs.repo.config import Config
 from keras_tfjs.repo.discover import PYTHON_SUFFIXES, is_source, repository_root, walk
 from keras_tfjs.repo.files import Job, Result, whole_file
+from keras_tfjs.repo.modules import is_package
 from keras_tfjs.repo.write import problem
 from keras_tfjs.source import Dialect, Span, dialect_of_suffix
 
@@ -89,8 +90,14 @@ def plan_pairs(config: Config) -> Plan:
 
 
 def target_name(path: Path, to: Dialect) -> Path:
-    """`path` with the suffix of its translation: itself within one language."""
+    """`path` with the suffix of its translation: itself within one language. What a package is
+    imported by is `__init__.py` in Python, `index.js` in JavaScript."""
     dialect = dialect_of_suffix(path)
+    if path.name == "__init__.py" and not to.is_python:
+        return path.with_name("index" + _SUFFIXES[to])
+    if path.stem == "index" and to.is_python and dialect is not None:
+        if is_package(path, repository_root(path.absolute().parent)):
+            return path.with_name("__init__.py")
     if dialect is to or (to.is_python and dialect is None):
         return path
     return path.with_suffix(_SUFFIXES[to])

@@ -15,6 +15,7 @@ from keras_tfjs.python.values import Option, convert
 from keras_tfjs.source import Dialect
 
 _DTYPE = Parameter("dtype", "dtype", Type.DTYPE)
+_FLOATING = "sqrt exp log sin cos tan tanh sinh cosh log1p expm1"
 _FLOATING_USES = frozenset(
     f"{owner}.{name}"
     for owner, names in {
@@ -22,6 +23,9 @@ _FLOATING_USES = frozenset(
         "keras.layers.Layer": "__call__",
         "tfjs.LayersModel": "fit evaluate predict predictOnBatch trainOnBatch apply",
         "tfjs.layers.Layer": "apply",
+        "numpy": _FLOATING,
+        "tfjs": _FLOATING,
+        "tfjs.Tensor": _FLOATING,
     }.items()
     for name in names.split()
 )
@@ -82,10 +86,12 @@ def _becomes_float(at: Site) -> bool:
 def _floats(use: Use, at: Site, seen: frozenset[str]) -> bool:
     if use.how == "discarded":
         return True
-    if use.how != "argument" or use.callee is None:
+    if use.how not in ("argument", "receiver") or use.callee is None:
         return False
     if use.callee in _FLOATING_USES:
         return True
+    if use.how == "receiver":
+        return False
     inner = at.file.naming.parameter(use.callee, use.argument)
     if inner is None or use.callee in seen:
         return False

@@ -7,56 +7,129 @@ import ast
 import libcst as cst
 
 from keras_tfjs.catalog import rows_of_keras
-from keras_tfjs.python import Site, rule
+from keras_tfjs.kinds import Instance
+from keras_tfjs.python import Site, build, rule
+from keras_tfjs.python.accuracies import ACCURACY, is_categorical
 from keras_tfjs.rules.catalogued import catalogued
 from keras_tfjs.source import Dialect
+
+_NORMALIZATION = "keras.layers.BatchNormalization"
+_WEIGHT, _LAYER = "w", "layer"
 
 
 @rule(cst.Call, "keras.Model.get_weights", "keras.Model.set_weights", to=Dialect.TFJS)
 def weights_in_order(call: cst.Call, at: Site) -> cst.BaseExpression | None:
-    """Layers with weights that are not trained put the two libraries' lists out of step."""
-    if "keras.layers.BatchNormalization" in at.file.calls:
+    """Layers with weights that are not trained put the two libraries' lists out of step: they are
+    read layer by layer. What is only read to be set again is in step with itself."""
+    if _NORMALIZATION in at.file.calls and isinstance(call.func, cst.Attribute):
+        if "keras.Model.set_weights" not in at.file.calls:
+            return _layer_by_layer(call.func.value)
         at.report("KT206")
     return catalogued(call, rows_of_keras(at.name or ""), at)
 
 
+def _layer_by_layer(model: cst.BaseExpression) -> cst.ListComp:
+    weights = build.method(cst.Name(_LAYER), "getWeights")
+    inner = cst.CompFor(cst.Name(_WEIGHT), weights)
+    layers = build.attribute(model, "layers")
+    return cst.ListComp(
+        cst.Name(_WEIGHT), cst.CompFor(cst.Name(_LAYER), layers, inner_for_in=inner)
+    )
+
+
 @rule(cst.Attribute, "keras.Model.trainable", to=Dialect.TFJS)
 def frozen_model(node: cst.Attribute, at: Site) -> None:
-    if isinstance(at.parent, cst.AssignTarget):
-        at.report("KT207")
+    """The flag of a model reaches its layers in Keras: it is set on each of them, too."""
+    value = _assigned(at)
+    if value is None:
+        return
+    at.report("KT207")
+    if at.has_room_in_front() and not _follows_loop(at):
+        flag = cst.AssignTarget(build.attribute(cst.Name(_LAYER), "trainable"))
+        body = build.statement(cst.Assign([flag], value.deep_clone()))
+        layers = build.attribute(node.value.deep_clone(), "layers")
+        at.in_front(cst.For(cst.Name(_LAYER), layers, cst.IndentedBlock([body])))
+    if _NORMALIZATION in at.file.calls and build.is_literal(value, False):
+        at.report("KT219")
+
+
+@rule(cst.Attribute, "keras.layers.Layer.trainable", to=Dialect.TFJS)
+def frozen_layer(node: cst.Attribute, at: Site) -> None:
+    value = _assigned(at)
+    if value is None or not build.is_literal(value, False):
+        return
+    kind = at.kind(node.value)
+    layer = kind.of if isinstance(kind, Instance) else ""
+    some = layer in ("", "keras.layers.Layer") and _NORMALIZATION in at.file.calls
+    if layer == _NORMALIZATION or some:
+        at.report("KT219")
+
+
+def _assigned(at: Site) -> cst.BaseExpression | None:
+    """The value that is assigned to the attribute alone."""
+    match at.parents[-2:]:
+        case [cst.Assign(value=value), cst.AssignTarget()]:
+            return value
+    return None
+
+
+def _follows_loop(at: Site) -> bool:
+    """Whether the statement in front sets the flag on each layer already."""
+    blocks = [each for each in at.parents if isinstance(each, cst.Module | cst.IndentedBlock)]
+    before: cst.CSTNode | None = None
+    for statement in blocks[-1].body if blocks else ():
+        if statement in at.parents:
+            break
+        before = statement
+    match before:
+        case cst.For(
+            target=cst.Name(value=one),
+            iter=cst.Attribute(attr=cst.Name(value="layers")),
+            body=cst.IndentedBlock(
+                body=[
+                    cst.SimpleStatementLine(
+                        body=[
+                            cst.Assign(
+                                targets=[
+                                    cst.AssignTarget(
+                                        target=cst.Attribute(
+                                            value=cst.Name(value=other),
+                                            attr=cst.Name(value="trainable"),
+                                        )
+                                    )
+                                ]
+                            )
+                        ]
+                    )
+                ]
+            ),
+        ):
+            return one == other
+    return False
 
 
 @rule(cst.Call, "keras.Model.compile", to=Dialect.TFJS)
 def which_accuracy(call: cst.Call, at: Site) -> cst.BaseExpression | None:
-    """Accuracy of several outputs under a binary loss is another metric in each library."""
-    words = {
-        node.value
-        for arg in call.args
-        for node in ast.walk(at.tree(arg.value) or ast.Module([], []))
-        if isinstance(node, ast.Constant)
-    }
-    units = _last_units(at)
-    binary = words & {"binary_crossentropy", "bce"}
-    if binary and words & {"accuracy", "acc"} and units is not None and units > 1:
+    """Accuracy of several outputs under a binary loss is another metric in each library: it is
+    named."""
+    tree = at.tree()
+    if isinstance(tree, ast.Call) and is_categorical(at.file.calls, tree):
         at.report("KT205")
+        call = call.with_changes(args=[_named(arg) for arg in call.args])
     return catalogued(call, rows_of_keras("keras.Model.compile"), at)
 
 
-def _last_units(at: Site) -> int | None:
-    """Units of the last Dense layer that the file makes before the compile call."""
-    tree = at.tree()
-    units: int | None = None
-    for node in at.file.calls.get("keras.layers.Dense", ()):
-        if tree is None or node.lineno > getattr(tree, "lineno", 0):
-            continue
-        size = node.args[0] if node.args else _keyword(node, "units")
-        match size:
-            case ast.Constant(value=int() as number):
-                units = number
-            case _:
-                units = None
-    return units
+class _Categorical(cst.CSTTransformer):
+    def leave_SimpleString(
+        self, original_node: cst.SimpleString, updated_node: cst.SimpleString
+    ) -> cst.SimpleString:
+        known = updated_node.evaluated_value in ACCURACY
+        return build.string("categorical_accuracy") if known else updated_node
 
 
-def _keyword(call: ast.Call, name: str) -> ast.expr | None:
-    return next((each.value for each in call.keywords if each.arg == name), None)
+def _named(arg: cst.Arg) -> cst.Arg:
+    if arg.keyword is None or arg.keyword.value != "metrics":
+        return arg
+    value = arg.value.visit(_Categorical())
+    assert isinstance(value, cst.BaseExpression)
+    return arg.with_changes(value=value)

@@ -7,6 +7,7 @@ import ast
 import libcst as cst
 
 from keras_tfjs.catalog import rows_of_keras
+from keras_tfjs.kinds import Instance
 from keras_tfjs.python import Site, build, rule
 from keras_tfjs.python.arrays import is_tensor
 from keras_tfjs.rules.catalogued import catalogued
@@ -24,7 +25,7 @@ def evaluate_to_tfjs(call: cst.Call, at: Site) -> cst.BaseExpression | None:
     if metrics is None:
         at.report("KT115")
         return made
-    if metrics == 0:
+    if metrics == 0 and _outputs(at) == 1:
         return read(made)
     return cst.ListComp(read(cst.Name(_ITEM)), cst.CompFor(cst.Name(_ITEM), made))
 
@@ -35,6 +36,14 @@ def _metrics(at: Site) -> int | None:
         return None
     compiled = at.facts.compiled(tree.func.value, tree)
     return compiled.metrics if compiled is not None else None
+
+
+def _outputs(at: Site) -> int:
+    match at.tree():
+        case ast.Call(func=ast.Attribute(value=model)):
+            kind = at.facts.kind(model)
+            return (kind.outputs or 1) if isinstance(kind, Instance) else 1
+    return 1
 
 
 def read(tensor: cst.BaseExpression) -> cst.Subscript:

@@ -97,7 +97,7 @@ def decayed(call: cst.Call, at: Site) -> cst.BaseExpression | None:
     decay = next((arg for arg in call.args if arg.keyword and arg.keyword.value == "decay"), None)
     if decay is None or build.evaluated(decay.value) in (0, None):
         return None
-    at.report_once("KT211", decay)
+    at.report_once("KT221", decay)
     rates = [
         place
         for place, arg in enumerate(call.args)

@@ -33,6 +33,9 @@ def add_weight_to_tfjs(call: cst.Call, at: Site) -> cst.BaseExpression | None:
     unknown = [key for key in given if key not in _TFJS_ORDER]
     if unknown:
         return at.report("KT104", owner="add_weight", parameter=unknown[0])
+    for key, value in _FILLERS.items():
+        if key in given and build.is_literal(given[key], value):
+            del given[key]
     given.setdefault("name", build.string(_assigned_name(at)))
     given.setdefault("shape", cst.List([]))
     for key, value in _DEFAULTS.items():

@@ -16,10 +16,11 @@ Json = Any
 @dataclass(frozen=True)
 class Tolerance:
     """|expected - got| <= relative * |expected| + absolute * max(1, largest magnitude of the
-    array)."""
+    array). `weights`: another one for final weights."""
 
     relative: float = 1e-5
     absolute: float = 1e-6
+    weights: Tolerance | None = None
 
     def holds(self, expected: float, got: float, magnitude: float) -> bool:
         if math.isnan(expected) or math.isnan(got):
@@ -67,7 +68,7 @@ def differences(expected: Trace, got: Trace, tolerance: Tolerance) -> Iterator[D
             return
         yield from _values(where, _facts(one), _facts(other), tolerance)
     yield from _count(expected.events, got.events)
-    yield from _weights(expected, got, tolerance, "final")
+    yield from _weights(expected, got, tolerance.weights or tolerance, "final")
 
 
 def _names(units: tuple[Unit, ...]) -> str:

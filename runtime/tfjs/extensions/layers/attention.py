@@ -47,6 +47,9 @@ class Attention(Extension):
     def configDefaults(self) -> dict[str, Any]:
         return {"useScale": False, "scoreMode": "dot", "dropout": 0, "seed": None}
 
+    def callKeys(self) -> list[str]:
+        return ["useCausalMask", "returnAttentionScores"]
+
     def build(self, inputShape: list[Any]) -> None:
         if not isinstance(inputShape[0], list) or len(inputShape) > 3:
             raise self.refused("expected the inputs [query, value] or [query, value, key]")
@@ -86,7 +89,7 @@ class Attention(Extension):
         hidden: tf.Tensor | None = None
         if valueMask is not None:
             hidden = valueMask.cast("bool").expandDims(-2)
-        if kwargs.get("useCausalMask") is True:
+        if self.option(kwargs, "useCausalMask") is True:
             causal = causalMask(query.shape[1], value.shape[1]).expandDims(0)
             hidden = both(hidden, causal)
         if hidden is not None:
@@ -96,7 +99,7 @@ class Attention(Extension):
         queryMask = maskOf(masks, 0)
         if queryMask is not None:
             result = result.mul(queryMask.cast("float32").expandDims(-1))
-        if kwargs.get("returnAttentionScores") is True:
+        if self.option(kwargs, "returnAttentionScores") is True:
             return [result, weights]
         return result
 
@@ -106,7 +109,10 @@ class Attention(Extension):
     def computeOutputShape(self, inputShape: list[Any]) -> list[Any]:
         query: list[Any] = inputShape[0]
         value: list[Any] = inputShape[1]
-        return [*query[:-1], value[-1]]
+        output: list[Any] = [*query[:-1], value[-1]]
+        if self.optionOf(self.options, "returnAttentionScores") is True:
+            return [output, [query[0], query[1], value[1]]]
+        return output
 
 
 class AdditiveAttention(Attention):
@@ -135,6 +141,9 @@ class HeadedAttention(Extension):
 
     A projection's kernel is [features, heads, size], the last one's [heads, size, features].
     """
+
+    def callKeys(self) -> list[str]:
+        return ["useCausalMask", "returnAttentionScores", "attentionMask"]
 
     def addProjection(self, name: str, features: list[int], made: list[int]) -> None:
         """A kernel of features to `made`, and a bias."""
@@ -171,7 +180,7 @@ class HeadedAttention(Extension):
             found = both(found, valueMask.expandDims(-2))
         if keyMask is not None:
             found = both(found, keyMask.expandDims(-2))
-        if kwargs.get("useCausalMask") is True:
+        if self.option(kwargs, "useCausalMask") is True:
             found = both(found, causalMask(queries, values).expandDims(0))
         window: int | None = self.config["slidingWindow"]
         if window is not None:
@@ -179,7 +188,7 @@ class HeadedAttention(Extension):
             columns = tf.range(0, values, 1, "float32").expandDims(0)
             near = rows.sub(columns).abs().less(window)
             found = both(found, near.expandDims(0))
-        given: tf.Tensor | None = kwargs.get("attentionMask")
+        given: tf.Tensor | None = self.option(kwargs, "attentionMask")
         return both(found, given)
 
     def weighted(
@@ -197,6 +206,14 @@ class HeadedAttention(Extension):
         weights = tf.softmax(scores.mul(seen).sub(seen.mul(-1).add(1).mul(FAR)))
         rate: float = self.config["dropout"]
         return weights.mul(seen) if rate > 0 else weights
+
+    def withScores(self, output: list[Any], inputShape: list[Any], heads: int) -> list[Any]:
+        """The output's shape, and that of the scores where a symbolic call wants them."""
+        if self.optionOf(self.options, "returnAttentionScores") is not True:
+            return output
+        query: list[Any] = inputShape[0]
+        value: list[Any] = inputShape[1]
+        return [output, [query[0], heads, query[1], value[1]]]
 
     def computeMask(self, inputs: Any, mask: Any = None) -> Any:
         return maskOf(mask, 0)
@@ -245,7 +262,7 @@ class MultiHeadAttention(HeadedAttention):
         places: list[int] = [axis for axis in range(1, rank - 1)]
         if self.config["attentionAxes"] is not None:
             places = axesOf(self.config["attentionAxes"], rank)
-        self.places: list[int] = places
+        self.attended: list[int] = places
         self.projections: dict[str, Any] = {}
         self.biases: dict[str, Any] = {}
         heads: int = self.config["numHeads"]
@@ -270,7 +287,7 @@ class MultiHeadAttention(HeadedAttention):
         """[batch, others, heads, places of attention as one, size]."""
         shape: list[int] = x.shape
         rank = len(shape)
-        outer = len(order) - len(self.places)
+        outer = len(order) - len(self.attended)
         moved = x.transpose([*order[:outer], rank - 2, *order[outer:], rank - 1])
         kept: list[int] = [shape[axis] for axis in order[:outer]]
         seen: list[int] = [shape[axis] for axis in order[outer:]]
@@ -281,8 +298,8 @@ class MultiHeadAttention(HeadedAttention):
         value: tf.Tensor = inputs[1]
         key: tf.Tensor = inputs[2] if len(inputs) > 2 else value
         rank = len(x.shape)
-        others = [axis for axis in range(rank - 1) if axis not in self.places]
-        order = [*others, *self.places]
+        others = [axis for axis in range(rank - 1) if axis not in self.attended]
+        order = [*others, *self.attended]
         query = self.projected(x, "query", 1)
         weights = self.weighted(
             self.headsFirst(query, order),
@@ -294,7 +311,7 @@ class MultiHeadAttention(HeadedAttention):
         share = dropped(weights, self.config["dropout"], kwargs, self.config["seed"])
         mixed = share.matMul(values)
         kept: list[int] = [x.shape[axis] for axis in others]
-        seen: list[int] = [x.shape[axis] for axis in self.places]
+        seen: list[int] = [x.shape[axis] for axis in self.attended]
         heads: int = mixed.shape[len(others)]
         width: int = mixed.shape[-1]
         apart = mixed.reshape([*kept, heads, *seen, width])
@@ -307,13 +324,14 @@ class MultiHeadAttention(HeadedAttention):
         if self.config["useGate"] is True:
             result = result.mul(tf.sigmoid(self.projected(x, "gate", 1)))
         output = self.projected(result, "attention_output", 2)
-        if kwargs.get("returnAttentionScores") is True:
+        if self.option(kwargs, "returnAttentionScores") is True:
             return [output, weights]
         return output
 
     def computeOutputShape(self, inputShape: list[Any]) -> list[Any]:
         query: list[Any] = inputShape[0]
-        return [*query[:-1], *self.outputFeatures(query)]
+        output: list[Any] = [*query[:-1], *self.outputFeatures(query)]
+        return self.withScores(output, inputShape, self.config["numHeads"])
 
 
 class GroupQueryAttention(HeadedAttention):
@@ -383,10 +401,10 @@ class GroupQueryAttention(HeadedAttention):
         if self.config["useGate"] is True:
             result = result.mul(tf.sigmoid(self.projected(x, "gate", 1)))
         output = self.projected(result, "attention_output", 2)
-        if kwargs.get("returnAttentionScores") is True:
+        if self.option(kwargs, "returnAttentionScores") is True:
             return [output, weights]
         return output
 
     def computeOutputShape(self, inputShape: list[Any]) -> list[Any]:
         query: list[Any] = inputShape[0]
-        return query
+        return self.withScores(query, inputShape, self.config["numQueryHeads"])

@@ -171,11 +171,10 @@ class DepthwiseConv1D(LineConvolution):
         kernel = spreadPlaces(self.kernel.read(), 0, self.one("dilationRate"))
         stride = self.one("strides")
         padding: str = self.config["padding"]
-        line = x.expandDims(1)
-        if padding == "causal":
-            line = tf.pad(line, [[0, 0], [0, 0], [kernel.shape[0] - 1, 0], [0, 0]])
-            padding = "valid"
-        return tf.depthwiseConv2d(line, kernel.expandDims(0), [stride, stride], padding).squeeze([1])
+        lines = tf.depthwiseConv2d(
+            x.expandDims(1), kernel.expandDims(0), [stride, stride], padding
+        )
+        return lines.squeeze([1])
 
     def call(self, inputs: Any, kwargs: Any) -> tf.Tensor:
         x = channelsLast(onlyTensor(inputs), self.config["dataFormat"])

@@ -161,6 +161,9 @@ class ReversibleEmbedding(Extension):
             "logitSoftCap": None,
         }
 
+    def callKeys(self) -> list[str]:
+        return ["reverse"]
+
     def build(self, inputShape: list[Any]) -> None:
         tokens: int = self.config["inputDim"]
         size: int = self.config["outputDim"]
@@ -178,7 +181,7 @@ class ReversibleEmbedding(Extension):
 
     def call(self, inputs: Any, kwargs: Any) -> tf.Tensor:
         x = onlyTensor(inputs)
-        if kwargs.get("reverse") is True:
+        if self.option(kwargs, "reverse") is True:
             return self.reversed_(x)
         size: int = self.config["outputDim"]
         flat = x.cast("int32").reshape([product(x.shape)])

@@ -62,7 +62,7 @@ class AdaptivePooling(Extension):
     def configDefaults(self) -> dict[str, Any]:
         return {"dataFormat": "channelsLast"}
 
-    def axes(self) -> int:
+    def axisCount(self) -> int:
         """How many axes there are between batch and channels."""
         return 1
 
@@ -72,8 +72,8 @@ class AdaptivePooling(Extension):
 
     def call(self, inputs: Any, kwargs: Any) -> tf.Tensor:
         x = channelsLast(onlyTensor(inputs), self.config["dataFormat"])
-        wanted = numbers(self.config["outputSize"], self.axes())
-        for index in range(self.axes()):
+        wanted = numbers(self.config["outputSize"], self.axisCount())
+        for index in range(self.axisCount()):
             shape: list[int] = x.shape
             axis: int = index + 1
             size: int = shape[axis]
@@ -91,7 +91,7 @@ class AdaptivePooling(Extension):
 
     def computeOutputShape(self, inputShape: list[Any]) -> list[Any]:
         shape = shapeLast(inputShape, self.config["dataFormat"])
-        wanted = numbers(self.config["outputSize"], self.axes())
+        wanted = numbers(self.config["outputSize"], self.axisCount())
         return shapeFrom([shape[0], *wanted, shape[len(shape) - 1]], self.config["dataFormat"])
 
 
@@ -109,7 +109,7 @@ class AdaptiveAveragePooling2D(AdaptiveAveragePooling1D):
 
     className = "AdaptiveAveragePooling2D"
 
-    def axes(self) -> int:
+    def axisCount(self) -> int:
         return 2
 
 
@@ -118,7 +118,7 @@ class AdaptiveAveragePooling3D(AdaptiveAveragePooling1D):
 
     className = "AdaptiveAveragePooling3D"
 
-    def axes(self) -> int:
+    def axisCount(self) -> int:
         return 3
 
 
@@ -136,7 +136,7 @@ class AdaptiveMaxPooling2D(AdaptiveMaxPooling1D):
 
     className = "AdaptiveMaxPooling2D"
 
-    def axes(self) -> int:
+    def axisCount(self) -> int:
         return 2
 
 
@@ -145,5 +145,5 @@ class AdaptiveMaxPooling3D(AdaptiveMaxPooling1D):
 
     className = "AdaptiveMaxPooling3D"
 
-    def axes(self) -> int:
+    def axisCount(self) -> int:
         return 3

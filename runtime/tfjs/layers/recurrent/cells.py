@@ -146,8 +146,10 @@ class BuiltInCell(CellKeys, RNNCell):
         return dropped
 
     def _mask(self, shape: Sequence[int], rate: float) -> Tensor:
-        drop = self.dropoutFunc or nn.dropout
-        mask: Tensor = drop(creation.ones(shape), rate)
+        ones = creation.ones(shape)
+        if self.dropoutFunc is not None:
+            return self.dropoutFunc(ones, rate)
+        mask: Tensor = nn.dropout(ones, rate, None, self.seed)
         return mask
 
 

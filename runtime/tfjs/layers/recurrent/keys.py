@@ -18,7 +18,7 @@ from tfjs.tensor import Tensor
 class CellKeys(Layer):
     """What every cell has. `dropout` and `recurrentDropout` are shares of the input and of the
     state that a training step sets to zero, the same ones at every time step; `dropoutFunc(x,
-    rate)` does it instead of `tf.dropout`."""
+    rate)` does it instead of `tf.dropout`. With a `seed`, an extension, they are always the same."""
 
     shorthands = frozenset({"dropoutFunc", "inputDim", "inputLength"})
 
@@ -40,6 +40,7 @@ class CellKeys(Layer):
         dropout: float = 0,
         recurrentDropout: float = 0,
         dropoutFunc: Callable[[Tensor, float], Tensor] | None = None,
+        seed: int | None = None,
         **more: Any,
     ) -> None:
         super().__init__(**more)
@@ -65,6 +66,7 @@ class CellKeys(Layer):
         self.dropout = min(1, max(0, dropout))
         self.recurrentDropout = min(1, max(0, recurrentDropout))
         self.dropoutFunc = dropoutFunc
+        self.seed = seed
 
 
 class GatedKeys(CellKeys):

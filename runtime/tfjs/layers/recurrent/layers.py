@@ -23,10 +23,15 @@ class _OwnCell(Loop):
 
 
 class SimpleRNN(CellKeys, _OwnCell):
-    """A fully connected recurrent layer: h' = activation(x kernel + h recurrent + bias)."""
+    """A fully connected recurrent layer: h' = activation(x kernel + h recurrent + bias).
+    `implementation` is read and changes nothing."""
 
     className = "SimpleRNN"
     cell_class = SimpleRNNCell
+    shorthands = CellKeys.shorthands | {"implementation"}
+
+    def __init__(self, *, implementation: int = 1, **more: Any) -> None:
+        super().__init__(**more)
 
 
 class GRU(GRUKeys, _OwnCell):

@@ -174,7 +174,7 @@ FUNCTIONS = (
 
 _SAME_METHODS = listed(
     "mean sum max min prod all any argmax argmin cumsum cumprod dot reshape transpose squeeze clip "
-    "ravel"
+    "ravel std var swapaxes repeat"
 )
 
 ARRAY_METHODS: Mapping[str, str] = {

@@ -10,16 +10,25 @@ from keras_tfjs.catalog.types import WORDS, Type
 from keras_tfjs.catalog.words import snake
 
 
-def _loss(name: str, words: str = "", tail: str = "", *, word: str = "", tfjs: str = "") -> Row:
+def _loss(
+    name: str,
+    words: str = "",
+    tail: str = "",
+    *,
+    word: str = "",
+    tfjs: str = "",
+    differs: bool = False,
+) -> Row:
     """A loss's row. The class is an extension of the runtime; where `word` (else the class's name
-    in small letters) is a string of TF.js too, an object without further options is that string."""
+    in small letters) is a string of TF.js too, an object without further options is that string,
+    unless the string `differs`."""
     string = word or snake(name)
     rest = tail if "name" in tail else f"name {tail}"
     return Row(
         keras=f"keras.losses.{name}",
         tfjs=f"tfjs.losses.{tfjs or factory(name)}",
         parameters=parameters(f"| {words} reduction:option {rest} dtype"),
-        word=string if string in WORDS[Type.LOSS].to_tfjs else "",
+        word=string if string in WORDS[Type.LOSS].to_tfjs and not differs else "",
         extension=True,
     )
 
@@ -33,8 +42,8 @@ LOSSES = (
     _loss("MeanSquaredLogarithmicError"),
     _loss("KLDivergence", word="kl_divergence", tfjs="kullbackLeiblerDivergence"),
     _loss("Poisson"),
-    _loss("Hinge"),
-    _loss("SquaredHinge"),
+    _loss("Hinge", differs=True),
+    _loss("SquaredHinge", differs=True),
     _loss("CategoricalHinge"),
     _loss("LogCosh", tfjs="logcosh"),
     _loss("CosineSimilarity", "axis"),

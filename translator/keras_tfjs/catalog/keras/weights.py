@@ -62,6 +62,17 @@ INITIALIZERS = (
     ),
 )
 
+TRUNCATION = 0.7737413
+"""The variance of a unit normal that is cut off at twice its standard deviation: Keras divides by
+it what it draws a truncated normal with, TF.js does not."""
+
+TRUNCATED: Mapping[str, tuple[float, str]] = {
+    "keras.initializers.GlorotNormal": (1.0, "fanAvg"),
+    "keras.initializers.HeNormal": (2.0, "fanIn"),
+    "keras.initializers.LecunNormal": (1.0, "fanIn"),
+}
+"""Scale and fan of the initializers that draw a truncated normal, in TF.js's words."""
+
 REGULARIZERS = (
     Row(
         "keras.regularizers.L1",

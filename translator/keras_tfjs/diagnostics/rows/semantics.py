@@ -47,11 +47,11 @@ ROWS: tuple[Row, ...] = (
     Row(
         "KT205",
         "which accuracy",
-        Severity.WARNING,
+        Severity.NOTE,
         "accuracy of several sigmoid outputs is categorical in Keras 3 and binary in TF.js",
-        "name the metric: binary_accuracy or categorical_accuracy",
+        "nothing to do: the metric was named",
         "Keras 3 chooses by the shapes of outputs and labels, TF.js by the loss.",
-        Confidence.APPROXIMATE,
+        Confidence.EXACT,
     ),
     Row(
         "KT206",
@@ -66,11 +66,11 @@ ROWS: tuple[Row, ...] = (
     Row(
         "KT207",
         "frozen models",
-        Severity.WARNING,
+        Severity.NOTE,
         "trainable on a model reaches its layers in Keras, only their weights in TF.js",
-        "set trainable on each layer; BatchNormalization still moves its averages in TF.js",
+        "nothing to do: it is set on each layer, too",
         "Setting a model's trainable in TF.js leaves the layers' own flag as it is.",
-        Confidence.APPROXIMATE,
+        Confidence.EXACT,
     ),
     Row(
         "KT208",
@@ -177,5 +177,34 @@ ROWS: tuple[Row, ...] = (
         "in Keras 3, and lr and decay have gone. The version follows from imports, from "
         "arguments of older versions, or from --keras. Said where it changes the translation.",
         Confidence.EXACT,
+    ),
+    Row(
+        "KT221",
+        "old decay of the rate",
+        Severity.WARNING,
+        "decay is read as a rate that falls with every step, as Keras 1 and 2.0 to 2.10 meant it",
+        "write learning_rate=keras.optimizers.schedules.InverseTimeDecay(...)",
+        "Keras 3 refuses decay, and so do the optimizers of tf_keras 2.11 and later. In TF.js "
+        "decay is another option: rho of RMSprop.",
+        Confidence.EXACT,
+    ),
+    Row(
+        "KT219",
+        "frozen batch normalization",
+        Severity.WARNING,
+        "a frozen BatchNormalization of TF.js still uses the batch and moves its averages in fit()",
+        "freeze it after training, or train in Keras and convert the model",
+        "Keras runs a BatchNormalization that is not trainable as in inference.",
+        Confidence.APPROXIMATE,
+    ),
+    Row(
+        "KT220",
+        "masks",
+        Severity.WARNING,
+        "TF.js {effect}",
+        "cut the sequences to one length, or weigh their steps in a loss of your own",
+        "Masks are not applied to losses and metrics in TF.js, GlobalAveragePooling1D does not "
+        "look at them, and a mask that a layer drops still reaches later recurrent layers.",
+        Confidence.APPROXIMATE,
     ),
 )

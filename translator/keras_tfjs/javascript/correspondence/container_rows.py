@@ -120,6 +120,8 @@ HELPERS = (
     both("repr(x)", "pyRepr(x)"),
     to_python("pyStr(x)", "str(x)"),
     to_python("pyDigits(x)", "str(x)"),
+    to_python("pyAdd(x, y)", "x + y"),
+    to_python("pyIsError(x, s)", "s in [one.__name__ for one in type(x).__mro__]"),
     to_python("pyEquals(x, y)", "x == y"),
     to_python("pyTruth(x)", "bool(x)"),
     to_python("pyModulo(x, y)", "x % y"),

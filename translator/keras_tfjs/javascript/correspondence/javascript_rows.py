@@ -86,6 +86,7 @@ ONLY_JAVASCRIPT: tuple[Row, ...] = (
     to_python("Symbol()", "js.Symbol()"),
     to_python("Symbol.for(x)", "js.Symbol.for_(x)"),
     to_python("ArrayBuffer.isView(x)", "isinstance(x, js.TypedArray)"),
+    to_python("x.byteLength", "js.byte_length(x)"),
     to_python("Array()", "[]"),
     to_python("new Array()", "[]"),
     to_python("new Object()", "{}"),
@@ -156,7 +157,7 @@ VALUES = {
         name: f"js.{name}"
         for name in (
             "Float32Array Float64Array Int8Array Int16Array Int32Array Uint8Array Uint16Array "
-            "Uint32Array Uint8ClampedArray"
+            "Uint32Array Uint8ClampedArray ArrayBuffer"
         ).split()
     },
 }

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import ast
 import inspect
+from collections.abc import Set
 from dataclasses import replace
 
 from keras_tfjs.javascript import tree
+from keras_tfjs.javascript.documentation import with_tags
 from keras_tfjs.javascript.from_python import build
 from keras_tfjs.javascript.from_python.layout import first_row
 from keras_tfjs.javascript.from_python.translator import Translator
@@ -22,9 +24,11 @@ def docstring(body: list[ast.stmt]) -> str | None:
             return None
 
 
-def jsdoc(text: str, node: ast.AST, t: Translator) -> tree.Comment:
-    """A docstring as a comment of the form that documentation tools read."""
-    lines = text.replace("*/", "*\\/").split("\n")
+def jsdoc(text: str, node: ast.AST, t: Translator, named: Set[str] = frozenset()) -> tree.Comment:
+    """A docstring as a comment of the form that documentation tools read. `named`: parameters of
+    the function that are in a trailing object."""
+    tagged = with_tags(text, t.names.__getitem__, named)
+    lines = tagged.replace("*/", "*\\/").split("\n")
     if len(lines) == 1:
         body = f"/** {lines[0]} */"
     else:

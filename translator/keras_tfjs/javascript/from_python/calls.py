@@ -105,7 +105,24 @@ def _call(t: Translator, node: ast.Call) -> tree.Expression:
     if root in PYTHON_ONLY and not _is_own(t, node) and python_has(name):
         way_out = "write it with functions that both languages have"
         raise Untranslatable(node, "KT308", name=plain, help=way_out)
+    _refuse_misplaced(t, node)
     return tree.Call(t.expression(node.func), _plain(t, node))
+
+
+def _refuse_misplaced(t: Translator, node: ast.Call) -> None:
+    """A call of an unknown function with more arguments by position, or others by name, than a
+    function that the file hands about takes so in JavaScript."""
+    if not isinstance(node.func, ast.Name | ast.Subscript) or _hands_on(t, node):
+        return
+    named = {one.arg for one in node.keywords}
+    for function in t.handed_about:
+        signature = t.definitions.signature(function)
+        places = len(signature.positional)
+        moved = places < len(node.args) <= len(signature.order) and not signature.rest
+        if moved or (named & set(signature.positional)):
+            name = getattr(function, "name", "a lambda")
+            what = f"a call that may be one of {name}, whose arguments have other places"
+            raise Untranslatable(node, "KT301", what=what, source=t.source(node))
 
 
 def _is_own(t: Translator, node: ast.Call) -> bool:
@@ -232,7 +249,7 @@ def _super_arguments(t: Translator, node: ast.Call, attr: str) -> tuple[tree.Exp
     owner = t.classes[-1] if t.classes else None
     if owner is not None:
         for base in owner.bases:
-            parent = t.definitions.classes.get(t.facts.name(base) or "")
+            parent = t.definitions.class_of(base)
             if parent is None:
                 continue
             function = next(

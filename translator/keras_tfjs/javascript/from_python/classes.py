@@ -92,7 +92,7 @@ def _superclass(t: Translator, node: ast.ClassDef) -> tree.Expression | None:
     if len(made) <= 1:
         return made[0] if made else None
     for base in bases[:-1]:
-        parent = t.definitions.classes.get(t.facts.name(base) or "")
+        parent = t.definitions.class_of(base)
         if parent is None or any(_is_super(one) for one in ast.walk(parent)):
             what = "a class with several bases that call super()"
             raise Untranslatable(node, "KT301", what=what, source=f"class {node.name}")

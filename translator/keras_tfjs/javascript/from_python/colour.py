@@ -23,11 +23,11 @@ class Colour:
         module: ast.Module,
         facts: Facts,
         definitions: Definitions,
-        imported: Set[str] = frozenset(),
+        imported: Set[int] = frozenset(),
         *,
         keras: bool = False,
     ) -> None:
-        """`imported` names functions of other modules that wait. `keras`: the module is written for
+        """`imported`: functions of other modules, by id, that wait. `keras`: the module is written for
         Keras, whose calls wait where TF.js's of the same name give promises."""
         self._facts = facts
         self._imported = imported
@@ -70,8 +70,13 @@ class Colour:
                     pass
         return False
 
+    @property
+    def waiting(self) -> frozenset[int]:
+        """The functions, by id, whose calls are waited for where they stand."""
+        return frozenset(self._waiting - self._own_async)
+
     def _is_imported(self, call: ast.Call) -> bool:
-        return callee(self._facts, call) in self._imported
+        return bool(self._imported) and id(self._definitions.find(call)) in self._imported
 
     def _trains(self, call: ast.Call) -> bool:
         """`model.fit(...)` in Keras."""

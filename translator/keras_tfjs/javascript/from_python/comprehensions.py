@@ -23,9 +23,40 @@ def list_comprehension(t: Translator, node: ast.ListComp | ast.GeneratorExp) -> 
         raise Untranslatable(
             node, "KT301", what="an asynchronous comprehension", source=t.source(node)
         )
+    if (kept := _kept(node)) is not None:
+        what = f"a function that sees the last {kept} of its comprehension (or write {kept}={kept})"
+        raise Untranslatable(node, "KT301", what=what, source=t.source(node))
     if _waits(t, node) or any(isinstance(one, ast.NamedExpr) for one in ast.walk(node)):
         return _as_loop(t, node)
     return _nested(t, node, node.generators, node.elt)
+
+
+def _kept(node: ast.ListComp | ast.GeneratorExp) -> str | None:
+    """The variable of a comprehension that functions in its list use: Python has one for all turns,
+    JavaScript a new one for each."""
+    bound = {
+        name.id
+        for generator in node.generators
+        for name in ast.walk(generator.target)
+        if isinstance(name, ast.Name)
+    }
+    pending: list[ast.expr] = [node.elt] if isinstance(node, ast.ListComp) else []
+    while pending:
+        match pending.pop():
+            case ast.Lambda(args=arguments, body=body):
+                own = {one.arg for one in ast.walk(arguments) if isinstance(one, ast.arg)}
+                used = {one.id for one in ast.walk(body) if isinstance(one, ast.Name)}
+                if found := sorted(used & bound - own):
+                    return found[0]
+            case ast.Tuple(elts=elements) | ast.List(elts=elements):
+                pending += elements
+            case ast.Dict(values=values):
+                pending += values
+            case ast.IfExp(body=body, orelse=orelse):
+                pending += (body, orelse)
+            case _:
+                pass
+    return None
 
 
 def _nested(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 
-from keras_tfjs.javascript import tree
+from keras_tfjs.javascript import helpers, tree
 from keras_tfjs.javascript.from_python import build
 from keras_tfjs.javascript.from_python.bodies import block, clause
 from keras_tfjs.javascript.from_python.operators import test
@@ -36,8 +36,8 @@ def raise_(t: Translator, node: ast.Raise) -> list[tree.Statement]:
 
 
 def _is_class(t: Translator, node: ast.expr) -> bool:
-    name = t.facts.name(node) or ""
-    return t.error_class(name) is not None or name in t.definitions.classes
+    is_error = t.error_class(t.facts.name(node) or "") is not None
+    return is_error or t.definitions.class_of(node) is not None
 
 
 @statement(ast.Assert)
@@ -137,8 +137,11 @@ def condition(
                 name=f"except {name}",
                 help="JavaScript does not raise it: test for the case before it happens",
             )
-        instance = tree.Binary(
-            "instanceof", variable, build.name(kind) if kind else t.expression(one)
-        )
+        if kind in helpers.names() and t.has_neighbours:
+            # another file's class of the same name is another class
+            instance: tree.Expression = build.call("pyIsError", variable, tree.StringLiteral(kind))
+        else:
+            thrown = build.name(kind) if kind else t.expression(one)
+            instance = tree.Binary("instanceof", variable, thrown)
         made = instance if made is None else tree.Binary("||", made, instance)
     return made

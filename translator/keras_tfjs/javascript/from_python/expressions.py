@@ -85,6 +85,8 @@ def name(t: Translator, node: ast.Name) -> tree.Expression:
 def attribute(t: Translator, node: ast.Attribute) -> tree.Expression:
     if (found := by_row(t, node)) is not None:
         return found
+    if t.dotted and (path := ast.unparse(node)) in t.dotted:
+        return build.name(t.dotted[path])
     match node.value:
         case ast.Call(func=ast.Name(id="super"), args=[]):
             return tree.Member(tree.Super(), t.names.attribute(node.attr))
@@ -153,7 +155,7 @@ def class_attributes(t: Translator, owner: ast.ClassDef) -> set[str]:
             case _:
                 pass
     for base in owner.bases:
-        parent = t.definitions.classes.get(t.facts.name(base) or "")
+        parent = t.definitions.class_of(base)
         if parent is not None and parent is not owner:
             bound |= class_attributes(t, parent)
     for inner in ast.walk(owner):

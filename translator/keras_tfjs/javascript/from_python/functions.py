@@ -170,7 +170,13 @@ def _header_end(node: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
 def documented(t: Translator, node: ast.stmt, body: list[ast.stmt]) -> tuple[tree.Comment, ...]:
     """The docstring as leading comment."""
     text = docstring(body)
-    return (jsdoc(text, body[0], t),) if text is not None else ()
+    if text is None:
+        return ()
+    named: frozenset[str] = frozenset()
+    if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+        signature = t.definitions.own_signature(node)
+        named = frozenset(name for name, _ in signature.named if not signature.fixed)
+    return (jsdoc(text, body[0], t, named),)
 
 
 @statement(ast.FunctionDef, ast.AsyncFunctionDef)

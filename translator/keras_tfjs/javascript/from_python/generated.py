@@ -27,7 +27,7 @@ def fields_of(t: Translator, node: ast.ClassDef) -> list[Field]:
     """The fields of a dataclass, those of its bases first."""
     found: dict[str, Field] = {}
     for base in node.bases:
-        parent = t.definitions.classes.get(t.facts.name(base) or "")
+        parent = t.definitions.class_of(base)
         if parent is not None and is_dataclass(parent):
             found.update({one.name: one for one in fields_of(t, parent)})
     for statement in node.body:
@@ -75,7 +75,7 @@ def _value(t: Translator, value: ast.expr) -> tree.Expression | None:
                         case ast.Lambda(body=body):
                             return t.expression(body)
                         case factory:
-                            found = t.definitions.classes.get(t.facts.name(factory) or "")
+                            found = t.definitions.class_of(factory)
                             callee = t.expression(factory)
                             if found is not None:
                                 return tree.New(callee, ())
@@ -119,7 +119,7 @@ def _constructor(
 def _super_call(t: Translator, node: ast.ClassDef) -> tree.Expression:
     """The base's own fields, by position and by name as its constructor takes them."""
     for base in node.bases:
-        parent = t.definitions.classes.get(t.facts.name(base) or "")
+        parent = t.definitions.class_of(base)
         if parent is not None and is_dataclass(parent):
             fields = fields_of(t, parent)
             arguments: list[tree.Expression] = [

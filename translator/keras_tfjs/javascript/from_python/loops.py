@@ -10,6 +10,7 @@ from keras_tfjs.javascript import tree
 from keras_tfjs.javascript.from_python import build
 from keras_tfjs.javascript.from_python.bodies import block, clause
 from keras_tfjs.javascript.from_python.operators import test
+from keras_tfjs.javascript.from_python.ranges import is_positive
 from keras_tfjs.javascript.from_python.scopes import target_names
 from keras_tfjs.javascript.from_python.translator import (
     Translator,
@@ -290,16 +291,18 @@ def _counted(
     start = arguments[0] if len(arguments) > 1 else None
     stop = arguments[1] if len(arguments) > 1 else arguments[0]
     step = 1
+    named: ast.Name | None = None
     if len(arguments) == 3:
         match arguments[2]:
             case ast.Constant(value=int() as value) if value:
                 step = value
             case ast.UnaryOp(op=ast.USub(), operand=ast.Constant(value=int() as value)) if value:
                 step = -value
+            case ast.Name() as name if is_positive(t, name) and not _assigns(node.body, name.id):
+                named = name
             case _:
                 return None
-    name = t.names[target.id]
-    variable = build.name(name)
+    variable = build.name(t.names[target.id])
     declarators = [tree.Declarator(variable, t.expression(start) if start else build.number(0))]
     limit = t.expression(stop)
     if not _is_stable(t, stop, node.body):
@@ -310,7 +313,9 @@ def _counted(
         if not isinstance(t.kind(operand), Number | Unknown):
             return None
     advance: tree.Expression
-    if abs(step) == 1:
+    if named is not None:
+        advance = tree.Assignment("+=", variable, t.expression(named))
+    elif abs(step) == 1:
         advance = tree.Update("++" if step > 0 else "--", variable, prefix=False)
     else:
         sign = "+=" if step > 0 else "-="

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import ast
+import os
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import PurePath
 
 from keras_tfjs.javascript import tree
 from keras_tfjs.javascript.from_python.bodies import docstring, jsdoc, statements_of
@@ -37,7 +39,7 @@ def import_(t: Translator, node: ast.Import) -> list[tree.Statement]:
         elif root in _ERASED:
             continue
         elif _is_own(t, alias.name):
-            made.append(tree.Import(_path(alias.name, 0), namespace=t.names[bound]))
+            made.extend(_namespaces(t, alias))
         else:
             raise Untranslatable(node, "KT310", module=alias.name)
     return made
@@ -53,7 +55,7 @@ def import_from(t: Translator, node: ast.ImportFrom) -> list[tree.Statement]:
         for alias in node.names
     )
     if any(alias.name == "*" for alias in node.names):
-        raise Untranslatable(node, "KT301", what="import *", source=t.source(node))
+        return _star(t, node)
     if module == "tfjs":
         if [alias.name for alias in node.names] == ["js"]:
             return []  # its calls become operators
@@ -67,22 +69,88 @@ def import_from(t: Translator, node: ast.ImportFrom) -> list[tree.Statement]:
     if not node.level and not _is_own(t, module):
         raise Untranslatable(node, "KT310", module=module)
     if node.level and not module:
-        return [
-            tree.Import(
-                _path(alias.name, node.level), namespace=t.names[alias.asname or alias.name]
-            )
-            for alias in node.names
-        ]
-    return [tree.Import(_path(module, node.level), names=names)]
+        return [_of_package(t, alias, node.level) for alias in node.names]
+    parts = [one for one in node.names if _is_own(t, f"{'.' * node.level}{module}.{one.name}")]
+    made: list[tree.Statement] = [
+        tree.Import(
+            _path(t, f"{module}.{one.name}", node.level),
+            namespace=t.names[one.asname or one.name],
+        )
+        for one in parts
+    ]
+    rest = tuple(one for one, alias in zip(names, node.names, strict=True) if alias not in parts)
+    return [*made, *_names_of(t, _path(t, module, node.level), rest)]
+
+
+def _names_of(
+    t: Translator, source: str, names: tuple[tree.Specifier, ...]
+) -> list[tree.Statement]:
+    """The import of names of a module. Those of a package are the package's own: what it imports is
+    exported again."""
+    if not names:
+        return []
+    if PurePath(t.options.path).name != "__init__.py":
+        return [tree.Import(source, names=names)]
+    used = {one.id for one in ast.walk(t.module) if isinstance(one, ast.Name)}
+    here = {t.names[one] for one in used}
+    made: list[tree.Statement] = []
+    if kept := tuple(one for one in names if one.alias in here):
+        made.append(tree.Import(source, names=kept))
+    if public := tuple(one for one in names if not one.alias.startswith("_")):
+        made.append(tree.Export(names=public, source=source))
+    return made
+
+
+def _star(t: Translator, node: ast.ImportFrom) -> list[tree.Statement]:
+    """`from .module import *`: the names of it that the file uses; in a package, all."""
+    spelled = "." * node.level + (node.module or "")
+    if spelled not in t.public:
+        raise Untranslatable(node, "KT301", what="import *", source=t.source(node))
+    source = _path(t, node.module or "", node.level)
+    bound = t.facts.bound_names
+    used = {one.id for one in ast.walk(t.module) if isinstance(one, ast.Name)}
+    names = sorted(t.names[one] for one in t.public[spelled] & used - bound)
+    made: list[tree.Statement] = []
+    if names:
+        made.append(tree.Import(source, names=tuple(tree.Specifier(one, one) for one in names)))
+    if PurePath(t.options.path).name == "__init__.py":
+        made.append(tree.Export(everything=True, source=source))
+    return made
+
+
+def _of_package(t: Translator, alias: ast.alias, level: int) -> tree.Statement:
+    """`from . import name`: a module of the package, or a name of the package itself."""
+    bound = t.names[alias.asname or alias.name]
+    dots = "." * level
+    if dots in t.options.modules and not _is_own(t, f"{dots}{alias.name}"):
+        names = (tree.Specifier(t.names[alias.name], bound),)
+        return tree.Import(_path(t, "", level), names=names)
+    return tree.Import(_path(t, alias.name, level), namespace=bound)
+
+
+def _namespaces(t: Translator, alias: ast.alias) -> list[tree.Statement]:
+    """`import a.b` binds `a`, whose `b` JavaScript has under a name of its own."""
+    if alias.asname is not None or "." not in alias.name:
+        bound = alias.asname or alias.name
+        return [tree.Import(_path(t, alias.name, 0), namespace=t.names[bound])]
+    name = t.dotted[alias.name]
+    return [tree.Import(_path(t, alias.name, 0), namespace=name)]
 
 
 def _is_own(t: Translator, module: str) -> bool:
     return module in t.options.available
 
 
-def _path(module: str, level: int) -> str:
+def _path(t: Translator, module: str, level: int) -> str:
+    """Where JavaScript finds a module: as the files lie, if that is known."""
+    known = t.options.modules.get("." * level + module)
+    if known is not None and known.path and t.options.path:
+        place = PurePath(os.path.relpath(known.path, os.path.dirname(t.options.path)))
+        name = "index" if place.stem == "__init__" else place.stem
+        made = place.with_name(f"{name}.js").as_posix()
+        return made if made.startswith("../") else f"./{made}"
     up = "./" if level <= 1 else "../" * (level - 1)
-    return f"{up}{module.replace('.', '/')}.js"
+    return f"{up}{module.replace('.', '/') or 'index'}.js"
 
 
 def program(t: Translator) -> tree.Program:
@@ -97,7 +165,7 @@ def program(t: Translator) -> tree.Program:
     statements = _imports_first(statements)
     if text is not None:
         statements = _with_document(t, statements, text, above)
-    if is_library(body):
+    if is_library(body) or t.options.package or t.options.is_imported:
         statements = [_exported(one, t) for one in statements]
     end = t.layout.strays(1, len(t.layout.lines))
     return tree.Program(tuple(statements), (*dangling, *end))

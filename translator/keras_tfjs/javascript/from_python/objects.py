@@ -131,7 +131,7 @@ def method_of(t: Translator, owner: ast.ClassDef, name: str) -> FunctionDef | No
         if isinstance(statement, FunctionDef) and statement.name == name:
             return statement
     for base in owner.bases:
-        parent = t.definitions.classes.get(t.facts.name(base) or "")
+        parent = t.definitions.class_of(base)
         if parent is not None and parent is not owner:
             found = method_of(t, parent, name)
             if found is not None:

@@ -126,6 +126,8 @@ def arithmetic(
     if operator == "%" and (exact := _exact_remainder(t, left, right)) is not None:
         return exact
     first, second = t.expression(left), t.expression(right)
+    if operator == "+" and isinstance(node, ast.BinOp) and _may_be_lists(t, left, right):
+        return build.call("pyAdd", first, second)
     is_caught = bool({"ZeroDivisionError", "ArithmeticError"} & t.caught_names)
     if operator in ("/", "//", "%") and is_caught and not isinstance(right, ast.Constant):
         second = build.call("pyDivisor", second)
@@ -138,6 +140,13 @@ def arithmetic(
             return build.call("pyModulo", first, second)
         return build.text("((n % m) + m) % m", n=first, m=second)
     return tree.Binary(operator, first, second)
+
+
+def _may_be_lists(t: Translator, left: ast.expr, right: ast.expr) -> bool:
+    """Whether nothing says what is added, where no tensor can be: what a file with tensors adds
+    must be known."""
+    unknown = all(t.is_unknown(one) and t.forms.of(one) is None for one in (left, right))
+    return unknown and not t.may_have_tensors
 
 
 _BITWISE = frozenset(("&", "|", "^", "<<", ">>"))

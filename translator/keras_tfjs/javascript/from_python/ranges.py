@@ -33,3 +33,13 @@ def is_non_negative(t: Translator, node: ast.expr) -> bool:
                     return False
         case _:
             return False
+
+
+def is_positive(t: Translator, node: ast.Name) -> bool:
+    """Whether a name stands for a positive number written in the program, and nothing else."""
+    binding = t.facts.binding(node)
+    match binding.statement if binding else None:
+        case ast.Assign(targets=[ast.Name()], value=ast.Constant(value=int() | float() as value)):
+            return value > 0
+        case _:
+            return False

@@ -4,9 +4,7 @@ parameters without a default stay positional, the others go into one trailing ob
 from __future__ import annotations
 
 import ast
-from collections.abc import Mapping
-from dataclasses import dataclass
-from types import MappingProxyType
+from dataclasses import dataclass, field
 
 from keras_tfjs.catalog import tfjs
 from keras_tfjs.kinds import Facts
@@ -159,6 +157,20 @@ def is_method(node: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
     )
 
 
+@dataclass
+class Foreign:
+    """Definitions of the project's other modules: under the names by which the file's facts know
+    them, and methods by their own; what is known of each, by its id."""
+
+    functions: dict[str, FunctionNode] = field(default_factory=dict)
+    classes: dict[str, ast.ClassDef] = field(default_factory=dict)
+    methods: dict[str, list[ast.FunctionDef]] = field(default_factory=dict)
+    owners: dict[int, ast.ClassDef] = field(default_factory=dict)
+    overrides: set[int] = field(default_factory=set)
+    constructors: dict[int, ast.FunctionDef | None] = field(default_factory=dict)
+    replaced: dict[int, FunctionNode] = field(default_factory=dict)
+
+
 class Definitions:
     """Every function, class and method of the file under its qualified name."""
 
@@ -166,10 +178,10 @@ class Definitions:
         self,
         module: ast.Module,
         facts: Facts,
-        imported: Mapping[str, FunctionNode] = MappingProxyType({}),
+        foreign: Foreign | None = None,
     ) -> None:
         self._facts = facts
-        self._imported = imported
+        self.foreign = foreign or Foreign()
         self.functions: dict[str, FunctionNode] = {}
         self.classes: dict[str, ast.ClassDef] = {}
         self.overrides: set[int] = set()
@@ -244,8 +256,10 @@ class Definitions:
             return self.functions[name]
         if name is not None and name in self.classes:
             return self.classes[name]
-        if name is not None and name in self._imported:
-            return self._imported[name]
+        if name is not None and name in self.foreign.functions:
+            return self.foreign.functions[name]
+        if name is not None and name in self.foreign.classes:
+            return self.foreign.classes[name]
         if name is None and isinstance(call.func, ast.Name):
             binding = self._facts.binding(call.func)
             match binding.statement if binding else None:
@@ -268,19 +282,28 @@ class Definitions:
                 ]
             case _:
                 return None
+        if not found and isinstance(call.func, ast.Attribute) and name is None:
+            methods = self.foreign.methods.get(call.func.attr, [])
+            return methods[0] if len(methods) == 1 else None
         if len(found) != 1:
             return None
         return self.functions.get(found[0]) or self.classes.get(found[0])
 
+    def class_of(self, base: ast.expr) -> ast.ClassDef | None:
+        """The class of the project that a base, or another name, means."""
+        name = self._facts.name(base) or ""
+        return self.classes.get(name) or self.foreign.classes.get(name)
+
     def constructor(self, node: ast.ClassDef) -> ast.FunctionDef | None:
+        if id(node) in self.foreign.constructors:
+            return self.foreign.constructors[id(node)]
         for statement in node.body:
             if isinstance(statement, ast.FunctionDef) and statement.name == "__init__":
                 return statement
         if is_dataclass(node):
             return self._dataclass_constructor(node)
         for base in node.bases:
-            name = self._facts.name(base)
-            inherited = self.classes.get(name) if name else None
+            inherited = self.class_of(base)
             if inherited is not None and inherited is not node:
                 return self.constructor(inherited)
         return None
@@ -290,7 +313,7 @@ class Definitions:
         if id(node) not in self._made:
             made = _dataclass_init(node)
             for base in node.bases:
-                parent = self.classes.get(self._facts.name(base) or "")
+                parent = self.class_of(base)
                 if parent is not None and parent is not node and is_dataclass(parent):
                     inherited = self._dataclass_constructor(parent).args
                     count = len(inherited.args) - len(inherited.defaults)
@@ -306,9 +329,11 @@ class Definitions:
             self.owners[id(made)] = node
         return self._made[id(node)]
 
-    def _replacing(self, node: FunctionNode) -> FunctionNode:
+    def replacing(self, node: FunctionNode) -> FunctionNode:
         """The function that is called instead of a decorated one: the one that the decorator makes,
         unless that only hands its arguments on."""
+        if id(node) in self.foreign.replaced:
+            return self.foreign.replaced[id(node)]
         for decorator in getattr(node, "decorator_list", []):
             function = decorator.func if isinstance(decorator, ast.Call) else decorator
             made = self.functions.get(self._facts.name(function) or "")
@@ -321,10 +346,11 @@ class Definitions:
 
     def signature(self, node: FunctionNode) -> Signature:
         """What a call of the function must give."""
-        return self.own_signature(self._replacing(node))
+        return self.own_signature(self.replacing(node))
 
     def own_signature(self, node: FunctionNode) -> Signature:
         """What the function itself takes."""
-        owner = self.owners.get(id(node))
+        owner = self.owners.get(id(node)) or self.foreign.owners.get(id(node))
         method = owner is not None and not isinstance(node, ast.Lambda) and is_method(node)
-        return signature_of(node, method=method, fixed=id(node) in self.overrides)
+        fixed = id(node) in self.overrides or id(node) in self.foreign.overrides
+        return signature_of(node, method=method, fixed=fixed)

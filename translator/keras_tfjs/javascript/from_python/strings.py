@@ -123,11 +123,11 @@ def formatted(t: Translator, node: ast.expr, spec: str) -> tree.Expression:
     if kind == "%":
         scaled = tree.Binary("*", value, tree.NumberLiteral("100"))
         digits = build.number(int(precision or 6))
-        value = tree.Template(("", "%"), (build.method(scaled, "toFixed", digits),))
+        value = tree.Template(("", "%"), (_fixed(t, scaled, digits),))
     elif parts["comma"]:
         value = _with_commas(value, precision, kind)
     elif kind == "f" or (precision and kind is None and isinstance(t.kind(node), Number)):
-        value = build.method(value, "toFixed", build.number(int(precision or 6)))
+        value = _fixed(t, value, build.number(int(precision or 6)))
     elif precision:
         value = build.method(
             _text(t, node, value), "slice", build.number(0), build.number(int(precision))
@@ -135,6 +135,14 @@ def formatted(t: Translator, node: ast.expr, spec: str) -> tree.Expression:
     if parts["width"]:
         value = _padded(t, node, value, parts, bool(kind in ("%", "f") or precision))
     return value
+
+
+def _fixed(t: Translator, value: tree.Expression, digits: tree.Expression) -> tree.Expression:
+    """A number with so many digits. JavaScript rounds a half away from zero and Python to the even
+    digit; what a file with tensors shows comes out of float32 sums, which are no exact halves."""
+    if t.may_have_tensors:
+        return build.method(value, "toFixed", digits)
+    return build.call("pyFixed", value, digits)
 
 
 def _is_natural(t: Translator, node: ast.expr, match: re.Match[str]) -> bool:

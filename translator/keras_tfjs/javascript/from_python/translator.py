@@ -18,7 +18,7 @@ from keras_tfjs.javascript.from_python.evidence import Evidence
 from keras_tfjs.javascript.from_python.forms import MAPS, Forms
 from keras_tfjs.javascript.from_python.imported import imported
 from keras_tfjs.javascript.from_python.layout import Layout
-from keras_tfjs.javascript.from_python.signatures import Definitions
+from keras_tfjs.javascript.from_python.signatures import Definitions, FunctionNode
 from keras_tfjs.javascript.from_python.whole_file import WholeFile, identifiers, variables
 from keras_tfjs.javascript.words import Names
 from keras_tfjs.kinds import (
@@ -94,11 +94,12 @@ class Translator(WholeFile):
     ) -> None:
         super().__init__(module)
         self.options = options
+        self.has_neighbours = bool(options.modules) or options.package or options.is_imported
         self.typescript = typescript
         self.layout = Layout(text)
         self.facts = infer(module, options, Dialect.TFJS)
         others = imported(options)
-        self.definitions = Definitions(module, self.facts, others.functions)
+        self.definitions = Definitions(module, self.facts, others.foreign)
         self.colour = Colour(module, self.facts, self.definitions, others.waiting)
         self.evidence = Evidence(module, self.facts, self.definitions)
         self.forms = Forms(module, self.facts, self.definitions)
@@ -108,7 +109,9 @@ class Translator(WholeFile):
             javascript=True,
             variables=variables(module),
             keep=options.keep_names,
+            given=others.spelled,
         )
+        self.public = others.public
         self.diagnostics: list[Diagnostic] = []
         self.functions: list[ast.AST] = []
         self.classes: list[ast.ClassDef] = []
@@ -130,9 +133,38 @@ class Translator(WholeFile):
     # --- facts ---
 
     @cached_property
+    def dotted(self) -> dict[str, str]:
+        """Variables for the modules of the project that `import a.b` makes known as `a.b`."""
+        return {
+            alias.name: self.names.fresh(self.names[alias.name.replace(".", "_")])
+            for one in ast.walk(self.module)
+            if isinstance(one, ast.Import)
+            for alias in one.names
+            if "." in alias.name and not alias.asname and alias.name in self.options.modules
+        }
+
+    @cached_property
     def called(self) -> frozenset[ast.expr]:
         """What stands before the arguments of calls, and in decorators."""
         return frozenset(one.func for one in ast.walk(self.module) if isinstance(one, ast.Call))
+
+    @cached_property
+    def handed_about(self) -> tuple[FunctionNode, ...]:
+        """The file's functions with named arguments, or with arguments that calls may name, that
+        it uses as values."""
+        found = {}
+        decorators = {
+            inner
+            for one in ast.walk(self.module)
+            for decorator in getattr(one, "decorator_list", ())
+            for inner in ast.walk(decorator)
+        }
+        for one in ast.walk(self.module):
+            if isinstance(one, ast.Name) and one not in self.called and one not in decorators:
+                function = self.definitions.functions.get(self.facts.name(one) or "")
+                if function is not None and isinstance(one.ctx, ast.Load):
+                    found[id(function)] = function
+        return tuple(found.values())
 
     def array_method(self, node: ast.Attribute) -> str | None:
         """The array's name for a method of a list that takes one value."""

@@ -21,6 +21,8 @@ _OTHER_ERRORS = dict.fromkeys(
 
 class WholeFile:
     facts: Facts
+    has_neighbours = False
+    """Whether errors may come from, or go to, other files of the project."""
 
     def __init__(self, module: ast.Module) -> None:
         self.module = module
@@ -36,7 +38,7 @@ class WholeFile:
             return None
         family = {one.__name__ for one in exception.__mro__} - {"Exception", "BaseException"}
         if name in helpers.names():
-            told_apart = bool(family & self.caught_names)
+            told_apart = self.has_neighbours or bool(family & self.caught_names)
             if told_apart or (name == "IndexError" and "ValueError" in self.caught_names):
                 return name
         known = (one.__name__ for one in exception.__mro__ if one.__name__ in EXCEPTIONS)

@@ -6,12 +6,7 @@ function pyModulo(one, other) {
 /** Python's round(value, digits): a half goes to the even neighbour. */
 function pyRound(value, digits = 0) {
   if (digits > 0) {
-    const text = value.toFixed(digits);
-    const half = `${value.toFixed(digits)}5`;
-    const isHalf = Math.abs(value - Number(text)) * 10 ** digits === 0.5;
-    return isHalf && Number(half.at(-2)) % 2
-      ? Number((value - Math.sign(value) * 10 ** -digits * 0.5).toFixed(digits))
-      : Number(text);
+    return Number.isFinite(value) ? Number(pyFixed(value, digits)) : value;
   }
   const scale = 10 ** -digits;
   const scaled = value / scale;

@@ -81,13 +81,17 @@ function pyMagnitude(size, type, precision, alternate) {
 }
 
 /** As toFixed, with a half to the even neighbour and without exponents. */
-function pyFixed(size, digits) {
+function pyFixed(value, digits) {
+  if (!Number.isFinite(value)) return pyDigits(value);
+  const size = Math.abs(value);
+  const sign = value < 0 || Object.is(value, -0) ? '-' : '';
   const text = size.toFixed(digits);
   if (text.includes('e'))
-    return `${BigInt(size)}${digits ? `.${'0'.repeat(digits)}` : ''}`;
-  const isHalf = Math.abs(size - Number(text)) * 10 ** digits === 0.5;
+    return `${sign}${BigInt(size)}${digits ? `.${'0'.repeat(digits)}` : ''}`;
+  const isHalf = (size * 2 ** (digits + 1)) % 2 === 1;
   const isOdd = Number(text.at(-1)) % 2 === 1;
-  return isHalf && isOdd ? (size - 0.5 / 10 ** digits).toFixed(digits) : text;
+  if (!isHalf || !isOdd) return sign + text;
+  return sign + size.toFixed(digits + 1).slice(0, digits ? -1 : -2);
 }
 
 /** Python's text.split(separator, count); without a separator at white space. */

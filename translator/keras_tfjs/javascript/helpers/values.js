@@ -139,3 +139,15 @@ function pyDeepCopy(value, known = new Map()) {
     made[key] = pyDeepCopy(value[key], known);
   return made;
 }
+
+/** Python's +: lists become one list. */
+function pyAdd(one, other) {
+  return Array.isArray(one) ? [...one, ...other] : one + other;
+}
+
+/** Whether an error is of a class of this name, whichever file declares it. */
+function pyIsError(error, name) {
+  let one = error?.constructor;
+  while (one && one.name !== name) one = Object.getPrototypeOf(one);
+  return Boolean(one);
+}

@@ -22,8 +22,8 @@ def class_(reader: Reader, node: Concrete) -> tree.Node:
     name = reader.optional(node, "name")
     heritage = [child for child in node.children if child.type == "class_heritage"]
     body = node.child_by_field_name("body")
-    if body is None or any(child.type == "decorator" for child in node.children):
-        return reader.unsupported(node, "decorator" if body else node.type)
+    if body is None:
+        return reader.unsupported(node, node.type)
     kept = [child for child in body.children if child.type not in _ERASED]
     members, dangling = reader.items(kept, reader.convert, opened=body.start_point[0])
     value = tree.Class(
@@ -31,6 +31,7 @@ def class_(reader: Reader, node: Concrete) -> tree.Node:
         _superclass(reader, heritage[0]) if heritage else None,
         members,
         dangling,
+        tuple(only_child(reader, child) for child in node.children if child.type == "decorator"),
         span=reader.span(node),
     )
     if node.type == "class":

@@ -23,6 +23,11 @@ def _name(reader: Reader, node: Concrete) -> str:
     return unescape(text[1:-1]) if node.type == "string" else text
 
 
+def _is_type_only(node: Concrete) -> bool:
+    """`import {type A}`."""
+    return any(child.type == "type" for child in node.children)
+
+
 def _specifiers(reader: Reader, node: Concrete) -> tuple[tree.Specifier, ...]:
     def specifier(child: Concrete) -> tree.Specifier:
         name = child.child_by_field_name("name")
@@ -31,7 +36,8 @@ def _specifiers(reader: Reader, node: Concrete) -> tuple[tree.Specifier, ...]:
         second = _name(reader, alias) if alias else first
         return tree.Specifier(first, second, span=reader.span(child))
 
-    items, _ = reader.items(node.children, specifier, opened=node.start_point[0])
+    children = [child for child in node.children if not _is_type_only(child)]
+    items, _ = reader.items(children, specifier, opened=node.start_point[0])
     return items
 
 

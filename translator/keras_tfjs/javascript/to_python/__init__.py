@@ -32,6 +32,7 @@ from keras_tfjs.javascript.to_python.comprehended import without_assignments
 from keras_tfjs.javascript.to_python.converter import Converter
 from keras_tfjs.javascript.to_python.layout import laid_out
 from keras_tfjs.javascript.to_python.pending import settle
+from keras_tfjs.javascript.to_python.prototypes import with_classes
 from keras_tfjs.javascript.to_python.unparse import Emitter
 from keras_tfjs.source import Options, SourceSyntaxError, Span
 
@@ -61,7 +62,7 @@ def to_python(text: str, options: Options, typescript: bool = False) -> Stage:
 
     Raises SourceSyntaxError. What cannot be said stays as a comment, with a diagnostic.
     """
-    program = without_chains(without_helpers(parse(text, typescript)))
+    program = with_classes(without_chains(without_helpers(parse(text, typescript))))
     try:
         return _translated(program, options)
     except RecursionError:

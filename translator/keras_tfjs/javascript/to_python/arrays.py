@@ -14,11 +14,9 @@ from keras_tfjs.javascript.to_python.patterns import target_of, unpack
 from keras_tfjs.javascript.to_python.pending import Build
 from keras_tfjs.javascript.to_python.rows import by_row
 from keras_tfjs.javascript.to_python.truth import test
-from keras_tfjs.kinds import Facts, Instance, Unknown
+from keras_tfjs.kinds import DictOf, Facts, Instance, ListOf, TupleOf, Unknown
 
-METHODS = frozenset(
-    "map filter some every find findIndex flatMap reduce reduceRight sort forEach".split()
-)
+METHODS = frozenset("map filter some every find findIndex flatMap reduce sort forEach".split())
 
 
 def array_method(c: Converter, node: tree.Call) -> ast.expr | None:
@@ -41,6 +39,8 @@ def array_method(c: Converter, node: tree.Call) -> ast.expr | None:
             return _array_from(c, source, function)
         case _:
             return None
+    if _takes_more(c, name, function):
+        return None
     if name in ("reduce", "sort"):
         return _fold(c, node, name, receiver, function, rest)
     if rest:
@@ -48,8 +48,17 @@ def array_method(c: Converter, node: tree.Call) -> ast.expr | None:
     return _each(c, node, name, receiver, function)
 
 
-def _is_sequence(function: tree.Expression) -> bool:
-    return isinstance(function, tree.Arrow | tree.Function | tree.Identifier | tree.Member)
+def _takes_more(c: Converter, name: str, function: tree.Expression) -> bool:
+    """Whether a function takes more than the element and its index, or may: it is not known."""
+    match function:
+        case tree.Arrow(parameters=parameters) | tree.Function(parameters=parameters):
+            return len(parameters) > 2
+        case tree.Identifier() if (variable := c.variable(function)) is not None:
+            if isinstance(variable.value, tree.Arrow | tree.Function):
+                return len(variable.value.parameters) > 2
+            return variable.kind == "parameter" and name not in ("reduce", "sort")
+        case _:
+            return False
 
 
 class _Element:
@@ -136,7 +145,7 @@ def _arity(c: Converter, function: tree.Expression) -> int:
             value = variable.value if variable else None
             if isinstance(value, tree.Arrow | tree.Function):
                 return min(len(value.parameters), 2)
-            return 1
+            return 2 if c.is_standard(function, "parseInt") else 1
         case _:
             return 1
 
@@ -167,7 +176,8 @@ def _each(
             made = ast.ListComp(build.copied(filtered), [comprehension([element])])
         case "flatMap":
             inner = c.names.fresh("inner")
-            second = ast.comprehension(ast.Name(inner, ast.Store()), element, [], 0)
+            members = _members_of(c, element)
+            second = ast.comprehension(ast.Name(inner, ast.Store()), members, [], 0)
             made = ast.ListComp(build.name(inner), [comprehension([]), second])
         case "some" | "every":
             word = "any" if name == "some" else "all"
@@ -186,6 +196,23 @@ def _each(
     if name in ("map", "filter"):
         return _unless_dataset(c, node, made, values)
     return made
+
+
+def _members_of(c: Converter, element: ast.expr) -> ast.expr:
+    """What `flatMap` takes of a function's value: the members of an array, or the value."""
+    made = build.method(ast.List([element], ast.Load()), "flat")
+
+    def element_of(one: Any) -> ast.expr:
+        return one.func.value.elts[0]  # type: ignore[no-any-return]  # the node made above
+
+    def decide(facts: Facts) -> Build | None:
+        match facts.kind(element_of(made)):
+            case ListOf() | TupleOf():
+                return element_of
+            case _:
+                return None
+
+    return c.defer(made, decide, lambda one: c.js("call", one.func.value, build.constant("flat")))
 
 
 def _unless_dataset(c: Converter, node: tree.Call, made: ast.expr, values: ast.expr) -> ast.expr:
@@ -242,8 +269,6 @@ def _fold(
     function: tree.Expression,
     rest: list[tree.Expression],
 ) -> ast.expr | None:
-    if name == "reduceRight":
-        return None
     if (found := by_row(c, node)) is not None:
         return found
     values = c.expression(receiver)
@@ -311,10 +336,14 @@ def inlined_loop(c: Converter, node: tree.Call, function: tree.Arrow) -> list[as
             prologue.extend(unpack(c, parameter, build.name(name)))
         targets.append(target)
     if len(targets) == 2:
-        values = _enumerated(values)
+        from keras_tfjs.javascript.to_python.loops import indexed
+
+        values = indexed(c, values)
         target = ast.Tuple([targets[1], targets[0]], ast.Load())
     else:
         target = targets[0]
+        if c.uses.has_maps:
+            values = _values_of(c, values)
     with c.loops.enter(function=True) as left:
         if isinstance(function.body, tree.Block):
             body = body_of(c, function.body)
@@ -325,9 +354,33 @@ def inlined_loop(c: Converter, node: tree.Call, function: tree.Arrow) -> list[as
     return left.around(ast.For(build.store(target), values, [*prologue, *body], []))
 
 
+def _values_of(c: Converter, values: ast.expr) -> ast.expr:
+    """What `forEach` hands over first: the members of an array or a Set, the values of a Map."""
+    made = build.call("iter", values)
+
+    def decide(facts: Facts) -> Build | None:
+        match facts.kind(made.args[0]):
+            case DictOf():
+                return lambda one: build.method(one.args[0], "values")
+            case Unknown():
+                return None
+            case Instance():
+                return fallback
+            case _:
+                return lambda one: one.args[0]
+
+    def fallback(one: Any) -> ast.expr:
+        return c.js("call", one.args[0], build.constant("values"))
+
+    return c.defer(made, decide, fallback)
+
+
 def called_loop(c: Converter, node: tree.Call, function: tree.Expression) -> list[ast.stmt]:
     """`xs.forEach(f);` as a loop that calls."""
     assert isinstance(node.callee, tree.Member)
+    if _takes_more(c, "forEach", function):
+        values = c.expression(node.callee.object)
+        return [build.run(c.js("call", values, build.constant("forEach"), c.expression(function)))]
     values = c.expression(node.callee.object)
     part = _element(c, function)
     body: list[ast.stmt] = [build.run(part.element)]

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import ast
+from dataclasses import replace
 from typing import Any
 
 from keras_tfjs.javascript import tree
 from keras_tfjs.javascript.to_python import build, types
-from keras_tfjs.javascript.to_python.assigned_values import combined
+from keras_tfjs.javascript.to_python.assigned_values import changed, combined, place_of
 from keras_tfjs.javascript.to_python.bodies import document
 from keras_tfjs.javascript.to_python.converter import (
     Converter,
@@ -20,7 +21,8 @@ from keras_tfjs.javascript.to_python.modules import exported, exported_as, requi
 from keras_tfjs.javascript.to_python.operators import ARITHMETIC
 from keras_tfjs.javascript.to_python.patterns import target_of, unpack
 from keras_tfjs.javascript.to_python.pending import BuildStatement
-from keras_tfjs.kinds import Facts, Number, String
+from keras_tfjs.javascript.to_python.truth import test
+from keras_tfjs.kinds import DictOf, Facts, Instance, Number, String
 
 
 def augmented(target: ast.expr, operator: ast.operator, value: ast.expr) -> ast.stmt:
@@ -31,6 +33,8 @@ def augmented(target: ast.expr, operator: ast.operator, value: ast.expr) -> ast.
 def assign(c: Converter, node: tree.Assignment) -> list[ast.stmt]:
     if node.operator == "=":
         return _plain_assignment(c, node)
+    if node.operator in _LOGICAL and isinstance(node.target, tree.Member | tree.Index):
+        return _assigned_if(c, node, node.target)
     target = assigned(c, node.target)
     operator = node.operator.removesuffix("=")
     value = c.expression(node.value)
@@ -40,6 +44,40 @@ def assign(c: Converter, node: tree.Assignment) -> list[ast.stmt]:
         return [_plus(c, target, value)]
     made = combined(c, node, build.copied(target), value)
     return [build.assign(target, made)]
+
+
+_LOGICAL = frozenset(("??=", "||=", "&&="))
+
+
+def _assigned_if(
+    c: Converter, node: tree.Assignment, target: tree.Member | tree.Index
+) -> list[ast.stmt]:
+    """`o.k ??= v;` as a test and an assignment."""
+    if not _is_place(target):
+        owner, key = place_of(c, target)
+        return [build.run(changed(c, node, owner, key))]
+    match node.operator:
+        case "??=":
+            condition: tree.Expression = tree.Binary("==", target, tree.NullLiteral())
+        case "||=":
+            condition = tree.Unary("!", target)
+        case _:
+            condition = target
+    asked = test(c, condition)
+    return [ast.If(asked, assign(c, replace(node, operator="=")), [])]
+
+
+def _is_place(node: tree.Expression) -> bool:
+    """Whether what is assigned to may be evaluated twice."""
+    match node:
+        case tree.Identifier() | tree.This() | tree.StringLiteral() | tree.NumberLiteral():
+            return True
+        case tree.Member(object=inner, optional=False):
+            return _is_place(inner)
+        case tree.Index(object=inner, index=index, optional=False):
+            return _is_place(inner) and _is_place(index)
+        case _:
+            return False
 
 
 def _plus(c: Converter, target: ast.expr, value: ast.expr) -> ast.stmt:
@@ -99,7 +137,38 @@ def _plain_assignment(c: Converter, node: tree.Assignment) -> list[ast.stmt]:
         if one is None:
             raise c.unsupported(target, "this target in a chain of assignments")
         stores.append(build.store(one))
+    if not all(isinstance(one, ast.Name) for one in stores):
+        # JavaScript assigns to the last one first
+        stores.reverse()
+    if len(stores) == 1 and isinstance(stores[0], ast.Subscript):
+        return [_entry(c, ast.Assign(stores, made))]
     return [ast.Assign(stores, made)]
+
+
+def _entry(c: Converter, made: ast.Assign) -> ast.stmt:
+    """`o[k] = v`: objects of classes have no entries, and numbers as keys are texts."""
+
+    def subscript() -> ast.Subscript:
+        target = made.targets[0]
+        assert isinstance(target, ast.Subscript)
+        return target
+
+    def by_key(one: Any) -> ast.stmt:
+        target = one.targets[0]
+        if not isinstance(target, ast.Subscript):
+            return one  # type: ignore[no-any-return]  # the statement it was given
+        return put(c, target.value, target.slice, one.value)
+
+    def decide(facts: Facts) -> BuildStatement | None:
+        match facts.kind(subscript().value), facts.kind(subscript().slice):
+            case Instance(role=""), _:
+                return by_key
+            case DictOf(), Number():
+                return by_key
+            case _:
+                return None
+
+    return c.defer_statement(made, decide, lambda one: one)
 
 
 def named_value(c: Converter, value: tree.Expression, target: tree.Expression) -> ast.expr:
@@ -160,13 +229,39 @@ def _declared(c: Converter, node: tree.Declarator) -> list[ast.stmt]:
     if direct is None:
         return unpack(c, node.target, value)
     if isinstance(node.target, tree.Array) and isinstance(value, ast.List):
-        value = ast.Tuple(value.elts, ast.Load())
+        value = ast.Tuple(_fitted(node.target.elements, value.elts), ast.Load())
+    elif (
+        isinstance(node.target, tree.Array)
+        and _is_generated(c, node.value)
+        and not any(isinstance(one, tree.Spread) for one in node.target.elements)
+    ):
+        value = c.js("taken", value, build.constant(len(node.target.elements)))
     if isinstance(node.target, tree.Identifier):
         annotation = types.annotation(node.target.type)
         if annotation is not None:
             store: Any = build.store(direct)
             return [ast.AnnAssign(store, annotation, value, 1)]
     return [build.assign(direct, value)]
+
+
+def _fitted(targets: tuple[tree.Expression | None, ...], values: list[ast.expr]) -> list[ast.expr]:
+    """As many values as names: undefined for what is missing, none of those that nobody takes."""
+    if any(isinstance(one, ast.Starred) for one in values):
+        return values
+    if targets and isinstance(targets[-1], tree.Spread):
+        return values
+    kept = values[: len(targets)]
+    if not all(isinstance(one, ast.Constant | ast.Name) for one in values[len(targets) :]):
+        return values
+    return [*kept, *(build.none() for _ in range(len(targets) - len(kept)))]
+
+
+def _is_generated(c: Converter, value: tree.Expression) -> bool:
+    """Whether a value is a generator, which has as many members as it likes."""
+    if not isinstance(value, tree.Call):
+        return False
+    function = c.callees.find(value)
+    return isinstance(function, tree.Function) and function.is_generator
 
 
 def _is_read_before_set(c: Converter, target: tree.Identifier) -> bool:

@@ -6,6 +6,7 @@ import ast
 import re
 
 from keras_tfjs.javascript import tree
+from keras_tfjs.javascript.documentation import with_sections
 from keras_tfjs.javascript.to_python import build
 from keras_tfjs.javascript.to_python.converter import Converter, Surroundings
 from keras_tfjs.javascript.to_python.variables import Variable
@@ -129,7 +130,7 @@ def document(
     """A documentation comment before a definition becomes its docstring."""
     if not node.leading or not is_document(node.leading[-1]):
         return made
-    text = document_text(node.leading[-1])
+    text = with_sections(document_text(node.leading[-1]), c.names.__getitem__)
     docstring = build.run(build.constant(text))
     if node.leading[-1].span is not None:
         c.lines[docstring] = node.leading[-1].span.line

@@ -18,12 +18,18 @@ from keras_tfjs.javascript.to_python.converter import (
     expression,
 )
 from keras_tfjs.javascript.to_python.expressions import HOSTS, is_symbol
-from keras_tfjs.javascript.to_python.functions import callback
+from keras_tfjs.javascript.to_python.functions import callback, says_arguments
 from keras_tfjs.javascript.to_python.keywords import keyword_object
-from keras_tfjs.javascript.to_python.members import is_path_of_import, optional, read_member
+from keras_tfjs.javascript.to_python.members import (
+    is_exports,
+    is_path_of_import,
+    read_member,
+)
+from keras_tfjs.javascript.to_python.optional import optional_chain
 from keras_tfjs.javascript.to_python.pending import Build
 from keras_tfjs.javascript.to_python.regular import regular_call
 from keras_tfjs.javascript.to_python.rows import by_row
+from keras_tfjs.javascript.to_python.variables import FunctionNode
 from keras_tfjs.kinds import Facts, Instance, Unknown
 
 _CONSOLE = frozenset(("log", "info", "debug", "warn", "error"))
@@ -31,8 +37,8 @@ _CONSOLE = frozenset(("log", "info", "debug", "warn", "error"))
 
 @expression(tree.Call)
 def call(c: Converter, node: tree.Call) -> ast.expr:
-    if node.optional:
-        return optional(c, node, lambda value: build.call(value, *_values(c, node.arguments)))
+    if (chain := optional_chain(c, node)) is not None:
+        return chain
     match node.callee:
         case tree.Super():
             parent = build.attribute(build.call("super"), "__init__")
@@ -56,25 +62,45 @@ def call(c: Converter, node: tree.Call) -> ast.expr:
         return array
     if (regular := regular_call(c, node)) is not None:
         return regular
-    if (found := by_row(c, node)) is not None:
+    if not _needs_result(c, node) and (found := by_row(c, node)) is not None:
         return found
     if (special := _special(c, node)) is not None:
         return special
     return _called(c, node)
 
 
+def _is_handed_on(c: Converter, node: tree.Call) -> bool:
+    """Whether a function that was collected is called with whatever there is: `for (const f of
+    listeners) f(...values)`."""
+    if not any(isinstance(one, tree.Spread) for one in node.arguments):
+        return False
+    variable = c.variable(node.callee) if isinstance(node.callee, tree.Identifier) else None
+    return variable is not None and variable.kind in ("const", "let") and variable.value is None
+
+
+def _needs_result(c: Converter, node: tree.Call) -> bool:
+    """Whether a call's value is wanted whose counterpart in Python has none, or fails."""
+    if id(node) in c.discarded:
+        return False
+    match node.callee:
+        case tree.Member(object=root, name="assign"):
+            return c.is_standard(root, "Object") and not _is_fresh(node.arguments)
+        case tree.Member(name="push" | "unshift" as name):
+            return name not in c.user_members
+        case tree.Member(object=owner, name="pop" | "shift" as name):
+            return name not in c.user_members and not c.uses.is_measured(owner)
+        case _:
+            return False
+
+
+def _is_fresh(arguments: tuple[tree.Expression, ...]) -> bool:
+    return bool(arguments) and arguments[0] == tree.Object((), span=arguments[0].span)
+
+
 def _called(c: Converter, node: tree.Call) -> ast.expr:
     match node.callee:
         case tree.Member(object=tree.Super(), name=name):
             callee: ast.expr = build.attribute(build.call("super"), c.member(name))
-        case tree.Member(optional=True) as member:
-            return optional(
-                c,
-                member,
-                lambda value: ast.Call(
-                    build.attribute(value, c.member(member.name)), *arguments_of(c, node)
-                ),
-            )
         case tree.Member(object=root) as member if c.is_neighbour(root):
             callee = c.expression(member)
         case tree.Member(object=inner, name=name) if name in _STEPS and _is_standard(
@@ -87,14 +113,22 @@ def _called(c: Converter, node: tree.Call) -> ast.expr:
             return _imported(c, node)
         case tree.Member(name=name) as member if name in METHODS and _is_standard(c, member):
             return _found(c, node, member)
+        case tree.Member(object=root) as member if is_exports(c, root):
+            callee = c.expression(member)
         case tree.Member() as member:
             callee = _method(c, member)
         case other:
             callee = c.expression(other)
     positional, keywords = arguments_of(c, node)
+    if _is_handed_on(c, node):
+        return c.js("apply", callee, *positional)
     made = ast.Call(callee, positional, keywords)
     if node.dangling:
         c.around[made] = Surroundings(dangling=node.dangling)
+    is_held = id(node) not in c.awaited and id(node) not in c.discarded
+    if is_held and c.waiting.is_coroutine_call(node):
+        c.looping = True
+        return c.js("start", made)
     return made
 
 
@@ -144,7 +178,8 @@ def _found(c: Converter, node: tree.Call, member: tree.Member) -> ast.expr:
 def _method(c: Converter, node: tree.Member) -> ast.expr:
     """The method of a call: an attribute, unless an object's entry is called."""
     value = c.expression(node.object)
-    if node.name in tfjs.member_names() or node.name in c.user_members:
+    is_entry = node.name in c.object_keys and node.name not in c.user_members
+    if not is_entry and (node.name in tfjs.member_names() or node.name in c.user_members):
         return build.attribute(value, c.member(node.name))
     return read_member(c, node, value)
 
@@ -170,7 +205,9 @@ def arguments_of(
 ) -> tuple[list[ast.expr], list[ast.keyword]]:
     """Arguments; the trailing object of a function that takes keywords becomes keywords."""
     function = c.callees.find(node, c.classes[-1] if c.classes else None)
-    if function is None or id(function) not in c.keyword_functions:
+    if function is not None and id(function) not in c.keyword_functions:
+        return _for_function(c, node, function), []
+    if function is None:
         return _values(c, node.arguments, node.callee), []
     target = keyword_object(function)
     position = len(function.parameters) - 1
@@ -190,6 +227,40 @@ def arguments_of(
         case _:
             keywords = [ast.keyword(None, c.expression(options))]
     return [*positional, *_values(c, after)], keywords
+
+
+def _for_function(
+    c: Converter, node: tree.Call | tree.New, function: FunctionNode
+) -> list[ast.expr]:
+    """Arguments for a function of the file: no more than it has parameters for; functions among
+    them take what it hands over."""
+    given = node.arguments
+    takes_all = any(isinstance(one, tree.Spread) for one in (*function.parameters, *given))
+    if not takes_all and not says_arguments(function):
+        needless = given[len(function.parameters) :]
+        if all(isinstance(one, _PLAIN) for one in needless):
+            given = given[: len(function.parameters)]
+    made = _values(c, given, node.callee)
+    if takes_all:
+        return made
+    for argument, parameter, value in zip(given, function.parameters, made, strict=False):
+        count = c.uses.handed_to(parameter, c.variable)
+        if isinstance(argument, tree.Arrow) and isinstance(value, ast.Lambda):
+            _take(value.args, len(argument.parameters), count)
+    return made
+
+
+_PLAIN = (tree.Identifier, tree.NumberLiteral, tree.StringLiteral, tree.BooleanLiteral)
+
+
+def _take(arguments: ast.arguments, own: int, count: int | None) -> None:
+    """Parameters for what a function is handed beyond its own, and defaults for what it is not."""
+    if count is None or arguments.vararg is not None:
+        return
+    if count > own:
+        arguments.vararg = ast.arg("_")
+    for _ in range(own - max(count, own - len(arguments.args) + len(arguments.defaults))):
+        arguments.defaults.insert(0, build.none())
 
 
 def _keyword(c: Converter, member: tree.Expression) -> ast.keyword:
@@ -218,6 +289,26 @@ def _special(c: Converter, node: tree.Call) -> ast.expr | None:
             callee=tree.Member(object=root, name="max" | "min" as name)
         ) if c.is_standard(root, "Math"):
             return build.call(name, *_values(c, node.arguments))
+        case tree.Call(callee=tree.Member(object=root, name="assign")) if c.is_standard(
+            root, "Object"
+        ):
+            return c.js("assign", *_values(c, node.arguments))
+        case tree.Call(callee=tree.Member(object=root, name="of")) if c.is_standard(root, "Array"):
+            return ast.List(_values(c, node.arguments), ast.Load())
+        case tree.Call(callee=root, arguments=(_, _, *_)) if c.is_standard(root, "Array"):
+            return ast.List(_values(c, node.arguments), ast.Load())
+        case tree.Call(
+            callee=tree.Member(object=root, name="fromCharCode" | "fromCodePoint")
+        ) if c.is_standard(root, "String"):
+            codes = ast.List(_values(c, node.arguments), ast.Load())
+            return build.method(
+                build.constant(""), "join", build.call("map", build.name("chr"), codes)
+            )
+        case tree.Call(
+            callee=tree.Identifier(name="require") as root,
+            arguments=(tree.StringLiteral(value=source),),
+        ) if c.variable(root) is None and source.startswith("./"):
+            return _imported(c, node)
         case tree.Call(callee=tree.Member(object=value, name="toFixed"), arguments=digits):
             return _fixed(c, value, digits)
         case tree.Call(callee=tree.Member(object=value, name="slice"), arguments=bounds) if (

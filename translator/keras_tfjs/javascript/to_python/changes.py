@@ -4,12 +4,15 @@
 from __future__ import annotations
 
 import ast
+from typing import Any
 
 from keras_tfjs.javascript import tree
 from keras_tfjs.javascript.to_python import build
 from keras_tfjs.javascript.to_python.arrays import array_method
 from keras_tfjs.javascript.to_python.converter import Converter
+from keras_tfjs.javascript.to_python.pending import Build
 from keras_tfjs.javascript.to_python.rows import by_row
+from keras_tfjs.kinds import Facts, ListOf, String, TupleOf
 
 _IN_PLACE = frozenset(("sort", "reverse"))
 
@@ -38,9 +41,9 @@ def _of_fresh(
     c: Converter, node: tree.Call, receiver: tree.Expression, name: str
 ) -> ast.expr | None:
     """Of an array that nobody else has: `sorted(...)`, `reversed(...)`."""
-    if (found := by_row(c, node)) is not None and not _is_bare(found):
-        return found
     values = c.expression(receiver)
+    if name == "sort" and not node.arguments:
+        return _by_text(c, build.call("sorted", values))
     if name == "reverse":
         return build.call("list", build.call("reversed", values))
     made = build.call("sorted", values)
@@ -50,15 +53,26 @@ def _of_fresh(
     return made
 
 
-def _is_bare(found: ast.expr) -> bool:
-    """A row that is a statement in Python: `xs.sort()`."""
-    match found:
-        case ast.Call(func=ast.Attribute(attr="sort" | "reverse")):
-            return True
-        case ast.Call(func=ast.Name(id="_row"), args=[_]):
-            return True
-        case _:
-            return False
+def _by_text(c: Converter, made: ast.Call) -> ast.expr:
+    """Without a function, `sort` goes by the texts of the members."""
+
+    def decide(facts: Facts) -> Build | None:
+        match facts.kind(made.args[0]):
+            case ListOf(of=String()):
+                return lambda one: one
+            case TupleOf(items=items) if all(isinstance(item, String) for item in items):
+                return lambda one: one
+            case _:
+                return None
+
+    def fallback(one: Any) -> ast.expr:
+        values = one.args[0]
+        fresh = (
+            values if isinstance(values, ast.List | ast.ListComp) else build.call("list", values)
+        )
+        return c.js("sort", fresh)
+
+    return c.defer(made, decide, fallback)
 
 
 def _splice(c: Converter, node: tree.Call, receiver: tree.Expression) -> ast.expr | None:

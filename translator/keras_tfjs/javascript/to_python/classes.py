@@ -15,6 +15,7 @@ from keras_tfjs.javascript.to_python.converter import (
     statement,
 )
 from keras_tfjs.javascript.to_python.functions import define
+from keras_tfjs.javascript.to_python.unset import unset_members
 
 _SPECIAL = {"constructor": "__init__", "toString": "__str__"}
 
@@ -33,11 +34,13 @@ def afterwards(c: Converter, node: tree.Class, name: str) -> list[ast.stmt]:
     made = c.after_class.pop()
     c.classes.append(node)
     c.receivers.append(build.name(name))
+    c.outside = name
     try:
         for one in node.members:
             if isinstance(one, tree.StaticBlock):
                 made.extend(statements_of(c, one.body.body, one.body.dangling))
     finally:
+        c.outside = ""
         c.receivers.pop()
         c.classes.pop()
     return made
@@ -55,10 +58,17 @@ def class_value(c: Converter, node: tree.Class) -> ast.expr:
 def class_definition(c: Converter, node: tree.Class, name: str) -> ast.ClassDef:
     bases = [c.expression(node.superclass)] if node.superclass is not None else []
     body: list[ast.stmt] = []
+    set_later = {
+        inner.target.name
+        for inner in tree.walk(node)
+        if isinstance(inner, tree.Assignment) and isinstance(inner.target, tree.Member)
+    }
     fields = [
         one
         for one in node.members
-        if isinstance(one, tree.Field) and not one.static and one.value is not None
+        if isinstance(one, tree.Field)
+        and not one.static
+        and (one.value is not None or _stays_unset(one, set_later))
     ]
     c.classes.append(node)
     c.class_names.append(name)
@@ -67,6 +77,15 @@ def class_definition(c: Converter, node: tree.Class, name: str) -> ast.ClassDef:
     finally:
         c.class_names.pop()
         c.classes.pop()
+
+
+def _stays_unset(field: tree.Field, set_later: set[str]) -> bool:
+    """Whether nothing in the class gives a declared field a value: reading it gives undefined."""
+    return (
+        isinstance(field.key, tree.Identifier)
+        and field.key.name not in set_later
+        and "declare" not in field.modifiers
+    )
 
 
 def _defined(
@@ -82,6 +101,9 @@ def _defined(
     )
     if fields and not has_constructor:
         body.append(_field_constructor(c, node, fields))
+    body.extend(
+        build.assign(build.name(c.member(one)), build.none()) for one in unset_members(node)
+    )
     for member in node.members:
         produced = _member(c, node, member, fields, name)
         for one in produced:
@@ -99,7 +121,8 @@ def _defined(
         c.around[body[-1]] = Surroundings(
             last.leading, last.trailing, node.dangling, last.blank_before
         )
-    made = ast.ClassDef(name, bases, [], body, [])
+    decorators = [c.expression(one) for one in node.decorators]
+    made = ast.ClassDef(name, bases, [], body, decorators)
     if hasattr(made, "type_params"):
         made.type_params = []
     c.place(made, node)
@@ -121,7 +144,7 @@ def _member(
         case tree.Field(static=True, value=value):
             return _static_field(c, node, value, name)
         case tree.Field():
-            return []
+            return []  # set by the constructor
         case tree.Empty() | tree.StaticBlock():
             return []
         case tree.Unsupported():
@@ -176,11 +199,15 @@ def _field_values(c: Converter, fields: list[tree.Field]) -> list[ast.stmt]:
     c.receivers.append(build.name("self"))
     try:
         for field in fields:
-            if field.computed or not isinstance(field.key, tree.Identifier) or field.value is None:
+            if field.computed or not isinstance(field.key, tree.Identifier):
                 made.append(_computed_field(c, field))
                 continue
             with c.hoisting() as before:
-                value = named_value(c, field.value, field.key)
+                value = (
+                    named_value(c, field.value, field.key)
+                    if field.value is not None
+                    else build.none()
+                )
             target = build.attribute(build.name("self"), c.member(field.key.name))
             one = build.assign(target, value)
             c.place(one, field)
@@ -193,7 +220,10 @@ def _field_values(c: Converter, fields: list[tree.Field]) -> list[ast.stmt]:
 
 def _computed_field(c: Converter, field: tree.Field) -> ast.stmt:
     value = c.expression(field.value) if field.value is not None else build.none()
-    return build.run(build.call("setattr", build.name("self"), c.expression(field.key), value))
+    key = c.expression(field.key)
+    if isinstance(key, ast.Constant):
+        key = build.constant(str(key.value))
+    return build.run(build.call("setattr", build.name("self"), key, value))
 
 
 _SYMBOLS = {"iterator": "__iter__", "asyncIterator": "__iter__", "toPrimitive": "valueOf"}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from keras_tfjs.javascript import tree
 from keras_tfjs.javascript.to_python.scopes import Scopes
 from keras_tfjs.javascript.to_python.variables import Variable
@@ -67,29 +69,75 @@ def _has_text_keys(node: tree.New) -> bool:
 class Uses:
     """`growing`: names of variables and members that get an empty array, and may grow by index.
     `dereferenced`: expressions, by id, of whose value a member is read at once. `throws_values`:
-    whether anything but a new error is thrown."""
+    whether anything but a new error is thrown. `deleted`: names of members that get deleted.
+    `keyed`: names of objects with keys that may be numbers or symbols. `has_maps`: whether
+    the file makes a Map or a Set.
+    """
 
     def __init__(self, program: tree.Program) -> None:
         self.growing: set[str] = set()
         self.dereferenced: set[int] = set()
         self.throws_values = False
+        self.deleted: set[str] = set()
+        self._handed: dict[str, list[tuple[tree.Identifier, int]]] = {}
+        self._measured: set[str] = set()
+        self.has_maps = False
+        self.has_regular = False
+        self.keyed: set[str] = set()
         for node in tree.walk(program):
             match node:
                 case tree.Member(object=inner) | tree.Index(object=inner) | tree.Call(callee=inner):
+                    if isinstance(node, tree.Call) and isinstance(inner, tree.Identifier):
+                        calls = self._handed.setdefault(inner.name, [])
+                        calls.append((inner, len(node.arguments)))
                     if not node.optional:
                         self.dereferenced.add(id(inner))
+                    if isinstance(node, tree.Member) and node.name == "length":
+                        self._measured.add(_last_name(inner))
                 case tree.Declarator(target=target, value=value) | tree.Assignment(
                     target=target, value=value
                 ):
                     if value is not None and is_empty_array(value):
                         self._grow(target)
+                    if isinstance(target, tree.Index) and not isinstance(
+                        target.index, tree.StringLiteral | tree.Template
+                    ):
+                        self.keyed.add(_last_name(target.object))
+                    if isinstance(value, tree.Object) and any(map(_has_odd_key, value.properties)):
+                        self.keyed.add(_last_name(target))
                 case tree.Field(key=tree.Identifier(name=name), value=value):
                     if value is not None and is_empty_array(value):
                         self.growing.add(name)
+                case tree.RegularExpression() | tree.New(callee=tree.Identifier(name="RegExp")):
+                    self.has_regular = True
+                case tree.New(callee=tree.Identifier(name="Map" | "Set" | "WeakMap")):
+                    self.has_maps = True
+                case tree.Unary(operator="delete", operand=tree.Member(name=name)):
+                    self.deleted.add(name)
                 case tree.Throw(value=value):
                     self.throws_values = self.throws_values or not _is_error(value)
                 case _:
                     pass
+
+    def handed_to(
+        self, parameter: tree.Expression, variable: Callable[[tree.Identifier], Variable | None]
+    ) -> int | None:
+        """How many arguments a parameter is called with; None if it is not called."""
+        if not isinstance(parameter, tree.Identifier):
+            return None
+        own = variable(parameter)
+        counts = [
+            count for used, count in self._handed.get(parameter.name, ()) if variable(used) is own
+        ]
+        return max(counts, default=None)
+
+    def is_keyed(self, owner: tree.Expression) -> bool:
+        """Whether an object may have keys that are numbers or symbols."""
+        return _last_name(owner) in self.keyed
+
+    def is_measured(self, owner: tree.Expression) -> bool:
+        """Whether the program asks for the length of an array, and so knows whether it is empty."""
+        return _last_name(owner) in self._measured
 
     def _grow(self, target: tree.Expression) -> None:
         match target:
@@ -109,6 +157,29 @@ class Uses:
                 return self.may_grow(inner)
             case _:
                 return False
+
+
+def _has_odd_key(node: tree.Expression) -> bool:
+    """Whether a key of an object may be a number, which comes before texts, or a symbol."""
+    match node:
+        case tree.Property(computed=True):
+            return True
+        case tree.Property(key=tree.NumberLiteral()):
+            return True
+        case tree.Property(key=tree.StringLiteral(value=value)):
+            return value.isdigit()
+        case _:
+            return False
+
+
+def _last_name(node: tree.Expression) -> str:
+    match node:
+        case tree.Identifier(name=name) | tree.Member(name=name):
+            return name
+        case tree.Index(object=inner):
+            return _last_name(inner)
+        case _:
+            return ""
 
 
 def is_empty_array(node: tree.Expression) -> bool:

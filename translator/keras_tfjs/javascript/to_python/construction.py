@@ -26,6 +26,8 @@ def new(c: Converter, node: tree.New) -> ast.expr:
             if name in ERRORS:
                 return _error(c, name, node.arguments)
             match name, node.arguments:
+                case "Array", (_, _, *_):
+                    return ast.List(arguments_of(c, node)[0], ast.Load())
                 case "Map", () if id(node) in c.local_collections:
                     return ast.Dict([], [])
                 case "Map", (entries,) if id(node) in c.local_collections:

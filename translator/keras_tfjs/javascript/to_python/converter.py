@@ -83,15 +83,22 @@ class Converter:
     def __init__(self, program: tree.Program, options: Options) -> None:
         self.program = program
         self.options = options
-        self.user_members = vocabulary.user_members(program)
+        others = imported(program, options)
+        self.user_members = vocabulary.user_members(program) | others.members
         self.names = Names(
             vocabulary.identifiers(program),
             javascript=False,
             variables=vocabulary.variables(program),
             keep=options.keep_names,
+            given=others.spelled,
         )
         self.scopes = Scopes(program, self.names)
-        foreign = imported(program, self.scopes, options)
+        foreign = {
+            variable: definition
+            for name, definition in others.definitions.items()
+            if (variable := self.scopes.global_variable(name)) is not None
+            and not isinstance(definition, tree.Class)
+        }
         self.waiting = Waiting(program, self.scopes, foreign)
         self.diagnostics: list[Diagnostic] = []
         self.pending: dict[ast.AST, Pending] = {}
@@ -105,9 +112,9 @@ class Converter:
         """Whether promises or timers may leave work for the end of the program."""
         self.keyword_functions = keyword_functions(program, self.scopes)
         self.keyword_functions.update(
-            (id(one), one) for one in foreign.values() if keyword_object(one) is not None
+            (id(one), one) for one in others.functions if keyword_object(one) is not None
         )
-        self.callees = Callees(program, self.scopes, foreign)
+        self.callees = Callees(program, self.scopes, foreign, others)
         self.omitted = Omitted(program, self.scopes, self.callees)
         self.imported_names = frozenset(
             one.python for one in self.scopes.root.variables if one.kind == "import"
@@ -122,6 +129,12 @@ class Converter:
         self.documented: set[int] = set()
         """Comments, by id, that have become docstrings."""
         self.object_keys = frozenset(vocabulary.object_keys(program))
+        self.default_imports = frozenset(
+            node.default
+            for node in program.body
+            if isinstance(node, tree.Import) and node.default and node.source.startswith(".")
+        )
+        self.found_texts = frozenset(vocabulary.found_texts(program, self.scopes))
         self.null_keys = frozenset(vocabulary.null_keys(program))
         self.functions: list[tree.Node] = []
         self.tries = 0
@@ -137,6 +150,10 @@ class Converter:
         self.handler_names: list[str] = []
         self.left: dict[ast.AST, tree.Statement] = {}
         """Statements kept as comments, by the placeholder that holds their place."""
+        self.awaited: set[int] = set()
+        """Expressions, by id, whose promise is waited for at once."""
+        self.outside = ""
+        """The class whose private members are meant, after its body has ended."""
         self._hoisted: list[list[ast.stmt] | None] = []
         self.local_collections = local_collections(program, self.scopes)
         self.uses = Uses(program)
@@ -238,7 +255,8 @@ class Converter:
     def member(self, name: str) -> str:
         """A member's name: the user's own in snake_case, TF.js's as they are."""
         if name.startswith("#"):
-            return "__" + self.names.attribute(name[1:])
+            mangled = f"_{self.outside.lstrip('_')}" if self.outside else ""
+            return f"{mangled}__{self.names.attribute(name[1:])}"
         if name in PYTHON_RESERVED:
             return name + "_"
         if name in tfjs.member_names() or name not in self.user_members:
@@ -255,6 +273,8 @@ class Converter:
     def is_neighbour(self, node: tree.Expression) -> bool:
         """Whether a name is a module of the same project, imported as a whole."""
         match node:
+            case tree.Identifier() if _is_loaded(self.scopes.variable(node)):
+                return True
             case tree.Identifier(name=name) if name in self._neighbours:
                 variable = self.scopes.variable(node)
                 return variable is not None and variable.kind == "import"
@@ -359,6 +379,15 @@ class Converter:
     def is_async(self) -> bool:
         """Whether what is being converted stands in an `async def`."""
         return bool(self.functions) and self.waiting.is_coroutine(self.functions[-1])
+
+
+def _is_loaded(variable: Variable | None) -> bool:
+    """Whether a variable holds what `await import(...)` gave."""
+    match variable.value if variable is not None else None:
+        case tree.Await(value=tree.Call(callee=tree.Identifier(name="import"))):
+            return True
+        case _:
+            return False
 
 
 def _reaches_up(node: tree.Node) -> bool:

@@ -67,12 +67,30 @@ def _is_read(one: Any) -> bool:
 def is_doubtful(c: Converter, node: tree.Index) -> bool:
     """Whether the program itself doubts what it indexes: it asks whether that is an array at all,
     or tests an element by its number."""
-    if c.omitted.is_tested(node):
+    if c.omitted.is_tested(node) or _is_outside(c, node):
         return True
     if not isinstance(node.object, tree.Identifier):
         return False
     variable = c.variable(node.object)
     return variable is not None and c.omitted.is_typed(variable)
+
+
+def _is_outside(c: Converter, node: tree.Index) -> bool:
+    """Whether a place is written as one that the array has not: negative, or behind its end."""
+    match node.index:
+        case tree.Unary(operator="-", operand=tree.NumberLiteral()):
+            return True
+        case tree.NumberLiteral(raw=raw) if raw.isdigit() and isinstance(
+            node.object, tree.Identifier
+        ):
+            variable = c.variable(node.object)
+        case _:
+            return False
+    match variable.value if variable is not None else None:
+        case tree.Array(elements=elements) if variable is not None and variable.assignments == 1:
+            return int(raw) >= len(elements)
+        case _:
+            return False
 
 
 def has_any_key(c: Converter, node: tree.Index) -> bool:
@@ -81,10 +99,13 @@ def has_any_key(c: Converter, node: tree.Index) -> bool:
 
 
 def may_be_missing(c: Converter, target: tree.Expression, value: tree.Expression) -> bool:
-    """Whether what a name gets is an element that the program then asks for: `if (x == null)`."""
+    """Whether what a name gets is an element that the program then asks for: `if (x == null)`; or
+    one of what it named before, as it goes down to where nothing is left: `x = x[0]`."""
     if not isinstance(target, tree.Identifier) or not isinstance(value, tree.Index):
         return False
     variable = c.variable(target)
+    if isinstance(value.object, tree.Identifier) and c.variable(value.object) is variable:
+        return isinstance(value.index, tree.NumberLiteral)
     return variable is not None and c.omitted.is_asked(variable)
 
 
@@ -104,6 +125,8 @@ def grows(c: Converter, node: tree.Expression) -> bool:
         case tree.Index(object=tree.Identifier() as owner, optional=False):
             variable = c.variable(owner)
             return variable is not None and _is_empty(variable.value)
+        case tree.Index(object=tree.Index() as owner, optional=False):
+            return c.uses.may_grow(owner)
         case _:
             return False
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from typing import Any
 
 from keras_tfjs.javascript import tree
 from keras_tfjs.javascript.correspondence.javascript_rows import LOOPING, VALUES
@@ -178,9 +179,11 @@ def object_(c: Converter, node: tree.Object) -> ast.expr:
     values: list[ast.expr] = []
     for member in node.properties:
         match member:
+            case tree.Spread(value=tree.NullLiteral()):
+                continue
             case tree.Spread(value=inner):
                 keys.append(None)
-                values.append(c.expression(inner))
+                values.append(_entries_of(c, inner))
             case tree.Property(kind="init" | "method"):
                 keys.append(_key(c, member))
                 values.append(_entry_value(c, member))
@@ -196,6 +199,35 @@ def object_(c: Converter, node: tree.Object) -> ast.expr:
     if node.dangling:
         c.around[made] = Surroundings(dangling=node.dangling)
     return made
+
+
+def _spelled(value: object) -> str:
+    """A number as a key: a text."""
+    return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
+
+
+def _entries_of(c: Converter, node: tree.Expression) -> ast.expr:
+    """What `{...x}` takes of a value: nothing of what is missing."""
+    value = c.expression(node)
+    match node:
+        case tree.Binary(operator="&&" | "||"):
+            return c.js("items", value)
+        case _:
+            pass
+    made = build.method(value, "items")
+
+    def plain(one: Any) -> ast.expr:
+        return one.func.value  # type: ignore[no-any-return]  # the node made above
+
+    def decide(facts: Facts) -> Build | None:
+        assert isinstance(made.func, ast.Attribute)
+        match facts.kind(made.func.value):
+            case Instance(role=""):
+                return lambda one: c.js("items", one.func.value)
+            case _:
+                return plain
+
+    return c.defer(made, decide, plain)
 
 
 def _needs_class(member: tree.Property) -> bool:
@@ -259,8 +291,10 @@ def _key(c: Converter, member: tree.Property) -> ast.expr:
     match member.key:
         case tree.Identifier(name=name):
             made: ast.expr = build.constant(name)
-        case tree.NumberLiteral():
-            made = c.expression(member.key)
+        case tree.NumberLiteral() as key:
+            number = c.expression(key)
+            assert isinstance(number, ast.Constant)
+            made = build.constant(_spelled(number.value))
         case tree.StringLiteral(value=value):
             made = build.constant(value)
         case key:
@@ -293,6 +327,8 @@ def tagged(c: Converter, node: tree.TaggedTemplate) -> ast.expr:
     load = ast.Load()
     strings = c.js("Strings", ast.List(cooked, load), ast.List(raw, load))
     values = tuple(node.template.expressions)
+    if isinstance(node.tag, tree.Member) and c.is_standard(node.tag.object, "String"):
+        return build.call(c.expression(node.tag), strings, *(c.expression(one) for one in values))
     placeholder = tree.Call(node.tag, values, span=node.span)
     made = c.expression(placeholder)
     if not isinstance(made, ast.Call):

@@ -77,6 +77,11 @@ def _parameter(
         case tree.Spread(value=tree.Identifier() as rest):
             made.arguments.vararg = ast.arg(c.name(rest))
             return
+        case tree.Spread(value=rest):
+            name = c.names.fresh("values")
+            made.arguments.vararg = ast.arg(name)
+            made.unpacking.extend(unpack(c, rest, build.name(name), short=True))
+            return
         case tree.Identifier(type=annotation, optional=optional):
             name = c.name(target)
             argument = ast.arg(name, types.annotation(annotation))
@@ -156,6 +161,7 @@ def define(
     hint: str = "",
 ) -> ast.FunctionDef | ast.AsyncFunctionDef:
     """A `def` of the function. `receiver` is its first parameter if it is a method."""
+    _name_itself(c, node, name)
     with c.inside(node):
         made = parameters(c, node, hint)
         if receiver is not None:
@@ -168,16 +174,24 @@ def define(
             body = _returning(c, node.body, before, value)
     if receiver is None:
         _capture(c, node, made)
-    if not isinstance(node, tree.Arrow) and _says_arguments(node.body):
+    if not isinstance(node, tree.Arrow) and says_arguments(node.body):
         _take_arguments(made, receiver)
     return _assembled(c, node, name, made, [*(prologue or []), *body])
 
 
-def _says_arguments(node: tree.Node) -> bool:
+def _name_itself(c: Converter, node: FunctionNode, name: str) -> None:
+    """`const f = function inner() {...}`: inside, `inner` is the function, too."""
+    if isinstance(node, tree.Function) and node.name is not None:
+        for variable in c.scopes.scope(node).variables:
+            if variable.kind == "function" and variable.name == node.name.name:
+                variable.python = name
+
+
+def says_arguments(node: tree.Node) -> bool:
     if isinstance(node, tree.Identifier):
         return node.name == "arguments"
     return any(
-        _says_arguments(one) for one in tree.children(node) if not isinstance(one, tree.Function)
+        says_arguments(one) for one in tree.children(node) if not isinstance(one, tree.Function)
     )
 
 
@@ -208,9 +222,14 @@ def _returning(
 def _assembled(
     c: Converter, node: FunctionNode, name: str, made: Parameters, body: list[ast.stmt]
 ) -> ast.FunctionDef | ast.AsyncFunctionDef:
-    whole = [*_outer_names(c, node), *made.unpacking, *body] or [ast.Pass()]
+    unset = unset_variables(c, node)
+    whole = [*_outer_names(c, node), *unset, *made.unpacking, *body] or [ast.Pass()]
     kind = ast.AsyncFunctionDef if c.waiting.is_coroutine(node) else ast.FunctionDef
-    function = kind(name, made.arguments, whole, [], types.annotation(node.returns), None)
+    decorators: list[ast.expr] = []
+    if c.waiting.is_value(node):
+        c.support = c.looping = True
+        decorators.append(build.attribute(build.name("js"), "asynchronous"))
+    function = kind(name, made.arguments, whole, decorators, types.annotation(node.returns), None)
     if hasattr(function, "type_params"):
         function.type_params = []
     c.place(function, node)
@@ -238,6 +257,16 @@ def _outer_names(c: Converter, node: FunctionNode) -> list[ast.stmt]:
         made.append(ast.Global(global_))
     if nonlocal_:
         made.append(ast.Nonlocal(nonlocal_))
+    return made
+
+
+def unset_variables(c: Converter, node: tree.Node) -> list[ast.stmt]:
+    """`var` is known in its whole function: what is read before it is set is undefined."""
+    made: list[ast.stmt] = []
+    for one in c.scopes.scope(node).variables:
+        used = [use.span for use in one.uses if use.span is not None]
+        if one.kind == "var" and any((at.line, at.column) < one.position for at in used):
+            made.append(build.assign(build.name(one.python), build.none()))
     return made
 
 

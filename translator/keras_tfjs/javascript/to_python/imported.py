@@ -1,54 +1,167 @@
-"""Functions of the project's other modules that a file imports by name."""
+"""What a file imports of the project's other modules: functions, classes and what their members are
+called."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
 from keras_tfjs.javascript import tree
 from keras_tfjs.javascript.parse import parse
-from keras_tfjs.javascript.to_python.scopes import Scopes
-from keras_tfjs.javascript.to_python.variables import FunctionNode, Variable
+from keras_tfjs.javascript.to_python import vocabulary
+from keras_tfjs.javascript.to_python.variables import FunctionNode
+from keras_tfjs.javascript.words import Names
 from keras_tfjs.source import Dialect, Module, Options, SourceSyntaxError
 
+Definition = FunctionNode | tree.Class
 
-def imported(
-    program: tree.Program, scopes: Scopes, options: Options
-) -> dict[Variable, FunctionNode]:
-    """What the imported names stand for, where that is a function. A module that does not parse
-    gives nothing."""
-    found: dict[Variable, FunctionNode] = {}
+
+@dataclass(eq=False)
+class _Unit:
+    module: Module
+    program: tree.Program
+
+    @cached_property
+    def defined(self) -> dict[str, Definition]:
+        """The functions and classes that the module declares, by name."""
+        found: dict[str, Definition] = {}
+        for node in self.program.body:
+            inner = node.declaration if isinstance(node, tree.Export) else node
+            default = node.default if isinstance(node, tree.Export) else None
+            match inner or default:
+                case tree.FunctionDeclaration(function=tree.Function(name=name) as one) if name:
+                    found[name.name] = one
+                case tree.ClassDeclaration(definition=tree.Class(name=name) as one) if name:
+                    found[name.name] = one
+                case tree.Declaration(
+                    declarators=(
+                        tree.Declarator(
+                            target=tree.Identifier(name=name),
+                            value=(tree.Arrow() | tree.Function()) as one,
+                        ),
+                    )
+                ):
+                    found[name] = one
+                case (tree.Function() | tree.Class()) as one:
+                    found["default"] = one
+                    if one.name is not None:
+                        found[one.name.name] = one
+                case tree.Identifier(name=name) if name in found:
+                    found["default"] = found[name]
+                case _:
+                    pass
+        return found
+
+    @cached_property
+    def handed_on(self) -> list[tuple[str | None, str, str]]:
+        """What the module has from others: its name here (None: all), their path, its name there."""
+        found: list[tuple[str | None, str, str]] = []
+        for node in self.program.body:
+            match node:
+                case tree.Export(source=str() as source, names=tuple() as names):
+                    found += ((one.alias, source, one.name) for one in names)
+                case tree.Export(source=str() as source, everything=True):
+                    found.append((None, source, ""))
+                case tree.Import(source=source, names=names, default=default):
+                    found += ((one.alias, source, one.name) for one in names or ())
+                    if default is not None:
+                        found.append((default, source, "default"))
+                case _:
+                    pass
+        return found
+
+    def find(
+        self, name: str, units: Mapping[Module, _Unit], seen: frozenset[tuple[int, str]]
+    ) -> Definition | None:
+        """The function or class of a name, also where the module has it from another."""
+        key = (id(self), name)
+        if key in seen:
+            return None
+        if name in self.defined:
+            return self.defined[name]
+        for here, source, there in self.handed_on:
+            module = self.module.modules.get(source)
+            if here in (name, None) and module in units:
+                found = units[module].find(there or name, units, seen | {key})
+                if found is not None:
+                    return found
+        return None
+
+
+@dataclass
+class Imported:
+    """`definitions` by the names that the importing file has for them; `methods` and `members` of
+    every class of the project that objects can come from; `spelled`: the modules' own functions,
+    classes and members in Python."""
+
+    definitions: dict[str, Definition] = field(default_factory=dict)
+    methods: dict[str, list[FunctionNode]] = field(default_factory=dict)
+    members: frozenset[str] = frozenset()
+    spelled: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def functions(self) -> Iterator[FunctionNode]:
+        """All of them, methods too."""
+        for definition in self.definitions.values():
+            if isinstance(definition, tree.Class):
+                yield from (one.value for one in definition.members if isinstance(one, tree.Method))
+            else:
+                yield definition
+        for found in self.methods.values():
+            yield from found
+
+
+def imported(program: tree.Program, options: Options) -> Imported:
+    """What the names mean that a file imports. A module that does not parse gives nothing."""
+    units = dict(_units(options))
+    importing = _Unit(Module("", Dialect.JS, options.modules), program)
+    found = Imported()
+    for here, source, there in importing.handed_on:
+        module = options.modules.get(source)
+        if here is not None and module in units:
+            definition = units[module].find(there, units, frozenset())
+            if definition is not None:
+                found.definitions[here] = definition
     for node in program.body:
-        if not isinstance(node, tree.Import) or not node.names:
+        if isinstance(node, tree.Import) and node.namespace is not None:
+            named = units.get(options.modules.get(node.source, importing.module))
+            for name in named.defined if named is not None else ():
+                inner = named.find(name, units, frozenset()) if named is not None else None
+                if inner is not None and not isinstance(inner, tree.Class):
+                    found.methods.setdefault(name, []).append(inner)
+    for unit in sorted(units.values(), key=lambda one: one.module.path):
+        if options.path and unit.module.path == options.path:
             continue
-        module = options.modules.get(node.source)
-        if module is None or module.dialect.is_python:
-            continue
-        exported = _exported(module)
-        for specifier in node.names:
-            variable = scopes.global_variable(specifier.alias)
-            if variable is not None and specifier.name in exported:
-                found[variable] = exported[specifier.name]
+        members = vocabulary.user_members(unit.program)
+        found.members |= members
+        names = Names(
+            vocabulary.identifiers(unit.program),
+            javascript=False,
+            variables=vocabulary.variables(unit.program),
+            keep=options.keep_names,
+        )
+        for name in sorted(members | set(unit.defined)):
+            found.spelled.setdefault(name, names[name])
+        for node in tree.walk(unit.program):
+            match node:
+                case tree.Method(key=tree.Identifier(name=name), value=function):
+                    found.methods.setdefault(name, []).append(function)
+                case _:
+                    pass
     return found
 
 
-def _exported(module: Module) -> dict[str, FunctionNode]:
-    try:
-        program = parse(module.text, module.dialect is Dialect.TS)
-    except SourceSyntaxError:
-        return {}
-    found: dict[str, FunctionNode] = {}
-    for node in program.body:
-        inner = node.declaration if isinstance(node, tree.Export) else node
-        match inner:
-            case tree.FunctionDeclaration(function=tree.Function(name=name) as function) if name:
-                found[name.name] = function
-            case tree.Declaration(
-                declarators=(
-                    tree.Declarator(
-                        target=tree.Identifier(name=name),
-                        value=(tree.Arrow() | tree.Function()) as function,
-                    ),
-                )
-            ):
-                found[name] = function
-            case _:
-                pass
-    return found
+def _units(options: Options) -> Iterator[tuple[Module, _Unit]]:
+    pending = list(options.modules.values())
+    done: set[Module] = set()
+    while pending:
+        module = pending.pop()
+        if module in done or module.dialect.is_python:
+            continue
+        done.add(module)
+        pending.extend(module.modules.values())
+        try:
+            yield module, _Unit(module, parse(module.text, module.dialect is Dialect.TS))
+        except SourceSyntaxError:
+            continue

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from keras_tfjs.javascript import tree
+from keras_tfjs.javascript.to_python.imported import Imported
 from keras_tfjs.javascript.to_python.scopes import Scopes
 from keras_tfjs.javascript.to_python.variables import FunctionNode, Variable
 
@@ -77,11 +78,19 @@ class Callees:
     """The function of the file that a call calls, by name."""
 
     def __init__(
-        self, program: tree.Program, scopes: Scopes, imported: Mapping[Variable, FunctionNode]
+        self,
+        program: tree.Program,
+        scopes: Scopes,
+        imported: Mapping[Variable, FunctionNode],
+        others: Imported,
     ) -> None:
+        """`imported`: functions of other modules under this file's names; `others` has the classes
+        too."""
         self._scopes = scopes
-        self._methods: dict[str, list[FunctionNode]] = {}
-        self._classes: dict[str, tree.Class] = {}
+        self._methods = {name: list(found) for name, found in others.methods.items()}
+        self._classes = {
+            name: one for name, one in others.definitions.items() if isinstance(one, tree.Class)
+        }
         self._functions: dict[Variable, FunctionNode] = {}
         for node in tree.walk(program):
             match node:

@@ -12,7 +12,7 @@ from keras_tfjs.javascript.to_python.converter import Converter, statement
 from keras_tfjs.javascript.to_python.patterns import target_of, unpack
 from keras_tfjs.javascript.to_python.pending import Build, BuildStatement
 from keras_tfjs.javascript.to_python.truth import test
-from keras_tfjs.kinds import DictOf, Facts, ListOf, TupleOf, Unknown
+from keras_tfjs.kinds import DictOf, Facts, Instance, ListOf, TupleOf, Unknown
 
 
 @statement(tree.ForEach)
@@ -40,20 +40,23 @@ def _entries(c: Converter, node: tree.ForEach) -> tuple[ast.expr, tree.Expressio
     """`xs.entries()` is enumerate(xs); `Object.entries(o)` is o.items()."""
     match node.values:
         case tree.Call(callee=tree.Member(object=inner, name="entries"), arguments=()):
-            return _indexed(c, c.expression(inner)), node.target
+            return indexed(c, c.expression(inner)), node.target
         case tree.Call(
             callee=tree.Member(object=tree.Identifier(name="Object") as root, name=name),
             arguments=(inner,),
         ) if c.variable(root) is None and name in ("entries", "keys", "values"):
             value = c.expression(inner)
+            if c.uses.is_keyed(inner) and name in ("keys", "entries"):
+                return c.js(name, value), node.target
             if name == "keys":
-                return value, node.target
+                changed = _changes_keys(node.body)
+                return (build.call("list", value) if changed else value), node.target
             return build.method(value, "items" if name == "entries" else "values"), node.target
         case _:
             return c.expression(node.values), node.target
 
 
-def _indexed(c: Converter, value: ast.expr) -> ast.expr:
+def indexed(c: Converter, value: ast.expr) -> ast.expr:
     made = build.call("enumerate", value)
 
     def decide(facts: Facts) -> Build | None:
@@ -62,10 +65,18 @@ def _indexed(c: Converter, value: ast.expr) -> ast.expr:
                 return lambda one: build.method(one.args[0], "items")
             case Unknown():
                 return None
+            case Instance():
+                return fallback
             case _:
                 return lambda one: one
 
-    return c.defer(made, decide, lambda one: one)
+    def fallback(one: Any) -> ast.expr:
+        """What has entries may be a Map, in a program that has such."""
+        if not c.uses.has_maps:
+            return one  # type: ignore[no-any-return]  # the node it was given
+        return c.js("call", one.args[0], build.constant("entries"))
+
+    return c.defer(made, decide, fallback)
 
 
 def _over_map(c: Converter, made: ast.For | ast.AsyncFor) -> ast.stmt:
@@ -96,6 +107,9 @@ def _for_in(c: Converter, node: tree.ForEach) -> list[ast.stmt]:
         body = body_of(c, node.body)
     made = ast.For(build.store(target), values, body, [])
 
+    is_keyed = c.uses.is_keyed(node.values)
+    changed = _changes_keys(node.body)
+
     def positions(one: Any) -> ast.stmt:
         one.iter = build.call("range", build.call("len", one.iter))
         return one  # type: ignore[no-any-return]
@@ -106,14 +120,28 @@ def _for_in(c: Converter, node: tree.ForEach) -> list[ast.stmt]:
                 return positions
             case Unknown():
                 return None
+            case _ if is_keyed:
+                return keys
             case _:
-                return lambda one: one
+                return listed
+
+    def listed(one: Any) -> ast.stmt:
+        if changed:
+            one.iter = build.call("list", one.iter)
+        return one  # type: ignore[no-any-return]
 
     def keys(one: Any) -> ast.stmt:
         one.iter = c.js("keys", one.iter)
         return one  # type: ignore[no-any-return]
 
     return left.around(c.defer_statement(made, decide, keys))
+
+
+def _changes_keys(body: tree.Statement) -> bool:
+    """Whether a loop's body takes entries away: Python goes through a copy of the keys then."""
+    return any(
+        isinstance(inner, tree.Unary) and inner.operator == "delete" for inner in tree.walk(body)
+    )
 
 
 @statement(tree.While)
@@ -205,7 +233,8 @@ def _counted(c: Converter, node: tree.For) -> list[ast.stmt] | None:
             pass
         case _:
             return None
-    step = _step(node.step, counter.name)
+    named = _named_step(c, node.step, counter.name)
+    step = 1 if named is not None else _step(node.step, counter.name)
     match node.test:
         case tree.Binary(
             operator="<" | "<=" | ">" | ">=" as operator,
@@ -239,8 +268,10 @@ def _counted(c: Converter, node: tree.For) -> list[ast.stmt] | None:
     begin = c.expression(start)
     arguments: list[ast.expr]
     is_zero = isinstance(begin, ast.Constant) and begin.value == 0
-    arguments = [stop] if is_zero and step == 1 else [begin, stop]
-    if step != 1:
+    arguments = [stop] if is_zero and step == 1 and named is None else [begin, stop]
+    if named is not None:
+        arguments.append(c.expression(named))
+    elif step != 1:
         size: ast.expr = build.constant(abs(step))
         arguments.append(size if step > 0 else ast.UnaryOp(ast.USub(), size))
     with c.loops.enter() as left:
@@ -270,6 +301,24 @@ def _step(node: tree.Expression | None, counter: str) -> int | None:
             name == counter and raw.isdigit() and int(raw)
         ):
             return int(raw) if operator == "+=" else -int(raw)
+        case _:
+            return None
+
+
+def _named_step(c: Converter, node: tree.Expression | None, counter: str) -> tree.Identifier | None:
+    """The step that is a constant of the program: a positive number."""
+    match node:
+        case tree.Assignment(
+            operator="+=", target=tree.Identifier(name=name), value=tree.Identifier() as step
+        ) if (name == counter):
+            variable = c.variable(step)
+        case _:
+            return None
+    if variable is None or variable.assignments != 1:
+        return None
+    match variable.value:
+        case tree.NumberLiteral(raw=raw) if raw.isdigit() and int(raw):
+            return step
         case _:
             return None
 

@@ -13,9 +13,11 @@ from keras_tfjs.javascript.to_python.converter import (
     expression,
 )
 from keras_tfjs.javascript.to_python.elements import by_any_key, has_any_key, is_doubtful, or_none
+from keras_tfjs.javascript.to_python.optional import optional_chain
 from keras_tfjs.javascript.to_python.pending import Build
 from keras_tfjs.javascript.to_python.rows import by_row
 from keras_tfjs.kinds import (
+    Class,
     DictOf,
     Facts,
     Instance,
@@ -30,8 +32,8 @@ from keras_tfjs.kinds import (
 
 @expression(tree.Member)
 def member(c: Converter, node: tree.Member) -> ast.expr:
-    if node.optional:
-        return _optional(c, node, lambda value: read_member(c, node, value))
+    if (chain := optional_chain(c, node)) is not None:
+        return chain
     if c.is_neighbour(node.object):
         return build.attribute(c.expression(node.object), c.names[node.name])
     if (found := by_row(c, node)) is not None:
@@ -42,11 +44,13 @@ def member(c: Converter, node: tree.Member) -> ast.expr:
         ):
             return build.call("str", c.expression(root))
         case tree.Member(object=inner, name="name" | "stack" | "cause" | "message" as name) if (
-            name not in c.object_keys
+            (name not in c.object_keys or name == "cause")
             and not isinstance(inner, tree.This | tree.Super)
             and not (name in c.user_members and name != "name")
         ):
             return _of_error(c, node)
+        case tree.Member(object=root, name=name) if is_exports(c, root):
+            return build.name(c.names[name])
         case tree.Member(object=tree.Identifier(name="new"), name="target"):
             return (
                 build.call("type", build.copied(c.receivers[-1])) if c.receivers else build.none()
@@ -63,10 +67,23 @@ def member(c: Converter, node: tree.Member) -> ast.expr:
             root, "console"
         ):
             return build.name("print")
+        case tree.Member(object=root) if c.is_standard(root, "Math"):
+            return ast.Attribute(c.python("js.Math"), node.name, ast.Load())
         case tree.Member(object=tree.Super(), name=name):
             return build.attribute(build.call("super"), c.member(name))
         case _:
             return read_member(c, node, c.expression(node.object))
+
+
+def is_exports(c: Converter, node: tree.Expression) -> bool:
+    """`exports` and `module.exports`: the module itself."""
+    match node:
+        case tree.Identifier(name="exports"):
+            return c.variable(node) is None
+        case tree.Member(object=tree.Identifier(name="module") as root, name="exports"):
+            return c.variable(root) is None
+        case _:
+            return False
 
 
 def _of_error(c: Converter, node: tree.Member) -> ast.expr:
@@ -103,6 +120,10 @@ def assigned(c: Converter, node: tree.Expression) -> ast.expr:
             return c.expression(node)
 
 
+_OF_CALLED = frozenset(("apply", "bind", "call", "then", "catch", "finally"))
+"""Members of functions and promises, which Python's have under other names or not at all."""
+
+
 def read_member(c: Converter, node: tree.Member, value: ast.expr) -> ast.expr:
     """`value.name`: an attribute, or the entry of a dict."""
     spelled = c.member(node.name)
@@ -134,6 +155,8 @@ def read_member(c: Converter, node: tree.Member, value: ast.expr) -> ast.expr:
         match facts.kind(made.value):
             case DictOf():
                 return entry if is_sure else possible
+            case Instance(role="") if key in c.uses.deleted and isinstance(made.ctx, ast.Load):
+                return lambda one: c.js("get", one.value, build.constant(key))
             case Instance(role="Logs"):
                 return entry
             case Unknown():
@@ -143,7 +166,16 @@ def read_member(c: Converter, node: tree.Member, value: ast.expr) -> ast.expr:
 
     def fallback(one: Any) -> ast.expr:
         if not isinstance(made.ctx, ast.Load):
-            return one if key in c.user_members else entry(one)
+            return one if key in c.user_members or _is_instance(c, node.object) else entry(one)
+        is_either = key in tfjs.member_names() and _is_object_key(c, key)
+        if key not in c.user_members and (
+            is_either
+            or key in _OF_CALLED
+            or _is_got(one.value)
+            or (c.uses.has_regular and key in _OF_MATCHES)
+            or _is_default(c, node.object)
+        ):
+            return c.js("get", one.value, build.constant(key))
         if key in tfjs.member_names() or key in c.user_members:
             return one  # type: ignore[no-any-return]
         if _is_object_key(c, key):
@@ -158,7 +190,7 @@ def _is_surely_attribute(c: Converter, node: tree.Member, value: ast.expr) -> bo
         case tree.This():
             return True
         case tree.Identifier() as root:
-            return c.is_module(root)
+            return c.is_module(root) and not _is_default(c, root)
         case tree.Member():
             return is_path_of_import(c, node.object)
         case _:
@@ -171,38 +203,51 @@ def is_path_of_import(c: Converter, node: tree.Expression) -> bool:
     return c.is_module(node)
 
 
+def _is_instance(c: Converter, node: tree.Expression) -> bool:
+    """Whether a name is of an object with attributes: an error, what `new` or `Object.create`
+    made."""
+    variable = c.variable(node) if isinstance(node, tree.Identifier) else None
+    if variable is None:
+        return False
+    if variable.kind == "catch":
+        return True
+    match variable.value:
+        case tree.RegularExpression():
+            return True
+        case tree.New(callee=tree.Identifier(name=name)):
+            return name not in ("Object", "Array", "Map")
+        case tree.Call(callee=tree.Member(object=tree.Identifier(name="Object"), name="create")):
+            return True
+        case _:
+            return False
+
+
+def _is_got(value: ast.expr) -> bool:
+    """Whether a value was looked up when it ran, so that its kind says nothing."""
+    match value:
+        case ast.Call(func=ast.Attribute(value=ast.Name(id="js"), attr="get")):
+            return True
+        case _:
+            return False
+
+
+_OF_MATCHES = frozenset(("groups", "index", "lastIndex"))
+"""Members of what regular expressions find."""
+
+
+def _is_default(c: Converter, node: tree.Expression) -> bool:
+    """Whether a name is what another file exports as its default: of any kind."""
+    return isinstance(node, tree.Identifier) and node.name in c.default_imports
+
+
 def _is_object_key(c: Converter, key: str) -> bool:
     return key in c.object_keys
 
 
-def _optional(c: Converter, node: tree.Expression, rest: Any) -> ast.expr:
-    """`a?.b`: None where `a` is."""
-    inner = getattr(node, "object", None) or getattr(node, "callee", None)
-    assert isinstance(inner, tree.Expression)
-    value = c.expression(inner)
-    if isinstance(value, ast.Name):
-        guarded = ast.IfExp(build.is_not_none(build.copied(value)), rest(value), build.none())
-        subject = guarded.test
-
-        def decide(facts: Facts) -> Any:
-            assert isinstance(subject, ast.Compare)
-            if isinstance(facts.kind(subject.left), DictOf | ListOf | TupleOf | Instance):
-                return lambda one: one.body
-            return None
-
-        return c.defer(guarded, decide, lambda one: one)
-    name = c.names.fresh("value")
-    walrus = ast.NamedExpr(ast.Name(name, ast.Store()), value)
-    return ast.IfExp(build.is_not_none(walrus), rest(build.name(name)), build.none())
-
-
-optional = _optional
-
-
 @expression(tree.Index)
 def index(c: Converter, node: tree.Index) -> ast.expr:
-    if node.optional:
-        return _optional(c, node, lambda value: _indexed(c, node, value))
+    if (chain := optional_chain(c, node)) is not None:
+        return chain
     if (found := by_row(c, node)) is not None:
         return found
     made = _indexed(c, node, c.expression(node.object))
@@ -213,6 +258,8 @@ def index(c: Converter, node: tree.Index) -> ast.expr:
 
 def _indexed(c: Converter, node: tree.Index, value: ast.expr) -> ast.expr:
     made = build.subscript(value, c.expression(node.index))
+    if _is_class(c, node.object):
+        return c.js("get", made.value, made.slice)
     is_sure = id(node) in c.uses.dereferenced
     is_place = isinstance(node.index, tree.NumberLiteral)
 
@@ -223,6 +270,8 @@ def _indexed(c: Converter, node: tree.Index, value: ast.expr) -> ast.expr:
         if not isinstance(made.ctx, ast.Load):
             return lambda one: one
         match facts.kind(made.value), facts.kind(made.slice):
+            case DictOf(), String() if c.uses.is_keyed(node.object):
+                return got
             case DictOf(), String():
                 if is_sure or isinstance(made.slice, ast.Constant):
                     return lambda one: one
@@ -235,6 +284,8 @@ def _indexed(c: Converter, node: tree.Index, value: ast.expr) -> ast.expr:
                 return got
             case (Instance(role=role), _) if not role:
                 return got
+            case (Class(), _):
+                return got
             case _:
                 return lambda one: one
 
@@ -243,6 +294,11 @@ def _indexed(c: Converter, node: tree.Index, value: ast.expr) -> ast.expr:
         return one if is_place or isinstance(one.slice, _PLACES) else got(one)
 
     return c.defer(made, decide, fallback)
+
+
+def _is_class(c: Converter, node: tree.Expression) -> bool:
+    variable = c.variable(node) if isinstance(node, tree.Identifier) else None
+    return variable is not None and variable.kind == "class"
 
 
 _PLACES = (ast.BinOp, ast.UnaryOp, ast.Name, ast.Slice, ast.Tuple)
@@ -271,6 +327,13 @@ def await_(c: Converter, node: tree.Await) -> ast.expr:
             return waited(c, node.value)
 
 
+def _is_import(node: tree.Expression) -> bool:
+    """`import('./x.js')`: here the module itself."""
+    return isinstance(node, tree.Call) and node.callee == tree.Identifier(
+        "import", span=node.callee.span
+    )
+
+
 def _awaitable(c: Converter, node: tree.Expression) -> ast.expr:
     """What `await` waits for: Python's takes no plain values."""
     value = c.expression(node)
@@ -291,10 +354,11 @@ def _awaitable(c: Converter, node: tree.Expression) -> ast.expr:
 
 def waited(c: Converter, node: tree.Expression) -> ast.expr:
     """The value of a promise: `.result()`, or nothing if the call itself waits."""
+    c.awaited.add(id(node))
     if c.is_async:
         return ast.Await(_awaitable(c, node))
     value = c.expression(node)
-    if c.waiting.returns_value(node):
+    if c.waiting.returns_value(node) or _is_import(node):
         return value
     if c.waiting.is_coroutine_call(node):
         return c.js("wait", value)
@@ -308,7 +372,7 @@ def waited(c: Converter, node: tree.Expression) -> ast.expr:
         match facts.kind(receiver()):
             case Promise():
                 return lambda one: one
-            case Unknown():
+            case Unknown() | DictOf():
                 return None
             case _:
                 return lambda one: one.func.value

@@ -89,8 +89,12 @@ def import_(c: Converter, node: tree.Import) -> list[ast.stmt]:
     if node.names:
         aliases = [_alias(c, one) for one in node.names]
         made.append(ast.ImportFrom(name or None, aliases, level))
-    bound = (one for one in (node.default, node.namespace) if one is not None)
-    made.extend(_module_import(c, name, level, one) for one in bound)
+    if node.default is not None:
+        bound = c.names[node.default]
+        alias = ast.alias("default", bound if bound != "default" else None)
+        made.append(ast.ImportFrom(name or None, [alias], level))
+    if node.namespace is not None:
+        made.append(_module_import(c, name, level, node.namespace))
     return made
 
 
@@ -148,6 +152,12 @@ def required(c: Converter, node: tree.Declarator) -> list[ast.stmt] | None:
             c.variable(callee) is None
         ):
             pass
+        case tree.Await(
+            value=tree.Call(
+                callee=tree.Identifier(name="import"), arguments=(tree.StringLiteral(value=source),)
+            )
+        ) if isinstance(node.target, tree.Object):
+            pass
         case _:
             return None
     names: tuple[tree.Specifier, ...] | None = None
@@ -168,8 +178,20 @@ def required(c: Converter, node: tree.Declarator) -> list[ast.stmt] | None:
             names = tuple(specifiers)
         case _:
             return None
+    if bound is not None and source.startswith(".") and _is_used_itself(c, bound):
+        return import_(c, tree.Import(source, default=bound, span=node.span))
     made = tree.Import(source, namespace=bound, names=names, span=node.span)
     return import_(c, made)
+
+
+def _is_used_itself(c: Converter, name: str) -> bool:
+    """Whether what a module is required as is called or made: then it is one value."""
+    variable = c.scopes.global_variable(name)
+    uses = {id(one) for one in variable.uses} if variable is not None else set()
+    return any(
+        isinstance(node, tree.Call | tree.New) and id(node.callee) in uses
+        for node in tree.walk(c.program)
+    )
 
 
 def exported(c: Converter, value: tree.Expression) -> list[ast.stmt]:
@@ -207,22 +229,26 @@ def export(c: Converter, node: tree.Export) -> list[ast.stmt]:
         case tree.Function(name=tree.Identifier()) as function:
             produced = c.statement(tree.FunctionDeclaration(function, span=node.span))
             _documented(c, node, produced)
-            return produced
+            return [*produced, _as_default(c, function.name)]
         case tree.Class(name=tree.Identifier()) as definition:
             produced = c.statement(tree.ClassDeclaration(definition, span=node.span))
             _documented(c, node, produced)
-            return produced
+            return [*produced, _as_default(c, definition.name)]
         case None:
             pass
-        case tree.Identifier():
-            return []
+        case tree.Identifier(name=name):
+            return [build.assign(build.name("default"), build.name(_exported_name(c, name)))]
         case value:
             from keras_tfjs.javascript.to_python.assignments import named_value
 
             target = tree.Identifier("default")
             return [build.assign(build.name("default"), named_value(c, value, target))]
     if node.source is None:
-        return []
+        return [
+            build.assign(build.name(c.names[one.alias]), build.name(_exported_name(c, one.name)))
+            for one in node.names or ()
+            if one.alias != one.name
+        ]
     module = _python_module(c, node.source)
     if module is None:
         raise _foreign(node, node.source)
@@ -232,6 +258,17 @@ def export(c: Converter, node: tree.Export) -> list[ast.stmt]:
     if node.everything:
         return [ast.ImportFrom(name or None, [ast.alias("*", None)], level)]
     return [_module_import(c, name, level, node.namespace or name)]
+
+
+def _exported_name(c: Converter, name: str) -> str:
+    variable = c.scopes.global_variable(name)
+    return variable.python if variable is not None else c.names[name]
+
+
+def _as_default(c: Converter, name: tree.Identifier | None) -> ast.stmt:
+    """`default = name`: what an import without braces takes."""
+    assert name is not None
+    return build.assign(build.name("default"), build.name(_exported_name(c, name.name)))
 
 
 def _documented(c: Converter, node: tree.Export, produced: list[ast.stmt]) -> None:

@@ -31,6 +31,9 @@ class Omitted:
         self._given: dict[int, int] = {}
         """The fewest arguments of a call, by the id of the function."""
         self._handed_on: list[tuple[Variable, FunctionNode, int]] = []
+        self._kept: dict[str, list[Variable]] = {}
+        """Parameters that are kept as a member of the object, by its name."""
+        self._asked_members: set[str] = set()
         for node in tree.walk(program):
             match node:
                 case tree.Binary(operator="||" | "??", left=tree.Identifier() as asked):
@@ -46,10 +49,21 @@ class Omitted:
                     self._called(node, callees)
                 case tree.ForEach(operator="in", target=tree.Identifier() as key):
                     self._note(key, self._keys)
+                case tree.Assignment(
+                    target=tree.Member(object=tree.This(), name=name),
+                    value=tree.Identifier() as value,
+                ):
+                    self._keep(name, value)
+                case tree.Conditional(
+                    test=tree.Identifier(name=name) as asked, yes=tree.Identifier(name=again)
+                ) if name == again:
+                    self._note(asked, self._asked)
                 case tree.If(test=test) | tree.Conditional(test=test):
                     self._test(test)
                 case _:
                     pass
+        for name in self._asked_members:
+            self._asked.update(self._kept.get(name, ()))
         self._spread()
 
     def is_asked(self, variable: Variable) -> bool:
@@ -88,10 +102,17 @@ class Omitted:
         if variable is not None:
             where.add(variable)
 
+    def _keep(self, name: str, value: tree.Identifier) -> None:
+        variable = self._scopes.variable(value)
+        if variable is not None and variable.kind == "parameter":
+            self._kept.setdefault(name, []).append(variable)
+
     def _compared(self, one: tree.Expression, other: tree.Expression) -> None:
         match one, other:
             case tree.Identifier(), tree.NullLiteral() | tree.Identifier(name="undefined"):
                 self._note(one, self._asked)
+            case tree.Member(object=tree.This(), name=name), tree.NullLiteral():
+                self._asked_members.add(name)
             case (
                 tree.Unary(operator="typeof", operand=tree.Identifier() as asked),
                 tree.StringLiteral(value=value),

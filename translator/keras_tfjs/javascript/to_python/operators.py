@@ -116,10 +116,14 @@ def _is_main_guard(node: tree.Binary) -> bool:
 
 def _applied(c: Converter, node: tree.Binary, left: ast.expr) -> ast.expr:
     operator = node.operator
+    if operator in ("-", "*", "/", "%", "**") and _is_text(c, node.left):
+        left = c.js("number", left)
     if operator in ("===", "!==", "==", "!="):
         return _equality(c, node, left)
     if operator in _COMPARISONS:
         return _ordered(c, build.compare(left, _COMPARISONS[operator](), c.expression(node.right)))
+    if operator == "/" and _is_whole(c, node.left):
+        return c.js("quotient", left, c.expression(node.right))
     if operator == "in" and isinstance(node.left, tree.Identifier) and node.left.name[0] == "#":
         within = c.class_names[-1] if c.class_names else "Class"
         private = build.constant(f"_{within.lstrip('_')}{c.member(node.left.name)}")
@@ -380,11 +384,39 @@ def unary(c: Converter, node: tree.Unary) -> ast.expr:
         case "typeof":
             if isinstance(node.operand, tree.Identifier) and c.is_undeclared(node.operand):
                 return build.constant("undefined")
+            if _is_whole(c, node.operand):
+                return build.constant("bigint")
             return c.js("type_of", c.expression(node.operand))
         case "delete":
             return _deleted(c, node)
         case _:
             raise c.unsupported(node, f"the operator {node.operator}")
+
+
+def _is_whole(c: Converter, node: tree.Expression) -> bool:
+    """Whether a value is seen to be a bigint."""
+    match node:
+        case tree.NumberLiteral(raw=raw):
+            return raw.endswith("n")
+        case tree.Binary(operator=operator, left=left) if operator in ARITHMETIC:
+            return _is_whole(c, left)
+        case tree.Unary(operator="-", operand=operand):
+            return _is_whole(c, operand)
+        case tree.Call(callee=callee):
+            return c.is_standard(callee, "BigInt")
+        case tree.Identifier():
+            variable = c.variable(node)
+            if variable is None or variable.assignments != 1 or variable.value is None:
+                return False
+            return _is_whole(c, variable.value)
+        case _:
+            return False
+
+
+def _is_text(c: Converter, node: tree.Expression) -> bool:
+    """Whether a name is what a regular expression found, as `replace` hands it over."""
+    variable = c.variable(node) if isinstance(node, tree.Identifier) else None
+    return variable is not None and variable in c.found_texts
 
 
 def _as_boolean(c: Converter, value: ast.expr) -> ast.expr:

@@ -33,10 +33,13 @@ def target_of(c: Converter, node: tree.Expression) -> ast.expr | None:
             return None
 
 
-def unpack(c: Converter, node: tree.Expression, value: ast.expr) -> list[ast.stmt]:
-    """Statements that assign the parts of `value` to the names of a pattern."""
+def unpack(
+    c: Converter, node: tree.Expression, value: ast.expr, *, short: bool = False
+) -> list[ast.stmt]:
+    """Statements that assign the parts of `value` to the names of a pattern. `short`: the value may
+    have fewer parts than the pattern."""
     direct = target_of(c, node)
-    if direct is not None:
+    if direct is not None and not (short and isinstance(node, tree.Array)):
         return [build.assign(direct, value)]
     match node:
         case tree.Default(target=target, value=default):

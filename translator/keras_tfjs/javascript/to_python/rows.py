@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import operator
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,7 +16,7 @@ from keras_tfjs.javascript.to_python import build
 from keras_tfjs.javascript.to_python.converter import Converter
 from keras_tfjs.javascript.to_python.kinds import fits
 from keras_tfjs.javascript.to_python.pending import Build
-from keras_tfjs.kinds import Facts, ListOf, String, TupleOf
+from keras_tfjs.kinds import Boolean, DictOf, Facts, ListOf, Number, String, TupleOf
 
 _ROW = "_row"
 _ROOTS = frozenset(
@@ -36,7 +37,11 @@ class _Candidate:
 def by_row(c: Converter, node: tree.Expression) -> ast.expr | None:
     """The Python of the row that the expression is an instance of, decided by kinds where rows ask
     for them; None if no row has its form."""
-    found = [one for one in match_javascript(node) if _names_are_global(c, node)]
+    found = [
+        one
+        for one in match_javascript(node)
+        if _names_are_global(c, node) and not (_is_keyed(c, node) and "d" in one[2])
+    ]
     if not found:
         return None
     operands: list[tree.Expression] = []
@@ -50,12 +55,15 @@ def by_row(c: Converter, node: tree.Expression) -> ast.expr | None:
                 operands.append(operand)
             places[name] = index
         candidates.append(_Candidate(row, template, places))
-    if _is_plain_method(c, node, candidates):
+    is_own = _is_plain_method(c, node, candidates)
+    if is_own and not _may_be_builtin(node):
         return None
     values = [c.expression(operand) for operand in operands]
-    made = build.call(_ROW, *values)
+    made = build.call(_ROW, *values, *_own_operands(c, node, operands))
     certain = candidates[0]
-    if _asks_nothing(certain):
+    if is_own:
+        candidates = [one for one in candidates if not _asks_nothing(one)]
+    elif _asks_nothing(certain):
         return _filled(c, certain, made)
 
     def decide(facts: Facts) -> Build | None:
@@ -65,7 +73,9 @@ def by_row(c: Converter, node: tree.Expression) -> ast.expr | None:
                 fits(facts.kind(made.args[index]), KINDS[name])
                 for name, index in one.places.items()
             ]
-            if all(answers):
+            if all(answers) and not (
+                isinstance(one.template, ast.Name) and _is_boolean(made, facts)
+            ):
                 return lambda call, chosen=one: _filled(c, chosen, call)  # type: ignore[misc]
             if None in answers and False not in answers:
                 open_ = True
@@ -73,14 +83,73 @@ def by_row(c: Converter, node: tree.Expression) -> ast.expr | None:
         if open_:
             return None
         receiver = facts.kind(made.args[0]) if made.args else None
-        if isinstance(node, tree.Call) and isinstance(receiver, ListOf | TupleOf | String):
+        if is_own:
+            return lambda call: _method(c, node, call)
+        if isinstance(node, tree.Call) and isinstance(
+            receiver, ListOf | TupleOf | String | Number | Boolean | DictOf
+        ):
             return lambda call: _undecided(c, node, candidates, call)
         return lambda call: _plain(c, node, candidates, call)
 
     def fallback(call: Any) -> ast.expr:
+        if is_own:
+            return _method(c, node, call)
         return _undecided(c, node, candidates, call)
 
     return c.defer(made, decide, fallback)
+
+
+def _may_be_builtin(node: tree.Expression) -> bool:
+    """Whether a method may be an array's though a class of the file has one of that name."""
+    match node:
+        case tree.Call(callee=tree.Member(object=tree.Member(object=tree.This()))):
+            return not any(isinstance(one, tree.Spread) for one in node.arguments[:-1])
+        case _:
+            return False
+
+
+def _method(c: Converter, node: tree.Expression, call: ast.Call) -> ast.expr:
+    """The method that a class of the file has."""
+    assert isinstance(node, tree.Call)
+    assert isinstance(node.callee, tree.Member)
+    receiver, *arguments = _of_call(node, call)
+    return build.method(receiver, c.member(node.callee.name), *arguments)
+
+
+def _own_operands(
+    c: Converter, node: tree.Expression, operands: list[tree.Expression]
+) -> list[ast.expr]:
+    """Receiver and arguments of a call where the row's operands are others: `xs.at(-i)`."""
+    match node:
+        case tree.Call(callee=tree.Member(object=receiver), arguments=arguments):
+            own = [receiver, *arguments]
+        case _:
+            return []
+    if len(own) == len(operands) and all(map(operator.is_, own, operands)):
+        return []
+    if any(isinstance(one, tree.Spread) for one in own):
+        return []
+    return [c.expression(one) for one in own]
+
+
+def _of_call(node: tree.Call, call: ast.Call) -> list[ast.expr]:
+    count = len(node.arguments) + 1
+    return call.args[-count:] if len(call.args) > count else call.args
+
+
+def _is_keyed(c: Converter, node: tree.Expression) -> bool:
+    """Whether a call is for the keys of an object that may have numbers and symbols among them."""
+    match node:
+        case tree.Call(
+            callee=tree.Member(object=tree.Identifier(name="Object")), arguments=(owner,)
+        ):
+            return c.uses.is_keyed(owner)
+        case _:
+            return False
+
+
+def _is_boolean(made: ast.Call, facts: Facts) -> bool:
+    return isinstance(facts.kind(made.args[0]), Boolean)
 
 
 def _names_are_global(c: Converter, node: tree.Expression) -> bool:
@@ -127,13 +196,20 @@ def _plain(
 ) -> ast.expr:
     """No row fits the kinds: the method or attribute of an object of another kind."""
     match node:
+        case tree.Call(callee=tree.Member(object=tree.Identifier(name=root))) if root in _ROOTS:
+            return _undecided(c, node, candidates, call)
         case tree.Call(callee=tree.Member(name=name)) if (
             name in METHODS and name not in tfjs.member_names()
         ):
-            return c.js("call", call.args[0], build.constant(name), *call.args[1:])
+            receiver, *arguments = _of_call(node, call)
+            return c.js("call", receiver, build.constant(name), *arguments)
         case tree.Call(callee=tree.Member(name=name)):
-            receiver, arguments = call.args[0], call.args[1:]
+            receiver, *arguments = _of_call(node, call)
             return build.method(receiver, c.member(name), *arguments)
+        case tree.Member(object=tree.Identifier() as owner, name="length") if (
+            variable := c.variable(owner)
+        ) is not None and isinstance(variable.value, tree.Function | tree.Arrow):
+            return c.js("get", call.args[0], build.constant("length"))
         case tree.Member(name=name):
             return build.attribute(call.args[0], c.member(name))
         case _:
@@ -161,7 +237,7 @@ def _undecided(
         case tree.Call(callee=tree.Member(name=name)) if name in METHODS and (
             name not in NATURAL or id(node) not in c.discarded
         ):
-            receiver, arguments = call.args[0], call.args[1:]
+            receiver, *arguments = _of_call(node, call)
             return c.js("call", receiver, build.constant(name), *arguments)
         case tree.Member(name=name) if name in tfjs.member_names():
             return build.attribute(call.args[0], name)

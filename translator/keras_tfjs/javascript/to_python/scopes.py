@@ -28,6 +28,8 @@ class Scopes:
         self.of_node[id(program)] = self.root
         self._captures: dict[int, list[Variable]] = {}
         self._immediate: set[int] = set()
+        self._counters: set[Variable] = set()
+        """Variables of `for (let i = 0; ...; i++)`."""
         self._scope = self.root
         self._block = Block(None, self.root)
         self._hoist(program.body)
@@ -35,7 +37,9 @@ class Scopes:
             self._visit(statement)
         self._name(self.root)
         for captured in self._captures.values():
-            captured[:] = [one for one in captured if one.assignments == 1]
+            captured[:] = [
+                one for one in captured if one.assignments == 1 + (one in self._counters)
+            ]
 
     def variable(self, node: tree.Identifier) -> Variable | None:
         return self._meaning.get(id(node))
@@ -101,7 +105,7 @@ class Scopes:
         if isinstance(node, tree.Declaration) and node.kind == "var":
             for one in node.declarators:
                 for identifier in bound_names(one.target):
-                    self._declare(identifier.name, "var", self._function_block())
+                    self._declare(identifier.name, "var", self._function_block(), identifier)
         if isinstance(node, tree.Expression | tree.ClassDeclaration | tree.FunctionDeclaration):
             return
         for child in tree.children(node):
@@ -288,6 +292,16 @@ class Scopes:
         if isinstance(node.start, tree.Declaration):
             self._hoist((node.start,))
         self._visit_all((node.start, node.test, node.step, node.body))
+        match node.start, node.step:
+            case tree.Declaration(kind="let"), (
+                tree.Update(operand=tree.Identifier() as counter)
+                | tree.Assignment(target=tree.Identifier() as counter)
+            ):
+                variable = self.variable(counter)
+                if variable is not None and variable.owner is self._scope:
+                    self._counters.add(variable)
+            case _:
+                pass
         self._block = outer
 
     def _for_each(self, node: tree.ForEach) -> None:
@@ -323,8 +337,8 @@ class Scopes:
             self._block = Block(outer, self._scope)
             if node.parameter is not None:
                 for identifier in bound_names(node.parameter):
-                    self._declare(identifier.name, "let")
-                self._bind(node.parameter, "let", None)
+                    self._declare(identifier.name, "catch")
+                self._bind(node.parameter, "catch", None)
             self._visit(node.handler)
             self._block = outer
         self._visit_all((node.finalizer,))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from typing import Any
 
+from keras_tfjs.catalog import tfjs
 from keras_tfjs.javascript import tree
 from keras_tfjs.javascript.to_python import build
 from keras_tfjs.javascript.to_python.arrays import called_loop, inlined_loop
@@ -15,7 +16,7 @@ from keras_tfjs.javascript.to_python.converter import (
     statement,
 )
 from keras_tfjs.javascript.to_python.functions import define
-from keras_tfjs.javascript.to_python.members import assigned, waited
+from keras_tfjs.javascript.to_python.members import assigned, is_path_of_import, waited
 from keras_tfjs.javascript.to_python.pending import BuildStatement
 from keras_tfjs.javascript.to_python.truth import test
 from keras_tfjs.javascript.to_python.variables import is_inlined
@@ -110,7 +111,11 @@ def started(c: Converter, node: tree.Expression) -> ast.expr:
     if c.functions or c.tries:
         return made
     match node, made:
-        case tree.Call(), ast.Call(func=ast.Attribute(attr="result", value=value)):
+        case tree.Call(callee=callee), ast.Call(
+            func=ast.Attribute(attr="result", value=value)
+        ) if is_path_of_import(c, callee) or (
+            isinstance(callee, tree.Member) and callee.name in tfjs.promised_members()
+        ):
             c.pending.pop(made, None)
             return value
         case _:

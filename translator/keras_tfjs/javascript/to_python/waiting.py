@@ -27,6 +27,10 @@ class Waiting:
         self._find_waited(program)
         self._settle_uses(program)
         functions = self._named_functions(program)
+        self._called = {
+            id(node.callee) for node in tree.walk(program) if isinstance(node, tree.Call)
+        }
+        self._values: set[int] = set()
         self._decide(functions)
 
     def _find_waited(self, program: tree.Program) -> None:
@@ -84,6 +88,9 @@ class Waiting:
                 self._plain_variables.add(name)
             else:
                 self._coroutines.add(id(function))
+                own = function.name if isinstance(function, tree.Function) else None
+                if any(use is not own and id(use) not in self._called for use in name.uses):
+                    self._values.add(id(function))
 
     def _all_waited(self, variable: Variable, function: FunctionNode) -> bool:
         own = function.name if isinstance(function, tree.Function) else None
@@ -107,6 +114,10 @@ class Waiting:
     def is_coroutine(self, node: tree.Node) -> bool:
         """Whether a function stays `async def`."""
         return id(node) in self._coroutines
+
+    def is_value(self, node: tree.Node) -> bool:
+        """Whether an async function is handed on: whoever calls it then wants a promise."""
+        return id(node) in self._values
 
     def returns_value(self, call: tree.Expression) -> bool:
         """Whether a call is of a function that became plain: there is nothing left to wait for."""

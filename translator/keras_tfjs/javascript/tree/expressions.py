@@ -175,6 +175,8 @@ class Class(Expression):
     superclass: Expression | None
     members: tuple[Node, ...]
     dangling: tuple[Comment, ...] = ()
+    decorators: tuple[Expression, ...] = ()
+    """TypeScript's, in front of the class."""
 
 
 @dataclass(frozen=True, slots=True)

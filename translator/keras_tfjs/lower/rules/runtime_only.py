@@ -39,6 +39,12 @@ def called(call: cst.Call, at: Site) -> cst.BaseExpression | None:
     return made
 
 
+@rule(cst.Call, "tfjs.Initializer.apply", to=Dialect.JS)
+def initializer(call: cst.Call, at: Site) -> cst.Call:
+    """TF.js does not export the class, but its objects have the method."""
+    return call
+
+
 @rule(cst.Attribute, "tfjs.*", to=Dialect.TFJS)
 def extension_handed_on(node: cst.Attribute, at: Site) -> cst.BaseExpression | None:
     return plain(at.name or "", at) if comes_from_extensions(at) else None

@@ -39,10 +39,11 @@ class RuntimeSide:
     def patched(self, recorder: Recorder) -> Iterator[None]:
         tf = self.tf
         with Patches() as patches:
-            for owner in (tf.LayersModel, tf.Sequential):
-                for name, write in WRITERS.items():
-                    patches.own(owner, name, self._entry(recorder, name, write))
-                patches.own(owner, "loadWeights", recorder.keeping)
+            for name, write in WRITERS.items():
+                patches.set(tf.LayersModel, name, self._entry(recorder, name, write))
+                patches.own(tf.Sequential, name, self._entry(recorder, name, write))
+            patches.set(tf.LayersModel, "loadWeights", recorder.keeping)
+            patches.own(tf.Sequential, "loadWeights", recorder.keeping)
             patches.own(tf.layers.Layer, "setWeights", recorder.keeping)
             patches.own(tf.layers.Layer, "apply", lambda original: self._apply(recorder, original))
             patches.own(tf.Tensor, "print", lambda original: _print(recorder, original))

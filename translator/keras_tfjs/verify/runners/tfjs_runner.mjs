@@ -198,7 +198,12 @@ const entries = {
       Object.entries(result.history).map(([name, values]) => [name, values.map(number)]),
     ),
   }),
-  evaluate: (result) => ({values: listOf(result).map((item) => number(item.dataSync()[0]))}),
+  // With several outputs TF.js lists the sum of the losses after each; the last is the total.
+  evaluate: (result, model) => ({
+    values: listOf(result)
+      .slice((model.outputs?.length ?? 1) - 1)
+      .map((item) => number(item.dataSync()[0])),
+  }),
   trainOnBatch: (result) => ({values: listOf(result).map(number)}),
   predict: (result) => ({outputs: listOf(result).map(encodeTensor)}),
 };
@@ -218,14 +223,14 @@ for (const owner of [tf.LayersModel.prototype, tf.Sequential.prototype]) {
             const work = recorder
               .insideUntil(() => original.apply(this, args))
               .then((result) => {
-                Object.assign(event, facts(result));
+                Object.assign(event, facts(result, this));
                 return result;
               });
             recorder.pending.push(work.catch(() => {}));
             return work;
           }
           const result = recorder.inside(() => original.apply(this, args));
-          Object.assign(event, facts(result));
+          Object.assign(event, facts(result, this));
           return result;
         },
     );

@@ -23,7 +23,8 @@ _PLAIN_DEPTHWISE = (
     f"{ACTIVITY}depthwise_constraint bias_constraint"
 )
 _SEPARABLE = (
-    f"filters(nb_filter) {_SIZES} {_FORMAT} +dilation_rate:1 depth_multiplier {_ACTIVATION} "
+    f"filters(nb_filter) {_SIZES} +data_format(dim_ordering):'channels_last' "
+    f"+dilation_rate:1 depth_multiplier {_ACTIVATION} "
     "depthwise_initializer {pointwise}pointwise_initializer{default} bias_initializer "
     "depthwise_regularizer pointwise_regularizer bias_regularizer "
     f"{ACTIVITY}depthwise_constraint pointwise_constraint bias_constraint"
@@ -35,7 +36,12 @@ def _transposed(order: str) -> str:
 
 
 CONVOLUTIONS = (
-    layer("Conv1D", _CONVOLUTION, random=RANDOM_KERNEL, aliases="Convolution1D"),
+    layer(
+        "Conv1D",
+        _CONVOLUTION.replace(_FORMAT, "+data_format(dim_ordering):'channels_last'"),
+        random=RANDOM_KERNEL,
+        aliases="Convolution1D",
+    ),
     layer(
         "Conv2D",
         _CONVOLUTION,
@@ -140,7 +146,9 @@ BORDERS = (
     layer("Cropping2D", f"| cropping {_FORMAT}", tfjs="cropping2D"),
     extension("Cropping1D", "| cropping"),
     extension("Cropping3D", "| cropping data_format"),
-    layer("UpSampling2D", f"| size:sizes {_FORMAT} interpolation", tfjs="upSampling2d"),
+    layer(
+        "UpSampling2D", f"| size:sizes {_FORMAT} +interpolation:'nearest'", tfjs="upSampling2d"
+    ),
     extension("UpSampling1D", "| size", tfjs="upSampling1d"),
     extension("UpSampling3D", "| size data_format", tfjs="upSampling3d"),
 )

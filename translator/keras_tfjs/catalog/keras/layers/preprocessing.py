@@ -10,13 +10,13 @@ _SEEDED = "seed data_format"
 
 IMAGES = (
     layer("Rescaling", "scale | offset"),
-    layer(
+    extension(
         "Resizing",
-        "height width | interpolation crop_to_aspect_ratio +pad_to_aspect_ratio:False "
-        "+fill_mode:'constant' +fill_value:0.0 +antialias:False +data_format:'channels_last'",
+        "height width | interpolation crop_to_aspect_ratio pad_to_aspect_ratio fill_mode "
+        "fill_value antialias data_format",
     ),
-    layer("CenterCrop", "height width | +data_format:'channels_last'"),
-    layer("RandomWidth", "factor | interpolation seed@KT212"),
+    extension("CenterCrop", "height width | data_format"),
+    extension("RandomWidth", "factor | interpolation seed"),
     extension("RandomHeight", "factor | interpolation seed"),
     extension("RandomFlip", f"| mode:option {_SEEDED}"),
     extension("RandomCrop", f"height width | {_SEEDED}"),

@@ -1,7 +1,8 @@
-"""Batch normalization."""
+"""Batch and layer normalization."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, Unpack
 
 from tfjs import constraints, initializers, regularizers
@@ -143,4 +144,93 @@ class BatchNormalization(Layer):
         moving.write(old.sub(old.sub(value).mul(1 - self.momentum)))
 
 
+class LayerNormalization(Layer):
+    """gamma (x - mean) / sqrt(variance + epsilon) + beta along `axis`, one or several, for each
+    sample; gamma and beta have the extents of those axes. Ba et al. 2016."""
+
+    className = "LayerNormalization"
+    perSample = True
+
+    def __init__(
+        self,
+        *,
+        axis: int | Sequence[int] = -1,
+        epsilon: float = 1e-3,
+        center: bool = True,
+        scale: bool = True,
+        betaInitializer: InitializerLike = "zeros",
+        gammaInitializer: InitializerLike = "ones",
+        betaRegularizer: RegularizerLike | None = None,
+        gammaRegularizer: RegularizerLike | None = None,
+        betaConstraint: ConstraintLike | None = None,
+        gammaConstraint: ConstraintLike | None = None,
+        **base: Unpack[LayerConfig],
+    ) -> None:
+        super().__init__(base)
+        what = f"{self.name}: "
+        self.axis = axis
+        self.epsilon = epsilon
+        self.center = center
+        self.scale = scale
+        self.betaInitializer = initializers.get(betaInitializer, what + "betaInitializer")
+        self.gammaInitializer = initializers.get(gammaInitializer, what + "gammaInitializer")
+        self.betaRegularizer = regularizers.get(betaRegularizer, what + "betaRegularizer")
+        self.gammaRegularizer = regularizers.get(gammaRegularizer, what + "gammaRegularizer")
+        self.betaConstraint = constraints.get(betaConstraint, what + "betaConstraint")
+        self.gammaConstraint = constraints.get(gammaConstraint, what + "gammaConstraint")
+        self.supportsMasking = True
+        self.gamma: LayerVariable | None = None
+        self.beta: LayerVariable | None = None
+        self._axes: list[int] = []
+
+    def build(self, inputShape: Any) -> None:
+        shape = one_shape(inputShape, self.name)
+        given = list(self.axis) if isinstance(self.axis, (list, tuple)) else [self.axis]
+        axes = [axis_of(axis, len(shape), f"{self.name}: axis") for axis in given]
+        if len(set(axes)) < len(axes):
+            raise ValueError(f"{self.name}: axis: Found duplicate axes in: {given}")
+        extents = [shape[axis] for axis in axes]
+        if None in extents:
+            raise ValueError(
+                f"{self.name} (LayerNormalization): axis {self.axis} of its input must be known, "
+                f"got {shown(shape)}"
+            )
+        self._axes = axes
+        known = [extent for extent in extents if extent is not None]
+        if self.scale:
+            self.gamma = self.addWeight(
+                "gamma",
+                known,
+                "float32",
+                self.gammaInitializer,
+                self.gammaRegularizer,
+                True,
+                self.gammaConstraint,
+            )
+        if self.center:
+            self.beta = self.addWeight(
+                "beta",
+                known,
+                "float32",
+                self.betaInitializer,
+                self.betaRegularizer,
+                True,
+                self.betaConstraint,
+            )
+        self.built = True
+
+    def call(self, inputs: Any, kwargs: Kwargs) -> Tensor:
+        x: Tensor = one_tensor(inputs)
+        deviation = x.sub(x.mean(self._axes, True))
+        variance = deviation.square().mean(self._axes, True)
+        y: Tensor = deviation.mul(variance.add(self.epsilon).rsqrt())
+        spread = [extent if axis in self._axes else 1 for axis, extent in enumerate(x.dims)]
+        if self.gamma is not None:
+            y = y.mul(self.gamma.read().reshape(spread))
+        if self.beta is not None:
+            y = y.add(self.beta.read().reshape(spread))
+        return y
+
+
+layerNormalization = factory(LayerNormalization, "layerNormalization", "layers")
 batchNormalization = factory(BatchNormalization, "batchNormalization", "layers")

@@ -1,4 +1,4 @@
-"""`tf.callbacks`, the bases of callbacks, and the history that `fit` gives.
+"""The bases of callbacks, and the history that `fit` gives.
 
 The logs that callbacks get are dicts of numbers. Methods and functions may be async, and may leave
 out parameters they do not need, as functions in JavaScript do.
@@ -7,12 +7,10 @@ out parameters they do not need, as functions in JavaScript do.
 from __future__ import annotations
 
 import inspect
-import math
-import warnings
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Literal
 
-from tfjs.serialization import create, unknown
+from tfjs.serialization import unknown
 from tfjs.tensor import Tensor
 
 if TYPE_CHECKING:
@@ -101,74 +99,6 @@ class History(BaseCallback):
         for name, value in logs.items():
             number = value.item() if isinstance(value, Tensor) else value
             self.history.setdefault(name, []).append(number)
-
-
-class EarlyStopping(Callback):
-    """Stops training when `monitor` has not become better for `patience` epochs.
-
-    Better is by more than `minDelta`; `mode` "auto" wants more of names with "acc" in them and
-    less of all others. `restoreBestWeights` (which TF.js throws for) brings back the best epoch's.
-    """
-
-    def __init__(
-        self,
-        *,
-        monitor: str = "val_loss",
-        minDelta: float = 0.0,
-        patience: int = 0,
-        verbose: int = 0,
-        mode: Literal["auto", "min", "max"] = "auto",
-        baseline: float | None = None,
-        restoreBestWeights: bool = False,
-    ) -> None:
-        if mode not in ("auto", "min", "max"):
-            raise ValueError(unknown("earlyStopping: mode", mode, ("auto", "min", "max")))
-        self.monitor = monitor
-        self.minDelta = abs(minDelta)
-        self.patience = patience
-        self.verbose = verbose
-        self.mode = mode
-        self.baseline = baseline
-        self.restoreBestWeights = restoreBestWeights
-        self.sign = 1 if mode == "max" or (mode == "auto" and "acc" in monitor) else -1
-
-    def onTrainBegin(self, logs: Logs) -> None:
-        self.wait = 0
-        self.stoppedEpoch = 0
-        self.best = -math.inf if self.baseline is None else self.sign * self.baseline
-        self.bestWeights: list[Tensor] | None = None
-
-    def onEpochEnd(self, epoch: int, logs: Logs) -> None:
-        current = logs.get(self.monitor)
-        if current is None:
-            warnings.warn(
-                f"earlyStopping: {self.monitor!r} is not among the logs {list(logs)}"
-                + ("; pass validationData or validationSplit" if "val_" in self.monitor else ""),
-                stacklevel=2,
-            )
-            return
-        if self.sign * current - self.minDelta > self.best:
-            self.best = self.sign * current
-            self.wait = 0
-            if self.restoreBestWeights:
-                self.bestWeights = [weight.clone() for weight in self.model.getWeights()]
-            return
-        self.wait += 1
-        if self.wait >= self.patience:
-            self.stoppedEpoch = epoch
-            self.model.stopTraining = True
-            if self.bestWeights is not None:
-                self.model.setWeights(self.bestWeights)
-
-    def onTrainEnd(self, logs: Logs) -> None:
-        self.bestWeights = None
-        if self.stoppedEpoch > 0 and self.verbose:
-            print(f"Epoch {self.stoppedEpoch}: early stopping.")
-
-
-def earlyStopping(config: Mapping[str, Any] | None = None) -> EarlyStopping:
-    """`{monitor, minDelta, patience, verbose, mode, baseline, restoreBestWeights}`."""
-    return create(EarlyStopping, config, "callbacks.earlyStopping")
 
 
 def standardized(callbacks: Any, yieldEvery: YieldEvery | None) -> list[BaseCallback]:

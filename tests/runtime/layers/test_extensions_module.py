@@ -1,0 +1,26 @@
+"""runtime/javascript/extensions.js is the translation of what `tfjs.extensions` says today."""
+
+from __future__ import annotations
+
+import re
+import sys
+
+from programs import ROOT
+
+sys.path.insert(0, str(ROOT / "runtime" / "javascript"))
+
+import generate  # noqa: E402  (found by the line before)
+
+
+def test_the_module_is_fresh(update: bool) -> None:
+    text = generate.module()
+    if update:
+        generate.TARGET.write_text(text, encoding="utf-8")
+    assert generate.TARGET.read_text(encoding="utf-8") == text, "run `make extensions`"
+
+
+def test_the_module_needs_nothing_but_tensorflow_js() -> None:
+    text = generate.TARGET.read_text(encoding="utf-8")
+    assert re.findall(r"^import .*$", text, re.MULTILINE) == [
+        "import * as tf from '@tensorflow/tfjs';"
+    ]

@@ -1,0 +1,87 @@
+"""Optional chaining: `a?.b.c()` ends the whole chain where `a` is missing."""
+
+from __future__ import annotations
+
+import ast
+from dataclasses import dataclass, replace
+from typing import Any
+
+from keras_tfjs.javascript import tree
+from keras_tfjs.javascript.to_python import build
+from keras_tfjs.javascript.to_python.converter import Converter, expression
+from keras_tfjs.kinds import DictOf, Facts, Instance, ListOf, TupleOf
+
+Link = tree.Member | tree.Index | tree.Call
+
+
+@dataclass(frozen=True, slots=True)
+class _Held(tree.Expression):
+    """A value that is in a variable of the Python already."""
+
+    value: ast.expr
+
+
+@expression(_Held)
+def _held(c: Converter, node: _Held) -> ast.expr:
+    return build.copied(node.value)
+
+
+def optional_chain(c: Converter, node: Link) -> ast.expr | None:
+    """The chain, None where what stands before its last `?.` is; None if it has no such link."""
+    links: list[Link] = [node]
+    while not links[-1].optional:
+        before = _before(links[-1])
+        if not isinstance(before, Link):
+            return None
+        links.append(before)
+    value = _asked(c, _before(links[-1]))
+    if isinstance(value, ast.Name):
+        test, held = build.is_not_none(build.copied(value)), value
+    else:
+        held = build.name(c.names.fresh("value"))
+        test = build.is_not_none(ast.NamedExpr(ast.Name(held.id, ast.Store()), value))
+    rest: tree.Expression = _on(replace(links[-1], optional=False), _Held(held))
+    for link in reversed(links[:-1]):
+        rest = _on(link, rest)
+    if id(links[0]) in c.discarded:
+        c.discarded.add(id(rest))
+    made = ast.IfExp(test, c.expression(rest), build.none())
+    if not isinstance(value, ast.Name):
+        return made
+
+    def decide(facts: Facts) -> Any:
+        assert isinstance(test, ast.Compare)
+        if isinstance(facts.kind(test.left), DictOf | ListOf | TupleOf | Instance):
+            return lambda one: one.body
+        return None
+
+    return c.defer(made, decide, lambda one: one)
+
+
+def _before(link: Link) -> tree.Expression:
+    return link.callee if isinstance(link, tree.Call) else link.object
+
+
+def _on(link: Link, before: tree.Expression) -> Link:
+    if isinstance(link, tree.Call):
+        return replace(link, callee=before)
+    return replace(link, object=before)
+
+
+def _asked(c: Converter, node: tree.Expression) -> ast.expr:
+    """What may be missing, read so that it is None then."""
+    from keras_tfjs.javascript.to_python.truth import may_miss
+
+    if isinstance(node, Link) and optional_chain_starts(node):
+        return c.expression(node)
+    return may_miss(c, node)
+
+
+def optional_chain_starts(node: Link) -> bool:
+    """Whether a link of the chain is optional."""
+    current: tree.Expression = node
+    while isinstance(current, Link):
+        if current.optional:
+            return True
+        current = _before(current)
+    return False

@@ -1,0 +1,61 @@
+"""Members that a class may be asked for before they have a value: undefined in JavaScript, no
+attribute at all in Python. The class has None for them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from keras_tfjs.javascript import tree
+
+
+def unset_members(node: tree.Class) -> list[str]:
+    """Members of the class itself that only its methods set, and those of its objects that a
+    constructor sets after a place where it may return. In the order in which they are set."""
+    declared = {
+        one.key.name
+        for one in node.members
+        if isinstance(one, tree.Field | tree.Method) and isinstance(one.key, tree.Identifier)
+    }
+    found: dict[str, None] = {}
+    for one in node.members:
+        if not isinstance(one, tree.Method):
+            continue
+        if one.kind == "constructor":
+            found.update(dict.fromkeys(_after_return(one.value)))
+        if node.name is not None:
+            found.update(dict.fromkeys(_of_class(one.value, node.name.name)))
+    return [name for name in found if name not in declared]
+
+
+def _after_return(function: tree.Function) -> Iterator[str]:
+    sure: set[str] = set()
+    returned = False
+    for inner in _own_nodes(function):
+        match inner:
+            case tree.Return():
+                returned = True
+            case tree.Assignment(target=tree.Member(object=tree.This(), name=name)):
+                if returned and name not in sure:
+                    yield name
+                sure.add(name)
+            case _:
+                pass
+
+
+def _of_class(function: tree.Function, owner: str) -> Iterator[str]:
+    for inner in tree.walk(function):
+        match inner:
+            case tree.Assignment(
+                target=tree.Member(object=tree.Identifier(name=name), name=member)
+            ) if name == owner:
+                yield member
+            case _:
+                pass
+
+
+def _own_nodes(node: tree.Node) -> Iterator[tree.Node]:
+    """What runs when the function does, in the order of the text."""
+    for child in tree.children(node):
+        if not isinstance(child, tree.Function | tree.Arrow):
+            yield child
+            yield from _own_nodes(child)

@@ -1,0 +1,35 @@
+"""What a file's layers and compile calls say about its outputs: enough to tell which accuracy."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Mapping
+
+Calls = Mapping[str, tuple[ast.Call, ...]]
+
+BINARY = frozenset({"binary_crossentropy", "bce"})
+ACCURACY = frozenset({"accuracy", "acc"})
+
+
+def units_before(calls: Calls, line: float) -> int | None:
+    """Units of the last Dense layer that a file makes before a line, where they are a literal."""
+    units: int | None = None
+    for node in calls.get("keras.layers.Dense", ()):
+        if node.lineno > line:
+            continue
+        named = (each.value for each in node.keywords if each.arg == "units")
+        size = node.args[0] if node.args else next(named, None)
+        match size:
+            case ast.Constant(value=int() as number):
+                units = number
+            case _:
+                units = None
+    return units
+
+
+def is_categorical(calls: Calls, compiling: ast.Call) -> bool:
+    """Whether `accuracy` of a compile call is categorical in Keras, which asks for the shape of the
+    outputs, and binary in TF.js, which asks for the loss."""
+    words = {node.value for node in ast.walk(compiling) if isinstance(node, ast.Constant)}
+    units = units_before(calls, compiling.lineno)
+    return bool(words & BINARY and words & ACCURACY) and units is not None and units > 1
