@@ -13,7 +13,7 @@ from tfjs.serialization import REQUIRED, config_keys
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "runtime" / "javascript"))
 
-from generate import factories, joined  # noqa: E402  (found by the line before)
+from generate import factories, joined
 
 INTRODUCTION = """\
 What Keras has and TensorFlow.js lacks is a part of the runtime, under a name in TensorFlow.js's

@@ -61,9 +61,7 @@ def _attention() -> Iterator[Case]:
     yield Case("attention", {"useScale": True}, shapes=two, call=_CAUSAL, **loose)
     yield Case("attention", {"scoreMode": "concat", "useScale": True}, shapes=two, **loose)
     yield Case("attention", shapes=two, masked=True, steps=0, tfjs=False, **loose)
-    yield Case(
-        "attention", shapes=two, masked=True, steps=0, tfjs=False, call=_CAUSAL, **loose
-    )
+    yield Case("attention", shapes=two, masked=True, steps=0, tfjs=False, call=_CAUSAL, **loose)
     yield Case("additiveAttention", shapes=two, **loose)
     yield Case("additiveAttention", {"useScale": False}, shapes=three, **loose)
     yield Case("additiveAttention", shapes=two, masked=True, steps=0, tfjs=False, **loose)
@@ -147,7 +145,31 @@ def _recurrent() -> Iterator[Case]:
     yield Case("convLstm3d", {**small, "kernelSize": 1}, shapes=((1, 2, 2, 3, 2, 2),), **loose)
 
 
+def _options() -> Iterator[Case]:
+    """What TF.js's own layers have more of, and those of its layers that are alike in Keras."""
+    loose: dict[str, Any] = {"rtol": 1e-4, "atol": 5e-6}
+    yield Case("layerNormalization", shapes=_LINE, **loose)
+    yield Case("layerNormalization", {"axis": [1, 2], "epsilon": 0.1}, shapes=_LINE, **loose)
+    bare = {"center": False, "scale": False}  # for which TF.js has no gradient
+    yield Case("layerNormalization", bare, shapes=_LINE, tfjs=False, **loose)
+    yield Case("reLU", {"negativeSlope": 0.2, "maxValue": 0.8}, tfjs=False)
+    yield Case("reLU", {"threshold": 0.5, "negativeSlope": 0.1}, tfjs=False)
+    yield Case("globalAveragePooling1d", {"keepdims": True}, shapes=_LINE, tfjs=False)
+    yield Case("globalMaxPooling2d", {"keepdims": True, **_FIRST}, shapes=_IMAGE, tfjs=False)
+    # A mask may leave out all of a sample's steps in none of these
+    yield Case("globalAveragePooling1d", shapes=((3, 5, 2),), masked=True, tfjs=False)
+    yield Case("rescaling", {"scale": 0.5, "offset": 1}, shapes=_IMAGE)
+    yield Case("spatialDropout1d", {"rate": 0}, shapes=_LINE)
+    yield Case("spatialDropout2d", {"rate": 0}, shapes=_IMAGE)
+    for name, config in (
+        ("batchNormalization", {}), ("conv1d", {"filters": 2, "kernelSize": 2}), ("flatten", {}),
+    ):  # fmt: skip
+        penalized = {**config, "activityRegularizer": _L1L2}
+        yield Case(name, penalized, shapes=_LINE, tfjs=False, **loose)
+
+
 EXTENSION_CASES = (
+    *_options(),
     *_convolutions(),
     *_pooling(),
     *_recurrent(),

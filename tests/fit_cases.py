@@ -48,7 +48,7 @@ def data(model: str) -> dict[str, Any]:
         x = np.round(random.normal(size=(SAMPLES, 5, 2)), 3)
         for row, length in enumerate(random.integers(2, 6, SAMPLES)):
             x[row, length:] = 0
-        y = np.round(random.normal(size=(SAMPLES, 5, 1)), 3)
+        y: Any = np.round(random.normal(size=(SAMPLES, 5, 1)), 3)
     else:
         x = np.round(random.normal(size=(SAMPLES, 4)), 3)
         amounts = np.round(x[:, :1] - 0.5 * x[:, 1:2] + 0.3, 3)
@@ -78,7 +78,7 @@ def network(model: str) -> Any:
             tf.layers.dense({"units": 1}),
         ]
     else:
-        last = {"units": 3, "activation": "softmax"} if model == "classes" else {"units": 1}
+        last: Any = {"units": 3, "activation": "softmax"} if model == "classes" else {"units": 1}
         layers = [
             tf.layers.dense({"units": 5, "activation": "tanh", "inputShape": [4]}),
             tf.layers.dense(last),

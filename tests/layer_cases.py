@@ -45,7 +45,9 @@ class Case:
     def name(self) -> str:
         options = ", ".join(f"{key} {_plain(value)}" for key, value in self.config.items())
         shapes = " and ".join(str(list(shape)) for shape in self.shapes)
-        return f"{self.layer}({options}) of {shapes}{' masked' if self.masked else ''}{f' {dict(self.call)}' if self.call else ''}"
+        more = " masked" if self.masked else ""
+        more += f" {dict(self.call)}" if self.call else ""
+        return f"{self.layer}({options}) of {shapes}{more}"
 
     @property
     def class_name(self) -> str:

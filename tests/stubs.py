@@ -52,7 +52,11 @@ ALWAYS = (
 def stub() -> str:
     """The whole text."""
     factories = FACTORIES["layers"]
-    body = [line for name, one in factories.items() for line in _factory(name, one)]
+    body: list[str] = []
+    configs: set[type] = set()
+    for name, one in factories.items():
+        body += _factory(name, one, one.cls not in configs)
+        configs.add(one.cls)
     used = set(re.findall(r"\b[A-Z]\w+", "\n".join(body)))
     typing = ", ".join(sorted({"Required", "TypedDict"} | used & TYPING))
     standard = _imports(used & STANDARD)
@@ -78,14 +82,14 @@ def _imports(names: set[str]) -> set[str]:
     }
 
 
-def _factory(name: str, factory: Factory[Any]) -> Iterator[str]:
+def _factory(name: str, factory: Factory[Any], first: bool) -> Iterator[str]:
     cls = factory.cls
     base = set(LayerConfig.__annotations__)
     keys = config_keys(cls)
     inherits = base <= set(keys)
     config = f"{cls.__name__}Config"
     own = {key: default for key, default in keys.items() if not (inherits and key in base)}
-    if own:
+    if own and first:
         yield f"class {config}({'LayerConfig' if inherits else 'TypedDict'}, total=False):"
         annotations = _annotations(cls)
         for key, default in own.items():

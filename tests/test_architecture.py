@@ -60,7 +60,7 @@ RUNTIME_ARROWS = {
     "constraints": _OPS,
     "losses": _OPS,
     "objectives": f"losses {_OPS}",
-    "metrics": f"losses objectives {_OPS}",
+    "metrics": f"initializers losses objectives {_OPS}",
     "optimizers": _OPS,
     "train": f"optimizers {_OPS}",
     "layers": _LAYERS,

@@ -232,7 +232,8 @@ export class Extension extends tf.layers.Layer {
 
 /** The tensor of what `call` got, which is a list inside a model. */
 export function onlyTensor(inputs) {
-  return Array.isArray(inputs) ? inputs[0] : inputs;
+  const only = Array.isArray(inputs) ? inputs[0] : inputs;
+  return only;
 }
 
 /** The mask of an input among those of all. */
@@ -376,6 +377,15 @@ export function windowExtent(size, window, stride, padding, dilation) {
     extent = extent - (window - 1) * dilation;
   }
   return Math.floor((extent + stride - 1) / stride);
+}
+
+/** A token as a string: whole numbers may stand in tensors of floats. */
+export function wordOf(value) {
+  if (typeof value === 'string') {
+    return value;
+  }
+  const number = value;
+  return String(Math.trunc(number));
 }
 
 /**
@@ -594,6 +604,12 @@ export class AdditiveAttention extends Attention {
  * A projection's kernel is [features, heads, size], the last one's [heads, size, features].
  */
 export class HeadedAttention extends Extension {
+  constructor(config) {
+    super(config);
+    this.projections = new Map();
+    this.biases = new Map();
+  }
+
   callKeys() {
     return ['useCausalMask', 'returnAttentionScores', 'attentionMask'];
   }
@@ -746,8 +762,6 @@ export class MultiHeadAttention extends HeadedAttention {
       places = axesOf(this.config.attentionAxes, rank);
     }
     this.attended = places;
-    this.projections = new Map();
-    this.biases = new Map();
     const heads = this.config.numHeads;
     const size = this.config.keyDim;
     const width = this.config.valueDim == null ? size : this.config.valueDim;
@@ -893,8 +907,6 @@ export class GroupQueryAttention extends HeadedAttention {
         `numQueryHeads: ${heads} is not a multiple of numKeyValueHeads ${shared}`,
       );
     }
-    this.projections = new Map();
-    this.biases = new Map();
     this.addProjection('query', [query.at(-1)], [heads, size]);
     this.addProjection('key', [key.at(-1)], [shared, size]);
     if (this.config.useGate === true) {
@@ -2015,7 +2027,8 @@ export class RandomCrop extends RandomImages {
     if (high === height && wide === width) {
       return cut;
     }
-    return tf.image.resizeBilinear(cut, [height, width], false, true);
+    const result = tf.image.resizeBilinear(cut, [height, width], false, true);
+    return result;
   }
 
   computeOutputShape(inputShape) {
@@ -2050,9 +2063,11 @@ export class RandomHeight extends RandomImages {
     const rows = x.shape[1];
     const size = [Math.floor(rows * factors[0]), x.shape[2]];
     if (this.config.interpolation === 'nearest') {
-      return tf.image.resizeNearestNeighbor(x, size);
+      const near = tf.image.resizeNearestNeighbor(x, size);
+      return near;
     }
-    return tf.image.resizeBilinear(x, size, false, true);
+    const smooth = tf.image.resizeBilinear(x, size, false, true);
+    return smooth;
   }
 
   computeOutputShape(inputShape) {
@@ -2092,13 +2107,14 @@ export class RandomMapping extends RandomImages {
   mapped(x, columns) {
     const zeros = tf.zerosLike(columns[0]);
     const matrix = tf.concat([...columns, zeros, zeros], 1);
-    return tf.image.transform(
+    const result = tf.image.transform(
       x,
       matrix,
       this.config.interpolation,
       this.config.fillMode,
       this.config.fillValue,
-    ); // fmt: skip
+    );
+    return result;
   }
 }
 
@@ -2538,7 +2554,7 @@ export class SpectralNormalization extends Extension {
   }
 }
 
-/** One number for each sample and channel of a volume; `keepdims` keeps the axes, of extent 1. */
+/** One number for each sample and channel of a volume; `keepdims` keeps axes of extent 1. */
 export class GlobalPooling3D extends Extension {
   configDefaults() {
     return {dataFormat: 'channelsLast', keepdims: false};
@@ -2818,7 +2834,7 @@ export class ConvLSTM extends Extension {
   }
 
   call(inputs, kwargs) {
-    let x = maskOf(inputs, 0);
+    let x = onlyTensor(Array.isArray(inputs) ? inputs[0] : inputs);
     const rank = this.places();
     const first = this.config.dataFormat === 'channelsFirst';
     if (first) {
@@ -3018,6 +3034,7 @@ export function asTensor(data) {
  */
 export class Normalization extends Extension {
   static className = 'Normalization';
+  static meaningfulNone = ['axis'];
 
   constructor(config) {
     super(config);
@@ -3212,7 +3229,7 @@ export function interpolated(x, places, values) {
 /** The elements as strings in one row. */
 export function texts(x) {
   const flat = x.reshape([product(x.shape)]).arraySync();
-  const words = flat.map((one) => pyRepr(one));
+  const words = flat.map((one) => wordOf(one));
   return tf.tensor1d(words, 'string');
 }
 
@@ -3251,7 +3268,7 @@ export class Hashing extends Extension {
       hashed = tf.string.stringToHashBucketFast(words, bins);
     } else {
       const own = words.arraySync();
-      const seen = own.map((word) => (word === String(mask) ? 0 : 1));
+      const seen = own.map((word) => (word === wordOf(mask) ? 0 : 1));
       const shifted = tf.string.stringToHashBucketFast(words, bins - 1).add(1);
       hashed = shifted.mul(tf.tensor1d(seen, 'int32'));
     }
@@ -3365,18 +3382,18 @@ export class Lookup extends Extension {
   before() {
     const made = [];
     if (this.config.maskToken != null && this.config.outputMode === 'int') {
-      made.push(String(this.config.maskToken));
+      made.push(wordOf(this.config.maskToken));
     }
     const unknown = this.config.numOovIndices;
     for (let _ = 0; _ < unknown; _++) {
-      made.push(String(this.config.oovToken));
+      made.push(wordOf(this.config.oovToken));
     }
     return made;
   }
 
   /** Use these tokens, with or without the special ones before them. */
   setVocabulary(vocabulary, idfWeights) {
-    const given = elements(vocabulary).map((token) => pyRepr(token));
+    const given = elements(vocabulary).map((token) => wordOf(token));
     const special = this.before();
     let begins = given.length >= special.length;
     for (let index = 0; index < special.length; index++) {
@@ -3426,7 +3443,7 @@ export class Lookup extends Extension {
     const rows = [];
     const samples = data instanceof tf.Tensor ? data.arraySync() : data;
     for (const sample of samples) {
-      rows.push(elements(sample).map((one) => String(one)));
+      rows.push(elements(sample).map((one) => wordOf(one)));
     }
     this.learn(rows);
   }
@@ -3435,10 +3452,10 @@ export class Lookup extends Extension {
   learn(rows) {
     const counts = new Map();
     const documents = new Map();
-    const special = [
-      String(this.config.maskToken),
-      String(this.config.oovToken),
-    ];
+    const special = [wordOf(this.config.oovToken)];
+    if (this.config.maskToken != null) {
+      special.push(wordOf(this.config.maskToken));
+    }
     for (const row of rows) {
       const seen = [];
       for (const word of row) {
@@ -3475,7 +3492,7 @@ export class Lookup extends Extension {
     }
     const mask = this.config.maskToken;
     const masked = mask != null && this.config.outputMode === 'int';
-    if (masked && word === String(mask)) {
+    if (masked && word === wordOf(mask)) {
       return 0;
     }
     const first = masked ? 1 : 0;
@@ -3505,8 +3522,10 @@ export class Lookup extends Extension {
   /** How long the vectors are. */
   depth() {
     const most = this.config.maxTokens;
-    const padded = this.config.padToMaxTokens === true && most != null;
-    return padded ? most : this.vocabularySize();
+    if (this.config.padToMaxTokens === true && most != null) {
+      return most;
+    }
+    return this.vocabularySize();
   }
 
   call(inputs, kwargs) {
@@ -3520,7 +3539,7 @@ export class Lookup extends Extension {
     if (this.config.invert === true) {
       return this.wordsAt(flat).reshape(x.shape);
     }
-    const places = flat.map((one) => this.indexOf(pyRepr(one)));
+    const places = flat.map((one) => this.indexOf(wordOf(one)));
     return this.asVectors(tf.tensor1d(places, 'int32').reshape(x.shape));
   }
 
@@ -3531,7 +3550,7 @@ export class Lookup extends Extension {
     for (const one of flat) {
       const place = one;
       const known = place >= 0 && place < words.length;
-      found.push(known ? words[place] : String(this.config.oovToken));
+      found.push(known ? words[place] : wordOf(this.config.oovToken));
     }
     if (this.numeric()) {
       return tf.tensor1d(
@@ -3591,6 +3610,7 @@ export class IntegerLookup extends Lookup {
  */
 export class TextVectorization extends Lookup {
   static className = 'TextVectorization';
+  static meaningfulNone = ['standardize', 'split'];
 
   constructor(config) {
     super(config);
@@ -3689,7 +3709,7 @@ export class TextVectorization extends Lookup {
   }
 
   adapt(data) {
-    this.learn(elements(data).map((text) => this.wordsOf(String(text))));
+    this.learn(elements(data).map((text) => this.wordsOf(wordOf(text))));
   }
 
   call(inputs, kwargs) {
@@ -3702,7 +3722,7 @@ export class TextVectorization extends Lookup {
     const rows = [];
     let longest = 0;
     for (const text of elements(x)) {
-      const row = this.wordsOf(String(text)).map((word) => this.indexOf(word));
+      const row = this.wordsOf(wordOf(text)).map((word) => this.indexOf(word));
       rows.push(row);
       longest = Math.max(longest, row.length);
     }

@@ -32,8 +32,10 @@ from tfjs.training import model as model
 from tfjs.training import sequential as sequential
 
 __version__: str
+image: Any
 io: Any
 models: Any
+string: Any
 train: Any
 
 def loadLayersModel(

@@ -96,9 +96,7 @@ class Tensor(_Base):
             return _decoded(self)
         pair = self.dtype == "complex64"
         kind = np.float32 if pair else STORED_DTYPES[self.dtype]
-        values = np.ndarray.__new__(
-            class_of(kind), (self.size * 2 if pair else self.size,), kind
-        )
+        values = np.ndarray.__new__(class_of(kind), (self.size * 2 if pair else self.size,), kind)
         self.storage.read(values)
         return values
 
@@ -358,7 +356,7 @@ def objects(x: Tensor) -> NDArray[Any]:
     What a TensorBuffer left unfilled is empty.
     """
     array: NDArray[Any] = x.storage.owner.reshape(x.dims)
-    unfilled = np.equal(array, None)
+    unfilled = np.array([one is None for one in array.flat], bool).reshape(array.shape)
     return np.where(unfilled, b"", array) if unfilled.any() else array
 
 

@@ -16,9 +16,11 @@ import pytest
 from catalogue_join import DEFAULTS, wrong_defaults, wrong_keys, wrong_names, wrong_order
 from programs import KERAS_PYTHON, ORACLES
 from runtime_join import listed, missing
+from trap_pages import proved, shown
 
 from keras_tfjs.catalog import Answer
 from keras_tfjs.catalog.keras import signatures
+from keras_tfjs.catalog.traps import TRAPS
 from keras_tfjs.kinds import infer
 from keras_tfjs.pipeline.answers import answer, answers, public_names
 from keras_tfjs.source import Dialect, Options
@@ -47,6 +49,14 @@ def test_the_list_of_what_the_runtime_lacks_is_up_to_date() -> None:
     gaps = missing()
     stale = {one for one in listed() if one not in gaps}
     assert not stale, "the runtime has these now: pytest tests/test_runtime_gaps.py --update"
+
+
+def test_how_many_traps_are_shown_on_both_libraries(measured: Callable[[str], None]) -> None:
+    """tests/conformance/test_pages.py runs the pages; here they are counted."""
+    pages = shown()
+    both = [trap.id for trap in TRAPS if proved(pages[trap.id])]
+    measured(f"traps with a passing two-library test: {len(both)} / {len(TRAPS)}")
+    assert all(any(group.naive for group in pages[trap.id]) for trap in TRAPS)
 
 
 def test_how_much_is_answered(measured: Callable[[str], None]) -> None:

@@ -31,9 +31,7 @@ def original(
     return keras_run(program)
 
 
-def _agrees(
-    program: Program, original: tuple[Trace, Any], runner: Runner, file: Path
-) -> None:
+def _agrees(program: Program, original: tuple[Trace, Any], runner: Runner, file: Path) -> None:
     expected, data = original
     got, _ = traced(runner, file, data["units"])
     difference = compare(expected, got, program.tolerance)

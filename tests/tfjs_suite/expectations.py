@@ -10,6 +10,7 @@ from typing import Any
 
 from tests.tfjs_suite.matching import equal, in_order, is_sequence, matches, plain, same, shown
 from tests.tfjs_suite.spies import Spy
+
 from tfjs.js import RegExp
 
 Verdict = tuple[bool, str]

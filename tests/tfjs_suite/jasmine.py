@@ -14,6 +14,8 @@ from tests.tfjs_suite.expectations import AsyncExpectation, Expectation
 from tests.tfjs_suite.matching import AnyOrder
 from tests.tfjs_suite.spies import Spies, Spy
 
+from tfjs import js
+
 Body = Callable[..., Any]
 
 SECONDS = 20.0
@@ -214,6 +216,8 @@ class Jasmine:
             asyncio.run(result)
         elif hasattr(result, "result"):
             result.result()
+        if takes_done and not done.called:
+            js.run()
         if takes_done and not done.called:
             self._problems.append("the case did not call its `done`")
 

@@ -111,9 +111,7 @@ def translated(name: str) -> Translated:
         kept = json.loads(stored.read_text(encoding="utf-8"))
         return Translated(**{**kept, "diagnostics": tuple(map(tuple, kept["diagnostics"]))})
     module = _module(name)
-    options = Options(
-        filename=f"{name}.js", package=True, modules=module.modules, path=module.path
-    )
+    options = Options(filename=f"{name}.js", package=True, modules=module.modules, path=module.path)
     made = pipeline.run(text, Dialect.TFJS, Dialect.JS, options)
     if made.outcome is pipeline.Outcome.REFUSED:
         raise SyntaxError(f"{name}.js: {made.diagnostics[0].message}")

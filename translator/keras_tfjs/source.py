@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import io
+import keyword
 import re
 import tokenize
 from collections.abc import Iterator, Mapping
@@ -156,6 +157,13 @@ SUFFIXES = {
 
 def dialect_of_suffix(path: PurePath) -> Dialect | None:
     return SUFFIXES.get(path.suffix.lower())
+
+
+def importable(name: str) -> str:
+    """A file's or a folder's name, without its suffix, as Python can import it: `draw-utils` is
+    `draw_utils`."""
+    made = re.sub(r"\W", "_", name)
+    return f"_{made}" if made[:1].isdigit() else made + "_" * keyword.iskeyword(made)
 
 
 class SourceSyntaxError(ValueError):

@@ -13,7 +13,8 @@ import numpy as np
 
 from tfjs.callbacks.base import Callback, Logs
 from tfjs.callbacks.monitors import Mode, Monitor
-from tfjs.promise import waiting
+from tfjs.models import loadLayersModel
+from tfjs.ops.creation import tensor
 from tfjs.tensor import Tensor
 
 SaveFrequency = int | str
@@ -135,10 +136,10 @@ async def save_training(model: Any, where: str, *, optimizer: bool) -> None:
     The state has a file of its own, because TF.js's format has no place for losses and metrics that
     are functions or objects.
     """
-    await waiting(model.save(f"file://{where}"))
+    await model.save(f"file://{where}")
     path = Path(where) / f"{ACCUMULATED}.npz"
     if optimizer and model.optimizer is not None:
-        state = await waiting(model.optimizer.getWeights())
+        state = await model.optimizer.getWeights()
         np.savez(path, *[np.asarray(one["tensor"]) for one in state])
     else:
         path.unlink(missing_ok=True)
@@ -146,10 +147,7 @@ async def save_training(model: Any, where: str, *, optimizer: bool) -> None:
 
 def load_training(model: Any, where: str) -> None:
     """Weights and optimizer state of `save_training` for a compiled model of the same layers."""
-    from tfjs.models import loadLayersModel
-    from tfjs.ops.creation import tensor
-
-    saved = loadLayersModel(f"file://{where}/model.json").result()
+    saved: Any = loadLayersModel(f"file://{where}/model.json").result()
     model.setWeights(saved.getWeights())
     saved.dispose()
     path = Path(where) / f"{ACCUMULATED}.npz"

@@ -237,7 +237,8 @@ class LearningRateScheduler(Callback):
         rate = rate.item() if isinstance(rate, Tensor) else rate
         if isinstance(rate, bool) or not isinstance(rate, int | float):
             raise TypeError(
-                f"learningRateScheduler: schedule: expected a number for epoch {epoch}, got {rate!r}"
+                f"learningRateScheduler: schedule: expected a number for epoch {epoch}, got "
+                f"{rate!r}"
             )
         optimizer.setLearningRate(rate)
         if self.verbose:

@@ -12,7 +12,6 @@ from typing import Any
 
 from tfjs.callbacks.base import BaseCallback, Callback, Hooks, Logs, standardized
 from tfjs.callbacks.progress import Bar
-from tfjs.promise import waiting
 
 
 class RemoteMonitor(Callback):
@@ -111,6 +110,6 @@ class CallbackList(BaseCallback):
             for function in functions:
                 result = function(*arguments)
                 if result is not None and inspect.isawaitable(result):
-                    await waiting(result)
+                    await result
 
         return every

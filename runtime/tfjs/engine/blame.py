@@ -17,11 +17,14 @@ class ArgumentValueError(ValueError):
     """An argument of an operation has a value that it cannot work with."""
 
 
+KNOWN = (ArgumentTypeError, ArgumentValueError, RuntimeError, MemoryError)
+
+
 def explained(
     error: Exception, op: str, names: Sequence[str], values: Sequence[object]
 ) -> Exception:
-    """``error`` itself where somebody raised it on purpose, else one that names op and arguments."""
-    if isinstance(error, ArgumentTypeError | ArgumentValueError) or _on_purpose(error):
+    """``error`` itself if somebody raised it on purpose, else one that names op and arguments."""
+    if isinstance(error, KNOWN) or _on_purpose(error):
         return error
     given = ", ".join(f"{name}={_shown(one)}" for name, one in zip(names, values, strict=False))
     message = f"{op}: {error or type(error).__name__}; the arguments are {given}"
@@ -31,14 +34,16 @@ def explained(
 
 
 def _on_purpose(error: BaseException) -> bool:
-    """Whether the last frame was at a `raise`; compiled modules of the runtime raise no others."""
+    """Whether the last frame was at a `raise`; in compiled modules numbers fail by themselves."""
     last: TracebackType | None = error.__traceback__
     while last is not None and last.tb_next is not None:
         last = last.tb_next
     if last is None:
         return True
     code = last.tb_frame.f_code
-    return code.co_filename.endswith(".pyx") or code.co_code[last.tb_lasti] == RAISE
+    if code.co_filename.endswith(".pyx"):
+        return not isinstance(error, ArithmeticError)
+    return code.co_code[last.tb_lasti] == RAISE
 
 
 def _shown(value: object) -> str:

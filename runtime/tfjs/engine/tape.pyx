@@ -339,7 +339,7 @@ cdef class Op:
     cdef object forwarded(self, list values):
         try:
             return self.forward(*values)
-        except (TypeError, ValueError, AttributeError, LookupError, ArithmeticError) as error:
+        except Exception as error:
             from tfjs.engine.blame import explained
 
             found = explained(error, self.name, self.names, values)

@@ -57,7 +57,8 @@ class Platform:
         """The bytes of a text: UTF-8 only, as everywhere in JavaScript."""
         if encoding not in ("utf-8", "utf8"):
             raise ValueError(f"Node built-in encoder only supports utf-8, but got {encoding}")
-        return typed(np.frombuffer(text.encode("utf-8", "surrogatepass"), np.uint8))
+        array: NDArray[np.uint8] = np.frombuffer(text.encode("utf-8", "surrogatepass"), np.uint8)
+        return typed(array)  # type: ignore[no-any-return]  # the same array as a typed one
 
     def decode(self, bytes: Any, encoding: str) -> str:
         """The text of bytes. ValueError for an encoding that Python does not know."""

@@ -58,7 +58,7 @@ def resolvedPart(key: str, value: Any) -> Any:
     for kind in ["Initializer", "Regularizer", "Constraint"]:
         if key.endswith(kind):
             role = "kernel" + kind
-    config: dict[str, Any] = {"units": 1, "name": "part"}
+    config: Any = {"units": 1, "name": "part"}
     config[role] = value
     return getattr(tf.layers.dense(config), role)
 

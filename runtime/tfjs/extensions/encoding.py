@@ -7,6 +7,14 @@ from typing import Any
 import tfjs as tf
 
 
+def wordOf(value: Any) -> str:
+    """A token as a string: whole numbers may stand in tensors of floats."""
+    if isinstance(value, str):
+        return value
+    number: float = value
+    return str(int(number))
+
+
 def encoded(x: tf.Tensor, mode: str, depth: int) -> tf.Tensor:
     """Whole numbers below `depth`: as they are ("int"), one vector each ("oneHot"), or one for each
     sample that says which there are ("multiHot") or how many of each ("count")."""

@@ -9,7 +9,8 @@ import tfjs as tf
 
 def onlyTensor(inputs: Any) -> tf.Tensor:
     """The tensor of what `call` got, which is a list inside a model."""
-    return inputs[0] if isinstance(inputs, list) else inputs
+    only: tf.Tensor = inputs[0] if isinstance(inputs, list) else inputs
+    return only
 
 
 def maskOf(mask: Any, index: int) -> tf.Tensor | None:

@@ -21,6 +21,7 @@ from tfjs_files import (
 
 _SCHEME = re.compile(r"https?://")
 
+
 def isHTTPScheme(url: str) -> bool:
     return _SCHEME.match(url) is not None
 

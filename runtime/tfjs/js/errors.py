@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
-__all__ = ["AggregateError", "Thrown", "caught", "caused", "error_name", "message", "throw"]
+__all__ = [
+    "AggregateError",
+    "Thrown",
+    "caught",
+    "caused",
+    "error_name",
+    "is_error",
+    "message",
+    "throw",
+]
 
 _NAMES = {
     "Exception": "Error",
@@ -45,6 +54,11 @@ def throw(value: Any) -> Any:
 def caught(error: BaseException) -> Any:
     """What a catch clause gets: the value that was thrown."""
     return error.value if isinstance(error, Thrown) else error
+
+
+def is_error(error: Any, name: str) -> bool:
+    """Whether an error is of a class of this name, whichever file declares it."""
+    return any(one.__name__ == name for one in type(error).__mro__)
 
 
 def caused(error: BaseException, cause: Any) -> BaseException:

@@ -15,7 +15,6 @@ for _module in pkgutil.iter_modules(__path__):
     import_module(f"{__name__}.{_module.name}")
 
 
-
 def _extensions() -> dict[str, Any]:
     """The layers that TF.js lacks, loaded when one is asked for."""
     made: dict[str, Any] = import_module("tfjs.extensions.layers").EXTENSIONS

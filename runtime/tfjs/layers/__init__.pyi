@@ -669,81 +669,15 @@ class GlobalAveragePooling2DConfig(LayerConfig, total=False):
     keepdims: bool | None
 
 def globalAveragePooling2d(args: GlobalAveragePooling2DConfig = ...) -> GlobalAveragePooling2D: ...
-
-class GlobalMaxPooling1DConfig(LayerConfig, total=False):
-    dataFormat: DataFormat | None
-    keepdims: bool | None
-
 def globalMaxPool1d(args: GlobalMaxPooling1DConfig = ...) -> GlobalMaxPooling1D: ...
-
-class GlobalMaxPooling2DConfig(LayerConfig, total=False):
-    dataFormat: DataFormat | None
-    keepdims: bool | None
-
 def globalMaxPool2d(args: GlobalMaxPooling2DConfig = ...) -> GlobalMaxPooling2D: ...
-
-class MaxPooling1DConfig(LayerConfig, total=False):
-    poolSize: Sizes | None
-    strides: Sizes | None
-    padding: Padding | None
-    dataFormat: DataFormat | None
-
 def maxPool1d(args: MaxPooling1DConfig = ...) -> MaxPooling1D: ...
-
-class MaxPooling2DConfig(LayerConfig, total=False):
-    poolSize: Sizes | None
-    strides: Sizes | None
-    padding: Padding | None
-    dataFormat: DataFormat | None
-
 def maxPool2d(args: MaxPooling2DConfig = ...) -> MaxPooling2D: ...
-
-class AveragePooling1DConfig(LayerConfig, total=False):
-    poolSize: Sizes | None
-    strides: Sizes | None
-    padding: Padding | None
-    dataFormat: DataFormat | None
-
 def avgPool1d(args: AveragePooling1DConfig = ...) -> AveragePooling1D: ...
-
-class AveragePooling2DConfig(LayerConfig, total=False):
-    poolSize: Sizes | None
-    strides: Sizes | None
-    padding: Padding | None
-    dataFormat: DataFormat | None
-
 def avgPool2d(args: AveragePooling2DConfig = ...) -> AveragePooling2D: ...
-
-class AveragePooling3DConfig(LayerConfig, total=False):
-    poolSize: Sizes | None
-    strides: Sizes | None
-    padding: Padding | None
-    dataFormat: DataFormat | None
-
 def avgPool3d(args: AveragePooling3DConfig = ...) -> AveragePooling3D: ...
-
-class AveragePooling1DConfig(LayerConfig, total=False):
-    poolSize: Sizes | None
-    strides: Sizes | None
-    padding: Padding | None
-    dataFormat: DataFormat | None
-
 def avgPooling1d(args: AveragePooling1DConfig = ...) -> AveragePooling1D: ...
-
-class AveragePooling2DConfig(LayerConfig, total=False):
-    poolSize: Sizes | None
-    strides: Sizes | None
-    padding: Padding | None
-    dataFormat: DataFormat | None
-
 def avgPooling2d(args: AveragePooling2DConfig = ...) -> AveragePooling2D: ...
-
-class AveragePooling3DConfig(LayerConfig, total=False):
-    poolSize: Sizes | None
-    strides: Sizes | None
-    padding: Padding | None
-    dataFormat: DataFormat | None
-
 def avgPooling3d(args: AveragePooling3DConfig = ...) -> AveragePooling3D: ...
 
 class RescalingConfig(LayerConfig, total=False):

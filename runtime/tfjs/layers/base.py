@@ -27,7 +27,14 @@ from tfjs.layers.symbolic import InputSpec, Node, SymbolicTensor
 from tfjs.layers.variables import LayerVariable, as_tensor
 from tfjs.ops import unary
 from tfjs.regularizers import Regularizer, RegularizerLike
-from tfjs.serialization import Serializable, config_keys, declares_keys, nearest, serialize, to_snake
+from tfjs.serialization import (
+    Serializable,
+    config_keys,
+    declares_keys,
+    nearest,
+    serialize,
+    to_snake,
+)
 from tfjs.tensor import Tensor
 
 Kwargs = Mapping[str, Any]

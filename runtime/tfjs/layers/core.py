@@ -39,7 +39,6 @@ class Dense(Layer):
         biasInitializer: InitializerLike = "zeros",
         kernelRegularizer: RegularizerLike | None = None,
         biasRegularizer: RegularizerLike | None = None,
-        activityRegularizer: RegularizerLike | None = None,
         kernelConstraint: ConstraintLike | None = None,
         biasConstraint: ConstraintLike | None = None,
         inputDim: int | None = None,
@@ -56,9 +55,6 @@ class Dense(Layer):
         self.biasInitializer = initializers.get(biasInitializer, what + "biasInitializer")
         self.kernelRegularizer = regularizers.get(kernelRegularizer, what + "kernelRegularizer")
         self.biasRegularizer = regularizers.get(biasRegularizer, what + "biasRegularizer")
-        self.activityRegularizer = regularizers.get(
-            activityRegularizer, what + "activityRegularizer"
-        )
         self.kernelConstraint = constraints.get(kernelConstraint, what + "kernelConstraint")
         self.biasConstraint = constraints.get(biasConstraint, what + "biasConstraint")
         self.supportsMasking = True

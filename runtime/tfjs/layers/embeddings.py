@@ -30,7 +30,6 @@ class Embedding(Layer):
         outputDim: int,
         embeddingsInitializer: InitializerLike = "randomUniform",
         embeddingsRegularizer: RegularizerLike | None = None,
-        activityRegularizer: RegularizerLike | None = None,
         embeddingsConstraint: ConstraintLike | None = None,
         maskZero: bool = False,
         inputLength: int | Sequence[int | None] | None = None,
@@ -47,9 +46,6 @@ class Embedding(Layer):
         )
         self.embeddingsRegularizer = regularizers.get(
             embeddingsRegularizer, what + "embeddingsRegularizer"
-        )
-        self.activityRegularizer = regularizers.get(
-            activityRegularizer, what + "activityRegularizer"
         )
         self.embeddingsConstraint = constraints.get(
             embeddingsConstraint, what + "embeddingsConstraint"

@@ -28,9 +28,7 @@ class Rescaling(Layer):
     className = "Rescaling"
     perSample = True
 
-    def __init__(
-        self, *, scale: float, offset: float = 0, **base: Unpack[LayerConfig]
-    ) -> None:
+    def __init__(self, *, scale: float, offset: float = 0, **base: Unpack[LayerConfig]) -> None:
         super().__init__(base)
         self.scale = scale
         self.offset = offset
@@ -49,7 +47,9 @@ class ImageLayer(Layer):
     def axes(self, rank: int) -> tuple[int, int]:
         """Where height and width are."""
         if rank not in (3, 4):
-            raise ValueError(f"{self.name} ({self.getClassName()}): expected images, got rank {rank}")
+            raise ValueError(
+                f"{self.name} ({self.getClassName()}): expected images, got rank {rank}"
+            )
         return (rank - 2, rank - 1) if self.dataFormat == "channelsFirst" else (rank - 3, rank - 2)
 
     def last(self, x: Tensor) -> Tensor:
@@ -237,7 +237,9 @@ class RandomWidth(ImageLayer):
 
 def _number(value: Any) -> float:
     if isinstance(value, bool) or not isinstance(value, (int, float)):
-        raise ValueError(f"Invalid factor: {value!r}. Must be positive number or tuple of 2 numbers")
+        raise ValueError(
+            f"Invalid factor: {value!r}. Must be positive number or tuple of 2 numbers"
+        )
     return value
 
 

@@ -190,7 +190,7 @@ class R2Score(Metric):
 
 
 class IoU(Metric):
-    """The mean of both / (either) over the classes `targetClassIds`; weights lose their fraction."""
+    """The mean of both / either over the classes `targetClassIds`; weights lose their fraction."""
 
     className = "IoU"
 
@@ -208,8 +208,8 @@ class IoU(Metric):
         super().__init__(**base)
         if max(targetClassIds) >= numClasses:
             raise ValueError(
-                f"metrics.{self.name}: targetClassIds: expected classes from 0 to {numClasses - 1}, "
-                f"got {list(targetClassIds)}"
+                f"metrics.{self.name}: targetClassIds: expected classes from 0 to "
+                f"{numClasses - 1}, got {list(targetClassIds)}"
             )
         self.numClasses = numClasses
         self.targetClassIds = targetClassIds

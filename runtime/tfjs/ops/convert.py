@@ -58,7 +58,7 @@ def plain(value: Any, dtype: str | None = None) -> Any:
         if set(map(type, value)) <= PLAIN:
             return value
         return [_encoded(plain(one, dtype), dtype) for one in value]
-    if isinstance(value, LIKE) or isinstance(value, Tensor) or not is_like(value):
+    if isinstance(value, (*LIKE, Tensor)) or not is_like(value):
         return value
     return np.asarray(value)
 
@@ -184,7 +184,8 @@ def stored(value: Any, dtype: str, op: str) -> NDArray[Any]:
         return np.ascontiguousarray(array.astype(target, copy=False)).reshape(-1)
     if array.dtype.kind == "O" and all(isinstance(one, int | float | None) for one in array.flat):
         # JavaScript's null is 0 as a number.
-        array = np.where(np.equal(array, None), 0, array).astype(np.float64)
+        flat = [0 if one is None else one for one in array.flat]
+        array = np.array(flat, np.float64).reshape(array.shape)
     if array.dtype.kind not in "fiub":
         others = [one for one in array.flat if not isinstance(one, int | float | np.number)]
         raise TypeError(f"{op}: expected numbers or booleans, got {others[:1] or value!r}")

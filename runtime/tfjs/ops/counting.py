@@ -89,6 +89,8 @@ def topk(x: Tensor, k: int = 1, sorted: bool = True) -> dict[str, Tensor]:
     """
     check(x.rank > 0, "topk() expects the input to be of rank 1 or higher")
     length = x.dims[-1]
+    check(k == int(k), f"topk: k must be a whole number, got {k}")
+    k = int(k)
     check(k >= 0, f"'k' passed to topk() must be >= 0 but got {k}")
     check(
         k <= length,

@@ -125,7 +125,7 @@ def memory() -> dict[str, Any]:
     strings, not of what operations make of them: ``unreliable`` and ``reasons`` say so.
     """
     tensors, buffers, size = engine.counts()
-    found = {
+    found: dict[str, Any] = {
         "unreliable": False,
         "numTensors": tensors,
         "numDataBuffers": buffers,

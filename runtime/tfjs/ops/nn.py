@@ -130,9 +130,9 @@ def dropout(
     if rate == 0:
         same: Tensor = x.clone()
         return same
-    dims = list(x.dims if noiseShape is None else noiseShape)
-    if len(dims) == x.rank:
-        dims = [e if n is None else n for n, e in zip(dims, x.dims, strict=True)]
+    noise = list(x.dims if noiseShape is None else noiseShape)
+    here = x.dims if len(noise) == x.rank else [1] * len(noise)
+    dims = [e if n is None else n for n, e in zip(noise, here, strict=True)]
     keep = 1 - rate
     kept = (randomUniform(dims, 0, 1, "float32", seed) + keep).floor() / keep
     dropped: Tensor = x * kept

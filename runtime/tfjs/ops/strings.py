@@ -37,7 +37,7 @@ def _int32(values: Sequence[int] | NDArray[np.int_], shape: Sequence[int]) -> Te
 @op(namespace="string")
 def stringToHashBucketFast(input: StringTensor, numBuckets: int) -> Tensor:
     """The fingerprint of each string modulo ``numBuckets``, as int32."""
-    if numBuckets <= 0:
+    if numBuckets < 1:
         raise ValueError("Number of buckets must be at least 1")
     buckets = fingerprints(list(objects(input).flat)) % np.uint64(numBuckets)
     return _int32(buckets.astype(np.uint32).view(np.int32), input.dims)

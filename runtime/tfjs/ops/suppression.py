@@ -121,7 +121,7 @@ def _scalar(value: int) -> Tensor:
 
 def _asynchronous(operation: Callable[..., Any]) -> Callable[..., Promise[Any]]:
     """The operation as a function whose result comes as a promise."""
-    function = later(operation.__call__)
+    function = later(operation)
     function.__name__ = function.__qualname__ = f"{operation.__name__}Async"
     function.__doc__ = f"A promise of ``tf.image.{operation.__name__}``."
     return function

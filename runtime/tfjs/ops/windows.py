@@ -95,6 +95,7 @@ def check_rounding(op: str, pad: Pad, rounding: str | None) -> None:
             )
 
 
+MOST = 1 << 24  # elements under a window, or between two of its positions
 ROUNDING: dict[str | None, Callable[[float], int]] = {
     None: math.trunc,
     "floor": math.floor,
@@ -137,6 +138,9 @@ def _window(
 ) -> Window:
     if rounding not in ROUNDING:
         raise ValueError(f"Unknown roundingMode {rounding}")
+    for what, lengths in (("sizes", size), ("strides", strides), ("dilations", dilations)):
+        if math.prod(lengths) > MOST:
+            raise ValueError(f"window {what} {list(lengths)} are beyond any image")
     output, before = [], []
     for axis, extent in enumerate(input_):
         reach = (size[axis] - 1) * dilations[axis] + 1

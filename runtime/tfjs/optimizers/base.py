@@ -204,7 +204,8 @@ class Optimizer(Options):
             own = self._of(variable)[: len(self.slots)]
             changed = (variable, *[slot for _, slot in own])
             whole = (0, variable.size, TILE)
-            engine.update(kernel, (self._rate.storage, *state, gradient.storage), changed, whole, constants)
+            inputs = (self._rate.storage, *state, gradient.storage)
+            engine.update(kernel, inputs, changed, whole, constants)
 
     def useAverages(self, variables: Sequence[Variable]) -> None:
         """Give the variables the averages of `useEma`; at the end of training `fit` does it."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any, Final, Generic, TypeVar, get_type_hints
 
 from tfjs.serialization.names import unknown
@@ -50,7 +50,7 @@ def declares_keys(cls: type) -> bool:
 
 def _declared_keys(cls: Any) -> Mapping[str, Any]:
     blank = cls.__new__(cls)
-    keys = {key: REQUIRED for key in blank.requiredKeys()} | blank.configDefaults()
+    keys = dict.fromkeys(blank.requiredKeys(), REQUIRED) | blank.configDefaults()
     shape = getattr(cls, "baseConfig", None)
     return keys | {key: None for key in (get_type_hints(shape) if shape else ()) if key not in keys}
 
@@ -79,7 +79,7 @@ def create(cls: type[T], config: Mapping[str, Any] | None, label: str) -> T:
     for key in config:
         if key not in keys:
             raise ValueError(unknown(f"{label}: the key", key, keys))
-    kept: frozenset[str] = getattr(cls, "meaningful_none", frozenset())
+    kept: Collection[str] = getattr(cls, "meaningful_none", frozenset())
     given = {key: value for key, value in config.items() if value is not None or key in kept}
     for key, default in keys.items():
         if default is REQUIRED and key not in given:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import inspect
 import warnings
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import Any, ClassVar, Self, TypeVar
 
 from tfjs.serialization.config import Factory, config_keys, create, declares_keys, takes_keywords
@@ -32,7 +32,7 @@ class Serializable:
     """An object that can be written as `{className, config}` and made again from it."""
 
     className: ClassVar[str]
-    meaningful_none: ClassVar[frozenset[str]] = frozenset()  # keys for which None is a value
+    meaningful_none: ClassVar[Collection[str]] = frozenset()  # keys for which None is a value
 
     def getClassName(self) -> str:
         return class_name(type(self))

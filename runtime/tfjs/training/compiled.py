@@ -45,8 +45,8 @@ class Objective:
 
     @property
     def labels(self) -> str:
-        """ "sparse" where labels are class indices, "same" where they have the output's shape, "any"
-        where the loss knows."""
+        """What labels are: class indices ("sparse"), of the output's shape ("same"), or what the
+        loss says ("any")."""
         if isinstance(self.loss, Loss):
             return self.loss.labels
         return "sparse" if self.loss is objectives.sparseCategoricalCrossentropy else "same"

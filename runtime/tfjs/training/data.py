@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 
 from tfjs import objectives
 from tfjs.layers.shapes import Shape, shown
-from tfjs.ops.random import randomUniform
 from tfjs.ops.gathering import gather
+from tfjs.ops.random import randomUniform
 from tfjs.ops.slicing import slice_
 from tfjs.serialization import unknown
 from tfjs.tensor import Tensor, from_numpy
@@ -269,6 +269,15 @@ def _sample_weights(given: Any, target: Tensor, what: str) -> NDArray[Any]:
             f"axes of the targets' {shown(target.shape)}, got {shown(list(weights.shape))}"
         )
     return weights
+
+
+def free_samples(xs: Sequence[Tensor], y: Any, sample: Any, what: str) -> Samples:
+    """Samples for a training step of one's own: targets of any shape, or none."""
+    given = [] if y is None else [y] if _is_one(y) else list(y)
+    ys = [as_data(one, None, f"{what}: y") for one in given]
+    check_samples(xs, ys, None, what)
+    weights = [] if sample is None else [as_data(sample, "float32", f"{what}: sampleWeight")]
+    return Samples(xs, ys or [None], weights)
 
 
 def _by_output(sample: Any, names: Sequence[str], what: str) -> list[Any]:

@@ -105,8 +105,8 @@ Feed = SampleFeed | DatasetFeed
 
 def _ran_out(key: str, wanted: int, done: int) -> None:
     warnings.warn(
-        f"You provided {key} as {wanted}, but the data ran out after {done} batches; the epoch ends "
-        f"there. The data must give at least {key} * epochs batches; repeat() makes more of them.",
+        f"You provided {key} as {wanted}, but the data ran out after {done} batches; the epoch "
+        f"ends there. The data must give at least {key} * epochs batches; repeat() makes more.",
         stacklevel=3,
     )
 

@@ -181,8 +181,8 @@ class Fit:
         if not self.warned:
             self.warned = True
             warnings.warn(
-                f"{self.model.name}: fit: the loss is {loss} in epoch {epoch}, batch {batch}: try a "
-                "smaller learningRate or the optimizer's clipnorm, and look for NaN in the data; "
+                f"{self.model.name}: fit: the loss is {loss} in epoch {epoch}, batch {batch}: try "
+                "a smaller learningRate or the optimizer's clipnorm, and look for NaN in the data; "
                 "tf.callbacks.terminateOnNaN({}) stops there",
                 stacklevel=2,
             )

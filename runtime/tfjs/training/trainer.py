@@ -27,7 +27,14 @@ from tfjs.training.arguments import (
     FitDatasetArgs,
 )
 from tfjs.training.compiled import Compiled, compiled
-from tfjs.training.data import Samples, check_samples, inputs_of, targets_of, weights_of
+from tfjs.training.data import (
+    Samples,
+    check_samples,
+    free_samples,
+    inputs_of,
+    targets_of,
+    weights_of,
+)
 from tfjs.training.feeds import DatasetFeed, Feed, SampleFeed, parts_of
 from tfjs.training.fitting import Fit, Plan
 from tfjs.training.step import number, test_step, train_step
@@ -150,6 +157,8 @@ class Trainer(Network):
         self.need_compile()
         xs = self._inputs(x, what)
         label = f"{self.name}: {what}"
+        if self.trainStep is not None and not self.compiled.objectives:
+            return free_samples(xs, y, sample, label)
         shapes: list[Shape] = [tensor.shape for tensor in self.outputs]
         ys = targets_of(y, self.compiled, self.outputNames, shapes, label)
         check_samples(xs, ys, size if self.stateful else None, label)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import math
+import random
 from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from tfjs.ops.random import randomUniform
+from tfjs.ops.random import randomUniform, reseed
 from tfjs.promise import promised, turn
 from tfjs.typed_array import TypedArray
 
@@ -125,3 +126,18 @@ async def _sleep(seconds: float) -> None:
     from tfjs.promise import waiting
 
     await waiting(asyncio.sleep(seconds))
+
+
+def setRandomSeed(seed: int) -> None:
+    """Make all that is drawn from now on without a seed of its own the same in every run: initial
+    weights, orders, dropout, `Math.random`, and the numbers of Python's `random` and of NumPy.
+
+    An extension, with the meaning of Keras's `set_random_seed`.
+    """
+    if isinstance(seed, bool) or not isinstance(seed, int) or not 0 <= seed < 2**32:
+        raise ValueError(
+            f"util.setRandomSeed: expected a whole number from 0 on below 2**32, got {seed!r}"
+        )
+    random.seed(seed)
+    np.random.seed(seed)
+    reseed(seed)

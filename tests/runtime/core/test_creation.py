@@ -68,7 +68,6 @@ def test_makes(call: Callable[[], Any], shape: list[int], dtype: str, expected: 
         (lambda: tf.tensor([1], [1], "float64"), "'float64' is unknown; expected one of float32"),
         (lambda: tf.tensor([1, object()]), "expected numbers"),
         (lambda: tf.tensor([1, "2"]), "expected numbers"),
-        (lambda: tf.tensor([1, None]), "expected numbers"),
         (lambda: tf.tensor1d([[1]]), r"tensor1d\(\) requires values to be a flat"),
         (lambda: tf.tensor2d([1, 2]), r"tensor2d\(\) requires shape to be provided"),
         (lambda: tf.tensor2d([1], [1]), r"tensor2d\(\) requires shape to have two numbers"),
@@ -85,3 +84,7 @@ def test_makes(call: Callable[[], Any], shape: list[int], dtype: str, expected: 
 def test_refuses(call: Callable[[], Any], message: str) -> None:
     with pytest.raises((TypeError, ValueError), match=message):
         call()
+
+
+def test_none_among_numbers_is_zero_as_null_is_in_javascript() -> None:
+    assert tf.tensor([1, None, 3]).arraySync() == [1, 0, 3]

@@ -10,11 +10,13 @@ from typing import Any
 
 import numpy as np
 import pytest
+from oracle import public_name
 from samples import SAMPLES
 
 import tfjs as tf
 from tfjs.ops import OPS
 
+THING: Any = object()
 NAN, HUGE = math.nan, 1 << 40
 
 
@@ -61,7 +63,7 @@ OTHERS: dict[str, Any] = {
     "a tensor": tf.zeros([2]),
 }
 
-ON_PURPOSE = (TypeError, ValueError, MemoryError, NotImplementedError)
+ON_PURPOSE = (TypeError, ValueError, IndexError, MemoryError)
 
 
 def _is_tensor(value: Any) -> bool:
@@ -74,24 +76,30 @@ def _given(value: Any) -> Any:
     return tf.tensor(value) if _is_tensor(value) else value
 
 
-def _check(name: str, arguments: list[Any], at: int, what: str) -> None:
+def _outcome(name: str, arguments: list[Any]) -> Exception | None:
     try:
         OPS[name](*arguments)
-    except ON_PURPOSE as error:
-        assert str(error), f"{name} says nothing of {what} as argument {at}"
-    except RuntimeError as error:
+    except (*ON_PURPOSE, RuntimeError) as error:
+        return error
+    return None
+
+
+def _check(name: str, arguments: list[Any], at: int, what: str) -> None:
+    error = _outcome(name, arguments)
+    if isinstance(error, RuntimeError):
+        assert what.startswith("disposed")
         assert str(error) == "Tensor is disposed."
-        assert what == "disposed"
+    assert error is None or str(error), f"{name} says nothing of {what} as argument {at}"
 
 
 def test_some_arguments_are_errors() -> None:
-    with pytest.raises(TypeError, match=r"split: .*numOrSizeSplits=<object"):
-        tf.split(tf.zeros([4]), object())
-    with pytest.raises(MemoryError, match="does not fit|bytes"):
+    with pytest.raises(TypeError, match=r"split: .*numOrSizeSplits=<obj"):
+        tf.split(tf.zeros([4]), THING)
+    with pytest.raises(MemoryError, match=r"does not fit|bytes"):
         tf.zeros([2]).tile([HUGE])
 
 
-@pytest.mark.parametrize("name", sorted(SAMPLES))
+@pytest.mark.parametrize("name", sorted(filter(public_name, SAMPLES)))
 def test_wrong_arguments_are_said(name: str) -> None:
     arguments = SAMPLES[name][0].arguments
     for at, good in enumerate(arguments):

@@ -9,7 +9,7 @@ from programs import ROOT
 
 sys.path.insert(0, str(ROOT / "runtime" / "javascript"))
 
-import generate  # noqa: E402  (found by the line before)
+import generate
 
 
 def test_the_module_is_fresh(update: bool) -> None:

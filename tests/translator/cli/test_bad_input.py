@@ -275,6 +275,7 @@ def test_usage_errors_exit_with_3(
         pytest.param("ignore = 'KT2'", "expected an array", id="ignore is a list"),
         pytest.param("keras = 4", "expected 2 or 3", id="keras is 2 or 3"),
         pytest.param("exact = 1", "expected true or false", id="exact is true or false"),
+        pytest.param("keep-names = 1", "expected true or false", id="keep-names is true or false"),
         pytest.param("pairs = [", "cannot be read", id="TOML has to parse"),
     ],
 )

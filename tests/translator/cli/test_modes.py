@@ -354,3 +354,13 @@ def test_workers_give_the_results_of_one_process(here: Path) -> None:
     assert names(here / "out1") == names(here / "out2")
     for name in names(here / "out1"):
         assert (here / "out1" / name).read_bytes() == (here / "out2" / name).read_bytes()
+
+
+@pytest.mark.parametrize("way", ["an option", "the configuration"])
+def test_names_are_kept_on_demand(way: str, here: Path, keras_tfjs) -> None:
+    (here / "program.py").write_text("import tfjs as tf\n\nmy_value = tf.scalar(1)\n")
+    options = ["--keep-names"] if way == "an option" else []
+    if not options:
+        (here / "pyproject.toml").write_text("[tool.keras-tfjs]\nkeep-names = true\n")
+    done = keras_tfjs("translate", "program.py", "--to", "js", *options)
+    assert "const my_value = tf.scalar(1);" in done.out

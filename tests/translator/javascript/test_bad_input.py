@@ -61,6 +61,21 @@ def test_odd_but_sound_programs_are_translated(text: str) -> None:
     assert _answer(text) == "translated"
 
 
+def test_a_bundle_of_five_megabytes_on_one_line_is_refused_at_once() -> None:
+    one = "function f(a){return a?b(a):!1};var c=[1,2],d={e:c};"
+    begun = time.monotonic()
+    with pytest.raises(SourceSyntaxError, match=r"a line of 4,999,9\d\d characters is a bundle"):
+        to_python(one * (5_000_000 // len(one)), Options())
+    assert time.monotonic() - begun < 5
+
+
+def test_minified_code_is_translated_in_bounded_time() -> None:
+    one = "function f(a){return a?b(a):!1};var c=[1,2],d={e:c};"
+    begun = time.monotonic()
+    assert _answer(one * 400) == "translated"
+    assert time.monotonic() - begun < 60
+
+
 def test_markup_is_named_and_the_rest_translated() -> None:
     stage = to_python(
         "const a = 1;\nconst e = <div id='x'>{a}</div>;\nconst b = a + 1;\n", Options()

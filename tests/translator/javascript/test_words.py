@@ -68,3 +68,17 @@ def test_a_fresh_name_is_no_variable_of_the_file() -> None:
     assert names.fresh("my_value") == "my_value2"
     assert names.fresh("my_value") == "my_value3"
     assert names.fresh("key") == "key"
+
+
+def test_kept_names_change_only_where_a_language_has_the_word() -> None:
+    names = ["my_value", "delete", "self_", "theValue"]
+    javascript = Names(names, javascript=True, keep=True)
+    assert [javascript[name] for name in names] == ["my_value", "delete_", "self_", "theValue"]
+    python = Names(["myValue", "lambda", "$x"], javascript=False, keep=True)
+    assert [python[name] for name in ("myValue", "lambda", "$x")] == ["myValue", "lambda_", "_x"]
+
+
+def test_spellings_that_other_files_settled_hold() -> None:
+    names = Names(["build_it", "other_name"], javascript=True, given={"build_it": "build_it"})
+    assert names["build_it"] == "build_it"
+    assert names["other_name"] == "otherName"

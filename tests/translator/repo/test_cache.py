@@ -68,9 +68,14 @@ def test_an_edit_is_seen(name: str, text: str, job: Job, cache: Cache) -> None:
 def test_options_are_part_of_the_key(job: Job, cache: Cache) -> None:
     from dataclasses import replace
 
-    others = [replace(job, to=Dialect.TFJS), replace(job, keras=2), replace(job, exact=True)]
+    others = [
+        replace(job, to=Dialect.TFJS),
+        replace(job, keras=2),
+        replace(job, exact=True),
+        replace(job, keep_names=True),
+    ]
     keys = {cache.key(one) for one in [job, *others]}
-    assert len(keys) == 4
+    assert len(keys) == 1 + len(others)
 
 
 def test_another_version_of_this_package_is_another_key(

@@ -290,7 +290,8 @@ SAID = {
     "a frozen model": ("model.trainable = False\n", "KT207"),
     "wide numbers": ("p = np.ones([2], dtype='int64')\n", "KT210"),
     "weights of a model that normalizes": (
-        "model.add(keras.layers.BatchNormalization())\nw = model.get_weights()\n",
+        "model.add(keras.layers.BatchNormalization())\nw = model.get_weights()\n"
+        "model.set_weights(w)\n",
         "KT206",
     ),
     "a tape without a name": ("with tf.GradientTape():\n    pass\n", "KT116"),

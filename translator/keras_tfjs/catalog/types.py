@@ -182,7 +182,8 @@ WORDS: Mapping[Type, Words] = {
     Type.ACTIVATION: Words(
         "linear relu relu6 elu selu sigmoid softmax softplus softsign tanh mish gelu "
         "log_softmax=logSoftmax silu=swish swish",
-        extension="celu exponential glu hard_shrink hard_sigmoid=hardSigmoid6 hard_silu hard_swish=hardSilu hard_tanh "
+        extension="celu exponential glu hard_shrink hard_sigmoid=hardSigmoid6 "
+        "hard_silu hard_swish=hardSilu hard_tanh "
         "leaky_relu log_sigmoid soft_shrink sparse_plus sparse_sigmoid sparsemax squareplus "
         "tanh_shrink threshold",
     ),

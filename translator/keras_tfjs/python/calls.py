@@ -10,13 +10,14 @@ import libcst as cst
 from keras_tfjs.catalog import tfjs
 from keras_tfjs.catalog.keras import signatures
 from keras_tfjs.catalog.row import ABSENT, Literal, Parameter, Row
-from keras_tfjs.catalog.types import OLD_HARD_SIGMOID, Type
+from keras_tfjs.catalog.types import OLD_HARD_SIGMOID, WORDS, Type
 from keras_tfjs.catalog.words import nearest, snake
 from keras_tfjs.kinds import DictOf, NoneValue
 from keras_tfjs.python import build
 from keras_tfjs.python.keras_version import OLDER_DEFAULTS
+from keras_tfjs.python.option import Option
 from keras_tfjs.python.site import Site
-from keras_tfjs.python.values import Option, convert
+from keras_tfjs.python.values import convert
 from keras_tfjs.source import Dialect
 
 Item = cst.Arg | cst.DictElement | cst.StarredDictElement
@@ -158,7 +159,9 @@ def is_harmless(value: cst.BaseExpression, parameter: Parameter) -> bool:
     said = build.evaluated(value)
     if isinstance(said, list | tuple) and said and not isinstance(parameter.harmless, tuple):
         return all(each == parameter.harmless for each in said)
-    return said is None or said == parameter.harmless
+    words = WORDS.get(parameter.type)
+    translated = words.to_tfjs.get(str(parameter.harmless)) if words is not None else None
+    return said in (None, parameter.harmless, translated)
 
 
 def _pinned(row: Row, given: Sequence[Given], at: Site) -> list[Given]:

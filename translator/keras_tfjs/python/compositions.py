@@ -18,9 +18,10 @@ from keras_tfjs.python.arrays import is_tensor
 from keras_tfjs.python.calls import Unbindable, bind
 from keras_tfjs.python.holes import Filling, Hole, holds
 from keras_tfjs.python.imports import WANTED
+from keras_tfjs.python.option import Option
 from keras_tfjs.python.precedence import grouped, wanted
 from keras_tfjs.python.site import Site
-from keras_tfjs.python.values import Option, convert
+from keras_tfjs.python.values import convert
 
 
 def composed(call: cst.Call, entries: Sequence[Composition], at: Site) -> cst.BaseExpression | None:

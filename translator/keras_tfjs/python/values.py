@@ -17,89 +17,27 @@ from keras_tfjs.catalog.keras.optimizers import (
     STRING_RATES,
 )
 from keras_tfjs.catalog.keras.weights import REGULARIZER_WORDS
-from keras_tfjs.catalog.row import Parameter, Row
+from keras_tfjs.catalog.row import Row
 from keras_tfjs.catalog.types import (
     FUNCTION_METRICS,
     METRIC_KEYS,
     METRIC_KEYS_BACK,
-    OLD_HARD_SIGMOID,
     WORDS,
     Type,
 )
-from keras_tfjs.catalog.words import camel, listed, nearest, snake
+from keras_tfjs.catalog.words import camel, nearest, snake
 from keras_tfjs.kinds import Number, String, Unknown
 from keras_tfjs.python import build
 from keras_tfjs.python.accuracies import units_before
-from keras_tfjs.python.keras_version import LATEST
+from keras_tfjs.python.option import Option
 from keras_tfjs.python.site import Site
 from keras_tfjs.source import Dialect
 
 Convert = Callable[["Option", cst.BaseExpression], cst.BaseExpression]
 
 
-class Option:
-    """One parameter of one call, for which values are converted."""
-
-    def __init__(self, at: Site, owner: str, parameter: Parameter) -> None:
-        self.at = at
-        self.owner = owner
-        self.parameter = parameter
-        self.back = at.to is Dialect.KERAS
-
-    @property
-    def name(self) -> str:
-        key = self.parameter.tfjs if self.back else self.parameter.keras
-        return key or self.parameter.keras
-
-    def word(self, value: str) -> str | None:
-        """The other language's word; says so where there is none."""
-        words = WORDS[self.parameter.type]
-        if self._is_old_hard_sigmoid(value):
-            self.at.report_once("KT218", version=self.at.file.keras_version)
-            return OLD_HARD_SIGMOID
-        found = words.table(back=self.back).get(value)
-        if found is not None:
-            self._remark(value)
-            return found
-        if value in words.none and not self.back:
-            self.at.report("KT105", owner=self.owner, parameter=self.name, value=value)
-            return None
-        similar = nearest(value, [*words.table(back=self.back), *words.none])
-        hint = f'did you mean "{similar}"?' if similar else "a function of your own can stand here"
-        library = "TF.js" if self.back else "Keras"
-        self.at.report(
-            "KT106", library=library, parameter=self.name, value=value, hint=hint, owner=self.owner
-        )
-        return None
-
-    def _remark(self, value: str) -> None:
-        if self.parameter.type is Type.DTYPE and value in _NARROWED:
-            self.at.report("KT210", value=value, other=WORDS[Type.DTYPE].to_tfjs[value])
-        for (type_, words), code in _REMARKS.items():
-            if self.parameter.type is type_ and value in words.split():
-                self.at.report_once(code, value=value)
-
-    def _is_old_hard_sigmoid(self, value: str) -> bool:
-        """Whether the word is that of Keras 1 and 2, which means TF.js's function."""
-        old = not self.back and self.at.file.keras_version < LATEST
-        return old and self.parameter.type is Type.ACTIVATION and value == "hard_sigmoid"
-
-
-_NARROWED = frozenset(listed("float64 double int64 uint64 uint32 complex128"))
-"""Number types with values that the TF.js type they become cannot hold."""
-
 _TYPE_REMARKS = {Type.REGULARIZER: "KT215", Type.CONSTRAINT: "KT216"}
 """Differences that go with whatever value a parameter of the type has."""
-
-_REMARKS = {
-    (
-        Type.INITIALIZER,
-        "glorot_normal he_normal lecun_normal GlorotNormal HeNormal LecunNormal variance_scaling "
-        "VarianceScaling glorotNormal heNormal leCunNormal varianceScaling",
-    ): "KT204",
-    (Type.LOSS, "hinge squared_hinge squaredHinge"): "KT203",
-}
-"""Words whose counterpart has measured differences."""
 
 
 def convert(value: cst.BaseExpression, option: Option) -> cst.BaseExpression:
@@ -175,7 +113,10 @@ def _data(option: Option, value: cst.BaseExpression) -> cst.BaseExpression:
 def _word(option: Option, value: cst.BaseExpression) -> cst.BaseExpression:
     match value:
         case cst.SimpleString():
-            if not isinstance(option.at.source(value), cst.SimpleString):
+            written = option.at.source(value)
+            if not isinstance(written, cst.SimpleString) and (
+                option.back or isinstance(written, cst.Lambda)
+            ):
                 return value  # a rule has made it, in the words of the other language
             word = str(value.evaluated_value)
             made = _written_out(option, word) or _made(option, word)
@@ -414,9 +355,12 @@ def _callbacks(option: Option, value: cst.BaseExpression) -> cst.BaseExpression:
 
 
 def _class_weight(option: Option, value: cst.BaseExpression) -> cst.BaseExpression:
-    """TF.js wants a weight for every class; Keras weighs those that are not named with 1."""
-    if option.back or not isinstance(value, cst.Dict):
+    """TF.js wants a weight for every class; Keras weighs those that are not named with 1, and
+    passes over keys that are texts, which is all that an object of JavaScript has."""
+    if not isinstance(value, cst.Dict):
         return value
+    if option.back:
+        return value.with_changes(elements=[_numbered(each) for each in value.elements])
     said = [
         build.evaluated(each.key) if isinstance(each, cst.DictElement) else None
         for each in value.elements
@@ -428,6 +372,14 @@ def _class_weight(option: Option, value: cst.BaseExpression) -> cst.BaseExpressi
     missing = [each for each in range(max(units, 2, *classes)) if each not in classes]
     more = [cst.DictElement(build.literal(each), build.literal(1.0)) for each in missing]
     return value.with_changes(elements=build.without_last_comma([*value.elements, *more]))
+
+
+def _numbered(element: cst.BaseDictElement) -> cst.BaseDictElement:
+    match element:
+        case cst.DictElement(key=cst.SimpleString() as key):
+            text = str(key.evaluated_value)
+            return element.with_changes(key=cst.Integer(text)) if text.isdecimal() else element
+    return element
 
 
 _TINY = 1e-38

@@ -16,7 +16,7 @@ from keras_tfjs.repo.discover import PYTHON_SUFFIXES, is_source, repository_root
 from keras_tfjs.repo.files import Job, Result, whole_file
 from keras_tfjs.repo.modules import is_package
 from keras_tfjs.repo.write import problem
-from keras_tfjs.source import Dialect, Span, dialect_of_suffix
+from keras_tfjs.source import Dialect, Span, dialect_of_suffix, importable
 
 _SUFFIXES = {Dialect.KERAS: ".py", Dialect.TFJS: ".py", Dialect.JS: ".js", Dialect.TS: ".ts"}
 
@@ -89,17 +89,20 @@ def plan_pairs(config: Config) -> Plan:
     return plan
 
 
-def target_name(path: Path, to: Dialect) -> Path:
+def target_name(path: Path, to: Dialect, root: Path | None = None) -> Path:
     """`path` with the suffix of its translation: itself within one language. What a package is
-    imported by is `__init__.py` in Python, `index.js` in JavaScript."""
+    imported by is `__init__.py` in Python, `index.js` in JavaScript; Python gets a name that it can
+    import. `root` is the project that the file is in."""
     dialect = dialect_of_suffix(path)
     if path.name == "__init__.py" and not to.is_python:
         return path.with_name("index" + _SUFFIXES[to])
-    if path.stem == "index" and to.is_python and dialect is not None:
-        if is_package(path, repository_root(path.absolute().parent)):
-            return path.with_name("__init__.py")
+    is_index = path.stem == "index" and to.is_python and dialect is not None
+    if is_index and is_package(path, root or repository_root(path.absolute().parent)):
+        return path.with_name("__init__.py")
     if dialect is to or (to.is_python and dialect is None):
         return path
+    if to.is_python:
+        return path.with_name(importable(path.stem) + _SUFFIXES[to])
     return path.with_suffix(_SUFFIXES[to])
 
 
@@ -132,16 +135,20 @@ def _add_directory(
     paths = list(walk(directory, wanted, unreadable, config.exclude, exclude_base))
     candidates = Candidates(repository_root(directory))
     chosen = {path.absolute() for path in paths if candidates.belongs(path)}
-    # JavaScript cannot import what stays Python; TF.js-style Python can
-    needed = set() if settings.to.is_python else candidates.needed(chosen) - chosen
+    # JavaScript cannot import what stays Python, nor Python scripts; Python can import Python
+    needed = {one for one in candidates.needed(chosen) - chosen if _is_foreign(one, settings.to)}
     for path in paths:
         if path.absolute() in chosen:
             _add(path, base, settings, plan, seen, named=False)
         elif path.absolute() in needed:
-            plain = replace(settings, from_=Dialect.KERAS)
+            plain = replace(settings, from_=dialect_of_suffix(path) or Dialect.KERAS)
             _add(path, base, plain, plan, seen, named=False)
         elif not _mirror(path, base, settings, candidates.data(path), plan):
             plan.passed_over += 1
+
+
+def _is_foreign(path: Path, to: Dialect) -> bool:
+    return (dialect_of_suffix(path) is None) is not to.is_python
 
 
 def _mirror(path: Path, base: Path, settings: Settings, data: bytes | None, plan: Plan) -> bool:
@@ -162,15 +169,27 @@ def _add(
     if real in seen:
         return
     seen.add(real)
-    job = _job(path, settings, named=named)
-    plan.jobs.append(replace(job, target=_target(path, base, settings)))
+    root = _root(path, base)
+    job = replace(_job(path, settings, named=named), root=root)
+    plan.jobs.append(replace(job, target=_target(path, base, settings, root)))
 
 
-def _target(path: Path, base: Path, settings: Settings) -> Path:
-    target = target_name(path, settings.to)
+def _root(path: Path, base: Path) -> Path:
+    """The project of a file: where nothing marks one, the directory that the call is about."""
+    parent = path.absolute().parent
+    found = repository_root(parent)
+    return base if found == parent and parent.is_relative_to(base) else found
+
+
+def _target(path: Path, base: Path, settings: Settings, root: Path | None = None) -> Path:
+    target = target_name(path, settings.to, root)
     if settings.out is None:
         return target
-    return settings.out / _absolute(target).relative_to(base)
+    inside = _absolute(target).relative_to(base)
+    if settings.to.is_python and dialect_of_suffix(path) is not None:
+        # Imports name the folders, too
+        inside = Path(*map(importable, inside.parts[:-1]), inside.name)
+    return settings.out / inside
 
 
 def _absolute(path: Path) -> Path:

@@ -11,7 +11,8 @@ from keras_tfjs.catalog.types import Type
 from keras_tfjs.kinds import Number, Use
 from keras_tfjs.python import Site, build, rule
 from keras_tfjs.python.arrays import is_integral, stays_numpy
-from keras_tfjs.python.values import Option, convert
+from keras_tfjs.python.option import Option
+from keras_tfjs.python.values import convert
 from keras_tfjs.source import Dialect
 
 _DTYPE = Parameter("dtype", "dtype", Type.DTYPE)

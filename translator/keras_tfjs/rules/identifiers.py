@@ -9,7 +9,8 @@ import libcst as cst
 from keras_tfjs.catalog.row import Parameter
 from keras_tfjs.catalog.types import Type
 from keras_tfjs.python import Site, rule
-from keras_tfjs.python.values import Option, convert
+from keras_tfjs.python.option import Option
+from keras_tfjs.python.values import convert
 from keras_tfjs.rules.catalogued import unknown_keras
 from keras_tfjs.source import Dialect
 

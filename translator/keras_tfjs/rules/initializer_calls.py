@@ -5,7 +5,7 @@ from __future__ import annotations
 import libcst as cst
 
 from keras_tfjs.catalog import rows_of_keras
-from keras_tfjs.catalog.keras.weights import TRUNCATION, TRUNCATED
+from keras_tfjs.catalog.keras.weights import TRUNCATED, TRUNCATION
 from keras_tfjs.python import Site, build, rule
 from keras_tfjs.rules.catalogued import catalogued, library_name
 from keras_tfjs.source import Dialect

@@ -8,7 +8,8 @@ from keras_tfjs.catalog.row import Parameter
 from keras_tfjs.catalog.types import WORDS, Type
 from keras_tfjs.kinds import Instance
 from keras_tfjs.python import Site, build, rule
-from keras_tfjs.python.values import Option, convert
+from keras_tfjs.python.option import Option
+from keras_tfjs.python.values import convert
 from keras_tfjs.rules.catalogued import library_name
 from keras_tfjs.source import Dialect
 

@@ -47,9 +47,10 @@ def mean(call: cst.Call, at: Site) -> None:
 def stale(call: cst.Call, at: Site) -> None:
     """These pass no mask on, but a recurrent layer behind them still gets it in TF.js."""
     tree = at.tree()
-    if isinstance(tree, ast.Call) and _has_masks(at):
-        if any(each.lineno >= tree.lineno for each in _recurrent(at)):
-            at.report_once("KT220", effect="hands a mask on behind a layer that drops it")
+    if not isinstance(tree, ast.Call) or not _has_masks(at):
+        return
+    if any(each.lineno >= tree.lineno for each in _recurrent(at)):
+        at.report_once("KT220", effect="hands a mask on behind a layer that drops it")
 
 
 @rule(cst.Call, "keras.Model.fit", to=Dialect.TFJS)

@@ -12,7 +12,7 @@ from tfjs.serialization.registry import class_name
 
 
 def _register(modules: list[str]) -> dict[str, Factory[Extension]]:
-    made = {}
+    made: dict[str, Factory[Extension]] = {}
     for module in modules:
         for cls in vars(import_module(f"{__name__}.{module}")).values():
             defined_there = getattr(cls, "__module__", "") == f"{__name__}.{module}"

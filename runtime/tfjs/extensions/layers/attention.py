@@ -142,6 +142,11 @@ class HeadedAttention(Extension):
     A projection's kernel is [features, heads, size], the last one's [heads, size, features].
     """
 
+    def __init__(self, config: dict[str, Any]) -> None:
+        super().__init__(config)
+        self.projections: dict[str, Any] = {}
+        self.biases: dict[str, Any] = {}
+
     def callKeys(self) -> list[str]:
         return ["useCausalMask", "returnAttentionScores", "attentionMask"]
 
@@ -263,8 +268,6 @@ class MultiHeadAttention(HeadedAttention):
         if self.config["attentionAxes"] is not None:
             places = axesOf(self.config["attentionAxes"], rank)
         self.attended: list[int] = places
-        self.projections: dict[str, Any] = {}
-        self.biases: dict[str, Any] = {}
         heads: int = self.config["numHeads"]
         size: int = self.config["keyDim"]
         width: int = size if self.config["valueDim"] is None else self.config["valueDim"]
@@ -372,8 +375,6 @@ class GroupQueryAttention(HeadedAttention):
             raise self.refused(
                 f"numQueryHeads: {heads} is not a multiple of numKeyValueHeads {shared}"
             )
-        self.projections: dict[str, Any] = {}
-        self.biases: dict[str, Any] = {}
         self.addProjection("query", [query[-1]], [heads, size])
         self.addProjection("key", [key[-1]], [shared, size])
         if self.config["useGate"] is True:

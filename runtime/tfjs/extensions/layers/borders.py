@@ -22,7 +22,6 @@ class Margins(Extension):
     """What pads and crops have in common: (before, after) for each axis between batch and channels,
     given as one number, one for each axis, or pairs."""
 
-
     def rankOf(self) -> int:
         """How many axes there are between batch and channels."""
         return 1
@@ -96,9 +95,7 @@ class Cropping(Margins):
     def call(self, inputs: Any, kwargs: Any) -> tf.Tensor:
         x = channelsLast(onlyTensor(inputs), self.dataFormat())
         begin: list[int] = [0, *[pair[0] for pair in self.margins()], 0]
-        size: list[int] = shapeLast(
-            self.grown(onlyTensor(inputs).shape, -1), self.dataFormat()
-        )
+        size: list[int] = shapeLast(self.grown(onlyTensor(inputs).shape, -1), self.dataFormat())
         return fromChannelsLast(x.slice(begin, size), self.dataFormat())
 
     def computeOutputShape(self, inputShape: list[Any]) -> list[Any]:

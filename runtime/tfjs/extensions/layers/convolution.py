@@ -115,7 +115,9 @@ class Conv1DTranspose(LineConvolution):
             cut = (full - wanted) // 2
         missing: int = wanted + cut - full
         after: int = missing if missing > 0 else 0
-        spread = tf.pad(spreadPlaces(x, 1, stride), [[0, 0], [reach - 1, reach - 1 + after], [0, 0]])
+        spread = tf.pad(
+            spreadPlaces(x, 1, stride), [[0, 0], [reach - 1, reach - 1 + after], [0, 0]]
+        )
         y = tf.conv1d(spread, kernel.transpose([0, 2, 1]), 1, "valid")
         filters: int = self.config["filters"]
         return self.finished(y.slice([0, cut, 0], [x.shape[0], wanted, filters]))
@@ -171,9 +173,7 @@ class DepthwiseConv1D(LineConvolution):
         kernel = spreadPlaces(self.kernel.read(), 0, self.one("dilationRate"))
         stride = self.one("strides")
         padding: str = self.config["padding"]
-        lines = tf.depthwiseConv2d(
-            x.expandDims(1), kernel.expandDims(0), [stride, stride], padding
-        )
+        lines = tf.depthwiseConv2d(x.expandDims(1), kernel.expandDims(0), [stride, stride], padding)
         return lines.squeeze([1])
 
     def call(self, inputs: Any, kwargs: Any) -> tf.Tensor:

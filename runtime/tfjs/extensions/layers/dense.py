@@ -31,9 +31,7 @@ def contraction(
     columns: list[int] = b.shape[len(shared) + len(summed) :]
     depth = product(a.shape[len(shared) + len(outer) :])
     stack = product(many)
-    y = a.reshape([stack, product(rows), depth]).matMul(
-        b.reshape([stack, depth, product(columns)])
-    )
+    y = a.reshape([stack, product(rows), depth]).matMul(b.reshape([stack, depth, product(columns)]))
     order = [*shared, *outer, *inner]
     return y.reshape([*many, *rows, *columns]).transpose([order.index(name) for name in wanted])
 

@@ -142,7 +142,8 @@ class RandomCrop(RandomImages):
         cut = x.slice(begin, [count, high, wide, channels])
         if high == height and wide == width:
             return cut
-        return tf.image.resizeBilinear(cut, [height, width], False, True)
+        result: tf.Tensor = tf.image.resizeBilinear(cut, [height, width], False, True)
+        return result
 
     def computeOutputShape(self, inputShape: list[Any]) -> list[Any]:
         size: list[Any] = [self.config["height"], self.config["width"]]
@@ -172,8 +173,10 @@ class RandomHeight(RandomImages):
         rows: int = x.shape[1]
         size: list[int] = [math.floor(rows * factors[0]), x.shape[2]]
         if self.config["interpolation"] == "nearest":
-            return tf.image.resizeNearestNeighbor(x, size)
-        return tf.image.resizeBilinear(x, size, False, True)
+            near: tf.Tensor = tf.image.resizeNearestNeighbor(x, size)
+            return near
+        smooth: tf.Tensor = tf.image.resizeBilinear(x, size, False, True)
+        return smooth
 
     def computeOutputShape(self, inputShape: list[Any]) -> list[Any]:
         rank: int = len(inputShape)
@@ -203,10 +206,14 @@ class RandomMapping(RandomImages):
         (a0 c + a1 r + a2, b0 c + b1 r + b2)."""
         zeros = tf.zerosLike(columns[0])
         matrix = tf.concat([*columns, zeros, zeros], 1)
-        return tf.image.transform(
-            x, matrix, self.config["interpolation"], self.config["fillMode"],
+        result: tf.Tensor = tf.image.transform(
+            x,
+            matrix,
+            self.config["interpolation"],
+            self.config["fillMode"],
             self.config["fillValue"],
-        )  # fmt: skip
+        )
+        return result
 
 
 class RandomRotation(RandomMapping):

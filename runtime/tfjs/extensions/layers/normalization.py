@@ -82,9 +82,7 @@ class RMSNormalization(Extension):
     def build(self, inputShape: list[Any]) -> None:
         self.axes: list[int] = axesOf(self.config["axis"], len(inputShape))
         extents: list[int] = [inputShape[axis] for axis in self.axes]
-        self.scale = self.addWeight(
-            "scale", extents, "float32", tf.initializers.ones(), None, True
-        )
+        self.scale = self.addWeight("scale", extents, "float32", tf.initializers.ones(), None, True)
         super().build(inputShape)
 
     def call(self, inputs: Any, kwargs: Any) -> tf.Tensor:
@@ -155,7 +153,7 @@ class SpectralNormalization(Extension):
         """Sets the kernel to itself divided by its largest singular value."""
         kernel = self.kernel.read()
         matrix = kernel.reshape(self.extents)
-        u = self.vector.read()
+        u: tf.Tensor = self.vector.read()
         v = u
         steps: int = self.config["powerIterations"]
         for _ in range(steps):

@@ -18,7 +18,7 @@ from tfjs.extensions.shapes import (
 
 
 class GlobalPooling3D(Extension):
-    """One number for each sample and channel of a volume; `keepdims` keeps the axes, of extent 1."""
+    """One number for each sample and channel of a volume; `keepdims` keeps axes of extent 1."""
 
     def configDefaults(self) -> dict[str, Any]:
         return {"dataFormat": "channelsLast", "keepdims": False}

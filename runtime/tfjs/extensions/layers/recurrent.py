@@ -6,7 +6,7 @@ from typing import Any
 
 import tfjs as tf
 from tfjs.extensions.base import Extension
-from tfjs.extensions.shapes import maskOf, numbers, windowExtent
+from tfjs.extensions.shapes import maskOf, numbers, onlyTensor, windowExtent
 
 
 class ConvLSTM(Extension):
@@ -105,7 +105,7 @@ class ConvLSTM(Extension):
         return tf.conv3d(x, kernel, strides, padding, "NDHWC", rates)
 
     def call(self, inputs: Any, kwargs: Any) -> Any:
-        x: tf.Tensor = maskOf(inputs, 0)
+        x = onlyTensor(inputs[0] if isinstance(inputs, list) else inputs)
         rank = self.places()
         first: bool = self.config["dataFormat"] == "channelsFirst"
         if first:

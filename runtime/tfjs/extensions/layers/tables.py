@@ -6,7 +6,7 @@ from typing import Any
 
 import tfjs as tf
 from tfjs.extensions.base import Extension
-from tfjs.extensions.encoding import encoded, encodedShape
+from tfjs.extensions.encoding import encoded, encodedShape, wordOf
 from tfjs.extensions.shapes import axesOf, onlyTensor, product
 
 
@@ -22,6 +22,7 @@ class Normalization(Extension):
     """
 
     className = "Normalization"
+    meaningful_none = ["axis"]
 
     def __init__(self, config: dict[str, Any]) -> None:
         super().__init__(config)
@@ -162,7 +163,7 @@ def interpolated(x: float, places: list[float], values: list[float]) -> float:
 def texts(x: tf.Tensor) -> tf.Tensor:
     """The elements as strings in one row."""
     flat: list[Any] = x.reshape([product(x.shape)]).arraySync()
-    words: list[str] = [str(one) for one in flat]
+    words: list[str] = [wordOf(one) for one in flat]
     return tf.tensor1d(words, "string")
 
 
@@ -194,7 +195,7 @@ class Hashing(Extension):
             hashed = tf.string.stringToHashBucketFast(words, bins)
         else:
             own: list[str] = words.arraySync()
-            seen: list[int] = [0 if word == str(mask) else 1 for word in own]
+            seen: list[int] = [0 if word == wordOf(mask) else 1 for word in own]
             shifted = tf.string.stringToHashBucketFast(words, bins - 1).add(1)
             hashed = shifted.mul(tf.tensor1d(seen, "int32"))
         return encoded(hashed.cast("int32").reshape(x.shape), self.config["outputMode"], bins)

@@ -7,7 +7,7 @@ from typing import Any
 
 import tfjs as tf
 from tfjs.extensions.base import Extension
-from tfjs.extensions.encoding import encoded, encodedShape
+from tfjs.extensions.encoding import encoded, encodedShape, wordOf
 from tfjs.extensions.shapes import onlyTensor, product
 
 PUNCTUATION = "!\"#$%&()*+,-./:;<=>?@[\\]^_`{|}~'"
@@ -93,15 +93,15 @@ class Lookup(Extension):
         """The tokens that stand before the vocabulary."""
         made: list[str] = []
         if self.config["maskToken"] is not None and self.config["outputMode"] == "int":
-            made.append(str(self.config["maskToken"]))
+            made.append(wordOf(self.config["maskToken"]))
         unknown: int = self.config["numOovIndices"]
         for _ in range(unknown):
-            made.append(str(self.config["oovToken"]))
+            made.append(wordOf(self.config["oovToken"]))
         return made
 
     def setVocabulary(self, vocabulary: list[Any], idfWeights: Any) -> None:
         """Use these tokens, with or without the special ones before them."""
-        given: list[str] = [str(token) for token in elements(vocabulary)]
+        given: list[str] = [wordOf(token) for token in elements(vocabulary)]
         special = self.before()
         begins = len(given) >= len(special)
         for index in range(len(special)):
@@ -141,14 +141,16 @@ class Lookup(Extension):
         rows: list[list[str]] = []
         samples: list[Any] = data.arraySync() if isinstance(data, tf.Tensor) else data
         for sample in samples:
-            rows.append([str(one) for one in elements(sample)])
+            rows.append([wordOf(one) for one in elements(sample)])
         self.learn(rows)
 
     def learn(self, rows: list[list[str]]) -> None:
         """The vocabulary of rows of tokens."""
         counts: dict[str, int] = {}
         documents: dict[str, int] = {}
-        special = [str(self.config["maskToken"]), str(self.config["oovToken"])]
+        special: list[str] = [wordOf(self.config["oovToken"])]
+        if self.config["maskToken"] is not None:
+            special.append(wordOf(self.config["maskToken"]))
         for row in rows:
             seen: list[str] = []
             for word in row:
@@ -177,7 +179,7 @@ class Lookup(Extension):
             return self.indices[word]
         mask: Any = self.config["maskToken"]
         masked: bool = mask is not None and self.config["outputMode"] == "int"
-        if masked and word == str(mask):
+        if masked and word == wordOf(mask):
             return 0
         first: int = 1 if masked else 0
         unknown: int = self.config["numOovIndices"]
@@ -199,8 +201,9 @@ class Lookup(Extension):
     def depth(self) -> int:
         """How long the vectors are."""
         most: int | None = self.config["maxTokens"]
-        padded = self.config["padToMaxTokens"] is True and most is not None
-        return most if padded else self.vocabularySize()
+        if self.config["padToMaxTokens"] is True and most is not None:
+            return most
+        return self.vocabularySize()
 
     def call(self, inputs: Any, kwargs: Any) -> tf.Tensor:
         x = onlyTensor(inputs)
@@ -209,7 +212,7 @@ class Lookup(Extension):
         flat = elements(x)
         if self.config["invert"] is True:
             return self.wordsAt(flat).reshape(x.shape)
-        places: list[int] = [self.indexOf(str(one)) for one in flat]
+        places: list[int] = [self.indexOf(wordOf(one)) for one in flat]
         return self.asVectors(tf.tensor1d(places, "int32").reshape(x.shape))
 
     def wordsAt(self, flat: list[Any]) -> tf.Tensor:
@@ -219,7 +222,7 @@ class Lookup(Extension):
         for one in flat:
             place: int = one
             known = place >= 0 and place < len(words)
-            found.append(words[place] if known else str(self.config["oovToken"]))
+            found.append(words[place] if known else wordOf(self.config["oovToken"]))
         if self.numeric():
             return tf.tensor1d([int(word) for word in found], "int32")
         return tf.tensor1d(found, "string")
@@ -267,6 +270,7 @@ class TextVectorization(Lookup):
     """
 
     className = "TextVectorization"
+    meaningful_none = ["standardize", "split"]
 
     def __init__(self, config: dict[str, Any]) -> None:
         super().__init__(config)
@@ -344,7 +348,7 @@ class TextVectorization(Lookup):
         return made
 
     def adapt(self, data: Any) -> None:
-        self.learn([self.wordsOf(str(text)) for text in elements(data)])
+        self.learn([self.wordsOf(wordOf(text)) for text in elements(data)])
 
     def call(self, inputs: Any, kwargs: Any) -> tf.Tensor:
         x = onlyTensor(inputs)
@@ -353,7 +357,7 @@ class TextVectorization(Lookup):
         rows: list[list[int]] = []
         longest = 0
         for text in elements(x):
-            row: list[int] = [self.indexOf(word) for word in self.wordsOf(str(text))]
+            row: list[int] = [self.indexOf(word) for word in self.wordsOf(wordOf(text))]
             rows.append(row)
             longest = max(longest, len(row))
         wanted: int | None = self.config["outputSequenceLength"]

@@ -48,7 +48,6 @@ class WindowKeys(Layer):
         useBias: bool = True,
         biasInitializer: InitializerLike = "zeros",
         biasRegularizer: RegularizerLike | None = None,
-        activityRegularizer: RegularizerLike | None = None,
         biasConstraint: ConstraintLike | None = None,
         **base: Unpack[LayerConfig],
     ) -> None:
@@ -68,9 +67,6 @@ class WindowKeys(Layer):
         self.useBias = useBias
         self.biasInitializer = initializers.get(biasInitializer, what + "biasInitializer")
         self.biasRegularizer = regularizers.get(biasRegularizer, what + "biasRegularizer")
-        self.activityRegularizer = regularizers.get(
-            activityRegularizer, what + "activityRegularizer"
-        )
         self.biasConstraint = constraints.get(biasConstraint, what + "biasConstraint")
         self.inputSpec = [InputSpec({"ndim": self.rank + 2})]
         self.bias: LayerVariable | None = None

@@ -18,7 +18,8 @@ from tfjs.tensor import Tensor
 class CellKeys(Layer):
     """What every cell has. `dropout` and `recurrentDropout` are shares of the input and of the
     state that a training step sets to zero, the same ones at every time step; `dropoutFunc(x,
-    rate)` does it instead of `tf.dropout`. With a `seed`, an extension, they are always the same."""
+    rate)` does it instead of `tf.dropout`. With a `seed`, an extension, they are always the same.
+    """
 
     shorthands = frozenset({"dropoutFunc", "inputDim", "inputLength"})
 

@@ -6,7 +6,6 @@ import warnings
 from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar, Unpack
 
-from tfjs import regularizers
 from tfjs.layers.base import Kwargs, Layer, LayerConfig
 from tfjs.layers.composite import Composite, first_shape
 from tfjs.layers.recurrent.cells import BuiltInCell, StackedRNNCells, cell_of
@@ -14,7 +13,6 @@ from tfjs.layers.shapes import Shape, as_list, shown
 from tfjs.layers.symbolic import InputSpec, SymbolicTensor
 from tfjs.ops import creation, memory
 from tfjs.ops.shape import stack
-from tfjs.regularizers import RegularizerLike
 from tfjs.serialization import factory
 from tfjs.tensor import Tensor
 
@@ -41,7 +39,6 @@ class Loop(Composite):
         stateful: bool = False,
         unroll: bool = False,
         zeroOutputForMask: bool = False,
-        activityRegularizer: RegularizerLike | None = None,
         inputDim: int | None = None,
         inputLength: int | None = None,
         **base: Unpack[LayerConfig],
@@ -55,9 +52,6 @@ class Loop(Composite):
         self._stateful = stateful
         self.unroll = unroll
         self.zeroOutputForMask = zeroOutputForMask
-        self.activityRegularizer = regularizers.get(
-            activityRegularizer, f"{self.name}: activityRegularizer"
-        )
         self.supportsMasking = True
         self.inputSpec = [InputSpec({"minNDim": 3})]
         self._states: list[Tensor] | None = None

@@ -88,3 +88,27 @@ export const d2 = 6;
 //: main.js
 const load = () => import('./dyn2.js');
 console.log((await load()).d2);
+//// private members are asked for
+class Own { #secret = 1; static has(o) { return #secret in o; } static #shared = 4; static get shared() { return Own.#shared; } read() { return this.#secret; } }
+console.log(Own.has(new Own()), Own.has({}), new Own().read(), Own.shared);
+//// exports under another name
+//: renamed.js
+const inner = 3, second = 4;
+export {inner as outer, second};
+//: main.js
+import {outer, second} from './renamed.js';
+console.log(outer + second);
+//// exports of another file under another name
+//: origin.js
+export const one = 1;
+//: hub.js
+export {one as uno} from './origin.js';
+//: main.js
+import {uno} from './hub.js';
+console.log(uno);
+//// a dynamic import in a function
+//: later.js
+export const answer = 42;
+//: main.js
+async function load() { const loaded = await import('./later.js'); return loaded.answer; }
+console.log(await load());

@@ -128,3 +128,123 @@ class Tmp { private _v = 1; get v(): number { return this._v; } set v(x: number)
 const tmp = new Tmp();
 tmp.v = 4;
 console.log(tmp.v);
+//// all forms of types
+interface Base1 { readonly id: number; (x: number): string; new (x: string): Base1; run(a: string, b?: number): void; [key: string]: unknown; }
+interface Derived1 extends Base1 { label: string; }
+interface More1 extends Base1 { call(this: Window, x: unknown): void; }
+type Names1 = keyof {a: 1; b: 2};
+type Maybe1<T extends object = {}> = T extends Array<infer Item> ? Item : (string | null) & unknown;
+type Parts1 = {[K in Names1]?: Parts21[K]};
+type Required1 = {[K in Names1]-?: K};
+type Optional1 = {[K in Names1]+?: K};
+type Parts21 = {a: readonly string[]; b: [x: number, y?: string, ...rest: boolean[]]};
+type Pair1 = [number, string?, ...boolean[]];
+type Make1 = new (...values: any[]) => object;
+type Text1 = `on${string}`;
+type Of1 = typeof data1;
+type Deep1 = Of1['a'];
+type Fn1 = (x: unique symbol) => asserts x is never;
+declare const outside1: number;
+declare function given1(x: number): string;
+abstract class Shape1<T> implements Partial<Base1> {
+  [key: string]: any;
+  protected abstract area(): number;
+  constructor(public readonly name1: string, protected size?: T) {}
+  describe(): this { return this; }
+  override toString(): string { return `${this.name1} ${this.area()}`; }
+}
+class Square1 extends Shape1<number> {
+  private static count: number = 0;
+  public width: number = 1;
+  protected area(): number { return this.width * this.width; }
+}
+const data1 = {a: 1, b: 'b'} as const satisfies object;
+const any1 = <any>data1;
+function isText1(value: unknown): value is string { return typeof value === 'string'; }
+function isSure1(value: unknown): asserts value is number { if (typeof value !== 'number') throw new Error('no'); }
+function first1<T>(xs: T[], fallback?: T): T | undefined { return xs.length > 0 ? xs[0]! : fallback; }
+const pick1 = first1<number>;
+enum Level1 { Low = 1, High }
+namespace Tools1 { export const factor = 2; export function twice(x: number): number { return x * factor; } }
+isSure1(1);
+console.log(new Square1('s').describe().toString(), isText1('x'), first1([1, 2])!, pick1([3]), Level1.High, Tools1.twice(1), any1.a);
+//// all forms of types, again
+interface Base2 { readonly id: number; (x: number): string; new (x: string): Base2; run(a: string, b?: number): void; [key: string]: unknown; }
+interface Derived2 extends Base2 { label: string; }
+interface More2 extends Base2 { call(this: Window, x: unknown): void; }
+type Names2 = keyof {a: 1; b: 2};
+type Maybe2<T extends object = {}> = T extends Array<infer Item> ? Item : (string | null) & unknown;
+type Parts2 = {[K in Names2]?: Parts22[K]};
+type Required2 = {[K in Names2]-?: K};
+type Optional2 = {[K in Names2]+?: K};
+type Parts22 = {a: readonly string[]; b: [x: number, y?: string, ...rest: boolean[]]};
+type Pair2 = [number, string?, ...boolean[]];
+type Make2 = new (...values: any[]) => object;
+type Text2 = `on${string}`;
+type Of2 = typeof data2;
+type Deep2 = Of2['a'];
+type Fn2 = (x: unique symbol) => asserts x is never;
+declare const outside2: number;
+declare function given2(x: number): string;
+abstract class Shape2<T> implements Partial<Base2> {
+  [key: string]: any;
+  protected abstract area(): number;
+  constructor(public readonly name2: string, protected size?: T) {}
+  describe(): this { return this; }
+  override toString(): string { return `${this.name2} ${this.area()}`; }
+}
+class Square2 extends Shape2<number> {
+  private static count: number = 0;
+  public width: number = 2;
+  protected area(): number { return this.width * this.width; }
+}
+const data2 = {a: 2, b: 'b'} as const satisfies object;
+const any2 = <any>data2;
+function isText2(value: unknown): value is string { return typeof value === 'string'; }
+function isSure2(value: unknown): asserts value is number { if (typeof value !== 'number') throw new Error('no'); }
+function first2<T>(xs: T[], fallback?: T): T | undefined { return xs.length > 0 ? xs[0]! : fallback; }
+const pick2 = first2<number>;
+enum Level2 { Low = 2, High }
+namespace Tools2 { export const factor = 2; export function twice(x: number): number { return x * factor; } }
+isSure2(1);
+console.log(new Square2('s').describe().toString(), isText2('x'), first2([2, 2])!, pick2([3]), Level2.High, Tools2.twice(2), any2.a);
+//// all forms of types, once more
+interface Base3 { readonly id: number; (x: number): string; new (x: string): Base3; run(a: string, b?: number): void; [key: string]: unknown; }
+interface Derived3 extends Base3 { label: string; }
+interface More3 extends Base3 { call(this: Window, x: unknown): void; }
+type Names3 = keyof {a: 1; b: 2};
+type Maybe3<T extends object = {}> = T extends Array<infer Item> ? Item : (string | null) & unknown;
+type Parts3 = {[K in Names3]?: Parts23[K]};
+type Required3 = {[K in Names3]-?: K};
+type Optional3 = {[K in Names3]+?: K};
+type Parts23 = {a: readonly string[]; b: [x: number, y?: string, ...rest: boolean[]]};
+type Pair3 = [number, string?, ...boolean[]];
+type Make3 = new (...values: any[]) => object;
+type Text3 = `on${string}`;
+type Of3 = typeof data3;
+type Deep3 = Of3['a'];
+type Fn3 = (x: unique symbol) => asserts x is never;
+declare const outside3: number;
+declare function given3(x: number): string;
+abstract class Shape3<T> implements Partial<Base3> {
+  [key: string]: any;
+  protected abstract area(): number;
+  constructor(public readonly name3: string, protected size?: T) {}
+  describe(): this { return this; }
+  override toString(): string { return `${this.name3} ${this.area()}`; }
+}
+class Square3 extends Shape3<number> {
+  private static count: number = 0;
+  public width: number = 3;
+  protected area(): number { return this.width * this.width; }
+}
+const data3 = {a: 3, b: 'b'} as const satisfies object;
+const any3 = <any>data3;
+function isText3(value: unknown): value is string { return typeof value === 'string'; }
+function isSure3(value: unknown): asserts value is number { if (typeof value !== 'number') throw new Error('no'); }
+function first3<T>(xs: T[], fallback?: T): T | undefined { return xs.length > 0 ? xs[0]! : fallback; }
+const pick3 = first3<number>;
+enum Level3 { Low = 3, High }
+namespace Tools3 { export const factor = 2; export function twice(x: number): number { return x * factor; } }
+isSure3(1);
+console.log(new Square3('s').describe().toString(), isText3('x'), first3([3, 2])!, pick3([3]), Level3.High, Tools3.twice(3), any3.a);

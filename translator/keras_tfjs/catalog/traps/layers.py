@@ -64,7 +64,8 @@ LAYERS = (
         "hardsig",
         "keras.layers.Activation keras.activations.hard_sigmoid keras.ops.hard_sigmoid "
         "tfjs.layers.activation",
-        "hard_sigmoid is relu6(x + 3) / 6 in Keras 3, clip(0.2 x + 0.5, 0, 1) in TF.js and Keras 2.",
+        "hard_sigmoid is relu6(x + 3) / 6 in Keras 3, clip(0.2 x + 0.5, 0, 1) in TF.js and in "
+        "Keras 2.",
         "the extension hardSigmoid6; TF.js's own for programs of Keras 1 and 2",
         "clip(0.2 x + 0.5, 0, 1) is written out",
         "KT202",
@@ -190,7 +191,8 @@ LAYERS = (
         "resizing",
         "keras.layers.Resizing keras.layers.CenterCrop keras.layers.RandomWidth "
         "tfjs.layers.resizing tfjs.layers.centerCrop tfjs.layers.randomWidth",
-        "TF.js aligns corners, gives a wrong symbolic shape, crops one off, and widens in inference.",
+        "TF.js aligns corners, gives a wrong symbolic shape, crops one off, and widens in "
+        "inference.",
         "an extension",
         "the layer with Keras's meaning",
     ),

@@ -90,8 +90,7 @@ ROWS: tuple[Row, ...] = (
         "import without a counterpart",
         Severity.ERROR,
         "module {module} has no counterpart here",
-        "the import is kept as a comment; take what uses it out, or write a module of the "
-        "project for it",
+        "the import is kept as a comment: {help}",
         "Only TF.js, modules of the same project and a few standard modules are translated.",
     ),
     Row(

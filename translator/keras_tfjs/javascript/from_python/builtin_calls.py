@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 
-from keras_tfjs.javascript import tree
+from keras_tfjs.javascript import helpers, tree
 from keras_tfjs.javascript.from_python import build
 from keras_tfjs.javascript.from_python.comprehensions import first_of, lazily, quantifier
 from keras_tfjs.javascript.from_python.expressions import elements, is_identifier, property_of
@@ -220,6 +220,16 @@ def _holds_tuples(t: Translator, values: ast.expr) -> bool:
             return False
 
 
+def instance_of(t: Translator, subject: tree.Expression, wanted: ast.expr) -> tree.Expression:
+    """Whether an object is of a class. An exception that JavaScript has not is declared in every
+    file that needs it: there its name tells."""
+    kind = t.error_class(t.facts.name(wanted) or "")
+    if t.has_neighbours and kind in helpers.names():
+        return build.call("pyIsError", subject, tree.StringLiteral(kind))
+    thrown = build.name(kind) if kind is not None else t.expression(wanted)
+    return tree.Binary("instanceof", subject, thrown)
+
+
 def _is_instance(t: Translator, value: ast.expr, wanted: ast.expr) -> tree.Expression:
     types = wanted.elts if isinstance(wanted, ast.Tuple) else [wanted]
     subject = t.expression(value)
@@ -237,7 +247,7 @@ def _is_instance(t: Translator, value: ast.expr, wanted: ast.expr) -> tree.Expre
         elif ast.unparse(one) == "type(None)":
             made.append(build.text("x == null", x=subject))
         else:
-            made.append(tree.Binary("instanceof", subject, t.expression(one)))
+            made.append(instance_of(t, subject, one))
     whole: tree.Expression | None = None
     for test_ in dict.fromkeys(made):
         whole = test_ if whole is None else tree.Binary("||", whole, test_)

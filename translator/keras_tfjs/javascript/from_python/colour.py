@@ -27,8 +27,11 @@ class Colour:
         *,
         keras: bool = False,
     ) -> None:
-        """`imported`: functions of other modules, by id, that wait. `keras`: the module is written for
-        Keras, whose calls wait where TF.js's of the same name give promises."""
+        """`imported`: functions of other modules, by id, that wait.
+
+        `keras`: the module is written for Keras, whose calls wait where TF.js's of the same name
+        give promises.
+        """
         self._facts = facts
         self._imported = imported
         self._keras = keras

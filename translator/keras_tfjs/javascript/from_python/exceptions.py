@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import ast
 
-from keras_tfjs.javascript import helpers, tree
+from keras_tfjs.javascript import tree
 from keras_tfjs.javascript.from_python import build
 from keras_tfjs.javascript.from_python.bodies import block, clause
+from keras_tfjs.javascript.from_python.builtin_calls import instance_of
 from keras_tfjs.javascript.from_python.operators import test
+from keras_tfjs.javascript.from_python.support import caught_value
 from keras_tfjs.javascript.from_python.translator import (
     Translator,
     Untranslatable,
@@ -86,7 +88,7 @@ def _handlers(t: Translator, node: ast.Try) -> tuple[tree.Expression | None, tre
     outer = t.caught
     outer_errors = set(t.errors)
     t.errors.update(one.name for one in node.handlers if one.name)
-    t.caught = t.names[named] if named else t.names.fresh("error")
+    t.caught = t.names[_value_name(t, node) or named] if named else t.names.fresh("error")
     variable = build.name(t.caught)
     caught: tree.Statement | None = None
     try:
@@ -109,6 +111,24 @@ def _handlers(t: Translator, node: ast.Try) -> tuple[tree.Expression | None, tre
     )
     whole = caught if isinstance(caught, tree.Block) else build.block(caught)
     return variable if uses else None, whole
+
+
+def _value_name(t: Translator, node: ast.Try) -> str | None:
+    """What `except Exception as error: value = js.caught(error)` calls the thrown value, where that
+    is all that `error` is for: JavaScript catches the value."""
+    match node.handlers:
+        case [ast.ExceptHandler(name=str() as name, body=[ast.Assign() as first, *rest])]:
+            pass
+        case _:
+            return None
+    value = caught_value(t, first)
+    used = {one.id for after in rest for one in ast.walk(after) if isinstance(one, ast.Name)}
+    if value is None or value[1] != name or name in used - {value[0]}:
+        return None
+    if value[0] != name and t.declarations.kind(first, [value[0]]) is None:
+        return None
+    t.replaced_by_catch.add(first)
+    return value[0]
 
 
 def _condition(
@@ -137,11 +157,6 @@ def condition(
                 name=f"except {name}",
                 help="JavaScript does not raise it: test for the case before it happens",
             )
-        if kind in helpers.names() and t.has_neighbours:
-            # another file's class of the same name is another class
-            instance: tree.Expression = build.call("pyIsError", variable, tree.StringLiteral(kind))
-        else:
-            thrown = build.name(kind) if kind else t.expression(one)
-            instance = tree.Binary("instanceof", variable, thrown)
+        instance = instance_of(t, variable, one)
         made = instance if made is None else tree.Binary("||", made, instance)
     return made

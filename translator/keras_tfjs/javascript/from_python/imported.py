@@ -76,8 +76,8 @@ def imported(options: Options) -> Imported:
             found.spelled.setdefault(name, names[name])
     for spelled, module in options.modules.items():
         if module in units:
-            names = units[module].facts.bound_names
-            found.public[spelled] = frozenset(one for one in names if not one.startswith("_"))
+            bound = units[module].facts.bound_names
+            found.public[spelled] = frozenset(one for one in bound if not one.startswith("_"))
     return found
 
 

@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import PurePath
 
 from keras_tfjs.javascript import tree
+from keras_tfjs.javascript.correspondence.packages import advice
 from keras_tfjs.javascript.from_python.bodies import docstring, jsdoc, statements_of
 from keras_tfjs.javascript.from_python.rows import PYTHON_ONLY
 from keras_tfjs.javascript.from_python.translator import (
@@ -41,7 +42,7 @@ def import_(t: Translator, node: ast.Import) -> list[tree.Statement]:
         elif _is_own(t, alias.name):
             made.extend(_namespaces(t, alias))
         else:
-            raise Untranslatable(node, "KT310", module=alias.name)
+            raise _foreign(node, alias.name)
     return made
 
 
@@ -67,7 +68,7 @@ def import_from(t: Translator, node: ast.ImportFrom) -> list[tree.Statement]:
         )
         return [tree.Import(PACKAGE, names=plain)]
     if not node.level and not _is_own(t, module):
-        raise Untranslatable(node, "KT310", module=module)
+        raise _foreign(node, module)
     if node.level and not module:
         return [_of_package(t, alias, node.level) for alias in node.names]
     parts = [one for one in node.names if _is_own(t, f"{'.' * node.level}{module}.{one.name}")]
@@ -135,6 +136,10 @@ def _namespaces(t: Translator, alias: ast.alias) -> list[tree.Statement]:
         return [tree.Import(_path(t, alias.name, 0), namespace=t.names[bound])]
     name = t.dotted[alias.name]
     return [tree.Import(_path(t, alias.name, 0), namespace=name)]
+
+
+def _foreign(node: ast.stmt, module: str) -> Untranslatable:
+    return Untranslatable(node, "KT310", module=module, help=advice(module, javascript=False))
 
 
 def _is_own(t: Translator, module: str) -> bool:

@@ -77,6 +77,8 @@ def expression_statement(t: Translator, node: ast.Expr) -> list[tree.Statement]:
 
 @statement(ast.Assign)
 def assign(t: Translator, node: ast.Assign) -> list[tree.Statement]:
+    if node in t.replaced_by_catch:
+        return []
     names = [name for target in node.targets for name in target_names(target)]
     kind = t.declarations.kind(node, names)
     if kind is None and (summed := sum_onto(t, node)) is not None:

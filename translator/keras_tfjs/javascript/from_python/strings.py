@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from keras_tfjs.javascript import tree
 from keras_tfjs.javascript.from_python import build
 from keras_tfjs.javascript.from_python.ranges import is_non_negative
+from keras_tfjs.javascript.from_python.resolving import callee
 from keras_tfjs.javascript.from_python.translator import (
     Translator,
     Untranslatable,
@@ -97,6 +98,11 @@ def shown(t: Translator, node: ast.expr) -> tree.Expression:
     """A value as part of a text: lists as Python shows them, an error by its message."""
     if t.is_error(node):
         return tree.Member(t.expression(node), "message")
+    match node:
+        case ast.Call(args=[inner]) if callee(t.facts, node) == "tfjs.js.text":
+            return t.expression(inner)  # a template does that
+        case _:
+            pass
     match t.kind(node):
         case ListOf(of=Number()) if t.is_array(node):
             return tree.Template(("[", "]"), (build.text("xs.join(', ')", xs=t.expression(node)),))

@@ -57,6 +57,7 @@ _FORMS = {
     "to_string": "x.toString(y)",
     "next_of": "x.next(y)",
     "throw": "x",
+    "caught": "x",
     "message": "x.message",
     "error_name": "x.name",
     "handed": "x",
@@ -71,11 +72,23 @@ _FORMS = {
 _VARIADIC = {
     "array_of": "Array.of",
     "assign": "Object.assign",
+    "is_error": "pyIsError",
     **{
         name: name
         for name in "setTimeout setInterval setImmediate clearTimeout queueMicrotask".split()
     },
 }
+
+
+def caught_value(t: Translator, node: ast.Assign) -> tuple[str, str] | None:
+    """The names of `value = js.caught(error)`."""
+    match node:
+        case ast.Assign(
+            targets=[ast.Name(id=name)], value=ast.Call(args=[ast.Name(id=other)]) as call
+        ) if (callee(t.facts, call) == f"{PREFIX}caught"):
+            return name, other
+        case _:
+            return None
 
 
 def sum_onto(t: Translator, node: ast.Assign) -> tree.Expression | None:

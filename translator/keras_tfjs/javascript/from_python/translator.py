@@ -126,6 +126,8 @@ class Translator(WholeFile):
         """Expressions that are computed already, and what holds them."""
         self.left_by_break: list[tuple[Any, tree.Identifier]] = []
         """The loops around that have an `else`, and what says whether they ran to their end."""
+        self.replaced_by_catch: set[ast.stmt] = set()
+        """Assignments of what a catch clause has already."""
         self.caught: str | None = None
         """The variable of the catch clause around."""
         self._hoisted: list[list[tree.Statement] | None] = []

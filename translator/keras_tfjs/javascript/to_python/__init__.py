@@ -24,6 +24,7 @@ from keras_tfjs.javascript.to_python import (
     operators,
     statements,
     switches,
+    unary,
     unparse_expressions,
 )
 from keras_tfjs.javascript.to_python.bodies import statements_of
@@ -33,6 +34,7 @@ from keras_tfjs.javascript.to_python.converter import Converter
 from keras_tfjs.javascript.to_python.layout import laid_out
 from keras_tfjs.javascript.to_python.pending import settle
 from keras_tfjs.javascript.to_python.prototypes import with_classes
+from keras_tfjs.javascript.to_python.turns import with_turns
 from keras_tfjs.javascript.to_python.unparse import Emitter
 from keras_tfjs.source import Options, SourceSyntaxError, Span
 
@@ -53,8 +55,13 @@ __all__ = [
     "statements",
     "switches",
     "to_python",
+    "unary",
     "unparse_expressions",
 ]
+
+
+LONGEST_LINE = 500_000
+"""Characters: nobody writes such a line, and its translation would take minutes."""
 
 
 def to_python(text: str, options: Options, typescript: bool = False) -> Stage:
@@ -62,7 +69,15 @@ def to_python(text: str, options: Options, typescript: bool = False) -> Stage:
 
     Raises SourceSyntaxError. What cannot be said stays as a comment, with a diagnostic.
     """
-    program = with_classes(without_chains(without_helpers(parse(text, typescript))))
+    longest = max(map(len, text.split("\n")))
+    if longest > LONGEST_LINE:
+        raise SourceSyntaxError(
+            f"a line of {longest:,} characters is a bundle, made by a tool: translate the files "
+            "that it was made of",
+            Span.at(1),
+        )
+    program = without_chains(without_helpers(parse(text, typescript)))
+    program = with_turns(with_classes(program))
     try:
         return _translated(program, options)
     except RecursionError:

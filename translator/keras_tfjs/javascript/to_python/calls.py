@@ -62,11 +62,24 @@ def call(c: Converter, node: tree.Call) -> ast.expr:
         return array
     if (regular := regular_call(c, node)) is not None:
         return regular
+    if (shown := _own_text(c, node)) is not None:
+        return shown
     if not _needs_result(c, node) and (found := by_row(c, node)) is not None:
         return found
     if (special := _special(c, node)) is not None:
         return special
     return _called(c, node)
+
+
+def _own_text(c: Converter, node: tree.Call) -> ast.expr | None:
+    """`x.toString()` in a file with a class that has one: Python's is `__str__`."""
+    match node:
+        case tree.Call(
+            callee=tree.Member(object=owner, name="toString"), arguments=()
+        ) if "toString" in c.user_members and not isinstance(owner, tree.Super):
+            return c.js("text", c.expression(owner))
+        case _:
+            return None
 
 
 def _is_handed_on(c: Converter, node: tree.Call) -> bool:
@@ -309,6 +322,8 @@ def _special(c: Converter, node: tree.Call) -> ast.expr | None:
             arguments=(tree.StringLiteral(value=source),),
         ) if c.variable(root) is None and source.startswith("./"):
             return _imported(c, node)
+        case tree.Call(callee=tree.Identifier(name="pyFixed"), arguments=(value, *digits)):
+            return _fixed(c, value, tuple(digits))
         case tree.Call(callee=tree.Member(object=value, name="toFixed"), arguments=digits):
             return _fixed(c, value, digits)
         case tree.Call(callee=tree.Member(object=value, name="slice"), arguments=bounds) if (

@@ -302,6 +302,7 @@ def _set_fields(
                 values.append(build.assign(attribute, build.name(c.name(target))))
     if not values:
         return
+    made.body = [one for one in made.body if not isinstance(one, ast.Pass)]
     position = 0
     for index, one in enumerate(made.body):
         match one:

@@ -121,6 +121,9 @@ def _interpolated(c: Converter, node: tree.Expression, value: ast.expr) -> ast.e
     match node:
         case tree.Call(
             callee=tree.Member(name="toFixed"), arguments=(tree.NumberLiteral(raw=digits),)
+        ) | tree.Call(
+            callee=tree.Identifier(name="pyFixed"),
+            arguments=(_, tree.NumberLiteral(raw=digits)),
         ):
             match value:
                 case ast.Call(func=ast.Name(id="format"), args=[inner, _]):

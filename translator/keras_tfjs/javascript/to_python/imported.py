@@ -55,7 +55,7 @@ class _Unit:
 
     @cached_property
     def handed_on(self) -> list[tuple[str | None, str, str]]:
-        """What the module has from others: its name here (None: all), their path, its name there."""
+        """What the module has from others: the name here (None: all), the path, the name there."""
         found: list[tuple[str | None, str, str]] = []
         for node in self.program.body:
             match node:
@@ -82,7 +82,7 @@ class _Unit:
             return self.defined[name]
         for here, source, there in self.handed_on:
             module = self.module.modules.get(source)
-            if here in (name, None) and module in units:
+            if here in (name, None) and module is not None and module in units:
                 found = units[module].find(there or name, units, seen | {key})
                 if found is not None:
                     return found
@@ -123,9 +123,9 @@ def imported(program: tree.Program, options: Options) -> Imported:
             definition = units[module].find(there, units, frozenset())
             if definition is not None:
                 found.definitions[here] = definition
-    for node in program.body:
-        if isinstance(node, tree.Import) and node.namespace is not None:
-            named = units.get(options.modules.get(node.source, importing.module))
+    for statement in program.body:
+        if isinstance(statement, tree.Import) and statement.namespace is not None:
+            named = units.get(options.modules.get(statement.source, importing.module))
             for name in named.defined if named is not None else ():
                 inner = named.find(name, units, frozenset()) if named is not None else None
                 if inner is not None and not isinstance(inner, tree.Class):

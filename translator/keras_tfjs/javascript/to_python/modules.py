@@ -7,6 +7,7 @@ import re
 from dataclasses import replace
 
 from keras_tfjs.javascript import tree
+from keras_tfjs.javascript.correspondence.packages import advice
 from keras_tfjs.javascript.to_python import build
 from keras_tfjs.javascript.to_python.bodies import document, document_text, is_document
 from keras_tfjs.javascript.to_python.converter import (
@@ -14,7 +15,7 @@ from keras_tfjs.javascript.to_python.converter import (
     Untranslatable,
     statement,
 )
-from keras_tfjs.javascript.words import PYTHON_RESERVED
+from keras_tfjs.source import importable
 
 PACKAGE = re.compile(
     r"@tensorflow/tfjs(?:-node(?:-gpu)?|-core|-layers|-data|-converter|-backend-\w+)?(?:/.*)?"
@@ -62,14 +63,8 @@ def _python_module(c: Converter, source: str) -> tuple[str, int] | None:
     if parts and parts[-1] == "index" and (level or c.is_in_package or len(parts) > 1):
         parts.pop()
     if level or c.is_in_package:
-        return ".".join(map(_importable, parts)), level + 1
-    return ".".join(map(_importable, parts)) or "index", 0
-
-
-def _importable(part: str) -> str:
-    """A file's name as Python can import it: `draw-utils` is `draw_utils`."""
-    made = re.sub(r"\W", "_", part)
-    return f"_{made}" if made[:1].isdigit() else made + "_" * (made in PYTHON_RESERVED)
+        return ".".join(map(importable, parts)), level + 1
+    return ".".join(map(importable, parts)) or "index", 0
 
 
 @statement(tree.Import)
@@ -139,7 +134,7 @@ def _foreign(node: tree.Node, source: str) -> Untranslatable:
         return Untranslatable(
             node, "KT312", name=f"module {source}", host="Node", counterpart=_NODE[plain]
         )
-    return Untranslatable(node, "KT310", module=source)
+    return Untranslatable(node, "KT310", module=source, help=advice(source, javascript=True))
 
 
 def required(c: Converter, node: tree.Declarator) -> list[ast.stmt] | None:
@@ -300,7 +295,12 @@ def header(c: Converter, program: tree.Program) -> tuple[ast.stmt | None, tree.P
 
 def needed_imports(c: Converter, module: ast.Module) -> list[ast.stmt]:
     """Imports of the standard modules and the support module that the translation uses."""
-    made: list[ast.stmt] = [ast.Import([ast.alias(name, None)]) for name in sorted(c.modules)]
-    if c.support:
+    used = {inner.id for inner in ast.walk(module) if isinstance(inner, ast.Name)}
+    made: list[ast.stmt] = [
+        ast.Import([ast.alias(name, None)])
+        for name in sorted(c.modules)
+        if name.partition(".")[0] in used
+    ]
+    if "js" in used and c.support:
         made.append(ast.ImportFrom("tfjs", [ast.alias("js", None)], 0))
     return made

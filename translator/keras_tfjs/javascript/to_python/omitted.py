@@ -56,7 +56,7 @@ class Omitted:
                     self._keep(name, value)
                 case tree.Conditional(
                     test=tree.Identifier(name=name) as asked, yes=tree.Identifier(name=again)
-                ) if name == again:
+                ) if (name == again):
                     self._note(asked, self._asked)
                 case tree.If(test=test) | tree.Conditional(test=test):
                     self._test(test)

@@ -393,6 +393,6 @@ class Scopes:
         for outer, inner in ((one, other), (other, one)):
             if outer.block.holds(inner.block):
                 # An outer name declared after the inner block is not alive in it
-                after = outer.kind in ("let", "const") and outer.position > inner.block.end
+                after = outer.kind in ("let", "const", "catch") and outer.position > inner.block.end
                 return not (after and inner.block.end > (0, 0))
         return False

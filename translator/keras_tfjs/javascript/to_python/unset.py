@@ -47,7 +47,7 @@ def _of_class(function: tree.Function, owner: str) -> Iterator[str]:
         match inner:
             case tree.Assignment(
                 target=tree.Member(object=tree.Identifier(name=name), name=member)
-            ) if name == owner:
+            ) if (name == owner):
                 yield member
             case _:
                 pass

@@ -34,7 +34,9 @@ def whole(node: cst.ListComp, at: Site) -> cst.ListComp | None:
                     slice=cst.Slice(lower=cst.Integer(value=first), upper=None, step=None)
                 )
             ],
-        ) if at.name_of(call) == _EVALUATE and _outputs(at.tree(call), at) == int(first) + 1:
+        ) if (
+            at.name_of(call) == _EVALUATE and _outputs(at.tree(call), at) == int(first) + 1
+        ):
             return _with_values(node, call)
     return None
 

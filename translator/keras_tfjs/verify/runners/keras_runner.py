@@ -13,7 +13,6 @@ import numpy as np
 # A relative import: this file runs inside interpreters where keras_tfjs is not installed.
 from .recorder import Patches, Recorder, serve
 
-
 EAGER_VARIABLE = "KERAS_TFJS_KERAS_EAGER"
 """Set: models are compiled with `run_eagerly`. The same numbers, and for a few small steps much
 sooner, because nothing is traced."""

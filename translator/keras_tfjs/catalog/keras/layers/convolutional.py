@@ -146,9 +146,7 @@ BORDERS = (
     layer("Cropping2D", f"| cropping {_FORMAT}", tfjs="cropping2D"),
     extension("Cropping1D", "| cropping"),
     extension("Cropping3D", "| cropping data_format"),
-    layer(
-        "UpSampling2D", f"| size:sizes {_FORMAT} +interpolation:'nearest'", tfjs="upSampling2d"
-    ),
+    layer("UpSampling2D", f"| size:sizes {_FORMAT} +interpolation:'nearest'", tfjs="upSampling2d"),
     extension("UpSampling1D", "| size", tfjs="upSampling1d"),
     extension("UpSampling3D", "| size data_format", tfjs="upSampling3d"),
 )

@@ -1,0 +1,33 @@
+import * as tf from '@tensorflow/tfjs';
+
+function buildModel() {
+  const model = tf.sequential();
+  model.add(tf.layers.inputLayer({inputShape: [2]}));
+  model.add(tf.layers.dense({units: 3, activation: 'relu', name: 'hidden'}));
+  model.add(tf.layers.dense({units: 1, name: 'output'}));
+  model.compile({optimizer: 'sgd', loss: 'meanSquaredError'});
+  return model;
+}
+const x = tf.tensor2d(
+  [
+    [0.0, 1.0],
+    [1.0, 0.0],
+    [1.0, 1.0],
+  ],
+  [3, 2],
+);
+const y = tf.tensor2d([[1.0], [2.0], [3.0]], [3, 1]);
+
+const teacher = buildModel();
+await teacher.fit(x, y, {epochs: 5});
+
+// The student starts where the teacher is.
+const student = buildModel();
+student.setWeights(teacher.getWeights());
+student.predict(x).print();
+
+// One layer can be set, too.
+const layer = student.getLayer('output');
+layer.setWeights([tf.ones([3, 1]), tf.zeros([1])]);
+console.log(student.evaluate(x, y).dataSync()[0]);
+console.log('parameters:', student.countParams());

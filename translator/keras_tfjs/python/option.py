@@ -1,0 +1,72 @@
+"""One parameter of one call, and the words that are its values."""
+
+from __future__ import annotations
+
+from keras_tfjs.catalog.row import Parameter
+from keras_tfjs.catalog.types import OLD_HARD_SIGMOID, WORDS, Type
+from keras_tfjs.catalog.words import listed, nearest
+from keras_tfjs.python.keras_version import LATEST
+from keras_tfjs.python.site import Site
+from keras_tfjs.source import Dialect
+
+
+class Option:
+    """One parameter of one call, for which values are converted."""
+
+    def __init__(self, at: Site, owner: str, parameter: Parameter) -> None:
+        self.at = at
+        self.owner = owner
+        self.parameter = parameter
+        self.back = at.to is Dialect.KERAS
+
+    @property
+    def name(self) -> str:
+        key = self.parameter.tfjs if self.back else self.parameter.keras
+        return key or self.parameter.keras
+
+    def word(self, value: str) -> str | None:
+        """The other language's word; says so where there is none."""
+        words = WORDS[self.parameter.type]
+        if self._is_old_hard_sigmoid(value):
+            self.at.report_once("KT218", version=self.at.file.keras_version)
+            return OLD_HARD_SIGMOID
+        found = words.table(back=self.back).get(value)
+        if found is not None:
+            self._remark(value)
+            return found
+        if value in words.none and not self.back:
+            self.at.report("KT105", owner=self.owner, parameter=self.name, value=value)
+            return None
+        similar = nearest(value, [*words.table(back=self.back), *words.none])
+        hint = f'did you mean "{similar}"?' if similar else "a function of your own can stand here"
+        library = "TF.js" if self.back else "Keras"
+        self.at.report(
+            "KT106", library=library, parameter=self.name, value=value, hint=hint, owner=self.owner
+        )
+        return None
+
+    def _remark(self, value: str) -> None:
+        if self.parameter.type is Type.DTYPE and value in _NARROWED:
+            self.at.report("KT210", value=value, other=WORDS[Type.DTYPE].to_tfjs[value])
+        for (type_, words), code in _REMARKS.items():
+            if self.parameter.type is type_ and value in words.split():
+                self.at.report_once(code, value=value)
+
+    def _is_old_hard_sigmoid(self, value: str) -> bool:
+        """Whether the word is that of Keras 1 and 2, which means TF.js's function."""
+        old = not self.back and self.at.file.keras_version < LATEST
+        return old and self.parameter.type is Type.ACTIVATION and value == "hard_sigmoid"
+
+
+_NARROWED = frozenset(listed("float64 double int64 uint64 uint32 complex128"))
+"""Number types with values that the TF.js type they become cannot hold."""
+
+_REMARKS = {
+    (
+        Type.INITIALIZER,
+        "glorot_normal he_normal lecun_normal GlorotNormal HeNormal LecunNormal variance_scaling "
+        "VarianceScaling glorotNormal heNormal leCunNormal varianceScaling",
+    ): "KT204",
+    (Type.LOSS, "hinge squared_hinge squaredHinge"): "KT203",
+}
+"""Words whose counterpart has measured differences."""
