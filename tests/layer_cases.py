@@ -390,7 +390,6 @@ CASES = (
     Case("masking", {"maskValue": 0.5}, shapes=((2, 3, 4),), tfjs=False),
     Case("add", shapes=((2, 3), (2, 3), (2, 3))),
     Case("add", shapes=((2, 3), (2, 1))),
-    Case("subtract", shapes=((2, 3), (2, 3)), tfjs=False),
     Case("multiply", shapes=((2, 3), (2, 3))),
     Case("average", shapes=((2, 3), (2, 3), (2, 3))),
     Case("maximum", shapes=((2, 3), (2, 3))),

@@ -162,7 +162,9 @@ class TypedArray(np.ndarray[Any, np.dtype[Any]]):
     def filter(self, function: Callable[..., Any]) -> Any:
         return type(self)(self._method("filter", function))
 
-    def sort(self, compare: Any = None, *rest: Any, **options: Any) -> Any:
+    def sort(  # type: ignore[override]  # JavaScript's takes a function
+        self, compare: Any = None, *rest: Any, **options: Any
+    ) -> Any:
         """In place: by a function as JavaScript asks for it, else by size, NaN last."""
         if callable(compare):
             self[:] = self._method("sort", compare)

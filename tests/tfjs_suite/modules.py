@@ -130,7 +130,7 @@ _modules: dict[str, Module] = {}
 
 
 def _module(name: str) -> Module:
-    """A file with those that it imports and that are translated as it is; they may do so in turn."""
+    """A file with those that it imports and that are translated as it is, as they do."""
     if name in _modules:
         return _modules[name]
     text = source(name)

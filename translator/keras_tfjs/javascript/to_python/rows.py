@@ -176,7 +176,8 @@ def _is_plain_method(c: Converter, node: tree.Expression, found: list[_Candidate
             return False
     if isinstance(receiver, tree.Identifier) and receiver.name in _ROOTS:
         return False
-    return name in c.user_members
+    # `js.byte_length` asks the object itself first
+    return name in c.user_members and name != "byteLength"
 
 
 def _filled(c: Converter, candidate: _Candidate, call: ast.Call) -> ast.expr:
