@@ -1,4 +1,5 @@
-# Operations have a stub of their own; namespaces that register themselves are Any to a type checker.
+# Operations have a stub of their own; namespaces that register themselves are Any to a type
+# checker.
 # Named here are the classes, and the names that a submodule of the package would hide from it.
 from collections.abc import Mapping
 from typing import Any
@@ -20,7 +21,7 @@ from tfjs.layers import InputSpec as InputSpec
 from tfjs.layers import LayerVariable as LayerVariable
 from tfjs.layers import SymbolicTensor as SymbolicTensor
 from tfjs.layers import input as input
-from tfjs.operations import *
+from tfjs.operations import *  # noqa: F403  # every operation, as it is
 from tfjs.optimizers import Optimizer as Optimizer
 from tfjs.promise import Promise
 from tfjs.tensor import Tensor as Tensor

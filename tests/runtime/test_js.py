@@ -128,5 +128,5 @@ def test_methods_are_the_objects_own_or_those_of_arrays(
 
 
 def test_a_method_that_nothing_has_is_named() -> None:
-    with pytest.raises(TypeError, match="int.slice is not a function"):
+    with pytest.raises(TypeError, match=r"int\.slice is not a function"):
         js.call(1, "slice")

@@ -147,7 +147,8 @@ async def save_training(model: Any, where: str, *, optimizer: bool) -> None:
 
 def load_training(model: Any, where: str) -> None:
     """Weights and optimizer state of `save_training` for a compiled model of the same layers."""
-    saved: Any = loadLayersModel(f"file://{where}/model.json").result()
+    load: Any = loadLayersModel
+    saved = load(f"file://{where}/model.json").result()
     model.setWeights(saved.getWeights())
     saved.dispose()
     path = Path(where) / f"{ACCUMULATED}.npz"

@@ -39,7 +39,7 @@ def _key(compare: Callable[[Any, Any], Any] | None) -> Any:
         if left is None or right is None:
             return (left is None) - (right is None)
         result = number(ordered(left, right))
-        return (result > 0) - (result < 0)
+        return int(result > 0) - int(result < 0)
 
     return functools.cmp_to_key(signed)
 

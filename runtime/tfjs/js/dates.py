@@ -18,7 +18,7 @@ def _milliseconds(
     year: Any, month: Any = 0, day: Any = 1, *rest: Any, zone: timezone | None = UTC
 ) -> float:
     """Of a date whose parts may lie beyond their bounds."""
-    hours, minutes, seconds, small = [*rest, *[0] * (4 - len(rest))]
+    hours, minutes, seconds, small = (*rest, 0, 0, 0, 0)[:4]
     if 0 <= year <= 99:
         year += 1900
     year, month = int(year + month // 12), int(month % 12)

@@ -194,7 +194,8 @@ def _pairs(owner: Any) -> list[tuple[str, Any]]:
                 (text(key), value) for key, value in owner.items() if not isinstance(key, Symbol)
             ]
         case str() | list() | tuple() | TypedArray():
-            return [(str(index), one) for index, one in enumerate(owner)]
+            items: Any = owner
+            return [(str(index), one) for index, one in enumerate(items)]
         case _ if isinstance(owner, int | float):
             return []
         case EnumType():
@@ -213,7 +214,8 @@ def _pairs(owner: Any) -> list[tuple[str, Any]]:
 
 def _enumerated(owner: EnumType) -> list[tuple[str, Any]]:
     """TypeScript's enum: names, and of numbers the way back too."""
-    named = [(name, one.value) for name, one in owner.__members__.items()]
+    members: Mapping[str, Any] = owner.__members__
+    named = [(name, one.value) for name, one in members.items()]
     back = [(str(value), name) for name, value in named if isinstance(value, int)]
     return sorted(back, key=lambda one: int(one[0])) + named
 

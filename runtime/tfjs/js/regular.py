@@ -41,7 +41,7 @@ def python_pattern(source: str) -> str:
 class Match(list[Any]):
     """What `exec` gives: the text and its groups, with `index`, `input` and `groups`."""
 
-    index: int
+    index: int  # type: ignore[assignment]  # exec's own, which hides the list's method
     input: str
     groups: dict[str, Any] | None
 
@@ -55,6 +55,8 @@ def _made(found: re.Match[str]) -> Match:
 
 class RegExp:
     """`new RegExp(source, flags)`, `/source/flags`."""
+
+    source: str
 
     def __init__(self, source: Any, flags: str | None = None) -> None:
         if isinstance(source, RegExp):

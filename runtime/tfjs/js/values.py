@@ -82,7 +82,8 @@ def _exception_text(value: BaseException) -> str:
 def _object_text(value: Any) -> str:
     if isinstance(value, TypedArray):
         return text(value.tolist())
-    if callable(value) or type(value).__str__ is not object.__str__:
+    own: Any = type(value).__str__
+    if callable(value) or own is not object.__str__:
         return str(value)
     primitive = getattr(value, "valueOf", None)
     if primitive is not None:

@@ -50,7 +50,7 @@ def declares_keys(cls: type) -> bool:
 
 def _declared_keys(cls: Any) -> Mapping[str, Any]:
     blank = cls.__new__(cls)
-    keys = dict.fromkeys(blank.requiredKeys(), REQUIRED) | blank.configDefaults()
+    keys: dict[str, Any] = dict.fromkeys(blank.requiredKeys(), REQUIRED) | blank.configDefaults()
     shape = getattr(cls, "baseConfig", None)
     return keys | {key: None for key in (get_type_hints(shape) if shape else ()) if key not in keys}
 
