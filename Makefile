@@ -6,8 +6,6 @@ ENV := .venv
 KERAS := .venv-keras
 ORACLES := tests/oracles
 RUN := $(ENV)/bin/python
-# Test files are shared out among processes; each starts the libraries that its files need.
-PYTEST := $(RUN) -m pytest -n auto --maxprocesses 4 --dist loadfile
 export KERAS_TFJS_KERAS ?= $(abspath $(KERAS))/bin/python
 export KERAS_TFJS_NODE_PACKAGES ?= $(abspath $(ORACLES))
 
@@ -17,7 +15,7 @@ BUILT := $(ENV)/.built
 KERAS_INSTALLED := $(KERAS)/.installed
 NODE_INSTALLED := $(ORACLES)/node_modules/.package-lock.json
 
-.PHONY: help demo test conformance bench bench-kernels sanitize extensions docs lint update clean
+.PHONY: help demo test test-translator test-runtime conformance bench bench-kernels sanitize extensions docs lint update clean
 
 help:
 	@echo 'make demo         one Keras program, its translations, and what four libraries make of it'
@@ -35,11 +33,18 @@ help:
 demo: $(BUILT) $(if $(shell command -v npm),$(NODE_INSTALLED))
 	@$(RUN) tests/benchmarks/demo.py
 
+# The two distributions side by side. Tests of the runtime fork, which pytest-xdist does not survive.
 test: $(BUILT)
-	$(PYTEST) tests --ignore=tests/conformance
+	@$(MAKE) --no-print-directory --output-sync=target -j2 test-translator test-runtime
+
+test-translator: $(BUILT)
+	$(RUN) -m pytest tests --ignore=tests/conformance --ignore=tests/runtime
+
+test-runtime: $(BUILT)
+	$(RUN) -m pytest tests/runtime
 
 conformance: $(BUILT) $(KERAS_INSTALLED) $(NODE_INSTALLED)
-	$(PYTEST) tests/conformance
+	$(RUN) -m pytest -n auto --maxprocesses 4 --dist loadfile tests/conformance
 
 bench: $(BUILT) $(KERAS_INSTALLED) $(NODE_INSTALLED)
 	@$(RUN) tests/benchmarks/run.py

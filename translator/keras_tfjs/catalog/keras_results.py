@@ -92,6 +92,26 @@ SHAPE_KEEPING = listed(
 )
 """Functions that give an array of the shape of their first argument."""
 
+_PAIRS = (
+    "keras.ops.top_k",
+    "keras.ops.moments",
+    "keras.ops.qr",
+    "keras.ops.eig",
+    "keras.ops.eigh",
+    "keras.ops.slogdet",
+    "keras.ops.histogram",
+    "tensorflow.math.top_k",
+    "tensorflow.nn.top_k",
+    "tensorflow.nn.moments",
+    "tensorflow.linalg.qr",
+    "tensorflow.linalg.eigh",
+    "tensorflow.linalg.slogdet",
+    "tensorflow.unique",
+)
+_TRIPLES = ("keras.ops.svd", "tensorflow.linalg.svd", "tensorflow.unique_with_counts")
+_SEVERAL = ("keras.ops.unique", "keras.ops.lstsq", "keras.ops.while_loop", "keras.ops.scan")
+"""How many their results are depends on the arguments, or on what they are given to call."""
+
 FUNCTIONS: dict[str, str] = {
     "keras.Input": "input",
     "keras.models.load_model": "Model",
@@ -147,6 +167,12 @@ FUNCTIONS: dict[str, str] = {
     "tensorflow.unstack": "list(like)",
     "keras.ops.split": "list(like)",
     "keras.ops.unstack": "list(like)",
+    "keras.ops.array_split": "list(like)",
+    "keras.ops.meshgrid": "list(like)",
+    "tensorflow.meshgrid": "list(like)",
+    **dict.fromkeys(_PAIRS, "tuple(like,like)"),
+    **dict.fromkeys(_TRIPLES, "tuple(like,like,like)"),
+    **dict.fromkeys(_SEVERAL, "any"),
     **{
         f"keras.datasets.{name}.load_data": "tuple(tuple(NdArray,NdArray),tuple(NdArray,NdArray))"
         for name in [
