@@ -23,6 +23,7 @@ class ReLU(Layer):
     (x - `threshold`). The slope and the threshold are extensions."""
 
     className = "ReLU"
+    extras = frozenset({"negativeSlope", "threshold"})
 
     def __init__(
         self,

@@ -96,6 +96,8 @@ class Layer(Placed, Serializable):
     baseConfig: ClassVar[type] = LayerConfig
     shorthands: ClassVar[frozenset[str]] = frozenset()  # keys that stand for others
     perSample: ClassVar[bool] = False  # whether each sample's output depends on that sample alone
+    extras: ClassVar[frozenset[str]] = frozenset()  # keys that are extensions of TF.js's class
+    saysPenalty: ClassVar[bool] = False  # whether a config has activityRegularizer even as null
     supportsMasking: bool = False
     activityRegularizer: Regularizer | None = None
 
@@ -168,16 +170,20 @@ class Layer(Placed, Serializable):
     def getConfig(self) -> dict[str, Any]:
         elsewhere = self.shorthands | LayerConfig.__annotations__.keys()
         keys = () if declares_keys(type(self)) else config_keys(type(self))
-        own = [key for key in keys if key not in elsewhere]
+        own = [key for key in keys if key not in elsewhere and not self._idle(key)]
         config = {key: serialize(getattr(self, key)) for key in own}
         config |= {"name": self.name, "trainable": self.trainable}
         if self.batchInputShape is not None:
             config["batchInputShape"] = list(self.batchInputShape)
         if self.dtype is not None:
             config["dtype"] = self.dtype
-        if self.activityRegularizer is not None:
+        if self.activityRegularizer is not None or self.saysPenalty:
             config["activityRegularizer"] = serialize(self.activityRegularizer)
         return config
+
+    def _idle(self, key: str) -> bool:
+        """Whether a key that TF.js does not have says nothing."""
+        return key in self.extras and getattr(self, key) == config_keys(type(self))[key]
 
     def resetStates(self) -> None:
         """Forget what a stateful layer kept from earlier batches."""

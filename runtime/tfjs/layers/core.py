@@ -26,6 +26,7 @@ class Dense(Layer):
     """activation(x kernel + bias); kernel [last axis of x, units]."""
 
     className = "Dense"
+    saysPenalty = True
     perSample = True
     shorthands = frozenset({"inputDim"})
 

@@ -22,6 +22,7 @@ class Embedding(Layer):
     outputDim]. With `maskZero` the places that hold 0 are masked."""
 
     className = "Embedding"
+    saysPenalty = True
 
     def __init__(
         self,

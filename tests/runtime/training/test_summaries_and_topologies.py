@@ -93,7 +93,7 @@ def test_a_key_of_a_file_that_nothing_reads_is_said() -> None:
         "class_name": "ReLU",
         "config": {
             "name": "a",
-            "negative_slope": 0.5,
+            "quantized_to": 0.5,
             "ragged": False,
             "batch_input_shape": [2, 3],
         },

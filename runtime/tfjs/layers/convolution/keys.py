@@ -35,6 +35,7 @@ class WindowKeys(Layer):
     rank: ClassVar[int]
     causal: ClassVar[bool] = False
     perSample = True
+    saysPenalty = True
 
     def __init__(
         self,

@@ -22,6 +22,8 @@ class Conv(KernelKeys):
     padding of "causal" (one axis; an extension, TF.js throws) lets a place see none behind it.
     """
 
+    extras = frozenset({"groups"})
+
     def __init__(self, *, groups: int = 1, **kernel: Any) -> None:
         super().__init__(**kernel)
         self.groups = positive_integer(groups, f"{self.name}: groups")

@@ -23,7 +23,7 @@ class ConvTranspose(KernelKeys):
     input; `dilationRate` works, too, which TF.js ignores.
     """
 
-    meaningful_none = frozenset({"outputPadding"})
+    extras = frozenset({"outputPadding"})
 
     def __init__(self, *, outputPadding: Sizes | None = None, **kernel: Any) -> None:
         super().__init__(**kernel)

@@ -28,6 +28,7 @@ class Loop(Composite):
     """
 
     cell: Any
+    extras: ClassVar[frozenset[str]] = frozenset({"zeroOutputForMask"})
     shorthands: ClassVar[frozenset[str]] = frozenset({"inputDim", "inputLength"})
 
     def __init__(
