@@ -187,11 +187,25 @@ def _signature(value: Callable[..., Any]) -> str:
     except ValueError:
         return "(...)"
     bare = [
-        one.replace(annotation=inspect.Parameter.empty)
+        one.replace(annotation=inspect.Parameter.empty, default=_named(one.default))
         for one in signature.parameters.values()
         if one.name != "self"
     ]
     return str(inspect.Signature(bare))
+
+
+class _Name:
+    """A default that is a function, shown by its name."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+
+    def __repr__(self) -> str:
+        return self._name
+
+
+def _named(default: Any) -> Any:
+    return _Name(default.__name__) if inspect.isfunction(default) else default
 
 
 def _summary(value: Callable[..., Any]) -> str:

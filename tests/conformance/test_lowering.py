@@ -71,12 +71,6 @@ OPTIONS = {
     ("tfjs.LayersModel.fit", "sampleWeight"): "m.fit(x, x, {sampleWeight: tf.ones([2])})",
     ("tfjs.LayersModel.evaluate", "verbose"): "m.evaluate(x, x, {verbose: 1})",
     ("tfjs.LayersModel.evaluate", "steps"): "m.evaluate(x, x, {steps: 1})",
-    (
-        "tfjs.callbacks.earlyStopping",
-        "restoreBestWeights",
-    ): "tf.callbacks.earlyStopping({restoreBestWeights: true})",
-    ("tfjs.layers.gru", "resetAfter"): "tf.layers.gru({units: 1, resetAfter: true})",
-    ("tfjs.layers.gruCell", "resetAfter"): "tf.layers.gruCell({units: 1, resetAfter: true})",
 }
 
 
@@ -99,8 +93,29 @@ def test_evaluate_ignores_sample_weights(node: Any) -> None:
     assert plain == weighted
 
 
+@pytest.mark.parametrize(
+    ("key", "kind"), [("stepsPerEpoch", "onBatchEnd"), ("validationSteps", "onEpochEnd")]
+)
+def test_fit_ignores_how_many_steps_it_is_asked_for(node: Any, key: str, kind: str) -> None:
+    """As many batches, and the validation loss of all of them."""
+    plain, asked = node(
+        f"{MODEL}const run = async (more) => {{const seen = [];\n"
+        "  m.setWeights([tf.tensor2d([[0.5]]), tf.tensor1d([0])]);\n"
+        "  await m.fit(x, x, {batchSize: 1, shuffle: false, validationData: [x, x.add(x)],\n"
+        f"    callbacks: {{{kind}: (i, logs) => {{seen.push(logs.val_loss ?? i);}}}}, ...more}});\n"
+        f"  return seen;}};\nshow([await run({{}}), await run({{{key}: 1}})]);\n"
+    )
+    assert NOT_CARRIED_OUT["tfjs.LayersModel.fit", key] == "ignores it"
+    assert plain == asked
+
+
 def test_every_option_that_is_said_of_tfjs_is_tried_here() -> None:
-    tried = {*OPTIONS, ("tfjs.LayersModel.evaluate", "sampleWeight")}
+    tried = {
+        *OPTIONS,
+        ("tfjs.LayersModel.evaluate", "sampleWeight"),
+        ("tfjs.LayersModel.fit", "stepsPerEpoch"),
+        ("tfjs.LayersModel.fit", "validationSteps"),
+    }
     assert tried == set(NOT_CARRIED_OUT)
 
 

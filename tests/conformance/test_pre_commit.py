@@ -98,5 +98,5 @@ def test_the_hooks_install_without_a_compiler_fail_on_stale_output_and_fix_it(
     before = target.read_bytes()
     stale = try_hook("keras-tfjs", hooks, tmp_path, environment)
     assert stale.returncode == 1
-    assert "stale: web/model.js (from src/model.py)" in stale.stdout
+    assert "stale: web/model.js (src/model.py was edited)" in stale.stdout
     assert target.read_bytes() == before

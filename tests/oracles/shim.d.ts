@@ -5,25 +5,48 @@ import type {Layer, SymbolicTensor} from '@tensorflow/tfjs-layers/dist/engine/to
 import type {ActivationLayerArgs, DenseLayerArgs} from '@tensorflow/tfjs-layers/dist/layers/core';
 
 type Options = {[name: string]: any};
+type Symbolics = SymbolicTensor & SymbolicTensor[];
+type Tensors = Tensor & Tensor[];
 type Worded<Args> = Omit<Args, 'activation'> & {activation?: string};
 
 declare module '@tensorflow/tfjs-layers/dist/engine/topology' {
   interface Layer {
-    apply(inputs: SymbolicTensor | SymbolicTensor[], kwargs?: Options): SymbolicTensor;
-    apply(inputs: Tensor | Tensor[], kwargs?: Options): Tensor;
+    apply(inputs: SymbolicTensor | SymbolicTensor[], kwargs?: Options): Symbolics;
+    apply(inputs: Tensor | Tensor[], kwargs?: Options): Tensors;
+  }
+}
+
+declare module '@tensorflow/tfjs-layers/dist/engine/input_layer' {
+  interface InputLayer {
+    apply(inputs: SymbolicTensor | SymbolicTensor[], kwargs?: Options): Symbolics;
+    apply(inputs: Tensor | Tensor[], kwargs?: Options): Tensors;
+  }
+}
+
+declare module '@tensorflow/tfjs-layers/dist/layers/recurrent' {
+  interface RNN {
+    apply(inputs: SymbolicTensor | SymbolicTensor[], kwargs?: Options): Symbolics;
+    apply(inputs: Tensor | Tensor[], kwargs?: Options): Tensors;
+  }
+}
+
+declare module '@tensorflow/tfjs-layers/dist/layers/wrappers' {
+  interface Bidirectional {
+    apply(inputs: SymbolicTensor | SymbolicTensor[], kwargs?: Options): Symbolics;
+    apply(inputs: Tensor | Tensor[], kwargs?: Options): Tensors;
   }
 }
 
 declare module '@tensorflow/tfjs-layers/dist/engine/training' {
   interface LayersModel {
-    predict(x: Tensor | Tensor[], args?: Options): Tensor;
+    predict(x: Tensor | Tensor[], args?: Options): Tensors;
     evaluate(x: Tensor | Tensor[], y: Tensor | Tensor[], args?: Options): Scalar & Scalar[];
   }
 }
 
 declare module '@tensorflow/tfjs-layers/dist/models' {
   interface Sequential {
-    predict(x: Tensor | Tensor[], args?: Options): Tensor;
+    predict(x: Tensor | Tensor[], args?: Options): Tensors;
     evaluate(x: Tensor | Tensor[], y: Tensor | Tensor[], args?: Options): Scalar & Scalar[];
   }
 }

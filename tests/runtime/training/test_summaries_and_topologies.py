@@ -99,7 +99,7 @@ def test_a_key_of_a_file_that_nothing_reads_is_said() -> None:
         },
     }
     topology = {"class_name": "Sequential", "config": {"layers": [layer]}}
-    with pytest.warns(UserWarning, match=r"ReLU: a saved config says \{'negativeSlope': 0.5\}"):
+    with pytest.warns(UserWarning, match=r"ReLU: a saved config says \{'quantizedTo': 0.5\}"):
         tf.models.modelFromJSON(topology).result()
 
 

@@ -18,7 +18,7 @@ from keras_tfjs.javascript.to_python.elements import first_of, grows, may_be_mis
 from keras_tfjs.javascript.to_python.functions import callback, define
 from keras_tfjs.javascript.to_python.members import assigned
 from keras_tfjs.javascript.to_python.modules import exported, exported_as, required
-from keras_tfjs.javascript.to_python.operators import ARITHMETIC
+from keras_tfjs.javascript.to_python.operators import ARITHMETIC, number_text
 from keras_tfjs.javascript.to_python.patterns import target_of, unpack
 from keras_tfjs.javascript.to_python.pending import BuildStatement
 from keras_tfjs.javascript.to_python.truth import test
@@ -89,8 +89,10 @@ def _plus(c: Converter, target: ast.expr, value: ast.expr) -> ast.stmt:
         match kinds:
             case (Number(), Number()) | (String(), String()):
                 return lambda one: one
-            case (String(), Number()):
-                return lambda one: augmented(one.target, ast.Add(), build.call("str", one.value))
+            case (String(), Number() as number):
+                return lambda one: augmented(
+                    one.target, ast.Add(), number_text(c, one.value, number)
+                )
             case _:
                 return None
 

@@ -162,7 +162,7 @@ def arithmetic(c: Converter, operator: str, left: ast.expr, right: ast.expr) -> 
     made = ast.BinOp(left, ARITHMETIC[operator](), right)
     match operator:
         case "+":
-            return c.defer(made, _decide_plus(made), lambda one: c.js("add", one.left, one.right))
+            return c.defer(made, _decide_plus(c, made), lambda one: c.js("add", one.left, one.right))
         case "%":
             return c.defer(
                 made, _decide_remainder(made), lambda one: c.js("remainder", one.left, one.right)
@@ -257,14 +257,14 @@ def class_of(c: Converter, node: tree.Expression) -> ast.expr:
     return c.expression(node)
 
 
-def _decide_plus(made: ast.BinOp) -> Any:
+def _decide_plus(c: Converter, made: ast.BinOp) -> Any:
     def decide(facts: Facts) -> Build | None:
         kinds = (facts.kind(made.left), facts.kind(made.right))
         match kinds:
             case (Number() | Boolean(), Number() | Boolean()) | (String(), String()):
                 return lambda one: one
             case (String(), Number()) | (Number(), String()):
-                return lambda one: _joined(one, kinds)
+                return lambda one: _joined(c, one, kinds)
             case (Instance(), Number() | Instance()) | (Number(), Instance()):
                 return lambda one: one
             case _:
@@ -273,11 +273,21 @@ def _decide_plus(made: ast.BinOp) -> Any:
     return decide
 
 
-def _joined(one: ast.BinOp, kinds: tuple[Any, Any]) -> ast.expr:
+def _joined(c: Converter, one: ast.BinOp, kinds: tuple[Any, Any]) -> ast.expr:
     """A text and a number: the number as text."""
-    left = one.left if isinstance(kinds[0], String) else build.call("str", one.left)
-    right = one.right if isinstance(kinds[1], String) else build.call("str", one.right)
+    left, right = number_text(c, one.left, kinds[0]), number_text(c, one.right, kinds[1])
     return ast.BinOp(left, ast.Add(), right)
+
+
+def number_text(c: Converter, value: ast.expr, kind: Any) -> ast.expr:
+    """A number as text, where a whole one has no fraction; a text as it is."""
+    match kind:
+        case String():
+            return value
+        case Number(integer=True):
+            return build.call("str", value)
+        case _:
+            return c.js("text", value)
 
 
 def _decide_remainder(made: ast.BinOp) -> Any:
