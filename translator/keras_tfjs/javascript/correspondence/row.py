@@ -3,7 +3,8 @@
 Single letters and pairs of letters stand for operands and say what they must be:
 
     xs, ys   a list          ns  a list of numbers    ss  a list of strings
-    s, t, u  a string        n, m, k  a number        i, j  an integer
+    s, t, u  a string        n, m, k  a number        i, j  an integer, or a number that may be one
+    wn       a number that is proven to be whole
     d, e     a dict that is an object                 p, q  a dict that is a Map
     c, w     a set           g   an iterator          dq  a deque
     ct, cu   a Counter       dd  a Counter or a defaultdict
@@ -57,6 +58,7 @@ KINDS = {
     **dict.fromkeys("stu", "string"),
     **dict.fromkeys("nmk", "number"),
     **dict.fromkeys("ij", "integer"),
+    "wn": "whole",
     **dict.fromkeys("de", "dict"),
     "f": "function",
     **dict.fromkeys("cw", "set"),

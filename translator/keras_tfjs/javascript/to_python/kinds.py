@@ -59,6 +59,8 @@ def fits(kind: Kind, wanted: str) -> bool | None:
             return True
         case "integer", Number(integer=integer):
             return integer is not False
+        case "whole", Number(integer=integer):
+            return integer is True
         case "dict", DictOf():
             return True
         case _:

@@ -162,7 +162,9 @@ def arithmetic(c: Converter, operator: str, left: ast.expr, right: ast.expr) -> 
     made = ast.BinOp(left, ARITHMETIC[operator](), right)
     match operator:
         case "+":
-            return c.defer(made, _decide_plus(c, made), lambda one: c.js("add", one.left, one.right))
+            return c.defer(
+                made, _decide_plus(c, made), lambda one: c.js("add", one.left, one.right)
+            )
         case "%":
             return c.defer(
                 made, _decide_remainder(made), lambda one: c.js("remainder", one.left, one.right)
