@@ -13,6 +13,7 @@ from tfjs.constraints import Constraint
 from tfjs.initializers import Initializer
 from tfjs.initializers import zeros as zeros_initializer
 from tfjs.layers.naming import name_scope, numbered
+from tfjs.layers.penalties import penalise
 from tfjs.layers.placed import Placed
 from tfjs.layers.shapes import (
     Shape,
@@ -53,20 +54,6 @@ def zero_weights(really: bool) -> Iterator[None]:
         yield
     finally:
         _zeros_first = before
-
-
-_penalties: list[list[Tensor]] = []
-
-
-@contextmanager
-def activity_penalties() -> Iterator[list[Tensor]]:
-    """Collects the penalties that layers inside give for their outputs."""
-    collected: list[Tensor] = []
-    _penalties.append(collected)
-    try:
-        yield collected
-    finally:
-        _penalties.pop()
 
 
 class LayerConfig(TypedDict, total=False):
@@ -389,11 +376,8 @@ class Layer(Placed, Serializable):
             self._callHook(inputs, kwargs)
         result = self.call(inputs, kwargs)
         results = result if isinstance(result, (list, tuple)) else (result,)
-        if self.activityRegularizer is not None and _penalties:
-            # For each sample, as in Keras. (TF.js throws in the presence of this option.)
-            _penalties[-1].extend(
-                self.activityRegularizer.apply(y).div(y.dims[0] if y.dims else 1) for y in results
-            )
+        if self.activityRegularizer is not None:
+            penalise(self.activityRegularizer, results)
         if not self.supportsMasking or not (masked or self._makes_masks):
             return results, (None,) * len(results)
         made = as_list(self.computeMask(inputs, kwargs.get("mask")))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from tfjs.layers import LayerVariable
-from tfjs.layers.base import activity_penalties
+from tfjs.layers.penalties import activity_penalties
 from tfjs.models.graph import Graph
 from tfjs.ops.gradients import value_and_gradients
 from tfjs.tensor import Tensor
