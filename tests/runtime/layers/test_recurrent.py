@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from typing import Any
 
 import numpy as np
@@ -70,6 +71,7 @@ def test_states_of_a_stateful_layer_do_not_pile_up(name: str) -> None:
     model = tf.sequential({"layers": [make(name, stateful=True, batchInputShape=[2, 3, 4])]})
     x = sequence(2, 3, 4)
     model.predict(x).dispose()
+    gc.collect()  # what other tests left behind in cycles
     before = tf.memory()["numTensors"]
     for _ in range(5):
         model.predict(x).dispose()
