@@ -1,4 +1,5 @@
-"""Writes extensions.js, the translation of `tfjs.extensions` to JavaScript: `make extensions`.
+"""Writes extensions.js, the translation of `tfjs.extensions` to JavaScript, and the list of what it
+has, which the translator reads: `make extensions`.
 
 The modules are written in strict TF.js-style Python; put one after the other they are one module,
 which the project's own translator carries over.
@@ -7,6 +8,7 @@ which the project's own translator carries over.
 from __future__ import annotations
 
 import ast
+import json
 import sys
 from pathlib import Path
 
@@ -16,6 +18,7 @@ from tfjs.extensions.naming import factory_name
 HERE = Path(__file__).parent
 PACKAGE = HERE.parent / "tfjs" / "extensions"
 TARGET = HERE / "extensions.js"
+NAMES = HERE.parents[1] / "translator" / "keras_tfjs" / "catalog" / "extensions.json"
 NAMESPACES = ("layers", "train", "metrics", "losses", "callbacks")
 WIDTH = 80
 HEAD = (
@@ -85,6 +88,11 @@ def factories(text: str) -> dict[str, str]:
     return dict(sorted(made.items()))
 
 
+def names() -> str:
+    """The text of extensions.json: what extensions.js has, as the catalogue names it."""
+    return json.dumps([f"tfjs.layers.{name}" for name in factories(joined())], indent=1) + "\n"
+
+
 def module() -> str:
     """The text of extensions.js. NotTranslated names what stayed Python."""
     text = joined()
@@ -117,6 +125,7 @@ def _entry(name: str, cls: str) -> str:
 def main() -> int:
     try:
         TARGET.write_text(module(), encoding="utf-8")
+        NAMES.write_text(names(), encoding="utf-8")
     except NotTranslated as problem:
         print(problem, file=sys.stderr)
         return 1

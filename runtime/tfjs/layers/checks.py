@@ -11,10 +11,14 @@ S = TypeVar("S", bound=str)
 
 
 def positive_integer(value: object, what: str) -> int:
+    return whole_number(value, what, 1)
+
+
+def whole_number(value: object, what: str, least: int) -> int:
     if isinstance(value, bool) or not isinstance(value, (int, float)) or value != int(value):
-        raise TypeError(f"{what}: expected a whole number from 1 on, got {value!r}")
-    if value < 1:
-        raise ValueError(f"{what}: expected a whole number from 1 on, got {value!r}")
+        raise TypeError(f"{what}: expected a whole number from {least} on, got {value!r}")
+    if value < least:
+        raise ValueError(f"{what}: expected a whole number from {least} on, got {value!r}")
     return int(value)
 
 

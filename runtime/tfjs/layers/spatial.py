@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any, Literal
 
-from tfjs.layers.checks import one_of, positive_integer
+from tfjs.layers.checks import one_of, whole_number
 from tfjs.layers.shapes import Shape, one_shape, shown
 from tfjs.tensor import Tensor
 
@@ -23,14 +23,14 @@ def padding_mode(value: Padding, what: str, *, causal: bool = False) -> Padding:
     return one_of(value, ("valid", "same", "causal") if causal else ("valid", "same"), what)
 
 
-def sizes(value: Any, rank: int, what: str) -> list[int]:
-    """A whole number from 1 on for each of `rank` axes, given as one or as a list."""
+def sizes(value: Any, rank: int, what: str, least: int = 1) -> list[int]:
+    """A whole number from `least` on for each of `rank` axes, given as one or as a list."""
     given = list(value) if isinstance(value, (list, tuple)) else [value] * rank
     if len(given) != rank:
         raise ValueError(
             f"{what}: expected a whole number or a list of {rank} of them, got {value!r}"
         )
-    return [positive_integer(one, what) for one in given]
+    return [whole_number(one, what, least) for one in given]
 
 
 def to_last(x: Tensor, format_: DataFormat) -> Tensor:

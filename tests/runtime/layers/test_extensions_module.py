@@ -13,10 +13,10 @@ import generate
 
 
 def test_the_module_is_fresh(update: bool) -> None:
-    text = generate.module()
-    if update:
-        generate.TARGET.write_text(text, encoding="utf-8")
-    assert generate.TARGET.read_text(encoding="utf-8") == text, "run `make extensions`"
+    for path, text in ((generate.TARGET, generate.module()), (generate.NAMES, generate.names())):
+        if update:
+            path.write_text(text, encoding="utf-8")
+        assert path.read_text(encoding="utf-8") == text, "run `make extensions`"
 
 
 def test_the_module_needs_nothing_but_tensorflow_js() -> None:

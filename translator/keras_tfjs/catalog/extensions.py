@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from functools import cache
+from pathlib import Path
 
 from keras_tfjs.catalog import ROWS, tfjs
 from keras_tfjs.catalog.keras_results import CLASS_ROLES
@@ -17,6 +19,13 @@ def extensions() -> Mapping[str, str]:
         for row in ROWS
         if row.extension and not row.member and not tfjs.exists(row.tfjs)
     }
+
+
+@cache
+def in_javascript() -> frozenset[str]:
+    """The extensions that extensions.js has; written with it by `make extensions`."""
+    path = Path(__file__).with_name("extensions.json")
+    return frozenset(json.loads(path.read_text(encoding="utf-8")))
 
 
 def _role(name: str) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import libcst as cst
 
 from keras_tfjs.catalog import Row, rows_of_tfjs
-from keras_tfjs.catalog.extensions import is_extension
+from keras_tfjs.catalog.extensions import in_javascript, is_extension
 from keras_tfjs.catalog.types import WORDS
 from keras_tfjs.lower.configs import items
 from keras_tfjs.python import Site, build
@@ -33,6 +33,8 @@ def handed_on(at: Site) -> cst.BaseExpression | None:
 
 
 def _path(name: str, at: Site) -> cst.BaseExpression:
+    if name not in in_javascript():
+        at.report("KT420", name=name.replace("tfjs.", "tf.", 1))
     node: cst.BaseExpression = at.imports.need(_MODULE)
     for part in name.split(".")[1:]:
         node = build.attribute(node, part)

@@ -217,6 +217,7 @@ def _compose(
     code, text = source, original
     lines = tuple(range(1, len(original) + 1))
     found: list[Diagnostic] = []
+    left: dict[int, list[Span]] = {}
     for number, step in enumerate(stages):
         try:
             stage = step(code, options)
@@ -225,23 +226,23 @@ def _compose(
                 raise StageError(number, code, error) from error
             raise
         said = [relocate(one, text, lines, original) for one in stage.diagnostics]
-        found += [one for one in said if not _follows(one, found)]
+        said = [one for one in said if not _follows(one, left)]
+        for one in said:
+            if one.severity is Severity.ERROR and one.span.line:
+                left.setdefault(one.span.line, []).append(one.span)
+        found += said
         code, text = stage.code, stage.code.split("\n")
         lines = compose(lines, stage.lines, len(text))
     return code, found, lines
 
 
-def _follows(one: Diagnostic, earlier: Iterable[Diagnostic]) -> bool:
+def _follows(one: Diagnostic, earlier: Mapping[int, list[Span]]) -> bool:
     """Whether an error is about a place that an earlier stage left over: it says the same again,
-    in the words of another stage."""
+    in the words of another stage. `earlier` has those places by line."""
     return one.severity is Severity.ERROR and any(
-        before.severity is Severity.ERROR
-        and before.span.line
-        and before.span.line == one.span.line
-        and before.span.column <= one.span.column
-        and (one.span.end_line, one.span.end_column)
-        <= (before.span.end_line, before.span.end_column)
-        for before in earlier
+        place.column <= one.span.column
+        and (one.span.end_line, one.span.end_column) <= (place.end_line, place.end_column)
+        for place in earlier.get(one.span.line, ())
     )
 
 

@@ -27,12 +27,10 @@ class ConvTranspose(KernelKeys):
 
     def __init__(self, *, outputPadding: Sizes | None = None, **kernel: Any) -> None:
         super().__init__(**kernel)
-        what = f"{self.name}: outputPadding"
-        given = outputPadding if isinstance(outputPadding, (list, tuple)) else None
         self.outputPadding = (
             None
             if outputPadding is None
-            else [one - 1 for one in sizes(_raised(given or outputPadding), self.rank, what)]
+            else sizes(outputPadding, self.rank, f"{self.name}: outputPadding", least=0)
         )
 
     def build(self, inputShape: Any) -> None:
@@ -73,11 +71,6 @@ class ConvTranspose(KernelKeys):
 
     def computeOutputShape(self, inputShape: Any) -> Shape:
         return with_space(inputShape, self.dataFormat, self._extent, self.name, self.filters)
-
-
-def _raised(value: Any) -> Any:
-    """Numbers from 0 on as numbers from 1 on."""
-    return [one + 1 for one in value] if isinstance(value, (list, tuple)) else value + 1
 
 
 class Conv2DTranspose(ConvTranspose):

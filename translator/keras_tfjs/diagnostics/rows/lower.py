@@ -166,4 +166,13 @@ ROWS: tuple[Row, ...] = (
         "TF.js throws for int32 labels. Keras and the runtime take both.",
         Confidence.APPROXIMATE,
     ),
+    Row(
+        "KT420",
+        "an extension without JavaScript",
+        Severity.ERROR,
+        "{name} asks for an extension that only the Python runtime has so far",
+        "use what TF.js has, write it in JavaScript, or run this program in Python",
+        "What Keras has and TF.js lacks is an extension. extensions.js has most of the layers; this "
+        "one, or this option of one, is not among them, and the JavaScript would fail there.",
+    ),
 )
