@@ -172,7 +172,7 @@ ROWS: tuple[Row, ...] = (
         Severity.ERROR,
         "{name} asks for an extension that only the Python runtime has so far",
         "use what TF.js has, write it in JavaScript, or run this program in Python",
-        "What Keras has and TF.js lacks is an extension. extensions.js has most of the layers; this "
-        "one, or this option of one, is not among them, and the JavaScript would fail there.",
+        "What Keras has and TF.js lacks is an extension. extensions.js has most of the layers; "
+        "this one, or this option of one, is not among them, and the JavaScript would fail there.",
     ),
 )
