@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from keras_tfjs.modules import put_beside
 from keras_tfjs.source import Dialect
 from keras_tfjs.verify import ProgramError, Runner, Tolerance, Trace
 
@@ -21,7 +22,6 @@ ORACLES = ROOT / "tests" / "oracles"
 KERAS_PYTHON = ROOT / ".venv-keras" / "bin" / "python"
 CORPUS = ROOT / "corpus"
 TFJS_TRACES = ROOT / "tests" / "recordings" / "tfjs"
-EXTENSIONS = ROOT / "runtime" / "javascript" / "extensions.js"
 
 _ADAPTIVE = re.compile(r"adam|rmsprop|adagrad", re.IGNORECASE)
 
@@ -95,9 +95,8 @@ def stage(program: Program, dialect: Dialect, folder: Path, text: str | None = N
 
 
 def write(file: Path, text: str) -> Path:
-    """A program where it can be run: with extensions.js beside it if it imports that."""
-    if f"./{EXTENSIONS.name}" in text:
-        shutil.copy(EXTENSIONS, file.parent)
+    """A program where it can be run: with the modules beside it that it imports."""
+    put_beside(file, text)
     file.write_text(text, encoding="utf-8")
     return file
 

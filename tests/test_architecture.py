@@ -35,11 +35,12 @@ TRANSLATOR_ARROWS = {
     "python": f"kinds diagnostics {_BASE}",
     "rules": _API,
     "lower": f"rules {_API}",
-    "javascript": "kinds catalog.tfjs diagnostics source",
+    "javascript": "kinds catalog.tfjs catalog.numpy_random diagnostics source",
     "convert": f"diagnostics {_BASE} tfjs_files",
     "pipeline": f"lower rules javascript {_API}",
-    "verify": f"pipeline convert diagnostics {_BASE}",
-    "repo": f"pipeline diagnostics {_BASE}",
+    "modules": "",
+    "verify": f"pipeline convert modules diagnostics {_BASE}",
+    "repo": f"pipeline modules diagnostics {_BASE}",
     "cli": f"repo pipeline convert verify diagnostics {_BASE}",
 }
 """part -> the parts that it may import"""
@@ -67,6 +68,7 @@ RUNTIME_ARROWS = {
     "io": f"{_TENSORS} tfjs_files",
     "data": _OPS,
     "util": _OPS,
+    "test_util": _OPS,
     "models": f"layers io {_LAYERS}",
     "callbacks": f"models layers {_LAYERS}",
     "training": f"models callbacks layers data train {_LAYERS}",

@@ -30,8 +30,10 @@ from keras_tfjs.repo import (
     Plan,
     Record,
     Result,
+    beside,
     changes,
     dump_baseline,
+    needed,
     problem,
     refused_pair,
     translate_all,
@@ -79,7 +81,7 @@ def carry_out(plan: Plan, call: Call) -> int:
         cache.tidy()
     results = sorted((*translated, *plan.settled), key=lambda result: result.job.shown)
     results = [_filtered(result, call) for result in results]
-    pending = _changes(results)
+    pending = [*_changes(results), *changes(beside(results))]
     known = 0
     if call.baseline:
         text = dump_baseline(call.baseline, results) if call.update_baseline else ""
@@ -165,7 +167,9 @@ def _write(
             record.write(results)
         except OSError as error:
             _not_written(record.folder, "the record of the pairs", error)
-    return [failed.get(id(result), result) for result in results], written
+    own = {id(result) for result in results}
+    others = [refused for key, refused in failed.items() if key not in own]
+    return [*(failed.get(id(result), result) for result in results), *others], written
 
 
 def _out_of_step(change: Change, record: Record | None) -> str:
@@ -189,6 +193,9 @@ def _print(results: Sequence[Result]) -> None:
         if result.data is not None:
             sys.stdout.buffer.write(result.data)
             sys.stdout.buffer.flush()
+    if modules := needed(results):
+        names = " and ".join(sorted(modules))
+        say(f"the output imports {names}: with -o or -w they are written beside it")
 
 
 def _write_text(path: Path, text: str, what: str) -> bool:

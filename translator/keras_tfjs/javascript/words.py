@@ -25,7 +25,7 @@ PYTHON_RESERVED = frozenset(keyword.kwlist)
 PYTHON_BUILTINS = frozenset(
     """abs all any asyncio bool callable dict enumerate float functools int isinstance js json len
     list math max min next print property random range reversed round set sorted str sum super time
-    tuple zip""".split()
+    tuple type zip""".split()
 )
 """What translated code uses: variables of these names get an underscore in Python."""
 

@@ -71,6 +71,9 @@ class Compiles:
             case ast.List(elts=items) | ast.Tuple(elts=items):
                 starred = any(isinstance(item, ast.Starred) for item in items)
                 return None if starred else len(items)
+            case ast.Dict(values=values):
+                counts = [self._count(each) for each in values]
+                return None if None in counts else sum(each or 0 for each in counts)
             case ast.Name():
                 value = self._inference.flow.loads.get(written)
                 bindings = list(self._inference.definitions.bindings(value)) if value else []

@@ -9,32 +9,29 @@ from typing import TYPE_CHECKING
 
 from keras_tfjs.catalog import tfjs
 from keras_tfjs.kinds import library
+from keras_tfjs.kinds.array_results import ARRAY_RESULTS
+from keras_tfjs.kinds.draws import DRAW_RESULTS, written_sizes
+from keras_tfjs.kinds.host_results import HOST_RESULTS
 from keras_tfjs.kinds.model import (
-    FLOAT,
     INTEGER,
     NUMBER,
     UNKNOWN,
     UNREACHED,
     Boolean,
-    Class,
     DictOf,
-    Function,
     Instance,
     Kind,
     ListOf,
-    NoneValue,
     Number,
     Shape,
     TupleOf,
-    Unknown,
     Unreached,
     element,
     is_array,
     is_symbolic,
-    join,
 )
 from keras_tfjs.kinds.notation import Result, kind_of, parse
-from keras_tfjs.kinds.operators import binary
+from keras_tfjs.kinds.values import Binding
 
 if TYPE_CHECKING:
     from keras_tfjs.kinds.inference import Inference
@@ -109,10 +106,15 @@ def instance_call(inference: Inference, node: ast.Call, called: Instance) -> Kin
     if own is not None:
         return inference.definitions.returned(own)
     if called.role in ("Layer", "Model", "Loss", "Metric", "Regularizer", "Constraint"):
-        return _like(CallSite(inference, node, "keras.layers.Layer.__call__"), Result("like"))
+        site = CallSite(inference, node, "keras.layers.Layer.__call__")
+        return _each_output(called, _like(site, Result("like")))
     if called.role in ("Initializer", "Schedule"):
         return Instance("Tensor")
     return UNKNOWN
+
+
+SEVERAL = 2
+"""How many outputs a list has whose length is not known: more than one, it must be supposed."""
 
 
 def _outputs(site: CallSite) -> int | None:
@@ -122,11 +124,13 @@ def _outputs(site: CallSite) -> int | None:
     written = site.config(0, "outputs") or site.written(1, "outputs")
     if written is None:
         return None
+    held = site.inference.flow.loads.get(written) if isinstance(written, ast.Name) else None
+    found = held.source if isinstance(held, Binding) and not held.path else written
     match site.inference.kind(written):
         case TupleOf(items):
             return len(items)
         case ListOf():
-            return len(written.elts) if isinstance(written, ast.List) else None
+            return len(found.elts) if isinstance(found, ast.List) else SEVERAL
         case Instance():
             return 1
         case _:
@@ -159,6 +163,16 @@ def _like(site: CallSite, result: Result) -> Kind:
     return UNREACHED if any(isinstance(kind, Unreached) for kind in kinds) else UNKNOWN
 
 
+def _applied(site: CallSite, result: Result) -> Kind:
+    return _each_output(site.receiver, _like(site, result))
+
+
+def _each_output(model: Kind, one: Kind) -> Kind:
+    """What a model gives: a list where it has several outputs."""
+    several = isinstance(model, Instance) and (model.outputs or 1) > 1
+    return ListOf(one) if several and isinstance(one, Instance) else one
+
+
 def _some(site: CallSite, result: Result) -> Kind:
     """One of it or a list: a model with several outputs gives a list."""
     one = site.result(result.arguments[0])
@@ -171,6 +185,9 @@ def _evaluated(site: CallSite, result: Result) -> Kind:
     """Losses and metrics: one number without metrics, else a list; by the model's compile call."""
     one = site.result(result.arguments[0])
     receiver = site.receiver
+    match site.written(-1, "return_dict"):
+        case ast.Constant(value=True):
+            return Instance("Logs")
     if not isinstance(receiver, Instance):
         return UNKNOWN
     if (receiver.outputs or 1) > 1:
@@ -195,28 +212,10 @@ def _nested(site: CallSite, result: Result) -> Kind:
 def _input(site: CallSite, result: Result) -> Kind:
     batched = site.config(0, "batchShape") or site.written(-1, "batch_shape")
     if batched is not None:
-        return Instance("SymbolicTensor", shape=_sizes(batched))
+        return Instance("SymbolicTensor", shape=written_sizes(batched))
     sizes = site.config(0, "shape") or site.written(0, "shape")
-    shape = _sizes(sizes) if sizes is not None else None
+    shape = written_sizes(sizes) if sizes is not None else None
     return Instance("SymbolicTensor", shape=None if shape is None else (None, *shape))
-
-
-def _sizes(node: ast.expr) -> Shape | None:
-    """A shape written as a literal."""
-    match node:
-        case ast.Constant(value=int(size)):
-            return (size,)
-        case ast.Tuple(elts=items) | ast.List(elts=items):
-            return tuple(
-                (
-                    item.value
-                    if isinstance(item, ast.Constant) and isinstance(item.value, int)
-                    else None
-                )
-                for item in items
-            )
-        case _:
-            return None
 
 
 def _place(site: CallSite, parameter: str, otherwise: int) -> int:
@@ -247,16 +246,7 @@ def _made(site: CallSite, result: Result, shape: Shape | None, dtype: str | None
 
 def _shaped(site: CallSite, result: Result) -> Kind:
     sizes = site.written(0, "shape")
-    return _made(site, result, _sizes(sizes) if sizes else None, _dtype(site))
-
-
-def _sized(site: CallSite, result: Result) -> Kind:
-    sizes = site.written(2, "size")
-    return _made(site, result, _sizes(sizes) if sizes else None, None)
-
-
-def _axes(site: CallSite, result: Result) -> Kind:
-    return _made(site, result, _sizes(ast.Tuple(site.node.args, ast.Load())), None)
+    return _made(site, result, written_sizes(sizes) if sizes else None, _dtype(site))
 
 
 def _literal(site: CallSite, result: Result) -> Kind:
@@ -269,7 +259,7 @@ def _literal(site: CallSite, result: Result) -> Kind:
     shape, kinds = (None, set()) if written is None else _nesting(site, written)
     sizes = site.written(_place(site, "shape", -1))
     if sizes is not None:
-        shape = _sizes(sizes) or shape
+        shape = written_sizes(sizes) or shape
     dtype = _dtype(site)
     if dtype is None and kinds and not is_tfjs:
         integers = all(kind == INTEGER for kind in kinds)
@@ -307,139 +297,21 @@ def _nesting(site: CallSite, node: ast.expr) -> tuple[Shape | None, set[Kind]]:
     return (None if inner is None else (len(parts), *inner)), kinds
 
 
-# --- Python's own ---
-
-
-def _element(site: CallSite, result: Result) -> Kind:
-    return element(site.argument(0))
-
-
-def _elements(site: CallSite, result: Result) -> Kind:
-    if not site.node.args:
-        return ListOf(UNKNOWN)
-    first = site.argument(0)
-    return first if isinstance(first, ListOf | TupleOf | Unreached) else ListOf(element(first))
-
-
-def _enumerated(site: CallSite, result: Result) -> Kind:
-    return ListOf(TupleOf((INTEGER, element(site.argument(0)))))
-
-
-def _zipped(site: CallSite, result: Result) -> Kind:
-    match site.node.args:
-        case [ast.Starred(value=rows)]:  # rows turned into columns
-            return ListOf(ListOf(element(element(site.inference.kind(rows)))))
-        case _:
-            pass
-    return ListOf(TupleOf(tuple(element(kind) for kind in site.arguments())))
-
-
-def _called(site: CallSite, result: Result) -> Kind:
-    """What the last argument, a function, gives."""
-    functions = [kind for kind in site.arguments() if isinstance(kind, Function)]
-    return functions[-1].returns if functions else UNKNOWN
-
-
-def _mapped(site: CallSite, result: Result) -> Kind:
-    match site.argument(0):
-        case Function(returns=returns):
-            return ListOf(returns)
-        case Class(name):
-            text = library.call_result(name)
-            return ListOf(library.plain_kind(text, "") if text else UNKNOWN)
-        case _:
-            return ListOf(UNKNOWN)
-
-
-def _filtered(site: CallSite, result: Result) -> Kind:
-    return ListOf(element(site.argument(1)))
-
-
-def _mapping(site: CallSite, result: Result) -> Kind:
-    items = tuple((k.arg, site.inference.kind(k.value)) for k in site.node.keywords if k.arg)
-    if not site.node.args:
-        return DictOf(join(*(kind for _, kind in items)) if items else UNKNOWN, items)
-    first = site.argument(0)
-    return first if isinstance(first, DictOf) and not items else DictOf(UNKNOWN)
-
-
-def _summed(site: CallSite, result: Result) -> Kind:
-    item = element(site.argument(0))
-    if isinstance(item, Number):
-        return binary(ast.Add(), item, INTEGER)
-    return item if is_array(item) or isinstance(item, Unreached) else UNKNOWN
-
-
-def _extreme(site: CallSite, result: Result) -> Kind:
-    if len(site.node.args) == 1:
-        return element(site.argument(0))
-    return join(*(site.argument(index) for index in range(len(site.node.args))))
-
-
-def _rounded(site: CallSite, result: Result) -> Kind:
-    return INTEGER if len(site.node.args) == 1 else FLOAT
-
-
-def _got(site: CallSite, result: Result) -> Kind:
-    """`d.get("k", default)`."""
-    receiver = site.receiver
-    if not isinstance(receiver, DictOf):
-        return UNKNOWN
-    key = site.node.args[0] if site.node.args else None
-    held = receiver.values
-    if isinstance(key, ast.Constant) and receiver.items:
-        held = dict(receiver.items).get(str(key.value), NoneValue())
-    if len(site.node.args) == 2:
-        default = site.argument(1)
-        return default if isinstance(held, Unknown) and is_plain(default) else join(held, default)
-    return held
-
-
-def is_plain(kind: Kind) -> bool:
-    """A number: what a caller puts in a config in place of a default is one too."""
-    return isinstance(kind, Number)
-
-
-def _pairs(site: CallSite, result: Result) -> Kind:
-    receiver = site.receiver
-    values = receiver.values if isinstance(receiver, DictOf) else UNKNOWN
-    keys = element(receiver) if isinstance(receiver, DictOf) else UNKNOWN
-    return ListOf(TupleOf((keys, values)))
-
-
-def _valued(site: CallSite, result: Result) -> Kind:
-    receiver = site.receiver
-    return ListOf(receiver.values if isinstance(receiver, DictOf) else UNKNOWN)
-
-
 COMPUTED: dict[str, Callable[[CallSite, Result], Kind]] = {
+    **ARRAY_RESULTS,
+    **DRAW_RESULTS,
+    **HOST_RESULTS,
     "argument": lambda site, result: site.argument(0),
-    "axes": _axes,
-    "called": _called,
-    "element": _element,
-    "elements": _elements,
-    "enumerated": _enumerated,
     "evaluated": _evaluated,
-    "extreme": _extreme,
-    "filtered": _filtered,
-    "got": _got,
     "input": _input,
     "item": lambda site, result: element(site.receiver),
-    "like": _like,
+    "like": _applied,
     "same": _same,
     "literal": _literal,
-    "mapped": _mapped,
-    "mapping": _mapping,
     "nested": _nested,
-    "pairs": _pairs,
     "parent": lambda site, result: site.inference.definitions.parent(site.node),
     "predicted": _some,
     "receiver": lambda site, result: site.receiver,
-    "rounded": _rounded,
     "shaped": _shaped,
-    "sized": _sized,
     "some": _some,
-    "summed": _summed,
-    "valued": _valued,
-    "zipped": _zipped,
 }

@@ -11,7 +11,7 @@ from keras_tfjs.catalog.keras_results import CALLBACK_ARGUMENTS, OVERRIDES
 from keras_tfjs.catalog.words import snake
 from keras_tfjs.kinds import library
 from keras_tfjs.kinds.annotations import annotation_kind
-from keras_tfjs.kinds.evidence import is_used_as_model
+from keras_tfjs.kinds.evidence import held_together, is_used_as_model
 from keras_tfjs.kinds.flow import FunctionNode
 from keras_tfjs.kinds.handed_over import handed_over
 from keras_tfjs.kinds.model import (
@@ -191,6 +191,8 @@ class Definitions:
             return None
         given = library.plain_kind(f"tuple({text})", "")
         items = getattr(given, "items", ())
+        if place == 0 and text.startswith("held"):
+            return library.plain_kind(held_together(node, 1), "")
         return items[place] if place < len(items) else None
 
     def _destination(self, key: str | ast.Call) -> str:

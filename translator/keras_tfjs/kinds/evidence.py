@@ -33,3 +33,33 @@ def _options(call: ast.Call) -> frozenset[str]:
             if isinstance(key, ast.Constant) and isinstance(key.value, str):
                 names.add(key.value)
     return frozenset(map(snake, names))
+
+
+def held_together(function: ast.AST, place: int) -> str:
+    """How a function takes its parameter apart, in the notation: `x, y = data` and `data[0]` a
+    tuple of tensors, `data["title"]` a dict of them; else one tensor."""
+    if not isinstance(function, ast.FunctionDef):
+        return "Tensor"
+    name = function.args.args[place].arg
+    for node in ast.walk(function):
+        match node:
+            case ast.Assign(targets=[ast.Tuple() | ast.List()], value=value):
+                if _passes(value, name):
+                    return "tuple(Tensor,Tensor)"
+            case ast.Subscript(
+                value=ast.Name(id=value), slice=ast.Constant(value=int() | str() as key)
+            ):
+                if value == name:
+                    return "tuple(Tensor,Tensor)" if isinstance(key, int) else "dict(Tensor)"
+    return "Tensor"
+
+
+def _passes(value: ast.expr, name: str) -> bool:
+    """`data`, or `unpack_x_y_sample_weight(data)`."""
+    match value:
+        case ast.Name(id=found):
+            return found == name
+        case ast.Call(args=[ast.Name(id=found)]):
+            called = value.func.attr if isinstance(value.func, ast.Attribute) else ""
+            return found == name and called == "unpack_x_y_sample_weight"
+    return False

@@ -6,7 +6,7 @@ import builtins
 import inspect
 from functools import cache
 
-from keras_tfjs.catalog import keras_names, keras_results, python_results, tfjs
+from keras_tfjs.catalog import keras_names, keras_results, numpy_random, python_results, tfjs
 from keras_tfjs.catalog.extensions import extensions
 from keras_tfjs.kinds.model import (
     LOCAL,
@@ -49,31 +49,41 @@ def _text(result: Result) -> str:
 CALL_WORDS = frozenset(
     [
         "argument",
-        "axes",
+        "averaged",
         "called",
+        "cast",
+        "copied",
         "element",
         "elements",
         "enumerated",
+        "drawn",
         "evaluated",
+        "expanded",
         "extreme",
         "filtered",
+        "flattened",
         "got",
         "input",
         "item",
+        "joined",
         "like",
         "literal",
         "mapped",
         "mapping",
         "nested",
+        "ordered",
         "pairs",
         "parent",
+        "places",
         "predicted",
+        "ranged",
         "receiver",
+        "reduced",
+        "reshaped",
         "rounded",
         "same",
         "shape",
         "shaped",
-        "sized",
         "some",
         "summed",
         "valued",
@@ -170,7 +180,7 @@ def call_result(name: str) -> str | None:
             if rest.startswith("ndarray."):
                 member = python_results.NDARRAY.get(rest.partition(".")[2], "NdArray")
                 return None if member.startswith(":") else member
-            return python_results.NUMPY.get(rest, "NdArray")
+            return numpy_random.result(name) or python_results.NUMPY.get(rest, "NdArray")
         case "keras" | "tensorflow":
             return _keras_result(name)
         case _:
@@ -202,6 +212,7 @@ def home(kind: Instance, dialect: Dialect) -> str:
 _TFJS_HOMES = {
     "Model": "tfjs.LayersModel",
     "Layer": "tfjs.layers.Layer",
+    "Metric": "tfjs.metrics.Metric",
     "Dataset": "tfjs.data.Dataset",
     "Logs": "builtins.dict",
 }
@@ -255,7 +266,7 @@ def member_text(kind: Kind, name: str) -> str | None:
     if name.startswith("numpy.ndarray."):
         return python_results.NDARRAY.get(last, "NdArray")
     if isinstance(kind, Instance):
-        return keras_results.MEMBERS.get(kind.role, {}).get(last)
+        return numpy_random.result(name) or keras_results.MEMBERS.get(kind.role, {}).get(last)
     return _builtin_member(name.split(".")[1], last)
 
 

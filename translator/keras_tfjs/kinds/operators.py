@@ -36,16 +36,14 @@ def binary(operator: ast.operator, left: Kind, right: Kind) -> Kind:
     """The kind of `left operator right`."""
     if isinstance(left, Unreached) or isinstance(right, Unreached):
         return UNREACHED
+    if isinstance(left, String):
+        return STRING if isinstance(operator, ast.Mod | ast.Add | ast.Mult) else UNKNOWN
     if is_array(left) or is_array(right):
         return _arrays(operator, left, right)
     match left, right:
         case (Number() | Boolean()), (Number() | Boolean()):
             return _numbers(operator, _integer(left), _integer(right))
-        case String(), _ if isinstance(operator, ast.Mod):
-            return STRING
-        case String(), String() if isinstance(operator, ast.Add):
-            return STRING
-        case (String(), Number()) | (Number(), String()) if isinstance(operator, ast.Mult):
+        case Number(), String() if isinstance(operator, ast.Mult):
             return STRING
         case TupleOf(a), TupleOf(b) if isinstance(operator, ast.Add):
             return TupleOf((*a, *b))

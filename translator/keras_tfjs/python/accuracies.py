@@ -33,3 +33,20 @@ def is_categorical(calls: Calls, compiling: ast.Call) -> bool:
     words = {node.value for node in ast.walk(compiling) if isinstance(node, ast.Constant)}
     units = units_before(calls, compiling.lineno)
     return bool(words & BINARY and words & ACCURACY) and units is not None and units > 1
+
+
+def is_binary_of_several(calls: Calls, compiling: ast.Call) -> bool:
+    """Whether `accuracy` of a compile call of TF.js is the binary one of several outputs."""
+    words = {node.value for node in ast.walk(compiling) if isinstance(node, ast.Constant)}
+    units: object = None
+    for call in calls.get("tfjs.layers.dense", ()):
+        match call.args:
+            case [ast.Dict(keys=keys, values=values)] if call.lineno <= compiling.lineno:
+                named = zip(keys, values, strict=True)
+                units = next((_literal(each) for key, each in named if _literal(key) == "units"), 0)
+    several = isinstance(units, int) and units > 1
+    return "binaryCrossentropy" in words and bool(words & ACCURACY) and several
+
+
+def _literal(node: ast.expr | None) -> object:
+    return node.value if isinstance(node, ast.Constant) else None

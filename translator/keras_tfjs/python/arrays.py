@@ -8,12 +8,15 @@ computed from it.
 from __future__ import annotations
 
 import ast
+from collections.abc import Sequence
 
 import libcst as cst
 
 from keras_tfjs.catalog import rows_of_keras
 from keras_tfjs.catalog.composition import compositions_of
+from keras_tfjs.catalog.numpy_random import DRAWS
 from keras_tfjs.kinds import Instance, ListOf, Number, TupleOf
+from keras_tfjs.kinds.values import Step
 from keras_tfjs.python.site import Site
 from keras_tfjs.source import Dialect
 
@@ -21,10 +24,6 @@ _OURS = frozenset({"keras", "tensorflow", "numpy", "tfjs", "builtins", "__main__
 _TENSORS = ("Tensor", "Variable")
 CREATORS = frozenset({"numpy.array", "numpy.asarray", "numpy.arange"})
 """Made by rules of their own, not by a catalogue row."""
-
-
-_SEEDERS = frozenset({"numpy.random.seed", "keras.utils.set_random_seed"})
-"""After these NumPy draws the same numbers again, which TF.js would not."""
 
 
 def is_tensor(node: cst.CSTNode, at: Site) -> bool:
@@ -67,6 +66,9 @@ def stays_numpy(tree: ast.expr, at: Site, seen: frozenset[ast.expr] = frozenset(
             if binding is None or binding.source is None:
                 return False
             if binding.path:
+                part = _part(binding.source, binding.path)
+                if part is not None:
+                    return stays_numpy(part, at, seen)
                 return not _is_library_call(binding.source, at)
             return stays_numpy(binding.source, at, seen)
         case ast.Call():
@@ -76,6 +78,17 @@ def stays_numpy(tree: ast.expr, at: Site, seen: frozenset[ast.expr] = frozenset(
         case ast.UnaryOp(operand=value) | ast.Subscript(value=value) | ast.Attribute(value=value):
             return _array_stays(value, at, seen)
     return False
+
+
+def _part(source: ast.expr, path: Sequence[Step]) -> ast.expr | None:
+    """What `a, b = x, y` gives one of the names, where it is written out."""
+    for how, place, _ in path:
+        if how != "index" or not isinstance(source, ast.Tuple | ast.List):
+            return None
+        if any(isinstance(each, ast.Starred) for each in source.elts):
+            return None
+        source = source.elts[place]
+    return source
 
 
 def _array_stays(tree: ast.expr, at: Site, seen: frozenset[ast.expr]) -> bool:
@@ -95,8 +108,7 @@ def _call_stays(tree: ast.Call, at: Site, seen: frozenset[ast.expr]) -> bool:
         receiver = tree.func.value if isinstance(tree.func, ast.Attribute) else None
         return receiver is not None and _array_stays(receiver, at, seen)
     if name.startswith("numpy."):
-        seeded = name.startswith("numpy.random.") and not _SEEDERS.isdisjoint(at.file.calls)
-        known = name in CREATORS or (is_catalogued(name) and not seeded)
+        known = name in CREATORS or is_catalogued(name) or name in DRAWS
         inputs = any(_array_stays(each, at, seen) for each in tree.args)
         return not known or inputs or is_kept(tree, at)
     return not name.startswith(("keras.", "tensorflow."))

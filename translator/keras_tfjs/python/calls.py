@@ -14,6 +14,7 @@ from keras_tfjs.catalog.types import OLD_HARD_SIGMOID, WORDS, Type
 from keras_tfjs.catalog.words import nearest, snake
 from keras_tfjs.kinds import DictOf, NoneValue
 from keras_tfjs.python import build
+from keras_tfjs.python.asks import is_ask, say_missing, written
 from keras_tfjs.python.keras_version import OLDER_DEFAULTS
 from keras_tfjs.python.option import Option
 from keras_tfjs.python.site import Site
@@ -50,10 +51,11 @@ def to_tfjs(
         row, given = _chosen(call, rows, at)
     except Unbindable:
         return None
+    asked = [Given(None, each.key, build.literal(each.value)) for each in written(row, given, at)]
     given = [_converted(each, row, at) for each in given]
     missing = _pinned(row, given, at)
     given = [each for each in given if not _harmless(each, row, at)]
-    given = _in_order(row, given, missing)
+    given = [*_in_order(row, given, missing), *asked]
     if not row.config and any(_is_rest(each, row) for each in given):
         return None
     for code in row.notes:
@@ -271,6 +273,9 @@ def to_keras(func: cst.BaseExpression, call: cst.Call, row: Row, at: Site) -> cs
     except Unbindable:
         return None
     said = {each.parameter.keras for each in given if each.parameter}
+    asked = {each.key for each in given if is_ask(each.key, row)}
+    given = [each for each in given if each.key not in asked]
+    say_missing(row, given, asked, at)
     given = [_converted(each, row, at) for each in given]
     given = [each for each in given if not _is_pin(each, row) and not _is_filler(each, row)]
     given += _unpinned(row, said, at)
@@ -342,12 +347,15 @@ def _entries(value: cst.BaseExpression, row: Row, at: Site) -> Iterator[Given]:
 
 def _key(key: str, row: Row, at: Site, element: cst.DictElement) -> Parameter | None:
     found = row.by_key(key)
-    if found is not None:
+    if found is not None or is_ask(key, row):
         return found
     older = row.parameter(key)
     if older is not None:
         if key in older.older:
             at.report("KT107", element.value, old=key, new=older.tfjs, owner=row.tfjs)
+        elif older.tfjs not in (None, key):
+            hint = f"did you mean {older.tfjs}?"
+            at.report("KT113", element.value, owner=row.tfjs, parameter=key, hint=hint)
         return older
     if key not in signatures.parameter_names(row.keras):
         similar = nearest(key, (each.tfjs for each in row.parameters if each.tfjs))

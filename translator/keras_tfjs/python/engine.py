@@ -18,6 +18,7 @@ from keras_tfjs.python.layout import Changes, Layout
 from keras_tfjs.python.naming import Naming
 from keras_tfjs.python.pairing import pair
 from keras_tfjs.python.precedence import strength, wanted
+from keras_tfjs.python.quotes import requoted
 from keras_tfjs.python.ruleset import Ruleset
 from keras_tfjs.python.site import File, Site
 from keras_tfjs.python.source_text import SourceText
@@ -192,6 +193,8 @@ class _Rewriter(cst.CSTTransformer):
             self._units.pop()
         if kind is cst.Module or kind is cst.IndentedBlock:
             updated = self._block(original, updated)
+        if kind is cst.FormattedString and updated is not original:
+            updated = requoted(cst.ensure_type(updated, cst.FormattedString))
         self._changes.origin[updated] = original
         result = self._apply(original, updated)
         if result is updated:

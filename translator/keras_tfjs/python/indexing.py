@@ -111,11 +111,15 @@ class _Indexing:
     ) -> cst.BaseExpression:
         """New axes, at the place that they have in the result."""
         place = 0
+        behind = False  # behind an ellipsis of unknown length the places are counted from the end
         for position, index in enumerate(indices):
             if position in inserted:
-                value = build.method(value, "expandDims", place)
+                value = build.method(value, "expandDims", -1 if behind else place)
                 place += 1
+            elif behind:
+                raise NoForm("new axes behind an ellipsis need the number of axes")
             elif _is_ellipsis(index):
+                behind = self._shape is None and bool(inserted)
                 place += self._skipped(indices)
             elif isinstance(index, cst.Slice) or _is_array(self._kinds[position]):
                 place += 1
@@ -132,6 +136,9 @@ class _Indexing:
             size = self._shape[axis]
             if size is not None:
                 return build.literal(size)
+        return self._length(axis)
+
+    def _length(self, axis: int) -> cst.Subscript:
         return build.subscript(build.attribute(self._value, "shape"), axis)
 
     def _picked(self, index: cst.BaseExpression, kind: Kind, axis: int) -> cst.BaseExpression:
@@ -139,8 +146,7 @@ class _Indexing:
         if isinstance(number, int) and not isinstance(number, bool):
             if number >= 0:
                 return index
-            length = build.subscript(build.attribute(self._value, "shape"), axis)
-            return cst.BinaryOperation(length, cst.Subtract(), build.literal(-number))
+            return cst.BinaryOperation(self._length(axis), cst.Subtract(), build.literal(-number))
         is_mask = isinstance(kind, Instance) and kind.dtype == "bool"
         if is_mask or (isinstance(kind, ListOf) and isinstance(kind.of, Boolean)):
             raise NoForm("a mask picks as many elements as it has true ones")
@@ -182,7 +188,7 @@ class _Indexing:
         axes = [slices.get(axis, _WHOLE) for axis in range(max(slices) + 1)]
         begins = build.list_(bounds.begin for bounds in axes)
         if any(bounds.step != 1 for bounds in axes):
-            ends = [bounds.end or self._size(axis) for axis, bounds in enumerate(axes)]
+            ends = [bounds.end or self._length(axis) for axis, bounds in enumerate(axes)]
             steps = build.list_(build.literal(bounds.step) for bounds in axes)
             return build.method(value, "stridedSlice", begins, build.list_(ends), steps)
         sizes = [

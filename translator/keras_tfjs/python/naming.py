@@ -3,10 +3,20 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Sequence
 
 import libcst as cst
 
-from keras_tfjs.kinds import Facts, Instance, Kind
+from keras_tfjs.kinds import (
+    DictOf,
+    Facts,
+    Instance,
+    Kind,
+    ListOf,
+    String,
+    TupleOf,
+    Unknown,
+)
 from keras_tfjs.python.pairing import Pairs
 
 ARRAYS = ("SymbolicTensor", "Tensor", "Variable", "LayerVariable", "NdArray")
@@ -30,16 +40,23 @@ class Naming:
                 return self._callee(node)
             case cst.Name() | cst.Attribute():
                 return self._resolved(node)
-            case cst.Subscript(value=value):
-                return self._container(value)
+            case cst.Subscript(value=value, slice=places):
+                return self._container(value, places)
             case cst.BinaryOperation(left=left, right=right):
-                return self._arithmetic(left, right)
+                is_text = isinstance(self._kind(left), String)
+                return "str" if is_text else self._arithmetic(left, right)
             case cst.UnaryOperation(expression=value) | cst.FormattedStringExpression(
                 expression=value
             ):
                 return self._arithmetic(value)
             case cst.Comparison(left=left, comparisons=comparisons):
                 return self._arithmetic(left, *(each.comparator for each in comparisons))
+            case cst.BooleanOperation(left=left, right=right):
+                return self._arithmetic(left, right)
+            case cst.If(test=test) | cst.While(test=test) | cst.IfExp(test=test):
+                return self._arithmetic(test)
+            case cst.Assert(test=test):
+                return self._arithmetic(test)
             case cst.ClassDef():
                 return self.base_class(self._pairs.nodes.get(node))
             case cst.FunctionDef(name=called):
@@ -119,10 +136,19 @@ class Naming:
         tree = self._pairs.expression(node)
         return None if tree is None else self._facts.kind(tree)
 
-    def _container(self, node: cst.BaseExpression) -> str | None:
+    def _container(
+        self, node: cst.BaseExpression, places: Sequence[cst.SubscriptElement]
+    ) -> str | None:
+        """`Tensor[]`, `list[Tensor]` of a Python container at a place that is a tensor, else what
+        the value resolves to."""
         kind = self._kind(node)
         if isinstance(kind, Instance) and kind.role:
             return f"{kind.role}[]"
+        role = None
+        if isinstance(kind, ListOf | TupleOf | DictOf | String | Unknown):
+            role = self._arithmetic(*(each for place in places for each in _numbers(place.slice)))
+        if role is not None:
+            return f"list[{role}]"
         name = self._value(node)
         return f"{name}[]" if name else None
 
@@ -130,6 +156,15 @@ class Naming:
         kinds = [self._kind(node) for node in nodes]
         roles = [kind.role for kind in kinds if isinstance(kind, Instance)]
         return next((role for role in ARRAYS if role in roles), None)
+
+
+def _numbers(place: cst.BaseSlice) -> list[cst.BaseExpression]:
+    match place:
+        case cst.Index(value=value):
+            return [value]
+        case cst.Slice(lower=lower, upper=upper):
+            return [each for each in (lower, upper) if each is not None]
+    return []
 
 
 def _is_suite(node: cst.CSTNode) -> bool:

@@ -29,15 +29,12 @@ from keras_tfjs.catalog.words import camel, nearest, snake
 from keras_tfjs.kinds import Number, String, Unknown
 from keras_tfjs.python import build
 from keras_tfjs.python.accuracies import units_before
+from keras_tfjs.python.asks import written
 from keras_tfjs.python.option import Option
 from keras_tfjs.python.site import Site
 from keras_tfjs.source import Dialect
 
 Convert = Callable[["Option", cst.BaseExpression], cst.BaseExpression]
-
-
-_TYPE_REMARKS = {Type.REGULARIZER: "KT215", Type.CONSTRAINT: "KT216"}
-"""Differences that go with whatever value a parameter of the type has."""
 
 
 def convert(value: cst.BaseExpression, option: Option) -> cst.BaseExpression:
@@ -47,9 +44,6 @@ def convert(value: cst.BaseExpression, option: Option) -> cst.BaseExpression:
         case cst.IfExp(body=body, orelse=orelse):
             return value.with_changes(body=convert(body, option), orelse=convert(orelse, option))
     kind = option.parameter.type
-    remark = _TYPE_REMARKS.get(kind)
-    if remark is not None and not build.is_literal(value, None):
-        option.at.report_once(remark)
     handler = _HANDLERS.get(kind)
     if handler is not None:
         return handler(option, value)
@@ -144,8 +138,8 @@ def _written_out(option: Option, word: str) -> cst.BaseExpression | None:
             written = NEGATIVE_COSINE
         case _:
             return None
-    option.at.imports.need("keras")
-    return cst.parse_expression(written)
+    keras = option.at.imports.need("keras").value
+    return cst.parse_expression(written.replace("keras.", f"{keras}."))
 
 
 HARD_SIGMOID = "lambda x: keras.ops.clip(0.2 * x + 0.5, 0.0, 1.0)"
@@ -298,13 +292,13 @@ def _optimizer(option: Option, value: cst.BaseExpression) -> cst.BaseExpression:
             code, library="Keras", owner=option.owner, parameter=option.name, value=word, hint=hint
         )
         return value
-    if word.lower() in SAME_OPTIMIZER_WORDS:
-        return value if word == word.lower() else build.string(word.lower())
     row = next(row for row in rows_of_keras(name) if not row.when)
-    if row.extension:
-        return build.call(_tf(option.at, row.tfjs), build.dict_({}))
-    keras_rate = row.pins["learning_rate"].keras
-    return build.call(_tf(option.at, row.tfjs), build.dict_({"learningRate": keras_rate}))
+    asked = {each.key: each.value for each in written(row, (), option.at)}
+    if word.lower() in SAME_OPTIMIZER_WORDS and not asked:
+        return value if word == word.lower() else build.string(word.lower())
+    pin = row.pins.get("learning_rate")
+    config: dict[str, build.Value] = {} if pin is None else {"learningRate": pin.keras}
+    return build.call(_tf(option.at, row.tfjs), build.dict_(config | asked))
 
 
 def rows_known(name: str) -> bool:
@@ -357,10 +351,18 @@ def _callbacks(option: Option, value: cst.BaseExpression) -> cst.BaseExpression:
 def _class_weight(option: Option, value: cst.BaseExpression) -> cst.BaseExpression:
     """TF.js wants a weight for every class; Keras weighs those that are not named with 1, and
     passes over keys that are texts, which is all that an object of JavaScript has."""
-    if not isinstance(value, cst.Dict):
-        return value
-    if option.back:
-        return value.with_changes(elements=[_numbered(each) for each in value.elements])
+    match value:
+        case cst.Dict(elements=elements) if option.back:
+            return value.with_changes(elements=[_numbered(each) for each in elements])
+        case cst.Dict():
+            return completed(value, option.at)
+        case cst.Name() | cst.Attribute() | cst.Subscript() if option.back:
+            return _numbered_later(value)
+    return value
+
+
+def completed(value: cst.Dict, at: Site) -> cst.Dict:
+    """Weights of classes with those of the classes that are not named."""
     said = [
         build.evaluated(each.key) if isinstance(each, cst.DictElement) else None
         for each in value.elements
@@ -368,7 +370,7 @@ def _class_weight(option: Option, value: cst.BaseExpression) -> cst.BaseExpressi
     classes = [each for each in said if isinstance(each, int)]
     if len(classes) < len(said):
         return value
-    units = units_before(option.at.file.calls, math.inf) or 2
+    units = units_before(at.file.calls, math.inf) or 2
     missing = [each for each in range(max(units, 2, *classes)) if each not in classes]
     more = [cst.DictElement(build.literal(each), build.literal(1.0)) for each in missing]
     return value.with_changes(elements=build.without_last_comma([*value.elements, *more]))
@@ -382,8 +384,19 @@ def _numbered(element: cst.BaseDictElement) -> cst.BaseDictElement:
     return element
 
 
+def _numbered_later(weights: cst.BaseExpression) -> cst.BaseExpression:
+    key, weight = cst.Name("key"), cst.Name("weight")
+    pair = cst.Tuple([cst.Element(key), cst.Element(weight)], lpar=[], rpar=[])
+    items = cst.CompFor(pair, build.method(weights, "items"))
+    return cst.DictComp(build.call("int", key), weight, items)
+
+
 _TINY = 1e-38
 """What stands for 0 where TF.js takes 0 for "not given": the smallest normal float32, about."""
+
+
+_READ_FOR_ZERO = {"minval": -0.05, "maxval": 0.05, "stddev": 0.05}
+"""What TF.js takes 0 for: its default."""
 
 
 def _nonzero(option: Option, value: cst.BaseExpression) -> cst.BaseExpression:
@@ -391,7 +404,8 @@ def _nonzero(option: Option, value: cst.BaseExpression) -> cst.BaseExpression:
     if number is build.MISSING or isinstance(number, bool):
         return value
     if option.back:
-        return build.literal(0.0) if number == _TINY else value
+        default = _READ_FOR_ZERO.get(option.parameter.keras, 0.0)
+        return build.literal({_TINY: 0.0, 0: default}[number]) if number in (_TINY, 0) else value
     return build.literal(_TINY) if number == 0 else value
 
 

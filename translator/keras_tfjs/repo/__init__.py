@@ -2,6 +2,7 @@
 
 from keras_tfjs.repo.baseline import Baseline, BaselineError
 from keras_tfjs.repo.baseline import dump as dump_baseline
+from keras_tfjs.repo.beside import beside, needed
 from keras_tfjs.repo.cache import Cache
 from keras_tfjs.repo.config import Config, ConfigError, find
 from keras_tfjs.repo.deliver import Change, changes, unified, write
@@ -26,9 +27,11 @@ __all__ = [
     "Record",
     "Result",
     "Settings",
+    "beside",
     "changes",
     "dump_baseline",
     "find",
+    "needed",
     "plan_pairs",
     "plan_paths",
     "problem",

@@ -13,6 +13,7 @@ from keras_tfjs.python import Site, build, rule
 from keras_tfjs.python.arrays import is_integral, stays_numpy
 from keras_tfjs.python.option import Option
 from keras_tfjs.python.values import convert
+from keras_tfjs.rules.numpy_draws import drawn_in
 from keras_tfjs.source import Dialect
 
 _DTYPE = Parameter("dtype", "dtype", Type.DTYPE)
@@ -201,6 +202,8 @@ def _numpy_dtype(
     to=Dialect.KERAS,
 )
 def tensor_to_array(call: cst.Call, at: Site) -> cst.BaseExpression | None:
+    if (drawn := drawn_in(call, at)) is not None:
+        return drawn
     shaped = at.name not in ("tfjs.tensor1d", "tfjs.scalar")
     found = _arguments(call, ("values", "shape", "dtype") if shaped else ("values", "dtype"))
     if found is None or "values" not in found:

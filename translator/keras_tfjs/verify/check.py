@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from keras_tfjs.diagnostics import Severity
+from keras_tfjs.modules import put_beside
 from keras_tfjs.pipeline import Outcome, Translation, detect, translate
 from keras_tfjs.source import Dialect, decode, dialect_of_suffix
 from keras_tfjs.verify.compare import Difference, Tolerance, compare
@@ -165,6 +166,7 @@ def _scratch(path: Path, translation: Translation, run: Json) -> Iterator[Path]:
         for loaded in run["loads"]:
             _convert(path.resolve().parent / loaded, folder / loaded)
         copy.write_text(translation.code, encoding="utf-8")
+        put_beside(copy, translation.code)
         yield copy
 
 

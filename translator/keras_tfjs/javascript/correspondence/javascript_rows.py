@@ -8,6 +8,12 @@ from __future__ import annotations
 from keras_tfjs.javascript.correspondence.row import Row, to_python
 
 ONLY_JAVASCRIPT: tuple[Row, ...] = (
+    to_python("x.defaultRng(y)", "x.default_rng(y)"),
+    to_python("x.defaultRng()", "x.default_rng()"),
+    to_python("x.standardNormal(y)", "x.standard_normal(y)"),
+    to_python("x.standardNormal()", "x.standard_normal()"),
+    to_python("x.randomSample(y)", "x.random_sample(y)"),
+    to_python("x.randomSample()", "x.random_sample()"),
     to_python("Object.keys(x)", "js.keys(x)"),
     to_python("Object.values(x)", "js.values(x)"),
     to_python("Object.entries(x)", "js.entries(x)"),
@@ -18,6 +24,8 @@ ONLY_JAVASCRIPT: tuple[Row, ...] = (
     to_python("Object.isFrozen(x)", "x is not None"),
     to_python("Object.is(x, y)", "js.identical(x, y)"),
     to_python("Object.hasOwn(x, y)", "js.owns(x, y)"),
+    to_python("Object.prototype.hasOwnProperty.call(x, y)", "js.owns(x, y)"),
+    to_python("Array.prototype.slice.call(x)", "js.from_iterable(x)"),
     to_python("Object.create(null)", "{}"),
     to_python("Object.create(x)", "js.derived(x)"),
     to_python("Object.getPrototypeOf(x)", "type(x)"),
@@ -107,7 +115,8 @@ ONLY_JAVASCRIPT: tuple[Row, ...] = (
     to_python("import.meta.dirname", "os.path.dirname(__file__)"),
     to_python("__dirname", "os.path.dirname(__file__)"),
     to_python("__filename", "__file__"),
-    to_python("encodeURIComponent(x)", 'urllib.parse.quote(x, safe="!~*\'()")'),
+    to_python("encodeURIComponent(s)", 'urllib.parse.quote(s, safe="!~*\'()")'),
+    to_python("encodeURIComponent(x)", 'urllib.parse.quote(js.text(x), safe="!~*\'()")'),
     to_python("decodeURIComponent(x)", "urllib.parse.unquote(x)"),
     to_python("require.main === module", "__name__ == '__main__'"),
     to_python("console.table(x)", "print(x)"),
@@ -157,7 +166,7 @@ VALUES = {
         name: f"js.{name}"
         for name in (
             "Float32Array Float64Array Int8Array Int16Array Int32Array Uint8Array Uint16Array "
-            "Uint32Array Uint8ClampedArray ArrayBuffer"
+            "Uint32Array Uint8ClampedArray ArrayBuffer Blob ReadableStream"
         ).split()
     },
 }

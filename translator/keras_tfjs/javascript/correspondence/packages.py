@@ -24,6 +24,19 @@ underscore=itertools uuid=uuid vitest=pytest winston=logging ws=websockets yargs
 zod=pydantic
 """
 
+_STANDARD = """
+bisect=Array.prototype.findIndex calendar=Intl.DateTimeFormat concurrent=Promise.all
+configparser=ini ctypes=WebAssembly decimal=decimal.js email=nodemailer fractions=fraction.js
+ftplib=basic-ftp getpass=node:readline gzip=node:zlib hashlib=node:crypto hmac=node:crypto html=he
+http=node:http inspect=Function.length io=ArrayBuffer locale=Intl mimetypes=mime
+multiprocessing=node:worker_threads pickle=JSON.stringify pprint=console.dir
+queue=Array.prototype.shift secrets=node:crypto select=node:events shelve=JSON.stringify
+signal=process.on smtplib=nodemailer socket=node:net sqlite3=node:sqlite ssl=node:tls
+struct=DataView subprocess=node:child_process tarfile=tar threading=node:worker_threads
+timeit=performance.now traceback=Error.stack unicodedata=String.prototype.normalize urllib=fetch
+weakref=WeakRef xml=DOMParser zipfile=node:zlib zlib=node:zlib
+"""
+
 
 def _table(text: str) -> dict[str, str]:
     return dict(pair.split("=") for pair in text.split())
@@ -31,6 +44,16 @@ def _table(text: str) -> dict[str, str]:
 
 OF_PYTHON = _table(_PAIRS)
 OF_JAVASCRIPT = _table(_BACK)
+OF_STANDARD = _table(_STANDARD)
+"""What JavaScript and Node have for what modules of Python itself do."""
+
+
+def way_out(module: str) -> str:
+    """What to do with a function of one of Python's own modules that has no counterpart."""
+    root = module.split(".")[0]
+    if root in OF_STANDARD:
+        return f"write it anew with `{OF_STANDARD[root]}`, which does the like"
+    return f"write what it computes with the functions of {root} that have a counterpart"
 
 
 def advice(module: str, *, javascript: bool) -> str:

@@ -11,6 +11,7 @@ from typing import Any
 from keras_tfjs.javascript import tree
 from keras_tfjs.javascript.correspondence.row import KINDS, Row
 from keras_tfjs.javascript.correspondence.rows import ROWS
+from keras_tfjs.javascript.node_modules import with_marked_modules
 from keras_tfjs.javascript.parse import parse
 
 FitsKind = Callable[[ast.expr, str], bool]
@@ -31,7 +32,7 @@ class Entry:
 def javascript_expression(text: str) -> tree.Expression:
     statement = parse(f"({text});").body[0]
     assert isinstance(statement, tree.ExpressionStatement), text
-    return statement.expression
+    return with_marked_modules(statement.expression)
 
 
 def _dotted(node: ast.expr) -> str | None:
@@ -55,8 +56,8 @@ def _key(node: ast.expr) -> str:
             return f"{name}()"
         case ast.Compare(ops=[operator]) | ast.BinOp(op=operator):
             return type(operator).__name__
-        case ast.Attribute():
-            return _dotted(node) or "."
+        case ast.Attribute(attr=attr):
+            return _dotted(node) or f".{attr}"
         case _:
             return type(node).__name__
 
@@ -82,10 +83,11 @@ def _keys(node: ast.expr, resolve: Resolve) -> Iterator[str]:
                 yield f".{func.attr}()"
         case ast.Compare(ops=[operator]) | ast.BinOp(op=operator):
             yield type(operator).__name__
-        case ast.Attribute():
+        case ast.Attribute(attr=attr):
             name = resolve(node)
             if name is not None:
                 yield name
+            yield f".{attr}"
         case _:
             yield type(node).__name__
 
@@ -163,8 +165,15 @@ def substitute(node: tree.Expression, operands: dict[str, tree.Expression]) -> t
 
 
 def _replaced(node: tree.Node, operands: dict[str, tree.Expression]) -> tree.Node:
-    if isinstance(node, tree.Identifier):
-        return operands.get(node.name) or replace(node, span=None)
+    match node:
+        case tree.Identifier(name=name):
+            return operands.get(name) or replace(node, span=None)
+        case tree.Binary(operator="+" | "-", left=tree.Identifier(name=name), right=second):
+            first = operands.get(name)
+            if isinstance(first, tree.NumberLiteral) and isinstance(second, tree.NumberLiteral):
+                return _folded(first, node.operator, second)
+        case _:
+            pass
     changes: dict[str, Any] = {"span": None}
     for field in fields(node):
         value = getattr(node, field.name)
@@ -175,3 +184,14 @@ def _replaced(node: tree.Node, operands: dict[str, tree.Expression]) -> tree.Nod
                 _replaced(item, operands) if isinstance(item, tree.Node) else item for item in value
             )
     return replace(node, **changes)
+
+
+def _folded(
+    first: tree.NumberLiteral, operator: str, second: tree.NumberLiteral
+) -> tree.Expression:
+    """The sum of two literals, if it is a whole number that has a literal."""
+    if first.raw.isdigit() and second.raw.isdigit():
+        number = int(first.raw) + (int(second.raw) if operator == "+" else -int(second.raw))
+        if number >= 0:
+            return tree.NumberLiteral(str(number))
+    return tree.Binary(operator, first, second)

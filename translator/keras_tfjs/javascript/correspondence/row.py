@@ -8,6 +8,8 @@ Single letters and pairs of letters stand for operands and say what they must be
     d, e     a dict that is an object                 p, q  a dict that is a Map
     c, w     a set           g   an iterator          dq  a deque
     ct, cu   a Counter       dd  a Counter or a defaultdict
+    pa       a path, which is a text in JavaScript     fl  an open file, by its descriptor
+    da, db   a date          du, dv  a length of time
     f        a function      x, y, z  anything        o   something of which nothing is known
     v, vs    a number, a text or a boolean, which are compared by value; a list of such
     h        anything, as a key of the Map or a member of the set in the same row
@@ -67,6 +69,10 @@ KINDS = {
     "dd": "default",
     "dq": "deque",
     "g": "iterator",
+    "pa": "path",
+    "fl": "file",
+    **dict.fromkeys(("da", "db"), "date"),
+    **dict.fromkeys(("du", "dv"), "duration"),
     "o": "unknown",
     **dict.fromkeys("xyzh", "any"),
     "v": "value",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from keras_tfjs.javascript.correspondence.container_rows import CONTAINERS
+from keras_tfjs.javascript.correspondence.host_rows import HOST
 from keras_tfjs.javascript.correspondence.library_rows import LIBRARY
 from keras_tfjs.javascript.correspondence.row import (
     Row,
@@ -38,6 +39,8 @@ _LISTS = (
     to_javascript("[x] * i", "Array(i).fill(x)"),
     to_python("Array(i).fill(x)", "[x] * i"),
     to_python("new Array(i).fill(x)", "[x] * i"),
+    to_python("Array(i).fill()", "[None] * i"),
+    to_python("new Array(i).fill()", "[None] * i"),
     to_python("new Array(i)", "[None] * i"),
     to_python("Array(i)", "[None] * i"),
     to_javascript("xs * i", "Array(i).fill(xs).flat()"),
@@ -129,6 +132,8 @@ _STRINGS = (
     to_python("s.toString()", "s"),
     both("isinstance(x, str)", "typeof x === 'string'"),
     to_python("typeof x == 'string'", "isinstance(x, str)"),
+    to_python("typeof x !== 'string'", "not isinstance(x, str)"),
+    to_python("typeof x != 'string'", "not isinstance(x, str)"),
     both("list(s)", "[...s]"),
 )
 
@@ -175,11 +180,16 @@ _NUMBERS = (
     both("random.random()", "Math.random()"),
     to_javascript("random.randint(i, j)", "i + Math.floor(Math.random() * (j - i + 1))"),
     to_javascript("random.choice(xs)", "xs[Math.floor(Math.random() * xs.length)]"),
-    both("isinstance(x, (int, float))", "typeof x === 'number'"),
-    to_python("typeof x == 'number'", "isinstance(x, (int, float))"),
+    to_javascript("isinstance(x, (int, float))", "typeof x === 'number'"),
+    to_javascript(
+        "isinstance(x, (int, float)) and not isinstance(x, bool)", "typeof x === 'number'"
+    ),
+    to_python("typeof x === 'number'", "isinstance(x, (int, float)) and not isinstance(x, bool)"),
+    to_python("typeof x == 'number'", "isinstance(x, (int, float)) and not isinstance(x, bool)"),
     to_javascript("isinstance(x, int)", "Number.isInteger(x)"),
     to_javascript("isinstance(x, float)", "typeof x === 'number'"),
     both("isinstance(x, bool)", "typeof x === 'boolean'"),
+    to_python("typeof x !== 'boolean'", "not isinstance(x, bool)"),
     to_javascript("bool(x)", "Boolean(x)"),
     to_python("Boolean(s)", "bool(s)"),
     to_python("Boolean(i)", "bool(i)"),
@@ -204,6 +214,7 @@ _OBJECTS = (
     both("dict(xs)", "Object.fromEntries(xs)"),
     to_javascript("isinstance(x, dict)", "typeof x === 'object' && !Array.isArray(x)"),
     both("callable(x)", "typeof x === 'function'"),
+    to_python("typeof x !== 'function'", "not callable(x)"),
     to_python("typeof x === 'undefined'", "x is None"),
     to_python("typeof x !== 'undefined'", "x is not None"),
     to_python("typeof x == 'undefined'", "x is None"),
@@ -239,6 +250,7 @@ _COLLECTIONS = (
 """Maps are dicts, Sets are sets; tensors and models have methods of these names too."""
 
 ROWS: tuple[Row, ...] = (
+    *HOST,
     *CONTAINERS,
     *_LISTS,
     *_STRINGS,

@@ -20,9 +20,11 @@ from keras_tfjs.javascript.from_python import (
     statements,
     strings,
 )
+from keras_tfjs.javascript.from_python.files import plain_files
 from keras_tfjs.javascript.from_python.layout import parse_python
 from keras_tfjs.javascript.from_python.translator import Translator
 from keras_tfjs.javascript.helpers import with_helpers
+from keras_tfjs.javascript.node_modules import with_imports
 from keras_tfjs.javascript.printing import print_program
 from keras_tfjs.source import Options
 
@@ -51,6 +53,7 @@ def from_python(text: str, options: Options, typescript: bool = False) -> Stage:
 
     Raises SourceSyntaxError. What cannot be said stays as a comment, with a diagnostic.
     """
-    translator = Translator(parse_python(text), text, options, typescript=typescript)
-    code, lines = print_program(with_helpers(modules.program(translator)))
+    module = plain_files(parse_python(text))
+    translator = Translator(module, text, options, typescript=typescript)
+    code, lines = print_program(with_imports(with_helpers(modules.program(translator))))
     return Stage(code, lines, tuple(translator.diagnostics))

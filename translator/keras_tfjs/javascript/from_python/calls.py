@@ -6,10 +6,13 @@ import ast
 
 from keras_tfjs.catalog import tfjs
 from keras_tfjs.javascript import tree
+from keras_tfjs.javascript.correspondence.packages import way_out
 from keras_tfjs.javascript.from_python import build
 from keras_tfjs.javascript.from_python.builtin_calls import builtin_call
 from keras_tfjs.javascript.from_python.expressions import elements, property_of
 from keras_tfjs.javascript.from_python.generated import is_enum
+from keras_tfjs.javascript.from_python.hosts import host_call
+from keras_tfjs.javascript.from_python.numpy_draws import draw_signature, without_type
 from keras_tfjs.javascript.from_python.objects import class_of, method_of, special
 from keras_tfjs.javascript.from_python.outputs import printed
 from keras_tfjs.javascript.from_python.resolving import callee
@@ -21,6 +24,7 @@ from keras_tfjs.javascript.from_python.translator import (
     Untranslatable,
     expression,
 )
+from keras_tfjs.kinds import Unknown
 
 _SYNCHRONOUS = ("tfjs.tidy", "tfjs.grad", "tfjs.variableGrads", "tfjs.profile")
 
@@ -82,11 +86,21 @@ def _call(t: Translator, node: ast.Call) -> tree.Expression:
         return tree.New(t.expression(node.func), _plain(t, node))
     if name == "functools.partial" and node.args:
         return _partial(t, node)
+    if name in _REPLACING and len(node.args) == 1:
+        changes = _object(t, node.keywords, attributes=True)
+        return build.call("pyReplace", t.expression(node.args[0]), changes)
+    if name == "itertools.product" and any(isinstance(one, ast.Starred) for one in node.args):
+        lists = tree.Array(elements(t, node.args, node))
+        return build.call("pyProduct", lists, *(t.expression(one.value) for one in node.keywords))
     if name in _VARIADIC:
         return build.call(_VARIADIC[name], *elements(t, node.args, node))
     if found is not None:
         signature = t.definitions.signature(found)
         return tree.Call(t.expression(node.func), _bound(t, node, signature))
+    if (drawn := draw_signature(name)) is not None:
+        return tree.Call(t.expression(node.func), _bound(t, without_type(node, drawn), drawn))
+    if (of_host := host_call(t, node, name)) is not None:
+        return of_host
     if (built_in := builtin_call(t, node, name)) is not None:
         return built_in
     if (by := by_row(t, node)) is not None:
@@ -103,10 +117,29 @@ def _call(t: Translator, node: ast.Call) -> tree.Expression:
     if (made := special(t, node.func, "__call__", *node.args)) is not None and not node.keywords:
         return made
     if root in PYTHON_ONLY and not _is_own(t, node) and python_has(name):
-        way_out = "write it with functions that both languages have"
-        raise Untranslatable(node, "KT308", name=plain, help=way_out)
+        raise Untranslatable(node, "KT308", name=plain, help=way_out(name))
     _refuse_misplaced(t, node)
+    if _may_be_object(t, node, name):
+        return build.call("pyCall", t.expression(node.func), *_plain(t, node))
     return tree.Call(t.expression(node.func), _plain(t, node))
+
+
+def _may_be_object(t: Translator, node: ast.Call, name: str) -> bool:
+    """Whether what is called may be a class or an object with `__call__`, which are called in
+    other ways than functions: one of several values, where the file has such."""
+    if not (t.definitions.defines("__call__") or t.has_class_values):
+        return False
+    match node.func:
+        case ast.Subscript() | ast.Call():
+            return not isinstance(node.func, ast.Call) or not name
+        case ast.Name() as called:
+            binding = t.facts.binding(called)
+            statement = binding.statement if binding else None
+            return isinstance(t.kind(called), Unknown) and not isinstance(
+                statement, ast.FunctionDef | ast.AsyncFunctionDef | ast.Import | ast.ImportFrom
+            )
+        case _:
+            return False
 
 
 def _refuse_misplaced(t: Translator, node: ast.Call) -> None:
@@ -203,6 +236,7 @@ def _is_named_tuple(t: Translator, node: ast.Name) -> bool:
 
 _VARIADIC = {"itertools.chain": "pyChain"}
 """Functions of any number of lists."""
+_REPLACING = frozenset(("dataclasses.replace", "copy.replace"))
 
 
 def _partial(t: Translator, node: ast.Call) -> tree.Expression:
@@ -223,6 +257,13 @@ def _partial(t: Translator, node: ast.Call) -> tree.Expression:
         parameters.append(build.name(t.names[one]))
         later.append(ast.keyword(one, argument))
     if found is not None and left:
+        is_open = isinstance(found, ast.FunctionDef) and t.definitions.signature(found).has_object
+        if is_open:
+            options = ast.copy_location(ast.Name("options", ast.Load()), node)
+            variable = build.name(t.names.fresh("options"))
+            t.given[options] = variable
+            later.append(ast.keyword(None, options))
+            parameters.append(variable)
         whole = ast.Call(function, given, [*node.keywords, *later])
         return tree.Arrow(tuple(parameters), _call(t, ast.copy_location(whole, node)))
     rest = tree.Spread(build.name("values"))
@@ -232,14 +273,17 @@ def _partial(t: Translator, node: ast.Call) -> tree.Expression:
     return tree.Arrow((rest,), tree.Call(t.expression(function), arguments))
 
 
-def _object(t: Translator, keywords: list[ast.keyword]) -> tree.Expression:
+def _object(
+    t: Translator, keywords: list[ast.keyword], *, attributes: bool = False
+) -> tree.Expression:
     made: list[tree.Expression] = []
     for keyword in keywords:
         value = t.expression(keyword.value)
         if keyword.arg is None:
             made.append(tree.Spread(value))
         else:
-            made.append(property_of(t.names[keyword.arg], value))
+            name = t.names.attribute(keyword.arg) if attributes else t.names[keyword.arg]
+            made.append(property_of(name, value))
     if len(made) == 1 and isinstance(made[0], tree.Spread):
         return made[0].value
     return tree.Object(tuple(made))
@@ -267,7 +311,7 @@ def _super_arguments(t: Translator, node: ast.Call, attr: str) -> tuple[tree.Exp
 
 def _bound(t: Translator, node: ast.Call, signature: Signature) -> tuple[tree.Expression, ...]:
     """The arguments at the places that the function's JavaScript signature has for them."""
-    values = elements(t, node.args, node)
+    values = _spread_out(t, node, signature)
     places: dict[str, tree.Expression] = {}
     extra: list[tree.Expression] = []
     named: list[tree.Expression] = []
@@ -304,6 +348,33 @@ def _bound(t: Translator, node: ast.Call, signature: Signature) -> tuple[tree.Ex
     return (*positional, *extra)
 
 
+def _spread_out(t: Translator, node: ast.Call, signature: Signature) -> tuple[tree.Expression, ...]:
+    """The positional arguments; a list for parameters of which some are in an object in JavaScript
+    is taken apart."""
+    values = elements(t, node.args, node)
+    starred = [at for at, one in enumerate(node.args) if isinstance(one, ast.Starred)]
+    is_plain = not signature.has_object or signature.fixed
+    if not starred or is_plain or starred[0] >= len(signature.order):
+        return values
+    if starred != [len(node.args) - 1]:
+        what = "a spread list before other arguments"
+        raise Untranslatable(node, "KT301", what=what, source=t.source(node))
+    first = starred[0]
+    star = values[first]
+    assert isinstance(star, tree.Spread)
+    held = star.value if isinstance(star.value, tree.Identifier) else t.once(node, star.value)
+    count = len(signature.order) - first
+    named = {one.arg for one in node.keywords}
+    taken = [
+        tree.Index(held, build.number(at))
+        for at in range(count)
+        if signature.order[first + at] not in named
+    ]
+    behind = build.method(held, "slice", build.number(count))
+    rest = (tree.Spread(behind),) if signature.rest and len(taken) == count else ()
+    return (*values[:first], *taken, *rest)
+
+
 def _in_order(order: tuple[str, ...], places: dict[str, tree.Expression]) -> list[tree.Expression]:
     missing = build.name("undefined")
     made = [places.get(parameter, missing) for parameter in order]
@@ -328,6 +399,9 @@ def _special_method(t: Translator, node: ast.Call, name: str) -> tree.Expression
     """`len(x)` of an object of the file's own class, and what goes through one."""
     if len(node.args) != 1 or node.keywords:
         return None
+    of_class = t.definitions.class_of(node.args[0])
+    if name == "builtins.len" and of_class is not None and is_enum(t, of_class):
+        return build.text("[...x].length", x=t.expression(node.args[0]))
     if name in _SPECIAL_METHODS:
         return special(t, node.args[0], _SPECIAL_METHODS[name])
     owner = class_of(t, node.args[0])
@@ -336,6 +410,8 @@ def _special_method(t: Translator, node: ast.Call, name: str) -> tree.Expression
     spread = tree.Array((tree.Spread(t.expression(node.args[0])),))
     if name in ("builtins.list", "builtins.tuple"):
         return spread
+    if name == "builtins.len" and method_of(t, owner, "__len__") is None:
+        return None
     if name == "builtins.sum":
         return build.text("xs.reduce((total, value) => total + value, 0)", xs=spread)
     if name == "builtins.sorted":

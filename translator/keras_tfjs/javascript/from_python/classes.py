@@ -18,6 +18,7 @@ from keras_tfjs.javascript.from_python.functions import (
 )
 from keras_tfjs.javascript.from_python.generated import (
     ERASED_BASES,
+    NUMBER_ENUMS,
     dataclass_members,
     enum_member,
     is_enum,
@@ -87,7 +88,8 @@ def _superclass(t: Translator, node: ast.ClassDef) -> tree.Expression | None:
     if any(_base_name(t, base) == "typing.NamedTuple" for base in node.bases):
         return named_tuple(t, node)
     if is_enum(t, node):
-        return build.name("PyEnum")
+        numbers = any(_base_name(t, base) in NUMBER_ENUMS for base in node.bases)
+        return build.name("PyNumberEnum" if numbers else "PyEnum")
     made = [t.expression(base) for base in bases]
     if len(made) <= 1:
         return made[0] if made else None
@@ -147,7 +149,7 @@ def _members(
             )
         )
     dangling = t.layout.dangling(row, t.layout.next_code(row), node.body[0].col_offset)
-    return tuple(made), (*waiting, *dangling)
+    return (*made, *_following(t, node)), (*waiting, *dangling)
 
 
 def _member(t: Translator, node: ast.stmt, derived: bool) -> tree.Node | None:
@@ -212,12 +214,6 @@ def _method(t: Translator, node: FunctionDef, derived: bool) -> tree.Node:
         return _iteration(t, node, value)
     if any(ast.unparse(one).endswith("cached_property") for one in node.decorator_list):
         value = _cached(t, node, value)
-    if name == "__call__" or kind != "method":
-        pass
-    else:
-        decorators = [one for one in node.decorator_list if not _is_role(t, one)]
-        if decorators:
-            return _decorated(t, node, value, decorators, static)
     key = build.name(t.names.attribute(name))
     leading = documented(t, node, node.body)
     return tree.Method(key, value, kind, static, leading=leading, span=t.layout.span(node))
@@ -272,48 +268,64 @@ def _is_role(t: Translator, node: ast.expr) -> bool:
     return text.endswith(roles) or is_erased(t, node)
 
 
-def _decorated(
-    t: Translator,
-    node: FunctionDef,
-    value: tree.Function,
-    decorators: list[ast.expr],
-    static: bool,
-) -> tree.Node:
-    """A method that a decorator has changed: a block that puts it into the class. What decorators
-    make of functions that take the object first is not known to keep `this`."""
-    if any(decorator_name(t, one) not in _KEEPING_THIS for one in decorators):
-        what = "this decorator of a method"
+def _decorated(t: Translator, node: FunctionDef) -> tree.Node | None:
+    """What puts a method that decorators change into the class, behind the method itself."""
+    kind, static = _role(t, node)
+    decorators = [one for one in node.decorator_list if not _is_role(t, one)]
+    if kind != "method" or not decorators or node.name in ("__call__", "__iter__"):
+        return None
+    if static:
+        what = "a decorator of a function of the class"
         raise Untranslatable(node, "KT301", what=what, source=t.source(decorators[0]))
-    made: tree.Expression = value
-    for decorator in reversed(decorators):
-        made = decorate(t, decorator, made)
     target = tree.Member(build.text("this.prototype"), t.names.attribute(node.name))
+    made: tree.Expression = target
+    for decorator in reversed(decorators):
+        if decorator_name(t, decorator) in _KEEPING_THIS:
+            made = decorate(t, decorator, made)
+        else:
+            made = build.call("pyDecorated", made, t.expression(decorator))
     body = build.block(build.run(tree.Assignment("=", target, made)))
-    return tree.StaticBlock(body, span=t.layout.span(node))
+    return tree.StaticBlock(body, span=t.layout.span(node), blank_before=True)
 
 
 _KEEPING_THIS = frozenset(("functools.lru_cache", "functools.cache"))
 
 
 def _iteration(t: Translator, node: FunctionDef, value: tree.Function) -> tree.Node:
-    """`__iter__` as what `for` and `...` ask for; an object that counts itself on by `__next__` is
-    asked until that throws."""
+    """`__iter__` as what `for` and `...` ask for."""
     key = build.text("Symbol.iterator")
     leading = documented(t, node, node.body)
     span = t.layout.span(node)
-    if _defines(t.classes[-1], "__next__"):
-        what = "an iterator that ends by StopIteration: write __iter__ as a generator"
-        raise Untranslatable(node, "KT301", what=what, source=f"def {node.name}")
     if value.is_generator:
         return tree.Method(key, value, "method", False, True, leading=leading, span=span)
     match value.body.body:
-        case (*before, tree.Return(value=tree.Expression() as returned)):
+        case (*_, tree.Return(value=tree.This())):
+            whole = value
+        case (*before, tree.Return(value=tree.Expression() as returned)) if not any(
+            isinstance(inner, tree.Return) for one in before for inner in tree.walk(one)
+        ):
             body = (*before, build.run(tree.Yield(returned, True)))
             whole = replace(value, body=replace(value.body, body=body), is_generator=True)
-            return tree.Method(key, whole, "method", False, True, leading=leading, span=span)
         case _:
-            what = "an __iter__ that returns in several places"
-            raise Untranslatable(node, "KT301", what=what, source=f"def {node.name}")
+            all_of = build.run(tree.Yield(tree.Call(tree.Arrow((), value.body), ()), True))
+            whole = replace(value, body=build.block(all_of), is_generator=True)
+    return tree.Method(key, whole, "method", False, True, leading=leading, span=span)
+
+
+def _following(t: Translator, node: ast.ClassDef) -> list[tree.Node]:
+    """Members that JavaScript wants besides: `next` for `__next__`, methods as decorators change
+    them."""
+    made: list[tree.Node] = []
+    for one in node.body:
+        if not isinstance(one, FunctionDef):
+            continue
+        if one.name == "__next__":
+            turn = tree.Return(build.call("pyTurn", tree.This()))
+            function = tree.Function(None, (), build.block(turn))
+            made.append(tree.Method(build.name("next"), function, blank_before=True))
+        if (changed := _decorated(t, one)) is not None:
+            made.append(changed)
+    return made
 
 
 def _cached(t: Translator, node: FunctionDef, value: tree.Function) -> tree.Function:

@@ -59,6 +59,8 @@ class Colour:
                 pending.extend(callers.get(id(function), ()))
 
     def _waits_itself(self, function: FunctionNode) -> bool:
+        if self._is_declared_async(function):
+            return True
         for node in own_nodes(function):
             match node:
                 case ast.Call() if self.is_result(node) or self._is_imported(node):
@@ -72,6 +74,17 @@ class Colour:
                 case _:
                     pass
         return False
+
+    def _is_declared_async(self, function: FunctionNode) -> bool:
+        """Whether a method takes the place of one of TF.js that gives a promise."""
+        owner = self._definitions.owners.get(id(function))
+        if owner is None or isinstance(function, ast.Lambda):
+            return False
+        return any(
+            tfjs.is_promise(f"{name}.{function.name}")
+            for base in owner.bases
+            if (name := self._facts.name(base) or "").startswith("tfjs.")
+        )
 
     @property
     def waiting(self) -> frozenset[int]:

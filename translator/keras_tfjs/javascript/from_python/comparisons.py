@@ -131,6 +131,8 @@ def _is_compared_by_content(t: Translator, node: ast.expr) -> bool:
     owner = class_of(t, node)
     if owner is not None and is_dataclass(owner):
         return True
+    if t.has_named_tuples and not isinstance(t.kind(node), Number | String | Boolean | NoneValue):
+        return True
     is_container = isinstance(t.kind(node), ListOf | TupleOf | DictOf)
     return is_container or t.forms.of(node) in ("set", "map", "counter", "defaultdict", "deque")
 
@@ -179,6 +181,10 @@ def membership(
     if t.is_set(container) or t.is_map(container):
         return build.method(t.expression(container), "has", keyed(t, container, item))
     one, other = t.expression(item), t.expression(container)
+    if t.forms.of(container) == "deque":
+        return build.call("pyIncludes", other, one)
+    if t.facts.name(container) == "os.environ":
+        return tree.Binary("in", one, other)
     match t.kind(container):
         case String():
             return build.method(other, "includes", one)

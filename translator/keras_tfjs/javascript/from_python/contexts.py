@@ -25,8 +25,7 @@ _WITHOUT_EFFECT = frozenset(
     ("warnings.catch_warnings", "numpy.errstate", "numpy.printoptions", "contextlib.nullcontext")
 )
 _WAYS_OUT = {
-    "builtins.open": "read the text before, or with the host's own functions (fetch, node:fs)",
-    "tempfile": "use the host's own functions (node:fs, node:os)",
+    "tempfile": "make a folder with tempfile.TemporaryDirectory(), and files in it",
     "contextlib.redirect_stdout": "give the function what it shall write to",
 }
 
@@ -61,6 +60,12 @@ def _entered(
             before += _bound(t, node, first.optional_vars, manager)
             left = build.run(build.method(manager, "close"))
             return [*before, tree.Try(body(), None, None, build.block(left))]
+        case "tempfile.TemporaryDirectory", _:
+            made = build.text("fs.mkdtempSync(path.join(os.tmpdir(), 'tmp'))")
+            remove = "fs.rmSync(x, {recursive: true, force: true})"
+            return _released(t, node, first, (made, remove), body)
+        case _ if t.forms.of(context) == "file":
+            return _released(t, node, first, (t.expression(context), "fs.closeSync(x)"), body)
         case _, ast.Call(args=arguments) if name in _WITHOUT_EFFECT:
             value = t.expression(arguments[0]) if arguments else tree.NullLiteral()
             inner = body()
@@ -72,6 +77,28 @@ def _entered(
             plain = name.removeprefix("builtins.")
             raise Untranslatable(node, "KT308", name=plain, help=way_out)
     return _protocol(t, node, first, body)
+
+
+def _released(
+    t: Translator,
+    node: ast.With | ast.AsyncWith,
+    item: ast.withitem,
+    resource: tuple[tree.Expression, str],
+    body: Body,
+) -> list[tree.Statement]:
+    """What is made, and the text of what gives it back; `x` stands for it."""
+    value, text = resource
+    match item.optional_vars:
+        case ast.Name(id=word) as target:
+            before = _bound(t, node, target, value)
+            held = build.name(t.names[word])
+        case _ if isinstance(value, tree.Identifier):
+            before, held = [], value
+        case _:
+            held = build.name(t.names.fresh("file"))
+            before = [build.const(held.name, value)]
+    last = build.block(build.run(build.text(text, x=held)))
+    return [*before, tree.Try(body(), None, None, last)]
 
 
 def _protocol(

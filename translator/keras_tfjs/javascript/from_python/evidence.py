@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import ast
 
+from keras_tfjs.javascript.from_python.command_line import destination, option_kind
 from keras_tfjs.javascript.from_python.signatures import Definitions
 from keras_tfjs.kinds import (
     Boolean,
@@ -27,6 +28,19 @@ _ANNOTATED: dict[str, Kind] = {
     "list": ListOf(Unknown()),
     "dict": DictOf(Unknown()),
 }
+
+
+_TEXTS: Kind = ListOf(String())
+_METHODS: dict[str, Kind] = {
+    **dict.fromkeys(
+        """capitalize casefold center expandtabs isoformat ljust lower lstrip read_text removeprefix
+        removesuffix rjust rstrip strftime strip swapcase title upper zfill""".split(),
+        String(),
+    ),
+    **dict.fromkeys(("splitlines", "readlines", "rsplit"), _TEXTS),
+    **dict.fromkeys(("total_seconds", "timestamp"), Number(None)),
+}
+"""What methods give that only texts, files, paths and dates of Python have."""
 
 
 class Evidence:
@@ -76,6 +90,8 @@ class Evidence:
 
     def _gather_call(self, node: ast.Call) -> None:
         self._gather_handed(node)
+        if (option := destination(node)) is not None:
+            self._fields.setdefault(option, []).append(option_kind(node))
         found = self._definitions.find(node)
         if isinstance(found, ast.ClassDef):
             found = self._definitions.constructor(found)
@@ -187,6 +203,8 @@ class Evidence:
         found = self._definitions.find(node)
         if isinstance(found, ast.Lambda):
             return self._kind(found.body)
+        if found is None and isinstance(node.func, ast.Attribute):
+            return self._of_method(node.func)
         if not isinstance(found, ast.FunctionDef) or found in self._pending:
             return None if found in self._pending else Unknown()
         self._pending.add(found)
@@ -199,6 +217,26 @@ class Evidence:
         made = _joined([self._kind(one) for one in returned]) if returned else Unknown()
         self._pending.discard(found)
         return Unknown() if has_yield else made
+
+    def _of_method(self, function: ast.Attribute) -> Kind:
+        attr = function.attr
+        if attr in _METHODS and not self._definitions.defines(attr):
+            return _METHODS[attr]
+        is_text = isinstance(self._kind(function.value), String)
+        return _OF_TEXTS.get(attr, Unknown()) if is_text else Unknown()
+
+
+_OF_TEXTS: dict[str, Kind] = {
+    "split": _TEXTS,
+    "replace": String(),
+    "join": String(),
+    "format": String(),
+    "find": Number(True),
+    "count": Number(True),
+    "index": Number(True),
+    "startswith": Boolean(),
+    "endswith": Boolean(),
+}
 
 
 def _joined(kinds: list[Kind | None]) -> Kind | None:

@@ -8,6 +8,7 @@ import re
 from dataclasses import replace
 
 from keras_tfjs.javascript import tree
+from keras_tfjs.javascript.correspondence.packages import way_out
 from keras_tfjs.javascript.from_python import build
 from keras_tfjs.javascript.from_python.functions import arrow_of
 from keras_tfjs.javascript.from_python.rows import PYTHON_ONLY, by_row, keyed, python_has
@@ -90,6 +91,10 @@ def attribute(t: Translator, node: ast.Attribute) -> tree.Expression:
     match node.value:
         case ast.Call(func=ast.Name(id="super"), args=[]):
             return tree.Member(tree.Super(), t.names.attribute(node.attr))
+        case ast.Attribute(value=value, attr="__class__") | ast.Call(
+            func=ast.Name(id="type"), args=[value]
+        ) if node.attr == "__name__" and t.is_error(value):
+            return build.call("pyErrorName", t.expression(value))
         case ast.Attribute(value=value, attr="__class__") if node.attr == "__name__":
             return build.text("x.constructor.name", x=t.expression(value))
         case ast.Call(func=ast.Name(id="type"), args=[value]) if node.attr == "__name__":
@@ -115,7 +120,7 @@ def attribute(t: Translator, node: ast.Attribute) -> tree.Expression:
     module = t.facts.name(node)
     root = (module or "").split(".")[0]
     if root in PYTHON_ONLY and python_has(module or ""):
-        raise Untranslatable(node, "KT308", name=module, help=_way_out(root))
+        raise Untranslatable(node, "KT308", name=module, help=way_out(root))
     return tree.Member(t.expression(node.value), _member(t, node))
 
 
@@ -126,10 +131,6 @@ def _class_of(t: Translator, node: ast.expr) -> ast.ClassDef | None:
             return t.definitions.classes.get(name)
         case _:
             return None
-
-
-def _way_out(module: str) -> str:
-    return f"write what it computes with the functions of {module} that have a counterpart"
 
 
 def _member(t: Translator, node: ast.Attribute) -> str:
@@ -293,6 +294,9 @@ def _entry(t: Translator, key: ast.expr | None, value: ast.expr) -> tree.Express
     if key is None:
         return tree.Spread(t.expression(value))
     made = t.expression(value)
+    is_made = isinstance(t.kind(value), DictOf) and not isinstance(value, ast.Dict)
+    if t.framework and is_made and t.is_map(value):
+        made = build.text("Object.fromEntries(p)", p=made)  # TF.js takes no Maps
     match key:
         case ast.Constant(value=str() as text):
             return property_of(text, made)

@@ -8,7 +8,18 @@ from __future__ import annotations
 
 import ast
 
-from keras_tfjs.javascript.from_python.places import MAKERS, Place, bound_in, join, own_parts
+from keras_tfjs.javascript.from_python.command_line import destination
+from keras_tfjs.javascript.from_python.known_places import KnownPlaces
+from keras_tfjs.javascript.from_python.places import (
+    HOLDERS,
+    MAKERS,
+    OPERATIONS,
+    Place,
+    annotated,
+    bound_in,
+    join,
+    own_parts,
+)
 from keras_tfjs.javascript.from_python.resolving import callee
 from keras_tfjs.javascript.from_python.scopes import parameter_names, target_names
 from keras_tfjs.javascript.from_python.signatures import Definitions, FunctionNode
@@ -20,40 +31,29 @@ _SET_METHODS = frozenset(
     ("union", "intersection", "difference", "symmetric_difference", "difference_update")
 )
 _KEYED = frozenset(("get", "pop", "setdefault"))
-_VALUES = frozenset(("get", "pop", "setdefault", "popleft"))
 _PUTTING = frozenset(("append", "add", "appendleft"))
+_FORMS = tuple(
+    """native defaultdict counter deque set iterator match pattern path file date duration parser
+    logger""".split()
+)
 
 
-class Forms:
-    """`of(node)` is the form of an expression's value: "set", "map", "counter", "defaultdict",
-    "deque", "iterator", "pattern", "match", "logger"; None for what the kinds tell or nobody."""
+class Forms(KnownPlaces):
+    """`of(node)` is the form of an expression's value: one of _FORMS, "map", or None for what the
+    kinds tell or nobody."""
 
     def __init__(self, module: ast.Module, facts: Facts, definitions: Definitions) -> None:
-        self._facts = facts
-        self._definitions = definitions
-        self._places: dict[object, Place] = {}
+        super().__init__(facts, definitions)
         self._scopes: list[tuple[object, set[str]]] = [("module", set())]
-        self._owner: dict[int, object] = {}
         self._functions: list[FunctionNode] = []
         self._frameworks = 0
         self._walk_body(module.body)
 
     def of(self, node: ast.expr) -> str | None:
         found = self._node(node).root()
-        for form in (
-            "native",
-            "defaultdict",
-            "counter",
-            "deque",
-            "set",
-            "iterator",
-            "match",
-            "pattern",
-        ):
+        for form in _FORMS:
             if form in found.forms:
                 return form
-        if "logger" in found.forms:
-            return "logger"
         return "map" if self._is_map(found) else None
 
     def has_tuples(self, node: ast.expr) -> bool:
@@ -67,42 +67,6 @@ class Forms:
         if "other" in found.keys or "map" in found.forms:
             return True
         return bool(found.keys) and "word" not in found.keys
-
-    # --- places ---
-
-    def _place(self, key: object) -> Place:
-        return self._places.setdefault(key, Place())
-
-    def _node(self, node: ast.expr) -> Place:
-        match node:
-            case ast.Name(id=name):
-                return self._place((self._owner.get(id(node), "module"), name))
-            case ast.Attribute(attr=attr):
-                return self._place(("attribute", attr))
-            case ast.Subscript(value=value, slice=index) if not isinstance(index, ast.Slice):
-                return self._node(value).inside()
-            case ast.Subscript(value=value):
-                return self._node(value)
-            case ast.NamedExpr(target=target):
-                return self._node(target)
-            case ast.Call():
-                return self._call(node)
-            case ast.Await(value=value) | ast.Starred(value=value):
-                return self._node(value)
-            case _:
-                return self._place(("expression", id(node)))
-
-    def _call(self, node: ast.Call) -> Place:
-        found = self._definitions.find(node)
-        if isinstance(found, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda):
-            return self._place(("result", id(found)))
-        match node.func:
-            case ast.Attribute(value=value, attr=attr) if attr in _VALUES:
-                return self._node(value).inside()
-            case ast.Attribute(value=value, attr="copy"):
-                return self._node(value)
-            case _:
-                return self._place(("expression", id(node)))
 
     # --- the pass ---
 
@@ -126,6 +90,8 @@ class Forms:
                     match statement:
                         case ast.Assign(targets=[ast.Name(id=name)], value=value):
                             join(self._place(("attribute", name)), self._node(value))
+                        case ast.AnnAssign(target=ast.Name(id=name), annotation=annotation):
+                            self._annotate(("attribute", name), annotation)
                         case _:
                             pass
                 return
@@ -171,6 +137,8 @@ class Forms:
             strict=False,
         ):
             join(self._place((id(node), argument.arg)), self._node(default))
+        for argument in (*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs):
+            self._annotate((id(node), argument.arg), argument.annotation)
         if isinstance(node, ast.Lambda):
             self._visit(node.body)
             join(self._place(("result", id(node))), self._node(node.body))
@@ -185,6 +153,10 @@ class Forms:
                 self._place(("result", id(node))).root().forms.add("iterator")
         self._functions.pop()
         self._scopes.pop()
+
+    def _annotate(self, key: object, annotation: ast.expr | None) -> None:
+        if (form := annotated(annotation)) is not None:
+            self._place(key).root().forms.add(form)
 
     def _comprehension(
         self, node: ast.ListComp | ast.SetComp | ast.GeneratorExp | ast.DictComp
@@ -226,6 +198,10 @@ class Forms:
         made = self._node(node)
         if name in MAKERS:
             made.root().forms.add(MAKERS[name])
+        if (option := destination(node)) is not None:
+            for keyword in node.keywords:
+                if keyword.arg == "type":
+                    self._annotate(("attribute", option), keyword.value)
         match name, node:
             case "builtins.dict", ast.Call(args=[], keywords=keywords):
                 made.root().forms.add("dict")
@@ -253,6 +229,9 @@ class Forms:
             case _:
                 pass
         match node.func:
+            case ast.Attribute(value=value, attr=attr) if attr in HOLDERS:
+                if (form := HOLDERS[attr]) in self._node(value).root().forms:
+                    made.inside().root().forms.add(form)
             case ast.Attribute(value=value, attr=attr) if node.args:
                 receiver = self._node(value)
                 if "pattern" in receiver.root().forms:
@@ -372,6 +351,9 @@ class Forms:
                 self._assign(target, value)
             case ast.For(target=target, iter=values):
                 self._iterate(target, values)
+            case ast.withitem(context_expr=value, optional_vars=ast.Name() as target):
+                if "file" in self._node(value).root().forms:
+                    join(self._node(target), self._node(value))
             case ast.Return(value=ast.expr() as value) if self._functions:
                 join(self._place(("result", id(self._functions[-1]))), self._node(value))
             case ast.Subscript(value=value, slice=index) if not isinstance(index, ast.Slice):
@@ -391,7 +373,9 @@ class Forms:
                 self._node(node).root().forms.add("set")
                 for element in elements:
                     self._key(self._node(node), element)
-            case ast.List(elts=elements):
+            case ast.List(elts=elements) if not any(
+                isinstance(one, ast.Constant) for one in elements
+            ):
                 for element in elements:
                     join(self._node(node).inside(), self._node(element))
             case ast.Dict():
@@ -400,6 +384,10 @@ class Forms:
                 pass
 
     def _combine(self, node: ast.BinOp, left: ast.expr, right: ast.expr) -> None:
+        first, second = self._node(left).root().forms, self._node(right).root().forms
+        for (one, operator, other), form in OPERATIONS.items():
+            if one in first and isinstance(node.op, operator) and (not other or other in second):
+                self._node(node).root().forms.add(form)
         if isinstance(node.op, ast.BitOr | ast.BitAnd | ast.BitXor | ast.Sub | ast.Add):
             made = self._node(node).root()
             for side in (left, right):

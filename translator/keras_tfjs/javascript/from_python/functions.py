@@ -11,6 +11,7 @@ from keras_tfjs.javascript.from_python.bodies import docstring, jsdoc, statement
 from keras_tfjs.javascript.from_python.colour import own_nodes
 from keras_tfjs.javascript.from_python.resolving import resolved
 from keras_tfjs.javascript.from_python.scopes import parameter_names
+from keras_tfjs.javascript.from_python.signatures import looks_at_forwarded
 from keras_tfjs.javascript.from_python.translator import (
     Translator,
     Untranslatable,
@@ -25,6 +26,9 @@ FunctionNode = ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda
 def parameters(t: Translator, node: FunctionNode) -> tuple[tree.Expression, ...]:
     """Positional ones, then one destructured object, then the rest."""
     signature = t.definitions.own_signature(node)
+    if (read := looks_at_forwarded(node)) is not None:
+        caveat = "arguments that a call names are in an object at its end"
+        t.report("KT309", read, source=t.source(read), caveat=caveat)
     annotations = {
         one.arg: one.annotation
         for one in (*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs)
@@ -137,10 +141,18 @@ def decorator_name(t: Translator, node: ast.expr) -> str:
 
 def is_erased(t: Translator, node: ast.expr) -> bool:
     """A decorator that changes nothing that a JavaScript program sees."""
-    return decorator_name(t, node) in _ERASED - {"functools.singledispatch"}
+    name = decorator_name(t, node)
+    if name == "functools.wraps" and t.reads_names:
+        return False
+    return name in _ERASED - {"functools.singledispatch"}
 
 
 def decorate(t: Translator, decorator: ast.expr, value: tree.Expression) -> tree.Expression:
+    match decorator:
+        case ast.Call(args=[wrapped]) if decorator_name(t, decorator) == "functools.wraps":
+            return build.call("pyNamed", value, t.expression(wrapped))
+        case _:
+            pass
     helper = _DECORATORS.get(decorator_name(t, decorator))
     if helper is not None:
         return build.call(helper, value)

@@ -12,6 +12,7 @@ from keras_tfjs.javascript.from_python.signatures import is_dataclass
 from keras_tfjs.javascript.from_python.translator import Translator, Untranslatable
 
 ENUMS = frozenset(f"enum.{name}" for name in ("Enum", "IntEnum", "StrEnum", "Flag", "IntFlag"))
+NUMBER_ENUMS = frozenset(("enum.IntEnum", "enum.IntFlag"))
 ERASED_BASES = frozenset(
     ("builtins.object", "abc.ABC", "typing.Generic", "typing.Protocol", "typing.NamedTuple")
 )

@@ -110,9 +110,20 @@ def iterated(t: Translator, node: ast.expr) -> tree.Expression:
             pass
     if t.is_map(node):
         return build.method(t.expression(node), "keys")
+    if t.forms.of(node) == "file":
+        return build.call("pyFileLines", _path_of(t, node))
     if t.forms.of(node) is None and isinstance(t.kind(node), DictOf):
         return build.text("Object.keys(d)", d=t.expression(node))
     return t.expression(node)
+
+
+def _path_of(t: Translator, node: ast.expr) -> tree.Expression:
+    """What Node reads a whole file by: its path where it is opened just for this."""
+    match node:
+        case ast.Call(func=ast.Name(id="open"), args=[path, ast.Constant(value="r")]):
+            return t.expression(path)
+        case _:
+            return t.expression(node)
 
 
 def listed(t: Translator, node: ast.expr) -> tree.Expression:
@@ -131,8 +142,10 @@ def is_listed(t: Translator, node: ast.expr) -> bool:
         ):
             return not _needs_iterators(t, arguments)
         case _:
-            return t.is_array(node) or (
-                t.forms.of(node) is None and isinstance(t.kind(node), DictOf)
+            return (
+                t.is_array(node)
+                or t.forms.of(node) == "file"
+                or (t.forms.of(node) is None and isinstance(t.kind(node), DictOf))
             )
 
 
@@ -161,6 +174,8 @@ def _zipped(t: Translator, first: ast.expr, rest: list[ast.expr]) -> tree.Expres
             raise Untranslatable(one, "KT301", what="zip with a star", source=t.source(one))
     others = [iterated(t, one) for one in rest]
     head = iterated(t, first)
+    if not all(map(_is_still, rest)) or not _is_still(first):
+        return tree.Array((tree.Spread(build.call("pyZip", head, *others)),))
     shortest: tree.Expression = head
     if others:
         lengths = [tree.Member(one, "length") for one in (head, *others)]
@@ -171,6 +186,12 @@ def _zipped(t: Translator, first: ast.expr, rest: list[ast.expr]) -> tree.Expres
     items = [build.name("value"), *(tree.Index(one, build.name("index")) for one in others)]
     function = tree.Arrow((build.name("value"), build.name("index")), tree.Array(tuple(items)))
     return build.method(shortest, "map", function)
+
+
+def _is_still(node: ast.expr) -> bool:
+    """Whether the expression may be written several times: it computes nothing."""
+    parts = (ast.Name, ast.Attribute, ast.Constant, ast.List, ast.Tuple, ast.Subscript, ast.Load)
+    return all(isinstance(each, parts) for each in ast.walk(node))
 
 
 def _known_length(t: Translator, nodes: list[ast.expr]) -> bool:

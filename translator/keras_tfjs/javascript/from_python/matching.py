@@ -163,6 +163,7 @@ def _mapping(
     subject: tree.Expression,
     found: _Case,
 ) -> None:
+    found.tests.append(build.text("x !== null", x=subject))
     found.tests.append(build.text("typeof x === 'object'", x=subject))
     for key, inner in zip(keys, patterns, strict=True):
         match key:
@@ -173,8 +174,13 @@ def _mapping(
         found.tests.append(tree.Binary("in", t.expression(key), subject))
         _pattern(t, inner, value, found)
     if rest is not None:
-        what = "the rest of a mapping"
-        raise Untranslatable(node, "KT301", what=what, source=t.source(node))
+        taken = tree.Array(tuple(t.expression(key) for key in keys))
+        others = build.text(
+            "Object.fromEntries(Object.entries(x).filter(([key]) => !y.includes(key)))",
+            x=subject,
+            y=taken,
+        )
+        found.names[rest] = others
 
 
 def _class(t: Translator, node: ast.MatchClass, subject: tree.Expression, found: _Case) -> None:

@@ -11,6 +11,7 @@ from pathlib import PurePath
 from keras_tfjs.javascript import tree
 from keras_tfjs.javascript.correspondence.packages import advice
 from keras_tfjs.javascript.from_python.bodies import docstring, jsdoc, statements_of
+from keras_tfjs.javascript.from_python.numpy_draws import NUMPY, only_draws
 from keras_tfjs.javascript.from_python.rows import PYTHON_ONLY
 from keras_tfjs.javascript.from_python.translator import (
     Translator,
@@ -37,6 +38,8 @@ def import_(t: Translator, node: ast.Import) -> list[tree.Statement]:
         bound = alias.asname or root
         if alias.name == "tfjs":
             made.append(tree.Import(PACKAGE, namespace=t.names[bound]))
+        elif alias.name == "numpy" and only_draws(t):
+            made.append(tree.Import(f"./{NUMPY}.js", namespace=t.names[bound]))
         elif root in _ERASED:
             continue
         elif _is_own(t, alias.name):

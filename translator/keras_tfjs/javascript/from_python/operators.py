@@ -49,6 +49,12 @@ _NOT_ARITHMETIC = frozenset(
 )
 
 
+_GIVING_NONE = frozenset(
+    "add append appendleft clear discard extend insert remove reverse sort update".split()
+)
+"""Methods of containers that give nothing in Python and something in JavaScript."""
+
+
 def check_operands(
     t: Translator, operands: Sequence[ast.expr], operator: str, whole: ast.AST
 ) -> None:
@@ -269,6 +275,10 @@ def negated(t: Translator, node: ast.expr) -> tree.Expression:
 def test(t: Translator, node: ast.expr) -> tree.Expression:
     """`node` where only its truth counts."""
     match node:
+        case ast.Call(func=ast.Attribute(attr=attr)) if attr in _GIVING_NONE and (
+            t.forms.of(node.func.value) is not None or t.is_array(node.func.value)
+        ):
+            return tree.Sequence((t.expression(node), tree.BooleanLiteral(False)))
         case ast.BoolOp(op=op, values=values):
             operator = "&&" if isinstance(op, ast.And) else "||"
             made = test(t, values[0])

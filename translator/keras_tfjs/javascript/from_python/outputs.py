@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import ast
 import re
+from dataclasses import replace
 
 from keras_tfjs.javascript import tree
 from keras_tfjs.javascript.from_python import build
 from keras_tfjs.javascript.from_python.expressions import elements
 from keras_tfjs.javascript.from_python.objects import class_of, method_of
 from keras_tfjs.javascript.from_python.translator import Translator, Untranslatable
-from keras_tfjs.kinds import DictOf, ListOf, Unknown
+from keras_tfjs.kinds import DictOf, ListOf, TupleOf, Unknown
 
 _DIRECTIVE = re.compile(r"%[sdifjoOc%]")
 """What console.log replaces in its first argument, if there are more."""
@@ -28,12 +29,19 @@ def printed(t: Translator, node: ast.Call) -> tree.Expression:
         replace_shown(t, argument, made)
         for argument, made in zip(node.args, elements(t, node.args, node), strict=True)
     )
-    if len(arguments) > 1 and (separator is not None or _has_directive(arguments[0])):
+    several = len(arguments) > 1 or any(isinstance(one, tree.Spread) for one in arguments)
+    if several and (separator is not None or _has_directive(arguments[0])):
         glue = t.expression(separator) if separator is not None else tree.StringLiteral(" ")
         arguments = (build.method(tree.Array(arguments), "join", glue),)
     if end is not None and not (isinstance(end, ast.Constant) and end.value == "\n"):
-        return _written(t, node, arguments, end)
+        text = _line(arguments, t.expression(end))
+        if target is not None and t.forms.of(target) == "file":
+            return build.text("fs.writeSync(x, y)", x=t.expression(target), y=text)
+        return build.method(build.text("process.stdout"), "write", text)
     method = "log"
+    if target is not None and t.forms.of(target) == "file":
+        line = _line(arguments, tree.StringLiteral("\n"))
+        return build.text("fs.writeSync(x, y)", x=t.expression(target), y=line)
     if target is not None:
         if t.facts.name(target) not in ("sys.stderr", "sys.stdout"):
             what = "print to this file"
@@ -46,12 +54,18 @@ def replace_shown(t: Translator, node: ast.expr, made: tree.Expression) -> tree.
     """An argument as it is printed: errors by their message, objects by their own text."""
     if t.is_error(node):
         return tree.Member(made, "message")
+    if t.forms.of(node) == "date":
+        return build.call("pyFormatDate", made)
+    if t.forms.of(node) == "duration":
+        return build.call("String", made)
     owner = class_of(t, node)
     if owner is not None and (method_of(t, owner, "__repr__") or method_of(t, owner, "__str__")):
         return build.call("String", made)
     if owner is not None or t.forms.of(node) in ("map", "set", "counter", "defaultdict", "deque"):
         return build.call("pyRepr", made) if owner is None else build.call("String", made)
     match t.kind(node):
+        case TupleOf() if t.has_texts:
+            return build.call("pyRepr", made)
         case ListOf(of=inner) | DictOf(values=inner) if t.has_texts and _may_hold_objects(inner):
             return build.call("pyRepr", made)
         case Unknown() if t.has_texts:
@@ -74,10 +88,8 @@ def _has_directive(node: tree.Expression) -> bool:
             return False
 
 
-def _written(
-    t: Translator, node: ast.Call, arguments: tuple[tree.Expression, ...], end: ast.expr
-) -> tree.Expression:
-    """`print(x, end="")`: without a line's end, as Node writes it."""
+def _line(arguments: tuple[tree.Expression, ...], end: tree.Expression) -> tree.Expression:
+    """The text of what is printed with this end."""
     match arguments:
         case ():
             text: tree.Expression = tree.StringLiteral("")
@@ -89,10 +101,11 @@ def _written(
             gaps = ("", *(" " for _ in arguments[1:]), "")
             text = tree.Template(gaps, arguments)
     match end, text:
-        case ast.Constant(value=""), _:
-            pass
-        case ast.Constant(value=str() as word), tree.StringLiteral(value=before):
-            text = tree.StringLiteral(before + word)
+        case tree.StringLiteral(value=""), _:
+            return text
+        case tree.StringLiteral(value=word), tree.StringLiteral(value=before):
+            return tree.StringLiteral(before + word)
+        case tree.StringLiteral(value=word), tree.Template(texts=texts):
+            return replace(text, texts=(*texts[:-1], texts[-1] + word))
         case _:
-            text = tree.Binary("+", text, t.expression(end))
-    return build.method(build.text("process.stdout"), "write", text)
+            return tree.Binary("+", text, end)

@@ -33,7 +33,70 @@ MAKERS = {
     "tfjs.js.Date": "native",
     "tfjs.js.RegExp": "native",
     "logging.getLogger": "logger",
+    "builtins.open": "file",
+    "pathlib.Path": "path",
+    "pathlib.PurePath": "path",
+    "pathlib.Path.cwd": "path",
+    "pathlib.Path.home": "path",
+    "datetime.datetime": "date",
+    "datetime.datetime.now": "date",
+    "datetime.datetime.today": "date",
+    "datetime.datetime.strptime": "date",
+    "datetime.datetime.fromtimestamp": "date",
+    "datetime.date": "date",
+    "datetime.date.today": "date",
+    "datetime.timedelta": "duration",
+    "argparse.ArgumentParser": "parser",
 }
+
+MEMBERS = {
+    "path": {
+        **dict.fromkeys(
+            """parent with_suffix with_name with_stem resolve absolute expanduser joinpath rename
+            relative_to""".split(),
+            "path",
+        ),
+        "open": "file",
+    },
+    "date": {"replace": "date", "date": "date"},
+    "parser": {"add_argument_group": "parser", "add_mutually_exclusive_group": "parser"},
+}
+"""What members of things of a form give, called or not."""
+
+HOLDERS = dict.fromkeys(("iterdir", "glob", "rglob"), "path")
+"""Methods that give several of the same form."""
+
+OPERATIONS: dict[tuple[str, type[ast.operator], str], str] = {
+    ("path", ast.Div, ""): "path",
+    ("date", ast.Sub, "date"): "duration",
+    ("date", ast.Sub, "duration"): "date",
+    ("date", ast.Add, "duration"): "date",
+    ("duration", ast.Add, "duration"): "duration",
+    ("duration", ast.Sub, "duration"): "duration",
+}
+"""Forms of operands, "" for any, and what the operation gives."""
+
+ANNOTATED = {
+    "Path": "path",
+    "PurePath": "path",
+    "datetime": "date",
+    "date": "date",
+    "timedelta": "duration",
+    "ArgumentParser": "parser",
+}
+
+
+def annotated(annotation: ast.expr | None) -> str | None:
+    """The form that an annotation tells, also `Path | str` and `Optional[Path]`."""
+    if annotation is None:
+        return None
+    for one in ast.walk(annotation):
+        match one:
+            case ast.Name(id=word) | ast.Attribute(attr=word) if word in ANNOTATED:
+                return ANNOTATED[word]
+            case _:
+                pass
+    return None
 
 
 @dataclass(eq=False)

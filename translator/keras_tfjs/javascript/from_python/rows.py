@@ -8,16 +8,16 @@ from functools import partial
 
 from keras_tfjs.javascript import tree
 from keras_tfjs.javascript.correspondence import match_python
+from keras_tfjs.javascript.correspondence.packages import OF_STANDARD
 from keras_tfjs.javascript.correspondence.python_patterns import substitute
 from keras_tfjs.javascript.from_python.resolving import resolved
 from keras_tfjs.javascript.from_python.translator import Translator
 from keras_tfjs.kinds import Boolean, Number, String, Unknown
 
-PYTHON_ONLY = frozenset(
-    """argparse bisect builtins calendar collections contextlib copy csv datetime decimal fractions
-    functools glob hashlib heapq io itertools json logging math operator os pathlib pickle random re
-    shutil statistics string struct subprocess sys tempfile threading time traceback uuid warnings
-    """.split()
+PYTHON_ONLY = OF_STANDARD.keys() | frozenset(
+    """argparse builtins collections contextlib copy csv datetime functools glob itertools json
+    logging math operator os pathlib platform random re shutil statistics string sys tempfile time
+    uuid warnings""".split()
 )
 """Modules whose members have a counterpart by a row or none."""
 
@@ -71,17 +71,27 @@ def keyed(t: Translator, container: ast.expr, key: ast.expr) -> tree.Expression:
 def _is_of_one_type(t: Translator, node: ast.expr) -> bool:
     """Whether a method of something unknown is one that only a builtin type of Python has."""
     match node:
+        case ast.Call(args=arguments) if arguments and (
+            resolved(t.facts, node.func) or ""
+        ).startswith("math."):
+            return not t.may_have_tensors
         case ast.Call(func=ast.Name(id=name), args=[argument, *_]) if name in _OF_NUMBERS:
             return isinstance(t.kind(argument), Unknown) and not t.may_have_tensors
         case ast.Call(func=ast.Attribute(value=value, attr=attr)):
-            is_free = isinstance(t.kind(value), Unknown) and t.facts.name(node.func) is None
+            is_free = isinstance(t.kind(value), Unknown | Number | Boolean) and not (
+                t.facts.name(node.func) or ""
+            ).startswith("tfjs.")
             return attr in _OF_ONE_TYPE and is_free and not t.definitions.defines(attr)
         case _:
             return False
 
 
 def _may_fit(t: Translator, node: ast.expr, wanted: str) -> bool:
-    return (isinstance(t.kind(node), Unknown) and t.forms.of(node) is None) or t.fits(node, wanted)
+    kind = t.kind(node)
+    is_other = isinstance(kind, Number | Boolean) and wanted in ("list", "string")
+    return ((isinstance(kind, Unknown) or is_other) and t.forms.of(node) is None) or t.fits(
+        node, wanted
+    )
 
 
 def _name_twice_used(

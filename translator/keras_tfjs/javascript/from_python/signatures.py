@@ -85,23 +85,38 @@ def _dataclass_init(owner: ast.ClassDef) -> ast.FunctionDef:
 
 
 def forwards(function: FunctionNode) -> bool:
-    """Whether `*args, **kwargs` are only handed on together: `f(*args, **kwargs)`."""
+    """Whether `**kwargs` are only handed on with `*args`: `f(*args, **kwargs)`."""
     rest, keywords = function.args.vararg, function.args.kwarg
     if rest is None or keywords is None or isinstance(function, ast.Lambda):
         return False
-    names = {rest.arg, keywords.arg}
-    used = sum(
-        isinstance(one, ast.Name) and one.id in names
-        for statement in function.body
-        for one in ast.walk(statement)
-    )
-    handed = sum(
-        2
+    handed = [
+        one
         for statement in function.body
         for one in ast.walk(statement)
         if isinstance(one, ast.Call) and is_forwarding(one, rest.arg, keywords.arg)
+    ]
+    return len(_uses(function, keywords.arg)) == len(handed) and (
+        bool(handed) or not _uses(function, rest.arg)
     )
-    return used == handed
+
+
+def looks_at_forwarded(function: FunctionNode) -> ast.Name | None:
+    """Where a function that hands its arguments on reads `args` besides."""
+    rest, keywords = function.args.vararg, function.args.kwarg
+    if rest is None or keywords is None or not forwards(function):
+        return None
+    used, handed = _uses(function, rest.arg), len(_uses(function, keywords.arg))
+    return used[0] if len(used) > handed else None
+
+
+def _uses(function: FunctionNode, name: str) -> list[ast.Name]:
+    body = function.body if isinstance(function.body, list) else [function.body]
+    return [
+        one
+        for statement in body
+        for one in ast.walk(statement)
+        if isinstance(one, ast.Name) and one.id == name
+    ]
 
 
 def is_forwarding(call: ast.Call, rest: str, keywords: str) -> bool:
@@ -263,7 +278,7 @@ class Definitions:
         if name is None and isinstance(call.func, ast.Name):
             binding = self._facts.binding(call.func)
             match binding.statement if binding else None:
-                case ast.Assign(targets=[ast.Name()], value=ast.Call() as made):
+                case ast.Assign(targets=[ast.Name()], value=ast.Call() as made) if made is not call:
                     maker = self.find(made)
                     if isinstance(maker, ast.FunctionDef):
                         inner = _returned_function(maker)

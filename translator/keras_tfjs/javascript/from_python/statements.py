@@ -77,7 +77,7 @@ def expression_statement(t: Translator, node: ast.Expr) -> list[tree.Statement]:
 
 @statement(ast.Assign)
 def assign(t: Translator, node: ast.Assign) -> list[tree.Statement]:
-    if node in t.replaced_by_catch:
+    if node in t.replaced_by_catch or _is_type(t, node.value):
         return []
     names = [name for target in node.targets for name in target_names(target)]
     kind = t.declarations.kind(node, names)
@@ -92,6 +92,14 @@ def assign(t: Translator, node: ast.Assign) -> list[tree.Statement]:
         again = pattern(t, first) if isinstance(first, ast.Name) else value
         made.append(_assignment(t, kind, target, again))
     return made
+
+
+_TYPES = frozenset(("typing.TypeVar", "typing.ParamSpec", "typing.NewType"))
+
+
+def _is_type(t: Translator, node: ast.expr) -> bool:
+    """What only annotations use."""
+    return isinstance(node, ast.Call) and callee(t.facts, node) in _TYPES
 
 
 def _star_inside(target: ast.expr) -> tuple[list[ast.expr], list[ast.expr]] | None:

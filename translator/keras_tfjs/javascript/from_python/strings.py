@@ -98,6 +98,8 @@ def shown(t: Translator, node: ast.expr) -> tree.Expression:
     """A value as part of a text: lists as Python shows them, an error by its message."""
     if t.is_error(node):
         return tree.Member(t.expression(node), "message")
+    if t.forms.of(node) == "date":
+        return build.call("pyFormatDate", t.expression(node))
     match node:
         case ast.Call(args=[inner]) if callee(t.facts, node) == "tfjs.js.text":
             return t.expression(inner)  # a template does that
@@ -122,6 +124,8 @@ def formatted(t: Translator, node: ast.expr, spec: str) -> tree.Expression:
     """A value by a format specification."""
     match = _SPEC.fullmatch(spec)
     value = t.expression(node)
+    if t.forms.of(node) == "date":
+        return build.call("pyFormatDate", value, tree.StringLiteral(spec))
     if match is None or not _is_natural(t, node, match):
         return build.call("pyFormat", value, tree.StringLiteral(spec))
     parts = match.groupdict()

@@ -58,6 +58,11 @@ _WANTED: dict[str, tuple[str, ...]] = {
     "pattern": ("any",),
     "match": ("any",),
     "native": ("any",),
+    "path": ("any", "path", "string"),
+    "file": ("any", "file"),
+    "date": ("any", "date"),
+    "duration": ("any", "duration"),
+    "parser": ("any",),
 }
 """The placeholders of rows that a form fits."""
 
@@ -174,7 +179,9 @@ class Translator(WholeFile):
         return name if name is not None and self.is_array(node.value) else None
 
     def kind(self, node: ast.expr) -> Kind:
-        return self.evidence.kind(node)
+        found = self.evidence.kind(node)
+        is_path = isinstance(found, Unknown) and self.forms.of(node) == "path"
+        return String() if is_path else found
 
     def fits(self, node: ast.expr, wanted: str) -> bool:
         """Whether `node` is what a row's placeholder wants."""

@@ -74,6 +74,42 @@ class WholeFile:
         )
 
     @cached_property
+    def has_named_tuples(self) -> bool:
+        return any(
+            (isinstance(one, ast.Call) and ast.unparse(one.func).endswith("namedtuple"))
+            or (
+                isinstance(one, ast.ClassDef)
+                and any(ast.unparse(base).endswith("NamedTuple") for base in one.bases)
+            )
+            for one in ast.walk(self.module)
+        )
+
+    @cached_property
+    def reads_names(self) -> bool:
+        """Whether the file asks functions for their names."""
+        return any(
+            isinstance(one, ast.Attribute) and one.attr == "__name__"
+            for one in ast.walk(self.module)
+        )
+
+    @cached_property
+    def has_class_values(self) -> bool:
+        """Whether classes of the file are values: in a dict, an argument, given back."""
+        named = {one.name for one in ast.walk(self.module) if isinstance(one, ast.ClassDef)}
+        for one in ast.walk(self.module):
+            for decorator in one.decorator_list if isinstance(one, ast.ClassDef) else ():
+                function = decorator.func if isinstance(decorator, ast.Call) else decorator
+                if isinstance(function, ast.Name) and not self.facts.is_free(function):
+                    name = self.facts.name(function) or ""
+                    if not is_standard(name):
+                        return True
+        return any(
+            isinstance(value, ast.Name) and value.id in named
+            for one in ast.walk(self.module)
+            for value in _values_of(one)
+        )
+
+    @cached_property
     def catches_texts(self) -> bool:
         """Whether the file catches that a text is no number."""
         bare = any(
@@ -96,7 +132,20 @@ class WholeFile:
                 found.update((self.facts.name(kind) or "").split(".")[-1] for kind in types)
             elif isinstance(one, ast.Call) and self.facts.callee(one) == "contextlib.suppress":
                 found.update((self.facts.name(kind) or "").split(".")[-1] for kind in one.args)
+            elif isinstance(one, ast.FunctionDef) and one.name == "__next__":
+                found.add("StopIteration")
         return frozenset(found)
+
+
+def _values_of(node: ast.AST) -> list[ast.expr]:
+    """What a node puts into a container or a variable."""
+    match node:
+        case ast.Dict(values=values) | ast.List(elts=values) | ast.Tuple(elts=values):
+            return values
+        case ast.Assign(value=value):
+            return [value]
+        case _:
+            return []
 
 
 def is_standard(module: str) -> bool:

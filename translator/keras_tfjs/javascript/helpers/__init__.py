@@ -10,6 +10,7 @@ from functools import cache
 from importlib import resources
 
 from keras_tfjs.javascript import tree
+from keras_tfjs.javascript.node_modules import with_marked_modules
 from keras_tfjs.javascript.parse import parse
 from keras_tfjs.javascript.printing import print_program
 
@@ -52,7 +53,7 @@ def names() -> frozenset[str]:
 
 @cache
 def _statement(name: str) -> tree.Statement:
-    return parse(_helpers()[name].text).body[0]
+    return with_marked_modules(parse(_helpers()[name].text).body[0])
 
 
 def declared(node: tree.Statement) -> str | None:

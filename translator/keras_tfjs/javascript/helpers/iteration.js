@@ -13,6 +13,16 @@ function pyNext(iterator, otherwise = undefined) {
   return otherwise;
 }
 
+/** A turn of an object that goes on by __next__ and ends by throwing StopIteration. */
+function pyTurn(iterator) {
+  try {
+    return {value: iterator.__next__(), done: false};
+  } catch (error) {
+    if (!(error instanceof StopIteration)) throw error;
+    return {value: undefined, done: true};
+  }
+}
+
 /** Python's zip(...lists): as long as the shortest. */
 function* pyZip(...lists) {
   const iterators = lists.map(pyIterator);

@@ -46,6 +46,51 @@ class PyEnum {
   }
 }
 
+/** enum.IntEnum: members that are computed with as their numbers. */
+class PyNumberEnum extends PyEnum {
+  valueOf() {
+    return this.value;
+  }
+
+  toString() {
+    return String(this.value);
+  }
+}
+
+/** A copy of an object with other values of some members: dataclasses.replace. */
+function pyReplace(object, changes) {
+  const made = Object.create(Object.getPrototypeOf(object));
+  return Object.assign(made, object, changes);
+}
+
+/** An object of the program as a plain one, and so what is in it: dataclasses.asdict. */
+function pyAsObject(value) {
+  if (value == null || typeof value !== 'object') return value;
+  if (Array.isArray(value)) return value.map(pyAsObject);
+  if (value instanceof Map || value instanceof Set) return value;
+  const pairs = Object.entries(value);
+  return Object.fromEntries(pairs.map(([key, one]) => [key, pyAsObject(one)]));
+}
+
+/** What a function, an object with __call__ or a class makes of arguments. */
+function pyCall(called, ...values) {
+  if (typeof called !== 'function') return called.__call__(...values);
+  const isClass = /^class\b/.test(Function.prototype.toString.call(called));
+  return isClass ? new called(...values) : called(...values);
+}
+
+/** A function under the name of the one that it stands for: functools.wraps. */
+function pyNamed(changed, {name}) {
+  return Object.defineProperty(changed, 'name', {value: name});
+}
+
+/** Python's name for the class of an error. */
+function pyErrorName(error) {
+  const {name} = error.constructor;
+  const names = {Error: 'Exception', RangeError: 'ValueError'};
+  return names[name] ?? name;
+}
+
 /** collections.namedtuple: arrays whose items have names too. */
 function pyNamedTuple(name, fields, defaults = []) {
   const Made = class extends Array {
@@ -80,13 +125,13 @@ function pyNamedTuple(name, fields, defaults = []) {
       return this.__repr__();
     }
 
-    replace(changes) {
+    _replace(changes) {
       return new Made(
         ...fields.map((field, index) => changes[field] ?? this[index]),
       );
     }
 
-    asObject() {
+    _asdict() {
       return Object.fromEntries(
         fields.map((field, index) => [field, this[index]]),
       );
@@ -146,4 +191,14 @@ function pyAttribute(object, name, otherwise = undefined) {
   if (otherwise === undefined)
     throw new AttributeError(`no attribute '${name}'`);
   return otherwise;
+}
+
+/** A method that a decorator changes, which knows functions that take the object first. */
+function pyDecorated(method, decorate) {
+  const plain = (self, ...values) => method.apply(self, values);
+  Object.defineProperty(plain, 'name', {value: method.name});
+  const changed = decorate(plain);
+  return function (...values) {
+    return changed(this, ...values);
+  };
 }

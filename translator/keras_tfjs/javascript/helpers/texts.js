@@ -206,9 +206,9 @@ function pyFormatted(template, values, named = {}) {
 }
 
 /** A path without its extension, and the extension. */
-function pySplitExtension(path) {
-  const found = path.match(/^(.*[^/])(\.[^./]*)$/s);
-  return found ? [found[1], found[2]] : [path, ''];
+function pySplitExtension(whole) {
+  const found = whole.match(/^(.*[^/])(\.[^./]*)$/s);
+  return found ? [found[1], found[2]] : [whole, ''];
 }
 
 /** What re.findall gives: whole matches, or their groups if the pattern has any. */

@@ -184,16 +184,14 @@ def _hugs_first(arguments: tuple[tree.Expression, ...]) -> bool:
 
 def _is_hopefully_short(node: tree.Expression) -> bool:
     match node:
+        case tree.Call(arguments=(_, _, *_)) | tree.New(arguments=(_, _, *_)):
+            return False
         case tree.Binary(left=left, right=right):
-            return _is_simple(left) and _is_simple(right)
-        case tree.RegularExpression(pattern=pattern):
-            return len(pattern) <= 5
+            return is_simple_argument(left, 1) and is_simple_argument(right, 1)
+        case tree.RegularExpression():
+            return True
         case _:
-            return _is_simple(node)
-
-
-def _is_simple(node: tree.Expression) -> bool:
-    return is_simple_argument(node)
+            return is_simple_argument(node)
 
 
 def _first_hugged(printer: Printer, arguments: tuple[tree.Expression, ...], docs: list[Doc]) -> Doc:

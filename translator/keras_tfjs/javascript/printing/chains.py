@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from keras_tfjs.javascript import tree
@@ -165,8 +166,14 @@ def member_chain(printer: Printer, node: tree.Call) -> Doc:
     return (BREAK if will_break(one_line) else "", conditional([one_line, expanded]))
 
 
-def is_simple_argument(node: tree.Expression, depth: int = 0) -> bool:
-    """An argument that does not make a chain of calls harder to read."""
+def is_simple_argument(node: tree.Expression, levels: int = 2) -> bool:
+    """An argument that does not make a chain of calls harder to read: of at most so many levels."""
+    if levels == 0:
+        return False
+
+    def all_simple(inner: Iterable[tree.Expression | None]) -> bool:
+        return all(one is None or is_simple_argument(one, levels - 1) for one in inner)
+
     match node:
         case tree.RegularExpression(pattern=pattern):
             return len(pattern) <= 5
@@ -181,41 +188,28 @@ def is_simple_argument(node: tree.Expression, depth: int = 0) -> bool:
         ):
             return True
         case tree.Template(texts=texts, expressions=expressions):
-            return not any("\n" in text for text in texts) and all(
-                is_simple_argument(one, depth) for one in expressions
-            )
+            return not any("\n" in text for text in texts) and all_simple(expressions)
         case tree.Object(properties=properties):
             return all(
                 isinstance(one, tree.Property)
                 and not one.computed
-                and (one.shorthand or is_simple_argument(one.value, depth))
+                and (one.shorthand or is_simple_argument(one.value, levels - 1))
                 for one in properties
             )
         case tree.Array(elements=elements):
-            return all(one is None or is_simple_argument(one, depth) for one in elements)
-        case tree.Function() | tree.Arrow(body=tree.Block()):
-            return True
-        case tree.Call(callee=callee, arguments=arguments):
-            return _is_simple_call(callee, arguments, depth)
-        case tree.New(callee=callee, arguments=arguments):
-            return _is_simple_call(callee, arguments, depth)
+            return all_simple(elements)
+        case tree.Call() | tree.New():
+            is_short = len(node.arguments) <= levels
+            return (
+                is_short and is_simple_argument(node.callee, levels) and all_simple(node.arguments)
+            )
         case tree.Member(object=inner) | tree.Cast(value=inner, operator="!"):
-            return is_simple_argument(inner, depth)
+            return is_simple_argument(inner, levels)
         case tree.Index(object=inner, index=index):
-            return is_simple_argument(inner, depth) and is_simple_argument(index, depth)
+            return is_simple_argument(inner, levels) and is_simple_argument(index, levels)
         case tree.Unary(operator="!" | "-" | "+" | "~", operand=inner):
-            return is_simple_argument(inner, depth)
+            return is_simple_argument(inner, levels)
         case tree.Update(operand=inner):
-            return is_simple_argument(inner, depth)
+            return is_simple_argument(inner, levels)
         case _:
             return False
-
-
-def _is_simple_call(
-    callee: tree.Expression, arguments: tuple[tree.Expression, ...], depth: int
-) -> bool:
-    return (
-        depth < 2
-        and is_simple_argument(callee, depth)
-        and all(is_simple_argument(argument, depth + 1) for argument in arguments)
-    )

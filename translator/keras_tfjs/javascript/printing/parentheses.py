@@ -83,6 +83,8 @@ def needs_parentheses(node: tree.Expression, stack: list[tree.Node]) -> bool:
             return node.operator != "!" and _loose(node, parent)
         case tree.Assignment():
             return _assignment(node, parent, stack)
+        case tree.Conditional() | tree.Binary() | tree.Await() if isinstance(parent, tree.Spread):
+            return True
         case tree.Conditional() | tree.Arrow():
             return _loose(node, parent) or isinstance(parent, tree.Binary)
         case tree.Function():

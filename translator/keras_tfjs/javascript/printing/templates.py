@@ -39,7 +39,7 @@ def quoted(value: str) -> str:
     return quote + escaped(value).replace(quote, "\\" + quote) + quote
 
 
-_EXPONENT = re.compile(r"^([\d.]+)e[+]?(-?\d+)$")
+_EXPONENT = re.compile(r"^([\d._]+)e\+?(-?)0*(\d+)$")
 
 
 def normal_number(raw: str) -> str:
@@ -48,7 +48,7 @@ def normal_number(raw: str) -> str:
     if text.startswith(("0x", "0b", "0o")):
         return text
     text = re.sub(r"^([\d.]+)e[+-]?0+$", r"\1", text)
-    text = _EXPONENT.sub(r"\1e\2", text)
+    text = _EXPONENT.sub(r"\1e\2\3", text)
     if text.startswith("."):
         text = "0" + text
     text = re.sub(r"(\.\d+?)0+(?=e|$)", r"\1", text)

@@ -6,6 +6,7 @@ from tree_sitter import Node as Concrete
 
 from keras_tfjs.javascript import tree
 from keras_tfjs.javascript.reading.reader import Reader, reads
+from keras_tfjs.source import Span
 
 
 @reads("as_expression", "satisfies_expression")
@@ -70,10 +71,11 @@ def enum(reader: Reader, node: Concrete) -> tree.Node:
 @reads("internal_module", "module")
 def namespace(reader: Reader, node: Concrete) -> tree.Node:
     """`namespace N {...}`: an object of what it exports, made by a function called at once."""
-    name = reader.field(node, "name")
     body = node.child_by_field_name("body")
-    if body is None or not isinstance(name, tree.Identifier):
+    spelled = node.child_by_field_name("name")
+    if body is None or spelled is None or spelled.type == "string":
         return tree.TypeDeclaration(reader.text(node), span=reader.span(node))
+    *outer, innermost = [tree.Identifier(part.strip()) for part in reader.text(spelled).split(".")]
     inner, dangling = reader.items(
         [child for child in body.children if child.type not in "{}"], reader.statement
     )
@@ -88,9 +90,31 @@ def namespace(reader: Reader, node: Concrete) -> tree.Node:
         else:
             statements.append(one)
     statements.append(tree.Return(tree.Object(tuple(exported))))
-    function = tree.Arrow((), tree.Block(tuple(statements), dangling), span=reader.span(node))
-    made = tree.Declarator(name, tree.Call(function, (), span=function.span))
-    return tree.Declaration("const", (made,), span=function.span)
+    span = reader.span(node)
+    made = _called_at_once(innermost, tree.Block(tuple(statements), dangling), span)
+    for name in reversed(outer):
+        # namespace A.B {...}: B in A
+        inside = tree.Return(tree.Object((tree.Property(innermost, innermost, shorthand=True),)))
+        made = _called_at_once(name, tree.Block((made, inside)), span)
+        innermost = name
+    return made
+
+
+def _called_at_once(name: tree.Identifier, body: tree.Block, span: Span) -> tree.Declaration:
+    call = tree.Call(tree.Arrow((), body, span=span), (), span=span)
+    return tree.Declaration("const", (tree.Declarator(name, call),), span=span)
+
+
+@reads("import_alias")
+def alias(reader: Reader, node: Concrete) -> tree.Node:
+    """`import name = Space.inner;`"""
+    name, value = [child for child in node.named_children if child.type != "comment"]
+    first, *rest = reader.text(value).split(".")
+    found: tree.Expression = tree.Identifier(first.strip(), span=reader.span(value))
+    for part in rest:
+        found = tree.Member(found, part.strip(), span=reader.span(value))
+    declared = tree.Declarator(tree.Identifier(reader.text(name)), found)
+    return tree.Declaration("const", (declared,), span=reader.span(node))
 
 
 def _declared(node: tree.Statement) -> list[tree.Identifier]:

@@ -26,9 +26,7 @@ def array_method(c: Converter, node: tree.Call) -> ast.expr | None:
             callee=tree.Member(object=receiver, name=name, optional=False),
             arguments=(function, *rest),
             optional=False,
-        ) if (
-            name in METHODS and name not in c.user_members
-        ):
+        ) if name in METHODS and (name not in c.user_members or is_array(receiver)):
             pass
         case tree.Call(
             callee=tree.Member(object=tree.Identifier(name="Array") as root, name="from"),
@@ -46,6 +44,23 @@ def array_method(c: Converter, node: tree.Call) -> ast.expr | None:
     if rest:
         return None
     return _each(c, node, name, receiver, function)
+
+
+def is_array(node: tree.Expression) -> bool:
+    """Whether an expression is seen to be an array."""
+    match node:
+        case tree.Array():
+            return True
+        case tree.Call(
+            callee=tree.Member(object=tree.Identifier(name="Object" | "Array"), name=name)
+        ):
+            return name in ("keys", "values", "entries", "from", "of")
+        case tree.Call(
+            callee=tree.Member(object=owner, name="map" | "filter" | "slice" | "concat")
+        ):
+            return is_array(owner)
+        case _:
+            return False
 
 
 def _takes_more(c: Converter, name: str, function: tree.Expression) -> bool:
@@ -74,15 +89,14 @@ def _element(c: Converter, function: tree.Expression, *, as_test: bool = False) 
     """A function applied to each member: its expression in place, or a call."""
     match function:
         case tree.Arrow(parameters=parameters, body=tree.Expression() as body, is_async=False) if (
-            1 <= len(parameters) <= 2 and not c.scopes.scope(function).outer
+            len(parameters) <= 2 and not c.scopes.scope(function).outer
         ):
             targets = [target_of(c, one) for one in parameters]
+            targets = targets or [build.name(c.names.fresh("_"))]
             if all(one is not None for one in targets):
                 with c.inside(function), c.hoisting() as before:
                     element = test(c, body) if as_test else c.expression(body)
-                if not before and not any(
-                    isinstance(inner, ast.NamedExpr) for inner in ast.walk(element)
-                ):
+                if not before and not _needs_function(element):
                     return _in_place([one for one in targets if one is not None], element)
                 return _defined(c, function, targets, before, element)
         case _:
@@ -97,6 +111,41 @@ def _element(c: Converter, function: tree.Expression, *, as_test: bool = False) 
         target: ast.expr = ast.Tuple([build.name(index), build.name(name)], ast.Load())
         return _Element(target, _enumerated, build.call(callee, *arguments))
     return _Element(build.name(name), _as_is, build.call(callee, *arguments[:arity]))
+
+
+def _needs_function(element: ast.expr) -> bool:
+    """Whether an element binds a name, or keeps a function that would see the last member only:
+    Python's comprehension has one variable for all turns."""
+    pending: list[ast.AST] = [element]
+    while pending:
+        one = pending.pop()
+        match one:
+            case ast.NamedExpr() | ast.Lambda():
+                return True
+            case ast.Call(func=ast.Lambda(body=body), args=arguments):
+                pending += (body, *arguments)
+            case ast.Call(func=function) if _calls_at_once(function):
+                pending += (
+                    inner.body if isinstance(inner, ast.Lambda) else inner
+                    for inner in ast.iter_child_nodes(one)
+                )
+            case _:
+                pending += ast.iter_child_nodes(one)
+    return False
+
+
+def _calls_at_once(function: ast.expr) -> bool:
+    """Whether a function of Python or of the support module is done with the functions it gets when
+    it returns."""
+    match function:
+        case ast.Attribute(value=ast.Name(id="js"), attr=name):
+            return name in ("call", "sort", "from_iterable", "group_by", "change", "put_if")
+        case ast.Attribute(value=ast.Name(id="functools"), attr="reduce"):
+            return True
+        case ast.Name(id=name):
+            return name in ("sorted", "map", "filter", "max", "min")
+        case _:
+            return False
 
 
 def _in_place(targets: list[ast.expr], element: ast.expr) -> _Element:
@@ -135,8 +184,9 @@ def _defined(
     return _Element(build.name(item), _as_is, build.call(name, *arguments))
 
 
-def _arity(c: Converter, function: tree.Expression) -> int:
-    """How many arguments a function of the file takes; one, if that is not known."""
+def _arity(c: Converter, function: tree.Expression, unknown: int = 1) -> int:
+    """How many arguments a function of the file takes, two at most; `unknown`, if that is not
+    known."""
     match function:
         case tree.Arrow(parameters=parameters) | tree.Function(parameters=parameters):
             return min(len(parameters), 2)
@@ -145,9 +195,9 @@ def _arity(c: Converter, function: tree.Expression) -> int:
             value = variable.value if variable else None
             if isinstance(value, tree.Arrow | tree.Function):
                 return min(len(value.parameters), 2)
-            return 2 if c.is_standard(function, "parseInt") else 1
+            return 2 if c.is_standard(function, "parseInt") else unknown
         case _:
-            return 1
+            return unknown
 
 
 def _as_is(values: ast.expr) -> ast.expr:
@@ -313,9 +363,15 @@ def _array_from(
             generator = ast.comprehension(
                 ast.Name(counter, ast.Store()), build.call("range", c.expression(length)), [], 0
             )
-            return ast.ListComp(build.call(callee, build.none(), build.name(counter)), [generator])
+            arguments = [build.none(), build.name(counter)][: _arity(c, function, 2)]
+            return ast.ListComp(build.call(callee, *arguments), [generator])
     with c.inside(function), c.hoisting(allowed=False):
         element = c.expression(body)
+    if _needs_function(element):
+        index = build.name(counter)
+        element = _defined(c, function, [index], [], element).element
+        assert isinstance(element, ast.Call)
+        element.args = [build.name(counter)]
     generator = ast.comprehension(
         ast.Name(counter, ast.Store()), build.call("range", c.expression(length)), [], 0
     )

@@ -15,6 +15,7 @@ from keras_tfjs.javascript.to_python.converter import (
     statement,
 )
 from keras_tfjs.javascript.to_python.elements import first_of, grows, may_be_missing, or_none, put
+from keras_tfjs.javascript.to_python.expressions import is_symbol
 from keras_tfjs.javascript.to_python.functions import callback, define
 from keras_tfjs.javascript.to_python.members import assigned
 from keras_tfjs.javascript.to_python.modules import exported, exported_as, required
@@ -138,6 +139,7 @@ def _plain_assignment(c: Converter, node: tree.Assignment) -> list[ast.stmt]:
         one = target_of(c, target)
         if one is None:
             raise c.unsupported(target, "this target in a chain of assignments")
+        one, made = _single(target, one, made)
         stores.append(build.store(one))
     if not all(isinstance(one, ast.Name) for one in stores):
         # JavaScript assigns to the last one first
@@ -234,7 +236,7 @@ def _declared(c: Converter, node: tree.Declarator) -> list[ast.stmt]:
         value = ast.Tuple(_fitted(node.target.elements, value.elts), ast.Load())
     elif (
         isinstance(node.target, tree.Array)
-        and _is_generated(c, node.value)
+        and (_is_generated(c, node.value) or _is_asked(c, node.target))
         and not any(isinstance(one, tree.Spread) for one in node.target.elements)
     ):
         value = c.js("taken", value, build.constant(len(node.target.elements)))
@@ -243,7 +245,7 @@ def _declared(c: Converter, node: tree.Declarator) -> list[ast.stmt]:
         if annotation is not None:
             store: Any = build.store(direct)
             return [ast.AnnAssign(store, annotation, value, 1)]
-    return [build.assign(direct, value)]
+    return [build.assign(*_single(node.target, direct, value))]
 
 
 def _fitted(targets: tuple[tree.Expression | None, ...], values: list[ast.expr]) -> list[ast.expr]:
@@ -259,11 +261,41 @@ def _fitted(targets: tuple[tree.Expression | None, ...], values: list[ast.expr])
 
 
 def _is_generated(c: Converter, value: tree.Expression) -> bool:
-    """Whether a value is a generator, which has as many members as it likes."""
+    """Whether a value is a generator or the like, which has as many members as it likes."""
+    if isinstance(value, tree.Identifier):
+        variable = c.variable(value)
+        made = variable.value if variable is not None else None
+        return isinstance(made, tree.Object) and any(
+            isinstance(one, tree.Property) and is_symbol(one.key) for one in made.properties
+        )
     if not isinstance(value, tree.Call):
         return False
     function = c.callees.find(value)
     return isinstance(function, tree.Function) and function.is_generator
+
+
+def _is_asked(c: Converter, pattern: tree.Array) -> bool:
+    """Whether the program asks whether a part of a pattern is there at all."""
+    parts = (one for one in pattern.elements if isinstance(one, tree.Identifier))
+    variables = (c.variable(one) for one in parts)
+    return any(one is not None and c.omitted.is_asked(one) for one in variables)
+
+
+def _single(
+    pattern: tree.Expression, target: ast.expr, value: ast.expr
+) -> tuple[ast.expr, ast.expr]:
+    """`[a] = values`, of which more than one are known to be there: the first one."""
+    match pattern, value:
+        case tree.Array(elements=(tree.Identifier(),)), ast.Subscript(
+            value=values, slice=ast.Slice(lower=None, upper=ast.Constant(value=1))
+        ):
+            assert isinstance(target, ast.Tuple)
+            return target.elts[0], build.subscript(values, build.constant(0))
+        case tree.Array(elements=(tree.Identifier(),)), ast.Tuple(elts=[only]):
+            assert isinstance(target, ast.Tuple)
+            return target.elts[0], only
+        case _:
+            return target, value
 
 
 def _is_read_before_set(c: Converter, target: tree.Identifier) -> bool:

@@ -54,6 +54,10 @@ def throw(c: Converter, node: tree.Throw) -> list[ast.stmt]:
             return [ast.Raise(None, None)]
         case tree.New():
             return [ast.Raise(c.expression(node.value), None)]
+        case tree.Identifier(name="undefined"):
+            nothing = c.js("Thrown", build.none())
+            nothing.keywords.append(ast.keyword("is_null", build.constant(False)))
+            return [ast.Raise(nothing, None)]
         case tree.Identifier() | tree.Call() | tree.Member():
             # What may be an error or any other value
             return [build.run(c.js("throw", c.expression(node.value)))]
@@ -85,6 +89,11 @@ def _handlers(
         return [ast.ExceptHandler(build.name("Exception"), name, taken)]
     name = c.name(parameter)
     c.handler_names.append(name)
+    variable = c.variable(parameter)
+    keeps_problem = c.uses.throws_values or (variable is not None and variable.captured)
+    problem = c.names.fresh("problem") if keeps_problem else name
+    if variable is not None and c.uses.throws_values and variable.assignments == 1:
+        c.problems[variable] = problem
     try:
         branches = _typed_branches(c, parameter, handler)
         if branches is not None:
@@ -96,13 +105,12 @@ def _handlers(
     finally:
         c.handler_names.pop()
     if not _uses(body, name):
-        return [ast.ExceptHandler(build.name("Exception"), None, body)]
-    variable = c.variable(parameter)
-    if c.uses.throws_values or (variable is not None and variable.captured):
+        own = problem if _uses(body, problem) else None
+        return [ast.ExceptHandler(build.name("Exception"), own, body)]
+    if keeps_problem:
         # Python forgets the name at the end of its clause
-        caught = c.names.fresh("problem")
-        first = build.assign(build.name(name), c.js("caught", build.name(caught)))
-        return [ast.ExceptHandler(build.name("Exception"), caught, [first, *body])]
+        first = build.assign(build.name(name), c.js("caught", build.name(problem)))
+        return [ast.ExceptHandler(build.name("Exception"), problem, [first, *body])]
     return [ast.ExceptHandler(build.name("Exception"), name, body)]
 
 

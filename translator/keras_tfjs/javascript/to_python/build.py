@@ -131,9 +131,16 @@ def copied(node: ast.expr) -> ast.expr:
     return copy.deepcopy(node)
 
 
+def has_effects(node: ast.expr) -> bool:
+    """Whether evaluating it may do more than give a value."""
+    effects = ast.Call | ast.Await | ast.NamedExpr | ast.Yield | ast.YieldFrom
+    return any(isinstance(inner, effects) for inner in ast.walk(node))
+
+
 class _Filler(ast.NodeTransformer):
-    def __init__(self, operands: dict[str, ast.expr]) -> None:
+    def __init__(self, operands: dict[str, ast.expr], again: dict[str, ast.expr]) -> None:
         self._operands = operands
+        self._again = again
         self._used: set[str] = set()
 
     def visit_Name(self, node: ast.Name) -> ast.expr:
@@ -141,14 +148,17 @@ class _Filler(ast.NodeTransformer):
         if operand is None:
             return node
         if node.id in self._used:
-            return copied(operand)
+            return copied(self._again.get(node.id, operand))
         self._used.add(node.id)
         return operand
 
 
-def filled(template: ast.expr, operands: dict[str, ast.expr]) -> ast.expr:
-    """The template with operands in the places of its names."""
-    made: ast.expr = _Filler(operands).visit(copy.deepcopy(template))
+def filled(
+    template: ast.expr, operands: dict[str, ast.expr], again: dict[str, ast.expr] | None = None
+) -> ast.expr:
+    """The template with operands in the places of its names, and for those that it names more than
+    once what stands in the later places."""
+    made: ast.expr = _Filler(operands, again or {}).visit(copy.deepcopy(template))
     return made
 
 

@@ -9,7 +9,7 @@ from keras_tfjs.catalog import tfjs
 from keras_tfjs.javascript import tree
 from keras_tfjs.javascript.correspondence.javascript_rows import METHODS
 from keras_tfjs.javascript.to_python import build
-from keras_tfjs.javascript.to_python.arrays import array_method
+from keras_tfjs.javascript.to_python.arrays import array_method, is_array
 from keras_tfjs.javascript.to_python.changes import in_place
 from keras_tfjs.javascript.to_python.converter import (
     Converter,
@@ -83,12 +83,14 @@ def _own_text(c: Converter, node: tree.Call) -> ast.expr | None:
 
 
 def _is_handed_on(c: Converter, node: tree.Call) -> bool:
-    """Whether a function that was collected is called with whatever there is: `for (const f of
-    listeners) f(...values)`."""
+    """Whether a function from elsewhere is called with whatever there is: `for (const f of
+    listeners) f(...values)`. It takes no more than it has parameters for."""
     if not any(isinstance(one, tree.Spread) for one in node.arguments):
         return False
     variable = c.variable(node.callee) if isinstance(node.callee, tree.Identifier) else None
-    return variable is not None and variable.kind in ("const", "let") and variable.value is None
+    if variable is None or variable.value is not None:
+        return False
+    return variable.kind in ("const", "let", "parameter")
 
 
 def _needs_result(c: Converter, node: tree.Call) -> bool:
@@ -124,7 +126,9 @@ def _called(c: Converter, node: tree.Call) -> ast.expr:
             return build.call("iter", c.expression(inner))
         case tree.Identifier(name="import"):
             return _imported(c, node)
-        case tree.Member(name=name) as member if name in METHODS and _is_standard(c, member):
+        case tree.Member(object=inner, name=name) as member if name in METHODS and (
+            _is_standard(c, member) or is_array(inner)
+        ):
             return _found(c, node, member)
         case tree.Member(object=root) as member if is_exports(c, root):
             callee = c.expression(member)
@@ -325,9 +329,9 @@ def _special(c: Converter, node: tree.Call) -> ast.expr | None:
         case tree.Call(callee=tree.Identifier(name="pyFixed"), arguments=(value, *digits)):
             return _fixed(c, value, tuple(digits))
         case tree.Call(callee=tree.Member(object=value, name="toFixed"), arguments=digits):
-            return _fixed(c, value, digits)
+            return _to_fixed(c, node, value, digits)
         case tree.Call(callee=tree.Member(object=value, name="slice"), arguments=bounds) if (
-            len(bounds) <= 2 and "slice" not in c.user_members and not c.is_module(value)
+            len(bounds) <= 2 and "slice" not in c.own_members and not c.is_module(value)
         ):
             return _slice(c, node, value, bounds)
         case tree.Call(
@@ -364,6 +368,19 @@ def _substring(
             return build.subscript(c.expression(value), _bounds(c, bounds))
         case _:
             return None
+
+
+def _to_fixed(
+    c: Converter, node: tree.Expression, value: tree.Expression, digits: tuple[tree.Expression, ...]
+) -> ast.expr:
+    """`x.toFixed(2)`: Python's formats round an exact half to the even digit. What a file with
+    tensors shows comes out of float32 sums, which hardly ever are one: a note says it."""
+    if not c.may_have_tensors:
+        return c.js("to_fixed", c.expression(value), *(c.expression(one) for one in digits))
+    if not c.said_halves:
+        c.said_halves = True
+        c.report("KT313", node, source=c.source(node))
+    return _fixed(c, value, digits)
 
 
 def _fixed(c: Converter, value: tree.Expression, digits: tuple[tree.Expression, ...]) -> ast.expr:

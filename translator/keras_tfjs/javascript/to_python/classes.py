@@ -57,6 +57,8 @@ def class_value(c: Converter, node: tree.Class) -> ast.expr:
 
 def class_definition(c: Converter, node: tree.Class, name: str) -> ast.ClassDef:
     bases = [c.expression(node.superclass)] if node.superclass is not None else []
+    if id(node) in c.records:
+        bases.append(c.python("js.Record"))
     body: list[ast.stmt] = []
     set_later = {
         inner.target.name
@@ -104,7 +106,7 @@ def _defined(
     body.extend(
         build.assign(build.name(c.member(one)), build.none()) for one in unset_members(node)
     )
-    for member in node.members:
+    for member in _getters_first(node.members):
         produced = _member(c, node, member, fields, name)
         for one in produced:
             c.place(one, member)
@@ -121,7 +123,7 @@ def _defined(
         c.around[body[-1]] = Surroundings(
             last.leading, last.trailing, node.dangling, last.blank_before
         )
-    decorators = [c.expression(one) for one in node.decorators]
+    decorators = [_decorator(c, one) for one in node.decorators]
     made = ast.ClassDef(name, bases, [], body, decorators)
     if hasattr(made, "type_params"):
         made.type_params = []
@@ -129,6 +131,39 @@ def _defined(
     if node.span is not None:
         c.lines[made] = node.span.line
     return made
+
+
+def _decorator(c: Converter, node: tree.Expression) -> ast.expr:
+    """A decorator of a class: where it returns nothing, the class stays."""
+    made = c.expression(node)
+    variable = c.variable(node) if isinstance(node, tree.Identifier) else None
+    function = variable.value if variable is not None else None
+    if isinstance(function, tree.Function) and any(
+        isinstance(one, tree.Return) and one.value is not None for one in tree.walk(function.body)
+    ):
+        return made
+    return c.js("keeping", made)
+
+
+def _getters_first(members: tuple[tree.Node, ...]) -> list[tree.Node]:
+    """The members with each setter behind its getter, which Python's names."""
+    ordered = list(members)
+    for setter in members:
+        match setter:
+            case tree.Method(kind="set", key=tree.Identifier(name=name)):
+                pass
+            case _:
+                continue
+        for at, getter in enumerate(ordered):
+            match getter:
+                case tree.Method(kind="get", key=tree.Identifier(name=other)) if other == name:
+                    before = ordered.index(setter)
+                    if before < at:
+                        ordered.insert(at, ordered.pop(before))
+                    break
+                case _:
+                    continue
+    return ordered
 
 
 def _receiver(c: Converter, static: bool) -> str:

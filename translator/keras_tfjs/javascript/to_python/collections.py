@@ -71,7 +71,8 @@ class Uses:
     `dereferenced`: expressions, by id, of whose value a member is read at once. `throws_values`:
     whether anything but a new error is thrown. `deleted`: names of members that get deleted.
     `keyed`: names of objects with keys that may be numbers or symbols. `has_maps`: whether
-    the file makes a Map or a Set.
+    the file makes a Map or a Set. `lists_members`: whether it goes over the members of objects.
+    `makes_json`: whether it makes JSON.
     """
 
     def __init__(self, program: tree.Program) -> None:
@@ -83,6 +84,8 @@ class Uses:
         self._measured: set[str] = set()
         self.has_maps = False
         self.has_regular = False
+        self.lists_members = False
+        self.makes_json = False
         self.keyed: set[str] = set()
         for node in tree.walk(program):
             match node:
@@ -94,10 +97,12 @@ class Uses:
                         self.dereferenced.add(id(inner))
                     if isinstance(node, tree.Member) and node.name == "length":
                         self._measured.add(_last_name(inner))
+                    if isinstance(node, tree.Member):
+                        self._of_global(node)
                 case tree.Declarator(target=target, value=value) | tree.Assignment(
                     target=target, value=value
                 ):
-                    if value is not None and is_empty_array(value):
+                    if value is not None and (is_empty_array(value) or _has_short_rows(value)):
                         self._grow(target)
                     if isinstance(target, tree.Index) and not isinstance(
                         target.index, tree.StringLiteral | tree.Template
@@ -108,6 +113,12 @@ class Uses:
                 case tree.Field(key=tree.Identifier(name=name), value=value):
                     if value is not None and is_empty_array(value):
                         self.growing.add(name)
+                case tree.Object(properties=members) if any(
+                    isinstance(one, tree.Spread) for one in members
+                ):
+                    self.lists_members = True
+                case tree.ForEach(operator="in"):
+                    self.lists_members = True
                 case tree.RegularExpression() | tree.New(callee=tree.Identifier(name="RegExp")):
                     self.has_regular = True
                 case tree.New(callee=tree.Identifier(name="Map" | "Set" | "WeakMap")):
@@ -118,6 +129,18 @@ class Uses:
                     self.throws_values = self.throws_values or not _is_error(value)
                 case _:
                     pass
+
+    def _of_global(self, node: tree.Member) -> None:
+        match node:
+            case tree.Member(object=tree.Identifier(name="JSON"), name="stringify"):
+                self.lists_members = self.makes_json = True
+            case tree.Member(
+                object=tree.Identifier(name="Object"),
+                name="keys" | "values" | "entries" | "assign",
+            ):
+                self.lists_members = True
+            case _:
+                pass
 
     def handed_to(
         self, parameter: tree.Expression, variable: Callable[[tree.Identifier], Variable | None]
@@ -188,6 +211,18 @@ def is_empty_array(node: tree.Expression) -> bool:
             return True
         case tree.New(callee=tree.Identifier(name="Array"), arguments=()):
             return True
+        case _:
+            return False
+
+
+def _has_short_rows(node: tree.Expression) -> bool:
+    """`Array.from({length: n}, () => [])`, `....map((_, i) => [i])`: arrays that get filled."""
+    match node:
+        case tree.Call(
+            callee=tree.Member(name="from" | "map"),
+            arguments=(*_, tree.Arrow(body=tree.Array(elements=elements))),
+        ):
+            return len(elements) < 2
         case _:
             return False
 

@@ -27,7 +27,9 @@ from keras_tfjs.javascript.to_python.pending import (
     DecideStatement,
     Pending,
 )
+from keras_tfjs.javascript.to_python.places import unproven_places
 from keras_tfjs.javascript.to_python.scopes import Scopes
+from keras_tfjs.javascript.to_python.text_names import TextNames
 from keras_tfjs.javascript.to_python.variables import Variable, bound_names
 from keras_tfjs.javascript.to_python.waiting import Waiting
 from keras_tfjs.javascript.words import PYTHON_RESERVED, Names
@@ -79,12 +81,23 @@ def statement(*types: type[tree.Node]) -> Callable[[S1], S1]:
     return register
 
 
+_BESIDE = {"./extensions.js": "extensions", "./numpy.js": "numpy"}
+
+
+def beside(source: str, options: Options) -> str | None:
+    """The module that comes with translations under that path: what TF.js lacks, or what NumPy
+    draws. A project's own of that name is known by the project."""
+    name = _BESIDE.get(source)
+    return name if name not in options.available else None
+
+
 class Converter:
     def __init__(self, program: tree.Program, options: Options) -> None:
         self.program = program
         self.options = options
         others = imported(program, options)
-        self.user_members = vocabulary.user_members(program) | others.members
+        self.own_members = vocabulary.user_members(program)
+        self.user_members = self.own_members | others.members
         self.names = Names(
             vocabulary.identifiers(program),
             javascript=False,
@@ -119,12 +132,14 @@ class Converter:
         self.imported_names = frozenset(
             one.python for one in self.scopes.root.variables if one.kind == "import"
         )
+        self.unproven_places = set(unproven_places(program, self.scopes))
         self.lengths = Lengths(program, self.scopes, self.callees)
         self.is_in_package = options.package or any(_reaches_up(one) for one in program.body)
         self._neighbours = {
             node.namespace
             for node in program.body
             if isinstance(node, tree.Import) and node.source.startswith(".") and node.namespace
+            if beside(node.source, options) is None
         }
         self.documented: set[int] = set()
         """Comments, by id, that have become docstrings."""
@@ -134,7 +149,12 @@ class Converter:
             for node in program.body
             if isinstance(node, tree.Import) and node.default and node.source.startswith(".")
         )
-        self.found_texts = frozenset(vocabulary.found_texts(program, self.scopes))
+        self.may_have_tensors = vocabulary.may_have_tensors(program, self.scopes)
+        self.said_halves = False
+        """Whether the note on halves has been given."""
+        self.problems: dict[Variable, str] = {}
+        """What catch clauses caught, by the variable of the value that was thrown."""
+        self.texts = TextNames(program, self.scopes)
         self.null_keys = frozenset(vocabulary.null_keys(program))
         self.functions: list[tree.Node] = []
         self.tries = 0
@@ -150,6 +170,8 @@ class Converter:
         self.handler_names: list[str] = []
         self.left: dict[ast.AST, tree.Statement] = {}
         """Statements kept as comments, by the placeholder that holds their place."""
+        self.records: set[int] = set()
+        """Classes, by id, made of object literals whose getters somebody may list."""
         self.awaited: set[int] = set()
         """Expressions, by id, whose promise is waited for at once."""
         self.outside = ""

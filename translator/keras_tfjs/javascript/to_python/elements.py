@@ -16,18 +16,21 @@ from keras_tfjs.javascript.to_python.pending import Build
 from keras_tfjs.kinds import DictOf, Facts, ListOf, String, TupleOf
 
 
-def or_none(c: Converter, made: ast.expr, *, lists: bool = True) -> ast.expr:
-    """A subscript that gives None where there is no such element. `lists` False: what is known to
-    be an array is trusted to be long enough."""
+def or_none(c: Converter, made: ast.expr, *, lists: bool = True, missing: str = "") -> ast.expr:
+    """A subscript that gives None, or what `missing` says, where there is no such element. `lists`
+    False: what is known to be an array is trusted to be long enough."""
     if not isinstance(made, ast.Subscript) or isinstance(made.slice, ast.Slice):
         return made
     c.pending.pop(made, None)
 
     def entry(one: Any) -> ast.expr:
-        return build.method(one.value, "get", one.slice) if _is_read(one) else one
+        return build.method(one.value, "get", one.slice, *otherwise()) if _is_read(one) else one
 
     def element(one: Any) -> ast.expr:
-        return c.js("get", one.value, one.slice) if _is_read(one) else one
+        return c.js("get", one.value, one.slice, *otherwise()) if _is_read(one) else one
+
+    def otherwise() -> list[ast.expr]:
+        return [c.python(missing)] if missing else []
 
     def decide(facts: Facts) -> Build | None:
         match facts.kind(made.value):
@@ -67,7 +70,13 @@ def _is_read(one: Any) -> bool:
 def is_doubtful(c: Converter, node: tree.Index) -> bool:
     """Whether the program itself doubts what it indexes: it asks whether that is an array at all,
     or tests an element by its number."""
-    if c.omitted.is_tested(node) or _is_outside(c, node):
+    if (
+        id(node) in c.unproven_places
+        or id(node) in c.omitted.unequal_lengths
+        or c.omitted.is_tested(node)
+        or (id(node) not in c.uses.dereferenced and c.omitted.is_key_of_another(node))
+        or _is_outside(c, node)
+    ):
         return True
     if not isinstance(node.object, tree.Identifier):
         return False

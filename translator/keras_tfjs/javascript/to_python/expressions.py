@@ -136,10 +136,19 @@ def _interpolated(c: Converter, node: tree.Expression, value: ast.expr) -> ast.e
     return ast.FormattedValue(as_text(c, value), -1, None)
 
 
+_TEXTS = frozenset("join precise stringify text to_fixed to_string type_of".split())
+"""Functions of the support module that give texts."""
+
+
 def as_text(c: Converter, value: ast.expr) -> ast.expr:
     """A value on its way into a text: as it is where Python writes it the same."""
-    if isinstance(value, ast.Constant) and isinstance(value.value, str):
-        return value
+    match value:
+        case ast.Constant(value=str()):
+            return value
+        case ast.Call(func=ast.Attribute(value=ast.Name(id="js"), attr=name)) if name in _TEXTS:
+            return value
+        case _:
+            pass
     made = build.call("str", value)
 
     def decide(facts: Facts) -> Build | None:
@@ -188,6 +197,9 @@ def object_(c: Converter, node: tree.Object) -> ast.expr:
                 keys.append(None)
                 values.append(_entries_of(c, inner))
             case tree.Property(kind="init" | "method"):
+                if c.uses.makes_json and c.is_standard(member.value, "undefined"):
+                    caveat = "JSON leaves out what is undefined, and has null for Python's None"
+                    c.report("KT309", member, source=c.source(member), caveat=caveat)
                 keys.append(_key(c, member))
                 values.append(_entry_value(c, member))
             case _:
@@ -275,7 +287,13 @@ def _as_class(c: Converter, node: tree.Object) -> ast.expr:
             case _:
                 raise c.unsupported(one, "a spread in an object with accessors (write a class)")
     definition = tree.Class(None, None, tuple(members), span=node.span)
-    return build.call(c.expression(definition))
+    if c.uses.lists_members and any(
+        isinstance(one, tree.Property) and one.kind == "get" for one in node.properties
+    ):
+        c.records.add(id(definition))
+    made = build.call(c.expression(definition))
+    c.records.discard(id(definition))
+    return made
 
 
 def _entry_value(c: Converter, member: tree.Property) -> ast.expr:

@@ -277,6 +277,10 @@ def callback(c: Converter, node: FunctionNode, hint: str) -> ast.expr:
             made = parameters(c, node, hint)
             with c.hoisting() as before:
                 value = c.expression(node.body)
+                if c.waiting.gives_promise(node):
+                    c.support = c.looping = True
+                    promise = build.attribute(build.name("js"), "Promise")
+                    value = build.method(promise, "resolve", value)
         _capture(c, node, made)
         needs_def = before or made.unpacking or _has_walrus(value) or c.scopes.scope(node).outer
         if not needs_def and not c.waiting.is_coroutine(node):

@@ -45,12 +45,50 @@ def keyword_functions(program: tree.Program, scopes: Scopes) -> dict[int, Functi
         if isinstance(node, tree.Call | tree.New) and isinstance(node.callee, tree.Identifier)
     }
     found: dict[int, FunctionNode] = {}
+    handed_around = _constructors_handed_around(program)
     for function, variable in _named(program, scopes):
-        if keyword_object(function) is None:
+        if keyword_object(function) is None or id(function) in handed_around:
             continue
         own = function.name if isinstance(function, tree.Function) else None
         if variable is None or all(use is own or id(use) in called for use in variable.uses):
             found[id(function)] = function
+    return found
+
+
+def _constructors_handed_around(program: tree.Program) -> set[int]:
+    """Constructors, by id, of classes that are also values: who calls them is not known."""
+    classes = {
+        node.name.name: node
+        for node in tree.walk(program)
+        if isinstance(node, tree.Class) and node.name is not None
+    }
+    plain: set[int] = {id(one.name) for one in classes.values()}
+    for node in tree.walk(program):
+        match node:
+            case tree.New(callee=used) | tree.Class(superclass=tree.Expression() as used):
+                plain.add(id(used))
+            case tree.Member(object=used) | tree.Binary(operator="instanceof", right=used):
+                plain.add(id(used))
+            case tree.Export(default=tree.Identifier() as used):
+                plain.add(id(used))
+            case tree.Call(callee=tree.Member(name="registerClass"), arguments=arguments):
+                plain.update(map(id, arguments))
+            case _:
+                pass
+    found: set[int] = set()
+    for node in tree.walk(program):
+        if not isinstance(node, tree.Identifier) or id(node) in plain or node.name not in classes:
+            continue
+        one: tree.Class | None = classes[node.name]
+        while one is not None:
+            found.update(
+                id(member.value)
+                for member in one.members
+                if isinstance(member, tree.Method) and member.kind == "constructor"
+            )
+            above = one.superclass
+            parent = classes.get(above.name) if isinstance(above, tree.Identifier) else None
+            one = parent if parent is not one else None
     return found
 
 

@@ -124,8 +124,11 @@ _OF_CALLED = frozenset(("apply", "bind", "call", "then", "catch", "finally"))
 """Members of functions and promises, which Python's have under other names or not at all."""
 
 
-def read_member(c: Converter, node: tree.Member, value: ast.expr) -> ast.expr:
-    """`value.name`: an attribute, or the entry of a dict."""
+def read_member(
+    c: Converter, node: tree.Member, value: ast.expr, *, of_pattern: bool = False
+) -> ast.expr:
+    """`value.name`: an attribute, or the entry of a dict. `of_pattern`: what `{name} = value` takes,
+    which is of a plain object more often than `value.name` is."""
     spelled = c.member(node.name)
     made = build.attribute(value, spelled)
     if _is_surely_attribute(c, node, value):
@@ -167,6 +170,8 @@ def read_member(c: Converter, node: tree.Member, value: ast.expr) -> ast.expr:
     def fallback(one: Any) -> ast.expr:
         if not isinstance(made.ctx, ast.Load):
             return one if key in c.user_members or _is_instance(c, node.object) else entry(one)
+        if of_pattern and (key in c.user_members or key in _OF_ERRORS):
+            return c.js("get", one.value, build.constant(key))
         is_either = key in tfjs.member_names() and _is_object_key(c, key)
         if key not in c.user_members and (
             is_either
@@ -175,6 +180,9 @@ def read_member(c: Converter, node: tree.Member, value: ast.expr) -> ast.expr:
             or (c.uses.has_regular and key in _OF_MATCHES)
             or _is_default(c, node.object)
         ):
+            return c.js("get", one.value, build.constant(key))
+        if key in c.user_members and _is_object_key(c, key) and key not in tfjs.member_names():
+            # An object of a class of the file, or a plain one
             return c.js("get", one.value, build.constant(key))
         if key in tfjs.member_names() or key in c.user_members:
             return one  # type: ignore[no-any-return]
@@ -205,7 +213,9 @@ def is_path_of_import(c: Converter, node: tree.Expression) -> bool:
 
 def _is_instance(c: Converter, node: tree.Expression) -> bool:
     """Whether a name is of an object with attributes: an error, what `new` or `Object.create`
-    made."""
+    made, what a call of the library gives."""
+    if isinstance(node, tree.Member | tree.Call):
+        return _is_of_library(c, node)
     variable = c.variable(node) if isinstance(node, tree.Identifier) else None
     if variable is None:
         return False
@@ -222,6 +232,18 @@ def _is_instance(c: Converter, node: tree.Expression) -> bool:
             return False
 
 
+def _is_of_library(c: Converter, node: tree.Expression) -> bool:
+    """`tf.env().platform`, `env().platform`."""
+    while True:
+        match node:
+            case tree.Member(object=inner):
+                node = inner
+            case tree.Call(callee=callee):
+                return is_path_of_import(c, callee)
+            case _:
+                return False
+
+
 def _is_got(value: ast.expr) -> bool:
     """Whether a value was looked up when it ran, so that its kind says nothing."""
     match value:
@@ -231,6 +253,7 @@ def _is_got(value: ast.expr) -> bool:
             return False
 
 
+_OF_ERRORS = frozenset(("message", "name", "stack"))
 _OF_MATCHES = frozenset(("groups", "index", "lastIndex"))
 """Members of what regular expressions find."""
 
@@ -266,6 +289,9 @@ def _indexed(c: Converter, node: tree.Index, value: ast.expr) -> ast.expr:
     def got(one: Any) -> ast.expr:
         return c.js("get", one.value, one.slice) if isinstance(one.ctx, ast.Load) else one
 
+    def by_key(one: Any) -> ast.expr:
+        return build.method(one.value, "get", one.slice)
+
     def decide(facts: Facts) -> Build | None:
         if not isinstance(made.ctx, ast.Load):
             return lambda one: one
@@ -275,14 +301,16 @@ def _indexed(c: Converter, node: tree.Index, value: ast.expr) -> ast.expr:
             case DictOf(), String():
                 if is_sure or isinstance(made.slice, ast.Constant):
                     return lambda one: one
-                return lambda one: build.method(one.value, "get", one.slice)
+                return by_key
             case (DictOf(), Number()):
                 return got
+            case (DictOf(), Unknown()) if not is_sure:
+                return None if c.uses.is_keyed(node.object) else by_key
             case (Unknown(), _) | (_, Unknown()):
                 return None
             case (ListOf() | TupleOf() | String()), Number(integer=False):
                 return got
-            case (Instance(role=role), _) if not role:
+            case (Instance(role="" | "Tensor" | "Variable"), _):
                 return got
             case (Class(), _):
                 return got

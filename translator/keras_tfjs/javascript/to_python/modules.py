@@ -13,6 +13,7 @@ from keras_tfjs.javascript.to_python.bodies import document, document_text, is_d
 from keras_tfjs.javascript.to_python.converter import (
     Converter,
     Untranslatable,
+    beside,
     statement,
 )
 from keras_tfjs.source import importable
@@ -20,9 +21,8 @@ from keras_tfjs.source import importable
 PACKAGE = re.compile(
     r"@tensorflow/tfjs(?:-node(?:-gpu)?|-core|-layers|-data|-converter|-backend-\w+)?(?:/.*)?"
 )
-_EXTENSIONS = "extensions"
-"""The module that the runtime's extensions are in JavaScript; a project's own of that name is
-known by the project."""
+_NUMPY = "numpy"
+"""A module of Python itself; the other that comes with translations is a part of `tfjs`."""
 _MISSPELT = "@tensorlowjs/tfjs"
 _NODE = {
     "fs": "open, pathlib",
@@ -78,9 +78,11 @@ def import_(c: Converter, node: tree.Import) -> list[ast.stmt]:
         raise _foreign(node, node.source)
     name, level = module
     made: list[ast.stmt] = []
-    if name == _EXTENSIONS and node.namespace is not None and name not in c.options.available:
+    library = beside(node.source, c.options)
+    if library is not None and node.namespace is not None:
         bound = c.names[node.namespace]
-        return [ast.ImportFrom("tfjs", [ast.alias(name, bound if bound != name else None)], 0)]
+        alias = ast.alias(name, bound if bound != name else None)
+        return [ast.Import([alias]) if library == _NUMPY else ast.ImportFrom("tfjs", [alias], 0)]
     if node.names:
         aliases = [_alias(c, one) for one in node.names]
         made.append(ast.ImportFrom(name or None, aliases, level))

@@ -7,6 +7,7 @@ default.
 from __future__ import annotations
 
 from keras_tfjs.javascript import tree
+from keras_tfjs.javascript.printing.printer import print_expression
 from keras_tfjs.javascript.to_python.keywords import Callees
 from keras_tfjs.javascript.to_python.scopes import Scopes
 from keras_tfjs.javascript.to_python.variables import FunctionNode, Variable
@@ -28,6 +29,15 @@ class Omitted:
         self._keys: set[Variable] = set()
         """Variables of `for (key in x)`."""
         self._tested: set[int] = set()
+        self._keys_of: dict[Variable, str] = {}
+        """Names that go over an object's keys, and the text of the object."""
+        self._arrays: set[Variable] = set()
+        """Variables that the program asks whether they are arrays."""
+        self._missing: set[tuple[Variable, str]] = set()
+        """Elements that are compared with null: the array and the text of the place."""
+        self.unequal_lengths: set[int] = set()
+        """Elements, by id, that are put together with those of another array at the same place:
+        `xs.map((x, i) => [x, ys[i]])`."""
         self._given: dict[int, int] = {}
         """The fewest arguments of a call, by the id of the function."""
         self._handed_on: list[tuple[Variable, FunctionNode, int]] = []
@@ -35,6 +45,7 @@ class Omitted:
         """Parameters that are kept as a member of the object, by its name."""
         self._asked_members: set[str] = set()
         for node in tree.walk(program):
+            self._goes_over_keys(node)
             match node:
                 case tree.Binary(operator="||" | "??", left=tree.Identifier() as asked):
                     self._note(asked, self._asked)
@@ -45,6 +56,12 @@ class Omitted:
                 ):
                     self._compared(left, right)
                     self._compared(right, left)
+                case tree.Call(
+                    callee=tree.Member(object=owner, name="map" | "flatMap" | "forEach"),
+                    arguments=(tree.Arrow(parameters=(_, _, *_)) as function, *_),
+                ):
+                    self._counted(owner, function)
+                    self._called(node, callees)
                 case tree.Call() | tree.New():
                     self._called(node, callees)
                 case tree.ForEach(operator="in", target=tree.Identifier() as key):
@@ -80,7 +97,118 @@ class Omitted:
 
     def is_tested(self, node: tree.Index) -> bool:
         """Whether an element is asked about by its number in a test: `isText(xs[0]) ? ...`."""
-        return id(node) in self._tested
+        return id(node) in self._tested or (
+            bool(self._missing) and self._element(node) in self._missing
+        )
+
+    def _goes_over_keys(self, node: tree.Node) -> None:
+        match node:
+            case tree.ForEach(operator="in", target=tree.Identifier() as key, values=owner):
+                pass
+            case tree.ForEach(
+                operator="of",
+                target=(tree.Identifier() as key)
+                | tree.Array(elements=(tree.Identifier() as key, *_)),
+                values=tree.Call(
+                    callee=tree.Member(
+                        object=tree.Identifier(name="Object"), name="keys" | "entries"
+                    ),
+                    arguments=(owner,),
+                ),
+            ):
+                pass
+            case tree.Call(
+                callee=tree.Member(
+                    object=tree.Call(
+                        callee=tree.Member(object=tree.Identifier(name="Object"), name="keys"),
+                        arguments=(owner,),
+                    ),
+                    name="forEach" | "map" | "filter" | "some" | "every",
+                ),
+                arguments=(tree.Arrow(parameters=(tree.Identifier() as key, *_)), *_),
+            ):
+                pass
+            case tree.Call(
+                callee=tree.Member(
+                    object=tree.Identifier() as keys,
+                    name="forEach" | "map" | "filter" | "some" | "every",
+                ),
+                arguments=(tree.Arrow(parameters=(tree.Identifier() as key, *_)), *_),
+            ):
+                listed = self._scopes.variable(keys)
+                match listed.value if listed is not None else None:
+                    case tree.Call(
+                        callee=tree.Member(object=tree.Identifier(name="Object"), name="keys"),
+                        arguments=(owner,),
+                    ):
+                        pass
+                    case _:
+                        return
+            case tree.Call(
+                callee=tree.Member(object=tree.Identifier(name="Array"), name="isArray"),
+                arguments=(tree.Identifier() as asked,),
+            ):
+                self._note(asked, self._arrays)
+                return
+            case _:
+                return
+        variable = self._scopes.variable(key)
+        if variable is not None:
+            self._keys_of[variable] = print_expression(owner)
+
+    def is_key_of_another(self, node: tree.Index) -> bool:
+        """Whether an object is asked for a key of another one, or may be an array, whose keys are
+        texts: `for (k of Object.keys(a)) b[k]`."""
+        if not isinstance(node.index, tree.Identifier) or not self._keys_of:
+            return False
+        variable = self._scopes.variable(node.index)
+        owner = self._keys_of.get(variable) if variable is not None else None
+        if owner is None:
+            return False
+        may_be_array = isinstance(node.object, tree.Identifier) and (
+            self._scopes.variable(node.object) in self._arrays
+        )
+        return may_be_array or owner != print_expression(node.object)
+
+    def _element(self, node: tree.Index) -> tuple[Variable, str] | None:
+        match node:
+            case tree.Index(
+                object=tree.Identifier() as owner, index=tree.Identifier() | tree.Binary() as place
+            ):
+                variable = self._scopes.variable(owner)
+                return None if variable is None else (variable, print_expression(place))
+            case _:
+                return None
+
+    def _counted(self, owner: tree.Expression, function: tree.Arrow) -> None:
+        """Notes the elements of other arrays that a function of an array's elements puts beside
+        them."""
+        counter = function.parameters[1]
+        if not isinstance(counter, tree.Identifier):
+            return
+        own = self._scopes.variable(counter)
+        pending: list[tree.Node] = [function.body]
+        while pending:
+            node = pending.pop()
+            pending.extend(tree.children(node))
+            beside: tuple[tree.Expression | None, ...] = ()
+            match node:
+                case tree.Array(elements=elements):
+                    beside = elements
+                case tree.Property(value=value):
+                    beside = (value,)
+                case _:
+                    pass
+            for one in beside:
+                match one:
+                    case tree.Index(
+                        object=tree.Identifier(name=name), index=tree.Identifier() as place
+                    ) if self._scopes.variable(place) is own and not (
+                        isinstance(owner, tree.Identifier) and owner.name == name
+                    ):
+                        self.unequal_lengths.add(id(one))
+                    case _:
+                        pass
 
     def _test(self, node: tree.Expression) -> None:
         match node:
@@ -111,6 +239,10 @@ class Omitted:
         match one, other:
             case tree.Identifier(), tree.NullLiteral() | tree.Identifier(name="undefined"):
                 self._note(one, self._asked)
+            case tree.Index(), tree.NullLiteral() | tree.Identifier(name="undefined"):
+                element = self._element(one)
+                if element is not None:
+                    self._missing.add(element)
             case tree.Member(object=tree.This(), name=name), tree.NullLiteral():
                 self._asked_members.add(name)
             case (
@@ -163,6 +295,11 @@ class Omitted:
     def first(self, function: FunctionNode) -> int:
         """The place of the first parameter that may be left out; those after it may be, too."""
         given = self._given.get(id(function), len(function.parameters))
+        match function:
+            case tree.Arrow(parameters=(tree.Identifier(name="err" | "error"), _, *_)):
+                given = min(given, 1)  # (err, value): without a value where it failed
+            case _:
+                pass
         for index, one in enumerate(function.parameters):
             if index >= given:
                 return index

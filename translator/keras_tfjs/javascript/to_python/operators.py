@@ -9,6 +9,7 @@ from keras_tfjs.javascript import tree
 from keras_tfjs.javascript.correspondence.javascript_rows import CLASSES
 from keras_tfjs.javascript.to_python import build
 from keras_tfjs.javascript.to_python.converter import Converter, expression
+from keras_tfjs.javascript.to_python.elements import is_doubtful, or_none
 from keras_tfjs.javascript.to_python.expressions import HOSTS
 from keras_tfjs.javascript.to_python.kinds import (
     PRIMITIVES,
@@ -116,12 +117,15 @@ def _is_main_guard(node: tree.Binary) -> bool:
 
 def _applied(c: Converter, node: tree.Binary, left: ast.expr) -> ast.expr:
     operator = node.operator
-    if operator in ("-", "*", "/", "%", "**") and _is_text(c, node.left):
-        left = c.js("number", left)
+    if operator in _NUMERIC or operator in _COMPARISONS:
+        left = _number_operand(c, node, node.left, left)
     if operator in ("===", "!==", "==", "!="):
         return _equality(c, node, left)
     if operator in _COMPARISONS:
-        return _ordered(c, build.compare(left, _COMPARISONS[operator](), c.expression(node.right)))
+        right = _number_operand(c, node, node.right, c.expression(node.right))
+        return _ordered(c, build.compare(left, _COMPARISONS[operator](), right))
+    if operator == "/" and (endless := _by_zero(c, node, left)) is not None:
+        return endless
     if operator == "/" and is_whole(c, node.left):
         return c.js("quotient", left, c.expression(node.right))
     if operator == "in" and isinstance(node.left, tree.Identifier) and node.left.name[0] == "#":
@@ -132,7 +136,39 @@ def _applied(c: Converter, node: tree.Binary, left: ast.expr) -> ast.expr:
         return _contained(c, left, c.expression(node.right))
     if operator == "instanceof":
         return build.call("isinstance", left, class_of(c, node.right))
-    return arithmetic(c, operator, left, c.expression(node.right))
+    right = c.expression(node.right)
+    if operator in _NUMERIC:
+        right = _number_operand(c, node, node.right, right)
+    return arithmetic(c, operator, left, right)
+
+
+def _by_zero(c: Converter, node: tree.Binary, left: ast.expr) -> ast.expr | None:
+    """A number divided by the literal 0, which Python refuses."""
+    if not isinstance(node.right, tree.NumberLiteral) or node.right.raw.strip("0.") != "":
+        return None
+    match left:
+        case ast.Constant(value=int() | float() as value):
+            return c.python("math.inf" if value > 0 else "math.nan")
+        case ast.UnaryOp(op=ast.USub(), operand=ast.Constant(value=int() | float() as value)):
+            return c.python("-math.inf" if value > 0 else "math.nan")
+        case _:
+            return None
+
+
+_NUMERIC = frozenset(("+", "-", "*", "/", "%", "**"))
+
+
+def _number_operand(
+    c: Converter, node: tree.Binary, operand: tree.Expression, made: ast.expr
+) -> ast.expr:
+    """An operand that is wanted as a number: NaN where an element is missing, and the number of
+    what may be a text, which Python's `*` would repeat."""
+    if isinstance(operand, tree.Index) and is_doubtful(c, operand):
+        other = node.right if operand is node.left else node.left
+        if not isinstance(other, tree.StringLiteral | tree.Template):
+            return or_none(c, made, missing="math.nan")
+    is_joined = node.operator == "+" or node.operator in _COMPARISONS
+    return c.js("number", made) if not is_joined and c.texts.may_be(operand) else made
 
 
 def _ordered(c: Converter, made: ast.Compare) -> ast.expr:
@@ -169,8 +205,16 @@ def arithmetic(c: Converter, operator: str, left: ast.expr, right: ast.expr) -> 
             return c.defer(
                 made, _decide_remainder(made), lambda one: c.js("remainder", one.left, one.right)
             )
+        case "*" if _is_large(left) != _is_large(right):
+            # Python's integers are exact beyond 53 bits, JavaScript's numbers are not
+            return c.js("multiply", left, right)
         case _:
             return c.defer(made, _decide_numbers(c, made), lambda one: one)
+
+
+def _is_large(node: ast.expr) -> bool:
+    """Whether a number times others may pass 53 bits."""
+    return isinstance(node, ast.Constant) and isinstance(node.value, int) and node.value >= 2**22
 
 
 BITS = {
@@ -389,12 +433,6 @@ def is_whole(c: Converter, node: tree.Expression) -> bool:
             return is_whole(c, variable.value)
         case _:
             return False
-
-
-def _is_text(c: Converter, node: tree.Expression) -> bool:
-    """Whether a name is what a regular expression found, as `replace` hands it over."""
-    variable = c.variable(node) if isinstance(node, tree.Identifier) else None
-    return variable is not None and variable in c.found_texts
 
 
 @expression(tree.Conditional)

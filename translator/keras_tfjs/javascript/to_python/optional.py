@@ -26,8 +26,11 @@ def _held(c: Converter, node: _Held) -> ast.expr:
     return build.copied(node.value)
 
 
-def optional_chain(c: Converter, node: Link) -> ast.expr | None:
-    """The chain, None where what stands before its last `?.` is; None if it has no such link."""
+def optional_chain(c: Converter, node: Link, *, asked: bool = False) -> ast.expr | None:
+    """The chain, None where what stands before its last `?.` is; None if it has no such link.
+    `asked`: the program asks for its value by another `?.`."""
+    from keras_tfjs.javascript.to_python.truth import may_miss
+
     links: list[Link] = [node]
     while not links[-1].optional:
         before = _before(links[-1])
@@ -40,12 +43,16 @@ def optional_chain(c: Converter, node: Link) -> ast.expr | None:
     else:
         held = build.name(c.names.fresh("value"))
         test = build.is_not_none(ast.NamedExpr(ast.Name(held.id, ast.Store()), value))
-    rest: tree.Expression = _on(replace(links[-1], optional=False), _Held(held))
-    for link in reversed(links[:-1]):
+    rest: tree.Expression = _Held(held)
+    for link in reversed(links):
         rest = _on(link, rest)
+        # What a program asks for by `?.[i]` may be missing, too
+        if link.optional or id(link) in c.unproven_places:
+            c.unproven_places.add(id(rest))
     if id(links[0]) in c.discarded:
         c.discarded.add(id(rest))
-    made = ast.IfExp(test, c.expression(rest), build.none())
+    found = may_miss(c, rest) if asked else c.expression(rest)
+    made = ast.IfExp(test, found, build.none())
     if not isinstance(value, ast.Name):
         return made
 
@@ -64,24 +71,13 @@ def _before(link: Link) -> tree.Expression:
 
 def _on(link: Link, before: tree.Expression) -> Link:
     if isinstance(link, tree.Call):
-        return replace(link, callee=before)
-    return replace(link, object=before)
+        return replace(link, callee=before, optional=False)
+    return replace(link, object=before, optional=False)
 
 
 def _asked(c: Converter, node: tree.Expression) -> ast.expr:
     """What may be missing, read so that it is None then."""
     from keras_tfjs.javascript.to_python.truth import may_miss
 
-    if isinstance(node, Link) and optional_chain_starts(node):
-        return c.expression(node)
-    return may_miss(c, node)
-
-
-def optional_chain_starts(node: Link) -> bool:
-    """Whether a link of the chain is optional."""
-    current: tree.Expression = node
-    while isinstance(current, Link):
-        if current.optional:
-            return True
-        current = _before(current)
-    return False
+    chain = optional_chain(c, node, asked=True) if isinstance(node, Link) else None
+    return chain if chain is not None else may_miss(c, node)

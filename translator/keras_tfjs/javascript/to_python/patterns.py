@@ -26,6 +26,8 @@ def target_of(c: Converter, node: tree.Expression) -> ast.expr | None:
                 if one is None:
                     return None
                 made.append(one)
+            if len(made) == 1 and not isinstance(made[0], ast.Starred):
+                made.append(ast.Starred(build.name("_"), ast.Load()))
             return ast.Tuple(made, ast.Load())
         case tree.Member() | tree.Index():
             return assigned(c, node)
@@ -125,7 +127,7 @@ def _unpack_object(
                     part = coalesce_member(c, access, build.copied(source), default)
                     made.extend(unpack(c, inner.target, part))
                 else:
-                    part = read_member(c, access, build.copied(source))
+                    part = read_member(c, access, build.copied(source), of_pattern=True)
                     made.extend(unpack(c, inner, part))
             case _:
                 raise c.unsupported(member, "this pattern")

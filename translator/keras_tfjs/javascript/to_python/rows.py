@@ -16,7 +16,7 @@ from keras_tfjs.javascript.to_python import build
 from keras_tfjs.javascript.to_python.converter import Converter
 from keras_tfjs.javascript.to_python.kinds import fits
 from keras_tfjs.javascript.to_python.pending import Build
-from keras_tfjs.kinds import Boolean, DictOf, Facts, ListOf, Number, String, TupleOf
+from keras_tfjs.kinds import Boolean, DictOf, Facts, ListOf, Number, String, TupleOf, Unknown
 
 _ROW = "_row"
 _ROOTS = frozenset(
@@ -40,7 +40,8 @@ def by_row(c: Converter, node: tree.Expression) -> ast.expr | None:
     found = [
         one
         for one in match_javascript(node)
-        if _names_are_global(c, node) and not (_is_keyed(c, node) and "d" in one[2])
+        if _names_are_global(c, node)
+        and not ("d" in one[2] and (_is_keyed(c, node) or isinstance(one[2]["d"], tree.This)))
     ]
     if not found:
         return None
@@ -84,36 +85,63 @@ def by_row(c: Converter, node: tree.Expression) -> ast.expr | None:
             return None
         receiver = facts.kind(made.args[0]) if made.args else None
         if is_own:
-            return lambda call: _method(c, node, call)
+            return lambda call: _of_class(c, node, call)
         if isinstance(node, tree.Call) and isinstance(
             receiver, ListOf | TupleOf | String | Number | Boolean | DictOf
         ):
+            return lambda call: _undecided(c, node, candidates, call)
+        if isinstance(receiver, Unknown) and _is_method_of_many(node):
             return lambda call: _undecided(c, node, candidates, call)
         return lambda call: _plain(c, node, candidates, call)
 
     def fallback(call: Any) -> ast.expr:
         if is_own:
-            return _method(c, node, call)
+            return _of_either(c, node, call)
         return _undecided(c, node, candidates, call)
 
     return c.defer(made, decide, fallback)
 
 
 def _may_be_builtin(node: tree.Expression) -> bool:
-    """Whether a method may be an array's though a class of the file has one of that name."""
+    """Whether a member may be an array's or a text's though a class of the file has one of that
+    name."""
     match node:
-        case tree.Call(callee=tree.Member(object=tree.Member(object=tree.This()))):
+        case tree.Call(callee=tree.Member(object=tree.This() | tree.Super())):
+            return False
+        case tree.Call():
             return not any(isinstance(one, tree.Spread) for one in node.arguments[:-1])
+        case tree.Member(object=owner):
+            return not isinstance(owner, tree.This | tree.Super)
         case _:
             return False
 
 
-def _method(c: Converter, node: tree.Expression, call: ast.Call) -> ast.expr:
-    """The method that a class of the file has."""
-    assert isinstance(node, tree.Call)
-    assert isinstance(node.callee, tree.Member)
-    receiver, *arguments = _of_call(node, call)
-    return build.method(receiver, c.member(node.callee.name), *arguments)
+def _of_class(c: Converter, node: tree.Expression, call: ast.Call) -> ast.expr:
+    """The member that a class of the file has."""
+    match node:
+        case tree.Call(callee=tree.Member(name=name)):
+            receiver, *arguments = _of_call(node, call)
+            return build.method(receiver, c.member(name), *arguments)
+        case tree.Member(name=name):
+            return build.attribute(call.args[0], c.member(name))
+        case _:
+            raise AssertionError(node)
+
+
+def _of_either(c: Converter, node: tree.Expression, call: ast.Call) -> ast.expr:
+    """The member of a class of the file, or what an array or a text has under that name."""
+    match node:
+        case tree.Call(callee=tree.Member(object=owner, name=name)) if (
+            not isinstance(owner, tree.Member)
+            and name in METHODS
+            and name not in tfjs.member_names()
+        ):
+            receiver, *arguments = _of_call(node, call)
+            return c.js("call", receiver, build.constant(name), *arguments)
+        case tree.Member(name="length"):
+            return c.js("get", call.args[0], build.constant("length"))
+        case _:
+            return _of_class(c, node, call)
 
 
 def _own_operands(
@@ -184,12 +212,28 @@ def _filled(c: Converter, candidate: _Candidate, call: ast.Call) -> ast.expr:
     operands = {name: call.args[index] for name, index in candidate.places.items()}
     template = candidate.template
     c.needs(template)
-    return build.filled(template, operands)
+    named = [inner.id for inner in ast.walk(template) if isinstance(inner, ast.Name)]
+    again: dict[str, ast.expr] = {}
+    for name, operand in operands.items():
+        if named.count(name) > 1 and build.has_effects(operand):
+            kept = c.names.fresh("value")
+            operands[name] = ast.NamedExpr(ast.Name(kept, ast.Store()), operand)
+            again[name] = build.name(kept)
+    return build.filled(template, operands, again)
 
 
 def _asks_nothing(candidate: _Candidate) -> bool:
     """Whether a row is for operands of any kind."""
     return all(KINDS[name] in ("any", "function") for name in candidate.places)
+
+
+def _is_method_of_many(node: tree.Expression) -> bool:
+    """Whether texts or arrays have a method of that name, and tensors too: `concat`, `reverse`."""
+    match node:
+        case tree.Call(callee=tree.Member(name=name)):
+            return name in METHODS and name in tfjs.member_names()
+        case _:
+            return False
 
 
 def _plain(
@@ -207,9 +251,7 @@ def _plain(
         case tree.Call(callee=tree.Member(name=name)):
             receiver, *arguments = _of_call(node, call)
             return build.method(receiver, c.member(name), *arguments)
-        case tree.Member(object=tree.Identifier() as owner, name="length") if (
-            variable := c.variable(owner)
-        ) is not None and isinstance(variable.value, tree.Function | tree.Arrow):
+        case tree.Member(name="length") if not isinstance(node.object, tree.This):
             return c.js("get", call.args[0], build.constant("length"))
         case tree.Member(name=name):
             return build.attribute(call.args[0], c.member(name))

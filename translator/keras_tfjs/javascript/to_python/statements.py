@@ -126,7 +126,11 @@ def _immediate(c: Converter, function: tree.Arrow | tree.Function) -> list[ast.s
     """`(async () => {...})();`: a function of its own, called."""
     name = c.names.fresh("main")
     made = define(c, function, name)
-    return [made, build.run(build.call(name))]
+    call: ast.expr = build.call(name)
+    if c.waiting.is_coroutine(function):
+        c.looping = True
+        call = c.js("start", call)
+    return [made, build.run(call)]
 
 
 @statement(tree.Block)

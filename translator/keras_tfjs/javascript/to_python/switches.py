@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Callable
+from functools import partial
 
 from keras_tfjs.javascript import tree
 from keras_tfjs.javascript.to_python import build
@@ -14,15 +16,22 @@ from keras_tfjs.javascript.to_python.converter import Converter, statement
 def switch(c: Converter, node: tree.Switch) -> list[ast.stmt]:
     subject = c.expression(node.value)
     made: list[ast.stmt] = []
+    if not node.cases:
+        return [build.run(subject)]
     if not build.is_pure(subject):
         name = c.names.fresh("value")
         made.append(build.assign(build.name(name), subject))
         subject = build.name(name)
-    if not node.cases:
-        return made
+    # What is not decided yet is decided at each place
+    is_open = any(inner in c.pending for inner in ast.walk(subject))
+    read: Subject = partial(c.expression, node.value) if is_open else partial(build.copied, subject)
     if _is_chain(node):
-        return [*made, *_chain(c, node, subject)]
-    return [*made, *_entered(c, node, subject)]
+        return [*made, *_chain(c, node, read)]
+    return [*made, *_entered(c, node, read)]
+
+
+Subject = Callable[[], ast.expr]
+"""Gives the value that the cases are compared with."""
 
 
 def _is_chain(node: tree.Switch) -> bool:
@@ -64,7 +73,7 @@ def _breaks(node: tree.Node) -> bool:
     return any(_breaks(child) for child in tree.children(node))
 
 
-def _chain(c: Converter, node: tree.Switch, subject: ast.expr) -> list[ast.stmt]:
+def _chain(c: Converter, node: tree.Switch, subject: Subject) -> list[ast.stmt]:
     branches: list[tuple[list[ast.expr], list[ast.stmt]]] = []
     otherwise: list[ast.stmt] = []
     tests: list[ast.expr] = []
@@ -88,15 +97,16 @@ def _chain(c: Converter, node: tree.Switch, subject: ast.expr) -> list[ast.stmt]
     return otherwise
 
 
-def _is_one_of(subject: ast.expr, values: list[ast.expr]) -> ast.expr:
-    if isinstance(subject, ast.Constant) and subject.value is True:
+def _is_one_of(subject: Subject, values: list[ast.expr]) -> ast.expr:
+    value = subject()
+    if isinstance(value, ast.Constant) and value.value is True:
         return values[0] if len(values) == 1 else ast.BoolOp(ast.Or(), values)
     if len(values) == 1:
-        return build.compare(build.copied(subject), ast.Eq(), values[0])
-    return build.compare(build.copied(subject), ast.In(), ast.Tuple(values, ast.Load()))
+        return build.compare(value, ast.Eq(), values[0])
+    return build.compare(value, ast.In(), ast.Tuple(values, ast.Load()))
 
 
-def _entered(c: Converter, node: tree.Switch, subject: ast.expr) -> list[ast.stmt]:
+def _entered(c: Converter, node: tree.Switch, subject: Subject) -> list[ast.stmt]:
     """The number of the case to begin with, then one turn of a loop that a break leaves."""
     name = c.names.fresh("case")
     default = len(node.cases)

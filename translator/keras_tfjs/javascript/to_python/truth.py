@@ -8,7 +8,7 @@ from typing import Any
 from keras_tfjs.javascript import tree
 from keras_tfjs.javascript.to_python import build
 from keras_tfjs.javascript.to_python.converter import Converter
-from keras_tfjs.javascript.to_python.elements import or_none
+from keras_tfjs.javascript.to_python.elements import is_doubtful, or_none
 from keras_tfjs.javascript.to_python.kinds import (
     has_python_truth,
     is_always_true,
@@ -33,6 +33,7 @@ def may_miss(
     what is known to be an array, too."""
     match node:
         case tree.Index(optional=False):
+            lists = lists or is_doubtful(c, node)
             return or_none(c, value if value is not None else c.expression(node), lists=lists)
         case tree.Member(optional=False, name=name) if not isinstance(node.object, tree.This):
             pass
@@ -152,11 +153,18 @@ def _got(c: Converter, value: ast.expr, other: ast.expr) -> ast.expr:
     return c.defer(made, decide, lambda one: if_none(c, *one.values))
 
 
-def _entry_or(c: Converter, value: ast.expr, key: ast.Constant | None, other: ast.expr) -> ast.expr:
+def _entry_or(
+    c: Converter,
+    value: ast.expr,
+    key: ast.Constant | None,
+    other: ast.expr,
+    *,
+    keeps_null: bool = False,
+) -> ast.expr:
     """The entry of a dict or a default, by what the container turns out to be. `key` None: the
     entry is a subscript already."""
     made = ast.BoolOp(ast.Or(), [value, other])
-    may_be_null = key is not None and key.value in c.null_keys
+    may_be_null = key is not None and key.value in c.null_keys and not keeps_null
 
     def container() -> ast.expr:
         inner: Any = made.values[0]
@@ -209,7 +217,8 @@ def coalesce_member(
     if not isinstance(value, ast.Attribute):
         return if_none(c, value, default)
     c.pending.pop(value, None)
-    return _entry_or(c, value, build.constant(node.name), default)
+    # A default is for what is missing; null is a value
+    return _entry_or(c, value, build.constant(node.name), default, keeps_null=True)
 
 
 def if_none(c: Converter, value: ast.expr, other: ast.expr) -> ast.expr:

@@ -47,11 +47,25 @@ def unary(c: Converter, node: tree.Unary) -> ast.expr:
                 return build.constant("undefined")
             if is_whole(c, node.operand):
                 return build.constant("bigint")
+            if isinstance(node.operand, tree.NullLiteral):
+                return build.constant("object")
+            if (problem := _problem(c, node.operand)) is not None:
+                return c.js("type_of", problem)
             return c.js("type_of", c.expression(node.operand))
         case "delete":
             return _deleted(c, node)
         case _:
             raise c.unsupported(node, f"the operator {node.operator}")
+
+
+def _problem(c: Converter, node: tree.Expression) -> ast.expr | None:
+    """What a catch clause caught, for its variable: it knows whether null or undefined was
+    thrown."""
+    variable = c.variable(node) if isinstance(node, tree.Identifier) else None
+    caught = c.problems.get(variable) if variable is not None else None
+    if caught is None or variable is None or variable.captured:
+        return None
+    return build.name(caught)
 
 
 def _as_boolean(c: Converter, value: ast.expr) -> ast.expr:

@@ -88,25 +88,6 @@ def null_keys(program: tree.Program) -> Iterator[str]:
                 pass
 
 
-def found_texts(program: tree.Program, scopes: Scopes) -> Iterator[Variable]:
-    """Parameters of functions that `replace` calls with what it has found."""
-    for node in tree.walk(program):
-        match node:
-            case tree.Call(
-                callee=tree.Member(name="replace" | "replaceAll"),
-                arguments=(
-                    tree.RegularExpression(),
-                    (tree.Arrow(parameters=parameters) | tree.Function(parameters=parameters)),
-                ),
-            ):
-                for one in parameters:
-                    variable = scopes.variable(one) if isinstance(one, tree.Identifier) else None
-                    if variable is not None:
-                        yield variable
-            case _:
-                pass
-
-
 def variables(program: tree.Program) -> Iterator[str]:
     """Names that are more than members and keys."""
     for node in tree.walk(program):
@@ -148,3 +129,16 @@ def identifiers(program: tree.Program) -> Iterator[str]:
                 yield from (one.alias for one in names or ())
             case _:
                 pass
+
+
+def may_have_tensors(program: tree.Program, scopes: Scopes) -> bool:
+    """Whether tensors can come into the file: it names TF.js, or has to do with other files."""
+    for node in tree.walk(program):
+        match node:
+            case tree.Import() | tree.Export():
+                return True
+            case tree.Identifier(name="tf" | "require") if scopes.variable(node) is None:
+                return True
+            case _:
+                pass
+    return False

@@ -11,6 +11,17 @@ from keras_tfjs.javascript.to_python.variables import Variable
 
 FunctionNode = tree.Function | tree.Arrow
 
+_VALUES = (
+    tree.NumberLiteral,
+    tree.StringLiteral,
+    tree.BooleanLiteral,
+    tree.NullLiteral,
+    tree.Template,
+    tree.Array,
+    tree.Object,
+    tree.Binary,
+)
+
 
 class Waiting:
     def __init__(
@@ -27,11 +38,13 @@ class Waiting:
         self._find_waited(program)
         self._settle_uses(program)
         functions = self._named_functions(program)
+        self._named = {id(function) for function, _ in functions}
         self._called = {
             id(node.callee) for node in tree.walk(program) if isinstance(node, tree.Call)
         }
         self._values: set[int] = set()
         self._decide(functions)
+        self._start_at_once(program)
 
     def _find_waited(self, program: tree.Program) -> None:
         """Calls that something waits for: awaited, returned by an async function, or the last
@@ -92,6 +105,19 @@ class Waiting:
                 if any(use is not own and id(use) not in self._called for use in name.uses):
                     self._values.add(id(function))
 
+    def _start_at_once(self, program: tree.Program) -> None:
+        """`(async () => {...})();` that the statements behind it do not wait for."""
+        for node in tree.walk(program):
+            match node:
+                case tree.ExpressionStatement(
+                    expression=tree.Call(
+                        callee=(tree.Arrow() | tree.Function()) as function
+                    ) as call
+                ) if (function.is_async and id(call) not in self._waited):
+                    self._coroutines.add(id(function))
+                case _:
+                    pass
+
     def _all_waited(self, variable: Variable, function: FunctionNode) -> bool:
         own = function.name if isinstance(function, tree.Function) else None
         return all(use is own or id(use) in self._settled for use in variable.uses)
@@ -119,6 +145,12 @@ class Waiting:
         """Whether an async function is handed on: whoever calls it then wants a promise."""
         return id(node) in self._values
 
+    def gives_promise(self, node: tree.Arrow) -> bool:
+        """Whether a caller may ask a promise of an async arrow for more than its value, which is
+        certainly no promise itself: `run(async () => 5)`."""
+        is_value = isinstance(node.body, _VALUES)
+        return node.is_async and is_value and id(node) not in self._named
+
     def returns_value(self, call: tree.Expression) -> bool:
         """Whether a call is of a function that became plain: there is nothing left to wait for."""
         match call:
@@ -137,6 +169,8 @@ class Waiting:
                 return variable is not None and any(
                     id(one) in self._coroutines for one in (variable.value,) if one is not None
                 )
+            case tree.Call(callee=(tree.Arrow() | tree.Function()) as function):
+                return id(function) in self._coroutines
             case _:
                 return False
 

@@ -1,0 +1,1 @@
+../../translator/keras_tfjs/modules/ziggurat.js

@@ -1,0 +1,68 @@
+"""The place of an expression: the variable, attribute, item or result that it is."""
+
+from __future__ import annotations
+
+import ast
+
+from keras_tfjs.javascript.from_python.places import MEMBERS, Place
+from keras_tfjs.javascript.from_python.signatures import Definitions
+from keras_tfjs.kinds import Facts
+
+_VALUES = frozenset(("get", "pop", "setdefault", "popleft"))
+_MEMBERS = frozenset(attr for members in MEMBERS.values() for attr in members)
+
+
+class KnownPlaces:
+    def __init__(self, facts: Facts, definitions: Definitions) -> None:
+        self._facts = facts
+        self._definitions = definitions
+        self._places: dict[object, Place] = {}
+        self._owner: dict[int, object] = {}
+        """What binds a name, by the id of its use."""
+
+    def _place(self, key: object) -> Place:
+        return self._places.setdefault(key, Place())
+
+    def _node(self, node: ast.expr) -> Place:
+        match node:
+            case ast.Name(id=name):
+                return self._place((self._owner.get(id(node), "module"), name))
+            case ast.Attribute(value=value, attr=attr):
+                if (form := self._member(value, attr)) is not None:
+                    made = self._place(("expression", id(node)))
+                    made.root().forms.add(form)
+                    return made
+                return self._place(("attribute", attr))
+            case ast.Subscript(value=value, slice=index) if not isinstance(index, ast.Slice):
+                return self._node(value).inside()
+            case ast.Subscript(value=value):
+                return self._node(value)
+            case ast.NamedExpr(target=target):
+                return self._node(target)
+            case ast.Call():
+                return self._call(node)
+            case ast.Await(value=value) | ast.Starred(value=value):
+                return self._node(value)
+            case _:
+                return self._place(("expression", id(node)))
+
+    def _member(self, value: ast.expr, attr: str) -> str | None:
+        """The form of a member of a path, a date, ..."""
+        if attr not in _MEMBERS or (isinstance(value, ast.Name) and value.id in ("self", "cls")):
+            return None
+        forms = self._node(value).root().forms
+        return next((MEMBERS[one][attr] for one in forms if attr in MEMBERS.get(one, {})), None)
+
+    def _call(self, node: ast.Call) -> Place:
+        found = self._definitions.find(node)
+        if isinstance(found, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda):
+            return self._place(("result", id(found)))
+        match node.func:
+            case ast.Attribute(value=value, attr=attr) if attr in _VALUES:
+                return self._node(value).inside()
+            case ast.Attribute(value=value, attr="copy"):
+                return self._node(value)
+            case ast.Attribute(value=value, attr=attr) if self._member(value, attr) is not None:
+                return self._node(node.func)
+            case _:
+                return self._place(("expression", id(node)))

@@ -1,0 +1,177 @@
+"""Shapes and dtypes of what NumPy's functions and methods give, as far as literals show them."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from keras_tfjs.kinds.model import Instance, Kind, ListOf, Number, Shape, TupleOf, is_array
+
+if TYPE_CHECKING:
+    from keras_tfjs.kinds.computed import CallSite
+    from keras_tfjs.kinds.notation import Result
+
+_ARRAY = Instance("NdArray")
+
+
+def _given(site: CallSite) -> tuple[Instance, list[ast.expr]]:
+    """The array of `a.f(...)` or `np.f(a, ...)`, and what is written behind it."""
+    method = site.name.startswith("numpy.ndarray.")
+    kind = site.receiver if method else site.argument(0)
+    found = kind if isinstance(kind, Instance) and is_array(kind) else _ARRAY
+    return found, site.node.args if method else site.node.args[1:]
+
+
+def _keyword(site: CallSite, *names: str) -> ast.expr | None:
+    found = (each.value for each in site.node.keywords if each.arg in names)
+    return next(found, None)
+
+
+def _literal(node: ast.expr | None) -> object:
+    try:
+        return ... if node is None else ast.literal_eval(node)
+    except ValueError:
+        return ...
+
+
+def _dtype_name(node: ast.expr | None) -> str | None:
+    match node:
+        case ast.Constant(value=str(name)):
+            return name
+        case ast.Attribute(attr=name):
+            return name.removesuffix("_")
+        case ast.Name(id=("int" | "float" | "bool") as name):
+            return {"int": "int64", "float": "float64"}.get(name, name)
+    return None
+
+
+def _reshaped(site: CallSite, result: Result) -> Kind:
+    given, rest = _given(site)
+    first = rest[0] if rest else _keyword(site, "newshape", "shape")
+    sizes: list[ast.expr] | None = [*rest]
+    match first:
+        case ast.Tuple(elts=elements) | ast.List(elts=elements):
+            sizes = elements
+        case None:
+            sizes = None
+        case _ if len(rest) < 2 and not isinstance(site.inference.kind(first), Number):
+            sizes = None
+    if sizes is None or any(isinstance(each, ast.Starred) for each in sizes):
+        return replace(_ARRAY, dtype=given.dtype)
+    numbers = [_literal(each) for each in sizes]
+    shape = tuple(size if isinstance(size, int) and size >= 0 else None for size in numbers)
+    return replace(_ARRAY, shape=shape, dtype=given.dtype)
+
+
+def _ranged(site: CallSite, result: Result) -> Kind:
+    """Whole numbers get their dtype in TF.js by what is done with them: only a named one is known."""
+    values = site.node.args
+    length = _literal(values[0]) if len(values) == 1 else None
+    shape = (length if isinstance(length, int) else None,)
+    return replace(_ARRAY, shape=shape, dtype=_dtype_name(_keyword(site, "dtype")))
+
+
+def _axis(site: CallSite, rest: list[ast.expr]) -> object:
+    """The axis that is named: None for all, `...` where it is not known."""
+    node = _keyword(site, "axis") or (rest[0] if rest else None)
+    return None if node is None else _literal(node)
+
+
+def _reduced_shape(site: CallSite) -> Shape | None:
+    given, rest = _given(site)
+    axis, kept = _axis(site, rest), _literal(_keyword(site, "keepdims")) is True
+    if _keyword(site, "keepdims") is not None and not kept:
+        return None
+    if given.shape is None or axis is ...:
+        return () if axis is None and not kept else None
+    count = len(given.shape)
+    axes = range(count) if axis is None else axis if isinstance(axis, tuple) else (axis,)
+    if not all(isinstance(each, int) and -count <= each < count for each in axes):
+        return None
+    gone = {each % count for each in axes if isinstance(each, int)}
+    if kept:
+        return tuple(1 if place in gone else size for place, size in enumerate(given.shape))
+    return tuple(size for place, size in enumerate(given.shape) if place not in gone)
+
+
+def _reduced(site: CallSite, result: Result) -> Kind:
+    """The greatest, the sum: of the array's own numbers."""
+    given, _ = _given(site)
+    return replace(_ARRAY, shape=_reduced_shape(site), dtype=given.dtype)
+
+
+def _averaged(site: CallSite, result: Result) -> Kind:
+    given, _ = _given(site)
+    floats = given.dtype if (given.dtype or "").startswith("float") else None
+    return replace(_ARRAY, shape=_reduced_shape(site), dtype=floats)
+
+
+def _places(site: CallSite, result: Result) -> Kind:
+    """argmax: whole numbers."""
+    return replace(_ARRAY, shape=_reduced_shape(site), dtype="int64")
+
+
+def _ordered(site: CallSite, result: Result) -> Kind:
+    given, _ = _given(site)
+    return replace(_ARRAY, shape=given.shape, dtype="int64")
+
+
+def _cast(site: CallSite, result: Result) -> Kind:
+    given, rest = _given(site)
+    return replace(given, role="NdArray", dtype=_dtype_name(rest[0] if rest else None))
+
+
+def _flattened(site: CallSite, result: Result) -> Kind:
+    given, _ = _given(site)
+    return replace(_ARRAY, shape=(None,), dtype=given.dtype)
+
+
+def _copied(site: CallSite, result: Result) -> Kind:
+    given, _ = _given(site)
+    return replace(_ARRAY, shape=given.shape, dtype=given.dtype)
+
+
+def _expanded(site: CallSite, result: Result) -> Kind:
+    given, rest = _given(site)
+    axis = _axis(site, rest)
+    if given.shape is None or not isinstance(axis, int):
+        return replace(_ARRAY, dtype=given.dtype)
+    place = axis % (len(given.shape) + 1)
+    return replace(_ARRAY, shape=(*given.shape[:place], 1, *given.shape[place:]), dtype=given.dtype)
+
+
+def _joined(site: CallSite, result: Result) -> Kind:
+    """Arrays one behind the other: as many axes as they have."""
+    parts = _parts(site.argument(0))
+    first = next((each for each in parts if each.shape is not None), None)
+    dtypes = {each.dtype for each in parts}
+    shape = None if first is None or first.shape is None else (None,) * len(first.shape)
+    return replace(_ARRAY, shape=shape, dtype=dtypes.pop() if len(dtypes) == 1 else None)
+
+
+def _parts(kind: Kind) -> list[Instance]:
+    match kind:
+        case ListOf(of):
+            return _parts(of)
+        case TupleOf(items):
+            return [each for item in items for each in _parts(item)]
+        case Instance() if is_array(kind):
+            return [kind]
+    return []
+
+
+ARRAY_RESULTS: dict[str, Callable[[CallSite, Result], Kind]] = {
+    "reshaped": _reshaped,
+    "ranged": _ranged,
+    "reduced": _reduced,
+    "averaged": _averaged,
+    "places": _places,
+    "ordered": _ordered,
+    "cast": _cast,
+    "flattened": _flattened,
+    "copied": _copied,
+    "expanded": _expanded,
+    "joined": _joined,
+}

@@ -1,0 +1,37 @@
+"""The JavaScript modules that a translation may import from beside it: what Keras and NumPy have
+and TF.js lacks.
+
+`make extensions` writes extensions.js from the runtime's extensions and ziggurat.js from NumPy.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+_FOLDER = Path(__file__).parent
+_IMPORT = re.compile(r"""^import [^;]*? from ['"]\./([\w-]+\.js)['"];$""", re.MULTILINE)
+
+
+def imported(code: str) -> Iterator[str]:
+    """The names of the modules that JavaScript imports, and those that these import."""
+    waiting = [name for name in _IMPORT.findall(code) if (_FOLDER / name).is_file()]
+    seen: set[str] = set()
+    while waiting:
+        name = waiting.pop()
+        if name not in seen:
+            seen.add(name)
+            yield name
+            waiting += _IMPORT.findall(content(name).decode())
+
+
+def content(name: str) -> bytes:
+    """The module's text."""
+    return (_FOLDER / name).read_bytes()
+
+
+def put_beside(file: Path, code: str) -> None:
+    """Writes the modules that `code`, which belongs in `file`, imports."""
+    for name in imported(code):
+        (file.parent / name).write_bytes(content(name))

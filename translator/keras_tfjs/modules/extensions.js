@@ -1,0 +1,10943 @@
+// What Keras has and TensorFlow.js lacks. Made by `make extensions` from runtime/tfjs and from the
+// parts beside this file.
+
+import * as tf from '@tensorflow/tfjs';
+
+// TensorFlow.js has no gradients for comparisons and their like; where a condition depends on what
+// is differentiated, it is zero.
+for (const [kernelName, ...inputs] of [
+  ['All', 'x'],
+  ['Any', 'x'],
+  ['Equal', 'a', 'b'],
+  ['NotEqual', 'a', 'b'],
+  ['Less', 'a', 'b'],
+  ['LessEqual', 'a', 'b'],
+  ['Greater', 'a', 'b'],
+  ['GreaterEqual', 'a', 'b'],
+  ['LogicalAnd', 'a', 'b'],
+  ['LogicalOr', 'a', 'b'],
+  ['LogicalNot', 'x'],
+]) {
+  tf.registerGradient({
+    kernelName,
+    inputsToSave: inputs,
+    gradFunc: (_, saved) =>
+      Object.fromEntries(
+        inputs.map((name, at) => [name, () => tf.zeros(saved[at].shape)]),
+      ),
+  });
+}
+
+/** What went wrong with a word that is none of those known. */
+function unknown(what, given, known) {
+  const near =
+    typeof given === 'string' ? nearestKey(given, [...known]) : '';
+  const hint = near !== '' ? `; did you mean '${near}'?` : '';
+  return `${what} '${given}' is unknown${hint} Known: ${[...known].join(', ')}`;
+}
+
+/** An object that a model's description can name. */
+class Serializable extends tf.serialization.Serializable {
+  getConfig() {
+    return {...this.given};
+  }
+}
+
+/**
+ * A function with the members of an object: TensorFlow.js's `compile` takes functions only.
+ * Calling it is the object's `__call__`.
+ */
+function callable(object) {
+  const made = (...values) => made.__call__(...values);
+  Object.setPrototypeOf(made, Object.getPrototypeOf(object));
+  const members = Object.getOwnPropertyDescriptors(object);
+  members.name ??= {value: made.constructor.className, configurable: true};
+  return Object.defineProperties(made, members);
+}
+
+/**
+ * What makes objects of a class from a config: `keys` are those that it takes, `required` those
+ * that it needs, `nulls` those where null is a value of its own.
+ */
+function factory(label, Class, keys, required = [], nulls = []) {
+  return (config = {}) => {
+    const given = {};
+    for (const [key, value] of Object.entries(config)) {
+      if (!keys.includes(key)) {
+        const near = nearestKey(key, keys);
+        const hint = near === '' ? '' : `; did you mean '${near}'?`;
+        throw new RangeError(`${label}: the key '${key}' is unknown${hint}`);
+      }
+      if (value != null || (value === null && nulls.includes(key))) {
+        given[key] = value;
+      }
+    }
+    for (const key of required) {
+      if (!Object.hasOwn(given, key)) {
+        throw new RangeError(`${label}: the key '${key}' is missing`);
+      }
+    }
+    const made = new Class(given);
+    made.given = given;
+    return typeof made.__call__ === 'function' ? callable(made) : made;
+  };
+}
+
+const timesNamed = new Map();
+
+/** `AUC` -> `auc`, and `auc_1` for the next one, as Keras names them. */
+function numbered(className) {
+  const name = className
+    .replace(/(.)([A-Z][a-z]+)/g, '$1_$2')
+    .replace(/([a-z])([A-Z])/g, '$1_$2')
+    .toLowerCase();
+  const count = timesNamed.get(name) ?? 0;
+  timesNamed.set(name, count + 1);
+  return count > 0 ? `${name}_${count}` : name;
+}
+
+/** Whether thresholds divide [0, 1] evenly: counting is then a matter of buckets. */
+function evenly(thresholds) {
+  const count = thresholds.length;
+  return (
+    count > 2 &&
+    thresholds.every(
+      (one, index) => Math.abs(one - index / (count - 1)) < 1e-6,
+    )
+  );
+}
+
+/** A number in float32. */
+function single(x) {
+  return Math.fround(x);
+}
+
+/** base ** exponent in float32. */
+function power(base, exponent) {
+  return Math.fround(Math.fround(base) ** Math.fround(exponent));
+}
+
+/** Base of the losses: a function of labels and predictions, and how its values become one. */
+class Loss extends Serializable {
+  constructor({
+    reduction = 'sumOverBatchSize',
+    name = null,
+    dtype = null,
+  } = {}) {
+    super();
+    if (!REDUCTIONS.includes(reduction)) {
+      throw new RangeError(unknown('losses: reduction', reduction, REDUCTIONS));
+    }
+    this.reduction = reduction;
+    this.name = name;
+    this.dtype = dtype;
+  }
+
+  /** The losses, and which of them count (null: all). */
+  masked(yTrue, yPred) {
+    return [this.call(yTrue, yPred), null];
+  }
+
+  /** The reduced loss. `config`: {sampleWeight, mask}, or the weights alone. */
+  __call__(yTrue, yPred, config = null) {
+    const given = config instanceof tf.Tensor ? {sampleWeight: config} : config;
+    return tf.tidy(() =>
+      this.reduced(
+        yTrue,
+        yPred,
+        given?.sampleWeight ?? null,
+        given?.mask ?? null,
+      ),
+    );
+  }
+
+  apply(yTrue, yPred, config = null) {
+    return this.__call__(yTrue, yPred, config);
+  }
+
+  reduced(yTrue, yPred, weight, mask) {
+    const [y, p] = sameRank(yTrue.cast('float32'), yPred.cast('float32'));
+    const [values, own] = this.masked(y, p);
+    let counting = mask;
+    if (own != null) {
+      counting =
+        mask == null ? own : mask.cast('bool').logicalAnd(own.cast('bool'));
+    }
+    return reduce(values, weight, counting, this.reduction);
+  }
+}
+
+/** Base of the metrics with a state. `compile` hands them to `model.fit`, see below. */
+class Metric extends Serializable {
+  constructor({name = null, dtype = null} = {}) {
+    super();
+    this.name =
+      name ??
+      this.constructor.fixedName ??
+      numbered(this.constructor.className);
+    this.dtype = dtype;
+    this.variables = [];
+  }
+
+  /** A part of the state, 0 at first unless there is an initializer. */
+  addWeight(
+    name,
+    {shape = [], dtype = 'float32', initializer = null} = {},
+  ) {
+    const made = initializer?.apply(shape, dtype) ?? tf.zeros(shape, dtype);
+    const variable = tf.variable(made, false);
+    made.dispose();
+    this.variables.push(variable);
+    return variable;
+  }
+
+  /** Take a batch in. Weights are the third argument, or {sampleWeight}. */
+  updateState(yTrue, yPred = null, sampleWeight = null) {
+    const isConfig = (one) => one?.constructor === Object;
+    const config = [yPred, sampleWeight].find(isConfig);
+    const given = [
+      yTrue,
+      isConfig(yPred) ? null : yPred,
+      config == null ? sampleWeight : (config.sampleWeight ?? null),
+    ];
+    tf.tidy(() => {
+      this.update(
+        ...given.map((one) =>
+          one == null || one instanceof tf.Tensor ? one : tf.tensor(one),
+        ),
+      );
+    });
+  }
+
+  /** Forget all batches. */
+  resetState() {
+    for (const variable of this.variables) {
+      tf.tidy(() => variable.assign(variable.zerosLike()));
+    }
+  }
+
+  /** Take a batch in; the measure so far. */
+  __call__(...batch) {
+    this.updateState(...batch);
+    return tf.tidy(() => this.result());
+  }
+}
+
+/**
+ * From now on the same numbers in every run, for all that has no seed of its own: TensorFlow.js
+ * draws with Math.random, or with seeds that it takes from there.
+ */
+function setRandomSeed(seed) {
+  let state = seed >>> 0;
+  Math.random = () => {
+    state = (state + 0x9e3779b9) >>> 0;
+    let word = Math.imul(state ^ (state >>> 16), 0x21f0aaad);
+    word = Math.imul(word ^ (word >>> 15), 0x735a2d97);
+    return ((word ^ (word >>> 15)) >>> 0) / 2 ** 32;
+  };
+}
+
+/** The options of an optimizer, with Keras's meaning. */
+class Options extends tf.Optimizer {
+  constructor({
+    weightDecay = null,
+    clipnorm = null,
+    clipvalue = null,
+    globalClipnorm = null,
+    useEma = false,
+    emaMomentum = 0.99,
+    emaOverwriteFrequency = null,
+    lossScaleFactor = null,
+    gradientAccumulationSteps = null,
+    name = null,
+  } = {}) {
+    super();
+    const clips = {clipnorm, clipvalue, globalClipnorm};
+    const several = Object.keys(clips).filter((key) => clips[key] != null);
+    if (several.length > 1) {
+      throw new RangeError(
+        `${this.constructor.factory}: expected at most one of ${Object.keys(clips).join(', ')}, ` +
+          `got ${several.join(' and ')}`,
+      );
+    }
+    this.weightDecay = weightDecay;
+    this.clipnorm = clipnorm;
+    this.clipvalue = clipvalue;
+    this.globalClipnorm = globalClipnorm;
+    this.useEma = useEma;
+    this.emaMomentum = emaMomentum;
+    this.emaOverwriteFrequency = emaOverwriteFrequency;
+    this.lossScaleFactor = lossScaleFactor;
+    this.gradientAccumulationSteps = gradientAccumulationSteps;
+    this.name = name;
+  }
+}
+
+/** A number, or an error that names its key. */
+function checked(name, argument, value) {
+  if (typeof value !== 'number' || !Number.isFinite(value)) {
+    throw new RangeError(
+      `${name}: ${argument}: expected a number, got ${value}`,
+    );
+  }
+  return value;
+}
+
+/** Base of the optimizers with Keras's options and rates that change. */
+class Optimizer extends Options {
+  constructor(learningRate, base = {}) {
+    super(base);
+    this.kept = new Map();
+    this.slots = [...(this.constructor.slots ?? [])];
+    this.waiting = 0;
+    this.setLearningRate(learningRate);
+  }
+
+  /** The rate of the next step. */
+  get learningRate() {
+    return this.schedule == null ? this.rate : this.schedule(this.iterations);
+  }
+
+  set learningRate(value) {
+    this.setLearningRate(value);
+  }
+
+  /** Use another rate, or a function from the number of steps to it. */
+  setLearningRate(learningRate) {
+    this.schedule = typeof learningRate === 'function' ? learningRate : null;
+    const rate = this.schedule == null ? learningRate : this.schedule(0);
+    this.rate = checked(this.constructor.factory, 'learningRate', rate);
+  }
+
+  /** The loss whose gradients `applyGradients` takes. */
+  scaleLoss(loss) {
+    return this.lossScaleFactor == null ? loss : loss.mul(this.lossScaleFactor);
+  }
+
+  minimize(f, returnCost = false, varList = undefined) {
+    let cost;
+    const {value, grads} = tf.variableGrads(() => {
+      const loss = f();
+      cost = tf.keep(loss.clone());
+      return this.scaleLoss(loss);
+    }, varList);
+    this.applyGradients(grads);
+    tf.dispose([value, grads]);
+    if (returnCost) {
+      return cost;
+    }
+    cost.dispose();
+    return null;
+  }
+
+  /** One step, given gradients by variable name or a list of {name, tensor}. */
+  applyGradients(variableGradients) {
+    const stepped = tf.tidy(() => {
+      let pairs = this.pairs(variableGradients);
+      pairs = unscaled(this, pairs);
+      const wait = this.gradientAccumulationSteps;
+      let ready = pairs;
+      if (wait != null) {
+        this.waiting = (this.waiting + 1) % wait;
+        const sums = pairs.map(([variable, gradient]) => [
+          this.slot(variable, 'gradient_accumulator'),
+          gradient,
+        ]);
+        ready = accumulated(sums, pairs, wait, this.waiting === 0);
+      }
+      if (ready != null) {
+        ready = clippedOfOptimizer(this, ready);
+        this.decayWeights(ready.map(([variable]) => variable));
+        this.update(ready);
+      }
+      if (this.useEma) {
+        const means = pairs.map(([variable]) => [
+          variable,
+          this.slot(variable, 'average'),
+        ]);
+        average(this, means, this.iterations);
+      }
+      return ready != null;
+    });
+    if (stepped) {
+      this.incrementIterations();
+    }
+  }
+
+  pairs(variableGradients) {
+    const named = Array.isArray(variableGradients)
+      ? variableGradients.map(({name, tensor}) => [name, tensor])
+      : Object.entries(variableGradients);
+    return named
+      .filter(([, gradient]) => gradient != null)
+      .map(([name, gradient]) => {
+        const variable = tf.engine().registeredVariables[name];
+        if (variable == null) {
+          throw new RangeError(
+            `applyGradients: there is no variable named '${name}'`,
+          );
+        }
+        return [variable, gradient];
+      });
+  }
+
+  /** Before a step: v - v weightDecay learningRate. */
+  decayWeights(variables) {
+    if (this.weightDecay != null) {
+      variables.forEach((variable) =>
+        shrink(variable, this.weightDecay * this.learningRate),
+      );
+    }
+  }
+
+  /** Give the variables the averages of `useEma`; at the end of training `fit` does it. */
+  useAverages(variables) {
+    for (const variable of variables) {
+      if (this.useEma && this.kept.has(variable.id)) {
+        variable.assign(this.slot(variable, 'average'));
+      }
+    }
+  }
+
+  /** Names and initial values of what is kept for a variable. */
+  initialSlots(variable) {
+    const every = [...this.slots];
+    if (this.useEma) {
+      every.push(['average', 0]);
+    }
+    if (this.gradientAccumulationSteps != null) {
+      every.push(['gradient_accumulator', 0]);
+    }
+    return every.map(([name, start]) => [name, tf.fill(variable.shape, start)]);
+  }
+
+  /** What is kept for a variable under this name. */
+  slot(variable, name) {
+    if (!this.kept.has(variable.id)) {
+      const made = new Map();
+      for (const [slot, initial] of tf.tidy(() => this.initialSlots(variable))) {
+        made.set(slot, {
+          name: `${variable.name}/${slot}`,
+          variable: tf.variable(initial, false),
+        });
+        initial.dispose();
+      }
+      this.kept.set(variable.id, made);
+    }
+    return this.kept.get(variable.id).get(name).variable;
+  }
+
+  dispose() {
+    for (const slots of this.kept.values()) {
+      slots.forEach(({variable}) => variable.dispose());
+    }
+    this.kept.clear();
+  }
+
+  /** The number of steps and what is kept for the variables: [{name, tensor}]. */
+  async getWeights() {
+    const every = [...this.kept.values()].flatMap((slots) => [
+      ...slots.values(),
+    ]);
+    return [
+      await this.saveIterations(),
+      {name: 'waiting', tensor: tf.scalar(this.waiting, 'int32')},
+      ...every.map(({name, variable}) => ({name, tensor: variable})),
+    ];
+  }
+
+  /** Continue from what `getWeights` gave, for variables of the same names. */
+  async setWeights(weightValues) {
+    for (const {name, tensor} of await this.extractIterations(weightValues)) {
+      if (name === 'waiting') {
+        this.waiting = (await tensor.data())[0];
+        continue;
+      }
+      const at = name.lastIndexOf('/');
+      const variable = tf.engine().registeredVariables[name.slice(0, at)];
+      if (variable == null) {
+        throw new RangeError(
+          `setWeights: there is no variable named '${name.slice(0, at)}'`,
+        );
+      }
+      this.slot(variable, name.slice(at + 1)).assign(tensor);
+    }
+  }
+
+  getConfig() {
+    return {...this.given};
+  }
+
+  static fromConfig(Class, config) {
+    return new Class(config);
+  }
+}
+
+/** TensorFlow.js's own arithmetic, with Keras's options around it. */
+class Enveloped extends Optimizer {
+  constructor(inner, base = {}) {
+    super(inner.learningRate, base);
+    this.inner = inner;
+  }
+
+  update(pairs) {
+    const {inner, learningRate} = this;
+    if (inner.learningRate !== learningRate) {
+      inner.setLearningRate?.(learningRate);
+      inner.learningRate = learningRate;
+    }
+    inner.applyGradients(
+      pairs.map(([variable, tensor]) => ({name: variable.name, tensor})),
+    );
+  }
+
+  dispose() {
+    super.dispose();
+    this.inner.dispose();
+  }
+}
+
+/**
+ * An optimizer that TensorFlow.js has: its own where nothing else is asked for, with options where
+ * a config holds some, and with Keras's arithmetic for what TensorFlow.js's has no place for.
+ */
+function builtIn(name, places, OPTIONS, Keras, keysOfKeras) {
+  const options = OPTIONS;
+  return (config = {}) => {
+    const given = Object.fromEntries(
+      Object.entries(config).filter(([, value]) => value != null),
+    );
+    const {arithmetic, ...rest} = given;
+    const known = [...places, ...options];
+    const foreign = Object.keys(rest).filter((key) => !known.includes(key));
+    const changing = typeof rest.learningRate === 'function';
+    const needed =
+      arithmetic === 'keras' || (Keras != null && (changing || foreign.length));
+    if (needed && arithmetic !== 'tfjs' && Keras != null) {
+      return factory(`train.${name}`, Keras, keysOfKeras)(given);
+    }
+    if (foreign.length > 0) {
+      const near = nearestKey(foreign[0], known);
+      const hint = near === '' ? '' : `; did you mean '${near}'?`;
+      throw new RangeError(
+        `train.${name}: the key '${foreign[0]}' is unknown${hint}`,
+      );
+    }
+    const rate = changing ? rest.learningRate(0) : rest.learningRate;
+    const inner = tf.train[name](
+      ...places.map((key) => (key === 'learningRate' ? rate : rest[key])),
+    );
+    const base = Object.fromEntries(
+      Object.entries(rest).filter(([key]) => options.includes(key)),
+    );
+    if (!changing && Object.keys(base).every((key) => key === 'name')) {
+      return inner;
+    }
+    const made = new Enveloped(inner, base);
+    if (changing) {
+      made.setLearningRate(rest.learningRate);
+    }
+    return made;
+  };
+}
+
+/** A scaled loss: where a gradient is not finite, the step is left out and the scale halved. */
+class LossScaleOptimizer extends tf.Optimizer {
+  static className = 'LossScaleOptimizer';
+
+  constructor({
+    innerOptimizer,
+    initialScale = 2 ** 15,
+    dynamicGrowthSteps = 2000,
+  }) {
+    super();
+    this.innerOptimizer = innerOptimizer;
+    this.dynamicGrowthSteps = dynamicGrowthSteps;
+    this.scale = initialScale;
+    this.good = 0;
+  }
+
+  get learningRate() {
+    return this.innerOptimizer.learningRate;
+  }
+
+  setLearningRate(learningRate) {
+    setRate(this.innerOptimizer, learningRate);
+  }
+
+  minimize(f, returnCost = false, varList = undefined) {
+    const {value, grads} = tf.variableGrads(
+      () => f().mul(this.scale),
+      varList,
+    );
+    const cost = value.div(this.scale);
+    this.applyGradients(grads);
+    tf.dispose([value, grads]);
+    if (returnCost) {
+      return cost;
+    }
+    cost.dispose();
+    return null;
+  }
+
+  applyGradients(variableGradients) {
+    const named = Array.isArray(variableGradients)
+      ? variableGradients
+      : Object.entries(variableGradients).map(([name, tensor]) => ({
+          name,
+          tensor,
+        }));
+    tf.tidy(() => {
+      const unscaledOnes = named
+        .filter(({tensor}) => tensor != null)
+        .map(({name, tensor}) => ({name, tensor: tensor.div(this.scale)}));
+      const finite = unscaledOnes.every(
+        ({tensor}) => tensor.isFinite().all().dataSync()[0],
+      );
+      if (!finite) {
+        this.scale /= 2;
+        this.good = 0;
+        return;
+      }
+      this.innerOptimizer.applyGradients(unscaledOnes);
+      this.good += 1;
+      if (this.good === this.dynamicGrowthSteps) {
+        this.scale *= 2;
+        this.good = 0;
+      }
+    });
+  }
+
+  useAverages(variables) {
+    this.innerOptimizer.useAverages?.(variables);
+  }
+
+  dispose() {
+    this.innerOptimizer.dispose();
+  }
+
+  getConfig() {
+    return {...this.given};
+  }
+}
+
+/** The optimizer for each weight: the first whose expression is the weight's whole name. */
+class OptimizerMap {
+  constructor({defaultOptimizer, optimizerMap = {}}) {
+    this.defaultOptimizer = defaultOptimizer;
+    this.optimizerMap = {...optimizerMap};
+  }
+
+  of(name) {
+    const found = Object.entries(this.optimizerMap).filter(
+      ([pattern]) =>
+        pattern === name || new RegExp(`^(?:${pattern})$`).test(name),
+    );
+    if (found.length > 1) {
+      throw new RangeError(
+        `optimizerMap: several optimizers for the weight '${name}'`,
+      );
+    }
+    return found.length > 0 ? found[0][1] : this.defaultOptimizer;
+  }
+
+  get optimizers() {
+    return [
+      ...new Set([...Object.values(this.optimizerMap), this.defaultOptimizer]),
+    ];
+  }
+}
+
+/** Each weight is trained by the optimizer that `optimizerMap` has for it. */
+class MultiOptimizer extends Optimizer {
+  static className = 'MultiOptimizer';
+  static factory = 'multiOptimizer';
+
+  constructor({optimizerMap, ...base}) {
+    super(0, base);
+    this.optimizerMap = optimizerMap;
+  }
+
+  update(pairs) {
+    const groups = new Map();
+    for (const [variable, tensor] of pairs) {
+      const optimizer = this.optimizerMap.of(variable.name);
+      groups.set(optimizer, [
+        ...(groups.get(optimizer) ?? []),
+        {name: variable.name, tensor},
+      ]);
+    }
+    groups.forEach((gradients, optimizer) =>
+      optimizer.applyGradients(gradients),
+    );
+  }
+
+  useAverages(variables) {
+    for (const variable of variables) {
+      this.optimizerMap.of(variable.name).useAverages?.([variable]);
+    }
+  }
+
+  dispose() {
+    this.optimizerMap.optimizers.forEach((optimizer) => optimizer.dispose());
+  }
+}
+
+/** Another rate for any optimizer, TensorFlow.js's own among them. */
+function setRate(optimizer, learningRate) {
+  if (typeof optimizer.setLearningRate === 'function') {
+    optimizer.setLearningRate(learningRate);
+  } else {
+    optimizer.learningRate = learningRate;
+  }
+}
+
+// TensorFlow.js's `compile` takes losses and metrics that are functions and gives their values for
+// batches. A model that is compiled with objects of this module trains as it does in Keras: losses
+// say which labels they take and weigh samples, metrics keep a state over the batches of an epoch,
+// outputs have weights, and averages of weights replace them in the end. All other models train as
+// before.
+
+const compileOfTensorFlow = tf.LayersModel.prototype.compile;
+const OVERRIDDEN = [
+  'makeTrainFunction',
+  'makeTestFunction',
+  'testLoop',
+  'fit',
+  'fitDataset',
+  'evaluateDataset',
+  'standardizeUserData',
+];
+
+tf.LayersModel.prototype.compile = function (args) {
+  OVERRIDDEN.forEach((name) => delete this[name]);
+  const weighted = [args.weightedMetrics ?? []].flat();
+  compileOfTensorFlow.call(
+    this,
+    weighted.length > 0
+      ? {...args, metrics: [...[args.metrics ?? []].flat(), ...weighted]}
+      : args,
+  );
+  this.weightedMetrics = new Set(weighted);
+  const kept = this.metricsTensors.map(([metric]) => metric);
+  const wanted =
+    [...this.lossFunctions, ...kept].some((one) => one instanceof Serializable) ||
+    this.optimizer_.useEma === true ||
+    this.optimizer_ instanceof MultiOptimizer;
+  if (wanted) {
+    equip(this, args);
+  }
+};
+
+/** Forget the batches that the metrics have seen. */
+tf.LayersModel.prototype.resetMetrics = function () {
+  metricsOf(this.model ?? this).forEach(({metric}) => metric.resetState());
+};
+
+/** The loss and the metrics of a batch, without a step. */
+tf.LayersModel.prototype.testOnBatch = async function (x, y) {
+  const first = Array.isArray(x) ? x[0] : x;
+  const outs = [this.evaluate(x, y, {batchSize: first.shape[0]})].flat();
+  const values = await Promise.all(outs.map(async (out) => (await out.data())[0]));
+  tf.dispose(outs);
+  return values.length > 1 ? values : values[0];
+};
+
+/** The metrics with a state, and where their values stand among those of a batch. */
+function metricsOf(model) {
+  const names = model.getDedupedMetricsNames();
+  return model.metricsTensors
+    .map(([metric], index) => ({metric, place: index + 1, name: names[index + 1]}))
+    .filter(({metric}) => metric instanceof Metric);
+}
+
+/** One weight for each output. */
+function outputWeights(model, given) {
+  if (given == null) {
+    return model.outputs.map(() => 1);
+  }
+  const weights = Array.isArray(given)
+    ? given
+    : model.outputNames.map((name) => given[name] ?? 1);
+  if (weights.length !== model.outputs.length) {
+    throw new RangeError(
+      `compile: lossWeights: expected one number for each of the outputs ${model.outputNames}, ` +
+        `got ${weights.length}`,
+    );
+  }
+  return weights;
+}
+
+function equip(model, args) {
+  const weights = outputWeights(model, args.lossWeights);
+  model.lossFunctions.forEach((loss, output) => adjustLabels(model, loss, output));
+  model.makeTrainFunction = () => (data) => trained(model, weights, data);
+  model.makeTestFunction = () => {
+    model.testFunction = (data) =>
+      tf.tidy(() => {
+        const {total, values} = computed(model, weights, data, {});
+        return [total, ...values];
+      });
+  };
+  model.testLoop = (...given) =>
+    apart(model, (results) => {
+      const outs = tf.LayersModel.prototype.testLoop.apply(model, given);
+      return results(outs);
+    });
+  model.evaluateDataset = async (...given) => {
+    const before = statesOf(model);
+    const outs = [
+      await tf.LayersModel.prototype.evaluateDataset.apply(model, given),
+    ].flat();
+    const made = withResults(model, outs);
+    putBack(before);
+    return made.length > 1 ? made : made[0];
+  };
+  for (const name of ['fit', 'fitDataset']) {
+    model[name] = async (...given) => {
+      const config = given.pop() ?? {};
+      const callbacks = [new EpochMetrics(model), ...asCallbacks(config)];
+      const fitted = await tf.LayersModel.prototype[name].call(
+        model,
+        ...given,
+        {...config, callbacks},
+      );
+      const variables = model.collectedTrainableWeights.map((one) => one.read());
+      model.optimizer_.useAverages?.(variables);
+      return fitted;
+    };
+  }
+  model.standardizeUserData = async (x, y, sampleWeight, ...rest) => {
+    const made = await tf.LayersModel.prototype.standardizeUserData.call(
+      model,
+      x,
+      y,
+      null,
+      ...rest,
+    );
+    if (sampleWeight != null) {
+      const byClass = made[2];
+      made[2] = [sampleWeight].flat().map((one, output) =>
+        byClass?.[output] == null ? one.clone() : one.mul(byClass[output]),
+      );
+    }
+    return made;
+  };
+}
+
+/** Labels that are class indices, or of a shape of their own. */
+function adjustLabels(model, loss, output) {
+  const labels = loss?.constructor?.labels;
+  const shape = model.feedOutputShapes[output];
+  if (labels === 'sparse') {
+    model.feedOutputShapes[output] = [...shape.slice(0, -1), 1];
+  } else if (labels === 'any') {
+    model.feedOutputShapes[output] = null;
+  }
+  // "accuracy" means the one that goes with the loss.
+  let accuracy;
+  if (loss instanceof BinaryCrossentropy || loss instanceof BinaryFocalCrossentropy) {
+    accuracy = tf.metrics.binaryAccuracy;
+  } else if (labels === 'sparse' && shape.at(-1) !== 1) {
+    accuracy = tf.metrics.sparseCategoricalAccuracy;
+  }
+  model.metricsTensors.forEach((entry, index) => {
+    const name = model.metricsNames[index + 1];
+    const plain = name === 'acc' || name === `${model.outputNames[output]}_acc`;
+    if (accuracy != null && plain && entry[1] === output) {
+      entry[0] = accuracy;
+    }
+  });
+}
+
+/** The total loss of a batch, and what it is reported with. */
+function computed(model, weights, data, kwargs) {
+  const count = model.inputs.length;
+  const outputCount = model.outputs.length;
+  const targets = data.slice(count, count + outputCount);
+  const sampleWeights = data.slice(count + outputCount, count + 2 * outputCount);
+  const outputs = [model.call(data.slice(0, count), kwargs)].flat();
+  const losses = model.lossFunctions.map((loss, output) => {
+    const weight = sampleWeights[output] ?? null;
+    if (loss instanceof Loss) {
+      return loss(targets[output], outputs[output], {sampleWeight: weight});
+    }
+    const each = loss(targets[output], outputs[output]);
+    return tf.mean(weight == null ? each : each.mul(weight));
+  });
+  const total = losses
+    .map((loss, output) => (weights[output] === 1 ? loss : loss.mul(weights[output])))
+    .reduce((sum, loss) => sum.add(loss));
+  const values = model.metricsTensors.map(([metric, output], index) =>
+    outputCount > 1 && index < outputCount
+      ? losses[index]
+      : tf.mean(
+          metric(targets[output], outputs[output], {
+            sampleWeight: model.weightedMetrics.has(metric)
+              ? (sampleWeights[output] ?? null)
+              : null,
+          }),
+        ),
+  );
+  return {total, values};
+}
+
+/** A step of the optimizer; the loss and the metrics of the batch. */
+function trained(model, weights, data) {
+  let reported = [];
+  const variables = model.collectedTrainableWeights.map((one) => one.read());
+  const cost = model.optimizer_.minimize(
+    () => {
+      const {total, values} = computed(model, weights, data, {training: true});
+      reported = values.map((value) => tf.keep(value.clone()));
+      return model.calculateLosses().reduce((sum, one) => sum.add(one), total);
+    },
+    true,
+    variables,
+  );
+  return [cost, ...reported];
+}
+
+function statesOf(model) {
+  return metricsOf(model).map(({metric}) => {
+    const values = metric.variables.map((one) => tf.keep(one.clone()));
+    metric.resetState();
+    return {metric, values};
+  });
+}
+
+function putBack(states) {
+  for (const {metric, values} of states) {
+    metric.resetState();
+    values.forEach((value, index) => metric.variables[index].assign(value));
+    tf.dispose(values);
+  }
+}
+
+/** The values of batches with the metrics' results in the places of their means. */
+function withResults(model, outs) {
+  const made = [...outs];
+  for (const {metric, place} of metricsOf(model)) {
+    made[place].dispose();
+    made[place] = tf.tidy(() => tf.mean(metric.result()));
+  }
+  return made;
+}
+
+/** What happens in an evaluation is not mixed with the training around it. */
+function apart(model, evaluated) {
+  const before = statesOf(model);
+  const made = evaluated((outs) => withResults(model, outs));
+  putBack(before);
+  return made;
+}
+
+/** The callbacks of a config of `fit`, as objects. */
+function asCallbacks({callbacks, yieldEvery}) {
+  return [callbacks ?? []]
+    .flat()
+    .map((one) =>
+      typeof one.setParams === 'function'
+        ? one
+        : new tf.CustomCallback(one, yieldEvery),
+    );
+}
+
+/** Metrics begin anew with each epoch, and its logs get what they say of all of it. */
+class EpochMetrics extends tf.CustomCallback {
+  constructor(trainedModel) {
+    super({});
+    this.trainedModel = trainedModel;
+  }
+
+  async onEpochBegin() {
+    metricsOf(this.trainedModel).forEach(({metric}) => metric.resetState());
+  }
+
+  async onEpochEnd(epoch, logs) {
+    for (const {metric, name} of metricsOf(this.trainedModel)) {
+      const result = tf.tidy(() => tf.mean(metric.result()));
+      tf.dispose(logs[name]);
+      logs[name] = (await result.data())[0];
+      result.dispose();
+    }
+  }
+}
+
+/** The logs as numbers: TensorFlow.js hands tensors to callbacks of one's own. */
+async function numbersOf(logs) {
+  const made = {};
+  for (const [key, value] of Object.entries(logs ?? {})) {
+    made[key] = typeof value === 'number' ? value : (await value.data())[0];
+  }
+  return made;
+}
+
+/** Node's module of files; in a browser there are none. */
+async function files(label) {
+  try {
+    return await import('node:fs');
+  } catch {
+    throw new Error(`${label} writes files, which a browser has not`);
+  }
+}
+
+/** Says whether `monitor` became better. */
+class Monitor extends tf.Callback {
+  constructor({monitor = 'val_loss', mode = 'auto', minDelta = 0} = {}) {
+    super();
+    if (!['auto', 'min', 'max'].includes(mode)) {
+      throw new RangeError(unknown('callbacks: mode', mode, ['auto', 'min', 'max']));
+    }
+    const more = mode === 'max' || (mode === 'auto' && monitor.includes('acc'));
+    this.monitor = monitor;
+    this.minDelta = Math.abs(minDelta);
+    this.sign = more ? 1 : -1;
+  }
+
+  /** The value, larger is better; null, and a warning, where the logs have none. */
+  current(logs) {
+    const value = logs[this.monitor];
+    if (value == null) {
+      console.warn(
+        `${this.constructor.name}: '${this.monitor}' is not among the logs ${Object.keys(logs)}`,
+      );
+      return null;
+    }
+    return this.sign * value;
+  }
+}
+
+/** Stops training when `monitor` has not become better for `patience` epochs. */
+class EarlyStopping extends Monitor {
+  constructor({
+    patience = 0,
+    verbose = 0,
+    baseline = null,
+    restoreBestWeights = false,
+    startFromEpoch = 0,
+    ...watched
+  } = {}) {
+    super(watched);
+    this.patience = patience;
+    this.verbose = verbose;
+    this.baseline = baseline;
+    this.restoreBestWeights = restoreBestWeights;
+    this.startFromEpoch = startFromEpoch;
+  }
+
+  async onTrainBegin() {
+    this.wait = 0;
+    this.stoppedEpoch = 0;
+    this.best = this.baseline == null ? -Infinity : this.sign * this.baseline;
+    this.bestWeights = null;
+  }
+
+  async onEpochEnd(epoch, logs) {
+    if (epoch < this.startFromEpoch) {
+      return;
+    }
+    const current = this.current(await numbersOf(logs));
+    if (current == null) {
+      return;
+    }
+    if (this.restoreBestWeights && this.bestWeights == null) {
+      this.keepWeights();
+    }
+    if (current - this.minDelta > this.best) {
+      this.best = current;
+      this.wait = 0;
+      if (this.restoreBestWeights) {
+        this.keepWeights();
+      }
+      return;
+    }
+    this.wait += 1;
+    if (this.wait >= this.patience) {
+      this.stoppedEpoch = epoch;
+      this.model.stopTraining = true;
+    }
+  }
+
+  keepWeights() {
+    tf.dispose(this.bestWeights ?? []);
+    this.bestWeights = this.model.getWeights().map((one) => tf.keep(one.clone()));
+  }
+
+  async onTrainEnd() {
+    if (this.bestWeights != null) {
+      this.model.setWeights(this.bestWeights);
+      tf.dispose(this.bestWeights);
+      this.bestWeights = null;
+    }
+    if (this.stoppedEpoch > 0 && this.verbose) {
+      console.log(`Epoch ${this.stoppedEpoch}: early stopping.`);
+    }
+  }
+}
+
+/** Multiplies the learning rate by `factor` when `monitor` has not become better. */
+class ReduceLROnPlateau extends Monitor {
+  constructor({
+    factor = 0.1,
+    patience = 10,
+    verbose = 0,
+    minDelta = 1e-4,
+    cooldown = 0,
+    minLr = 0,
+    ...watched
+  } = {}) {
+    super({minDelta, ...watched});
+    if (factor >= 1) {
+      throw new RangeError(
+        `reduceLROnPlateau: factor: expected a number below 1, got ${factor}`,
+      );
+    }
+    this.factor = factor;
+    this.patience = patience;
+    this.verbose = verbose;
+    this.cooldown = cooldown;
+    this.minLr = minLr;
+  }
+
+  async onTrainBegin() {
+    this.best = -Infinity;
+    this.wait = 0;
+    this.cooling = 0;
+  }
+
+  async onEpochEnd(epoch, logs) {
+    const {optimizer} = this.model;
+    logs.learning_rate = optimizer.learningRate;
+    const current = this.current(await numbersOf(logs));
+    if (current == null) {
+      return;
+    }
+    if (this.cooling > 0) {
+      this.cooling -= 1;
+      this.wait = 0;
+    }
+    if (current > this.best + this.minDelta) {
+      this.best = current;
+      this.wait = 0;
+    } else if (this.cooling === 0) {
+      this.wait += 1;
+      if (this.wait >= this.patience && optimizer.learningRate > this.minLr) {
+        const rate = Math.max(optimizer.learningRate * this.factor, this.minLr);
+        setRate(optimizer, rate);
+        if (this.verbose) {
+          console.log(`Epoch ${epoch + 1}: reducing the learning rate to ${rate}.`);
+        }
+        this.cooling = this.cooldown;
+        this.wait = 0;
+      }
+    }
+  }
+}
+
+/** Stops training when the loss of a batch is not finite. */
+class TerminateOnNaN extends tf.Callback {
+  constructor({raiseError = false} = {}) {
+    super();
+    this.raiseError = raiseError;
+  }
+
+  async onBatchEnd(batch, logs) {
+    const {loss} = await numbersOf({loss: logs?.loss ?? 0});
+    if (Number.isFinite(loss)) {
+      return;
+    }
+    if (this.raiseError) {
+      throw new Error(`terminateOnNaN: the loss of batch ${batch} is ${loss}`);
+    }
+    console.log(`Batch ${batch}: the loss is ${loss}, training stops.`);
+    this.model.stopTraining = true;
+  }
+}
+
+/** Evaluates and saves with the averages of an optimizer with `useEma`. */
+class SwapEMAWeights extends tf.Callback {
+  constructor({swapOnEpoch = false} = {}) {
+    super();
+    this.swapOnEpoch = swapOnEpoch;
+    this.swapped = false;
+  }
+
+  async onTrainBegin() {
+    if (this.model.optimizer.useEma !== true) {
+      throw new RangeError('swapEMAWeights: expected an optimizer with useEma');
+    }
+  }
+
+  swap() {
+    for (const weight of this.model.trainableWeights) {
+      const variable = weight.read();
+      const mean = this.model.optimizer.slot(variable, 'average');
+      const before = variable.clone();
+      variable.assign(mean);
+      mean.assign(before);
+      before.dispose();
+    }
+  }
+
+  async onEpochEnd() {
+    if (this.swapOnEpoch) {
+      this.swap();
+      this.swapped = true;
+    }
+  }
+
+  async onEpochBegin() {
+    if (this.swapOnEpoch && this.swapped) {
+      this.swap();
+      this.swapped = false;
+    }
+  }
+
+  async onTrainEnd() {
+    if (!this.swapOnEpoch) {
+      this.swap();
+    }
+    this.swapped = false;
+  }
+}
+
+/** Sets the learning rate of each epoch to `schedule(epoch, rate)`. */
+class LearningRateScheduler extends tf.Callback {
+  constructor({schedule, verbose = 0}) {
+    super();
+    if (typeof schedule !== 'function') {
+      throw new RangeError(
+        'learningRateScheduler: schedule: expected a function of the epoch, or of epoch and rate',
+      );
+    }
+    this.schedule = schedule;
+    this.verbose = verbose;
+  }
+
+  async onEpochBegin(epoch) {
+    const {optimizer} = this.model;
+    const given = this.schedule(epoch, optimizer.learningRate);
+    const rate = given instanceof tf.Tensor ? (await given.data())[0] : given;
+    setRate(optimizer, rate);
+    if (this.verbose) {
+      console.log(`Epoch ${epoch + 1}: the learning rate is ${rate}.`);
+    }
+  }
+
+  async onEpochEnd(epoch, logs) {
+    logs.learning_rate = this.model.optimizer.learningRate;
+  }
+}
+
+/** Writes the logs of each epoch as a line of a CSV file. */
+class CSVLogger extends tf.Callback {
+  constructor({filename, separator = ',', append = false}) {
+    super();
+    this.filename = filename;
+    this.separator = separator;
+    this.append = append;
+  }
+
+  async onTrainBegin() {
+    const fs = await files('csvLogger');
+    this.keys = null;
+    this.head = !(
+      this.append &&
+      fs.existsSync(this.filename) &&
+      fs.statSync(this.filename).size > 0
+    );
+    if (!this.append) {
+      fs.writeFileSync(this.filename, '');
+    }
+  }
+
+  async onEpochEnd(epoch, logs) {
+    const fs = await files('csvLogger');
+    const values = await numbersOf(logs);
+    this.keys ??= Object.keys(values).sort();
+    const rows = [[epoch, ...this.keys.map((key) => values[key] ?? 'NA')]];
+    if (this.head) {
+      rows.unshift(['epoch', ...this.keys]);
+      this.head = false;
+    }
+    const lines = rows.map((row) => `${row.join(this.separator)}\r\n`);
+    fs.appendFileSync(this.filename, lines.join(''));
+  }
+}
+
+/** `{epoch:02d}` and `{val_loss:.2f}` in a path, filled in. */
+function filledIn(path, values) {
+  return path.replace(/\{(\w+)(?::([^}]*))?\}/g, (_, key, format = '') => {
+    if (values[key] == null) {
+      throw new RangeError(
+        `modelCheckpoint: filepath: '${key}' is not among the logs ${Object.keys(values)}`,
+      );
+    }
+    const [, fill, width, digits] =
+      format.match(/^(0?)(\d*)(?:\.(\d+))?[dfg]?$/) ?? [];
+    const text =
+      digits == null ? `${values[key]}` : values[key].toFixed(Number(digits));
+    return text.padStart(Number(width ?? 0), fill === '0' ? '0' : ' ');
+  });
+}
+
+/** The model as model.json and weights.bin in a folder. */
+async function savedIn(model, folder, label) {
+  const fs = await files(label);
+  await model.save(
+    tf.io.withSaveHandler(async ({weightSpecs, weightData, ...topology}) => {
+      fs.mkdirSync(folder, {recursive: true});
+      const weights = Array.isArray(weightData)
+        ? weightData.map((one) => new Uint8Array(one))
+        : [new Uint8Array(weightData)];
+      fs.writeFileSync(`${folder}/weights.bin`, Buffer.concat(weights));
+      const manifest = [{paths: ['./weights.bin'], weights: weightSpecs}];
+      const whole = {...topology, weightsManifest: manifest};
+      fs.writeFileSync(`${folder}/model.json`, JSON.stringify(whole));
+      return {modelArtifactsInfo: tf.io.getModelArtifactsInfoForJSON(topology)};
+    }),
+  );
+}
+
+/** Saves the model to `filepath` after each epoch, or after so many batches. */
+class ModelCheckpoint extends Monitor {
+  constructor({
+    filepath,
+    verbose = 0,
+    saveBestOnly = false,
+    saveWeightsOnly = false,
+    saveFreq = 'epoch',
+    initialValueThreshold = null,
+    ...watched
+  }) {
+    super(watched);
+    this.filepath = filepath
+      .replace(/^file:\/\//, '')
+      .replace(/(\.weights\.h5|\.keras|\.h5)$/, '');
+    this.verbose = verbose;
+    this.saveBestOnly = saveBestOnly;
+    this.saveWeightsOnly = saveWeightsOnly;
+    this.saveFreq = saveFreq;
+    this.best =
+      initialValueThreshold == null
+        ? -Infinity
+        : this.sign * initialValueThreshold;
+    this.batches = 0;
+    this.epoch = 0;
+  }
+
+  async onEpochBegin(epoch) {
+    this.epoch = epoch;
+  }
+
+  async onBatchEnd(batch, logs) {
+    if (this.saveFreq !== 'epoch') {
+      this.batches += 1;
+      if (this.batches % this.saveFreq === 0) {
+        await this.write(this.epoch, logs);
+      }
+    }
+  }
+
+  async onEpochEnd(epoch, logs) {
+    if (this.saveFreq === 'epoch') {
+      await this.write(epoch, logs);
+    }
+  }
+
+  async write(epoch, logs) {
+    const values = await numbersOf(logs);
+    if (this.saveBestOnly) {
+      const current = this.current(values);
+      if (current == null || current <= this.best) {
+        return;
+      }
+      this.best = current;
+    }
+    const where = filledIn(this.filepath, {epoch: epoch + 1, ...values});
+    if (this.verbose) {
+      console.log(`Epoch ${epoch + 1}: saving the model to ${where}.`);
+    }
+    await savedIn(this.model, where, 'modelCheckpoint');
+  }
+}
+
+/** Posts the logs of each epoch to `root` + `path`. */
+class RemoteMonitor extends tf.Callback {
+  constructor({
+    root = 'http://localhost:9000',
+    path = '/publish/epoch/end/',
+    field = 'data',
+    headers = {},
+    sendAsJson = false,
+  } = {}) {
+    super();
+    this.address = root + path;
+    this.field = field;
+    this.headers = headers;
+    this.sendAsJson = sendAsJson;
+  }
+
+  async onEpochEnd(epoch, logs) {
+    const text = JSON.stringify({epoch, ...(await numbersOf(logs))});
+    const [body, kind] = this.sendAsJson
+      ? [text, 'application/json']
+      : [
+          new URLSearchParams({[this.field]: text}).toString(),
+          'application/x-www-form-urlencoded',
+        ];
+    try {
+      const headers = {'Content-Type': kind, ...this.headers};
+      await fetch(this.address, {method: 'POST', headers, body});
+    } catch (error) {
+      console.warn(
+        `remoteMonitor: could not reach ${this.address}: ${error.message}`,
+      );
+    }
+  }
+}
+
+// The bases that TensorFlow.js does not export.
+const Regularizer = Object.getPrototypeOf(
+  Object.getPrototypeOf(tf.regularizers.l1l2()),
+).constructor;
+const Initializer = Object.getPrototypeOf(
+  Object.getPrototypeOf(tf.initializers.zeros()),
+).constructor;
+
+/** factor times the mean |cos| of the angles between the rows (or columns) of a matrix. */
+class OrthogonalRegularizer extends Regularizer {
+  static className = 'OrthogonalRegularizer';
+
+  constructor({factor = 0.01, mode = 'rows'} = {}) {
+    super();
+    this.factor = factor;
+    this.mode = mode;
+  }
+
+  apply(x) {
+    return tf.tidy(() => {
+      const rows = this.mode === 'rows' ? x : x.transpose();
+      const unit = rows.mul(rows.square().sum(1, true).rsqrt().minimum(1e7));
+      const count = unit.shape[0];
+      const others = tf.eye(count).neg().add(1);
+      const total = unit.matMul(unit, false, true).mul(others).abs().sum();
+      return total.mul(this.factor / (count * (count - 1)));
+    });
+  }
+
+  getConfig() {
+    return {factor: this.factor, mode: this.mode};
+  }
+}
+tf.serialization.registerClass(OrthogonalRegularizer);
+
+const Activation = Object.getPrototypeOf(
+  tf.layers.dense({units: 1}).activation.constructor,
+);
+
+/** Martins and Astudillo's sparse softmax along the last axis, with Keras's limit. */
+function sparsemax(x) {
+  const size = x.shape.at(-1);
+  const ordered = tf.topk(x, size).values;
+  const sums = ordered.cumsum(x.rank - 1);
+  const inside = ordered
+    .mul(tf.range(1, size + 1))
+    .add(1)
+    .greater(sums)
+    .cast('float32');
+  const limit = sums.mul(inside).sum(-1, true).sub(1).div(inside.sum(-1, true));
+  return x.sub(limit).relu();
+}
+
+const hardSigmoid6 = (x) => x.add(3).relu6().div(6);
+
+// What every layer may be given by name, when TensorFlow.js knows the classes.
+for (const [className, compute] of Object.entries({
+  celu: (x) => x.elu(),
+  exponential: (x) => x.exp(),
+  glu: (x) => {
+    const [first, second] = x.split(2, -1);
+    return first.mul(second.sigmoid());
+  },
+  hardShrink: (x) => tf.where(x.abs().greater(0.5), x, x.zerosLike()),
+  hardSigmoid6,
+  hardSilu: (x) => hardSigmoid6(x).mul(x),
+  hardTanh: (x) => x.clipByValue(-1, 1),
+  leakyRelu: (x) => x.leakyRelu(0.2),
+  logSigmoid: (x) => x.logSigmoid(),
+  softShrink: (x) => x.sign().mul(x.abs().sub(0.5).relu()),
+  sparsePlus: (x) =>
+    x.clipByValue(-1, 1).add(1).square().div(4).add(x.sub(1).relu()),
+  sparseSigmoid: (x) => x.add(1).div(2).clipByValue(0, 1),
+  sparsemax,
+  squareplus: (x) => x.square().add(4).sqrt().add(x).div(2),
+  tanhShrink: (x) => x.sub(x.tanh()),
+})) {
+  tf.serialization.registerClass(
+    class extends Activation {
+      static className = className;
+
+      apply(x) {
+        return tf.tidy(() => compute(x));
+      }
+    },
+  );
+}
+
+/** The class of what a factory makes. */
+const classOf = (name, config = {}) => tf.layers[name](config).constructor;
+
+/** A kernel with zeros between its places, which makes a plain convolution a dilated one.
+ * (TensorFlow.js has no gradients of dilated ones.) */
+function dilated(kernel, rates) {
+  return rates.reduce(
+    (spread, rate, axis) => spreadPlaces(spread, axis, rate),
+    kernel,
+  );
+}
+
+/** A convolution over one, two or three axes; channels last. */
+function convolved(x, kernel, strides, padding) {
+  switch (strides.length) {
+    case 1:
+      return tf.conv1d(x, kernel, strides[0], padding);
+    case 2:
+      return tf.conv2d(x, kernel, strides, padding);
+    default:
+      return tf.conv3d(x, kernel, strides, padding);
+  }
+}
+
+/** A convolution of groups of channels that do not see each other. */
+function inGroups(x, kernel, groups, strides, padding) {
+  if (groups === 1) {
+    return convolved(x, kernel, strides, padding);
+  }
+  const kernels = tf.split(kernel, groups, kernel.rank - 1);
+  const made = tf
+    .split(x, groups, x.rank - 1)
+    .map((part, group) => convolved(part, kernels[group], strides, padding));
+  return tf.concat(made, x.rank - 1);
+}
+
+/** The transposed convolution without padding; TensorFlow.js has no gradient of it for volumes. */
+function deconvolved(x, kernel, strides) {
+  const reach = kernel.shape.slice(0, -2);
+  const spread = strides.reduce(
+    (made, stride, axis) => spreadPlaces(made, axis + 1, stride),
+    x,
+  );
+  const margins = reach.map((size) => [size - 1, size - 1]);
+  const axes = reach.map((_, axis) => axis);
+  const turned = kernel
+    .reverse(axes)
+    .transpose([...axes, axes.length + 1, axes.length]);
+  return convolved(
+    tf.pad(spread, [[0, 0], ...margins, [0, 0]]),
+    turned,
+    strides.map(() => 1),
+    'valid',
+  );
+}
+
+/** Bias and activation of a convolution; channels last. */
+function finished(layer, y) {
+  return layer.activation.apply(
+    layer.bias == null ? y : y.add(layer.bias.read()),
+  );
+}
+
+/** Convolutions in groups that do not see each other, causal ones, and channels in front. */
+const grouped = (Base) =>
+  class extends Base {
+    constructor({groups = 1, dataFormat, padding = 'valid', ...config}) {
+      const causal = padding === 'causal';
+      super({...config, padding: causal ? 'valid' : padding, dataFormat});
+      this.groups = groups;
+      if (causal && this.rank !== 1) {
+        throw new RangeError(`${this.name}: only sequences can be causal`);
+      }
+      this.padding = padding;
+      if (this.filters % groups !== 0) {
+        throw new RangeError(
+          `${this.name}: filters ${this.filters} must be a multiple of groups ${groups}`,
+        );
+      }
+    }
+
+    build(inputShape) {
+      const shape = Array.isArray(inputShape[0]) ? inputShape[0] : inputShape;
+      const last = shapeLast(shape, this.dataFormat);
+      const channels = last.at(-1);
+      if (channels % this.groups !== 0) {
+        throw new RangeError(
+          `${this.name}: the input's ${channels} channels must be a multiple of groups ${this.groups}`,
+        );
+      }
+      const {dataFormat} = this;
+      this.dataFormat = 'channelsLast';
+      super.build([...last.slice(0, -1), channels / this.groups]);
+      this.dataFormat = dataFormat;
+      this.inputSpec = [{ndim: this.rank + 2}];
+    }
+
+    call(inputs) {
+      return tf.tidy(() => {
+        let x = channelsLast(onlyTensor(inputs), this.dataFormat);
+        const rates = numbers(this.dilationRate, this.rank);
+        let {padding} = this;
+        if (padding === 'causal') {
+          const before = (this.kernelSize[0] - 1) * rates[0];
+          x = tf.pad(x, [
+            [0, 0],
+            [before, 0],
+            [0, 0],
+          ]);
+          padding = 'valid';
+        }
+        const kernel = dilated(this.kernel.read(), rates);
+        const y = inGroups(x, kernel, this.groups, this.strides, padding);
+        return fromChannelsLast(finished(this, y), this.dataFormat);
+      });
+    }
+
+    computeOutputShape(inputShape) {
+      const shape = Array.isArray(inputShape[0]) ? inputShape[0] : inputShape;
+      const last = shapeLast(shape, this.dataFormat);
+      const rates = numbers(this.dilationRate, this.rank);
+      const places = this.kernelSize.map((size, axis) =>
+        windowExtent(
+          last[axis + 1],
+          size,
+          this.strides[axis],
+          this.padding,
+          rates[axis],
+        ),
+      );
+      return shapeFrom([last[0], ...places, this.filters], this.dataFormat);
+    }
+
+    getConfig() {
+      return {...super.getConfig(), groups: this.groups};
+    }
+  };
+
+/** Transposed convolutions with `outputPadding` and `dilationRate`. */
+const transposed = (Base) =>
+  class extends Base {
+    constructor({outputPadding = null, dilationRate = 1, ...config}) {
+      super(config);
+      this.dilationRate = numbers(dilationRate, this.rank);
+      this.outputPadding =
+        outputPadding == null ? null : numbers(outputPadding, this.rank);
+    }
+
+    reach(axis) {
+      return (this.kernelSize[axis] - 1) * this.dilationRate[axis] + 1;
+    }
+
+    extent(axis, size) {
+      if (size == null) {
+        return null;
+      }
+      const [stride, reach] = [this.strides[axis], this.reach(axis)];
+      if (this.outputPadding == null) {
+        return (
+          size * stride +
+          (this.padding === 'valid' ? Math.max(reach - stride, 0) : 0)
+        );
+      }
+      const padding = this.padding === 'valid' ? 0 : Math.floor(reach / 2);
+      return (
+        (size - 1) * stride + reach - 2 * padding + this.outputPadding[axis]
+      );
+    }
+
+    call(inputs) {
+      return tf.tidy(() => {
+        const x = channelsLast(onlyTensor(inputs), this.dataFormat);
+        const places = x.shape.slice(1, -1);
+        const whole = places.map(
+          (size, axis) => (size - 1) * this.strides[axis] + this.reach(axis),
+        );
+        const kernel = dilated(this.kernel.read(), this.dilationRate);
+        let y = deconvolved(x, kernel, this.strides);
+        const extents = places.map((size, axis) => this.extent(axis, size));
+        const before = whole.map((size, axis) =>
+          this.padding === 'same'
+            ? Math.floor(Math.max(0, size - extents[axis]) / 2)
+            : 0,
+        );
+        const missing = whole.map((size, axis) => [
+          0,
+          Math.max(0, before[axis] + extents[axis] - size),
+        ]);
+        y = tf.pad(y, [[0, 0], ...missing, [0, 0]]);
+        y = y.slice(
+          [0, ...before, 0],
+          [x.shape[0], ...extents, this.filters],
+        );
+        return fromChannelsLast(finished(this, y), this.dataFormat);
+      });
+    }
+
+    computeOutputShape(inputShape) {
+      const last = shapeLast(inputShape, this.dataFormat);
+      const places = last
+        .slice(1, -1)
+        .map((size, axis) => this.extent(axis, size));
+      return shapeFrom([last[0], ...places, this.filters], this.dataFormat);
+    }
+
+    getConfig() {
+      const {outputPadding, dilationRate} = this;
+      return {...super.getConfig(), outputPadding, dilationRate};
+    }
+  };
+
+/** The shape of what windows leave, channels last but for the data format. */
+function windowedShape(layer, inputShape, channelsFor) {
+  const last = shapeLast(inputShape, layer.dataFormat);
+  const places = layer.kernelSize.map((size, axis) =>
+    windowExtent(
+      last[axis + 1],
+      size,
+      layer.strides[axis],
+      layer.padding,
+      layer.dilationRate[axis],
+    ),
+  );
+  return shapeFrom(
+    [last[0], ...places, channelsFor(last.at(-1))],
+    layer.dataFormat,
+  );
+}
+
+/** TensorFlow.js ignores `dilationRate`. */
+class DilatedDepthwiseConv2D extends classOf('depthwiseConv2d', {
+  kernelSize: 1,
+}) {
+  call(inputs) {
+    return tf.tidy(() => {
+      const x = channelsLast(onlyTensor(inputs), this.dataFormat);
+      const kernel = dilated(this.depthwiseKernel.read(), this.dilationRate);
+      const y = tf.depthwiseConv2d(x, kernel, this.strides, this.padding);
+      return fromChannelsLast(finished(this, y), this.dataFormat);
+    });
+  }
+
+  computeOutputShape(inputShape) {
+    return windowedShape(
+      this,
+      inputShape,
+      (channels) => channels * this.depthMultiplier,
+    );
+  }
+}
+
+/** TensorFlow.js takes `depthwiseInitializer` for both kernels, and channels last only. */
+class OrderedSeparableConv2D extends classOf('separableConv2d', {
+  filters: 1,
+  kernelSize: 1,
+}) {
+  constructor({pointwiseInitializer = 'glorotUniform', ...config}) {
+    super(config);
+    this.pointwiseInitializer = resolvedPart(
+      'pointwiseInitializer',
+      pointwiseInitializer,
+    );
+  }
+
+  call(inputs) {
+    return tf.tidy(() => {
+      const x = channelsLast(onlyTensor(inputs), this.dataFormat);
+      const kernel = dilated(this.depthwiseKernel.read(), this.dilationRate);
+      const inner = tf.depthwiseConv2d(x, kernel, this.strides, this.padding);
+      const y = tf.conv2d(inner, this.pointwiseKernel.read(), 1, 'valid');
+      return fromChannelsLast(finished(this, y), this.dataFormat);
+    });
+  }
+
+  computeOutputShape(inputShape) {
+    return windowedShape(this, inputShape, () => this.filters);
+  }
+}
+
+/** Layers for channels in front, where TensorFlow.js's are for channels behind only. */
+const anyFormat = (Base) =>
+  class extends Base {
+    constructor({dataFormat = 'channelsLast', ...config} = {}) {
+      super(config);
+      this.dataFormat = dataFormat;
+    }
+
+    call(inputs, kwargs) {
+      return tf.tidy(() => {
+        const x = channelsLast(onlyTensor(inputs), this.dataFormat);
+        const y = super.call(x, kwargs);
+        return y.rank === x.rank ? fromChannelsLast(y, this.dataFormat) : y;
+      });
+    }
+
+    computeOutputShape(inputShape) {
+      const made = super.computeOutputShape(
+        shapeLast(inputShape, this.dataFormat),
+      );
+      return made.length === inputShape.length
+        ? shapeFrom(made, this.dataFormat)
+        : made;
+    }
+
+    getConfig() {
+      return {...super.getConfig(), dataFormat: this.dataFormat};
+    }
+  };
+
+/** Global pooling that may keep the axes it goes over. */
+const keepingAxes = (Base) =>
+  class extends Base {
+    constructor({keepdims = false, ...config} = {}) {
+      super(config);
+      this.keepdims = keepdims;
+    }
+
+    keptShape(inputShape) {
+      const channels = this.dataFormat === 'channelsFirst' ? 1 : inputShape.length - 1;
+      return inputShape.map((extent, axis) =>
+        axis === 0 || axis === channels ? extent : 1,
+      );
+    }
+
+    call(inputs, kwargs) {
+      return tf.tidy(() => {
+        const y = super.call(inputs, kwargs);
+        const {shape} = onlyTensor(inputs);
+        return this.keepdims ? y.reshape(this.keptShape(shape)) : y;
+      });
+    }
+
+    computeOutputShape(inputShape) {
+      return this.keepdims
+        ? this.keptShape(inputShape)
+        : super.computeOutputShape(inputShape);
+    }
+
+    getConfig() {
+      return {...super.getConfig(), keepdims: this.keepdims};
+    }
+  };
+
+/** A slope below a threshold. */
+class SlopedReLU extends classOf('reLU') {
+  constructor({negativeSlope = 0, threshold = 0, ...config} = {}) {
+    super(config);
+    this.negativeSlope = negativeSlope;
+    this.threshold = threshold;
+  }
+
+  call(inputs) {
+    return tf.tidy(() => {
+      const x = onlyTensor(inputs);
+      const above = this.maxValue == null ? x : x.minimum(this.maxValue);
+      const below = x.sub(this.threshold).mul(this.negativeSlope);
+      return tf.where(x.greater(this.threshold), above, below);
+    });
+  }
+
+  getConfig() {
+    const {negativeSlope, threshold} = this;
+    return {...super.getConfig(), negativeSlope, threshold};
+  }
+}
+
+/** In training TensorFlow.js reads scale and centre also where there are none. */
+class FreeBatchNormalization extends classOf('batchNormalization') {
+  build(inputShape) {
+    super.build(inputShape);
+    const shape = [this.movingMean.shape[0]];
+    this.gamma ??= {read: () => tf.ones(shape)};
+    this.beta ??= {read: () => tf.zeros(shape)};
+  }
+}
+
+/** Constraints of scale and centre. */
+class ConstrainedLayerNormalization extends classOf('layerNormalization') {
+  constructor({betaConstraint = null, gammaConstraint = null, ...config} = {}) {
+    super(config);
+    this.betaConstraint = resolvedPart('betaConstraint', betaConstraint);
+    this.gammaConstraint = resolvedPart('gammaConstraint', gammaConstraint);
+  }
+
+  build(inputShape) {
+    super.build(inputShape);
+    for (const part of ['beta', 'gamma']) {
+      if (this[part] != null && this[`${part}Constraint`] != null) {
+        this[part].constraint = this[`${part}Constraint`];
+      }
+    }
+  }
+}
+
+/** "bilinear" with pixels at their centres (`halfPixelCenters`), as in Keras. */
+class CenteredUpSampling2D extends classOf('upSampling2d') {
+  constructor({halfPixelCenters = false, ...config} = {}) {
+    super(config);
+    this.halfPixelCenters = halfPixelCenters;
+  }
+
+  call(inputs, kwargs) {
+    if (!this.halfPixelCenters || this.interpolation !== 'bilinear') {
+      return super.call(inputs, kwargs);
+    }
+    return tf.tidy(() => {
+      const x = channelsLast(onlyTensor(inputs), this.dataFormat);
+      const size = [x.shape[1] * this.size[0], x.shape[2] * this.size[1]];
+      const y = tf.image.resizeBilinear(x, size, false, true);
+      return fromChannelsLast(y, this.dataFormat);
+    });
+  }
+
+  getConfig() {
+    return {...super.getConfig(), halfPixelCenters: this.halfPixelCenters};
+  }
+}
+
+/** Layers that disturb their input in training, with a seed: every call draws the same. */
+class SeededGaussianNoise extends classOf('gaussianNoise', {stddev: 1}) {
+  constructor({seed = null, ...config}) {
+    super(config);
+    this.seed = seed;
+  }
+
+  call(inputs, kwargs) {
+    return tf.tidy(() => {
+      const x = onlyTensor(inputs);
+      if (!kwargs.training) {
+        return x;
+      }
+      return x.add(tf.randomNormal(x.shape, 0, this.stddev, 'float32', this.seed ?? undefined));
+    });
+  }
+}
+
+class SeededGaussianDropout extends classOf('gaussianDropout', {rate: 0.5}) {
+  constructor({seed = null, ...config}) {
+    super(config);
+    this.seed = seed;
+  }
+
+  call(inputs, kwargs) {
+    return tf.tidy(() => {
+      const x = onlyTensor(inputs);
+      if (!kwargs.training || this.rate === 0) {
+        return x;
+      }
+      const spread = Math.sqrt(this.rate / (1 - this.rate));
+      return x.mul(tf.randomNormal(x.shape, 1, spread, 'float32', this.seed ?? undefined));
+    });
+  }
+}
+
+class SeededAlphaDropout extends classOf('alphaDropout', {rate: 0.5}) {
+  constructor({seed = null, ...config}) {
+    super(config);
+    this.seed = seed;
+  }
+
+  call(inputs, kwargs) {
+    return tf.tidy(() => {
+      const x = onlyTensor(inputs);
+      if (!kwargs.training || this.rate === 0) {
+        return x;
+      }
+      const limit = -1.6732632423543772 * 1.0507009873554805;
+      const factor =
+        ((1 - this.rate) * (1 + this.rate * limit ** 2)) ** -0.5;
+      const shape = (this.noiseShape ?? x.shape).map(
+        (extent, axis) => extent ?? x.shape[axis],
+      );
+      const drawn = tf.randomUniform(shape, 0, 1, 'float32', this.seed ?? undefined);
+      const kept = drawn.greaterEqual(this.rate).cast('float32');
+      const dropped = x.mul(kept).add(kept.sub(1).mul(-limit));
+      return dropped.mul(factor).add(-factor * limit * this.rate);
+    });
+  }
+}
+
+/** A gate after the product with the state instead of before it: Keras's `resetAfter`. */
+class ResetAfterGRUCell extends classOf('gruCell', {units: 1}) {
+  constructor({resetAfter = true, ...config}) {
+    super(config);
+    this.resetAfter = resetAfter;
+  }
+
+  build(inputShape) {
+    const {useBias} = this;
+    this.useBias = useBias && !this.resetAfter;
+    super.build(inputShape);
+    this.useBias = useBias;
+    if (useBias && this.resetAfter) {
+      this.bias = this.addWeight(
+        'bias',
+        [2, this.units * 3],
+        null,
+        this.biasInitializer,
+        this.biasRegularizer,
+        true,
+        this.biasConstraint,
+      );
+    }
+  }
+
+  mask(name, x, rate) {
+    if (this[name] == null) {
+      const draw = this.dropoutFunc ?? tf.dropout;
+      this[name] = tf.keep(draw(x.onesLike(), rate));
+    }
+    return this[name];
+  }
+
+  call(inputs, kwargs) {
+    if (!this.resetAfter) {
+      return super.call(inputs, kwargs);
+    }
+    return tf.tidy(() => {
+      let [x, state] = inputs;
+      const before = state;
+      if (kwargs.training && this.dropout > 0 && this.dropout < 1) {
+        x = x.mul(this.mask('dropoutMask', x, this.dropout));
+      }
+      const rate = this.recurrentDropout;
+      if (kwargs.training && rate > 0 && rate < 1) {
+        state = state.mul(this.mask('recurrentDropoutMask', state, rate));
+      }
+      let given = x.matMul(this.kernel.read());
+      let kept = state.matMul(this.recurrentKernel.read());
+      if (this.useBias) {
+        const [own, other] = tf.unstack(this.bias.read());
+        given = given.add(own);
+        kept = kept.add(other);
+      }
+      const [xUpdate, xReset, xNew] = tf.split(given, 3, 1);
+      const [hUpdate, hReset, hNew] = tf.split(kept, 3, 1);
+      const update = this.recurrentActivation.apply(xUpdate.add(hUpdate));
+      const reset = this.recurrentActivation.apply(xReset.add(hReset));
+      const made = this.activation.apply(xNew.add(reset.mul(hNew)));
+      const output = update.mul(before).add(update.neg().add(1).mul(made));
+      return [output, output];
+    });
+  }
+
+  getConfig() {
+    return {...super.getConfig(), resetAfter: this.resetAfter};
+  }
+}
+
+/** Recurrent layers whose dropout has a seed. */
+const seeded = (Base) =>
+  class extends Base {
+    constructor({seed = null, ...config}) {
+      super(
+        seed == null
+          ? config
+          : {
+              ...config,
+              dropoutFunc: (x, rate) => tf.dropout(x, rate, undefined, seed),
+            },
+      );
+    }
+  };
+
+class ResetAfterGRU extends seeded(classOf('gru', {units: 1})) {
+  constructor({resetAfter = false, ...config}) {
+    super(config);
+    if (resetAfter) {
+      this.cell = new ResetAfterGRUCell({...this.cell.getConfig(), resetAfter});
+    }
+  }
+
+  getConfig() {
+    const resetAfter = this.cell?.resetAfter ?? false;
+    return {...super.getConfig(), resetAfter};
+  }
+}
+
+/** A layer of its own for the way back. */
+class TwoLayerBidirectional extends classOf('bidirectional', {
+  layer: tf.layers.simpleRNN({units: 1}),
+}) {
+  constructor({backwardLayer = null, ...config}) {
+    super({mergeMode: 'concat', ...config});
+    if (backwardLayer != null) {
+      this.backwardLayer = backwardLayer;
+    }
+  }
+}
+
+/** Margins up to the wanted proportions first, and channels in front. */
+class PaddedResizing extends classOf('resizing', {height: 1, width: 1}) {
+  constructor({
+    padToAspectRatio = false,
+    fillMode = 'constant',
+    fillValue = 0,
+    antialias = false,
+    dataFormat = 'channelsLast',
+    ...config
+  }) {
+    super(config);
+    Object.assign(this, {padToAspectRatio, fillMode, fillValue, antialias, dataFormat});
+  }
+
+  call(inputs, kwargs) {
+    return tf.tidy(() => {
+      const given = onlyTensor(inputs);
+      const single = given.rank === 3;
+      const x = channelsLast(single ? given.expandDims(0) : given, this.dataFormat);
+      const y = super.call(this.padToAspectRatio ? this.padded(x) : x, kwargs);
+      const made = fromChannelsLast(y, this.dataFormat);
+      return single ? made.squeeze([0]) : made;
+    });
+  }
+
+  padded(x) {
+    const [, rows, columns] = x.shape;
+    const wanted = [
+      Math.max(rows, Math.trunc((columns * this.height) / this.width)),
+      Math.max(columns, Math.trunc((rows * this.width) / this.height)),
+    ];
+    const margins = [rows, columns].map((size, axis) => {
+      const before = Math.floor((wanted[axis] - size) / 2);
+      return [before, wanted[axis] - size - before];
+    });
+    return tf.pad(x, [[0, 0], ...margins, [0, 0]], this.fillValue);
+  }
+
+  computeOutputShape(inputShape) {
+    const made = [...inputShape];
+    const rows = made.length - (this.dataFormat === 'channelsFirst' ? 2 : 3);
+    [made[rows], made[rows + 1]] = [this.height, this.width];
+    return made;
+  }
+}
+
+/** A layer whose outputs cost something: an `activityRegularizer`, for each sample as in Keras. */
+function penalized(layer, value) {
+  const regularizer = resolvedPart('activityRegularizer', value);
+  const {call, getConfig} = layer;
+  let penalties = [];
+  let tape = null;
+  layer.call = (inputs, kwargs) => {
+    const outputs = call.call(layer, inputs, kwargs);
+    const {activeTape} = tf.engine().state;
+    if (kwargs?.training && activeTape != null) {
+      if (tape !== activeTape) {
+        tf.dispose(penalties);
+        penalties = [];
+        tape = activeTape;
+      }
+      for (const y of [outputs].flat()) {
+        penalties.push(tf.keep(regularizer.apply(y).div(y.shape[0] ?? 1)));
+      }
+    }
+    return outputs;
+  };
+  layer.getConfig = () => ({
+    ...getConfig.call(layer),
+    activityRegularizer: described(regularizer),
+  });
+  layer.addLoss(() => {
+    const given = tape === tf.engine().state.activeTape ? penalties : [];
+    return given.reduce((sum, one) => sum.add(one), tf.scalar(0));
+  });
+  return layer;
+}
+
+const OPTIONED = {
+  alphaDropout: SeededAlphaDropout,
+  averagePooling1d: anyFormat(classOf('averagePooling1d')),
+  batchNormalization: FreeBatchNormalization,
+  bidirectional: TwoLayerBidirectional,
+  conv1d: grouped(classOf('conv1d', {filters: 1, kernelSize: 1})),
+  conv2d: grouped(classOf('conv2d', {filters: 1, kernelSize: 1})),
+  conv2dTranspose: transposed(classOf('conv2dTranspose', {filters: 1, kernelSize: 1})),
+  conv3d: grouped(classOf('conv3d', {filters: 1, kernelSize: 1})),
+  conv3dTranspose: transposed(classOf('conv3dTranspose', {filters: 1, kernelSize: 1})),
+  depthwiseConv2d: DilatedDepthwiseConv2D,
+  gaussianDropout: SeededGaussianDropout,
+  gaussianNoise: SeededGaussianNoise,
+  globalAveragePooling1d: keepingAxes(anyFormat(classOf('globalAveragePooling1d'))),
+  globalAveragePooling2d: keepingAxes(classOf('globalAveragePooling2d', {})),
+  globalMaxPooling1d: keepingAxes(anyFormat(classOf('globalMaxPooling1d'))),
+  globalMaxPooling2d: keepingAxes(classOf('globalMaxPooling2d', {})),
+  gru: ResetAfterGRU,
+  gruCell: ResetAfterGRUCell,
+  layerNormalization: ConstrainedLayerNormalization,
+  lstm: seeded(classOf('lstm', {units: 1})),
+  lstmCell: seeded(classOf('lstmCell', {units: 1})),
+  maxPooling1d: anyFormat(classOf('maxPooling1d')),
+  reLU: SlopedReLU,
+  resizing: PaddedResizing,
+  separableConv2d: OrderedSeparableConv2D,
+  simpleRNN: seeded(classOf('simpleRNN', {units: 1})),
+  simpleRNNCell: seeded(classOf('simpleRNNCell', {units: 1})),
+  upSampling2d: CenteredUpSampling2D,
+};
+
+/** A layer of TensorFlow.js with options that it lacks. */
+function optioned(name) {
+  const make = OPTIONED[name];
+  return (config = {}) => {
+    const {activityRegularizer = null, ...rest} = config;
+    const layer = make == null ? tf.layers[name](rest) : new make(rest);
+    return activityRegularizer == null
+      ? layer
+      : penalized(layer, activityRegularizer);
+  };
+}
+
+// A saved model names TensorFlow.js's classes: they are read as these, which know all they do.
+Object.values(OPTIONED).forEach((made) => tf.serialization.registerClass(made));
+
+/** What Keras has and TensorFlow.js lacks, in its style. */
+
+
+
+
+const EVERY_LAYER = [
+  'inputShape',
+  'batchInputShape',
+  'batchSize',
+  'dtype',
+  'name',
+  'trainable',
+  'weights',
+  'inputDType',
+  'activityRegularizer',
+];
+
+/** The known key that is spelt nearly so, or nothing. */
+function nearestKey(key, known) {
+  const plain = key.replaceAll('_', '').toLowerCase();
+  for (const candidate of known) {
+    const own = candidate.toLowerCase();
+    if (own === plain || own.startsWith(plain) || plain.startsWith(own)) {
+      return candidate;
+    }
+  }
+  return '';
+}
+
+/** The layer's own keys: those of `config` over the defaults. None is the default. */
+function completedConfig(owner, defaults, required, config) {
+  const known = [...required, ...Object.keys(defaults)];
+  const made = {...defaults};
+  for (const [key, value] of Object.entries(config)) {
+    if (known.includes(key)) {
+      if (value != null) {
+        made[key] = value;
+      }
+    } else if (!EVERY_LAYER.includes(key)) {
+      const near = nearestKey(key, known);
+      const hint = near !== '' ? `; did you mean '${near}'?` : '';
+      throw new RangeError(
+        `${owner}: the key '${pyStr(key)}' is unknown${hint}`,
+      );
+    }
+  }
+  for (const key of required) {
+    if (!Object.hasOwn(made, key)) {
+      throw new RangeError(`${owner}: the key '${key}' is missing`);
+    }
+  }
+  return made;
+}
+
+/**
+ * The object that a config value stands for: an initializer, a regularizer, ...
+ *
+ * TF.js shows no function that finds one by its name; a layer does.
+ */
+function resolvedPart(key, value) {
+  let role = 'activation';
+  for (const kind of ['Initializer', 'Regularizer', 'Constraint']) {
+    if (key.endsWith(kind)) {
+      role = 'kernel' + kind;
+    }
+  }
+  const config = {units: 1, name: 'part'};
+  config[role] = value;
+  return tf.layers.dense(config)[role];
+}
+
+/** An object as it stands in a config. */
+function described(part) {
+  return {className: part.getClassName(), config: part.getConfig()};
+}
+
+function isActivation(key) {
+  return key === 'activation' || key.endsWith('Activation');
+}
+
+/** Whether a key's values stand for objects. */
+function isPart(key) {
+  return (
+    isActivation(key) ||
+    key.endsWith('Initializer') ||
+    key.endsWith('Regularizer') ||
+    key.endsWith('Constraint')
+  );
+}
+
+/**
+ * A layer whose keys and defaults `configDefaults` and `requiredKeys` say.
+ *
+ * `self.config` has the keys with their values, `self.parts` the initializers, regularizers,
+ * constraints and activations that they stand for.
+ */
+class Extension extends tf.layers.Layer {
+  constructor(config) {
+    super(config);
+    this.config = completedConfig(
+      this.getClassName(),
+      this.configDefaults(),
+      this.requiredKeys(),
+      config,
+    );
+    this.parts = {};
+    for (const [key, value] of Object.entries(this.config)) {
+      if (isPart(key)) {
+        this.parts[key] = resolvedPart(key, value);
+      }
+    }
+    this.supportsMasking = true;
+    this.options = new Map();
+    this.applied = false;
+  }
+
+  /** What `apply` takes beside the inputs. */
+  callKeys() {
+    return [];
+  }
+
+  /**
+   * The outputs. TF.js forgets what a symbolic call was given beside its inputs, so the layer
+   * remembers it: all symbolic calls of a layer must have the same options.
+   */
+  apply(inputs, kwargs = null) {
+    const first = Array.isArray(inputs) ? inputs[0] : inputs;
+    if (this.callKeys().length > 0 && first instanceof tf.SymbolicTensor) {
+      const given = new Map();
+      if (kwargs != null) {
+        const told = kwargs;
+        for (const key of this.callKeys()) {
+          if (Object.hasOwn(told, key)) {
+            given.set(key, told[key]);
+          }
+        }
+      }
+      for (const key of this.callKeys()) {
+        if (
+          this.applied &&
+          this.optionOf(given, key) !== this.optionOf(this.options, key)
+        ) {
+          throw this.refused(
+            `${pyStr(key)} must be the same in all calls of the layer`,
+          );
+        }
+      }
+      this.options = given;
+      this.applied = true;
+    }
+    return super.apply(inputs, kwargs);
+  }
+
+  optionOf(options, key) {
+    return options.has(key) ? options.get(key) : null;
+  }
+
+  /** What a call was given under a key, or the symbolic call that it carries out. */
+  option(kwargs, key) {
+    const given = kwargs[key] ?? null;
+    return given == null ? this.optionOf(this.options, key) : given;
+  }
+
+  /** The keys that may be left out, with their defaults. */
+  configDefaults() {
+    return {};
+  }
+
+  /** The keys that must be given. */
+  requiredKeys() {
+    return [];
+  }
+
+  /** A weight with the initializer, regularizer and constraint of the keys `<role>...`. */
+  newWeight(name, shape, role, trainable) {
+    return this.addWeight(
+      name,
+      shape,
+      'float32',
+      this.parts[role + 'Initializer'],
+      Object.hasOwn(this.parts, role + 'Regularizer')
+        ? this.parts[role + 'Regularizer']
+        : null,
+      trainable,
+      Object.hasOwn(this.parts, role + 'Constraint')
+        ? this.parts[role + 'Constraint']
+        : null,
+    );
+  }
+
+  /** Count the weights and penalties of a layer inside among one's own. */
+  adopt(layer) {
+    const trained = layer.trainableWeights;
+    const fixed = layer.nonTrainableWeights;
+    const own = this._trainableWeights;
+    const others = this._nonTrainableWeights;
+    this._trainableWeights = [...own, ...trained];
+    this._nonTrainableWeights = [...others, ...fixed];
+    this.addLoss(layer.losses);
+  }
+
+  /** y under the activation of a key. */
+  activated(y, key) {
+    const result = this.parts[key].apply(y);
+    return result;
+  }
+
+  /** What to raise where the layer cannot work. */
+  refused(problem) {
+    return new RangeError(`${this.name} (${this.getClassName()}): ${problem}`);
+  }
+
+  getConfig() {
+    const config = super.getConfig();
+    for (const [key, value] of Object.entries(this.config)) {
+      if (key === 'layer') {
+        config[key] = described(value);
+      } else if (key === 'layers') {
+        const inner = value;
+        config[key] = inner.map((one) => described(one));
+      } else if (
+        Object.hasOwn(this.parts, key) &&
+        this.parts[key] != null &&
+        !isActivation(key)
+      ) {
+        config[key] = described(this.parts[key]);
+      } else {
+        config[key] = value;
+      }
+    }
+    return config;
+  }
+}
+
+/** The tensor of what `call` got, which is a list inside a model. */
+function onlyTensor(inputs) {
+  const only = Array.isArray(inputs) ? inputs[0] : inputs;
+  return only;
+}
+
+/** The mask of an input among those of all. */
+function maskOf(mask, index) {
+  if (Array.isArray(mask)) {
+    return index < mask.length ? mask[index] : null;
+  }
+  return index === 0 ? mask : null;
+}
+
+/** The product of whole numbers; 1 of none. */
+function product(extents) {
+  let total = 1;
+  for (const extent of extents) {
+    total = total * extent;
+  }
+  return total;
+}
+
+/** One axis or several, counted from the front. */
+function axesOf(axis, rank) {
+  const given = Array.isArray(axis) ? axis : [axis];
+  const axes = [];
+  for (const one of given) {
+    const place = one;
+    axes.push(place < 0 ? place + rank : place);
+  }
+  return axes;
+}
+
+/** A number for each of `count` axes, given as one or as a list. */
+function numbers(value, count) {
+  return Array.isArray(value)
+    ? value
+    : Array.from({length: count}, () => value);
+}
+
+/** (before, after) for each of `count` axes, of one number, one for each axis, or pairs. */
+function pairs(value, count) {
+  if (count === 1 && Array.isArray(value) && !Array.isArray(value[0])) {
+    return [value];
+  }
+  const each = Array.isArray(value)
+    ? value
+    : Array.from({length: count}, () => value);
+  return each.map((one) => (Array.isArray(one) ? one : [one, one]));
+}
+
+/** x with its channels as the last axis. */
+function channelsLast(x, dataFormat) {
+  if (dataFormat !== 'channelsFirst') {
+    return x;
+  }
+  const rank = x.shape.length;
+  return x.transpose([
+    0,
+    ...Array.from({length: rank - 2}, (_, index) => 2 + index),
+    1,
+  ]);
+}
+
+/** x, whose channels are the last axis, in the data format. */
+function fromChannelsLast(x, dataFormat) {
+  if (dataFormat !== 'channelsFirst') {
+    return x;
+  }
+  const rank = x.shape.length;
+  return x.transpose([
+    0,
+    rank - 1,
+    ...Array.from({length: rank - 1 - 1}, (_, index) => 1 + index),
+  ]);
+}
+
+/** A shape with its channels last. */
+function shapeLast(shape, dataFormat) {
+  return dataFormat === 'channelsFirst'
+    ? [shape[0], ...shape.slice(2), shape[1]]
+    : shape;
+}
+
+/** A shape with channels last, in the data format. */
+function shapeFrom(shape, dataFormat) {
+  if (dataFormat !== 'channelsFirst') {
+    return shape;
+  }
+  return [shape[0], shape[shape.length - 1], ...shape.slice(1, -1)];
+}
+
+/** Each place along an axis `times` over. (TF.js tiles no more than four axes in a gradient.) */
+function repeatedPlaces(x, axis, times) {
+  const shape = x.shape;
+  const before = product(shape.slice(0, axis + 1));
+  const after = product(shape.slice(axis + 1));
+  const wide = x.reshape([before, 1, after]).tile([1, times, 1]);
+  return wide.reshape([
+    ...shape.slice(0, axis),
+    shape[axis] * times,
+    ...shape.slice(axis + 1),
+  ]);
+}
+
+/** Places along an axis `apart` steps from each other, with zeros between them. */
+function spreadPlaces(x, axis, apart) {
+  if (apart === 1) {
+    return x;
+  }
+  const shape = x.shape;
+  const size = shape[axis];
+  const before = product(shape.slice(0, axis + 1));
+  const after = product(shape.slice(axis + 1));
+  const wide = tf.pad(x.reshape([before, 1, after]), [
+    [0, 0],
+    [0, apart - 1],
+    [0, 0],
+  ]);
+  const whole = wide.reshape([
+    product(shape.slice(0, axis)),
+    size * apart,
+    after,
+  ]);
+  const length = (size - 1) * apart + 1;
+  const cut = whole.slice(
+    [0, 0, 0],
+    [product(shape.slice(0, axis)), length, after],
+  );
+  return cut.reshape([
+    ...shape.slice(0, axis),
+    length,
+    ...shape.slice(axis + 1),
+  ]);
+}
+
+/** How many places a window has along an axis, None where the data decides. */
+function windowExtent(size, window, stride, padding, dilation) {
+  if (size == null) {
+    return null;
+  }
+  let extent = size;
+  if (padding === 'valid') {
+    extent = extent - (window - 1) * dilation;
+  }
+  return Math.floor((extent + stride - 1) / stride);
+}
+
+/** A token as a string: whole numbers may stand in tensors of floats. */
+function wordOf(value) {
+  if (typeof value === 'string') {
+    return value;
+  }
+  const number = value;
+  return String(Math.trunc(number));
+}
+
+/**
+ * Whole numbers below `depth`: as they are ("int"), one vector each ("oneHot"), or one for each
+ * sample that says which there are ("multiHot") or how many of each ("count").
+ */
+function encoded(x, mode, depth) {
+  if (mode === 'int') {
+    return x;
+  }
+  const shape = x.shape;
+  const rank = shape.length;
+  if (rank === 0) {
+    return encoded(x.expandDims(0), mode, depth);
+  }
+  if (mode === 'oneHot') {
+    const single = rank > 1 && shape[rank - 1] === 1;
+    const rows = single ? x.squeeze([rank - 1]) : x;
+    return tf.oneHot(rows, depth).cast('float32');
+  }
+  const vectors = tf.oneHot(x, depth).cast('float32');
+  const axis = rank > 1 ? 1 : 0;
+  return mode === 'multiHot' ? vectors.max(axis) : vectors.sum(axis);
+}
+
+/** The shape of what `encoded` makes. */
+function encodedShape(shape, mode, depth) {
+  if (mode === 'int') {
+    return shape;
+  }
+  const rank = shape.length;
+  if (mode === 'oneHot') {
+    const last = shape[rank - 1];
+    const single = rank > 1 && last === 1;
+    return single ? [...shape.slice(0, -1), depth] : [...shape, depth];
+  }
+  return rank > 1 ? [shape[0], ...shape.slice(2), depth] : [depth];
+}
+
+const FAR = 1000000000.0;
+// What is taken from the scores of places that are left out.
+
+/** [queries, values]: whether a value does not come after the query. */
+function causalMask(queries, values) {
+  const rows = tf.range(0, queries, 1, 'float32').expandDims(1);
+  const columns = tf.range(0, values, 1, 'float32').expandDims(0);
+  return rows.greaterEqual(columns);
+}
+
+/** Where both masks hold; a mask that there is not says nothing. */
+function both(first, second) {
+  if (first == null) {
+    return second;
+  }
+  return second == null
+    ? first
+    : first.cast('bool').logicalAnd(second.cast('bool'));
+}
+
+/** x with a share of its values left out in training. */
+function dropped(x, rate, kwargs, seed) {
+  if (rate > 0 && (kwargs.training ?? null) === true) {
+    return tf.dropout(x, rate, null, seed);
+  }
+  return x;
+}
+
+/**
+ * Luong's attention: softmax(query key^T) value, of the inputs [query, value] or
+ * [query, value, key].
+ *
+ * `scoreMode` "dot", or "concat": sum tanh(query + key). `useScale` multiplies the scores by a
+ * weight. `apply` takes {"useCausalMask": True}, and on tensors {"returnAttentionScores": True}.
+ */
+class Attention extends Extension {
+  static className = 'Attention';
+
+  configDefaults() {
+    return {useScale: false, scoreMode: 'dot', dropout: 0, seed: null};
+  }
+
+  callKeys() {
+    return ['useCausalMask', 'returnAttentionScores'];
+  }
+
+  build(inputShape) {
+    if (!Array.isArray(inputShape[0]) || inputShape.length > 3) {
+      throw this.refused(
+        'expected the inputs [query, value] or [query, value, key]',
+      );
+    }
+    const mode = this.config.scoreMode;
+    if (mode !== 'dot' && mode !== 'concat') {
+      throw this.refused(
+        `scoreMode: expected 'dot' or 'concat', got '${mode}'`,
+      );
+    }
+    this.makeWeights(inputShape[0]);
+    super.build(inputShape);
+  }
+
+  /** The weights of the scores. */
+  makeWeights(queryShape) {
+    const ones = tf.initializers.ones();
+    if (this.config.useScale === true) {
+      this.scale = this.addWeight('scale', [], 'float32', ones, null, true);
+    }
+    if (this.config.scoreMode === 'concat') {
+      this.concatWeight = this.addWeight(
+        'concat_score_weight',
+        [],
+        'float32',
+        ones,
+        null,
+        true,
+      );
+    }
+  }
+
+  /** How well each key fits each query: [batch, queries, keys]. */
+  scores(query, key) {
+    if (this.config.scoreMode === 'concat') {
+      let sums = query.expandDims(-2).add(key.expandDims(-3));
+      if (this.config.useScale === true) {
+        sums = sums.mul(this.scale.read());
+      }
+      return sums.tanh().sum(-1).mul(this.concatWeight.read());
+    }
+    const fits = query.matMul(key, false, true);
+    return this.config.useScale === true ? fits.mul(this.scale.read()) : fits;
+  }
+
+  call(inputs, kwargs) {
+    const query = inputs[0];
+    const value = inputs[1];
+    const key = inputs.length > 2 ? inputs[2] : value;
+    const masks = kwargs.mask ?? null;
+    let scores = this.scores(query, key);
+    const valueMask = maskOf(masks, 1);
+    let hidden = null;
+    if (valueMask != null) {
+      hidden = valueMask.cast('bool').expandDims(-2);
+    }
+    if (this.option(kwargs, 'useCausalMask') === true) {
+      const causal = causalMask(query.shape[1], value.shape[1]).expandDims(0);
+      hidden = both(hidden, causal);
+    }
+    if (hidden != null) {
+      scores = scores.sub(hidden.cast('float32').mul(-1).add(1).mul(FAR));
+    }
+    const weights = tf.softmax(scores);
+    let result = dropped(
+      weights,
+      this.config.dropout,
+      kwargs,
+      this.config.seed,
+    ).matMul(value);
+    const queryMask = maskOf(masks, 0);
+    if (queryMask != null) {
+      result = result.mul(queryMask.cast('float32').expandDims(-1));
+    }
+    if (this.option(kwargs, 'returnAttentionScores') === true) {
+      return [result, weights];
+    }
+    return result;
+  }
+
+  computeMask(inputs, mask = null) {
+    return maskOf(mask, 0);
+  }
+
+  computeOutputShape(inputShape) {
+    const query = inputShape[0];
+    const value = inputShape[1];
+    const output = [...query.slice(0, -1), value.at(-1)];
+    if (this.optionOf(this.options, 'returnAttentionScores') === true) {
+      return [output, [query[0], query[1], value[1]]];
+    }
+    return output;
+  }
+}
+
+/** Bahdanau's attention: the scores are sum(scale tanh(query + key)), scale being a weight. */
+class AdditiveAttention extends Attention {
+  static className = 'AdditiveAttention';
+
+  configDefaults() {
+    return {useScale: true, dropout: 0, seed: null, scoreMode: 'dot'};
+  }
+
+  makeWeights(queryShape) {
+    if (this.config.useScale === true) {
+      this.scale = this.addWeight(
+        'scale',
+        [queryShape.at(-1)],
+        'float32',
+        tf.initializers.glorotUniform({}),
+        null,
+        true,
+      );
+    }
+  }
+
+  scores(query, key) {
+    let sums = query.expandDims(-2).add(key.expandDims(-3)).tanh();
+    if (this.config.useScale === true) {
+      sums = sums.mul(this.scale.read());
+    }
+    return sums.sum(-1);
+  }
+}
+
+/**
+ * What attention with several heads has in common: projections, scores, masks.
+ *
+ * A projection's kernel is [features, heads, size], the last one's [heads, size, features].
+ */
+class HeadedAttention extends Extension {
+  constructor(config) {
+    super(config);
+    this.projections = new Map();
+    this.biases = new Map();
+  }
+
+  callKeys() {
+    return ['useCausalMask', 'returnAttentionScores', 'attentionMask'];
+  }
+
+  /** A kernel of features to `made`, and a bias. */
+  addProjection(name, features, made) {
+    this.projections.set(
+      name,
+      this.newWeight(name + '_kernel', [...features, ...made], 'kernel', true),
+    );
+    if (this.config.useBias === true) {
+      this.biases.set(name, this.newWeight(name + '_bias', made, 'bias', true));
+    }
+  }
+
+  /** x, whose last `summed` axes go into the product, under a projection. */
+  projected(x, name, summed) {
+    const kernel = this.projections.get(name).read();
+    const outer = x.shape.slice(0, x.shape.length - summed);
+    const made = kernel.shape.slice(summed);
+    const flat = x.reshape([
+      product(outer),
+      product(kernel.shape.slice(0, summed)),
+    ]);
+    const matrix = kernel.reshape([
+      product(kernel.shape.slice(0, summed)),
+      product(made),
+    ]);
+    const y = flat.matMul(matrix).reshape([...outer, ...made]);
+    return this.config.useBias === true
+      ? y.add(this.biases.get(name).read())
+      : y;
+  }
+
+  /** [batch or 1, queries, values]: which values each query may see. */
+  allowed(inputs, kwargs) {
+    const query = inputs[0];
+    const value = inputs[1];
+    const masks = kwargs.mask ?? null;
+    const queries = query.shape.at(-2);
+    const values = value.shape.at(-2);
+    let found = null;
+    const queryMask = maskOf(masks, 0);
+    const valueMask = maskOf(masks, 1);
+    const keyMask = maskOf(masks, 2);
+    if (queryMask != null) {
+      found = queryMask.expandDims(-1);
+    }
+    if (valueMask != null) {
+      found = both(found, valueMask.expandDims(-2));
+    }
+    if (keyMask != null) {
+      found = both(found, keyMask.expandDims(-2));
+    }
+    if (this.option(kwargs, 'useCausalMask') === true) {
+      found = both(found, causalMask(queries, values).expandDims(0));
+    }
+    const window = this.config.slidingWindow;
+    if (window != null) {
+      const rows = tf.range(0, queries, 1, 'float32').expandDims(1);
+      const columns = tf.range(0, values, 1, 'float32').expandDims(0);
+      const near = rows.sub(columns).abs().less(window);
+      found = both(found, near.expandDims(0));
+    }
+    const given = this.option(kwargs, 'attentionMask');
+    return both(found, given);
+  }
+
+  /** The share of each value: softmax of [..., queries, values]. */
+  weighted(query, key, allowed, kwargs) {
+    const size = query.shape.at(-1);
+    const root = Math.sqrt(size);
+    const scores = query.div(root).matMul(key, false, true);
+    if (allowed == null) {
+      return tf.softmax(scores);
+    }
+    let seen = allowed.cast('float32');
+    while (seen.shape.length < scores.shape.length) {
+      seen = seen.expandDims(1);
+    }
+    const weights = tf.softmax(
+      scores.mul(seen).sub(seen.mul(-1).add(1).mul(FAR)),
+    );
+    const rate = this.config.dropout;
+    return rate > 0 ? weights.mul(seen) : weights;
+  }
+
+  /** The output's shape, and that of the scores where a symbolic call wants them. */
+  withScores(output, inputShape, heads) {
+    if (this.optionOf(this.options, 'returnAttentionScores') !== true) {
+      return output;
+    }
+    const query = inputShape[0];
+    const value = inputShape[1];
+    return [output, [query[0], heads, query[1], value[1]]];
+  }
+
+  computeMask(inputs, mask = null) {
+    return maskOf(mask, 0);
+  }
+}
+
+/**
+ * `numHeads` attentions side by side, of projections of the inputs [query, value] or
+ * [query, value, key]. Vaswani et al. 2017.
+ *
+ * `apply` takes {"useCausalMask": True}, {"attentionMask": a tensor [batch, queries, values]},
+ * and on tensors {"returnAttentionScores": True}. Weights: kernel [features, heads, size] and bias
+ * of query, key, (gate,) value, then those of the output.
+ */
+class MultiHeadAttention extends HeadedAttention {
+  static className = 'MultiHeadAttention';
+
+  requiredKeys() {
+    return ['numHeads', 'keyDim'];
+  }
+
+  configDefaults() {
+    return {
+      valueDim: null,
+      dropout: 0,
+      useBias: true,
+      outputShape: null,
+      attentionAxes: null,
+      slidingWindow: null,
+      useGate: false,
+      seed: null,
+      flashAttention: null,
+      kernelInitializer: 'glorotUniform',
+      biasInitializer: 'zeros',
+      kernelRegularizer: null,
+      biasRegularizer: null,
+      kernelConstraint: null,
+      biasConstraint: null,
+    };
+  }
+
+  build(inputShape) {
+    if (!Array.isArray(inputShape[0]) || inputShape.length > 3) {
+      throw this.refused(
+        'expected the inputs [query, value] or [query, value, key]',
+      );
+    }
+    const query = inputShape[0];
+    const value = inputShape[1];
+    const key = inputShape.length > 2 ? inputShape[2] : value;
+    const rank = query.length;
+    let places = Array.from({length: rank - 1 - 1}, (_, index) => 1 + index);
+    if (this.config.attentionAxes != null) {
+      places = axesOf(this.config.attentionAxes, rank);
+    }
+    this.attended = places;
+    const heads = this.config.numHeads;
+    const size = this.config.keyDim;
+    const width = this.config.valueDim == null ? size : this.config.valueDim;
+    this.addProjection('query', [query.at(-1)], [heads, size]);
+    this.addProjection('key', [key.at(-1)], [heads, size]);
+    if (this.config.useGate === true) {
+      this.addProjection('gate', [query.at(-1)], [heads, width]);
+    }
+    this.addProjection('value', [value.at(-1)], [heads, width]);
+    this.addProjection(
+      'attention_output',
+      [heads, width],
+      this.outputFeatures(query),
+    );
+    super.build(inputShape);
+  }
+
+  /** The extents that stand for the query's features in the output. */
+  outputFeatures(queryShape) {
+    const given = this.config.outputShape;
+    if (given == null) {
+      return [queryShape.at(-1)];
+    }
+    return Array.isArray(given) ? given : [given];
+  }
+
+  /** [batch, others, heads, places of attention as one, size]. */
+  headsFirst(x, order) {
+    const shape = x.shape;
+    const rank = shape.length;
+    const outer = order.length - this.attended.length;
+    const moved = x.transpose([
+      ...order.slice(0, outer),
+      rank - 2,
+      ...order.slice(outer),
+      rank - 1,
+    ]);
+    const kept = order.slice(0, outer).map((axis) => shape[axis]);
+    const seen = order.slice(outer).map((axis) => shape[axis]);
+    return moved.reshape([
+      ...kept,
+      shape[rank - 2],
+      product(seen),
+      shape[rank - 1],
+    ]);
+  }
+
+  call(inputs, kwargs) {
+    const x = inputs[0];
+    const value = inputs[1];
+    const key = inputs.length > 2 ? inputs[2] : value;
+    const rank = x.shape.length;
+    const others = Array.from({length: rank - 1}, (_, index) => index).filter(
+      (axis) => !this.attended.includes(axis),
+    );
+    const order = [...others, ...this.attended];
+    const query = this.projected(x, 'query', 1);
+    const weights = this.weighted(
+      this.headsFirst(query, order),
+      this.headsFirst(this.projected(key, 'key', 1), order),
+      this.allowed(inputs, kwargs),
+      kwargs,
+    );
+    const values = this.headsFirst(this.projected(value, 'value', 1), order);
+    const share = dropped(
+      weights,
+      this.config.dropout,
+      kwargs,
+      this.config.seed,
+    );
+    const mixed = share.matMul(values);
+    const kept = others.map((axis) => x.shape[axis]);
+    const seen = this.attended.map((axis) => x.shape[axis]);
+    const heads = mixed.shape[others.length];
+    const width = mixed.shape.at(-1);
+    const apart = mixed.reshape([...kept, heads, ...seen, width]);
+    // back: the heads stand after the other axes, then the places
+    const back = [];
+    for (let axis = 0; axis < rank - 1; axis++) {
+      const place = pyIndex(order, axis);
+      back.push(place < others.length ? place : place + 1);
+    }
+    let result = apart.transpose([...back, others.length, rank]);
+    if (this.config.useGate === true) {
+      result = result.mul(tf.sigmoid(this.projected(x, 'gate', 1)));
+    }
+    const output = this.projected(result, 'attention_output', 2);
+    if (this.option(kwargs, 'returnAttentionScores') === true) {
+      return [output, weights];
+    }
+    return output;
+  }
+
+  computeOutputShape(inputShape) {
+    const query = inputShape[0];
+    const output = [...query.slice(0, -1), ...this.outputFeatures(query)];
+    return this.withScores(output, inputShape, this.config.numHeads);
+  }
+}
+
+/**
+ * Attention whose `numQueryHeads` share `numKeyValueHeads` keys and values.
+ * Ainslie et al. 2023. Calls as of multiHeadAttention.
+ */
+class GroupQueryAttention extends HeadedAttention {
+  static className = 'GroupQueryAttention';
+
+  requiredKeys() {
+    return ['headDim', 'numQueryHeads', 'numKeyValueHeads'];
+  }
+
+  configDefaults() {
+    return {
+      dropout: 0,
+      useBias: true,
+      slidingWindow: null,
+      useGate: false,
+      seed: null,
+      flashAttention: null,
+      kernelInitializer: 'glorotUniform',
+      biasInitializer: 'zeros',
+      kernelRegularizer: null,
+      biasRegularizer: null,
+      kernelConstraint: null,
+      biasConstraint: null,
+    };
+  }
+
+  build(inputShape) {
+    if (!Array.isArray(inputShape[0]) || inputShape.length > 3) {
+      throw this.refused(
+        'expected the inputs [query, value] or [query, value, key]',
+      );
+    }
+    const query = inputShape[0];
+    const value = inputShape[1];
+    const key = inputShape.length > 2 ? inputShape[2] : value;
+    const heads = this.config.numQueryHeads;
+    const shared = this.config.numKeyValueHeads;
+    const size = this.config.headDim;
+    if (((heads % shared) + shared) % shared !== 0) {
+      throw this.refused(
+        `numQueryHeads: ${heads} is not a multiple of numKeyValueHeads ${shared}`,
+      );
+    }
+    this.addProjection('query', [query.at(-1)], [heads, size]);
+    this.addProjection('key', [key.at(-1)], [shared, size]);
+    if (this.config.useGate === true) {
+      this.addProjection('gate', [query.at(-1)], [heads, size]);
+    }
+    this.addProjection('value', [value.at(-1)], [shared, size]);
+    this.addProjection('attention_output', [heads, size], [query.at(-1)]);
+    super.build(inputShape);
+  }
+
+  /** [batch, steps, shared heads, size] as [batch, heads, steps, size]. */
+  repeated(x) {
+    const heads = this.config.numQueryHeads;
+    const times = Math.floor(heads / x.shape[2]);
+    return repeatedPlaces(x, 2, times).transpose([0, 2, 1, 3]);
+  }
+
+  call(inputs, kwargs) {
+    const x = inputs[0];
+    const value = inputs[1];
+    const key = inputs.length > 2 ? inputs[2] : value;
+    const query = this.projected(x, 'query', 1).transpose([0, 2, 1, 3]);
+    const keys = this.repeated(this.projected(key, 'key', 1));
+    const values = this.repeated(this.projected(value, 'value', 1));
+    const weights = this.weighted(
+      query,
+      keys,
+      this.allowed(inputs, kwargs),
+      kwargs,
+    );
+    const share = dropped(
+      weights,
+      this.config.dropout,
+      kwargs,
+      this.config.seed,
+    );
+    let result = share.matMul(values).transpose([0, 2, 1, 3]);
+    if (this.config.useGate === true) {
+      result = result.mul(tf.sigmoid(this.projected(x, 'gate', 1)));
+    }
+    const output = this.projected(result, 'attention_output', 2);
+    if (this.option(kwargs, 'returnAttentionScores') === true) {
+      return [output, weights];
+    }
+    return output;
+  }
+
+  computeOutputShape(inputShape) {
+    const query = inputShape[0];
+    return this.withScores(query, inputShape, this.config.numQueryHeads);
+  }
+}
+
+/**
+ * What pads and crops have in common: (before, after) for each axis between batch and channels,
+ * given as one number, one for each axis, or pairs.
+ */
+class Margins extends Extension {
+  /** How many axes there are between batch and channels. */
+  rankOf() {
+    return 1;
+  }
+
+  /** The pairs. */
+  margins() {
+    throw this.refused('margins are not defined');
+  }
+
+  dataFormat() {
+    const given = this.rankOf() > 1 ? this.config.dataFormat : 'channelsLast';
+    return given;
+  }
+
+  /** The shape with the margins added, or, by a factor of -1, taken away. */
+  grown(inputShape, factor) {
+    const shape = shapeLast(inputShape, this.dataFormat());
+    const made = [shape[0]];
+    const margins = this.margins();
+    for (let axis = 0, end = this.rankOf(); axis < end; axis++) {
+      const extent = shape[axis + 1];
+      const pair = margins[axis];
+      const change = factor * (pair[0] + pair[1]);
+      if (extent == null) {
+        made.push(null);
+      } else {
+        if (extent + change <= 0) {
+          throw this.refused(
+            `nothing is left of axis ${axis + 1} of extent ${extent}`,
+          );
+        }
+        made.push(extent + change);
+      }
+    }
+    made.push(shape[shape.length - 1]);
+    return shapeFrom(made, this.dataFormat());
+  }
+}
+
+class ZeroPadding extends Margins {
+  margins() {
+    return pairs(this.config.padding, this.rankOf());
+  }
+
+  call(inputs, kwargs) {
+    const none = [0, 0];
+    const x = channelsLast(onlyTensor(inputs), this.dataFormat());
+    const padded = tf.pad(x, [none, ...this.margins(), none]);
+    return fromChannelsLast(padded, this.dataFormat());
+  }
+
+  computeOutputShape(inputShape) {
+    return this.grown(inputShape, 1);
+  }
+}
+
+/** Zeros before and after a sequence [batch, steps, channels]. */
+class ZeroPadding1D extends ZeroPadding {
+  static className = 'ZeroPadding1D';
+
+  configDefaults() {
+    return {padding: 1, dataFormat: 'channelsLast'};
+  }
+}
+
+/** Zeros around volumes. */
+class ZeroPadding3D extends ZeroPadding {
+  static className = 'ZeroPadding3D';
+
+  configDefaults() {
+    return {padding: 1, dataFormat: 'channelsLast'};
+  }
+
+  rankOf() {
+    return 3;
+  }
+}
+
+class Cropping extends Margins {
+  margins() {
+    return pairs(this.config.cropping, this.rankOf());
+  }
+
+  call(inputs, kwargs) {
+    const x = channelsLast(onlyTensor(inputs), this.dataFormat());
+    const begin = [0, ...this.margins().map((pair) => pair[0]), 0];
+    const size = shapeLast(
+      this.grown(onlyTensor(inputs).shape, -1),
+      this.dataFormat(),
+    );
+    return fromChannelsLast(x.slice(begin, size), this.dataFormat());
+  }
+
+  computeOutputShape(inputShape) {
+    return this.grown(inputShape, -1);
+  }
+}
+
+/** A sequence without its first and last steps. */
+class Cropping1D extends Cropping {
+  static className = 'Cropping1D';
+
+  configDefaults() {
+    return {cropping: 1};
+  }
+}
+
+/** Volumes without their edges. */
+class Cropping3D extends Cropping {
+  static className = 'Cropping3D';
+
+  configDefaults() {
+    return {cropping: 1, dataFormat: 'channelsLast'};
+  }
+
+  rankOf() {
+    return 3;
+  }
+}
+
+/** Every step `size` times over. */
+class UpSampling1D extends Extension {
+  static className = 'UpSampling1D';
+  static factoryName = 'upSampling1d';
+
+  configDefaults() {
+    return {size: 2};
+  }
+
+  call(inputs, kwargs) {
+    const size = numbers(this.config.size, 1)[0];
+    return repeatedPlaces(onlyTensor(inputs), 1, size);
+  }
+
+  computeOutputShape(inputShape) {
+    const size = numbers(this.config.size, 1)[0];
+    const steps = inputShape[1];
+    return [inputShape[0], steps == null ? null : steps * size, inputShape[2]];
+  }
+}
+
+/** Volumes `size` times as deep, high and wide. */
+class UpSampling3D extends Extension {
+  static className = 'UpSampling3D';
+  static factoryName = 'upSampling3d';
+
+  configDefaults() {
+    return {size: 2, dataFormat: 'channelsLast'};
+  }
+
+  call(inputs, kwargs) {
+    const sizes = numbers(this.config.size, 3);
+    const first = this.config.dataFormat === 'channelsFirst' ? 2 : 1;
+    let x = onlyTensor(inputs);
+    for (let axis = 0; axis < 3; axis++) {
+      x = repeatedPlaces(x, first + axis, sizes[axis]);
+    }
+    return x;
+  }
+
+  computeOutputShape(inputShape) {
+    const sizes = numbers(this.config.size, 3);
+    const first = this.config.dataFormat === 'channelsFirst' ? 2 : 1;
+    const made = [];
+    for (let axis = 0; axis < inputShape.length; axis++) {
+      const extent = inputShape[axis];
+      const spatial = axis >= first && axis < first + 3;
+      const times = spatial ? sizes[axis - first] : 1;
+      made.push(extent == null ? null : extent * times);
+    }
+    return made;
+  }
+}
+
+/**
+ * Makes so many boxes of each image, `maxNumber`: the first ones, or filled up by `fillValue`.
+ * The inputs are [boxes, labels], boxes [batch, count, 4] and labels [batch, count].
+ */
+class MaxNumBoundingBoxes extends Extension {
+  static className = 'MaxNumBoundingBoxes';
+
+  requiredKeys() {
+    return ['maxNumber'];
+  }
+
+  configDefaults() {
+    return {fillValue: -1};
+  }
+
+  fitted(x) {
+    const wanted = this.config.maxNumber;
+    const shape = x.shape;
+    const count = shape[1];
+    if (count >= wanted) {
+      const begin = shape.map((_) => 0);
+      return x.slice(begin, [shape[0], wanted, ...shape.slice(2)]);
+    }
+    const filled = tf.fill(
+      [shape[0], wanted - count, ...shape.slice(2)],
+      this.config.fillValue,
+    );
+    return tf.concat([x, filled.cast(x.dtype)], 1);
+  }
+
+  call(inputs, kwargs) {
+    if (!Array.isArray(inputs) || inputs.shape[0] !== 2) {
+      throw this.refused('the inputs must be [boxes, labels]');
+    }
+    return [this.fitted(inputs.gather(0)), this.fitted(inputs.gather(1))];
+  }
+
+  computeOutputShape(inputShape) {
+    const boxes = inputShape[0];
+    const labels = inputShape[1];
+    const wanted = this.config.maxNumber;
+    return [
+      [boxes[0], wanted, ...boxes.slice(2)],
+      [labels[0], wanted],
+    ];
+  }
+}
+
+/** What convolutions over sequences [batch, steps, channels] have in common. */
+class LineConvolution extends Extension {
+  /** A number that may be given in a list. */
+  one(key) {
+    return numbers(this.config[key], 1)[0];
+  }
+
+  /** The input's channels, which must be known. */
+  channelsOf(inputShape) {
+    if (inputShape.length !== 3) {
+      throw this.refused(
+        `expected an input of 3 axes, got ${inputShape.length}`,
+      );
+    }
+    const shape = shapeLast(inputShape, this.config.dataFormat);
+    const channels = shape[2];
+    if (channels == null) {
+      throw this.refused('the channels of its input must be known');
+    }
+    return channels;
+  }
+
+  /** y with bias and activation, in the data format. */
+  finished(y) {
+    if (this.config.useBias === true) {
+      y = y.add(this.bias.read());
+    }
+    return fromChannelsLast(
+      this.activated(y, 'activation'),
+      this.config.dataFormat,
+    );
+  }
+
+  addBias(channels) {
+    if (this.config.useBias === true) {
+      this.bias = this.newWeight('bias', [channels], 'bias', true);
+    }
+  }
+
+  /** The output's shape. */
+  shapeWith(inputShape, channels) {
+    const shape = shapeLast(inputShape, this.config.dataFormat);
+    const padding = this.config.padding;
+    const steps = windowExtent(
+      shape[1],
+      this.one('kernelSize'),
+      this.one('strides'),
+      padding,
+      this.one('dilationRate'),
+    );
+    return shapeFrom([shape[0], steps, channels], this.config.dataFormat);
+  }
+}
+
+/** The transposed convolution over sequences; kernel [kernelSize, filters, channels]. */
+class Conv1DTranspose extends LineConvolution {
+  static className = 'Conv1DTranspose';
+
+  requiredKeys() {
+    return ['filters', 'kernelSize'];
+  }
+
+  configDefaults() {
+    return {
+      strides: 1,
+      padding: 'valid',
+      outputPadding: null,
+      dataFormat: 'channelsLast',
+      dilationRate: 1,
+      activation: 'linear',
+      useBias: true,
+      kernelInitializer: 'glorotUniform',
+      biasInitializer: 'zeros',
+      kernelRegularizer: null,
+      biasRegularizer: null,
+      kernelConstraint: null,
+      biasConstraint: null,
+    };
+  }
+
+  build(inputShape) {
+    const channels = this.channelsOf(inputShape);
+    const filters = this.config.filters;
+    this.kernel = this.newWeight(
+      'kernel',
+      [this.one('kernelSize'), filters, channels],
+      'kernel',
+      true,
+    );
+    this.addBias(filters);
+    super.build(inputShape);
+  }
+
+  /** The steps of the output. */
+  steps(size) {
+    const stride = this.one('strides');
+    const reach = (this.one('kernelSize') - 1) * this.one('dilationRate') + 1;
+    const same = this.config.padding === 'same';
+    if (this.config.outputPadding == null) {
+      const longer = reach > stride ? reach - stride : 0;
+      return same ? size * stride : size * stride + longer;
+    }
+    const more = numbers(this.config.outputPadding, 1)[0];
+    const full = (size - 1) * stride + reach + more;
+    const half = Math.floor(reach / 2);
+    return same ? full - 2 * half : full;
+  }
+
+  call(inputs, kwargs) {
+    const x = channelsLast(onlyTensor(inputs), this.config.dataFormat);
+    const stride = this.one('strides');
+    const size = x.shape[1];
+    const kernel = spreadPlaces(
+      this.kernel.bind(this).read().reverse(0),
+      0,
+      this.one('dilationRate'),
+    );
+    const reach = kernel.shape[0];
+    const wanted = this.steps(size);
+    const full = (size - 1) * stride + reach;
+    let cut = 0;
+    if (this.config.padding === 'same' && full > wanted) {
+      cut = Math.floor((full - wanted) / 2);
+    }
+    const missing = wanted + cut - full;
+    const after = missing > 0 ? missing : 0;
+    const spread = tf.pad(spreadPlaces(x, 1, stride), [
+      [0, 0],
+      [reach - 1, reach - 1 + after],
+      [0, 0],
+    ]);
+    const y = tf.conv1d(spread, kernel.transpose([0, 2, 1]), 1, 'valid');
+    const filters = this.config.filters;
+    return this.finished(y.slice([0, cut, 0], [x.shape[0], wanted, filters]));
+  }
+
+  computeOutputShape(inputShape) {
+    const shape = shapeLast(inputShape, this.config.dataFormat);
+    const size = shape[1];
+    const steps = size == null ? null : this.steps(size);
+    const made = [shape[0], steps, this.config.filters];
+    return shapeFrom(made, this.config.dataFormat);
+  }
+}
+
+/**
+ * Each channel of a sequence under `depthMultiplier` filters of its own;
+ * kernel [kernelSize, channels, depthMultiplier].
+ */
+class DepthwiseConv1D extends LineConvolution {
+  static className = 'DepthwiseConv1D';
+
+  requiredKeys() {
+    return ['kernelSize'];
+  }
+
+  configDefaults() {
+    return {
+      strides: 1,
+      padding: 'valid',
+      depthMultiplier: 1,
+      dataFormat: 'channelsLast',
+      dilationRate: 1,
+      activation: 'linear',
+      useBias: true,
+      depthwiseInitializer: 'glorotUniform',
+      biasInitializer: 'zeros',
+      depthwiseRegularizer: null,
+      biasRegularizer: null,
+      depthwiseConstraint: null,
+      biasConstraint: null,
+    };
+  }
+
+  build(inputShape) {
+    const channels = this.channelsOf(inputShape);
+    this.addDepthwise(channels);
+    this.made = channels * this.one('depthMultiplier');
+    this.addBias(this.made);
+    super.build(inputShape);
+  }
+
+  /** The kernel of the channels. */
+  addDepthwise(channels) {
+    const shape = [
+      this.one('kernelSize'),
+      channels,
+      this.one('depthMultiplier'),
+    ];
+    this.kernel = this.newWeight('depthwise_kernel', shape, 'depthwise', true);
+  }
+
+  /** x (channels last) under the kernel, as an image of one line. */
+  depthwise(x) {
+    const kernel = spreadPlaces(
+      this.kernel.bind(this).read(),
+      0,
+      this.one('dilationRate'),
+    );
+    const stride = this.one('strides');
+    const padding = this.config.padding;
+    const lines = tf.depthwiseConv2d(
+      x.expandDims(1),
+      kernel.expandDims(0),
+      [stride, stride],
+      padding,
+    );
+    return lines.squeeze([1]);
+  }
+
+  call(inputs, kwargs) {
+    const x = channelsLast(onlyTensor(inputs), this.config.dataFormat);
+    return this.finished(this.depthwise(x));
+  }
+
+  computeOutputShape(inputShape) {
+    return this.shapeWith(
+      inputShape,
+      this.channelsOf(inputShape) * this.one('depthMultiplier'),
+    );
+  }
+}
+
+/** A depthwise convolution over sequences, whose channels `filters` pointwise ones then mix. */
+class SeparableConv1D extends DepthwiseConv1D {
+  static className = 'SeparableConv1D';
+
+  requiredKeys() {
+    return ['filters', 'kernelSize'];
+  }
+
+  configDefaults() {
+    return {
+      strides: 1,
+      padding: 'valid',
+      dataFormat: 'channelsLast',
+      dilationRate: 1,
+      depthMultiplier: 1,
+      activation: 'linear',
+      useBias: true,
+      depthwiseInitializer: 'glorotUniform',
+      pointwiseInitializer: 'glorotUniform',
+      biasInitializer: 'zeros',
+      depthwiseRegularizer: null,
+      pointwiseRegularizer: null,
+      biasRegularizer: null,
+      depthwiseConstraint: null,
+      pointwiseConstraint: null,
+      biasConstraint: null,
+    };
+  }
+
+  build(inputShape) {
+    const channels = this.channelsOf(inputShape);
+    const filters = this.config.filters;
+    this.addDepthwise(channels);
+    const mixed = channels * this.one('depthMultiplier');
+    this.pointwise = this.newWeight(
+      'pointwise_kernel',
+      [1, mixed, filters],
+      'pointwise',
+      true,
+    );
+    this.addBias(filters);
+    this.built = true;
+  }
+
+  call(inputs, kwargs) {
+    const x = channelsLast(onlyTensor(inputs), this.config.dataFormat);
+    return this.finished(
+      tf.conv1d(this.depthwise(x), this.pointwise.read(), 1, 'valid'),
+    );
+  }
+
+  computeOutputShape(inputShape) {
+    const filters = this.config.filters;
+    return this.shapeWith(inputShape, filters);
+  }
+}
+
+/** The first input minus the second. */
+class Subtract extends Extension {
+  static className = 'Subtract';
+
+  build(inputShape) {
+    if (inputShape.length !== 2 || !Array.isArray(inputShape[0])) {
+      throw this.refused('expected exactly 2 inputs');
+    }
+    super.build(inputShape);
+  }
+
+  call(inputs, kwargs) {
+    const first = inputs[0];
+    const second = inputs[1];
+    return first.sub(second);
+  }
+
+  /** Where both are present; an input without a mask is so everywhere. */
+  computeMask(inputs, mask = null) {
+    const first = maskOf(mask, 0);
+    const second = maskOf(mask, 1);
+    if (first == null) {
+      return second;
+    }
+    return second == null ? first : first.logicalAnd(second);
+  }
+
+  computeOutputShape(inputShape) {
+    let first = inputShape[0];
+    let second = inputShape[1];
+    if (first.length < second.length) {
+      [first, second] = [second, first];
+    }
+    const before = first.length - second.length;
+    const shape = [];
+    for (let axis = 0; axis < first.length; axis++) {
+      const size = first[axis];
+      const other = axis >= before ? second[axis - before] : 1;
+      shape.push(size === 1 ? other : size);
+    }
+    return shape;
+  }
+}
+
+/** Its input. */
+class Identity extends Extension {
+  static className = 'Identity';
+
+  call(inputs, kwargs) {
+    return onlyTensor(inputs);
+  }
+}
+
+/**
+ * A function of a tensor (a list of them for several inputs) as a layer.
+ *
+ * `outputShape` is a shape without the batch, or a function of the input's shape; without it the
+ * function is tried on zeros. `arguments` go to the function as a second argument.
+ */
+class Lambda extends Extension {
+  static className = 'Lambda';
+  static factoryName = 'lambda_';
+
+  requiredKeys() {
+    return ['function'];
+  }
+
+  configDefaults() {
+    return {outputShape: null, mask: null, arguments: null};
+  }
+
+  call(inputs, kwargs) {
+    const many = Array.isArray(inputs) && inputs.shape[0] > 1;
+    const given = many ? inputs : onlyTensor(inputs);
+    const function_ = this.config.function;
+    const arguments_ = this.config.arguments;
+    const result =
+      arguments_ == null
+        ? pyCall(function_, given)
+        : pyCall(function_, given, arguments_);
+    return result;
+  }
+
+  computeMask(inputs, mask = null) {
+    const own = this.config.mask;
+    return own == null ? mask : pyCall(own, inputs, mask);
+  }
+
+  computeOutputShape(inputShape) {
+    const several = Array.isArray(inputShape[0]);
+    const first = several ? inputShape[0] : inputShape;
+    const own = this.config.outputShape;
+    if (own != null) {
+      const shape = Array.isArray(own)
+        ? [first[0], ...own]
+        : pyCall(own, inputShape);
+      return shape;
+    }
+    const shapes = several ? inputShape : [inputShape];
+    const made = tf.tidy(
+      () =>
+        this.call(
+          shapes.map((one) => tf.zeros(known(one))),
+          {},
+        ).shape,
+    );
+    const extents = made;
+    return [first[0], ...extents.slice(1)];
+  }
+}
+
+/** A shape with 1 where the data decides. */
+function known(shape) {
+  return shape.map((extent) => (extent == null ? 1 : extent));
+}
+
+/** Its input, with a penalty of l1 sum|x| + l2 sum x^2 for each sample. */
+class ActivityRegularization extends Extension {
+  static className = 'ActivityRegularization';
+
+  constructor(config) {
+    super(config);
+    this.penalty = null;
+    this.addLoss(() => this.lastPenalty());
+  }
+
+  configDefaults() {
+    return {l1: 0, l2: 0};
+  }
+
+  /** The penalty of the latest call. */
+  lastPenalty() {
+    const penalty = this.penalty;
+    return penalty == null ? tf.scalar(0) : penalty;
+  }
+
+  call(inputs, kwargs) {
+    const x = onlyTensor(inputs);
+    if ((kwargs.training ?? null) === true) {
+      let total = x.abs().sum().mul(this.config.l1);
+      total = total.add(x.square().sum().mul(this.config.l2));
+      this.penalty = total.div(x.shape[0]);
+    }
+    return x;
+  }
+}
+
+/** Layers one after the other, as one layer. */
+class Pipeline extends Extension {
+  static className = 'Pipeline';
+
+  requiredKeys() {
+    return ['layers'];
+  }
+
+  build(inputShape) {
+    let shape = inputShape;
+    const layers = this.config.layers;
+    for (const layer of layers) {
+      if (!layer.built) {
+        layer.build(shape);
+        layer.built = true;
+      }
+      this.adopt(layer);
+      shape = layer.computeOutputShape(shape);
+    }
+    super.build(inputShape);
+  }
+
+  call(inputs, kwargs) {
+    let x = onlyTensor(inputs);
+    const layers = this.config.layers;
+    for (const layer of layers) {
+      x = onlyTensor(layer.call(x, kwargs));
+    }
+    return x;
+  }
+
+  computeOutputShape(inputShape) {
+    let shape = inputShape;
+    const layers = this.config.layers;
+    for (const layer of layers) {
+      shape = layer.computeOutputShape(shape);
+    }
+    return shape;
+  }
+}
+
+const SPARE = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
+// Letters for the axes that stand in dots.
+
+/** The product of two tensors with named axes, summed over those that are not wanted. */
+function contraction(x, left, kernel, right, wanted) {
+  const lone = Array.from({length: left.length}, (_, index) => index).filter(
+    (axis) => ![...right, ...wanted].includes(left[axis]),
+  );
+  if (lone.length > 0) {
+    x = x.sum(lone);
+    left = left.filter((name) => [...right, ...wanted].includes(name));
+  }
+  const shared = left.filter(
+    (name) => right.includes(name) && wanted.includes(name),
+  );
+  const summed = left.filter(
+    (name) => right.includes(name) && !wanted.includes(name),
+  );
+  const outer = left.filter((name) => !right.includes(name));
+  const inner = right.filter((name) => !left.includes(name));
+  const a = x.transpose(
+    [...shared, ...outer, ...summed].map((name) => pyIndex(left, name)),
+  );
+  const b = kernel.transpose(
+    [...shared, ...summed, ...inner].map((name) => pyIndex(right, name)),
+  );
+  const many = a.shape.slice(0, shared.length);
+  const rows = a.shape.slice(shared.length, shared.length + outer.length);
+  const columns = b.shape.slice(shared.length + summed.length);
+  const depth = product(a.shape.slice(shared.length + outer.length));
+  const stack = product(many);
+  const y = a
+    .reshape([stack, product(rows), depth])
+    .matMul(b.reshape([stack, depth, product(columns)]));
+  const order = [...shared, ...outer, ...inner];
+  return y
+    .reshape([...many, ...rows, ...columns])
+    .transpose(wanted.map((name) => pyIndex(order, name)));
+}
+
+/**
+ * activation(einsum(equation, x, kernel) + bias).
+ *
+ * "abc,cd->abd" is a dense layer; dots, at the front or the end, stand for axes that are passed
+ * on. `outputShape` is without the batch, None where the input decides; `biasAxes` names the
+ * output's axes that the bias has.
+ */
+class EinsumDense extends Extension {
+  static className = 'EinsumDense';
+
+  requiredKeys() {
+    return ['equation', 'outputShape'];
+  }
+
+  configDefaults() {
+    return {
+      activation: 'linear',
+      biasAxes: null,
+      kernelInitializer: 'glorotUniform',
+      biasInitializer: 'zeros',
+      kernelRegularizer: null,
+      biasRegularizer: null,
+      kernelConstraint: null,
+      biasConstraint: null,
+    };
+  }
+
+  /** The axes of input, kernel and output as the equation has them. */
+  parts_() {
+    const equation = this.config.equation;
+    const sides = equation.replaceAll(' ', '').split('->');
+    const operands = sides[0].split(',');
+    if (sides.length !== 2 || operands.length !== 2) {
+      throw this.refused(
+        `equation: expected 'ab,bc->ac' or its like, got '${equation}'`,
+      );
+    }
+    return [operands[0], operands[1], sides[1]];
+  }
+
+  /** The names of the axes of input, kernel and output, those in dots too. */
+  named(rank) {
+    const parts = this.parts_();
+    const letters = parts[0].replaceAll('...', '');
+    const count = rank - letters.length;
+    if (count < 0 || (count > 0 && !parts[0].includes('...'))) {
+      throw this.refused(
+        `equation: '${parts[0]}' is not for an input of ${rank} axes`,
+      );
+    }
+    const dots = SPARE.slice(0, count);
+    return parts.map((part) => [...part.replaceAll('...', dots)]);
+  }
+
+  /** The output's shape. */
+  fullShape(inputShape) {
+    const names = this.named(inputShape.length);
+    const given = this.config.outputShape;
+    const known = Array.isArray(given) ? given : [given];
+    const count = names[2].length - known.length;
+    const parts = this.parts_();
+    const atEnd = parts[0].endsWith('...');
+    const shape = [];
+    for (let place = 0; place < names[2].length; place++) {
+      const name = names[2][place];
+      const index = atEnd ? place - 1 : place - count;
+      let extent = null;
+      if (index >= 0 && index < known.length) {
+        extent = known[index];
+      }
+      if (extent == null && names[0].includes(name)) {
+        extent = inputShape[pyIndex(names[0], name)];
+      }
+      shape.push(extent);
+    }
+    return shape;
+  }
+
+  build(inputShape) {
+    const names = this.named(inputShape.length);
+    const output = this.fullShape(inputShape);
+    const extents = [];
+    for (const name of names[1]) {
+      const inside = names[0].includes(name);
+      const size = inside
+        ? inputShape[pyIndex(names[0], name)]
+        : output[pyIndex(names[2], name)];
+      if (size == null) {
+        throw this.refused(
+          `the extent of the kernel's axis '${name}' must be known`,
+        );
+      }
+      extents.push(size);
+    }
+    this.kernel = this.newWeight('kernel', extents, 'kernel', true);
+    if (this.config.biasAxes != null) {
+      const axes = this.config.biasAxes;
+      const shape = [];
+      for (let place = 0; place < names[2].length; place++) {
+        const letter = names[2][place];
+        if (axes.includes(letter)) {
+          shape.push(output[place]);
+        } else if (shape.length > 0) {
+          shape.push(1);
+        }
+      }
+      this.bias = this.newWeight('bias', shape, 'bias', true);
+    }
+    super.build(inputShape);
+  }
+
+  call(inputs, kwargs) {
+    const x = onlyTensor(inputs);
+    const names = this.named(x.shape.length);
+    let y = contraction(
+      x,
+      names[0],
+      this.kernel.bind(this).read(),
+      names[1],
+      names[2],
+    );
+    if (this.config.biasAxes != null) {
+      y = y.add(this.bias.read());
+    }
+    return this.activated(y, 'activation');
+  }
+
+  computeOutputShape(inputShape) {
+    return this.fullShape(inputShape);
+  }
+}
+
+/**
+ * An embedding that `apply(x, {"reverse": True})` turns back into logits over its tokens.
+ *
+ * With `tieWeights` both ways have the same weights. `logitSoftCap` c makes logits c tanh(x / c).
+ */
+class ReversibleEmbedding extends Extension {
+  static className = 'ReversibleEmbedding';
+
+  requiredKeys() {
+    return ['inputDim', 'outputDim'];
+  }
+
+  configDefaults() {
+    return {
+      tieWeights: true,
+      embeddingsInitializer: 'randomUniform',
+      embeddingsRegularizer: null,
+      embeddingsConstraint: null,
+      maskZero: false,
+      reverseDtype: null,
+      logitSoftCap: null,
+    };
+  }
+
+  callKeys() {
+    return ['reverse'];
+  }
+
+  build(inputShape) {
+    const tokens = this.config.inputDim;
+    const size = this.config.outputDim;
+    this.embeddings = this.newWeight(
+      'embeddings',
+      [tokens, size],
+      'embeddings',
+      true,
+    );
+    if (this.config.tieWeights !== true) {
+      this.reverseEmbeddings = this.addWeight(
+        'reverse_embeddings',
+        [size, tokens],
+        'float32',
+        this.parts.embeddingsInitializer,
+        null,
+        true,
+      );
+    }
+    super.build(inputShape);
+  }
+
+  call(inputs, kwargs) {
+    const x = onlyTensor(inputs);
+    if (this.option(kwargs, 'reverse') === true) {
+      return this.reversed(x);
+    }
+    const size = this.config.outputDim;
+    const flat = x.cast('int32').reshape([product(x.shape)]);
+    return tf.gather(this.embeddings.read(), flat).reshape([...x.shape, size]);
+  }
+
+  /** The logits of the tokens. */
+  reversed(x) {
+    const size = this.config.outputDim;
+    const tokens = this.config.inputDim;
+    const tied = this.config.tieWeights === true;
+    const kernel = tied
+      ? this.embeddings.read()
+      : this.reverseEmbeddings.read();
+    const flat = x.reshape([Math.floor(product(x.shape) / size), size]);
+    const logits = flat
+      .matMul(kernel, false, tied)
+      .reshape([...x.shape.slice(0, -1), tokens]);
+    const cap = this.config.logitSoftCap;
+    return cap == null ? logits : logits.div(cap).tanh().mul(cap);
+  }
+
+  computeMask(inputs, mask = null) {
+    const x = onlyTensor(inputs);
+    return this.config.maskZero === true ? x.notEqual(0) : null;
+  }
+
+  computeOutputShape(inputShape) {
+    const size = this.config.outputDim;
+    return [...inputShape, size];
+  }
+}
+
+const ANGLE = 2 * Math.PI;
+
+/** [lowest, highest] of a factor: a number f stands for [-f, f]. */
+function bounds(factor) {
+  if (Array.isArray(factor)) {
+    return factor;
+  }
+  const size = factor;
+  return [-size, size];
+}
+
+/** One number for each image as a column. */
+function column(values) {
+  return values.reshape([values.size, 1]);
+}
+
+/** `one` where it is 1, `other` where it is 0. */
+function chosen(where, one, other) {
+  const left = where.mul(-1).add(1);
+  return one.mul(where).add(other.mul(left));
+}
+
+/** The base: images [batch, height, width, channels], or one without the batch. */
+class RandomImages extends Extension {
+  configDefaults() {
+    return {seed: null, dataFormat: 'channelsLast'};
+  }
+
+  /** Numbers for `count` images. */
+  draws(count) {
+    return [];
+  }
+
+  /** Images (channels last) changed by what was drawn for them. */
+  changed(x, drawn) {
+    return x;
+  }
+
+  /** `count` numbers; `offset` keeps the draws of one seed apart. */
+  uniform(count, lowest, highest, offset) {
+    const seed = this.config.seed;
+    const own = seed == null ? null : seed + offset;
+    return tf.randomUniform([count], lowest, highest, 'float32', own);
+  }
+
+  call(inputs, kwargs) {
+    const x = onlyTensor(inputs).cast('float32');
+    if ((kwargs.training ?? null) !== true) {
+      return x;
+    }
+    const single = x.shape.length === 3;
+    const images = channelsLast(
+      single ? x.expandDims(0) : x,
+      this.config.dataFormat,
+    );
+    const y = this.changed(images, this.draws(images.shape[0]));
+    const result = fromChannelsLast(y, this.config.dataFormat);
+    return single ? result.squeeze([0]) : result;
+  }
+
+  /** x within the range of values. */
+  clipped(x) {
+    const lowest = this.config.valueRange;
+    return x.clipByValue(lowest[0], lowest[1]);
+  }
+
+  /** One number for each image, so that it spreads over the image. */
+  spread(values) {
+    return values.reshape([values.size, 1, 1, 1]);
+  }
+}
+
+/** Flips images: `mode` "horizontal", "vertical" or "horizontalAndVertical". */
+class RandomFlip extends RandomImages {
+  static className = 'RandomFlip';
+
+  configDefaults() {
+    return {...super.configDefaults(), mode: 'horizontalAndVertical'};
+  }
+
+  draws(count) {
+    return [this.uniform(count, 0, 1, 0), this.uniform(count, 0, 1, 1)];
+  }
+
+  changed(x, drawn) {
+    const mode = this.config.mode;
+    let y = x;
+    if (mode !== 'vertical') {
+      const flipped = this.spread(drawn[0].lessEqual(0.5).cast('float32'));
+      y = chosen(flipped, y.reverse(2), y);
+    }
+    if (mode !== 'horizontal') {
+      const turned = this.spread(drawn[1].lessEqual(0.5).cast('float32'));
+      y = chosen(turned, y.reverse(1), y);
+    }
+    return y;
+  }
+}
+
+/**
+ * Cuts `height` x `width` out of images, the same place in all of a batch: at random in
+ * training, else the middle. Smaller images are cut to the aspect ratio and resized.
+ */
+class RandomCrop extends RandomImages {
+  static className = 'RandomCrop';
+
+  requiredKeys() {
+    return ['height', 'width'];
+  }
+
+  call(inputs, kwargs) {
+    const x = onlyTensor(inputs).cast('float32');
+    const single = x.shape.length === 3;
+    const images = channelsLast(
+      single ? x.expandDims(0) : x,
+      this.config.dataFormat,
+    );
+    const height = this.config.height;
+    const width = this.config.width;
+    const rows = images.shape[1];
+    const columns = images.shape[2];
+    let drawn = [];
+    if (
+      (kwargs.training ?? null) === true &&
+      rows > height &&
+      columns > width
+    ) {
+      drawn = [
+        this.uniform(1, 0, rows - height + 1, 0),
+        this.uniform(1, 0, columns - width + 1, 1),
+      ];
+    }
+    const result = fromChannelsLast(
+      this.changed(images, drawn),
+      this.config.dataFormat,
+    );
+    return single ? result.squeeze([0]) : result;
+  }
+
+  changed(x, drawn) {
+    const height = this.config.height;
+    const width = this.config.width;
+    const count = x.shape[0];
+    const rows = x.shape[1];
+    const columns = x.shape[2];
+    const channels = x.shape[3];
+    if (drawn.length > 0) {
+      const tops = drawn[0].arraySync();
+      const lefts = drawn[1].arraySync();
+      const start = [0, Math.floor(tops[0]), Math.floor(lefts[0]), 0];
+      return x.slice(start, [count, height, width, channels]);
+    }
+    const high = Math.max(
+      Math.min(rows, Math.floor((columns * height) / width)),
+      1,
+    );
+    const wide = Math.max(
+      Math.min(columns, Math.floor((rows * width) / height)),
+      1,
+    );
+    const begin = [
+      0,
+      Math.floor((rows - high) / 2),
+      Math.floor((columns - wide) / 2),
+      0,
+    ];
+    const cut = x.slice(begin, [count, high, wide, channels]);
+    if (high === height && wide === width) {
+      return cut;
+    }
+    const result = tf.image.resizeBilinear(cut, [height, width], false, true);
+    return result;
+  }
+
+  computeOutputShape(inputShape) {
+    const size = [this.config.height, this.config.width];
+    const rank = inputShape.length;
+    if (this.config.dataFormat === 'channelsFirst') {
+      return [...inputShape.slice(0, rank - 2), ...size];
+    }
+    return [...inputShape.slice(0, rank - 3), ...size, inputShape[rank - 1]];
+  }
+}
+
+/** Resizes images to a height drawn from 1 - factor to 1 + factor times theirs. */
+class RandomHeight extends RandomImages {
+  static className = 'RandomHeight';
+
+  requiredKeys() {
+    return ['factor'];
+  }
+
+  configDefaults() {
+    return {...super.configDefaults(), interpolation: 'bilinear'};
+  }
+
+  draws(count) {
+    const range_ = bounds(this.config.factor);
+    return [this.uniform(1, range_[0], range_[1], 0).add(1)];
+  }
+
+  changed(x, drawn) {
+    const factors = drawn[0].arraySync();
+    const rows = x.shape[1];
+    const size = [Math.floor(rows * factors[0]), x.shape[2]];
+    if (this.config.interpolation === 'nearest') {
+      const near = tf.image.resizeNearestNeighbor(x, size);
+      return near;
+    }
+    const smooth = tf.image.resizeBilinear(x, size, false, true);
+    return smooth;
+  }
+
+  computeOutputShape(inputShape) {
+    const rank = inputShape.length;
+    return [
+      ...inputShape.slice(0, rank - 3),
+      null,
+      ...inputShape.slice(rank - 2),
+    ];
+  }
+}
+
+/**
+ * Images whose places are mapped by a matrix.
+ *
+ * `fillMode` says what lies outside: "reflect", "wrap", "constant" (`fillValue`), "nearest".
+ */
+class RandomMapping extends RandomImages {
+  configDefaults() {
+    return {
+      ...super.configDefaults(),
+      fillMode: this.outside(),
+      interpolation: 'bilinear',
+      fillValue: 0,
+    };
+  }
+
+  /** The fill mode where the config has none. */
+  outside() {
+    return 'reflect';
+  }
+
+  /**
+   * Images under matrices of six numbers: place (c, r) comes from
+   * (a0 c + a1 r + a2, b0 c + b1 r + b2).
+   */
+  mapped(x, columns) {
+    const zeros = tf.zerosLike(columns[0]);
+    const matrix = tf.concat([...columns, zeros, zeros], 1);
+    const result = tf.image.transform(
+      x,
+      matrix,
+      this.config.interpolation,
+      this.config.fillMode,
+      this.config.fillValue,
+    );
+    return result;
+  }
+}
+
+/** Turns images by `factor` of a full circle at most. */
+class RandomRotation extends RandomMapping {
+  static className = 'RandomRotation';
+
+  requiredKeys() {
+    return ['factor'];
+  }
+
+  draws(count) {
+    const range_ = bounds(this.config.factor);
+    return [this.uniform(count, range_[0], range_[1], 0)];
+  }
+
+  changed(x, drawn) {
+    const angle = column(drawn[0]).mul(ANGLE);
+    const right = (x.shape[2] - 1) / 2;
+    const down = (x.shape[1] - 1) / 2;
+    const cos = angle.cos();
+    const sin = angle.sin();
+    const a2 = cos.mul(-right).add(sin.mul(down)).add(right);
+    const b2 = sin.mul(-right).sub(cos.mul(down)).add(down);
+    return this.mapped(x, [cos, sin.neg(), a2, sin, cos, b2]);
+  }
+}
+
+/** Moves images by shares of their height and width. */
+class RandomTranslation extends RandomMapping {
+  static className = 'RandomTranslation';
+
+  requiredKeys() {
+    return ['heightFactor', 'widthFactor'];
+  }
+
+  draws(count) {
+    const height = bounds(this.config.heightFactor);
+    const width = bounds(this.config.widthFactor);
+    return [
+      this.uniform(count, height[0], height[1], 0),
+      this.uniform(count, width[0], width[1], 1),
+    ];
+  }
+
+  changed(x, drawn) {
+    const down = column(drawn[0]).mul(-x.shape[1]);
+    const right = column(drawn[1]).mul(-x.shape[2]);
+    const zeros = tf.zerosLike(down);
+    const ones = tf.onesLike(down);
+    return this.mapped(x, [ones, zeros, right, zeros, ones, down]);
+  }
+}
+
+/**
+ * Zooms out by shares of height and width, in by negative ones; without `widthFactor` both are
+ * the same.
+ */
+class RandomZoom extends RandomMapping {
+  static className = 'RandomZoom';
+
+  requiredKeys() {
+    return ['heightFactor'];
+  }
+
+  configDefaults() {
+    return {...super.configDefaults(), widthFactor: null};
+  }
+
+  draws(count) {
+    const height = bounds(this.config.heightFactor);
+    const first = this.uniform(count, height[0], height[1], 0).add(1);
+    if (this.config.widthFactor == null) {
+      return [first, first];
+    }
+    const width = bounds(this.config.widthFactor);
+    return [first, this.uniform(count, width[0], width[1], 1).add(1)];
+  }
+
+  changed(x, drawn) {
+    const tall = column(drawn[0]);
+    const wide = column(drawn[1]);
+    const right = wide
+      .mul(-1)
+      .add(1)
+      .mul((x.shape[2] - 1) / 2);
+    const down = tall
+      .mul(-1)
+      .add(1)
+      .mul((x.shape[1] - 1) / 2);
+    const zeros = tf.zerosLike(tall);
+    return this.mapped(x, [wide, zeros, right, zeros, tall, down]);
+  }
+}
+
+/** Adds shares of the range of values, between the two of `factor`. */
+class RandomBrightness extends RandomImages {
+  static className = 'RandomBrightness';
+
+  requiredKeys() {
+    return ['factor'];
+  }
+
+  configDefaults() {
+    return {...super.configDefaults(), valueRange: [0, 255]};
+  }
+
+  draws(count) {
+    const range_ = bounds(this.config.factor);
+    return [this.uniform(count, range_[0], range_[1], 0)];
+  }
+
+  changed(x, drawn) {
+    const ends = this.config.valueRange;
+    return this.clipped(x.add(this.spread(drawn[0]).mul(ends[1] - ends[0])));
+  }
+}
+
+/**
+ * Multiplies the distance from each channel's mean by 1 - lower to 1 + upper, `factor` being
+ * [lower, upper] or, with a lower of 0, upper: as Keras has it.
+ */
+class RandomContrast extends RandomImages {
+  static className = 'RandomContrast';
+
+  requiredKeys() {
+    return ['factor'];
+  }
+
+  configDefaults() {
+    return {...super.configDefaults(), valueRange: [0, 255]};
+  }
+
+  draws(count) {
+    const given = this.config.factor;
+    const pair = Array.isArray(given) ? given : [0, given];
+    const lower = pair[0];
+    const upper = pair[1];
+    return [this.uniform(count, 1 - lower, 1 + upper, 0)];
+  }
+
+  changed(x, drawn) {
+    const mean = x.mean([1, 2], true);
+    return this.clipped(x.sub(mean).mul(this.spread(drawn[0])).add(mean));
+  }
+}
+
+/** Takes the colour from a share `factor` of the images. */
+class RandomGrayscale extends RandomImages {
+  static className = 'RandomGrayscale';
+
+  configDefaults() {
+    return {...super.configDefaults(), factor: 0.5};
+  }
+
+  draws(count) {
+    return [this.uniform(count, 0, 1, 0)];
+  }
+
+  changed(x, drawn) {
+    const gray = x
+      .mul(tf.tensor1d([0.2989, 0.587, 0.114]))
+      .sum(3, true)
+      .add(tf.zerosLike(x));
+    const applied = this.spread(
+      drawn[0].less(this.config.factor).cast('float32'),
+    );
+    return chosen(applied, gray, x);
+  }
+}
+
+/**
+ * Inverts the colours of images, each with a probability between the two of `factor`; a number
+ * stands for [0, number].
+ */
+class RandomInvert extends RandomImages {
+  static className = 'RandomInvert';
+
+  configDefaults() {
+    return {...super.configDefaults(), factor: 1, valueRange: [0, 255]};
+  }
+
+  draws(count) {
+    const given = this.config.factor;
+    const pair = Array.isArray(given) ? given : [0, given];
+    return [
+      this.uniform(count, 0, 1, 0),
+      this.uniform(count, pair[0], pair[1], 1),
+    ];
+  }
+
+  changed(x, drawn) {
+    const ends = this.config.valueRange;
+    const inverted = x.mul(-1).add(ends[1]);
+    const applied = this.spread(drawn[0].less(drawn[1]).cast('float32'));
+    return chosen(applied, inverted, x);
+  }
+}
+
+/** One channel of images, kept as an axis of 1. */
+function channelOf(x, index) {
+  const count = x.shape[0];
+  const rows = x.shape[1];
+  const columns = x.shape[2];
+  return x.slice([0, 0, 0, index], [count, rows, columns, 1]);
+}
+
+/** x, whose values are in the range `source`, brought to the range `target`. */
+function rescaled(x, source, target) {
+  const share = x.sub(source[0]).div(source[1] - source[0]);
+  return share.mul(target[1] - target[0]).add(target[0]);
+}
+
+/** Hue, saturation and value, each from 0 to 1 for colours from 0 to 1. */
+function toHSV(x) {
+  const r = channelOf(x, 0);
+  const g = channelOf(x, 1);
+  const b = channelOf(x, 2);
+  const value = x.max(3, true);
+  const spread = value.sub(x.min(3, true));
+  const gray = spread.lessEqual(0);
+  const saturation = tf.where(
+    value.greater(0),
+    spread.div(value.add(value.lessEqual(0))),
+    0,
+  );
+  const apart = spread.add(gray.cast('float32')).mul(6);
+  const atRed = g.sub(b).div(apart);
+  const atGreen = b
+    .sub(r)
+    .div(apart)
+    .add(2 / 6);
+  const atBlue = r
+    .sub(g)
+    .div(apart)
+    .add(4 / 6);
+  const hue = tf.where(
+    value.equal(r),
+    atRed,
+    tf.where(value.equal(g), atGreen, atBlue),
+  );
+  const around = tf.where(hue.less(0), hue.add(1), hue);
+  return [tf.where(gray, tf.zerosLike(around), around), saturation, value];
+}
+
+/** Colours of hue, saturation and value. */
+function fromHSV(hue, saturation, value) {
+  const sixth = hue.mul(6);
+  const r = sixth.sub(3).abs().sub(1).clipByValue(0, 1);
+  const g = sixth.sub(2).abs().mul(-1).add(2).clipByValue(0, 1);
+  const b = sixth.sub(4).abs().mul(-1).add(2).clipByValue(0, 1);
+  const pure = tf.concat([r, g, b], 3);
+  return pure.mul(saturation).add(saturation.mul(-1).add(1)).mul(value);
+}
+
+/** Images with their hues turned by shares of the circle; values are between two `ends`. */
+function turned(x, amount, ends) {
+  const parts = toHSV(rescaled(x, ends, [0, 1]));
+  const hue = parts[0].add(amount);
+  const below = tf.where(hue.greater(1), hue.sub(1), hue);
+  const inside = tf.where(below.less(0), below.add(1), below);
+  return rescaled(
+    fromHSV(inside, parts[1], parts[2]).clipByValue(0, 1),
+    [0, 1],
+    ends,
+  );
+}
+
+/** Images with their saturations multiplied. */
+function saturated(x, factor, ends) {
+  const parts = toHSV(x);
+  return fromHSV(
+    parts[0],
+    parts[1].mul(factor).clipByValue(ends[0], ends[1]),
+    parts[2],
+  );
+}
+
+/**
+ * Turns hues by half of `factor` of the circle at most, either way: [lowest, highest], or the
+ * highest alone.
+ */
+class RandomHue extends RandomImages {
+  static className = 'RandomHue';
+
+  requiredKeys() {
+    return ['factor'];
+  }
+
+  configDefaults() {
+    return {...super.configDefaults(), valueRange: [0, 255]};
+  }
+
+  draws(count) {
+    const given = this.config.factor;
+    const pair = Array.isArray(given) ? given : [0, given];
+    const turned = this.uniform(count, 0, 1, 0).lessEqual(0.5).cast('float32');
+    const sign = turned.mul(2).sub(1);
+    return [this.uniform(count, pair[0], pair[1], 1).mul(sign).mul(0.5)];
+  }
+
+  changed(x, drawn) {
+    return turned(x, this.spread(drawn[0]), this.config.valueRange);
+  }
+}
+
+/**
+ * Multiplies saturations by f / (1 - f), f between the two of `factor`: 0.5 leaves the image, 0
+ * and less make it gray, 1 takes it to the range's end. A number f stands for [-f, f], as in
+ * Keras.
+ */
+class RandomSaturation extends RandomImages {
+  static className = 'RandomSaturation';
+
+  requiredKeys() {
+    return ['factor'];
+  }
+
+  configDefaults() {
+    return {...super.configDefaults(), valueRange: [0, 255]};
+  }
+
+  draws(count) {
+    const pair = bounds(this.config.factor);
+    const share = this.uniform(count, pair[0], pair[1], 0);
+    return [share.div(share.mul(-1).add(1 + 1e-7))];
+  }
+
+  changed(x, drawn) {
+    return saturated(x, this.spread(drawn[0]), this.config.valueRange);
+  }
+}
+
+/** Takes a share, between the two of `factor`, of the colour from images. */
+class RandomColorDegeneration extends RandomImages {
+  static className = 'RandomColorDegeneration';
+
+  requiredKeys() {
+    return ['factor'];
+  }
+
+  configDefaults() {
+    return {...super.configDefaults(), valueRange: [0, 255]};
+  }
+
+  draws(count) {
+    const pair = bounds(this.config.factor);
+    return [this.uniform(count, pair[0], pair[1], 0)];
+  }
+
+  changed(x, drawn) {
+    const gray = x.mul(tf.tensor1d([0.2989, 0.587, 0.114])).sum(3, true);
+    return this.clipped(x.add(gray.sub(x).mul(this.spread(drawn[0]))));
+  }
+}
+
+/**
+ * Keeps the highest bits of each colour: so many as a whole number from the first of `factor`
+ * to below the second; a number n stands for [1, n]. From 1 to 8.
+ */
+class RandomPosterization extends RandomImages {
+  static className = 'RandomPosterization';
+
+  requiredKeys() {
+    return ['factor'];
+  }
+
+  configDefaults() {
+    return {...super.configDefaults(), valueRange: [0, 255]};
+  }
+
+  draws(count) {
+    const given = this.config.factor;
+    const pair = Array.isArray(given) ? given : [1, given];
+    const kept = this.uniform(count, pair[0], pair[1], 0).floor();
+    return [kept.mul(-1).add(8)];
+  }
+
+  changed(x, drawn) {
+    const ends = this.config.valueRange;
+    const step = tf.pow(tf.scalar(2), this.spread(drawn[0])).round();
+    const whole = rescaled(x, ends, [0, 255]).floor();
+    return rescaled(whole.div(step).floor().mul(step), [0, 255], ends);
+  }
+}
+
+/** Brightness, contrast, saturation and hue, in this order, each where its factor is given. */
+class RandomColorJitter extends RandomImages {
+  static className = 'RandomColorJitter';
+
+  configDefaults() {
+    return {
+      ...super.configDefaults(),
+      valueRange: [0, 255],
+      brightnessFactor: null,
+      contrastFactor: null,
+      saturationFactor: null,
+      hueFactor: null,
+    };
+  }
+
+  /**
+   * [lowest, highest] of a factor; `lowest` is the sign of what a number alone begins with,
+   * 0 for no less than 0.
+   */
+  pairOf(key, lowest) {
+    const given = this.config[key];
+    if (Array.isArray(given)) {
+      return given;
+    }
+    const size = given;
+    return [lowest * size, size];
+  }
+
+  draws(count) {
+    const made = [];
+    if (this.config.brightnessFactor != null) {
+      const light = this.pairOf('brightnessFactor', -1);
+      made.push(this.uniform(count, light[0], light[1], 0));
+    }
+    if (this.config.contrastFactor != null) {
+      const pair = this.pairOf('contrastFactor', 0);
+      const lower = pair[0];
+      const upper = pair[1];
+      made.push(this.uniform(count, 1 - lower, 1 + upper, 1));
+    }
+    if (this.config.saturationFactor != null) {
+      const full = this.pairOf('saturationFactor', -1);
+      const share = this.uniform(count, full[0], full[1], 2);
+      made.push(share.div(share.mul(-1).add(1 + 1e-7)));
+    }
+    if (this.config.hueFactor != null) {
+      const turn = this.pairOf('hueFactor', 0);
+      const sign = this.uniform(count, 0, 1, 3)
+        .lessEqual(0.5)
+        .cast('float32')
+        .mul(2)
+        .sub(1);
+      made.push(this.uniform(count, turn[0], turn[1], 4).mul(sign).mul(0.5));
+    }
+    return made;
+  }
+
+  changed(x, drawn) {
+    const ends = this.config.valueRange;
+    let y = x;
+    let at = 0;
+    if (this.config.brightnessFactor != null) {
+      y = this.clipped(y.add(this.spread(drawn[at]).mul(ends[1] - ends[0])));
+      at = at + 1;
+    }
+    if (this.config.contrastFactor != null) {
+      const mean = y.mean([1, 2], true);
+      y = this.clipped(y.sub(mean).mul(this.spread(drawn[at])).add(mean));
+      at = at + 1;
+    }
+    if (this.config.saturationFactor != null) {
+      y = saturated(y, this.spread(drawn[at]), ends);
+      at = at + 1;
+    }
+    if (this.config.hueFactor != null) {
+      y = turned(y, this.spread(drawn[at]), ends);
+    }
+    return y;
+  }
+}
+
+/**
+ * Adds a share of the range of values between the two of `additionFactor`, then inverts values
+ * from a threshold on, a share between the two of `thresholdFactor`; numbers stand for [0, n].
+ */
+class Solarization extends RandomImages {
+  static className = 'Solarization';
+
+  configDefaults() {
+    return {
+      ...super.configDefaults(),
+      additionFactor: 0,
+      thresholdFactor: 0,
+      valueRange: [0, 255],
+    };
+  }
+
+  drawnShare(count, key, offset) {
+    const given = this.config[key];
+    const pair = Array.isArray(given) ? given : [0, given];
+    const lowest = pair[0];
+    const highest = pair[1];
+    return this.uniform(count, lowest, highest * 255, offset);
+  }
+
+  draws(count) {
+    return [
+      this.drawnShare(count, 'additionFactor', 0),
+      this.drawnShare(count, 'thresholdFactor', 1),
+    ];
+  }
+
+  changed(x, drawn) {
+    const ends = this.config.valueRange;
+    const added = rescaled(x, ends, [0, 255])
+      .add(this.spread(drawn[0]))
+      .clipByValue(0, 255);
+    const below = added.less(this.spread(drawn[1])).cast('float32');
+    return rescaled(
+      chosen(below, added, added.mul(-1).add(255)),
+      [0, 255],
+      ends,
+    );
+  }
+}
+
+/** Spreads each channel of each image over the whole range of values, in training or not. */
+class AutoContrast extends Extension {
+  static className = 'AutoContrast';
+
+  configDefaults() {
+    return {valueRange: [0, 255], dataFormat: 'channelsLast'};
+  }
+
+  call(inputs, kwargs) {
+    const x = onlyTensor(inputs).cast('float32');
+    const ends = this.config.valueRange;
+    // As in Keras the axes are those of images with their channels last.
+    const axes = x.shape.length === 3 ? [0, 1] : [1, 2];
+    const whole = rescaled(x, ends, [0, 255]);
+    const low = whole.min(axes, true);
+    const width = whole.max(axes, true).sub(low);
+    const flat = width.lessEqual(0).cast('float32');
+    const made = whole
+      .sub(low)
+      .mul(255)
+      .div(width.add(flat))
+      .clipByValue(0, 255);
+    const still = flat.add(tf.zerosLike(x));
+    return chosen(still, x, rescaled(made, [0, 255], ends));
+  }
+}
+
+/**
+ * Spreads the values of each channel, counted over the whole batch as in Keras, so that all of
+ * `bins` are used alike. In training, as other layers that change images.
+ */
+class Equalization extends RandomImages {
+  static className = 'Equalization';
+
+  configDefaults() {
+    return {valueRange: [0, 255], bins: 256, dataFormat: 'channelsLast'};
+  }
+
+  /** One channel with values from 0 to 255. */
+  equalized(x) {
+    const bins = this.config.bins;
+    const flat = x.reshape([x.size]);
+    const places = flat
+      .mul(bins - 1)
+      .div(255)
+      .cast('int32')
+      .clipByValue(0, bins - 1)
+      .cast('int32');
+    const counts = tf.bincount(places, tf.tensor1d([]), bins).cast('float32');
+    const used = counts.greater(0).cast('int32').sum().arraySync();
+    if (used <= 1) {
+      return x;
+    }
+    const total = counts.cumsum();
+    const least = tf.where(total.greater(0), total, x.size).min();
+    const width = total.max().sub(least);
+    const table = total
+      .sub(least)
+      .mul(255)
+      .div(width)
+      .round()
+      .clipByValue(0, 255);
+    const scaled = flat
+      .div(255)
+      .mul(bins - 1)
+      .clipByValue(0, bins - 1)
+      .cast('int32');
+    return table.gather(scaled).reshape(x.shape);
+  }
+
+  changed(x, drawn) {
+    const ends = this.config.valueRange;
+    const whole = rescaled(x, ends, [0, 255]);
+    const made = [];
+    for (let index = 0; index < x.shape[3]; index++) {
+      made.push(this.equalized(channelOf(whole, index)));
+    }
+    return rescaled(tf.concat(made, 3), [0, 255], ends);
+  }
+}
+
+/** Every channel under the same kernel [height, width], with zeros around the images. */
+function filtered(x, kernel) {
+  const rows = kernel.shape[0];
+  const columns = kernel.shape[1];
+  const each = kernel
+    .reshape([rows, columns, 1, 1])
+    .tile([1, 1, x.shape[3], 1]);
+  const result = tf.depthwiseConv2d(x, each, 1, 'same');
+  return result;
+}
+
+/** A bell of `size` places whose sum is 1. */
+function gaussian(size, sigma) {
+  const places = tf.range(0, size, 1, 'float32').sub((size - 1) / 2);
+  const bell = places.div(sigma).square().mul(-0.5).exp();
+  return bell.div(bell.sum());
+}
+
+/** 1 for places inside of [left, right) x [top, bottom), one box for each image, else 0. */
+function boxes(x, corners) {
+  const rows = x.shape[1];
+  const columns = x.shape[2];
+  const down = tf.range(0, rows, 1, 'float32').reshape([1, rows, 1, 1]);
+  const right = tf.range(0, columns, 1, 'float32').reshape([1, 1, columns, 1]);
+  const spread = corners.map((corner) =>
+    corner.reshape([corner.size, 1, 1, 1]),
+  );
+  const within = right
+    .greaterEqual(spread[0])
+    .logicalAnd(right.less(spread[1]));
+  const tall = down.greaterEqual(spread[2]).logicalAnd(down.less(spread[3]));
+  return within.logicalAnd(tall).cast('float32');
+}
+
+/** Where a part of an axis begins and ends: `share` of it, at `place` from 0 to 1. */
+function sides(share, place, extent) {
+  const length = share.mul(extent);
+  const start = place.mul(length.mul(-1).add(extent));
+  return [start, start.add(length)];
+}
+
+/**
+ * Blurs or sharpens: 0 is a smoothed image, 0.5 the image itself, 1 as much the other way, at
+ * random between the two of `factor`.
+ */
+class RandomSharpness extends RandomImages {
+  static className = 'RandomSharpness';
+
+  requiredKeys() {
+    return ['factor'];
+  }
+
+  configDefaults() {
+    return {...super.configDefaults(), valueRange: [0, 255]};
+  }
+
+  draws(count) {
+    const given = this.config.factor;
+    const pair = Array.isArray(given) ? given : [0, given];
+    return [this.uniform(count, pair[0], pair[1], 0)];
+  }
+
+  changed(x, drawn) {
+    const a = 1 / 13;
+    const kernel = tf.tensor2d(
+      [
+        [a, a, a],
+        [a, 5 / 13, a],
+        [a, a, a],
+      ],
+      [3, 3],
+    );
+    const share = this.spread(drawn[0]).mul(-2).add(1);
+    return this.clipped(x.add(filtered(x, kernel).sub(x).mul(share)));
+  }
+}
+
+/**
+ * Blurs images with a probability between the two of `factor`, all by the same kernel of
+ * `kernelSize` (odd) whose two `sigma` are drawn; numbers stand for [0, n].
+ */
+class RandomGaussianBlur extends RandomImages {
+  static className = 'RandomGaussianBlur';
+
+  configDefaults() {
+    return {
+      ...super.configDefaults(),
+      factor: 1,
+      kernelSize: 3,
+      sigma: 1,
+      valueRange: [0, 255],
+    };
+  }
+
+  draws(count) {
+    const given = this.config.factor;
+    const pair = Array.isArray(given) ? given : [0, given];
+    const told = this.config.sigma;
+    const wide = Array.isArray(told) ? told : [0, told];
+    const limit = this.uniform(count, pair[0], pair[1], 0);
+    const applied = this.uniform(count, 0, 1, 1).less(limit).cast('float32');
+    return [applied, this.uniform(2, wide[0], wide[1], 2).add(1e-6)];
+  }
+
+  changed(x, drawn) {
+    const told = this.config.kernelSize;
+    const size = Array.isArray(told) ? told : [told, told];
+    const across = gaussian(size[0], drawn[1].slice([0], [1]));
+    const down = gaussian(size[1], drawn[1].slice([1], [1]));
+    const kernel = down.reshape([size[1], 1]).mul(across.reshape([1, size[0]]));
+    return this.clipped(chosen(this.spread(drawn[0]), filtered(x, kernel), x));
+  }
+}
+
+/**
+ * Erases a box, with a probability between the two of `factor`. `scale`: the shares of the
+ * area of which the sides are the roots; `fillValue`: what is put there, noise where not given.
+ */
+class RandomErasing extends RandomImages {
+  static className = 'RandomErasing';
+
+  configDefaults() {
+    return {
+      ...super.configDefaults(),
+      factor: 1,
+      scale: [0.02, 0.33],
+      fillValue: null,
+      valueRange: [0, 255],
+    };
+  }
+
+  draws(count) {
+    const given = this.config.factor;
+    const pair = Array.isArray(given) ? given : [0, given];
+    const told = this.config.scale;
+    const area = Array.isArray(told) ? told : [0, told];
+    const limit = this.uniform(count, pair[0], pair[1], 0);
+    return [
+      this.uniform(count, 0, 1, 1).less(limit).cast('float32'),
+      this.uniform(count, area[0], area[1], 2).sqrt(),
+      this.uniform(count, area[0], area[1], 3).sqrt(),
+      this.uniform(count, 0, 1, 4),
+      this.uniform(count, 0, 1, 5),
+    ];
+  }
+
+  filling(x) {
+    const ends = this.config.valueRange;
+    const told = this.config.fillValue;
+    if (told == null) {
+      const seed = this.config.seed;
+      const own = seed == null ? null : seed + 6;
+      return this.clipped(
+        tf.randomNormal(x.shape, 0, 1, 'float32', own).mul(ends[1]),
+      );
+    }
+    const colour = Array.isArray(told) ? told : [told];
+    return this.clipped(tf.zerosLike(x).add(tf.tensor1d(colour)));
+  }
+
+  changed(x, drawn) {
+    const across = sides(drawn[1], drawn[3], x.shape[2]);
+    const down = sides(drawn[2], drawn[4], x.shape[1]);
+    const erased = boxes(x, [...across, ...down]).mul(this.spread(drawn[0]));
+    return chosen(erased, this.filling(x), x);
+  }
+}
+
+/** Shears images: `xFactor` and `yFactor` are [lowest, highest] or the highest either way. */
+class RandomShear extends RandomMapping {
+  static className = 'RandomShear';
+
+  configDefaults() {
+    return {...super.configDefaults(), xFactor: 0, yFactor: 0};
+  }
+
+  draws(count) {
+    const turned = this.uniform(count, 0, 1, 0).lessEqual(0.5).cast('float32');
+    const sign = turned.mul(2).sub(1);
+    const tall = bounds(this.config.yFactor);
+    const wide = bounds(this.config.xFactor);
+    return [
+      this.uniform(count, wide[0], wide[1], 2).mul(sign),
+      this.uniform(count, tall[0], tall[1], 1).mul(sign),
+    ];
+  }
+
+  changed(x, drawn) {
+    const across = column(drawn[0]);
+    const down = column(drawn[1]);
+    const zeros = tf.zerosLike(across);
+    const ones = tf.onesLike(across);
+    return this.mapped(x, [ones, across, zeros, down, ones, zeros]);
+  }
+}
+
+/** The solution of linear equations, each with its right side last, by elimination. */
+function solved(rows) {
+  const count = rows.length;
+  const left = rows;
+  for (let place = 0; place < count; place++) {
+    let best = place;
+    for (let other = place + 1; other < count; other++) {
+      const candidate = left[other][place];
+      const leader = left[best][place];
+      if (Math.max(candidate, -candidate) > Math.max(leader, -leader)) {
+        best = other;
+      }
+    }
+    const pivot = left[best];
+    left[best] = left[place];
+    const divisor = pivot[place];
+    const ready = pivot.map((value) => value / divisor);
+    left[place] = ready;
+    for (let other = 0; other < count; other++) {
+      if (other !== place) {
+        const row = left[other];
+        const factor = row[place];
+        const reduced = [];
+        for (let index = 0; index < count + 1; index++) {
+          const own = row[index];
+          const taken = ready[index];
+          reduced.push(own - factor * taken);
+        }
+        left[other] = reduced;
+      }
+    }
+  }
+  return left.map((row) => row[count]);
+}
+
+/**
+ * Moves the corners of images, with a probability between the two of `factor`, by up to half
+ * of `scale` of their distance from the first one.
+ */
+class RandomPerspective extends RandomMapping {
+  static className = 'RandomPerspective';
+
+  configDefaults() {
+    return {
+      ...super.configDefaults(),
+      factor: 1,
+      scale: 1,
+      fillMode: 'constant',
+    };
+  }
+
+  draws(count) {
+    const given = this.config.factor;
+    const pair = Array.isArray(given) ? given : [0, given];
+    const scale = this.config.scale;
+    const limit = this.uniform(count, pair[0], pair[1], 0);
+    return [
+      this.uniform(count, 0, 1, 1).less(limit).cast('float32'),
+      this.uniform(count * 8, -scale / 2, scale / 2, 2).reshape([count, 4, 2]),
+    ];
+  }
+
+  changed(x, drawn) {
+    const right = x.shape[2] - 1;
+    const down = x.shape[1] - 1;
+    const corners = [
+      [0, 0],
+      [right, 0],
+      [0, down],
+      [right, down],
+    ];
+    const moves = drawn[1].arraySync();
+    const matrices = [];
+    for (const move of moves) {
+      const rows = [];
+      for (let corner = 0; corner < 4; corner++) {
+        const ends = corners[corner];
+        const shift = move[corner];
+        const fromX = ends[0];
+        const fromY = ends[1];
+        const toX = fromX + fromX * shift[0];
+        const toY = fromY + fromY * shift[1];
+        rows.push([toX, toY, 1, 0, 0, 0, -fromX * toX, -fromX * toY, fromX]);
+        rows.push([0, 0, 0, toX, toY, 1, -fromY * toX, -fromY * toY, fromY]);
+      }
+      matrices.push(solved(rows));
+    }
+    const matrix = tf.tensor2d(matrices, [matrices.length, 8]);
+    const y = tf.image.transform(
+      x,
+      matrix,
+      this.config.interpolation,
+      this.config.fillMode,
+      this.config.fillValue,
+    );
+    return chosen(this.spread(drawn[0]), y, x);
+  }
+}
+
+/**
+ * The base of layers that mix each image with another one of the batch, and its label so. With
+ * [images, labels] as inputs (labels as numbers for each class) it gives both.
+ */
+class MixedImages extends RandomImages {
+  /** How much of each image's own there is. */
+  share(x, drawn) {
+    return drawn[0];
+  }
+
+  /** Numbers from 0 on in a random order. */
+  order(count, offset) {
+    const places = tf.topk(this.uniform(count, 0, 1, offset), count).indices;
+    return places.cast('float32');
+  }
+
+  /** Draws of the beta distribution with twice the same parameter. */
+  betaDraws(count, alpha, offset) {
+    const seed = this.config.seed;
+    const first = seed == null ? null : seed + offset;
+    const second = seed == null ? null : seed + offset + 1;
+    const one = tf.randomGamma([count], alpha, 1, 'float32', first).add(1e-7);
+    const other = tf
+      .randomGamma([count], alpha, 1, 'float32', second)
+      .add(1e-7);
+    return one.div(one.add(other));
+  }
+
+  call(inputs, kwargs) {
+    if (!Array.isArray(inputs) || inputs.shape[0] < 2) {
+      return super.call(inputs, kwargs);
+    }
+    const images = inputs.gather(0);
+    const labels = inputs.gather(1).cast('float32');
+    if ((kwargs.training ?? null) !== true) {
+      return [images.cast('float32'), labels];
+    }
+    const x = images.cast('float32');
+    const drawn = this.draws(x.shape[0]);
+    const own = this.share(x, drawn).reshape([x.shape[0], 1]);
+    const others = labels.gather(drawn[1].cast('int32'));
+    return [this.changed(x, drawn), chosen(own, labels, others)];
+  }
+
+  computeOutputShape(inputShape) {
+    return inputShape;
+  }
+}
+
+/**
+ * The weighted mean of each image and another one; weights of the beta distribution of
+ * `alpha`.
+ */
+class MixUp extends MixedImages {
+  static className = 'MixUp';
+
+  configDefaults() {
+    return {...super.configDefaults(), alpha: 0.2};
+  }
+
+  draws(count) {
+    return [this.betaDraws(count, this.config.alpha, 1), this.order(count, 0)];
+  }
+
+  changed(x, drawn) {
+    return chosen(this.spread(drawn[0]), x, x.gather(drawn[1].cast('int32')));
+  }
+}
+
+/**
+ * Puts a box of another image into each image; the box's area has the beta distribution of a
+ * number between the two of `factor`.
+ */
+class CutMix extends MixedImages {
+  static className = 'CutMix';
+
+  configDefaults() {
+    return {...super.configDefaults(), factor: 1};
+  }
+
+  draws(count) {
+    const given = this.config.factor;
+    const pair = Array.isArray(given) ? given : [0, given];
+    const drawn = this.uniform(1, pair[0], pair[1], 0).arraySync();
+    const weight = this.betaDraws(count, drawn[0] + 1e-6, 1);
+    return [
+      weight.mul(-1).add(1).sqrt(),
+      this.order(count, 3),
+      this.uniform(count, 0, 1, 4),
+      this.uniform(count, 0, 1, 5),
+    ];
+  }
+
+  share(x, drawn) {
+    return drawn[0].square().mul(-1).add(1);
+  }
+
+  changed(x, drawn) {
+    const across = sides(drawn[0], drawn[2], x.shape[2]);
+    const down = sides(drawn[0], drawn[3], x.shape[1]);
+    const others = x.gather(drawn[1].cast('int32'));
+    return chosen(boxes(x, [...across, ...down]), others, x);
+  }
+}
+
+/** In training, sets a share `rate` of the channels to zero and scales up the others. */
+class SpatialDropout extends Extension {
+  requiredKeys() {
+    return ['rate'];
+  }
+
+  configDefaults() {
+    return {dataFormat: 'channelsLast', seed: null};
+  }
+
+  call(inputs, kwargs) {
+    const x = onlyTensor(inputs);
+    const rate = this.config.rate;
+    if ((kwargs.training ?? null) !== true || rate === 0) {
+      return x;
+    }
+    const first = this.config.dataFormat === 'channelsFirst';
+    const channels = first ? 1 : x.shape.length - 1;
+    const kept = [];
+    for (let axis = 0; axis < x.shape.length; axis++) {
+      kept.push(axis === 0 || axis === channels ? x.shape[axis] : 1);
+    }
+    return tf.dropout(x, rate, kept, this.config.seed);
+  }
+}
+
+/** Leaves whole channels of images out in training. */
+class SpatialDropout2D extends SpatialDropout {
+  static className = 'SpatialDropout2D';
+}
+
+/** Leaves whole channels of volumes out in training. */
+class SpatialDropout3D extends SpatialDropout {
+  static className = 'SpatialDropout3D';
+}
+
+/**
+ * Mean 0 and variance 1 within each of `groups` groups of channels of a sample, then scaled.
+ *
+ * gamma (x - mean) / sqrt(variance + epsilon) + beta, gamma and beta for each index of `axis`;
+ * -1 groups: one for each channel. Wu & He 2018.
+ */
+class GroupNormalization extends Extension {
+  static className = 'GroupNormalization';
+
+  configDefaults() {
+    return {
+      groups: 32,
+      axis: -1,
+      epsilon: 0.001,
+      center: true,
+      scale: true,
+      betaInitializer: 'zeros',
+      gammaInitializer: 'ones',
+      betaRegularizer: null,
+      gammaRegularizer: null,
+      betaConstraint: null,
+      gammaConstraint: null,
+    };
+  }
+
+  build(inputShape) {
+    const axis = axesOf(this.config.axis, inputShape.length)[0];
+    const extent = inputShape[axis];
+    if (extent == null) {
+      throw this.refused(`axis ${axis} of its input must be known`);
+    }
+    const given = this.config.groups;
+    this.groups = given === -1 ? extent : given;
+    if (((extent % this.groups) + this.groups) % this.groups !== 0) {
+      throw this.refused(
+        `groups: ${this.groups} groups do not divide the ${extent} channels of axis ${axis}`,
+      );
+    }
+    this.axis = axis;
+    if (this.config.scale === true) {
+      this.gamma = this.newWeight('gamma', [extent], 'gamma', true);
+    }
+    if (this.config.center === true) {
+      this.beta = this.newWeight('beta', [extent], 'beta', true);
+    }
+    super.build(inputShape);
+  }
+
+  call(inputs, kwargs) {
+    const x = onlyTensor(inputs);
+    const shape = x.shape;
+    const axis = this.axis;
+    const extent = shape[axis];
+    const each = Math.floor(extent / this.groups);
+    const parted = x.reshape([
+      ...shape.slice(0, axis),
+      this.groups,
+      each,
+      ...shape.slice(axis + 1),
+    ]);
+    const others = Array.from(
+      {length: shape.length + 1 - 1},
+      (_, index) => 1 + index,
+    ).filter((other) => other !== axis);
+    const mean = parted.mean(others, true);
+    const centred = parted.sub(mean);
+    const variance = centred.square().mean(others, true);
+    let y = centred
+      .mul(variance.add(this.config.epsilon).rsqrt())
+      .reshape(shape);
+    const spread = Array.from({length: shape.length}, (_, other) =>
+      other === axis ? extent : 1,
+    );
+    if (this.config.scale === true) {
+      y = y.mul(this.gamma.read().reshape(spread));
+    }
+    if (this.config.center === true) {
+      y = y.add(this.beta.read().reshape(spread));
+    }
+    return y;
+  }
+}
+
+/** x / sqrt(mean of x^2 + epsilon) along `axis`, times a weight. Zhang & Sennrich 2019. */
+class RMSNormalization extends Extension {
+  static className = 'RMSNormalization';
+
+  configDefaults() {
+    return {axis: -1, epsilon: 0.000001};
+  }
+
+  build(inputShape) {
+    this.axes = axesOf(this.config.axis, inputShape.length);
+    const extents = this.axes.map((axis) => inputShape[axis]);
+    this.scale = this.addWeight(
+      'scale',
+      extents,
+      'float32',
+      tf.initializers.ones(),
+      null,
+      true,
+    );
+    super.build(inputShape);
+  }
+
+  call(inputs, kwargs) {
+    const x = onlyTensor(inputs);
+    const shape = x.shape;
+    const axes = this.axes;
+    const spread = Array.from({length: shape.length}, (_, axis) =>
+      axes.includes(axis) ? shape[axis] : 1,
+    );
+    const squares = x.square().mean(axes, true);
+    const factor = squares.add(this.config.epsilon).rsqrt();
+    return x.mul(factor).mul(this.scale.read().reshape(spread));
+  }
+}
+
+/** x divided by its Euclidean length along `axis`. */
+class UnitNormalization extends Extension {
+  static className = 'UnitNormalization';
+
+  configDefaults() {
+    return {axis: -1};
+  }
+
+  call(inputs, kwargs) {
+    const x = onlyTensor(inputs);
+    const axes = axesOf(this.config.axis, x.shape.length);
+    return x.mul(x.square().sum(axes, true).maximum(1e-12).rsqrt());
+  }
+}
+
+/**
+ * A layer whose kernel is divided by its largest singular value, which `powerIterations`
+ * steps of every training call estimate. Miyato et al. 2018.
+ */
+class SpectralNormalization extends Extension {
+  static className = 'SpectralNormalization';
+
+  configDefaults() {
+    return {powerIterations: 1};
+  }
+
+  requiredKeys() {
+    return ['layer'];
+  }
+
+  build(inputShape) {
+    const inner = this.config.layer;
+    if (!inner.built) {
+      inner.build(inputShape);
+      inner.built = true;
+    }
+    this.adopt(inner);
+    this.inner = inner;
+    this.kernel =
+      inner.kernel.bind(inner) != null
+        ? inner.kernel.bind(inner)
+        : inner.embeddings;
+    const shape = this.kernel.bind(this).shape;
+    const last = shape.at(-1);
+    this.extents = [product(shape.slice(0, -1)), last];
+    this.vector = this.addWeight(
+      'vector_u',
+      [1, last],
+      'float32',
+      tf.initializers.truncatedNormal({stddev: 0.02}),
+      null,
+      false,
+    );
+    super.build(inputShape);
+  }
+
+  call(inputs, kwargs) {
+    if ((kwargs.training ?? null) === true) {
+      this.normalizeWeights();
+    }
+    const result = this.inner.call(inputs, kwargs);
+    return result;
+  }
+
+  /** Sets the kernel to itself divided by its largest singular value. */
+  normalizeWeights() {
+    const kernel = this.kernel.bind(this).read();
+    const matrix = kernel.reshape(this.extents);
+    let u = this.vector.read();
+    let v = u;
+    const steps = this.config.powerIterations;
+    for (let _ = 0; _ < steps; _++) {
+      v = u.matMul(matrix, false, true);
+      v = v.div(v.square().sum().maximum(1e-12).sqrt());
+      u = v.matMul(matrix);
+      u = u.div(u.square().sum().maximum(1e-12).sqrt());
+    }
+    const sigma = v.matMul(matrix).matMul(u, false, true);
+    this.vector.write(u);
+    this.kernel.bind(this).write(kernel.div(sigma.reshape([])));
+  }
+
+  computeOutputShape(inputShape) {
+    const inner = this.config.layer;
+    const shape = inner.computeOutputShape(inputShape);
+    return shape;
+  }
+}
+
+/** One number for each sample and channel of a volume; `keepdims` keeps axes of extent 1. */
+class GlobalPooling3D extends Extension {
+  configDefaults() {
+    return {dataFormat: 'channelsLast', keepdims: false};
+  }
+
+  /** The axes that fall away. */
+  places() {
+    return this.config.dataFormat === 'channelsFirst' ? [2, 3, 4] : [1, 2, 3];
+  }
+
+  computeOutputShape(inputShape) {
+    const shape = shapeLast(inputShape, this.config.dataFormat);
+    if (this.config.keepdims === true) {
+      return shapeFrom([shape[0], 1, 1, 1, shape[4]], this.config.dataFormat);
+    }
+    return [shape[0], shape[4]];
+  }
+}
+
+/** The mean of each channel of a volume. */
+class GlobalAveragePooling3D extends GlobalPooling3D {
+  static className = 'GlobalAveragePooling3D';
+
+  call(inputs, kwargs) {
+    return onlyTensor(inputs).mean(
+      this.places(),
+      this.config.keepdims === true,
+    );
+  }
+}
+
+/** The largest of each channel of a volume. */
+class GlobalMaxPooling3D extends GlobalPooling3D {
+  static className = 'GlobalMaxPooling3D';
+
+  call(inputs, kwargs) {
+    return onlyTensor(inputs).max(this.places(), this.config.keepdims === true);
+  }
+}
+
+/**
+ * Pools windows, as even as can be, to `outputSize` places along each axis between batch and
+ * channels: the window i of n places goes from floor(i n / size) to ceil((i + 1) n / size).
+ */
+class AdaptivePooling extends Extension {
+  requiredKeys() {
+    return ['outputSize'];
+  }
+
+  configDefaults() {
+    return {dataFormat: 'channelsLast'};
+  }
+
+  /** How many axes there are between batch and channels. */
+  axisCount() {
+    return 1;
+  }
+
+  /** x [before, places, after] with one place. */
+  pooled(x) {
+    return x;
+  }
+
+  call(inputs, kwargs) {
+    let x = channelsLast(onlyTensor(inputs), this.config.dataFormat);
+    const wanted = numbers(this.config.outputSize, this.axisCount());
+    for (let index = 0, end2 = this.axisCount(); index < end2; index++) {
+      const shape = x.shape;
+      const axis = index + 1;
+      const size = shape[axis];
+      const count = wanted[index];
+      const before = product(shape.slice(0, axis));
+      const after = product(shape.slice(axis + 1));
+      const flat = x.reshape([before, size, after]);
+      const made = [];
+      for (let place = 0; place < count; place++) {
+        const start = Math.floor((place * size) / count);
+        const stop = Math.floor(((place + 1) * size + count - 1) / count);
+        made.push(
+          this.pooled(flat.slice([0, start, 0], [before, stop - start, after])),
+        );
+      }
+      x = tf
+        .concat(made, 1)
+        .reshape([...shape.slice(0, axis), count, ...shape.slice(axis + 1)]);
+    }
+    return fromChannelsLast(x, this.config.dataFormat);
+  }
+
+  computeOutputShape(inputShape) {
+    const shape = shapeLast(inputShape, this.config.dataFormat);
+    const wanted = numbers(this.config.outputSize, this.axisCount());
+    return shapeFrom(
+      [shape[0], ...wanted, shape[shape.length - 1]],
+      this.config.dataFormat,
+    );
+  }
+}
+
+/** The means of `outputSize` windows of a sequence. */
+class AdaptiveAveragePooling1D extends AdaptivePooling {
+  static className = 'AdaptiveAveragePooling1D';
+
+  pooled(x) {
+    return x.mean(1, true);
+  }
+}
+
+/** The means of `outputSize` windows of an image. */
+class AdaptiveAveragePooling2D extends AdaptiveAveragePooling1D {
+  static className = 'AdaptiveAveragePooling2D';
+
+  axisCount() {
+    return 2;
+  }
+}
+
+/** The means of `outputSize` windows of a volume. */
+class AdaptiveAveragePooling3D extends AdaptiveAveragePooling1D {
+  static className = 'AdaptiveAveragePooling3D';
+
+  axisCount() {
+    return 3;
+  }
+}
+
+/** The largest of `outputSize` windows of a sequence. */
+class AdaptiveMaxPooling1D extends AdaptivePooling {
+  static className = 'AdaptiveMaxPooling1D';
+
+  pooled(x) {
+    return x.max(1, true);
+  }
+}
+
+/** The largest of `outputSize` windows of an image. */
+class AdaptiveMaxPooling2D extends AdaptiveMaxPooling1D {
+  static className = 'AdaptiveMaxPooling2D';
+
+  axisCount() {
+    return 2;
+  }
+}
+
+/** The largest of `outputSize` windows of a volume. */
+class AdaptiveMaxPooling3D extends AdaptiveMaxPooling1D {
+  static className = 'AdaptiveMaxPooling3D';
+
+  axisCount() {
+    return 3;
+  }
+}
+
+/**
+ * [batch, time, ...places, channels] step by step; the states are [batch, ...places, filters].
+ *
+ * The weights' last axis holds the gates i, f, c, o. `returnSequences` gives the outputs of all
+ * steps, `returnState` the last two states as well. A step that the mask leaves out keeps them.
+ */
+class ConvLSTM extends Extension {
+  requiredKeys() {
+    return ['filters', 'kernelSize'];
+  }
+
+  configDefaults() {
+    return {
+      strides: 1,
+      padding: 'valid',
+      dataFormat: 'channelsLast',
+      dilationRate: 1,
+      activation: 'tanh',
+      recurrentActivation: this.gateActivation(),
+      useBias: true,
+      kernelInitializer: 'glorotUniform',
+      recurrentInitializer: 'orthogonal',
+      biasInitializer: 'zeros',
+      unitForgetBias: true,
+      kernelRegularizer: null,
+      recurrentRegularizer: null,
+      biasRegularizer: null,
+      kernelConstraint: null,
+      recurrentConstraint: null,
+      biasConstraint: null,
+      dropout: 0,
+      recurrentDropout: 0,
+      seed: null,
+      returnSequences: false,
+      returnState: false,
+      goBackwards: false,
+      stateful: false,
+      unroll: false,
+    };
+  }
+
+  /** The gates' activation where the config has none. */
+  gateActivation() {
+    return 'sigmoid';
+  }
+
+  /** How many axes a place has. */
+  places() {
+    return 1;
+  }
+
+  /** A shape [batch, time, ...] with channels last. */
+  inOrder(shape) {
+    if (this.config.dataFormat === 'channelsFirst') {
+      return [shape[0], shape[1], ...shape.slice(3), shape[2]];
+    }
+    return shape;
+  }
+
+  /** A shape with channels last after `before` axes, in the data format. */
+  backInOrder(shape, before) {
+    if (this.config.dataFormat === 'channelsFirst') {
+      return [
+        ...shape.slice(0, before),
+        shape[shape.length - 1],
+        ...shape.slice(before, -1),
+      ];
+    }
+    return shape;
+  }
+
+  build(inputShape) {
+    const shape = this.inOrder(inputShape);
+    const rank = this.places();
+    if (shape.length !== rank + 3) {
+      throw this.refused(
+        `expected an input of ${rank + 3} axes, got ${shape.length}`,
+      );
+    }
+    const channels = shape[rank + 2];
+    if (channels == null) {
+      throw this.refused('the channels of its input must be known');
+    }
+    const filters = this.config.filters;
+    const window = numbers(this.config.kernelSize, rank);
+    const wide = filters * 4;
+    this.kernel = this.newWeight(
+      'kernel',
+      [...window, channels, wide],
+      'kernel',
+      true,
+    );
+    this.recurrentKernel = this.newWeight(
+      'recurrent_kernel',
+      [...window, filters, wide],
+      'recurrent',
+      true,
+    );
+    if (this.config.useBias === true) {
+      this.bias = this.newWeight('bias', [wide], 'bias', true);
+      if (this.config.unitForgetBias === true) {
+        const made = this.bias.read();
+        const first = made.slice([0], [filters]);
+        const rest = made.slice([filters * 2], [filters * 2]);
+        this.bias.write(tf.concat([first, tf.ones([filters]), rest], 0));
+      }
+    }
+    this.states = [];
+    super.build(inputShape);
+  }
+
+  /** x under a kernel: the input's with the keys of the config, the states' "same". */
+  convolved(x, kernel, own) {
+    const rank = this.places();
+    const padding = own ? this.config.padding : 'same';
+    const strides = numbers(own ? this.config.strides : 1, rank);
+    const rates = numbers(own ? this.config.dilationRate : 1, rank);
+    if (rank === 1) {
+      return tf.conv1d(x, kernel, strides[0], padding, 'NWC', rates[0]);
+    }
+    if (rank === 2) {
+      return tf.conv2d(x, kernel, strides, padding, 'NHWC', rates);
+    }
+    return tf.conv3d(x, kernel, strides, padding, 'NDHWC', rates);
+  }
+
+  call(inputs, kwargs) {
+    let x = onlyTensor(Array.isArray(inputs) ? inputs[0] : inputs);
+    const rank = this.places();
+    const first = this.config.dataFormat === 'channelsFirst';
+    if (first) {
+      x = x.transpose([
+        0,
+        1,
+        ...Array.from({length: rank + 3 - 3}, (_, index) => 3 + index),
+        2,
+      ]);
+    }
+    const training = (kwargs.training ?? null) === true;
+    const mask = maskOf(kwargs.mask ?? null, 0);
+    const filters = this.config.filters;
+    let steps = tf.unstack(x, 1);
+    let masks = [];
+    if (mask != null) {
+      const spread = mask
+        .cast('float32')
+        .reshape([...mask.shape, ...Array.from({length: rank + 1}, () => 1)]);
+      masks = tf.unstack(spread, 1);
+    }
+    if (this.config.goBackwards === true) {
+      steps = Array.from(
+        {length: steps.length},
+        (_, time) => steps[steps.length - 1 - time],
+      );
+      masks = Array.from(
+        {length: masks.length},
+        (_, time) => masks[masks.length - 1 - time],
+      );
+    }
+    const rate = this.config.dropout;
+    if (training && rate > 0) {
+      const kept = tf.dropout(
+        tf.onesLike(steps[0]),
+        rate,
+        null,
+        this.config.seed,
+      );
+      steps = steps.map((step) => step.mul(kept));
+    }
+    const projected = steps.map((step) => this.projected(step));
+    let hidden = tf.zeros([...projected[0].shape.slice(0, -1), filters]);
+    let carry = hidden;
+    if (this.states.length === 2) {
+      hidden = this.states[0];
+      carry = this.states[1];
+    }
+    const stateRate = this.config.recurrentDropout;
+    const drop = training && stateRate > 0;
+    let stateKept = tf.onesLike(hidden);
+    if (drop) {
+      stateKept = tf.dropout(stateKept, stateRate, null, this.config.seed);
+    }
+    const outputs = [];
+    for (let time = 0; time < projected.length; time++) {
+      const before = drop ? hidden.mul(stateKept) : hidden;
+      const recurrent = this.convolved(
+        before,
+        this.recurrentKernel.read(),
+        false,
+      );
+      const gates = tf.split(projected[time].add(recurrent), 4, rank + 1);
+      const chosen = this.activated(gates[0], 'recurrentActivation').mul(
+        this.activated(gates[2], 'activation'),
+      );
+      let newCarry = this.activated(gates[1], 'recurrentActivation')
+        .mul(carry)
+        .add(chosen);
+      let newHidden = this.activated(gates[3], 'recurrentActivation').mul(
+        this.activated(newCarry, 'activation'),
+      );
+      if (masks.length > 0) {
+        const seen = masks[time];
+        const left = seen.mul(-1).add(1);
+        newHidden = newHidden.mul(seen).add(hidden.mul(left));
+        newCarry = newCarry.mul(seen).add(carry.mul(left));
+      }
+      hidden = newHidden;
+      carry = newCarry;
+      outputs.push(hidden);
+    }
+    if (this.config.stateful === true) {
+      this.states = [tf.keep(hidden.clone()), tf.keep(carry.clone())];
+    }
+    let result = hidden;
+    if (this.config.returnSequences === true) {
+      result = tf.stack(outputs, 1);
+    }
+    if (first) {
+      const axes = result.shape.length;
+      const outer = axes - rank - 1;
+      const front = Array.from({length: outer}, (_, axis) => axis);
+      const places = Array.from(
+        {length: axes - 1 - outer},
+        (_, index) => outer + index,
+      );
+      result = result.transpose([...front, axes - 1, ...places]);
+      const inner = Array.from({length: rank + 1 - 1}, (_, index) => 1 + index);
+      hidden = hidden.transpose([0, rank + 1, ...inner]);
+      carry = carry.transpose([0, rank + 1, ...inner]);
+    }
+    return this.config.returnState === true ? [result, hidden, carry] : result;
+  }
+
+  /** The input's part of the gates. */
+  projected(step) {
+    const y = this.convolved(step, this.kernel.bind(this).read(), true);
+    return this.config.useBias === true ? y.add(this.bias.read()) : y;
+  }
+
+  /** Begin again with states of zero. */
+  resetStates() {
+    tf.dispose(this.states);
+    this.states = [];
+  }
+
+  computeMask(inputs, mask = null) {
+    const own = this.config.returnSequences === true ? maskOf(mask, 0) : null;
+    return this.config.returnState === true ? [own, null, null] : own;
+  }
+
+  computeOutputShape(inputShape) {
+    const shape = this.inOrder(inputShape);
+    const rank = this.places();
+    const window = numbers(this.config.kernelSize, rank);
+    const strides = numbers(this.config.strides, rank);
+    const rates = numbers(this.config.dilationRate, rank);
+    const padding = this.config.padding;
+    const made = [];
+    for (let axis = 0; axis < rank; axis++) {
+      made.push(
+        windowExtent(
+          shape[axis + 2],
+          window[axis],
+          strides[axis],
+          padding,
+          rates[axis],
+        ),
+      );
+    }
+    const state = this.backInOrder([shape[0], ...made, this.config.filters], 1);
+    let output = state;
+    if (this.config.returnSequences === true) {
+      output = this.backInOrder(
+        [shape[0], shape[1], ...made, this.config.filters],
+        2,
+      );
+    }
+    return this.config.returnState === true ? [output, state, state] : output;
+  }
+}
+
+/** A convolutional LSTM over sequences of sequences [batch, time, steps, channels]. */
+class ConvLSTM1D extends ConvLSTM {
+  static className = 'ConvLSTM1D';
+  static factoryName = 'convLstm1d';
+}
+
+/**
+ * A convolutional LSTM over sequences of images [batch, time, height, width, channels].
+ *
+ * The gates' activation is hardSigmoid unless given, as in TF.js.
+ */
+class ConvLSTM2D extends ConvLSTM {
+  static className = 'ConvLSTM2D';
+  static factoryName = 'convLstm2d';
+
+  gateActivation() {
+    return 'hardSigmoid';
+  }
+
+  places() {
+    return 2;
+  }
+}
+
+/** A convolutional LSTM over sequences of volumes. */
+class ConvLSTM3D extends ConvLSTM {
+  static className = 'ConvLSTM3D';
+  static factoryName = 'convLstm3d';
+
+  places() {
+    return 3;
+  }
+}
+
+const MEL_BREAK = 700;
+const MEL_SCALE = 1127;
+
+/** A frequency on the mel scale. */
+function mel(hertz) {
+  return MEL_SCALE * Math.log(1 + hertz / MEL_BREAK);
+}
+
+/**
+ * How much each of `places` frequencies counts in each of `bands` [places, bands]: triangles
+ * that overlap by half, even on the mel scale. The frequency 0 counts nowhere.
+ */
+function melBands(bands, places, rate, lowest, highest) {
+  const start = mel(lowest);
+  const step = (mel(highest) - start) / (bands + 1);
+  const rows = [Array.from({length: bands}, () => 0.0)];
+  for (let place = 1; place < places; place++) {
+    const at = mel((place * rate) / 2 / (places - 1));
+    const row = [];
+    for (let band = 0; band < bands; band++) {
+      const rising = (at - start - band * step) / step;
+      const falling = (start + (band + 2) * step - at) / step;
+      row.push(Math.max(0.0, Math.min(rising, falling)));
+    }
+    rows.push(row);
+  }
+  return tf.tensor2d(rows, [places, bands]);
+}
+
+function logarithm10(x) {
+  return x.log().div(Math.log(10));
+}
+
+/**
+ * Sound [batch, samples] or [samples] as [batch, bands, frames]: amplitudes of overlapping
+ * windows (to the power `magExp`), summed by bands of the mel scale, in decibels unless
+ * `powerToDb` is false.
+ */
+class MelSpectrogram extends Extension {
+  static className = 'MelSpectrogram';
+
+  configDefaults() {
+    return {
+      fftLength: 2048,
+      sequenceStride: 512,
+      sequenceLength: null,
+      window: 'hann',
+      samplingRate: 16000,
+      numMelBins: 128,
+      minFreq: 20,
+      maxFreq: null,
+      powerToDb: true,
+      topDb: 80,
+      magExp: 2,
+      minPower: 1e-10,
+      refPower: 1,
+    };
+  }
+
+  sequenceLength() {
+    const given = this.config.sequenceLength;
+    const length = given == null ? this.config.fftLength : given;
+    return length;
+  }
+
+  /** The window in the middle of as many zeros as the transform is longer. */
+  windowValues() {
+    const length = this.sequenceLength();
+    const whole = this.config.fftLength;
+    let share = 0.5;
+    if (this.config.window === 'hamming') {
+      share = 0.54;
+    } else if (this.config.window !== 'hann') {
+      throw this.refused("window must be 'hann' or 'hamming'");
+    }
+    const values = [];
+    for (let index = 0; index < length; index++) {
+      values.push(
+        share - (1 - share) * Math.cos((2 * Math.PI * index) / length),
+      );
+    }
+    const left = Math.floor((whole - length) / 2);
+    return tf.tensor1d(values).pad([[left, whole - length - left]]);
+  }
+
+  call(inputs, kwargs) {
+    const x = onlyTensor(inputs).cast('float32');
+    const single = x.shape.length === 1;
+    const sound = single ? x.expandDims(0) : x;
+    const whole = this.config.fftLength;
+    const stride = this.config.sequenceStride;
+    const half = Math.floor(whole / 2);
+    const padded = tf.mirrorPad(
+      sound,
+      [
+        [0, 0],
+        [half, half],
+      ],
+      'reflect',
+    );
+    const frames = 1 + Math.floor((padded.shape[1] - whole) / stride);
+    const cut = [];
+    for (let frame = 0; frame < frames; frame++) {
+      cut.push(padded.slice([0, frame * stride], [padded.shape[0], whole]));
+    }
+    const windows = tf.stack(cut, 1).mul(this.windowValues());
+    const fourier = tf.spectral;
+    const spectrum = fourier.rfft(windows);
+    const power = tf.real(spectrum).square().add(tf.imag(spectrum).square());
+    const amplitude = power.sqrt().pow(tf.scalar(this.config.magExp));
+    const highest = this.config.maxFreq;
+    const rate = this.config.samplingRate;
+    const bands = melBands(
+      this.config.numMelBins,
+      half + 1,
+      rate,
+      this.config.minFreq,
+      highest == null ? rate / 2 : highest,
+    );
+    const flat = amplitude
+      .reshape([padded.shape[0] * frames, half + 1])
+      .matMul(bands);
+    let made = flat.reshape([padded.shape[0], frames, this.config.numMelBins]);
+    if (this.config.powerToDb === true) {
+      made = this.decibels(made);
+    }
+    const turned = made.transpose([0, 2, 1]);
+    return single ? turned.squeeze([0]) : turned;
+  }
+
+  decibels(x) {
+    const least = this.config.minPower;
+    const told = this.config.refPower;
+    const reference = Math.max(told, -told, least);
+    const level = logarithm10(x.maximum(least))
+      .mul(10)
+      .sub((10 * Math.log(reference)) / Math.log(10));
+    return level.maximum(level.max().sub(this.config.topDb));
+  }
+
+  computeOutputShape(inputShape) {
+    const samples = inputShape[inputShape.length - 1];
+    const stride = this.config.sequenceStride;
+    let frames = null;
+    if (samples != null) {
+      frames = 1 + Math.floor(samples / stride);
+    }
+    const shape = [this.config.numMelBins, frames];
+    return inputShape.length === 1 ? shape : [inputShape[0], ...shape];
+  }
+}
+
+/**
+ * The spectrum of overlapping windows of sound [batch, samples, channels]. `mode`: "log",
+ * "magnitude", "psd" (the power), "real", "imag", "angle" or "stft" (real and imaginary parts one
+ * after the other). The frames are [batch, frames, channels times frequencies], with `expandDims`
+ * [batch, frames, frequencies, channels].
+ */
+class STFTSpectrogram extends Extension {
+  static className = 'STFTSpectrogram';
+
+  configDefaults() {
+    return {
+      mode: 'log',
+      frameLength: 256,
+      frameStep: null,
+      fftLength: null,
+      window: 'hann',
+      periodic: false,
+      scaling: 'density',
+      padding: 'valid',
+      expandDims: false,
+      dataFormat: 'channelsLast',
+    };
+  }
+
+  frameStep() {
+    const given = this.config.frameStep;
+    const length = this.config.frameLength;
+    const step = given == null ? Math.floor(length / 2) : given;
+    return step;
+  }
+
+  fftLength() {
+    const given = this.config.fftLength;
+    if (given != null) {
+      const told = given;
+      return told;
+    }
+    const frame = this.config.frameLength;
+    let length = 1;
+    while (length < frame) {
+      length = length * 2;
+    }
+    return length;
+  }
+
+  windowValues() {
+    const length = this.config.frameLength;
+    const around = this.config.periodic === true ? length : length - 1;
+    const kind = this.config.window;
+    if (kind == null) {
+      return Array.from({length: length}, () => 1.0);
+    }
+    if (Array.isArray(kind)) {
+      return kind;
+    }
+    let share = 0.5;
+    if (kind === 'hamming') {
+      share = 0.54;
+    } else if (kind !== 'hann') {
+      throw this.refused(
+        "window must be 'hann', 'hamming', numbers or nothing",
+      );
+    }
+    const values = [];
+    for (let index = 0; index < length; index++) {
+      values.push(
+        share - (1 - share) * Math.cos((2 * Math.PI * index) / around),
+      );
+    }
+    return values;
+  }
+
+  /** Waves of all frequencies under the window [frameLength, 1, frequencies]. */
+  kernel(imaginary) {
+    const length = this.config.frameLength;
+    const whole = this.fftLength();
+    const window = this.windowValues();
+    let squares = 0.0;
+    let total = 0.0;
+    for (let index = 0; index < length; index++) {
+      const weight = window[index];
+      squares = squares + weight * weight;
+      total = total + Math.max(weight, -weight);
+    }
+    let scale = 1.0;
+    if (this.config.scaling === 'density') {
+      scale = 1 / squares ** 0.5;
+    } else if (this.config.scaling === 'spectrum') {
+      scale = 1 / total;
+    }
+    const rows = [];
+    for (let index = 0; index < length; index++) {
+      const row = [];
+      const height = window[index];
+      for (let place = 0; place < Math.floor(whole / 2) + 1; place++) {
+        const angle = (2 * Math.PI * place * index) / whole;
+        const wave = imaginary ? -Math.sin(angle) : Math.cos(angle);
+        row.push(wave * height * scale);
+      }
+      rows.push(row);
+    }
+    return tf.tensor2d(rows, [length, Math.floor(whole / 2) + 1]).expandDims(1);
+  }
+
+  build(inputShape) {
+    const shape = [
+      this.config.frameLength,
+      1,
+      Math.floor(this.fftLength() / 2) + 1,
+    ];
+    const zeros = resolvedZeros();
+    if (this.config.mode !== 'imag') {
+      this.realKernel = this.addWeight('realKernel', shape, 'float32', zeros);
+      this.realKernel.write(this.kernel(false));
+    }
+    if (this.config.mode !== 'real') {
+      this.imagKernel = this.addWeight('imagKernel', shape, 'float32', zeros);
+      this.imagKernel.write(this.kernel(true));
+    }
+    super.build(inputShape);
+  }
+
+  /** [batch, channels, frames, frequencies] of sound with channels last. */
+  spectrum(x, kernel) {
+    const channels = x.shape[2];
+    const turned = x
+      .transpose([0, 2, 1])
+      .reshape([x.shape[0] * channels, x.shape[1], 1]);
+    const made = tf.conv1d(
+      turned,
+      kernel.read(),
+      this.frameStep(),
+      this.config.padding,
+    );
+    return made.reshape([x.shape[0], channels, made.shape[1], made.shape[2]]);
+  }
+
+  call(inputs, kwargs) {
+    const given = onlyTensor(inputs);
+    const first = this.config.dataFormat === 'channelsFirst';
+    const x = first ? given.transpose([0, 2, 1]) : given;
+    const mode = this.config.mode;
+    if (mode === 'real') {
+      return this.arranged(this.spectrum(x, this.realKernel));
+    }
+    const imaginary = this.spectrum(x, this.imagKernel);
+    if (mode === 'imag') {
+      return this.arranged(imaginary);
+    }
+    const real = this.spectrum(x, this.realKernel);
+    if (mode === 'angle') {
+      return this.arranged(tf.atan2(imaginary, real));
+    }
+    if (mode === 'stft') {
+      return this.arranged(tf.concat([real, imaginary], 3));
+    }
+    const power = real.square().add(imaginary.square());
+    if (mode === 'psd') {
+      const middle = power.shape[3] - 2;
+      const size = [power.shape[0], power.shape[1], power.shape[2], middle];
+      const again = power.slice([0, 0, 0, 1], size).pad([
+        [0, 0],
+        [0, 0],
+        [0, 0],
+        [1, 1],
+      ]);
+      return this.arranged(power.add(again));
+    }
+    const linear = power.maximum(1e-7).sqrt();
+    if (mode === 'magnitude') {
+      return this.arranged(linear);
+    }
+    return this.arranged(linear.maximum(1e-7).log());
+  }
+
+  /** [batch, channels, frames, frequencies] as the config wants it. */
+  arranged(x) {
+    const first = this.config.dataFormat === 'channelsFirst';
+    if (this.config.expandDims === true) {
+      return first ? x : x.transpose([0, 2, 3, 1]);
+    }
+    const shape = x.shape;
+    if (first) {
+      const turned = x.transpose([0, 1, 3, 2]);
+      return turned.reshape([shape[0], shape[1] * shape[3], shape[2]]);
+    }
+    return x
+      .transpose([0, 2, 1, 3])
+      .reshape([shape[0], shape[2], shape[1] * shape[3]]);
+  }
+
+  computeOutputShape(inputShape) {
+    const first = this.config.dataFormat === 'channelsFirst';
+    const samples = first ? inputShape[2] : inputShape[1];
+    const channels = first ? inputShape[1] : inputShape[2];
+    let places = Math.floor(this.fftLength() / 2) + 1;
+    if (this.config.mode === 'stft') {
+      places = places * 2;
+    }
+    let frames = null;
+    if (samples != null) {
+      const step = this.frameStep();
+      const length = this.config.frameLength;
+      const lost = this.config.padding === 'valid' ? length : 1;
+      const spare = samples - lost;
+      frames = 1 + Math.floor(spare / step);
+    }
+    if (this.config.expandDims === true) {
+      const last = first
+        ? [channels, frames, places]
+        : [frames, places, channels];
+      return [inputShape[0], ...last];
+    }
+    const flat = channels * places;
+    return first
+      ? [inputShape[0], flat, frames]
+      : [inputShape[0], frames, flat];
+  }
+}
+
+/** The initializer that is overwritten at once. */
+function resolvedZeros() {
+  const made = tf.initializers.zeros();
+  return made;
+}
+
+/** A tensor of data that may be an array. */
+function asTensor(data) {
+  return data instanceof tf.Tensor ? data : tf.tensor(data);
+}
+
+/**
+ * (x - mean) / sqrt(variance) for each index of `axis` (None: one for all).
+ *
+ * `mean` and `variance` are given, or learned by `adapt(data)`. `invert` does the opposite.
+ */
+class Normalization extends Extension {
+  static className = 'Normalization';
+  static meaningfulNone = ['axis'];
+
+  constructor(config) {
+    super(config);
+    if ('axis' in config && config.axis == null) {
+      this.config.axis = [];
+    }
+    if ((this.config.mean == null) !== (this.config.variance == null)) {
+      throw this.refused('mean and variance must be given together');
+    }
+  }
+
+  configDefaults() {
+    return {axis: -1, mean: null, variance: null, invert: false};
+  }
+
+  build(inputShape) {
+    this.axes = axesOf(this.config.axis, inputShape.length);
+    const kept = [];
+    for (const axis of this.axes) {
+      const extent = inputShape[axis];
+      if (extent == null) {
+        throw this.refused(`axis ${axis} of its input must be known`);
+      }
+      kept.push(extent);
+    }
+    this.kept = kept;
+    if (this.config.mean == null) {
+      const zeros = tf.initializers.zeros();
+      const ones = tf.initializers.ones();
+      this.mean = this.addWeight('mean', kept, 'float32', zeros, null, false);
+      this.variance = this.addWeight(
+        'variance',
+        kept,
+        'float32',
+        ones,
+        null,
+        false,
+      );
+      this.count = this.addWeight('count', [], 'int32', zeros, null, false);
+    }
+    super.build(inputShape);
+  }
+
+  /** Learn mean and variance of data [samples, ...]. */
+  adapt(data) {
+    const x = asTensor(data).cast('float32');
+    if (this.config.mean != null) {
+      throw this.refused('adapt: mean and variance were given in the config');
+    }
+    if (!this.built) {
+      this.build([null, ...x.shape.slice(1)]);
+    }
+    const others = Array.from(
+      {length: x.shape.length},
+      (_, index) => index,
+    ).filter((axis) => !this.axes.includes(axis));
+    const mean = x.mean(others);
+    const spread = this.along(mean, x.shape.length, x.shape);
+    this.mean.write(mean);
+    this.variance.write(x.sub(spread).square().mean(others));
+  }
+
+  /** One value for each index of the axes, so that it spreads over the others. */
+  along(values, rank, shape) {
+    if (values.size === 1) {
+      return values.reshape(Array.from({length: rank}, () => 1));
+    }
+    return values.reshape(
+      Array.from({length: rank}, (_, axis) =>
+        this.axes.includes(axis) ? shape[axis] : 1,
+      ),
+    );
+  }
+
+  call(inputs, kwargs) {
+    const x = onlyTensor(inputs).cast('float32');
+    const given = this.config.mean != null;
+    const mean = given ? asTensor(this.config.mean) : this.mean.read();
+    const variance = given
+      ? asTensor(this.config.variance)
+      : this.variance.read();
+    const rank = x.shape.length;
+    const deviation = this.along(variance, rank, x.shape).sqrt().maximum(1e-7);
+    const middle = this.along(mean, rank, x.shape);
+    if (this.config.invert === true) {
+      return x.mul(deviation).add(middle);
+    }
+    return x.sub(middle).div(deviation);
+  }
+}
+
+/**
+ * The bin of each number: how many of `binBoundaries` it reaches.
+ *
+ * The boundaries are given, or learned as quantiles by `adapt(data)` from `numBins`.
+ */
+class Discretization extends Extension {
+  static className = 'Discretization';
+
+  configDefaults() {
+    return {
+      binBoundaries: null,
+      numBins: null,
+      epsilon: 0.01,
+      outputMode: 'int',
+      sparse: false,
+    };
+  }
+
+  /** The boundaries, which must be known by now. */
+  limits() {
+    const found = this.config.binBoundaries;
+    if (found == null) {
+      throw this.refused('give binBoundaries, or numBins and call adapt(data)');
+    }
+    return found;
+  }
+
+  /** Learn boundaries that cut the data into bins of equal shares. */
+  adapt(data) {
+    const bins = this.config.numBins;
+    if (bins == null) {
+      throw this.refused('adapt: numBins is missing');
+    }
+    const x = asTensor(data).cast('float32');
+    const count = x.size;
+    const unordered = x.reshape([count]).arraySync();
+    const values = [...unordered].sort((a, b) => a - b);
+    const epsilon = this.config.epsilon;
+    // of many values every few stand for their neighbours
+    const increment = count * epsilon;
+    const step = increment >= 1 ? Math.trunc(increment) : 1;
+    const first = Math.trunc(increment);
+    const chosen = [];
+    let place = first;
+    while (place < count) {
+      chosen.push(values[place]);
+      place += step;
+    }
+    // the share of the values up to each of those
+    const shares = Array.from(
+      {length: chosen.length},
+      (_, index) => (index + 1) / chosen.length,
+    );
+    const found = [];
+    for (let cut = 1; cut < bins; cut++) {
+      const wanted = cut / bins;
+      found.push(interpolated(wanted, shares, chosen));
+    }
+    this.config.binBoundaries = found;
+  }
+
+  call(inputs, kwargs) {
+    const x = onlyTensor(inputs).cast('float32');
+    const cuts = this.limits();
+    const reached = x
+      .expandDims(-1)
+      .greaterEqual(tf.tensor1d(cuts))
+      .cast('int32')
+      .sum(-1);
+    return encoded(
+      reached.cast('int32'),
+      this.config.outputMode,
+      cuts.length + 1,
+    );
+  }
+
+  computeOutputShape(inputShape) {
+    const known = this.config.binBoundaries != null;
+    const bins = known ? this.limits().length + 1 : this.config.numBins;
+    return encodedShape(inputShape, this.config.outputMode, bins);
+  }
+}
+
+/** The value at x between those at the places around it. */
+function interpolated(x, places, values) {
+  if (x <= places[0]) {
+    return values[0];
+  }
+  for (let index = 1; index < places.length; index++) {
+    const right = places[index];
+    const left = places[index - 1];
+    if (x <= right) {
+      const low = values[index - 1];
+      const high = values[index];
+      return low + ((high - low) * (x - left)) / (right - left);
+    }
+  }
+  return values[values.length - 1];
+}
+
+/** The elements as strings in one row. */
+function texts(x) {
+  const flat = x.reshape([product(x.shape)]).arraySync();
+  const words = flat.map((one) => wordOf(one));
+  return tf.tensor1d(words, 'string');
+}
+
+/**
+ * A bin from 0 to `numBins` - 1 for each string or whole number, by its fingerprint.
+ *
+ * `maskValue` gets the bin 0 for itself. A `salt` needs another hash, which there is not here.
+ */
+class Hashing extends Extension {
+  static className = 'Hashing';
+
+  requiredKeys() {
+    return ['numBins'];
+  }
+
+  configDefaults() {
+    return {maskValue: null, salt: null, outputMode: 'int', sparse: false};
+  }
+
+  build(inputShape) {
+    if (this.config.salt != null) {
+      throw this.refused(
+        'salt: hashing with a salt is not known here; leave the key out',
+      );
+    }
+    super.build(inputShape);
+  }
+
+  call(inputs, kwargs) {
+    const x = onlyTensor(inputs);
+    const bins = this.config.numBins;
+    const mask = this.config.maskValue;
+    const words = texts(x);
+    let hashed;
+    if (mask == null) {
+      hashed = tf.string.stringToHashBucketFast(words, bins);
+    } else {
+      const own = words.arraySync();
+      const seen = own.map((word) => (word === wordOf(mask) ? 0 : 1));
+      const shifted = tf.string.stringToHashBucketFast(words, bins - 1).add(1);
+      hashed = shifted.mul(tf.tensor1d(seen, 'int32'));
+    }
+    return encoded(
+      hashed.cast('int32').reshape(x.shape),
+      this.config.outputMode,
+      bins,
+    );
+  }
+
+  computeOutputShape(inputShape) {
+    const bins = this.config.numBins;
+    return encodedShape(inputShape, this.config.outputMode, bins);
+  }
+}
+
+const PUNCTUATION = '!"#$%&()*+,-./:;<=>?@[\\]^_`{|}~\'';
+const SPACES = ' \t\n\r\f\v';
+
+/** All elements of a tensor or of nested lists. */
+function elements(data) {
+  if (data instanceof tf.Tensor) {
+    const flat = data.reshape([product(data.shape)]).arraySync();
+    return flat;
+  }
+  if (Array.isArray(data)) {
+    let found = [];
+    for (const one of data) {
+      found = [...found, ...elements(one)];
+    }
+    return found;
+  }
+  return [data];
+}
+
+/** The words, the most frequent ones first, and among equals the last of the alphabet. */
+function byFrequency(counts, numeric) {
+  const words = [...[...counts.keys()]];
+  let ordered = pySorted(words);
+  if (numeric) {
+    const values = [...words.map((word) => Number(word))].sort((a, b) => a - b);
+    ordered = values.map((value) => String(Math.trunc(value)));
+  }
+  const levels = [];
+  for (const word of ordered) {
+    const count = counts.get(word);
+    if (!levels.includes(count)) {
+      levels.push(count);
+    }
+  }
+  levels.sort((a, b) => a - b);
+  const result = [];
+  for (let index = 0; index < levels.length; index++) {
+    const level = levels[levels.length - 1 - index];
+    for (let place = 0; place < ordered.length; place++) {
+      const word = ordered[ordered.length - 1 - place];
+      if (counts.get(word) === level) {
+        result.push(word);
+      }
+    }
+  }
+  return result;
+}
+
+/**
+ * What lookups have in common. The first indices are those of the mask (in the mode "int") and
+ * of `numOovIndices` for what is not in the vocabulary; `adapt(data)` learns one.
+ */
+class Lookup extends Extension {
+  configDefaults() {
+    return {
+      maxTokens: null,
+      numOovIndices: 1,
+      maskToken: null,
+      oovToken: this.unknownToken(),
+      vocabulary: null,
+      vocabularyDtype: null,
+      idfWeights: null,
+      invert: false,
+      outputMode: 'int',
+      sparse: false,
+      padToMaxTokens: false,
+      oovMethod: null,
+      salt: null,
+      encoding: 'utf-8',
+    };
+  }
+
+  /** What stands for words that the vocabulary does not have. */
+  unknownToken() {
+    return '[UNK]';
+  }
+
+  /** Whether the tokens are whole numbers. */
+  numeric() {
+    return false;
+  }
+
+  constructor(config) {
+    super(config);
+    this.tokens = [];
+    this.weightsOfTokens = [];
+    this.indices = new Map();
+    const vocabulary = this.config.vocabulary;
+    if (vocabulary != null) {
+      this.setVocabulary(vocabulary, this.config.idfWeights);
+    }
+  }
+
+  /** The tokens that stand before the vocabulary. */
+  before() {
+    const made = [];
+    if (this.config.maskToken != null && this.config.outputMode === 'int') {
+      made.push(wordOf(this.config.maskToken));
+    }
+    const unknown = this.config.numOovIndices;
+    for (let _ = 0; _ < unknown; _++) {
+      made.push(wordOf(this.config.oovToken));
+    }
+    return made;
+  }
+
+  /** Use these tokens, with or without the special ones before them. */
+  setVocabulary(vocabulary, idfWeights) {
+    const given = elements(vocabulary).map((token) => wordOf(token));
+    const special = this.before();
+    let begins = given.length >= special.length;
+    for (let index = 0; index < special.length; index++) {
+      if (begins && given[index] !== special[index]) {
+        begins = false;
+      }
+    }
+    const words = begins ? given.slice(special.length) : given;
+    const places = new Map();
+    for (let index = 0; index < words.length; index++) {
+      const word = words[index];
+      if (places.has(word)) {
+        throw this.refused(`vocabulary: '${word}' is in it twice`);
+      }
+      places.set(word, index + special.length);
+    }
+    this.tokens = words;
+    this.indices = places;
+    if (idfWeights != null) {
+      const weights = elements(idfWeights);
+      let total = 0.0;
+      for (const one of weights) {
+        const value = one;
+        total += value;
+      }
+      if (weights.length === words.length) {
+        const mean = total / weights.length;
+        this.weightsOfTokens = [...special.map((_) => mean), ...weights];
+      } else {
+        this.weightsOfTokens = weights;
+      }
+    }
+  }
+
+  /** All tokens, the special ones first. */
+  getVocabulary() {
+    const words = [...this.before(), ...this.tokens];
+    return this.numeric() ? words.map((word) => pyInt(word)) : words;
+  }
+
+  vocabularySize() {
+    return this.before().length + this.tokens.length;
+  }
+
+  /** Learn the vocabulary of data: a tensor, or lists of samples. */
+  adapt(data) {
+    const rows = [];
+    const samples = data instanceof tf.Tensor ? data.arraySync() : data;
+    for (const sample of samples) {
+      rows.push(elements(sample).map((one) => wordOf(one)));
+    }
+    this.learn(rows);
+  }
+
+  /** The vocabulary of rows of tokens. */
+  learn(rows) {
+    const counts = new Map();
+    const documents = new Map();
+    const special = [wordOf(this.config.oovToken)];
+    if (this.config.maskToken != null) {
+      special.push(wordOf(this.config.maskToken));
+    }
+    for (const row of rows) {
+      const seen = [];
+      for (const word of row) {
+        if (!special.includes(word)) {
+          const count = counts.has(word) ? counts.get(word) : 0;
+          counts.set(word, count + 1);
+          if (!seen.includes(word)) {
+            seen.push(word);
+            const times = documents.has(word) ? documents.get(word) : 0;
+            documents.set(word, times + 1);
+          }
+        }
+      }
+    }
+    let words = byFrequency(counts, this.numeric());
+    const most = this.config.maxTokens;
+    if (most != null) {
+      words = words.slice(0, most - this.before().length);
+    }
+    const weights = [];
+    for (const word of words) {
+      const having = documents.get(word);
+      const share = rows.length / (1 + having);
+      weights.push(Math.log(1 + share));
+    }
+    const frequencies = this.config.outputMode === 'tfIdf';
+    this.setVocabulary(words, frequencies ? weights : null);
+  }
+
+  /** The index of a token. */
+  indexOf(word) {
+    if (this.indices.has(word)) {
+      return this.indices.get(word);
+    }
+    const mask = this.config.maskToken;
+    const masked = mask != null && this.config.outputMode === 'int';
+    if (masked && word === wordOf(mask)) {
+      return 0;
+    }
+    const first = masked ? 1 : 0;
+    const unknown = this.config.numOovIndices;
+    if (unknown === 0) {
+      throw this.refused(
+        `'${word}' is not in the vocabulary, and numOovIndices is 0`,
+      );
+    }
+    return first + this.bucket(word, unknown);
+  }
+
+  /** Which of several indices an unknown token gets. */
+  bucket(word, count) {
+    if (count === 1) {
+      return 0;
+    }
+    if (this.numeric()) {
+      return ((parseInt(word, 10) % count) + count) % count;
+    }
+    const hashed = tf.string
+      .stringToHashBucketFast(tf.tensor1d([word], 'string'), count)
+      .arraySync();
+    return hashed[0];
+  }
+
+  /** How long the vectors are. */
+  depth() {
+    const most = this.config.maxTokens;
+    if (this.config.padToMaxTokens === true && most != null) {
+      return most;
+    }
+    return this.vocabularySize();
+  }
+
+  call(inputs, kwargs) {
+    const x = onlyTensor(inputs);
+    if (this.tokens.length === 0) {
+      throw this.refused(
+        'it has no vocabulary yet: give one, or call adapt(data)',
+      );
+    }
+    const flat = elements(x);
+    if (this.config.invert === true) {
+      return this.wordsAt(flat).reshape(x.shape);
+    }
+    const places = flat.map((one) => this.indexOf(wordOf(one)));
+    return this.asVectors(tf.tensor1d(places, 'int32').reshape(x.shape));
+  }
+
+  /** The tokens at indices. */
+  wordsAt(flat) {
+    const words = [...this.before(), ...this.tokens];
+    const found = [];
+    for (const one of flat) {
+      const place = one;
+      const known = place >= 0 && place < words.length;
+      found.push(known ? words[place] : wordOf(this.config.oovToken));
+    }
+    if (this.numeric()) {
+      return tf.tensor1d(
+        found.map((word) => pyInt(word)),
+        'int32',
+      );
+    }
+    return tf.tensor1d(found, 'string');
+  }
+
+  /** Indices in the output mode. */
+  asVectors(indices) {
+    const mode = this.config.outputMode;
+    if (mode !== 'tfIdf') {
+      return encoded(indices, mode, this.depth());
+    }
+    if (this.weightsOfTokens.length === 0) {
+      throw this.refused(
+        'idfWeights are missing: give them, or call adapt(data)',
+      );
+    }
+    const missing = this.depth() - this.weightsOfTokens.length;
+    const weights = tf.pad(tf.tensor1d(this.weightsOfTokens), [[0, missing]]);
+    return encoded(indices, 'count', this.depth()).mul(weights);
+  }
+
+  computeOutputShape(inputShape) {
+    return encodedShape(inputShape, this.config.outputMode, this.depth());
+  }
+}
+
+/** The index of each string in `vocabulary`; with `invert` the string at each index. */
+class StringLookup extends Lookup {
+  static className = 'StringLookup';
+}
+
+/** The index of each whole number in `vocabulary`; with `invert` the number at each index. */
+class IntegerLookup extends Lookup {
+  static className = 'IntegerLookup';
+
+  unknownToken() {
+    return -1;
+  }
+
+  numeric() {
+    return true;
+  }
+}
+
+/**
+ * Texts as the indices of their words, or as vectors of them.
+ *
+ * `standardize`: "lowerAndStripPunctuation", "lower", "stripPunctuation", None, or a function of a
+ * text; `split`: "whitespace", "character", None or a function that makes words of a text;
+ * `ngrams` n: also the 2 to n words after one another. In the mode "int" 0 is the end of a text,
+ * 1 an unknown word, and `outputSequenceLength` the length of all.
+ */
+class TextVectorization extends Lookup {
+  static className = 'TextVectorization';
+  static meaningfulNone = ['standardize', 'split'];
+
+  constructor(config) {
+    super(config);
+    for (const key of ['standardize', 'split']) {
+      if (Object.hasOwn(config, key) && config[key] == null) {
+        this.config[key] = 'none';
+      }
+    }
+  }
+
+  configDefaults() {
+    return {
+      ...super.configDefaults(),
+      maskToken: '',
+      standardize: 'lowerAndStripPunctuation',
+      split: 'whitespace',
+      ngrams: null,
+      outputSequenceLength: null,
+      ragged: false,
+    };
+  }
+
+  /** A text without what does not matter. */
+  standardized(text) {
+    const how = this.config.standardize;
+    if (typeof how !== 'string') {
+      const made = pyCall(how, text);
+      return made;
+    }
+    let result = text;
+    if (how === 'lower' || how === 'lowerAndStripPunctuation') {
+      result = text.toLowerCase();
+    }
+    if (how === 'stripPunctuation' || how === 'lowerAndStripPunctuation') {
+      let kept = '';
+      for (const letter of result) {
+        if (!PUNCTUATION.includes(letter)) {
+          kept += letter;
+        }
+      }
+      result = kept;
+    }
+    return result;
+  }
+
+  /** The words of a text, and those after one another. */
+  wordsOf(text) {
+    const how = this.config.split;
+    const plain = this.standardized(text);
+    let words = [];
+    if (typeof how !== 'string') {
+      words = pyCall(how, plain);
+    } else if (how === 'none') {
+      words = [plain];
+    } else if (how === 'character') {
+      words = [...plain];
+    } else {
+      let word = '';
+      for (const letter of plain) {
+        if (SPACES.includes(letter)) {
+          if (word !== '') {
+            words.push(word);
+          }
+          word = '';
+        } else {
+          word += letter;
+        }
+      }
+      if (word !== '') {
+        words.push(word);
+      }
+    }
+    return this.withRuns(words);
+  }
+
+  /** The words, and the runs of several that `ngrams` asks for. */
+  withRuns(words) {
+    const given = this.config.ngrams;
+    if (given == null) {
+      return words;
+    }
+    let lengths = Array.isArray(given) ? given : [];
+    if (!Array.isArray(given)) {
+      const longest = given;
+      lengths = Array.from({length: longest + 1 - 1}, (_, index) => 1 + index);
+    }
+    const made = [];
+    for (const length of lengths) {
+      const size = length;
+      for (let start = 0; start < words.length - size + 1; start++) {
+        const run = words.slice(start, start + size).join(' ');
+        made.push(run);
+      }
+    }
+    return made;
+  }
+
+  adapt(data) {
+    this.learn(elements(data).map((text) => this.wordsOf(wordOf(text))));
+  }
+
+  call(inputs, kwargs) {
+    const x = onlyTensor(inputs);
+    if (this.tokens.length === 0) {
+      throw this.refused(
+        'it has no vocabulary yet: give one, or call adapt(data)',
+      );
+    }
+    const rows = [];
+    let longest = 0;
+    for (const text of elements(x)) {
+      const row = this.wordsOf(wordOf(text)).map((word) => this.indexOf(word));
+      rows.push(row);
+      longest = Math.max(longest, row.length);
+    }
+    const wanted = this.config.outputSequenceLength;
+    const length = wanted == null ? longest : wanted;
+    if (this.config.outputMode === 'int') {
+      const flat = [];
+      for (const row of rows) {
+        for (let place = 0; place < length; place++) {
+          flat.push(place < row.length ? row[place] : 0);
+        }
+      }
+      return tf.tensor2d(flat, [rows.length, length], 'int32');
+    }
+    const vectors = [];
+    for (const row of rows) {
+      let found = tf.zeros([this.depth()]);
+      if (row.length > 0) {
+        found = this.asVectors(tf.tensor1d(row, 'int32'));
+      }
+      vectors.push(found);
+    }
+    return tf.stack(vectors, 0);
+  }
+
+  computeOutputShape(inputShape) {
+    const wanted = this.config.outputSequenceLength;
+    if (this.config.outputMode === 'int') {
+      return [inputShape[0], wanted];
+    }
+    return [inputShape[0], this.depth()];
+  }
+}
+
+const EPSILON = 1e-7;
+const NEVER = -1e30;
+
+/** mean (y - p)^2 */
+function squared(y, p) {
+  return y.sub(p).square().mean(-1);
+}
+
+/** mean |y - p| */
+function absolute(y, p) {
+  return y.sub(p).abs().mean(-1);
+}
+
+/** 100 mean |(y - p) / y|, |y| being at least 1e-7 */
+function percentage(y, p) {
+  return y.sub(p).div(y.abs().maximum(EPSILON)).abs().mean(-1).mul(100);
+}
+
+/** mean (log(1 + p) - log(1 + y))^2, both being at least 1e-7 */
+function logarithmic(y, p) {
+  const logs = [p, y].map((x) => x.maximum(EPSILON).add(1).log());
+  return logs[0].sub(logs[1]).square().mean(-1);
+}
+
+/** mean log cosh(p - y) */
+function logCosh(y, p) {
+  const x = p.sub(y);
+  return x.add(x.mul(-2).softplus()).sub(Math.log(2)).mean(-1);
+}
+
+/** mean of e^2 / 2 up to delta, and delta (e - delta / 2) from there on; e = |p - y| */
+function huber(y, p, delta) {
+  const error = p.sub(y);
+  const size = error.abs();
+  const linear = size.mul(delta).sub(0.5 * delta * delta);
+  return tf
+    .where(size.lessEqual(delta), error.square().mul(0.5), linear)
+    .mean(-1);
+}
+
+/** Labels 0 and 1 as -1 and 1; any others as they are. */
+function signed(y) {
+  const plain = y.equal(0).logicalOr(y.equal(1)).all();
+  return tf.where(plain, y.mul(2).sub(1), y);
+}
+
+/** max(1 - y p, 0) */
+function margin(y, p) {
+  return signed(y).mul(p).neg().add(1).relu();
+}
+
+/** mean max(1 - y p, 0); labels 0 mean -1 */
+function hinge(y, p) {
+  return margin(y, p).mean(-1);
+}
+
+/** mean max(1 - y p, 0)^2; labels 0 mean -1 */
+function squaredHinge(y, p) {
+  return margin(y, p).square().mean(-1);
+}
+
+/** max(0, 1 + max (1 - y) p - sum y p) */
+function categoricalHinge(y, p) {
+  const right = y.mul(p).sum(-1);
+  const wrong = y.neg().add(1).mul(p).max(-1);
+  return wrong.sub(right).add(1).relu();
+}
+
+/** sum y log(y / p) */
+function divergence(y, p) {
+  [y, p] = [y.clipByValue(EPSILON, 1), p.clipByValue(EPSILON, 1)];
+  return y.mul(y.div(p).log()).sum(-1);
+}
+
+/** mean p - y log p */
+function poisson(y, p) {
+  return p.sub(y.mul(p.add(EPSILON).log())).mean(-1);
+}
+
+/** x by its length along an axis. */
+function normalized(x, axis) {
+  return x.mul(
+    x
+      .square()
+      .sum(axis, true)
+      .rsqrt()
+      .minimum(1 / EPSILON),
+  );
+}
+
+/** The cosine of the angle between y and p. */
+function cosine(y, p, axis) {
+  return normalized(y, axis).mul(normalized(p, axis)).sum(axis);
+}
+
+/** Probabilities from 1e-7 to 1 - 1e-7. */
+function clipped(p) {
+  return p.clipByValue(EPSILON, 1 - EPSILON);
+}
+
+/** Labels with a share of them spread over all classes. */
+function smoothed(y, smoothing, classes) {
+  return smoothing ? y.mul(1 - smoothing).add(smoothing / classes) : y;
+}
+
+/** x with an axis moved to the end. */
+function last(x, axis) {
+  axis = ((axis % x.rank) + x.rank) % x.rank;
+  if (axis === x.rank - 1) {
+    return x;
+  }
+  const others = Array.from({length: x.rank}, (_, index) => index).filter(
+    (one) => one !== axis,
+  );
+  return x.transpose([...others, axis]);
+}
+
+/** Softmax along an axis. */
+function softmax(p, axis) {
+  return tf.softmax(p, axis);
+}
+
+/** p scaled to the sum 1 along an axis, and clipped. */
+function probabilities(p, axis) {
+  return clipped(p.div(p.sum(axis, true)));
+}
+
+/** -sum y log p; p are logits, or are scaled to the sum 1 */
+function categorical(
+  y,
+  p,
+  from_logits,
+  {smoothing = 0.0, axis = -1} = {},
+) {
+  [y, p] = [last(smoothed(y, smoothing, y.shape.at(-1)), axis), last(p, axis)];
+  const logs = from_logits ? p.logSoftmax(-1) : probabilities(p, -1).log();
+  return y.mul(logs).sum(-1).neg();
+}
+
+/** -log p[y] for class indices y; clipped probabilities are scaled to the sum 1 again */
+function sparseCategorical(y, p, from_logits, {axis = -1} = {}) {
+  p = last(p, axis);
+  const labels =
+    y.rank === p.rank && y.shape.at(-1) === 1 ? y.squeeze([-1]) : y;
+  const logs = from_logits ? p.logSoftmax(-1) : clipped(p).log().logSoftmax(-1);
+  const hot = tf.oneHot(labels.cast('int32'), p.shape.at(-1)).cast('float32');
+  return hot.mul(logs).sum(-1).neg();
+}
+
+/** -(y log p + (1 - y) log(1 - p)), elementwise */
+function binaryEntropies(y, p, from_logits) {
+  if (from_logits) {
+    return p.relu().sub(p.mul(y)).add(p.abs().neg().exp().log1p());
+  }
+  p = clipped(p);
+  const miss = y.neg().add(1).mul(p.neg().add(1).log());
+  return y.mul(p.log()).add(miss).neg();
+}
+
+/** Their mean. */
+function binaryEntropy(
+  y,
+  p,
+  from_logits,
+  {smoothing = 0.0, axis = -1} = {},
+) {
+  return binaryEntropies(smoothed(y, smoothing, 2), p, from_logits).mean(axis);
+}
+
+/** Binary cross-entropies times (1 - right)^gamma, and times balance for labels 1. */
+function binaryFocal(y, p, balance, gamma, smoothing, axis) {
+  y = smoothed(y, smoothing, 2);
+  const [no, low] = [y.neg().add(1), p.neg().add(1)];
+  const right = y.mul(p).add(no.mul(low));
+  let losses = right
+    .neg()
+    .add(1)
+    .pow(gamma)
+    .mul(binaryEntropies(y, p, false));
+  if (balance != null) {
+    losses = y
+      .mul(balance)
+      .add(no.mul(1 - balance))
+      .mul(losses);
+  }
+  return losses.mean(axis);
+}
+
+/** sum alpha (1 - p)^gamma (-y log p) */
+function categoricalFocal(y, p, alpha, gamma, smoothing, axis) {
+  y = smoothed(y, smoothing, y.shape.at(-1));
+  p = probabilities(p, axis);
+  return p
+    .neg()
+    .add(1)
+    .pow(gamma)
+    .mul(alpha)
+    .mul(y.mul(p.log()).neg())
+    .sum(axis);
+}
+
+/** 1 - both / (both + alpha missed + beta wrong): Tversky's; Dice's with alpha = beta = 1/2 */
+function overlap(y, p, alpha, beta, axis) {
+  const both = y.mul(p).sum(axis);
+  const missed = p.neg().add(1).mul(y).sum(axis);
+  const wrong = p.mul(y.neg().add(1)).sum(axis);
+  const whole = both.add(missed.mul(alpha)).add(wrong.mul(beta)).add(EPSILON);
+  return both.div(whole).neg().add(1);
+}
+
+/** 1 - 2 both / (sum y + sum p) */
+function dice(y, p, axis) {
+  const whole = y.sum(axis).add(p.sum(axis)).add(EPSILON);
+  return y.mul(p).sum(axis).mul(2).div(whole).neg().add(1);
+}
+
+/** Sun and others' circle loss: labels y [n] and embeddings p [n, d] of length 1. */
+function circle(y, p, gamma, gap, withoutSelf) {
+  const distance = p.matMul(p, false, true).neg().add(1).relu();
+  const labels = y.reshape([-1, 1]);
+  let alike = labels.equal(labels.transpose());
+  const other = alike.logicalNot();
+  if (withoutSelf) {
+    alike = alike.logicalAnd(tf.eye(labels.size).cast('bool').logicalNot());
+  }
+  const none = tf.fill(distance.shape, NEVER);
+  const near = distance.add(gap).mul(alike.cast('float32')).relu();
+  const far = distance
+    .neg()
+    .add(1 + gap)
+    .mul(other.cast('float32'))
+    .relu();
+  const pull = near.mul(distance.neg().add(gap)).mul(-gamma);
+  const push = far.mul(distance.neg().add(1 - gap)).mul(gamma);
+  const total = tf.where(alike, pull, none).logSumExp(1);
+  return total.add(tf.where(other, push, none).logSumExp(1)).softplus();
+}
+
+/** (1 - p[y]^q) / q for class indices y */
+function generalized(y, p, q) {
+  const labels =
+    y.rank === p.rank && y.shape.at(-1) === 1 ? y.squeeze([-1]) : y;
+  const hot = tf.oneHot(labels.cast('int32'), p.shape.at(-1)).cast('float32');
+  return p.mul(hot).sum(-1).pow(q).neg().add(1).div(q);
+}
+
+/**
+ * -log of the probability of the labels [n, L] under all alignments with logits [n, T, K].
+ *
+ * Class 0 is the blank, and fills up labels that are shorter than others.
+ */
+function ctc(labels, logits) {
+  if (labels.rank !== 2 || logits.rank !== 3) {
+    throw new RangeError(
+      `losses.ctc: expected labels of shape [batch, length] and predictions of shape [batch, time, classes], got [${labels.shape.join(', ')}] and [${logits.shape.join(', ')}]`,
+    );
+  }
+  const [count, length] = labels.shape;
+  const [steps, classes] = [logits.shape[1], logits.shape[2]];
+  const states = 2 * length + 1;
+  // The labels with blanks between and around them.
+  const pairs = tf
+    .stack([labels.zerosLike(), labels], 2)
+    .reshape([count, 2 * length]);
+  const symbols = tf.concat([pairs, tf.zeros([count, 1])], 1);
+  const hot = tf
+    .oneHot(symbols.cast('int32').flatten(), classes)
+    .cast('float32');
+  const logs = logits.logSoftmax(-1);
+  const emitted = logs.matMul(
+    hot.reshape([count, states, classes]),
+    false,
+    true,
+  );
+
+  // A label may follow a different one without a blank between.
+  const before = symbols
+    .pad([
+      [0, 0],
+      [2, 0],
+    ])
+    .slice([0, 0], [count, states]);
+  const maySkip = symbols
+    .notEqual(0)
+    .logicalAnd(symbols.notEqual(before))
+    .cast('float32');
+  const barred = maySkip.neg().add(1).mul(NEVER);
+
+  const start = tf.tensor1d(
+    length ? [0.0, 0.0, ...Array(states - 2).fill(NEVER)] : [0.0],
+  );
+  let alpha = emitted
+    .slice([0, 0, 0], [count, 1, states])
+    .squeeze([1])
+    .add(start);
+  for (let step = 1; step < steps; step++) {
+    const one = alpha
+      .pad(
+        [
+          [0, 0],
+          [1, 0],
+        ],
+        NEVER,
+      )
+      .slice([0, 0], [count, states]);
+    const two = alpha
+      .pad(
+        [
+          [0, 0],
+          [2, 0],
+        ],
+        NEVER,
+      )
+      .slice([0, 0], [count, states])
+      .add(barred);
+    const here = emitted.slice([0, step, 0], [count, 1, states]).squeeze([1]);
+    alpha = tf.stack([alpha, one, two], 2).logSumExp(2).add(here);
+  }
+
+  const last = labels.notEqual(0).cast('float32').sum(1, true).mul(2);
+  const place = tf.range(0, states).reshape([1, states]);
+  const ends = place
+    .equal(last)
+    .logicalOr(place.equal(last.sub(1)))
+    .cast('float32');
+  return alpha.add(ends.neg().add(1).mul(NEVER)).logSumExp(1).neg();
+}
+
+const REDUCTIONS = [
+  'sumOverBatchSize',
+  'sum',
+  'none',
+  'mean',
+  'meanWithSampleWeight',
+];
+
+
+/** Both, where one has a last axis of 1 more than the other, with as many axes. */
+function sameRank(x, y) {
+  if (x.rank === y.rank + 1 && x.shape.at(-1) === 1) {
+    return y.rank === 1 ? [x, y.expandDims(-1)] : [x.squeeze([-1]), y];
+  }
+  if (y.rank === x.rank + 1 && y.shape.at(-1) === 1) {
+    return x.rank === 1 ? [x.expandDims(-1), y] : [x, y.squeeze([-1])];
+  }
+  return [x, y];
+}
+
+/** Weights that are 0 where the mask leaves out; for means the others are so much larger. */
+function maskedWeight(weight, mask, reduction) {
+  if (mask == null) {
+    return weight;
+  }
+  let kept = mask.cast('float32');
+  if (['sumOverBatchSize', 'mean'].includes(reduction)) {
+    kept = kept.mul(_inverseShare(kept));
+  }
+  if (weight == null) {
+    return kept;
+  }
+  [kept, weight] = sameRank(kept, weight.cast('float32'));
+  return _aligned(weight, kept).mul(kept);
+}
+
+/** How many there are for each that is kept. */
+function _inverseShare(kept) {
+  const share = kept.onesLike().sum().divNoNan(kept.sum());
+  return share;
+}
+
+/** Weights with as many axes as the values, to be broadcast along the further ones. */
+function _aligned(weight, values) {
+  const missing = values.rank - weight.rank;
+  return missing > 0
+    ? weight.reshape([...weight.shape, ...Array(missing).fill(1)])
+    : weight;
+}
+
+/** Losses as one number: their sum, or the sum by their number or by the sum of weights. */
+function reduce(values, weight, mask, reduction) {
+  weight = maskedWeight(weight, mask, reduction);
+  if (weight != null) {
+    [values, weight] = sameRank(values, weight.cast('float32'));
+    values = values.mul(_aligned(weight, values));
+  }
+  if (reduction === 'none' || values.shape.length === 0) {
+    return values;
+  }
+  if (reduction === 'meanWithSampleWeight' && weight != null) {
+    const mean = values.sum().divNoNan(weight.sum());
+    return mean;
+  }
+  const result = reduction === 'sum' ? values.sum() : values.mean();
+  return result;
+}
+
+/** A loss without options of its own. */
+class PlainLoss extends Loss {
+  call(yTrue, yPred) {
+    return this.constructor.function(yTrue, yPred);
+  }
+}
+
+/** -cos of the angle between labels and predictions along `axis`. */
+class CosineSimilarity extends Loss {
+  static className = 'CosineSimilarity';
+
+  constructor({axis = -1, ...base} = {}) {
+    super(base);
+    this.axis = axis;
+  }
+
+  call(yTrue, yPred) {
+    return cosine(yTrue, yPred, this.axis).neg();
+  }
+}
+
+/** Half the squared error up to `delta`, and linear from there on. */
+class Huber extends Loss {
+  static className = 'Huber';
+
+  constructor({delta = 1.0, ...base} = {}) {
+    super(base);
+    this.delta = delta;
+  }
+
+  call(yTrue, yPred) {
+    return huber(yTrue, yPred, this.delta);
+  }
+}
+
+class _Crossentropy extends Loss {
+  constructor({
+    fromLogits = false,
+    labelSmoothing = 0.0,
+    axis = -1,
+    ...base
+  } = {}) {
+    super(base);
+    this.fromLogits = fromLogits;
+    this.labelSmoothing = labelSmoothing;
+    this.axis = axis;
+  }
+}
+
+/** -(y log p + (1 - y) log(1 - p)); with `fromLogits` p is sigmoid of the predictions. */
+class BinaryCrossentropy extends _Crossentropy {
+  static className = 'BinaryCrossentropy';
+
+  call(yTrue, yPred) {
+    const [smoothing, axis] = [this.labelSmoothing, this.axis];
+    return binaryEntropy(yTrue, yPred, this.fromLogits, {smoothing, axis});
+  }
+}
+
+/** -sum y log p for one-hot rows y; with `fromLogits` p is softmax of the predictions. */
+class CategoricalCrossentropy extends _Crossentropy {
+  static className = 'CategoricalCrossentropy';
+
+  call(yTrue, yPred) {
+    const [smoothing, axis] = [this.labelSmoothing, this.axis];
+    return categorical(yTrue, yPred, this.fromLogits, {smoothing, axis});
+  }
+}
+
+/** Binary cross-entropy times (1 - right)^gamma; `applyClassBalancing`: alpha for labels 1. */
+class BinaryFocalCrossentropy extends _Crossentropy {
+  static className = 'BinaryFocalCrossentropy';
+
+  constructor({
+    applyClassBalancing = false,
+    alpha = 0.25,
+    gamma = 2.0,
+    ...base
+  } = {}) {
+    super(base);
+    this.applyClassBalancing = applyClassBalancing;
+    this.alpha = alpha;
+    this.gamma = gamma;
+  }
+
+  call(yTrue, yPred) {
+    const p = this.fromLogits ? yPred.sigmoid() : yPred;
+    const balance = this.applyClassBalancing ? this.alpha : null;
+    const smoothing = this.labelSmoothing;
+    return binaryFocal(yTrue, p, balance, this.gamma, smoothing, this.axis);
+  }
+}
+
+/** sum alpha (1 - p)^gamma (-y log p) for one-hot rows y. */
+class CategoricalFocalCrossentropy extends _Crossentropy {
+  static className = 'CategoricalFocalCrossentropy';
+
+  constructor({alpha = 0.25, gamma = 2.0, ...base} = {}) {
+    super(base);
+    this.alpha = alpha;
+    this.gamma = gamma;
+  }
+
+  call(yTrue, yPred) {
+    const p = this.fromLogits ? softmax(yPred, this.axis) : yPred;
+    const smoothing = this.labelSmoothing;
+    return categoricalFocal(
+      yTrue,
+      p,
+      this.alpha,
+      this.gamma,
+      smoothing,
+      this.axis,
+    );
+  }
+}
+
+/** -log p[y] for class indices y; samples of the class `ignoreClass` do not count. */
+class SparseCategoricalCrossentropy extends Loss {
+  static className = 'SparseCategoricalCrossentropy';
+  static labels = 'sparse';
+
+  constructor({
+    fromLogits = false,
+    ignoreClass = null,
+    axis = -1,
+    ...base
+  } = {}) {
+    super(base);
+    this.fromLogits = fromLogits;
+    this.ignoreClass = ignoreClass;
+    this.axis = axis;
+  }
+
+  masked(yTrue, yPred) {
+    return sparseWithIgnored(
+      yTrue,
+      yPred,
+      this.fromLogits,
+      this.ignoreClass,
+      this.axis,
+    );
+  }
+}
+
+/** The losses, 0 for the ignored class, and which count. */
+function sparseWithIgnored(y, p, from_logits, ignored, axis) {
+  if (y.rank === p.rank && y.shape.at(-1) === 1) {
+    y = y.squeeze([-1]);
+  }
+  if (ignored == null) {
+    return [sparseCategorical(y, p, from_logits, {axis}), null];
+  }
+  const kept = y.notEqual(ignored);
+  y = tf.where(kept, y, y.zerosLike());
+  const losses = sparseCategorical(y, p, from_logits, {axis});
+  return [tf.where(kept, losses, losses.zerosLike()), kept];
+}
+
+/** (1 - p[y]^q) / q for class indices y. */
+class CategoricalGeneralizedCrossEntropy extends Loss {
+  static className = 'CategoricalGeneralizedCrossEntropy';
+  static labels = 'sparse';
+
+  constructor({q = 0.5, ...base} = {}) {
+    super(base);
+    if (!(0 < q && q < 1)) {
+      throw new RangeError(
+        `losses.categoricalGeneralizedCrossEntropy: q: expected a number between 0 and 1, got ${pyRepr(q)}`,
+      );
+    }
+    this.q = q;
+  }
+
+  call(yTrue, yPred) {
+    return generalized(yTrue, yPred, this.q);
+  }
+}
+
+/** 1 - 2 both / (sum y + sum p) over `axis`, all axes without it. */
+class Dice extends Loss {
+  static className = 'Dice';
+
+  constructor({axis = null, ...base} = {}) {
+    super(base);
+    this.axis = axis;
+  }
+
+  call(yTrue, yPred) {
+    return dice(yTrue, yPred, this.axis);
+  }
+}
+
+/** 1 - both / (both + alpha missed + beta wrong) over `axis`, all axes without it. */
+class Tversky extends Loss {
+  static className = 'Tversky';
+
+  constructor({alpha = 0.5, beta = 0.5, axis = null, ...base} = {}) {
+    super(base);
+    this.alpha = alpha;
+    this.beta = beta;
+    this.axis = axis;
+  }
+
+  call(yTrue, yPred) {
+    return overlap(yTrue, yPred, this.alpha, this.beta, this.axis);
+  }
+}
+
+/** Circle loss of embeddings of length 1, by the class indices of the batch. */
+class Circle extends Loss {
+  static className = 'Circle';
+  static labels = 'any';
+
+  constructor({
+    gamma = 80.0,
+    margin = 0.4,
+    removeDiagonal = true,
+    ...base
+  } = {}) {
+    super(base);
+    this.gamma = gamma;
+    this.margin = margin;
+    this.removeDiagonal = removeDiagonal;
+  }
+
+  masked(yTrue, yPred) {
+    const losses = circle(
+      yTrue,
+      yPred,
+      this.gamma,
+      this.margin,
+      this.removeDiagonal,
+    );
+    return [losses, losses.greater(0)];
+  }
+}
+
+/**
+ * Connectionist temporal classification: labels [batch, length], logits [batch, time, classes];
+ * class 0 is the blank.
+ */
+class CTC extends Loss {
+  static className = 'CTC';
+  static labels = 'any';
+
+  call(yTrue, yPred) {
+    return ctc(yTrue, yPred);
+  }
+}
+
+/** 1 where the prediction is the label */
+function equality(y, p) {
+  return y.equal(p).cast('float32');
+}
+
+/** 1 where the largest prediction is at the largest label */
+function categoricalOfMetric(y, p) {
+  return y.argMax(-1).equal(p.argMax(-1)).cast('float32');
+}
+
+/** 1 where the largest prediction is at the index that the label is */
+function sparse(y, p) {
+  const labels =
+    y.rank === p.rank && y.shape.at(-1) === 1 ? y.squeeze([-1]) : y;
+  return labels.equal(p.argMax(-1).cast('float32')).cast('float32');
+}
+
+/** 1 where fewer than k predictions are larger than that of the label (class indices). */
+function inTopK(labels, p, k) {
+  const classes = p.shape.at(-1);
+  const hot = tf
+    .oneHot(labels.cast('int32').flatten(), classes)
+    .cast('float32');
+  const own = p.mul(hot.reshape(p.shape)).sum(-1, true);
+  return p.greater(own).cast('float32').sum(-1).less(k).cast('float32');
+}
+
+function _centered(x, axis) {
+  return x.sub(x.mean(axis, true));
+}
+
+/** mean of standardized labels times standardized predictions */
+function pearson(y, p, axis) {
+  const scaled = [];
+  for (const x of [y, p]) {
+    const centered = _centered(x, axis);
+    const spread = _centered(centered, axis).square().mean(axis, true).sqrt();
+    scaled.push(centered.div(spread));
+  }
+  return scaled[0].mul(scaled[1]).mean(axis);
+}
+
+/** Twice the covariance by variances and the squared difference of means */
+function concordance(y, p, axis) {
+  const [ymean, pmean] = [y.mean(axis, true), p.mean(axis, true)];
+  const variances = [
+    [y, ymean],
+    [p, pmean],
+  ].map(([x, mean]) => _centered(x.sub(mean), axis).square().mean(axis, true));
+  const both = y.sub(pmean).mul(p.sub(pmean));
+  const norm = variances[0].add(variances[1]).add(ymean.sub(pmean).square());
+  return both.mul(2).div(norm.add(EPSILON)).mean(axis);
+}
+
+const NEVER_OF_METRIC = -1e10;
+
+/** Weighted counts at each threshold: [thresholds], or [thresholds, labels]. */
+class Counts {
+  constructor(hits, alarms, rejections, misses) {
+    this.hits = hits;
+    this.alarms = alarms;
+    this.rejections = rejections;
+    this.misses = misses;
+  }
+
+  toString() {
+    return `Counts(hits=${pyRepr(this.hits)}, alarms=${pyRepr(this.alarms)}, rejections=${pyRepr(this.rejections)}, misses=${pyRepr(this.misses)})`;
+  }
+
+  __eq__(other) {
+    return (
+      other instanceof Counts &&
+      pyEquals(
+        [this.hits, this.alarms, this.rejections, this.misses],
+        [other.hits, other.alarms, other.rejections, other.misses],
+      )
+    );
+  }
+}
+
+/** Thresholds as a list; ValueError for one outside of [0, 1]. */
+function asThresholds(given, default_, what) {
+  if (given == null) {
+    return [default_];
+  }
+  const found = Array.isArray(given)
+    ? given.map((x) => Number(x))
+    : [Number(given)];
+  const wrong = found.filter((x) => !(0 <= x && x <= 1));
+  if (wrong.length > 0) {
+    throw new RangeError(
+      `${what}: thresholds: expected numbers from 0 to 1, got [${wrong.join(', ')}]`,
+    );
+  }
+  return found;
+}
+
+
+/** Predictions that are not among the k largest of their row become -1e10. */
+function topOnly(p, k) {
+  const chosen = tf.topk(p, k).indices;
+  const hot = tf.oneHot(chosen, p.shape.at(-1)).cast('float32').sum(-2);
+  return p.mul(hot).add(hot.neg().add(1).mul(NEVER_OF_METRIC));
+}
+
+/**
+ * The counts of a batch. `top`: only the k likeliest predictions are positive; `label`: only
+ * that class is looked at; `by_label`: each class (last axis) by itself.
+ */
+function count(
+  yTrue,
+  yPred,
+  thresholds,
+  {
+    weight = null,
+    top = null,
+    label = null,
+    byLabel = false,
+    label_weights = null,
+  } = {},
+) {
+  let [p, y] = sameRank(yPred.cast('float32'), yTrue.cast('float32'));
+  if (top != null) {
+    p = topOnly(p, top);
+  }
+  if (label != null) {
+    const begin = Array(p.rank - 1).fill(0);
+    [p, y] = [p, y].map((x) =>
+      x.slice([...begin, label], [...Array(begin.length).fill(-1), 1]),
+    );
+  }
+  let weights = _weights(p, weight, label_weights);
+  const labels = !byLabel ? 1 : p.shape.at(-1);
+  [p, y, weights] = [p, y, weights].map((x) => x.reshape([-1, labels]));
+  const positive = y.cast('bool').cast('float32');
+  const [true_, false_] = [
+    positive.mul(weights),
+    positive.neg().add(1).mul(weights),
+  ];
+  let hits, alarms;
+  if (
+    evenly(thresholds.map((x) => Math.max(0.0, Math.min(1.0, x)))) &&
+    thresholds.length > 2
+  ) {
+    const withEpsilon = thresholds[0] < 0 || thresholds.at(-1) > 1;
+    [hits, alarms] = _byBuckets(
+      p,
+      true_,
+      false_,
+      thresholds.length,
+      withEpsilon,
+    );
+  } else {
+    const limits = tf.tensor1d([...thresholds]).reshape([-1, 1, 1]);
+    const above = p.expandDims(0).greater(limits).cast('float32');
+    [hits, alarms] = [above.mul(true_).sum(1), above.mul(false_).sum(1)];
+  }
+  const counts = [
+    hits,
+    alarms,
+    false_.sum(0).sub(alarms),
+    true_.sum(0).sub(hits),
+  ];
+  return new Counts(...counts.map((x) => (byLabel ? x : x.squeeze([1]))));
+}
+
+function _weights(p, weight, label_weights) {
+  let weights = p.onesLike();
+  if (weight != null) {
+    let given = weight.cast('float32');
+    if (
+      given.rank === p.rank &&
+      JSON.stringify(given.shape) !== JSON.stringify(p.shape) &&
+      given.shape.at(-1) !== 1
+    ) {
+      given = given.reshape([given.shape[0], -1]);
+    }
+    const missing = p.rank - given.rank;
+    weights = weights.mul(
+      given.reshape([...given.shape, ...Array(missing).fill(1)]),
+    );
+  }
+  return label_weights == null ? weights : weights.mul(label_weights);
+}
+
+/** Sums over the samples above each of evenly spaced thresholds. */
+function _byBuckets(p, true_, false_, count, withEpsilon) {
+  let bucket = p
+    .clipByValue(0, 1)
+    .mul(count - 1)
+    .ceil()
+    .sub(1);
+  if (withEpsilon) {
+    bucket = bucket.relu();
+  }
+  const columns = [];
+  for (let index = 0; index < p.shape[1]; index++) {
+    // One more bucket in front, for what is above no threshold.
+    const ids = bucket
+      .slice([0, index], [-1, 1])
+      .flatten()
+      .add(1)
+      .cast('int32');
+    const pair = true_
+      .slice([0, index], [-1, 1])
+      .concat(false_.slice([0, index], [-1, 1]), 1);
+    const sums = pair
+      .unsortedSegmentSum(ids, count + 1)
+      .slice([1, 0], [-1, -1]);
+    columns.push(sums.cumsum(0, false, true));
+  }
+  const [above, below] = tf.stack(columns, 1).unstack(2);
+  return [above, below];
+}
+
+
+
+function _asTensor(value) {
+  if (value instanceof tf.Tensor) {
+    return value;
+  }
+  const tensor = tf.tensor(value);
+  return tensor;
+}
+
+/** Weighted values and weights of the samples, further axes reduced, as Keras does. */
+function bySample(values, weight, reduce) {
+  values = values.cast('float32');
+  if (weight != null) {
+    [values, weight] = sameRank(values, weight.cast('float32'));
+    if (values.rank > weight.rank) {
+      values = reduce(values, [
+        ...Array.from(
+          {length: values.rank - weight.rank},
+          (_, index) => weight.rank + index,
+        ),
+      ]);
+    }
+    weight = weight.broadcastTo(values.shape);
+    values = values.mul(weight);
+    if (weight.rank > 1) {
+      weight = reduce(weight, [
+        ...Array.from({length: weight.rank - 1}, (_, index) => 1 + index),
+      ]);
+    }
+  }
+  if (values.rank > 1) {
+    values = reduce(values, [
+      ...Array.from({length: values.rank - 1}, (_, index) => 1 + index),
+    ]);
+  }
+  return [values, weight];
+}
+
+function _mean(x, axes) {
+  return x.mean(axes);
+}
+
+function _sum(x, axes) {
+  return x.sum(axes);
+}
+
+/** The weighted sum of values. */
+class Sum extends Metric {
+  static className = 'Sum';
+  static fixedName = 'sum';
+
+  constructor({...base} = {}) {
+    super(base);
+    this.total = this.addWeight('total');
+  }
+
+  update(yTrue, yPred, sampleWeight) {
+    const [values, _] = bySample(yTrue, sampleWeight, _sum);
+    this.total.assign(this.total.add(values.sum()));
+  }
+
+  result() {
+    return this.total.clone();
+  }
+}
+
+/** The weighted mean of values. */
+class Mean extends Metric {
+  static className = 'Mean';
+  static fixedName = 'mean';
+
+  constructor({...base} = {}) {
+    super(base);
+    this.total = this.addWeight('total');
+    this.count = this.addWeight('count');
+  }
+
+  update(yTrue, yPred, sampleWeight) {
+    this.take(yTrue, sampleWeight);
+  }
+
+  /** Add values to the mean. */
+  take(given, sampleWeight) {
+    const [values, weight] = bySample(given, sampleWeight, _mean);
+    this.total.assign(this.total.add(values.sum()));
+    const number = values.shape.length > 0 ? values.shape[0] : 1;
+    this.count.assign(this.count.add(weight == null ? number : weight.sum()));
+  }
+
+  result() {
+    return this.total.divNoNan(this.count);
+  }
+}
+
+/** The weighted mean of `valuesOf(yTrue, yPred)`. */
+class MeanMetric extends Mean {
+  valuesOf(yTrue, yPred) {
+    throw new Error(`${pyStr(this.constructor.name)} must define valuesOf()`);
+  }
+
+  /** Which samples count; None: all. */
+  kept(yTrue) {
+    return null;
+  }
+
+  update(yTrue, yPred, sampleWeight) {
+    const values = this.valuesOf(
+      ...sameRank(yTrue.cast('float32'), yPred.cast('float32')),
+    );
+    let kept = this.kept(yTrue);
+    if (kept != null) {
+      kept = kept.cast('float32');
+      const weight = sampleWeight == null ? kept : sampleWeight.cast('float32');
+      sampleWeight =
+        sampleWeight == null ? kept : weight.mul(kept.reshape(weight.shape));
+    }
+    this.take(values, sampleWeight);
+  }
+}
+
+/** The weighted mean of a function of (labels, predictions). */
+class MeanMetricWrapper extends MeanMetric {
+  static className = 'MeanMetricWrapper';
+
+  constructor({fn, ...base}) {
+    super(base);
+    this.fn = fn;
+  }
+
+  update(yTrue, yPred, sampleWeight) {
+    this.take(this.fn(yTrue, yPred), sampleWeight);
+  }
+}
+
+/** The root of the mean squared error. */
+class RootMeanSquaredError extends Mean {
+  static className = 'RootMeanSquaredError';
+  static fixedName = 'root_mean_squared_error';
+
+  update(yTrue, yPred, sampleWeight) {
+    const [y, p] = sameRank(yTrue.cast('float32'), yPred.cast('float32'));
+    this.take(p.sub(y).square(), sampleWeight);
+  }
+
+  result() {
+    return super.result().sqrt();
+  }
+}
+
+/** Share of predictions on the right side of `threshold`. */
+class BinaryAccuracy extends MeanMetric {
+  static className = 'BinaryAccuracy';
+  static fixedName = 'binary_accuracy';
+
+  constructor({threshold = 0.5, ...base} = {}) {
+    super(base);
+    this.threshold = threshold;
+  }
+
+  valuesOf(yTrue, yPred) {
+    const chosen = yPred.greater(this.threshold).cast('float32');
+    return yTrue.equal(chosen).cast('float32');
+  }
+}
+
+/** Share of samples whose class is among the `k` likeliest; labels are one-hot rows. */
+class TopKCategoricalAccuracy extends MeanMetric {
+  static className = 'TopKCategoricalAccuracy';
+  static fixedName = 'top_k_categorical_accuracy';
+
+  constructor({k = 5, ...base} = {}) {
+    super(base);
+    this.k = k;
+  }
+
+  valuesOf(yTrue, yPred) {
+    return inTopK(yTrue.argMax(-1), yPred, this.k);
+  }
+}
+
+/**
+ * Share of samples whose class is among the `k` likeliest. `fromSortedIds`: predictions are
+ * class indices, the likeliest first.
+ */
+class SparseTopKCategoricalAccuracy extends MeanMetric {
+  static className = 'SparseTopKCategoricalAccuracy';
+  static fixedName = 'sparse_top_k_categorical_accuracy';
+
+  constructor({k = 5, fromSortedIds = false, ...base} = {}) {
+    super(base);
+    this.k = k;
+    this.fromSortedIds = fromSortedIds;
+  }
+
+  update(yTrue, yPred, sampleWeight) {
+    const y =
+      yTrue.rank === yPred.rank && yTrue.shape.at(-1) === 1
+        ? yTrue.squeeze([-1])
+        : yTrue;
+    let values;
+    if (this.fromSortedIds) {
+      const first = yPred
+        .slice([0, 0], [-1, Math.min(this.k, yPred.shape[1])])
+        .cast('float32');
+      values = first.equal(y.cast('float32').reshape([-1, 1])).any(1);
+    } else {
+      values = inTopK(y, yPred, this.k);
+    }
+    this.take(values, sampleWeight);
+  }
+}
+
+class _AlongAxis extends MeanMetric {
+  constructor({axis = -1, ...base} = {}) {
+    super(base);
+    this.axis = axis;
+  }
+}
+
+/** The mean cosine of the angle between labels and predictions along `axis`. */
+class CosineSimilarityMetric extends _AlongAxis {
+  static className = 'CosineSimilarity';
+  static fixedName = 'cosine_similarity';
+
+  valuesOf(yTrue, yPred) {
+    return cosine(yTrue, yPred, this.axis);
+  }
+}
+
+/** The mean correlation of labels and predictions along `axis`. */
+class PearsonCorrelation extends _AlongAxis {
+  static className = 'PearsonCorrelation';
+  static fixedName = 'pearson_correlation';
+
+  valuesOf(yTrue, yPred) {
+    return pearson(yTrue, yPred, this.axis);
+  }
+}
+
+/** The mean concordance of labels and predictions along `axis`. */
+class ConcordanceCorrelation extends _AlongAxis {
+  static className = 'ConcordanceCorrelation';
+  static fixedName = 'concordance_correlation';
+
+  valuesOf(yTrue, yPred) {
+    return concordance(yTrue, yPred, this.axis);
+  }
+}
+
+/** The mean binary cross-entropy. */
+class BinaryCrossentropyMetric extends MeanMetric {
+  static className = 'BinaryCrossentropy';
+  static fixedName = 'binary_crossentropy';
+
+  constructor({fromLogits = false, labelSmoothing = 0.0, ...base} = {}) {
+    super(base);
+    this.fromLogits = fromLogits;
+    this.labelSmoothing = labelSmoothing;
+  }
+
+  valuesOf(yTrue, yPred) {
+    return binaryEntropy(yTrue, yPred, this.fromLogits, {
+      smoothing: this.labelSmoothing,
+    });
+  }
+}
+
+/** The mean cross-entropy of one-hot rows. */
+class CategoricalCrossentropyMetric extends MeanMetric {
+  static className = 'CategoricalCrossentropy';
+  static fixedName = 'categorical_crossentropy';
+
+  constructor({
+    fromLogits = false,
+    labelSmoothing = 0.0,
+    axis = -1,
+    ...base
+  } = {}) {
+    super(base);
+    this.fromLogits = fromLogits;
+    this.labelSmoothing = labelSmoothing;
+    this.axis = axis;
+  }
+
+  valuesOf(yTrue, yPred) {
+    const smoothing = this.labelSmoothing;
+    return categorical(yTrue, yPred, this.fromLogits, {
+      smoothing,
+      axis: this.axis,
+    });
+  }
+}
+
+/** The mean cross-entropy of class indices; the class `ignoreClass` does not count. */
+class SparseCategoricalCrossentropyMetric extends Mean {
+  static className = 'SparseCategoricalCrossentropy';
+  static fixedName = 'sparse_categorical_crossentropy';
+
+  constructor({
+    fromLogits = false,
+    ignoreClass = null,
+    axis = -1,
+    ...base
+  } = {}) {
+    super(base);
+    this.fromLogits = fromLogits;
+    this.ignoreClass = ignoreClass;
+    this.axis = axis;
+  }
+
+  update(yTrue, yPred, sampleWeight) {
+    let [values, kept] = sparseWithIgnored(
+      yTrue.cast('float32'),
+      yPred,
+      this.fromLogits,
+      this.ignoreClass,
+      this.axis,
+    );
+    if (kept != null && sampleWeight != null) {
+      kept = kept
+        .cast('float32')
+        .mul(
+          sampleWeight.reshape([
+            ...sampleWeight.shape,
+            ...Array(kept.rank - sampleWeight.rank).fill(1),
+          ]),
+        );
+    }
+    this.take(values, kept == null ? sampleWeight : kept);
+  }
+}
+
+function _one(result, thresholds) {
+  return thresholds.length === 1 ? result.squeeze([0]) : result;
+}
+
+/** A weighted count at each threshold (0.5). */
+class _Count extends Metric {
+  static part = '';
+
+  constructor({thresholds = null, ...base} = {}) {
+    super(base);
+    this.thresholds = thresholds;
+    this._limits = asThresholds(thresholds, 0.5, `metrics.${pyStr(this.name)}`);
+    this.accumulator = this.addWeight('accumulator', {
+      shape: [this._limits.length],
+    });
+  }
+
+  update(yTrue, yPred, sampleWeight) {
+    const counts = count(yTrue, yPred, this._limits, {weight: sampleWeight});
+    this.accumulator.assign(
+      this.accumulator.add(counts[this.constructor.part]),
+    );
+  }
+
+  result() {
+    return _one(this.accumulator.clone(), this._limits);
+  }
+}
+
+/** How many labels 1 are predicted above the threshold. */
+class TruePositives extends _Count {
+  static className = 'TruePositives';
+  static part = 'hits';
+}
+
+/** How many labels 0 are predicted above the threshold. */
+class FalsePositives extends _Count {
+  static className = 'FalsePositives';
+  static part = 'alarms';
+}
+
+/** How many labels 0 are not predicted above the threshold. */
+class TrueNegatives extends _Count {
+  static className = 'TrueNegatives';
+  static part = 'rejections';
+}
+
+/** How many labels 1 are not predicted above the threshold. */
+class FalseNegatives extends _Count {
+  static className = 'FalseNegatives';
+  static part = 'misses';
+}
+
+/** true positives / (true positives + those of another kind). */
+class _Share extends Metric {
+  static other = '';
+
+  constructor({thresholds = null, topK = null, classId = null, ...base} = {}) {
+    super(base);
+    this.thresholds = thresholds;
+    this.topK = topK;
+    this.classId = classId;
+    const default_ = topK == null ? 0.5 : NEVER_OF_METRIC;
+    this._limits = asThresholds(
+      thresholds,
+      default_,
+      `metrics.${pyStr(this.name)}`,
+    );
+    this.truePositives = this.addWeight('true_positives', {
+      shape: [this._limits.length],
+    });
+    this.others = this.addWeight(this.constructor.other, {
+      shape: [this._limits.length],
+    });
+  }
+
+  update(yTrue, yPred, sampleWeight) {
+    const counts = count(yTrue, yPred, this._limits, {
+      weight: sampleWeight,
+      top: this.topK,
+      label: this.classId,
+    });
+    this.truePositives.assign(this.truePositives.add(counts.hits));
+    this.others.assign(this.others.add(counts[this.constructor.other]));
+  }
+
+  result() {
+    const share = this.truePositives.divNoNan(
+      this.truePositives.add(this.others),
+    );
+    return _one(share, this._limits);
+  }
+}
+
+/** Of the predictions above the threshold (0.5), the share whose label is 1. */
+class Precision extends _Share {
+  static className = 'Precision';
+  static other = 'alarms';
+}
+
+/** Of the labels that are 1, the share predicted above the threshold (0.5). */
+class Recall extends _Share {
+  static className = 'Recall';
+  static other = 'misses';
+}
+
+/** Keeps all four counts. */
+class _AllCounts extends Metric {
+  make(shape) {
+    this.hits = this.addWeight('true_positives', {shape});
+    this.alarms = this.addWeight('false_positives', {shape});
+    this.rejections = this.addWeight('true_negatives', {shape});
+    this.misses = this.addWeight('false_negatives', {shape});
+  }
+
+  take(counts) {
+    this.hits.assign(this.hits.add(counts.hits));
+    this.alarms.assign(this.alarms.add(counts.alarms));
+    this.rejections.assign(this.rejections.add(counts.rejections));
+    this.misses.assign(this.misses.add(counts.misses));
+  }
+
+  recalls() {
+    return this.hits.divNoNan(this.hits.add(this.misses));
+  }
+
+  precisions() {
+    return this.hits.divNoNan(this.hits.add(this.alarms));
+  }
+
+  specificities() {
+    return this.rejections.divNoNan(this.rejections.add(this.alarms));
+  }
+}
+
+/** The best of one measure where another is at least a value. */
+class _At extends _AllCounts {
+  static bound = ''; // the key of the value
+  static constrained = '';
+  static wanted = '';
+
+  constructor({numThresholds = 200, classId = null, ...base} = {}) {
+    super(base);
+    if (numThresholds <= 0) {
+      throw new RangeError(
+        `metrics.${pyStr(this.name)}: numThresholds: expected a whole number from 1 on, got ${pyRepr(numThresholds)}`,
+      );
+    }
+    this.numThresholds = numThresholds;
+    this.classId = classId;
+    this._limits =
+      numThresholds > 1
+        ? Array.from(
+            {length: numThresholds},
+            (_, index) => index / (numThresholds - 1),
+          )
+        : [0.5];
+    this.make([this._limits.length]);
+  }
+
+  /** The value, which must be a share. */
+  share(value) {
+    if (!(0 <= value && value <= 1)) {
+      throw new RangeError(
+        `metrics.${pyStr(this.name)}: ${this.constructor.bound}: expected a share from 0 to 1, got ${pyRepr(value)}`,
+      );
+    }
+    return value;
+  }
+
+  update(yTrue, yPred, sampleWeight) {
+    this.take(
+      count(yTrue, yPred, this._limits, {
+        weight: sampleWeight,
+        label: this.classId,
+      }),
+    );
+  }
+
+  result() {
+    const enough = pyCall(this[this.constructor.constrained]).greaterEqual(
+      this[this.constructor.bound],
+    );
+    const values = pyCall(this[this.constructor.wanted]);
+    return tf.where(enough, values, values.zerosLike()).max();
+  }
+}
+
+/** The best recall at thresholds where the specificity is at least `specificity`. */
+class SensitivityAtSpecificity extends _At {
+  static className = 'SensitivityAtSpecificity';
+  static bound = 'specificity';
+  static constrained = 'specificities';
+  static wanted = 'recalls';
+
+  constructor({specificity, ...base}) {
+    super(base);
+    this.specificity = this.share(specificity);
+  }
+}
+
+/** The best specificity at thresholds where the recall is at least `sensitivity`. */
+class SpecificityAtSensitivity extends _At {
+  static className = 'SpecificityAtSensitivity';
+  static bound = 'sensitivity';
+  static constrained = 'recalls';
+  static wanted = 'specificities';
+
+  constructor({sensitivity, ...base}) {
+    super(base);
+    this.sensitivity = this.share(sensitivity);
+  }
+}
+
+/** The best precision at thresholds where the recall is at least `recall`. */
+class PrecisionAtRecall extends _At {
+  static className = 'PrecisionAtRecall';
+  static bound = 'recall';
+  static constrained = 'recalls';
+  static wanted = 'precisions';
+
+  constructor({recall, ...base}) {
+    super(base);
+    this.recall = this.share(recall);
+  }
+}
+
+/** The best recall at thresholds where the precision is at least `precision`. */
+class RecallAtPrecision extends _At {
+  static className = 'RecallAtPrecision';
+  static bound = 'precision';
+  static constrained = 'precisions';
+  static wanted = 'recalls';
+
+  constructor({precision, ...base}) {
+    super(base);
+    this.precision = this.share(precision);
+  }
+}
+
+/**
+ * The area under a curve: "ROC", "PR" (precision by recall) or "PRGAIN".
+ *
+ * `summationMethod` "interpolation", "minoring" or "majoring"; `multiLabel`: the mean over the
+ * labels (columns), weighted by `labelWeights`.
+ */
+class AUC extends _AllCounts {
+  static className = 'AUC';
+
+  constructor({
+    numThresholds = 200,
+    curve = 'ROC',
+    summationMethod = 'interpolation',
+    thresholds = null,
+    multiLabel = false,
+    numLabels = null,
+    labelWeights = null,
+    fromLogits = false,
+    ...base
+  } = {}) {
+    super(base);
+    const what = `metrics.${pyStr(this.name)}`;
+    if (!['ROC', 'PR', 'PRGAIN'].includes(curve.toUpperCase())) {
+      throw new RangeError(
+        `${what}: curve: expected 'ROC', 'PR' or 'PRGAIN', got '${curve}'`,
+      );
+    }
+    if (!['interpolation', 'minoring', 'majoring'].includes(summationMethod)) {
+      throw new RangeError(
+        `${what}: summationMethod: expected 'interpolation', 'minoring' or 'majoring', got '${summationMethod}'`,
+      );
+    }
+    if (thresholds == null && numThresholds <= 1) {
+      throw new RangeError(
+        `${what}: numThresholds: expected a whole number from 2 on, got ${pyRepr(numThresholds)}`,
+      );
+    }
+    if (numLabels && !multiLabel) {
+      throw new RangeError(
+        `${what}: numLabels has a meaning only with multiLabel`,
+      );
+    }
+    this.numThresholds = numThresholds;
+    this.curve = curve;
+    this.summationMethod = summationMethod;
+    this.thresholds = thresholds;
+    this.multiLabel = multiLabel;
+    this.numLabels = numLabels;
+    this.labelWeights = labelWeights;
+    this.fromLogits = fromLogits;
+    let inner;
+    if (thresholds != null) {
+      inner = [...asThresholds(thresholds, 0.5, what)].sort((a, b) => a - b);
+    } else {
+      inner = Array.from(
+        {length: numThresholds - 1 - 1},
+        (_, index) => 1 + index,
+      ).map((index) => index / (numThresholds - 1));
+    }
+    this._limits = [-1e-7, ...inner, 1 + 1e-7];
+    if (!multiLabel || numLabels) {
+      this.make([this._limits.length, ...(numLabels ? [numLabels] : [])]);
+    }
+  }
+
+  _labelWeights() {
+    const given = this.labelWeights;
+    return given == null ? null : tf.tensor1d([...given]);
+  }
+
+  update(yTrue, yPred, sampleWeight) {
+    if (this.variables.length === 0) {
+      this.make([this._limits.length, yPred.shape.at(-1)]);
+    }
+    this.take(
+      count(yTrue, this.fromLogits ? yPred.sigmoid() : yPred, this._limits, {
+        weight: sampleWeight,
+        byLabel: this.multiLabel,
+        label_weights: this.multiLabel ? null : this._labelWeights(),
+      }),
+    );
+  }
+
+  result() {
+    const [curve, method] = [this.curve.toUpperCase(), this.summationMethod];
+    if (curve === 'PR' && method === 'interpolation') {
+      return this._total(this._interpolated());
+    }
+    const recalls = this.recalls();
+    let x, y;
+    if (curve === 'ROC') {
+      [x, y] = [
+        this.alarms.divNoNan(this.alarms.add(this.rejections)),
+        recalls,
+      ];
+    } else if (curve === 'PR') {
+      [x, y] = [recalls, this.precisions()];
+    } else {
+      [x, y] = this._gains();
+    }
+    const [before, after] = _neighbours(y);
+    let heights;
+    if (method === 'interpolation') {
+      heights = before.add(after).div(2);
+    } else {
+      heights =
+        method === 'minoring' ? before.minimum(after) : before.maximum(after);
+    }
+    const [left, right] = _neighbours(x);
+    return this._total(left.sub(right).mul(heights));
+  }
+
+  _gains() {
+    const scale = this.hits
+      .add(this.misses)
+      .divNoNan(this.rejections.add(this.alarms));
+    const none = this.hits.equal(0);
+    const [recall, precision] = [this.misses, this.alarms].map((wrong) =>
+      scale.mul(wrong.divNoNan(this.hits)).neg().add(1),
+    );
+    const gain = tf.where(none, recall.zerosLike(), recall).relu();
+    return [gain, tf.where(none, precision.onesLike(), precision)];
+  }
+
+  /** Davis and Goadrich: precision is interpolated by the counts, not by its values. */
+  _interpolated() {
+    const [hits, after] = _neighbours(this.hits);
+    const change = hits.sub(after);
+    const [before, behind] = _neighbours(this.hits.add(this.alarms));
+    const slope = change.divNoNan(before.sub(behind).relu());
+    const intercept = after.sub(slope.mul(behind));
+    const both = before.greater(0).logicalAnd(behind.greater(0));
+    const ratio = tf.where(
+      both,
+      tf.divNoNan(before, behind.relu()),
+      behind.onesLike(),
+    );
+    const [_, misses] = _neighbours(this.misses);
+    const area = slope.mul(change.add(intercept.mul(ratio.log())));
+    return area.divNoNan(after.add(misses).relu());
+  }
+
+  _total(areas) {
+    if (!this.multiLabel) {
+      return areas.sum();
+    }
+    const [byLabel, weights] = [areas.sum(0), this._labelWeights()];
+    if (weights == null) {
+      return byLabel.mean();
+    }
+    return byLabel.mul(weights).sum().divNoNan(weights.sum());
+  }
+}
+
+/** All but the last, and all but the first, along the first axis. */
+function _neighbours(x) {
+  const [count, rest] = [x.shape[0] - 1, Array(x.rank - 1).fill(0)];
+  return [
+    x.slice([0, ...rest], [count, ...x.shape.slice(1)]),
+    x.slice([1, ...rest], [count, ...x.shape.slice(1)]),
+  ];
+}
+
+/**
+ * The weighted harmonic mean of precision and recall, of each class or averaged.
+ *
+ * Labels and predictions are [batch, classes]; the largest prediction of a row is positive, or
+ * those above `threshold`.
+ */
+class FBetaScore extends Metric {
+  static className = 'FBetaScore';
+  static fixedName = 'fbeta_score';
+
+  constructor({average = null, beta = 1.0, threshold = null, ...base} = {}) {
+    super(base);
+    if (![null, 'micro', 'macro', 'weighted'].includes(average)) {
+      throw new RangeError(
+        unknown(`metrics.${pyStr(this.name)}: average`, average, [
+          'micro',
+          'macro',
+          'weighted',
+        ]),
+      );
+    }
+    if (beta <= 0) {
+      throw new RangeError(
+        `metrics.${pyStr(this.name)}: beta: expected a number above 0, got ${pyRepr(beta)}`,
+      );
+    }
+    if (threshold != null && !(0 < threshold && threshold <= 1)) {
+      throw new RangeError(
+        `metrics.${pyStr(this.name)}: threshold: expected a number above 0 up to 1, got ${pyRepr(threshold)}`,
+      );
+    }
+    this.average = average;
+    this.beta = beta;
+    this.threshold = threshold;
+  }
+
+  update(yTrue, yPred, sampleWeight) {
+    const [y, p] = [yTrue.cast('float32'), yPred];
+    if (y.rank !== 2 || p.rank !== 2) {
+      throw new RangeError(
+        `metrics.${pyStr(this.name)}: expected labels and predictions of shape [batch, classes], got [${yTrue.shape.join(', ')}] and [${yPred.shape.join(', ')}]`,
+      );
+    }
+    if (this.variables.length === 0) {
+      for (const name of ['hits', 'alarms', 'misses', 'weights']) {
+        this[name] = this.addWeight(name, {
+          shape: this.average === 'micro' ? [] : [p.shape[1]],
+        });
+      }
+    }
+    let positive;
+    if (this.threshold == null) {
+      positive = p
+        .greaterEqual(p.max(-1, true))
+        .logicalAnd(p.abs().greater(1e-9));
+    } else {
+      positive = p.greater(this.threshold);
+    }
+    const chosen = positive.cast('float32');
+    const weight =
+      sampleWeight == null
+        ? null
+        : sampleWeight.cast('float32').reshape([-1, 1]);
+    for (const [name, values] of [
+      ['hits', chosen.mul(y)],
+      ['alarms', chosen.mul(y.neg().add(1))],
+      ['misses', chosen.neg().add(1).mul(y)],
+      ['weights', y],
+    ]) {
+      const weighted = weight == null ? values : values.mul(weight);
+      const total = this.average === 'micro' ? weighted.sum() : weighted.sum(0);
+      const variable = this[name];
+      variable.assign(variable.add(total));
+    }
+  }
+
+  result() {
+    if (this.variables.length === 0) {
+      return tf.zeros([]);
+    }
+    const [hits, alarms, misses, weights] = this.variables;
+    const precision = hits.div(hits.add(alarms).add(EPSILON));
+    const recall = hits.div(hits.add(misses).add(EPSILON));
+    const square = this.beta ** 2;
+    const mean = precision
+      .mul(recall)
+      .div(precision.mul(square).add(recall).add(EPSILON));
+    const score = mean.mul(1 + square);
+    if (this.average === 'weighted') {
+      return score.mul(weights.div(weights.sum().add(EPSILON))).sum();
+    }
+    return this.average == null ? score : score.mean();
+  }
+}
+
+/** The harmonic mean of precision and recall, of each class or averaged. */
+class F1Score extends FBetaScore {
+  static className = 'F1Score';
+  static fixedName = 'f1_score';
+
+  constructor({
+    average = null,
+    threshold = null,
+    name = null,
+    dtype = null,
+  } = {}) {
+    // fmt: skip
+    super({average, threshold, name, dtype});
+  }
+}
+
+/** 1 - residual / total sum of squares, averaged over the columns of [batch, columns]. */
+class R2Score extends Metric {
+  static className = 'R2Score';
+  static fixedName = 'r2_score';
+  static meaningfulNone = new Set(new Set(['classAggregation']));
+
+  constructor({
+    classAggregation = 'uniformAverage',
+    numRegressors = 0,
+    ...base
+  } = {}) {
+    super(base);
+    const known = [null, 'uniformAverage', 'varianceWeightedAverage'];
+    if (!known.includes(classAggregation)) {
+      throw new RangeError(
+        unknown(
+          `metrics.${pyStr(this.name)}: classAggregation`,
+          classAggregation,
+          known.slice(1),
+        ),
+      );
+    }
+    if (numRegressors < 0) {
+      throw new RangeError(
+        `metrics.${pyStr(this.name)}: numRegressors: expected a whole number from 0 on, got ${pyRepr(numRegressors)}`,
+      );
+    }
+    this.classAggregation = classAggregation;
+    this.numRegressors = numRegressors;
+    this.numSamples = 0;
+  }
+
+  resetState() {
+    super.resetState();
+    this.numSamples = 0;
+  }
+
+  update(yTrue, yPred, sampleWeight) {
+    const [y, p] = sameRank(yTrue.cast('float32'), yPred.cast('float32'));
+    if (y.rank !== 2 || p.rank !== 2) {
+      throw new RangeError(
+        `metrics.${pyStr(this.name)}: expected labels and predictions of shape [batch, columns], got [${yTrue.shape.join(', ')}] and [${yPred.shape.join(', ')}]`,
+      );
+    }
+    if (this.variables.length === 0) {
+      for (const name of ['squaredSum', 'sum', 'residual', 'count']) {
+        this[name] = this.addWeight(name, {shape: [p.shape[1]]});
+      }
+    }
+    let weight = y.onesLike();
+    if (sampleWeight != null) {
+      const given = sampleWeight.cast('float32');
+      weight = weight.mul(given.rank === 1 ? given.expandDims(1) : given);
+    }
+    const weighted = y.mul(weight);
+    const parts = [
+      y.mul(weighted),
+      weighted,
+      y.sub(p).square().mul(weight),
+      weight,
+    ];
+    for (const [variable, values] of pyZipStrict(this.variables, parts)) {
+      variable.assign(variable.add(values.sum(0)));
+    }
+    this.numSamples += y.size;
+  }
+
+  result() {
+    if (this.variables.length === 0) {
+      return tf.zeros([]);
+    }
+    const [squares, sums, residual, count] = this.variables;
+    const total = squares.sub(sums.mul(sums.div(count)));
+    let scores = residual.div(total).neg().add(1);
+    scores = tf.where(scores.isInf(), scores.zerosLike(), scores);
+    if (this.classAggregation === 'uniformAverage') {
+      scores = scores.mean();
+    } else if (this.classAggregation === 'varianceWeightedAverage') {
+      scores = total.mul(scores).sum().div(total.sum());
+    }
+    return this._adjusted(scores);
+  }
+
+  /** Corrected for the number of predictors, where it is given. */
+  _adjusted(score) {
+    const free = this.numSamples - this.numRegressors - 1;
+    if (this.numRegressors === 0) {
+      return score;
+    }
+    if (free <= 0) {
+      warnings.warn(
+        `metrics.${pyStr(this.name)}: as many regressors as samples or more: the score is not adjusted`,
+        {stacklevel: 3},
+      );
+      return score;
+    }
+    return score
+      .neg()
+      .add(1)
+      .mul((this.numSamples - 1) / free)
+      .neg()
+      .add(1);
+  }
+}
+
+/** The mean of both / either over the classes `targetClassIds`; weights lose their fraction. */
+class IoU extends Metric {
+  static className = 'IoU';
+
+  constructor({
+    numClasses,
+    targetClassIds,
+    ignoreClass = null,
+    sparseYTrue = true,
+    sparseYPred = true,
+    axis = -1,
+    ...base
+  }) {
+    super(base);
+    if (Math.max(...targetClassIds) >= numClasses) {
+      throw new RangeError(
+        `metrics.${pyStr(this.name)}: targetClassIds: expected classes from 0 to ${numClasses - 1}, got [${[...targetClassIds].join(', ')}]`,
+      );
+    }
+    this.numClasses = numClasses;
+    this.targetClassIds = targetClassIds;
+    this.ignoreClass = ignoreClass;
+    this.sparseYTrue = sparseYTrue;
+    this.sparseYPred = sparseYPred;
+    this.axis = axis;
+    this.total = this.addWeight('total_confusion_matrix', {
+      shape: [numClasses, numClasses],
+    });
+  }
+
+  update(yTrue, yPred, sampleWeight) {
+    const count = this.numClasses;
+    let y = this.sparseYTrue ? yTrue : yTrue.argMax(this.axis);
+    let p = this.sparseYPred ? yPred : yPred.argMax(this.axis);
+    [y, p] = [y, p].map((x) => x.cast('int32').flatten());
+    const inside = [y, p].map((x) =>
+      x.greaterEqual(0).logicalAnd(x.less(count)),
+    );
+    let kept = inside[0].logicalAnd(inside[1]);
+    if (this.ignoreClass != null) {
+      kept = kept.logicalAnd(y.notEqual(this.ignoreClass));
+    }
+    let weight = kept.cast('float32');
+    if (sampleWeight != null) {
+      const whole = sampleWeight.cast('int32').cast('float32').flatten();
+      weight = weight.mul(whole);
+    }
+    const place = tf
+      .where(kept, y.mul(count).add(p), y.zerosLike())
+      .cast('int32');
+    const counts = weight
+      .unsortedSegmentSum(place, count * count)
+      .reshape([count, count]);
+    this.total.assign(this.total.add(counts));
+  }
+
+  result() {
+    let both = this.total.mul(tf.eye(this.numClasses)).sum(0);
+    let either = this.total.sum(0).add(this.total.sum(1)).sub(both);
+    const index = tf.tensor1d([...this.targetClassIds], 'int32');
+    [both, either] = [both.gather(index), either.gather(index)];
+    const valid = either.greater(1e-9);
+    const shares = tf.where(
+      valid,
+      both.div(either.add(EPSILON)),
+      both.zerosLike(),
+    );
+    return shares.sum().div(valid.cast('float32').sum().add(EPSILON));
+  }
+}
+
+/** IoU of the classes above and below `threshold`. */
+class BinaryIoU extends IoU {
+  static className = 'BinaryIoU';
+
+  constructor({
+    targetClassIds = [0, 1],
+    threshold = 0.5,
+    name = null,
+    dtype = null,
+  } = {}) {
+    super({numClasses: 2, targetClassIds, name, dtype});
+    this.threshold = threshold;
+  }
+
+  update(yTrue, yPred, sampleWeight) {
+    super.update(yTrue, yPred.greaterEqual(this.threshold), sampleWeight);
+  }
+}
+
+/** The mean IoU of all classes. */
+class MeanIoU extends IoU {
+  static className = 'MeanIoU';
+
+  constructor({
+    numClasses,
+    ignoreClass = null,
+    sparseYTrue = true,
+    sparseYPred = true,
+    axis = -1,
+    name = null,
+    dtype = null,
+  }) {
+    super({
+      numClasses,
+      targetClassIds: [
+        ...Array.from({length: numClasses}, (_, index) => index),
+      ],
+      ignoreClass,
+      sparseYTrue,
+      sparseYPred,
+      axis,
+      name,
+      dtype,
+    });
+  }
+}
+
+/** IoU of one-hot labels, and of predictions whose largest place is the class. */
+class OneHotIoU extends IoU {
+  static className = 'OneHotIoU';
+
+  constructor({
+    numClasses,
+    targetClassIds,
+    ignoreClass = null,
+    sparseYPred = false,
+    axis = -1,
+    name = null,
+    dtype = null,
+  }) {
+    super({
+      numClasses,
+      targetClassIds,
+      ignoreClass,
+      sparseYTrue: false,
+      sparseYPred,
+      axis,
+      name,
+      dtype,
+    });
+  }
+}
+
+/** The mean IoU of all classes of one-hot labels. */
+class OneHotMeanIoU extends MeanIoU {
+  static className = 'OneHotMeanIoU';
+
+  constructor({
+    numClasses,
+    ignoreClass = null,
+    sparseYPred = false,
+    axis = -1,
+    name = null,
+    dtype = null,
+  }) {
+    super({
+      numClasses,
+      ignoreClass,
+      sparseYTrue: false,
+      sparseYPred,
+      axis,
+      name,
+      dtype,
+    });
+  }
+}
+
+
+/** Gradients of the loss itself, where they are of `lossScaleFactor` times the loss. */
+function unscaled(options, pairs) {
+  const factor = options.lossScaleFactor;
+  return factor == null
+    ? pairs
+    : pairs.map(([v, gradient]) => [v, gradient.div(factor)]);
+}
+
+/** The means of the gradients of `wait` calls where they are done; else None. */
+function accumulated(kept, pairs, wait, done) {
+  const sums = kept.map(([accumulator, gradient]) => accumulator.add(gradient));
+  for (const [[accumulator, _], total] of pyZipStrict(kept, sums)) {
+    accumulator.assign(done ? accumulator.zerosLike() : total);
+  }
+  if (!done) {
+    return null;
+  }
+  return pyZipStrict(pairs, sums).map(([[v, _], total]) => [
+    v,
+    total.div(wait),
+  ]);
+}
+
+/** Gradients bounded in norm, in norm of all together, or in value. */
+function clippedOfOptimizer(options, pairs) {
+  const [norms, values] = [options.clipnorm, options.clipvalue];
+  if (norms != null && norms > 0) {
+    return pairs.map(([v, gradient]) => [v, _toNorm(gradient, norms)]);
+  }
+  const limit = options.globalClipnorm;
+  if (limit != null && limit > 0 && pairs.length > 0) {
+    const squares = pairs.map(([_, gradient]) => gradient.square().sum());
+    let total = squares[0];
+    for (const square of squares.slice(1)) {
+      total = total.add(square);
+    }
+    const norm = total.sqrt();
+    const factor = norm
+      .reciprocal()
+      .minimum(1 / limit)
+      .mul(limit);
+    return pairs.map(([v, gradient]) => [v, gradient.mul(factor)]);
+  }
+  if (values != null && values > 0) {
+    return pairs.map(([v, gradient]) => [
+      v,
+      gradient.clipByValue(-values, values),
+    ]);
+  }
+  return pairs;
+}
+
+function _toNorm(gradient, limit) {
+  const norm = gradient.square().sum().sqrt();
+  const clippedOfOptimizer = gradient.mul(limit).div(norm.maximum(limit));
+  return clippedOfOptimizer;
+}
+
+/** v - share v. */
+function shrink(variable, share) {
+  variable.assign(variable.sub(variable.mul(share)));
+}
+
+/** Move the averages to the variables; and back where that is due. */
+function average(options, pairs, iterations) {
+  const momentum = iterations ? options.emaMomentum : 0.0;
+  for (const [variable, mean] of pairs) {
+    mean.assign(mean.mul(momentum).add(variable.mul(1 - momentum)));
+  }
+  const often = options.emaOverwriteFrequency;
+  if (often != null && (((iterations + 1) % often) + often) % often === 0) {
+    for (const [variable, mean] of pairs) {
+      variable.assign(mean);
+    }
+  }
+}
+
+const EPSILON_OF_OPTIMIZER = 1e-7; // what TF.js's cpu backend adds where none is given
+
+
+
+
+
+/** 1 - share in float32. */
+function rest(share) {
+  return single(1 - single(share));
+}
+
+/** Move a decaying mean to a value. */
+function towards(mean, value, decay) {
+  mean.assign(mean.add(value.sub(mean).mul(1 - decay)));
+}
+
+/** An optimizer whose step of one variable is written in operations. */
+class StepOptimizer extends Optimizer {
+  update(pairs) {
+    const [rate, step] = [this.learningRate, this.iterations + 1];
+    for (const [variable, gradient] of pairs) {
+      this.step(variable, gradient, rate, step);
+    }
+  }
+
+  /** Change one variable; `step` counts from 1. */
+  step(variable, gradient, rate, step) {
+    throw new Error(`${pyStr(this.constructor.name)} must define step()`);
+  }
+}
+
+/** One that TF.js has, too, with other numbers. */
+class KerasOptimizer extends StepOptimizer {
+  constructor({learningRate = 0.001, arithmetic = 'keras', ...base} = {}) {
+    super(learningRate, base);
+    this.arithmetic = 'keras';
+  }
+}
+
+/** Steps along a decaying sum of steps, looking ahead with `useNesterov`. */
+class Momentum extends KerasOptimizer {
+  static className = 'Momentum';
+  static factory = 'momentum';
+  static slots = [['momentum', 0.0]];
+
+  constructor({momentum = 0.0, useNesterov = false, ...base} = {}) {
+    super(base);
+    this.momentum = momentum;
+    this.useNesterov = useNesterov;
+  }
+
+  step(variable, gradient, rate, step) {
+    const velocity = this.slot(variable, 'momentum');
+    const change = gradient.mul(rate);
+    velocity.assign(velocity.mul(this.momentum).sub(change));
+    if (this.useNesterov) {
+      variable.assign(variable.add(velocity.mul(this.momentum).sub(change)));
+    } else {
+      variable.assign(variable.add(velocity));
+    }
+  }
+}
+
+/** Steps divided by the root of the sum of squared gradients and `epsilon`. */
+class Adagrad extends KerasOptimizer {
+  static className = 'Adagrad';
+  static factory = 'adagrad';
+
+  constructor({
+    initialAccumulatorValue = 0.1,
+    epsilon = EPSILON_OF_OPTIMIZER,
+    ...base
+  } = {}) {
+    super(base);
+    this.initialAccumulatorValue = initialAccumulatorValue;
+    this.epsilon = epsilon;
+    this.slots = [['accumulator', initialAccumulatorValue]];
+  }
+
+  step(variable, gradient, rate, step) {
+    const total = this.slot(variable, 'accumulator');
+    total.assign(total.add(gradient.square()));
+    variable.assign(
+      variable.sub(gradient.mul(rate).div(total.add(this.epsilon).sqrt())),
+    );
+  }
+}
+
+/** Zeiler's Adadelta. */
+class Adadelta extends KerasOptimizer {
+  static className = 'Adadelta';
+  static factory = 'adadelta';
+  static slots = [
+    ['accum_grad', 0.0],
+    ['accum_var', 0.0],
+  ];
+
+  constructor({rho = 0.95, epsilon = EPSILON_OF_OPTIMIZER, ...base} = {}) {
+    super(base);
+    this.rho = rho;
+    this.epsilon = epsilon;
+  }
+
+  step(variable, gradient, rate, step) {
+    const [gradients, changes] = [
+      this.slot(variable, 'accum_grad'),
+      this.slot(variable, 'accum_var'),
+    ];
+    towards(gradients, gradient.square(), this.rho);
+    const roots = changes
+      .add(this.epsilon)
+      .sqrt()
+      .div(gradients.add(this.epsilon).sqrt());
+    const change = gradient.mul(roots).neg();
+    towards(changes, change.square(), this.rho);
+    variable.assign(variable.add(change.mul(rate)));
+  }
+}
+
+/** Steps divided by the root of a decaying mean of squared gradients, with momentum. */
+class RMSProp extends KerasOptimizer {
+  static className = 'RMSProp';
+  static factory = 'rmsprop';
+
+  constructor({
+    decay = 0.9,
+    momentum = 0.0,
+    epsilon = EPSILON_OF_OPTIMIZER,
+    centered = false,
+    ...base
+  } = {}) {
+    super(base);
+    this.decay = decay;
+    this.momentum = momentum;
+    this.epsilon = epsilon;
+    this.centered = centered;
+    this.slots = [
+      ['rms', 0.0],
+      ['momentum', 0.0],
+      ...(centered ? [['mg', 0.0]] : []),
+    ];
+  }
+
+  step(variable, gradient, rate, step) {
+    const [squares, velocity] = [
+      this.slot(variable, 'rms'),
+      this.slot(variable, 'momentum'),
+    ];
+    squares.assign(
+      squares.mul(this.decay).add(gradient.square().mul(1 - this.decay)),
+    );
+    let spread = squares;
+    if (this.centered) {
+      const mean = this.slot(variable, 'mg');
+      mean.assign(mean.mul(this.decay).add(gradient.mul(1 - this.decay)));
+      spread = squares.sub(mean.square());
+    }
+    let change = gradient.mul(rate).div(spread.add(this.epsilon).sqrt());
+    if (this.momentum > 0) {
+      velocity.assign(velocity.mul(this.momentum).add(change));
+      change = velocity;
+    }
+    variable.assign(variable.sub(change));
+  }
+}
+
+/** The keys of Adam. */
+class _Moments extends KerasOptimizer {
+  static slots = [
+    ['m', 0.0],
+    ['v', 0.0],
+  ];
+
+  constructor({
+    beta1 = 0.9,
+    beta2 = 0.999,
+    epsilon = EPSILON_OF_OPTIMIZER,
+    ...base
+  } = {}) {
+    super(base);
+    this.beta1 = beta1;
+    this.beta2 = beta2;
+    this.epsilon = epsilon;
+  }
+}
+
+/** Kingma and Ba's Adam, epsilon outside of the bias correction; `amsgrad`: Reddi's. */
+class Adam extends _Moments {
+  static className = 'Adam';
+  static factory = 'adam';
+
+  constructor({amsgrad = false, ...base} = {}) {
+    super(base);
+    this.amsgrad = amsgrad;
+    if (amsgrad) {
+      this.slots = [...this.slots, ['vhat', 0.0]];
+    }
+  }
+
+  step(variable, gradient, rate, step) {
+    let [first, second] = [this.slot(variable, 'm'), this.slot(variable, 'v')];
+    const root = rest(power(this.beta2, step)) ** 0.5;
+    const correction = root / rest(power(this.beta1, step));
+    towards(first, gradient, this.beta1);
+    towards(second, gradient.square(), this.beta2);
+    if (this.amsgrad) {
+      const highest = this.slot(variable, 'vhat');
+      highest.assign(highest.maximum(second));
+      second = highest;
+    }
+    const change = first
+      .mul(rate * correction)
+      .div(second.sqrt().add(this.epsilon));
+    variable.assign(variable.sub(change));
+  }
+}
+
+/** Adam by the largest instead of the mean squared gradient. */
+class Adamax extends _Moments {
+  static className = 'Adamax';
+  static factory = 'adamax';
+
+  step(variable, gradient, rate, step) {
+    const [first, largest] = [
+      this.slot(variable, 'm'),
+      this.slot(variable, 'v'),
+    ];
+    towards(first, gradient, this.beta1);
+    largest.assign(largest.mul(this.beta2).maximum(gradient.abs()));
+    const scale = largest.add(this.epsilon).mul(rest(power(this.beta1, step)));
+    variable.assign(variable.sub(first.mul(rate).div(scale)));
+  }
+}
+
+/** Made from one config dict. */
+class ExtensionOptimizer extends StepOptimizer {
+  constructor({learningRate = 0.001, ...base} = {}) {
+    super(learningRate, base);
+  }
+}
+
+/** Adam after a decay of the weights: Loshchilov and Hutter's. */
+class AdamW extends Adam {
+  static className = 'AdamW';
+  static factory = 'adamW';
+
+  constructor({weightDecay = 0.004, ...base} = {}) {
+    super({weightDecay, ...base});
+  }
+}
+
+/** Decaying means of gradients and of their squares. */
+class _MomentsOptimizer extends ExtensionOptimizer {
+  static slots = [
+    ['m', 0.0],
+    ['v', 0.0],
+  ];
+
+  constructor({
+    beta1 = 0.9,
+    beta2 = 0.999,
+    epsilon = EPSILON_OF_OPTIMIZER,
+    ...base
+  } = {}) {
+    super(base);
+    this.beta1 = beta1;
+    this.beta2 = beta2;
+    this.epsilon = epsilon;
+  }
+}
+
+/** Adam with Nesterov momentum: Dozat's. */
+class Nadam extends _MomentsOptimizer {
+  static className = 'Nadam';
+  static factory = 'nadam';
+
+  constructor({...base} = {}) {
+    super(base);
+    // The product of the momenta of all steps, and of how many: after loading it is made anew.
+    this._product = 1.0;
+    this._factors = 0;
+  }
+
+  _momentum(step) {
+    return single(
+      single(this.beta1) * single(1 - single(0.5 * power(0.96, step))),
+    );
+  }
+
+  update(pairs) {
+    const steps = this.iterations + 1;
+    if (this._factors > steps) {
+      this._product = 1.0;
+      this._factors = 0;
+    }
+    for (let step = this._factors + 1; step < steps + 1; step++) {
+      this._product = single(this._product * this._momentum(step));
+    }
+    this._factors = steps;
+    super.update(pairs);
+  }
+
+  step(variable, gradient, rate, step) {
+    const [first, second] = [
+      this.slot(variable, 'm'),
+      this.slot(variable, 'v'),
+    ];
+    const [now, after] = [this._momentum(step), this._momentum(step + 1)];
+    towards(first, gradient, this.beta1);
+    towards(second, gradient.square(), this.beta2);
+    const ahead = first.mul(single(after / rest(this._product * after)));
+    const mean = ahead.add(
+      gradient.mul(single(rest(now) / rest(this._product))),
+    );
+    const root = second.div(rest(power(this.beta2, step))).sqrt();
+    variable.assign(variable.sub(mean.mul(rate).div(root.add(this.epsilon))));
+  }
+}
+
+/** Adam with steps in proportion to the weights' norm: You and others'. */
+class Lamb extends _MomentsOptimizer {
+  static className = 'Lamb';
+  static factory = 'lamb';
+
+  step(variable, gradient, rate, step) {
+    const [first, second] = [
+      this.slot(variable, 'm'),
+      this.slot(variable, 'v'),
+    ];
+    towards(first, gradient, this.beta1);
+    towards(second, gradient.square(), this.beta2);
+    const root = second
+      .div(rest(power(this.beta2, step)))
+      .sqrt()
+      .add(this.epsilon);
+    const change = first.div(rest(power(this.beta1, step))).div(root);
+    const [weights, changes] = [
+      variable.square().sum().sqrt(),
+      change.square().sum().sqrt(),
+    ];
+    const both = weights.greater(0).logicalAnd(changes.greater(0));
+    const ratio = weights.div(changes).where(both, weights.onesLike());
+    variable.assign(variable.sub(change.mul(ratio).mul(rate)));
+  }
+}
+
+/** Steps by the sign of momentum: Chen and others'. */
+class Lion extends ExtensionOptimizer {
+  static className = 'Lion';
+  static factory = 'lion';
+  static slots = [['momentum', 0.0]];
+
+  constructor({beta1 = 0.9, beta2 = 0.99, ...base} = {}) {
+    super(base);
+    if (!(0 < beta1 && beta1 <= 1)) {
+      throw new RangeError(
+        `lion: beta1: expected a number above 0 and up to 1, got ${pyRepr(beta1)}`,
+      );
+    }
+    this.beta1 = beta1;
+    this.beta2 = beta2;
+  }
+
+  step(variable, gradient, rate, step) {
+    const mean = this.slot(variable, 'momentum');
+    const direction = mean
+      .mul(this.beta1)
+      .add(gradient.mul(1 - this.beta1))
+      .sign();
+    variable.assign(variable.sub(direction.mul(rate)));
+    mean.assign(mean.mul(this.beta2).add(gradient.mul(1 - this.beta2)));
+  }
+}
+
+/** Follow the regularized leader: McMahan and others', for sparse weights. */
+class Ftrl extends ExtensionOptimizer {
+  static className = 'Ftrl';
+  static factory = 'ftrl';
+
+  constructor({
+    learningRatePower = -0.5,
+    initialAccumulatorValue = 0.1,
+    l1RegularizationStrength = 0.0,
+    l2RegularizationStrength = 0.0,
+    l2ShrinkageRegularizationStrength = 0.0,
+    beta = 0.0,
+    ...base
+  } = {}) {
+    super(base);
+    for (const [key, value] of [
+      ['initialAccumulatorValue', initialAccumulatorValue],
+      ['l1RegularizationStrength', l1RegularizationStrength],
+      ['l2RegularizationStrength', l2RegularizationStrength],
+      ['l2ShrinkageRegularizationStrength', l2ShrinkageRegularizationStrength],
+    ]) {
+      if (value < 0) {
+        throw new RangeError(
+          `ftrl: ${key}: expected a number from 0 on, got ${pyRepr(value)}`,
+        );
+      }
+    }
+    if (learningRatePower > 0) {
+      throw new RangeError(
+        `ftrl: learningRatePower: expected a number up to 0, got ${pyRepr(learningRatePower)}`,
+      );
+    }
+    this.learningRatePower = learningRatePower;
+    this.initialAccumulatorValue = initialAccumulatorValue;
+    this.l1RegularizationStrength = l1RegularizationStrength;
+    this.l2RegularizationStrength = l2RegularizationStrength;
+    this.l2ShrinkageRegularizationStrength = l2ShrinkageRegularizationStrength;
+    this.beta = beta;
+    this.slots = [
+      ['accumulator', initialAccumulatorValue],
+      ['linear', 0.0],
+    ];
+  }
+
+  step(variable, gradient, rate, step) {
+    const [total, linear] = [
+      this.slot(variable, 'accumulator'),
+      this.slot(variable, 'linear'),
+    ];
+    const l2 = this.l2RegularizationStrength + this.beta / (2 * rate);
+    const shrunk = gradient.add(
+      variable.mul(2 * this.l2ShrinkageRegularizationStrength),
+    );
+    const grown = total.add(gradient.square());
+    const powerNow = grown.pow(-this.learningRatePower);
+    const growth = powerNow.sub(total.pow(-this.learningRatePower)).div(rate);
+    linear.assign(linear.add(shrunk.sub(growth.mul(variable))));
+    const quadratic = powerNow.div(rate).add(2 * l2);
+    const l1 = this.l1RegularizationStrength;
+    variable.assign(linear.clipByValue(-l1, l1).sub(linear).div(quadratic));
+    total.assign(grown);
+  }
+}
+
+/** Adam with means of rows and columns instead of all squares: Shazeer and Stern's. */
+class Adafactor extends ExtensionOptimizer {
+  static className = 'Adafactor';
+  static factory = 'adafactor';
+
+  constructor({
+    beta2Decay = -0.8,
+    epsilon1 = 1e-30,
+    epsilon2 = 1e-3,
+    clipThreshold = 1.0,
+    relativeStep = true,
+    ...base
+  } = {}) {
+    super(base);
+    this.beta2Decay = beta2Decay;
+    this.epsilon1 = epsilon1;
+    this.epsilon2 = epsilon2;
+    this.clipThreshold = clipThreshold;
+    this.relativeStep = relativeStep;
+  }
+
+  initialSlots(variable) {
+    const dims = [...variable.shape];
+    let own;
+    if (dims.length < 2) {
+      own = [['velocity', tf.zeros(dims)]];
+    } else {
+      own = [
+        ['rows', tf.zeros(dims.slice(0, -1))],
+        ['columns', tf.zeros([...dims.slice(0, -2), dims.at(-1)])],
+      ];
+    }
+    return [...own, ...super.initialSlots(variable)];
+  }
+
+  step(variable, gradient, rate, step) {
+    if (this.schedule == null && this.relativeStep) {
+      rate = Math.min(rate, step ** -0.5);
+    }
+    const decay = rest(power(step, this.beta2Decay));
+    const squares = gradient.square().add(this.epsilon1);
+    let spread;
+    if (variable.rank >= 2) {
+      const [rows, columns] = [
+        this.slot(variable, 'rows'),
+        this.slot(variable, 'columns'),
+      ];
+      rows.assign(rows.mul(decay).add(squares.mean(-1).mul(1 - decay)));
+      columns.assign(columns.mul(decay).add(squares.mean(-2).mul(1 - decay)));
+      const share = rows.div(rows.mean(-1, true)).expandDims(-1);
+      spread = share.mul(columns.expandDims(-2));
+    } else {
+      const velocity = this.slot(variable, 'velocity');
+      velocity.assign(velocity.mul(decay).add(squares.mul(1 - decay)));
+      spread = velocity;
+    }
+    const change = gradient.div(spread.sqrt());
+    const size = change
+      .square()
+      .mean()
+      .sqrt()
+      .div(this.clipThreshold)
+      .maximum(1);
+    const weights = variable.square().mean().sqrt().maximum(this.epsilon2);
+    const length = weights.mul(Math.min(rate, step ** -0.5));
+    variable.assign(variable.sub(change.div(size).mul(length)));
+  }
+}
+
+/** AdamW that averages the weights instead of lowering the rate: Defazio and others'. */
+class ScheduleFreeAdamW extends _MomentsOptimizer {
+  static className = 'ScheduleFreeAdamW';
+  static factory = 'scheduleFreeAdamW';
+
+  constructor({
+    learningRate = 0.0025,
+    epsilon = 1e-8,
+    warmupSteps = 0,
+    ...base
+  } = {}) {
+    super({learningRate, epsilon, ...base});
+    this.warmupSteps = warmupSteps;
+  }
+
+  initialSlots(variable) {
+    const made = super.initialSlots(variable);
+    return [...made].map(([name, value]) => [
+      name,
+      name === 'm' ? variable.clone() : value,
+    ]);
+  }
+
+  step(variable, gradient, rate, step) {
+    if (this.warmupSteps > 0) {
+      rate *= Math.min(step / this.warmupSteps, 1.0);
+    }
+    const [base, squares] = [
+      this.slot(variable, 'm'),
+      this.slot(variable, 'v'),
+    ];
+    towards(squares, gradient.square(), this.beta2);
+    const root = squares
+      .div(rest(power(this.beta2, step)))
+      .sqrt()
+      .add(this.epsilon);
+    base.assign(base.sub(gradient.mul(rate).div(root)));
+    // Keras takes the base after its step here, where the paper has the one before.
+    let mean = variable.sub(base.mul(1 - this.beta1)).div(this.beta1);
+    mean = mean.mul(1 - 1 / step).add(base.mul(1 / step));
+    variable.assign(base.mul(1 - this.beta1).add(mean.mul(this.beta1)));
+  }
+}
+
+/**
+ * Jordan's Muon. Weights that are no matrices, embeddings, and those whose name an expression
+ * of `excludeLayers` is found in are trained by AdamW.
+ */
+class Muon extends ExtensionOptimizer {
+  static className = 'Muon';
+  static factory = 'muon';
+  static meaningfulNone = new Set(
+    new Set(['adamWeightDecay', 'weightDecay', 'rmsRate']),
+  );
+
+  constructor({
+    adamBeta1 = 0.9,
+    adamBeta2 = 0.999,
+    adamWeightDecay = 0.004,
+    epsilon = EPSILON_OF_OPTIMIZER,
+    weightDecay = 0.004,
+    excludeLayers = [],
+    excludeEmbeddings = true,
+    muonA = 3.4445,
+    muonB = -4.775,
+    muonC = 2.0315,
+    adamLrRatio = 1.0,
+    momentum = 0.95,
+    nsSteps = 5,
+    nesterov = true,
+    rmsRate = 0.2,
+    ...base
+  } = {}) {
+    super({weightDecay, ...base});
+    this.adamBeta1 = adamBeta1;
+    this.adamBeta2 = adamBeta2;
+    this.adamWeightDecay = adamWeightDecay;
+    this.epsilon = epsilon;
+    this.excludeLayers = excludeLayers;
+    this.excludeEmbeddings = excludeEmbeddings;
+    this.muonA = muonA;
+    this.muonB = muonB;
+    this.muonC = muonC;
+    this.adamLrRatio = adamLrRatio;
+    this.momentum = momentum;
+    this.nsSteps = nsSteps;
+    this.nesterov = nesterov;
+    this.rmsRate = rmsRate;
+    this.slots = [
+      ['momentum', 0.0],
+      ['velocity', 0.0],
+    ];
+  }
+
+  _byAdam(variable) {
+    const name = variable.name;
+    return (
+      variable.rank !== 2 ||
+      (this.excludeEmbeddings && name.toLowerCase().includes('embedding')) ||
+      this.excludeLayers.some((pattern) => re.search(pattern, name) != null)
+    );
+  }
+
+  decayWeights(variables) {
+    for (const variable of variables) {
+      const adam = this._byAdam(variable);
+      const decay = adam ? this.adamWeightDecay : this.weightDecay;
+      if (decay != null) {
+        shrink(variable, decay * this.learningRate);
+      }
+    }
+  }
+
+  step(variable, gradient, rate, step) {
+    const mean = this.slot(variable, 'momentum');
+    if (this._byAdam(variable)) {
+      const squares = this.slot(variable, 'velocity');
+      const root = rest(power(this.adamBeta2, step)) ** 0.5;
+      const correction = root / rest(power(this.adamBeta1, step));
+      towards(mean, gradient, this.adamBeta1);
+      towards(squares, gradient.square(), this.adamBeta2);
+      const length = rate * this.adamLrRatio * correction;
+      variable.assign(
+        variable.sub(mean.mul(length).div(squares.sqrt().add(this.epsilon))),
+      );
+      return;
+    }
+    mean.assign(mean.mul(this.momentum).add(gradient));
+    const ahead = this.nesterov ? gradient.add(mean.mul(this.momentum)) : mean;
+    let change = this._orthogonalized(ahead).mul(rate);
+    if (this.rmsRate != null) {
+      change = change.mul(Math.max(...variable.shape) ** 0.5 * this.rmsRate);
+    }
+    variable.assign(variable.sub(change));
+  }
+
+  /** Near the nearest orthogonal matrix: five Newton-Schulz iterations. */
+  _orthogonalized(x) {
+    const tall = x.shape[0] > x.shape[1];
+    x = tall ? x.transpose() : x;
+    x = x.div(x.square().sum().sqrt().add(1e-7));
+    for (let _ = 0; _ < this.nsSteps; _++) {
+      const a = x.matMul(x, false, true);
+      const b = a.mul(this.muonB).add(a.mul(this.muonC).matMul(a));
+      x = x.mul(this.muonA).add(b.matMul(x));
+    }
+    const result = tall ? x.transpose() : x;
+    return result;
+  }
+}
+
+/** Base of the schedules. */
+class LearningRateSchedule extends Serializable {
+  static name = null;
+
+  /** The rate after `step` steps. */
+  __call__(step) {
+    throw new Error(
+      `${pyStr(this.constructor.name)} must define __call__(step)`,
+    );
+  }
+}
+
+function _positive(what, value) {
+  if (value <= 0) {
+    throw new RangeError(
+      `${what}: expected a number above 0, got ${pyRepr(value)}`,
+    );
+  }
+  return value;
+}
+
+class _Decay extends LearningRateSchedule {
+  constructor({
+    initialLearningRate,
+    decaySteps,
+    decayRate,
+    staircase = false,
+    name = null,
+  }) {
+    super();
+    this.initialLearningRate = initialLearningRate;
+    this.decaySteps = _positive(
+      `${this.constructor.className}: decaySteps`,
+      decaySteps,
+    );
+    this.decayRate = decayRate;
+    this.staircase = staircase;
+    this.name = name;
+  }
+
+  _periods(step) {
+    const periods = Number(step) / this.decaySteps;
+    return this.staircase ? Math.floor(periods) : periods;
+  }
+}
+
+/** initialLearningRate decayRate^(step / decaySteps); `staircase`: by whole periods. */
+class ExponentialDecay extends _Decay {
+  static className = 'ExponentialDecay';
+
+  __call__(step) {
+    return Number(
+      this.initialLearningRate * this.decayRate ** this._periods(step),
+    );
+  }
+}
+
+/** initialLearningRate / (1 + decayRate step / decaySteps); `staircase`: by whole periods. */
+class InverseTimeDecay extends _Decay {
+  static className = 'InverseTimeDecay';
+
+  __call__(step) {
+    return (
+      this.initialLearningRate / (1 + this.decayRate * this._periods(step))
+    );
+  }
+}
+
+/** From initialLearningRate to endLearningRate along a power; `cycle`: again and again. */
+class PolynomialDecay extends LearningRateSchedule {
+  static className = 'PolynomialDecay';
+
+  constructor({
+    initialLearningRate,
+    decaySteps,
+    endLearningRate = 1e-4,
+    power = 1.0,
+    cycle = false,
+    name = null,
+  }) {
+    super();
+    this.initialLearningRate = initialLearningRate;
+    this.decaySteps = _positive('PolynomialDecay: decaySteps', decaySteps);
+    this.endLearningRate = endLearningRate;
+    this.power = power;
+    this.cycle = cycle;
+    this.name = name;
+  }
+
+  __call__(step) {
+    let steps = this.decaySteps;
+    if (this.cycle) {
+      steps *= Math.max(1, Math.ceil(step / steps));
+    }
+    const share = 1 - Math.min(step, steps) / steps;
+    const span = this.initialLearningRate - this.endLearningRate;
+    return Number(span * share ** this.power + this.endLearningRate);
+  }
+}
+
+/** `values[i]` up to and with the step `boundaries[i]`, the last value from there on. */
+class PiecewiseConstantDecay extends LearningRateSchedule {
+  static className = 'PiecewiseConstantDecay';
+
+  constructor({boundaries, values, name = null}) {
+    super();
+    if (boundaries.length !== values.length - 1) {
+      throw new RangeError(
+        `PiecewiseConstantDecay: expected one value more than boundaries, got ${values.length} values and ${boundaries.length} boundaries`,
+      );
+    }
+    this.boundaries = boundaries;
+    this.values = values;
+    this.name = name;
+  }
+
+  __call__(step) {
+    for (const [boundary, value] of this.boundaries
+      .slice(0, Math.min(this.boundaries.length, this.values.length))
+      .map((value, index) => [value, this.values[index]])) {
+      if (step <= boundary) {
+        return value;
+      }
+    }
+    return this.values.at(-1);
+  }
+}
+
+/**
+ * Half a cosine from initialLearningRate (or, after `warmupSteps`, warmupTarget) to alpha
+ * times that.
+ */
+class CosineDecay extends LearningRateSchedule {
+  static className = 'CosineDecay';
+
+  constructor({
+    initialLearningRate,
+    decaySteps,
+    alpha = 0.0,
+    name = null,
+    warmupTarget = null,
+    warmupSteps = 0,
+  }) {
+    super();
+    this.initialLearningRate = initialLearningRate;
+    this.decaySteps = _positive('CosineDecay: decaySteps', decaySteps);
+    this.alpha = alpha;
+    this.name = name;
+    this.warmupTarget = warmupTarget;
+    this.warmupSteps = warmupSteps;
+  }
+
+  __call__(step) {
+    let [start, done] = [this.initialLearningRate, Number(step)];
+    if (this.warmupTarget != null) {
+      if (step < this.warmupSteps) {
+        return start + ((this.warmupTarget - start) * step) / this.warmupSteps;
+      }
+      [start, done] = [this.warmupTarget, step - this.warmupSteps];
+    }
+    const share = Math.min(done, this.decaySteps) / this.decaySteps;
+    return _cosine(start, share, this.alpha);
+  }
+}
+
+function _cosine(start, share, alpha, {height = 1.0} = {}) {
+  const wave = 0.5 * height * (1 + Math.cos(Math.PI * share));
+  return start * ((1 - alpha) * wave + alpha);
+}
+
+/** Half a cosine, again and again: each `tMul` times as long and `mMul` times as high. */
+class CosineDecayRestarts extends LearningRateSchedule {
+  static className = 'CosineDecayRestarts';
+
+  constructor({
+    initialLearningRate,
+    firstDecaySteps,
+    tMul = 2.0,
+    mMul = 1.0,
+    alpha = 0.0,
+    name = null,
+  }) {
+    super();
+    this.initialLearningRate = initialLearningRate;
+    this.firstDecaySteps = _positive(
+      'CosineDecayRestarts: firstDecaySteps',
+      firstDecaySteps,
+    );
+    this.tMul = tMul;
+    this.mMul = mMul;
+    this.alpha = alpha;
+    this.name = name;
+  }
+
+  __call__(step) {
+    let [share, restarts] = [step / this.firstDecaySteps, 0];
+    if (this.tMul === 1) {
+      restarts = Math.floor(share);
+      share -= restarts;
+    } else {
+      restarts = Math.floor(
+        Math.log(1 - share * (1 - this.tMul)) / Math.log(this.tMul),
+      );
+      const before = (1 - this.tMul ** restarts) / (1 - this.tMul);
+      share = (share - before) / this.tMul ** restarts;
+    }
+    return _cosine(this.initialLearningRate, share, this.alpha, {
+      height: this.mMul ** restarts,
+    });
+  }
+}
+
+/** The iterator of anything that can be gone through, dicts by their keys. */
+function pyIterator(values) {
+  if (typeof values[Symbol.iterator] !== 'function')
+    return Object.keys(values)[Symbol.iterator]();
+  return values instanceof Map ? values.keys() : values[Symbol.iterator]();
+}
+
+/** Python's zip(...lists): as long as the shortest. */
+function* pyZip(...lists) {
+  const iterators = lists.map(pyIterator);
+  while (iterators.length > 0) {
+    const turn = [];
+    for (const iterator of iterators) {
+      const {value, done} = iterator.next();
+      if (done) return;
+      turn.push(value);
+    }
+    yield turn;
+  }
+}
+
+/** zip(..., strict=True). Throws a RangeError if the lists are not of one length. */
+function pyZipStrict(...lists) {
+  const whole = lists.map((list) => [...list]);
+  if (whole.some((list) => list.length !== whole[0].length)) {
+    throw new RangeError('zip() arguments are not of the same length');
+  }
+  return [...pyZip(...whole)];
+}
+
+/** Python's int(value, base), of a number or a text. Throws a RangeError for other texts. */
+function pyInt(value, base = 10) {
+  if (typeof value !== 'string') return Math.trunc(value);
+  const text = value
+    .trim()
+    .replaceAll('_', '')
+    .toLowerCase()
+    .replace(/^([+-]?)0[xob]/, '$1');
+  const made = parseInt(text, base);
+  const digits = '0123456789abcdefghijklmnopqrstuvwxyz'.slice(0, base);
+  if (
+    Number.isNaN(made) ||
+    ![...text.replace(/^[+-]/, '')].every((one) => digits.includes(one))
+  ) {
+    throw new RangeError(
+      `invalid literal for int() with base ${base}: '${value}'`,
+    );
+  }
+  return made;
+}
+
+/** What a function, an object with __call__ or a class makes of arguments. */
+function pyCall(called, ...values) {
+  if (typeof called !== 'function') return called.__call__(...values);
+  const isClass = /^class\b/.test(Function.prototype.toString.call(called));
+  return isClass ? new called(...values) : called(...values);
+}
+
+/** The position of the first equal value. Throws a RangeError if there is none. */
+function pyIndex(values, value, start = 0) {
+  const found =
+    typeof values === 'string'
+      ? values.indexOf(value, start)
+      : values.findIndex(
+          (one, index) => index >= start && pyEquals(one, value),
+        );
+  if (found < 0) throw new RangeError(`${pyRepr(value)} is not there`);
+  return found;
+}
+
+/** A sorted copy, in Python's order of numbers, texts and lists. */
+function pySorted(values, key = null, reverse = false) {
+  const keyed = Array.from(values, (value) => [
+    key ? key(value) : value,
+    value,
+  ]);
+  const sign = reverse ? -1 : 1;
+  keyed.sort(([one], [other]) => sign * pyCompare(one, other));
+  return keyed.map(([, value]) => value);
+}
+
+/** Python's repr(value); lists and tuples are both arrays. */
+function pyRepr(value) {
+  if (value == null) return 'None';
+  if (typeof value === 'boolean') return value ? 'True' : 'False';
+  if (typeof value === 'number') return pyDigits(value);
+  if (typeof value === 'string') return pyQuoted(value);
+  if (typeof value === 'function') return `<function ${value.name}>`;
+  if (value.__repr__) return value.__repr__();
+  if (value instanceof Error)
+    return `${value.constructor.name}(${value.message && pyQuoted(value.message)})`;
+  if (value instanceof Set) {
+    return value.size ? `{${[...value].map(pyRepr).join(', ')}}` : 'set()';
+  }
+  if (
+    value instanceof Map ||
+    Object.getPrototypeOf(value) === Object.prototype
+  ) {
+    const pairs = value instanceof Map ? [...value] : Object.entries(value);
+    return `{${pairs.map(([key, one]) => `${pyRepr(key)}: ${pyRepr(one)}`).join(', ')}}`;
+  }
+  if (Array.isArray(value) || ArrayBuffer.isView(value)) {
+    return `[${Array.from(value, pyRepr).join(', ')}]`;
+  }
+  return String(value);
+}
+
+/** Python's str(value). */
+function pyStr(value) {
+  if (typeof value === 'string') return value;
+  if (value instanceof Error) return value.message;
+  const own = value != null && typeof value === 'object' && value.toString;
+  return own &&
+    own !== Object.prototype.toString &&
+    own !== Array.prototype.toString
+    ? value.toString()
+    : pyRepr(value);
+}
+
+/** A number as JavaScript writes it, but for nan and inf. */
+function pyDigits(value) {
+  if (Number.isNaN(value)) return 'nan';
+  return String(value).replace('Infinity', 'inf');
+}
+
+/** A text in the quotes that Python shows it in. */
+function pyQuoted(text) {
+  const quote = text.includes("'") && !text.includes('"') ? '"' : "'";
+  const names = {'\n': '\\n', '\t': '\\t', '\r': '\\r', '\\': '\\\\'};
+  const inside = text.replace(/[\n\t\r\\]/g, (one) => names[one]);
+  return (
+    quote + (quote === "'" ? inside.replaceAll("'", "\\'") : inside) + quote
+  );
+}
+
+/** Python's one == other: lists, dicts and sets by what is in them. */
+function pyEquals(one, other) {
+  if (one === other || (one == null && other == null)) return true;
+  if (typeof one === 'boolean' || typeof other === 'boolean') {
+    return (
+      typeof one !== 'object' &&
+      typeof other !== 'object' &&
+      Number(one) === Number(other)
+    );
+  }
+  if (one == null || other == null || typeof one !== 'object') return false;
+  if (one.__eq__) return one.__eq__(other) === true;
+  if (typeof other !== 'object') return false;
+  if (Array.isArray(one) || ArrayBuffer.isView(one)) {
+    return (
+      one.length === other.length &&
+      one.every((value, index) => pyEquals(value, other[index]))
+    );
+  }
+  if (one instanceof Set) {
+    return (
+      one.size === other.size && [...one].every((value) => other.has(value))
+    );
+  }
+  const isPlain = Object.getPrototypeOf(one) === Object.prototype;
+  if (!(one instanceof Map) && !isPlain) return false;
+  const [first, second] = [one, other].map((map) =>
+    map instanceof Map ? map : new Map(Object.entries(map)),
+  );
+  return (
+    first.size === second.size &&
+    [...first].every(
+      ([key, value]) => second.has(key) && pyEquals(value, second.get(key)),
+    )
+  );
+}
+
+/** Less than 0 if one < other, more if one > other: numbers, texts, lists item by item. */
+function pyCompare(one, other) {
+  if (Array.isArray(one)) {
+    for (let index = 0; index < Math.min(one.length, other.length); index++) {
+      const order = pyCompare(one[index], other[index]);
+      if (order !== 0) return order;
+    }
+    return one.length - other.length;
+  }
+  if (one?.__lt__) return one.__lt__(other) ? -1 : other.__lt__(one) ? 1 : 0;
+  return one < other ? -1 : one > other ? 1 : 0;
+}
+
+// true positives
+// false positives
+// true negatives
+// false negatives
+
+class MeanSquaredError extends PlainLoss {
+  static className = 'MeanSquaredError';
+
+  call(yTrue, yPred) {
+    return squared(yTrue, yPred);
+  }
+}
+
+class MeanAbsoluteError extends PlainLoss {
+  static className = 'MeanAbsoluteError';
+
+  call(yTrue, yPred) {
+    return absolute(yTrue, yPred);
+  }
+}
+
+class MeanAbsolutePercentageError extends PlainLoss {
+  static className = 'MeanAbsolutePercentageError';
+
+  call(yTrue, yPred) {
+    return percentage(yTrue, yPred);
+  }
+}
+
+class MeanSquaredLogarithmicError extends PlainLoss {
+  static className = 'MeanSquaredLogarithmicError';
+
+  call(yTrue, yPred) {
+    return logarithmic(yTrue, yPred);
+  }
+}
+
+class KLDivergence extends PlainLoss {
+  static className = 'KLDivergence';
+
+  call(yTrue, yPred) {
+    return divergence(yTrue, yPred);
+  }
+}
+
+class Poisson extends PlainLoss {
+  static className = 'Poisson';
+
+  call(yTrue, yPred) {
+    return poisson(yTrue, yPred);
+  }
+}
+
+class Hinge extends PlainLoss {
+  static className = 'Hinge';
+
+  call(yTrue, yPred) {
+    return hinge(yTrue, yPred);
+  }
+}
+
+class SquaredHinge extends PlainLoss {
+  static className = 'SquaredHinge';
+
+  call(yTrue, yPred) {
+    return squaredHinge(yTrue, yPred);
+  }
+}
+
+class CategoricalHinge extends PlainLoss {
+  static className = 'CategoricalHinge';
+
+  call(yTrue, yPred) {
+    return categoricalHinge(yTrue, yPred);
+  }
+}
+
+class LogCosh extends PlainLoss {
+  static className = 'LogCosh';
+
+  call(yTrue, yPred) {
+    return logCosh(yTrue, yPred);
+  }
+}
+
+class Accuracy extends MeanMetric {
+  static className = 'Accuracy';
+  static fixedName = 'accuracy';
+
+  valuesOf(yTrue, yPred) {
+    return equality(yTrue, yPred);
+  }
+}
+
+class CategoricalAccuracy extends MeanMetric {
+  static className = 'CategoricalAccuracy';
+  static fixedName = 'categorical_accuracy';
+
+  valuesOf(yTrue, yPred) {
+    return categoricalOfMetric(yTrue, yPred);
+  }
+}
+
+class SparseCategoricalAccuracy extends MeanMetric {
+  static className = 'SparseCategoricalAccuracy';
+  static fixedName = 'sparse_categorical_accuracy';
+
+  valuesOf(yTrue, yPred) {
+    return sparse(yTrue, yPred);
+  }
+}
+
+class MeanSquaredErrorMetric extends MeanMetric {
+  static className = 'MeanSquaredError';
+  static fixedName = 'mean_squared_error';
+
+  valuesOf(yTrue, yPred) {
+    return squared(yTrue, yPred);
+  }
+}
+
+class MeanAbsoluteErrorMetric extends MeanMetric {
+  static className = 'MeanAbsoluteError';
+  static fixedName = 'mean_absolute_error';
+
+  valuesOf(yTrue, yPred) {
+    return absolute(yTrue, yPred);
+  }
+}
+
+class MeanAbsolutePercentageErrorMetric extends MeanMetric {
+  static className = 'MeanAbsolutePercentageError';
+  static fixedName = 'mean_absolute_percentage_error';
+
+  valuesOf(yTrue, yPred) {
+    return percentage(yTrue, yPred);
+  }
+}
+
+class MeanSquaredLogarithmicErrorMetric extends MeanMetric {
+  static className = 'MeanSquaredLogarithmicError';
+  static fixedName = 'mean_squared_logarithmic_error';
+
+  valuesOf(yTrue, yPred) {
+    return logarithmic(yTrue, yPred);
+  }
+}
+
+class LogCoshError extends MeanMetric {
+  static className = 'LogCoshError';
+  static fixedName = 'logcosh';
+
+  valuesOf(yTrue, yPred) {
+    return logCosh(yTrue, yPred);
+  }
+}
+
+class KLDivergenceMetric extends MeanMetric {
+  static className = 'KLDivergence';
+  static fixedName = 'kl_divergence';
+
+  valuesOf(yTrue, yPred) {
+    return divergence(yTrue, yPred);
+  }
+}
+
+class PoissonMetric extends MeanMetric {
+  static className = 'Poisson';
+  static fixedName = 'poisson';
+
+  valuesOf(yTrue, yPred) {
+    return poisson(yTrue, yPred);
+  }
+}
+
+class HingeMetric extends MeanMetric {
+  static className = 'Hinge';
+  static fixedName = 'hinge';
+
+  valuesOf(yTrue, yPred) {
+    return hinge(yTrue, yPred);
+  }
+}
+
+class SquaredHingeMetric extends MeanMetric {
+  static className = 'SquaredHinge';
+  static fixedName = 'squared_hinge';
+
+  valuesOf(yTrue, yPred) {
+    return squaredHinge(yTrue, yPred);
+  }
+}
+
+class CategoricalHingeMetric extends MeanMetric {
+  static className = 'CategoricalHinge';
+  static fixedName = 'categorical_hinge';
+
+  valuesOf(yTrue, yPred) {
+    return categoricalHinge(yTrue, yPred);
+  }
+}
+
+for (const made of [
+  ActivityRegularization,
+  AdaptiveAveragePooling1D,
+  AdaptiveAveragePooling2D,
+  AdaptiveAveragePooling3D,
+  AdaptiveMaxPooling1D,
+  AdaptiveMaxPooling2D,
+  AdaptiveMaxPooling3D,
+  AdditiveAttention,
+  Attention,
+  AutoContrast,
+  Conv1DTranspose,
+  ConvLSTM1D,
+  ConvLSTM2D,
+  ConvLSTM3D,
+  Cropping1D,
+  Cropping3D,
+  CutMix,
+  DepthwiseConv1D,
+  Discretization,
+  EinsumDense,
+  Equalization,
+  GlobalAveragePooling3D,
+  GlobalMaxPooling3D,
+  GroupNormalization,
+  GroupQueryAttention,
+  Hashing,
+  Identity,
+  IntegerLookup,
+  Lambda,
+  MaxNumBoundingBoxes,
+  MelSpectrogram,
+  MixUp,
+  MultiHeadAttention,
+  Normalization,
+  Pipeline,
+  RandomBrightness,
+  RandomColorDegeneration,
+  RandomColorJitter,
+  RandomContrast,
+  RandomCrop,
+  RandomErasing,
+  RandomFlip,
+  RandomGaussianBlur,
+  RandomGrayscale,
+  RandomHeight,
+  RandomHue,
+  RandomInvert,
+  RandomPerspective,
+  RandomPosterization,
+  RandomRotation,
+  RandomSaturation,
+  RandomSharpness,
+  RandomShear,
+  RandomTranslation,
+  RandomZoom,
+  ReversibleEmbedding,
+  RMSNormalization,
+  SeparableConv1D,
+  Solarization,
+  SpatialDropout2D,
+  SpatialDropout3D,
+  SpectralNormalization,
+  STFTSpectrogram,
+  StringLookup,
+  Subtract,
+  TextVectorization,
+  UnitNormalization,
+  UpSampling1D,
+  UpSampling3D,
+  ZeroPadding1D,
+  ZeroPadding3D,
+]) {
+  tf.serialization.registerClass(made);
+}
+
+export const callbacks = {
+  csvLogger:
+    factory('callbacks.csvLogger', CSVLogger, ['filename', 'separator', 'append'], ['filename']),
+  earlyStopping:
+    factory('callbacks.earlyStopping', EarlyStopping, ['monitor', 'minDelta', 'patience', 'verbose', 'mode', 'baseline', 'restoreBestWeights', 'startFromEpoch']),
+  learningRateScheduler:
+    factory('callbacks.learningRateScheduler', LearningRateScheduler, ['schedule', 'verbose'], ['schedule']),
+  modelCheckpoint:
+    factory('callbacks.modelCheckpoint', ModelCheckpoint, ['filepath', 'monitor', 'verbose', 'saveBestOnly', 'saveWeightsOnly', 'mode', 'saveFreq', 'initialValueThreshold'], ['filepath']),
+  reduceLROnPlateau:
+    factory('callbacks.reduceLROnPlateau', ReduceLROnPlateau, ['monitor', 'factor', 'patience', 'verbose', 'mode', 'minDelta', 'cooldown', 'minLr']),
+  remoteMonitor:
+    factory('callbacks.remoteMonitor', RemoteMonitor, ['root', 'path', 'field', 'headers', 'sendAsJson']),
+  swapEMAWeights:
+    factory('callbacks.swapEMAWeights', SwapEMAWeights, ['swapOnEpoch']),
+  terminateOnNaN:
+    factory('callbacks.terminateOnNaN', TerminateOnNaN, ['raiseError']),
+};
+
+export const layers = {
+  activation: optioned('activation'),
+  activityRegularization: (config = {}) => new ActivityRegularization(config),
+  adaptiveAveragePooling1d:
+    (config = {}) => new AdaptiveAveragePooling1D(config),
+  adaptiveAveragePooling2d:
+    (config = {}) => new AdaptiveAveragePooling2D(config),
+  adaptiveAveragePooling3d:
+    (config = {}) => new AdaptiveAveragePooling3D(config),
+  adaptiveMaxPooling1d: (config = {}) => new AdaptiveMaxPooling1D(config),
+  adaptiveMaxPooling2d: (config = {}) => new AdaptiveMaxPooling2D(config),
+  adaptiveMaxPooling3d: (config = {}) => new AdaptiveMaxPooling3D(config),
+  add: optioned('add'),
+  additiveAttention: (config = {}) => new AdditiveAttention(config),
+  alphaDropout: optioned('alphaDropout'),
+  attention: (config = {}) => new Attention(config),
+  autoContrast: (config = {}) => new AutoContrast(config),
+  average: optioned('average'),
+  averagePooling1d: optioned('averagePooling1d'),
+  averagePooling2d: optioned('averagePooling2d'),
+  averagePooling3d: optioned('averagePooling3d'),
+  batchNormalization: optioned('batchNormalization'),
+  bidirectional: optioned('bidirectional'),
+  categoryEncoding: optioned('categoryEncoding'),
+  centerCrop: optioned('centerCrop'),
+  concatenate: optioned('concatenate'),
+  conv1d: optioned('conv1d'),
+  conv1dTranspose: (config = {}) => new Conv1DTranspose(config),
+  conv2d: optioned('conv2d'),
+  conv2dTranspose: optioned('conv2dTranspose'),
+  conv3d: optioned('conv3d'),
+  conv3dTranspose: optioned('conv3dTranspose'),
+  convLstm1d: (config = {}) => new ConvLSTM1D(config),
+  convLstm2d: (config = {}) => new ConvLSTM2D(config),
+  convLstm3d: (config = {}) => new ConvLSTM3D(config),
+  cropping1d: (config = {}) => new Cropping1D(config),
+  cropping2D: optioned('cropping2D'),
+  cropping3d: (config = {}) => new Cropping3D(config),
+  cutMix: (config = {}) => new CutMix(config),
+  dense: optioned('dense'),
+  depthwiseConv1d: (config = {}) => new DepthwiseConv1D(config),
+  depthwiseConv2d: optioned('depthwiseConv2d'),
+  discretization: (config = {}) => new Discretization(config),
+  dot: optioned('dot'),
+  dropout: optioned('dropout'),
+  einsumDense: (config = {}) => new EinsumDense(config),
+  elu: optioned('elu'),
+  embedding: optioned('embedding'),
+  equalization: (config = {}) => new Equalization(config),
+  flatten: optioned('flatten'),
+  gaussianDropout: optioned('gaussianDropout'),
+  gaussianNoise: optioned('gaussianNoise'),
+  globalAveragePooling1d: optioned('globalAveragePooling1d'),
+  globalAveragePooling2d: optioned('globalAveragePooling2d'),
+  globalAveragePooling3d: (config = {}) => new GlobalAveragePooling3D(config),
+  globalMaxPooling1d: optioned('globalMaxPooling1d'),
+  globalMaxPooling2d: optioned('globalMaxPooling2d'),
+  globalMaxPooling3d: (config = {}) => new GlobalMaxPooling3D(config),
+  groupNormalization: (config = {}) => new GroupNormalization(config),
+  groupQueryAttention: (config = {}) => new GroupQueryAttention(config),
+  gru: optioned('gru'),
+  gruCell: optioned('gruCell'),
+  hashing: (config = {}) => new Hashing(config),
+  identity: (config = {}) => new Identity(config),
+  inputLayer: optioned('inputLayer'),
+  integerLookup: (config = {}) => new IntegerLookup(config),
+  lambda_: (config = {}) => new Lambda(config),
+  layerNormalization: optioned('layerNormalization'),
+  leakyReLU: optioned('leakyReLU'),
+  lstm: optioned('lstm'),
+  lstmCell: optioned('lstmCell'),
+  masking: optioned('masking'),
+  maxNumBoundingBoxes: (config = {}) => new MaxNumBoundingBoxes(config),
+  maxPooling1d: optioned('maxPooling1d'),
+  maxPooling2d: optioned('maxPooling2d'),
+  maxPooling3d: optioned('maxPooling3d'),
+  maximum: optioned('maximum'),
+  melSpectrogram: (config = {}) => new MelSpectrogram(config),
+  minimum: optioned('minimum'),
+  mixUp: (config = {}) => new MixUp(config),
+  multiHeadAttention: (config = {}) => new MultiHeadAttention(config),
+  multiply: optioned('multiply'),
+  normalization: (config = {}) => new Normalization(config),
+  permute: optioned('permute'),
+  pipeline: (config = {}) => new Pipeline(config),
+  prelu: optioned('prelu'),
+  randomBrightness: (config = {}) => new RandomBrightness(config),
+  randomColorDegeneration: (config = {}) => new RandomColorDegeneration(config),
+  randomColorJitter: (config = {}) => new RandomColorJitter(config),
+  randomContrast: (config = {}) => new RandomContrast(config),
+  randomCrop: (config = {}) => new RandomCrop(config),
+  randomErasing: (config = {}) => new RandomErasing(config),
+  randomFlip: (config = {}) => new RandomFlip(config),
+  randomGaussianBlur: (config = {}) => new RandomGaussianBlur(config),
+  randomGrayscale: (config = {}) => new RandomGrayscale(config),
+  randomHeight: (config = {}) => new RandomHeight(config),
+  randomHue: (config = {}) => new RandomHue(config),
+  randomInvert: (config = {}) => new RandomInvert(config),
+  randomPerspective: (config = {}) => new RandomPerspective(config),
+  randomPosterization: (config = {}) => new RandomPosterization(config),
+  randomRotation: (config = {}) => new RandomRotation(config),
+  randomSaturation: (config = {}) => new RandomSaturation(config),
+  randomSharpness: (config = {}) => new RandomSharpness(config),
+  randomShear: (config = {}) => new RandomShear(config),
+  randomTranslation: (config = {}) => new RandomTranslation(config),
+  randomWidth: optioned('randomWidth'),
+  randomZoom: (config = {}) => new RandomZoom(config),
+  reLU: optioned('reLU'),
+  repeatVector: optioned('repeatVector'),
+  rescaling: optioned('rescaling'),
+  reshape: optioned('reshape'),
+  resizing: optioned('resizing'),
+  reversibleEmbedding: (config = {}) => new ReversibleEmbedding(config),
+  rmsNormalization: (config = {}) => new RMSNormalization(config),
+  rnn: optioned('rnn'),
+  separableConv1d: (config = {}) => new SeparableConv1D(config),
+  separableConv2d: optioned('separableConv2d'),
+  simpleRNN: optioned('simpleRNN'),
+  simpleRNNCell: optioned('simpleRNNCell'),
+  softmax: optioned('softmax'),
+  solarization: (config = {}) => new Solarization(config),
+  spatialDropout1d: optioned('spatialDropout1d'),
+  spatialDropout2d: (config = {}) => new SpatialDropout2D(config),
+  spatialDropout3d: (config = {}) => new SpatialDropout3D(config),
+  spectralNormalization: (config = {}) => new SpectralNormalization(config),
+  stackedRNNCells: optioned('stackedRNNCells'),
+  stftSpectrogram: (config = {}) => new STFTSpectrogram(config),
+  stringLookup: (config = {}) => new StringLookup(config),
+  subtract: (config = {}) => new Subtract(config),
+  textVectorization: (config = {}) => new TextVectorization(config),
+  thresholdedReLU: optioned('thresholdedReLU'),
+  timeDistributed: optioned('timeDistributed'),
+  unitNormalization: (config = {}) => new UnitNormalization(config),
+  upSampling1d: (config = {}) => new UpSampling1D(config),
+  upSampling2d: optioned('upSampling2d'),
+  upSampling3d: (config = {}) => new UpSampling3D(config),
+  zeroPadding1d: (config = {}) => new ZeroPadding1D(config),
+  zeroPadding2d: optioned('zeroPadding2d'),
+  zeroPadding3d: (config = {}) => new ZeroPadding3D(config),
+};
+
+export const losses = {
+  binaryCrossentropy:
+    factory('losses.binaryCrossentropy', BinaryCrossentropy, ['fromLogits', 'labelSmoothing', 'axis', 'reduction', 'name', 'dtype'], [], ['axis']),
+  binaryFocalCrossentropy:
+    factory('losses.binaryFocalCrossentropy', BinaryFocalCrossentropy, ['applyClassBalancing', 'alpha', 'gamma', 'fromLogits', 'labelSmoothing', 'axis', 'reduction', 'name', 'dtype'], [], ['axis']),
+  categoricalCrossentropy:
+    factory('losses.categoricalCrossentropy', CategoricalCrossentropy, ['fromLogits', 'labelSmoothing', 'axis', 'reduction', 'name', 'dtype'], [], ['axis']),
+  categoricalFocalCrossentropy:
+    factory('losses.categoricalFocalCrossentropy', CategoricalFocalCrossentropy, ['alpha', 'gamma', 'fromLogits', 'labelSmoothing', 'axis', 'reduction', 'name', 'dtype'], [], ['axis']),
+  categoricalGeneralizedCrossEntropy:
+    factory('losses.categoricalGeneralizedCrossEntropy', CategoricalGeneralizedCrossEntropy, ['q', 'reduction', 'name', 'dtype'], [], ['axis']),
+  categoricalHinge:
+    factory('losses.categoricalHinge', CategoricalHinge, ['reduction', 'name', 'dtype'], [], ['axis']),
+  circle:
+    factory('losses.circle', Circle, ['gamma', 'margin', 'removeDiagonal', 'reduction', 'name', 'dtype'], [], ['axis']),
+  cosineSimilarity:
+    factory('losses.cosineSimilarity', CosineSimilarity, ['axis', 'reduction', 'name', 'dtype'], [], ['axis']),
+  ctc: factory('losses.ctc', CTC, ['reduction', 'name', 'dtype'], [], ['axis']),
+  dice:
+    factory('losses.dice', Dice, ['axis', 'reduction', 'name', 'dtype'], [], ['axis']),
+  hinge:
+    factory('losses.hinge', Hinge, ['reduction', 'name', 'dtype'], [], ['axis']),
+  huber:
+    factory('losses.huber', Huber, ['delta', 'reduction', 'name', 'dtype'], [], ['axis']),
+  kullbackLeiblerDivergence:
+    factory('losses.kullbackLeiblerDivergence', KLDivergence, ['reduction', 'name', 'dtype'], [], ['axis']),
+  logcosh:
+    factory('losses.logcosh', LogCosh, ['reduction', 'name', 'dtype'], [], ['axis']),
+  meanAbsoluteError:
+    factory('losses.meanAbsoluteError', MeanAbsoluteError, ['reduction', 'name', 'dtype'], [], ['axis']),
+  meanAbsolutePercentageError:
+    factory('losses.meanAbsolutePercentageError', MeanAbsolutePercentageError, ['reduction', 'name', 'dtype'], [], ['axis']),
+  meanSquaredError:
+    factory('losses.meanSquaredError', MeanSquaredError, ['reduction', 'name', 'dtype'], [], ['axis']),
+  meanSquaredLogarithmicError:
+    factory('losses.meanSquaredLogarithmicError', MeanSquaredLogarithmicError, ['reduction', 'name', 'dtype'], [], ['axis']),
+  poisson:
+    factory('losses.poisson', Poisson, ['reduction', 'name', 'dtype'], [], ['axis']),
+  sparseCategoricalCrossentropy:
+    factory('losses.sparseCategoricalCrossentropy', SparseCategoricalCrossentropy, ['fromLogits', 'ignoreClass', 'axis', 'reduction', 'name', 'dtype'], [], ['axis']),
+  squaredHinge:
+    factory('losses.squaredHinge', SquaredHinge, ['reduction', 'name', 'dtype'], [], ['axis']),
+  tversky:
+    factory('losses.tversky', Tversky, ['alpha', 'beta', 'axis', 'reduction', 'name', 'dtype'], [], ['axis']),
+};
+
+export const metrics = {
+  accuracy: factory('metrics.accuracy', Accuracy, ['name', 'dtype']),
+  auc:
+    factory('metrics.auc', AUC, ['numThresholds', 'curve', 'summationMethod', 'thresholds', 'multiLabel', 'numLabels', 'labelWeights', 'fromLogits', 'name', 'dtype']),
+  binaryAccuracy:
+    factory('metrics.binaryAccuracy', BinaryAccuracy, ['threshold', 'name', 'dtype']),
+  binaryCrossentropy:
+    factory('metrics.binaryCrossentropy', BinaryCrossentropyMetric, ['fromLogits', 'labelSmoothing', 'name', 'dtype']),
+  binaryIoU:
+    factory('metrics.binaryIoU', BinaryIoU, ['targetClassIds', 'threshold', 'name', 'dtype']),
+  categoricalAccuracy:
+    factory('metrics.categoricalAccuracy', CategoricalAccuracy, ['name', 'dtype']),
+  categoricalCrossentropy:
+    factory('metrics.categoricalCrossentropy', CategoricalCrossentropyMetric, ['fromLogits', 'labelSmoothing', 'axis', 'name', 'dtype']),
+  categoricalHinge:
+    factory('metrics.categoricalHinge', CategoricalHingeMetric, ['name', 'dtype']),
+  concordanceCorrelation:
+    factory('metrics.concordanceCorrelation', ConcordanceCorrelation, ['axis', 'name', 'dtype']),
+  cosineSimilarity:
+    factory('metrics.cosineSimilarity', CosineSimilarityMetric, ['axis', 'name', 'dtype']),
+  f1Score:
+    factory('metrics.f1Score', F1Score, ['average', 'threshold', 'name', 'dtype']),
+  fBetaScore:
+    factory('metrics.fBetaScore', FBetaScore, ['average', 'beta', 'threshold', 'name', 'dtype']),
+  falseNegatives:
+    factory('metrics.falseNegatives', FalseNegatives, ['thresholds', 'name', 'dtype']),
+  falsePositives:
+    factory('metrics.falsePositives', FalsePositives, ['thresholds', 'name', 'dtype']),
+  hinge: factory('metrics.hinge', HingeMetric, ['name', 'dtype']),
+  iou:
+    factory('metrics.iou', IoU, ['numClasses', 'targetClassIds', 'ignoreClass', 'sparseYTrue', 'sparseYPred', 'axis', 'name', 'dtype'], ['numClasses', 'targetClassIds']),
+  kullbackLeiblerDivergence:
+    factory('metrics.kullbackLeiblerDivergence', KLDivergenceMetric, ['name', 'dtype']),
+  logCoshError:
+    factory('metrics.logCoshError', LogCoshError, ['name', 'dtype']),
+  mean: factory('metrics.mean', Mean, ['name', 'dtype']),
+  meanAbsoluteError:
+    factory('metrics.meanAbsoluteError', MeanAbsoluteErrorMetric, ['name', 'dtype']),
+  meanAbsolutePercentageError:
+    factory('metrics.meanAbsolutePercentageError', MeanAbsolutePercentageErrorMetric, ['name', 'dtype']),
+  meanIoU:
+    factory('metrics.meanIoU', MeanIoU, ['numClasses', 'ignoreClass', 'sparseYTrue', 'sparseYPred', 'axis', 'name', 'dtype'], ['numClasses']),
+  meanMetricWrapper:
+    factory('metrics.meanMetricWrapper', MeanMetricWrapper, ['fn', 'name', 'dtype'], ['fn']),
+  meanSquaredError:
+    factory('metrics.meanSquaredError', MeanSquaredErrorMetric, ['name', 'dtype']),
+  meanSquaredLogarithmicError:
+    factory('metrics.meanSquaredLogarithmicError', MeanSquaredLogarithmicErrorMetric, ['name', 'dtype']),
+  oneHotIoU:
+    factory('metrics.oneHotIoU', OneHotIoU, ['numClasses', 'targetClassIds', 'ignoreClass', 'sparseYPred', 'axis', 'name', 'dtype'], ['numClasses', 'targetClassIds']),
+  oneHotMeanIoU:
+    factory('metrics.oneHotMeanIoU', OneHotMeanIoU, ['numClasses', 'ignoreClass', 'sparseYPred', 'axis', 'name', 'dtype'], ['numClasses']),
+  pearsonCorrelation:
+    factory('metrics.pearsonCorrelation', PearsonCorrelation, ['axis', 'name', 'dtype']),
+  poisson: factory('metrics.poisson', PoissonMetric, ['name', 'dtype']),
+  precision:
+    factory('metrics.precision', Precision, ['thresholds', 'topK', 'classId', 'name', 'dtype']),
+  precisionAtRecall:
+    factory('metrics.precisionAtRecall', PrecisionAtRecall, ['recall', 'numThresholds', 'classId', 'name', 'dtype'], ['recall']),
+  r2Score:
+    factory('metrics.r2Score', R2Score, ['classAggregation', 'numRegressors', 'name', 'dtype'], [], ['classAggregation']),
+  recall:
+    factory('metrics.recall', Recall, ['thresholds', 'topK', 'classId', 'name', 'dtype']),
+  recallAtPrecision:
+    factory('metrics.recallAtPrecision', RecallAtPrecision, ['precision', 'numThresholds', 'classId', 'name', 'dtype'], ['precision']),
+  rootMeanSquaredError:
+    factory('metrics.rootMeanSquaredError', RootMeanSquaredError, ['name', 'dtype']),
+  sensitivityAtSpecificity:
+    factory('metrics.sensitivityAtSpecificity', SensitivityAtSpecificity, ['specificity', 'numThresholds', 'classId', 'name', 'dtype'], ['specificity']),
+  sparseCategoricalAccuracy:
+    factory('metrics.sparseCategoricalAccuracy', SparseCategoricalAccuracy, ['name', 'dtype']),
+  sparseCategoricalCrossentropy:
+    factory('metrics.sparseCategoricalCrossentropy', SparseCategoricalCrossentropyMetric, ['fromLogits', 'ignoreClass', 'axis', 'name', 'dtype']),
+  sparseTopKCategoricalAccuracy:
+    factory('metrics.sparseTopKCategoricalAccuracy', SparseTopKCategoricalAccuracy, ['k', 'fromSortedIds', 'name', 'dtype']),
+  specificityAtSensitivity:
+    factory('metrics.specificityAtSensitivity', SpecificityAtSensitivity, ['sensitivity', 'numThresholds', 'classId', 'name', 'dtype'], ['sensitivity']),
+  squaredHinge:
+    factory('metrics.squaredHinge', SquaredHingeMetric, ['name', 'dtype']),
+  sum: factory('metrics.sum', Sum, ['name', 'dtype']),
+  topKCategoricalAccuracy:
+    factory('metrics.topKCategoricalAccuracy', TopKCategoricalAccuracy, ['k', 'name', 'dtype']),
+  trueNegatives:
+    factory('metrics.trueNegatives', TrueNegatives, ['thresholds', 'name', 'dtype']),
+  truePositives:
+    factory('metrics.truePositives', TruePositives, ['thresholds', 'name', 'dtype']),
+};
+
+export const regularizers = {
+  orthogonalRegularizer:
+    factory('regularizers.orthogonalRegularizer', OrthogonalRegularizer, ['factor', 'mode']),
+};
+
+export const train = {
+  adadelta:
+    builtIn('adadelta', ['learningRate', 'rho', 'epsilon'], ['weightDecay', 'clipnorm', 'clipvalue', 'globalClipnorm', 'useEma', 'emaMomentum', 'emaOverwriteFrequency', 'lossScaleFactor', 'gradientAccumulationSteps', 'name'], Adadelta, ['rho', 'epsilon', 'learningRate', 'arithmetic', 'weightDecay', 'clipnorm', 'clipvalue', 'globalClipnorm', 'useEma', 'emaMomentum', 'emaOverwriteFrequency', 'lossScaleFactor', 'gradientAccumulationSteps', 'name']),
+  adafactor:
+    factory('train.adafactor', Adafactor, ['beta2Decay', 'epsilon1', 'epsilon2', 'clipThreshold', 'relativeStep', 'learningRate', 'weightDecay', 'clipnorm', 'clipvalue', 'globalClipnorm', 'useEma', 'emaMomentum', 'emaOverwriteFrequency', 'lossScaleFactor', 'gradientAccumulationSteps', 'name']),
+  adagrad:
+    builtIn('adagrad', ['learningRate', 'initialAccumulatorValue'], ['weightDecay', 'clipnorm', 'clipvalue', 'globalClipnorm', 'useEma', 'emaMomentum', 'emaOverwriteFrequency', 'lossScaleFactor', 'gradientAccumulationSteps', 'name'], Adagrad, ['initialAccumulatorValue', 'epsilon', 'learningRate', 'arithmetic', 'weightDecay', 'clipnorm', 'clipvalue', 'globalClipnorm', 'useEma', 'emaMomentum', 'emaOverwriteFrequency', 'lossScaleFactor', 'gradientAccumulationSteps', 'name']),
+  adam:
+    builtIn('adam', ['learningRate', 'beta1', 'beta2', 'epsilon'], ['weightDecay', 'clipnorm', 'clipvalue', 'globalClipnorm', 'useEma', 'emaMomentum', 'emaOverwriteFrequency', 'lossScaleFactor', 'gradientAccumulationSteps', 'name'], Adam, ['amsgrad', 'beta1', 'beta2', 'epsilon', 'learningRate', 'arithmetic', 'weightDecay', 'clipnorm', 'clipvalue', 'globalClipnorm', 'useEma', 'emaMomentum', 'emaOverwriteFrequency', 'lossScaleFactor', 'gradientAccumulationSteps', 'name']),
+  adamW:
+    factory('train.adamW', AdamW, ['weightDecay', 'amsgrad', 'beta1', 'beta2', 'epsilon', 'learningRate', 'arithmetic', 'clipnorm', 'clipvalue', 'globalClipnorm', 'useEma', 'emaMomentum', 'emaOverwriteFrequency', 'lossScaleFactor', 'gradientAccumulationSteps', 'name']),
+  adamax:
+    builtIn('adamax', ['learningRate', 'beta1', 'beta2', 'epsilon', 'decay'], ['weightDecay', 'clipnorm', 'clipvalue', 'globalClipnorm', 'useEma', 'emaMomentum', 'emaOverwriteFrequency', 'lossScaleFactor', 'gradientAccumulationSteps', 'name'], Adamax, ['beta1', 'beta2', 'epsilon', 'learningRate', 'arithmetic', 'weightDecay', 'clipnorm', 'clipvalue', 'globalClipnorm', 'useEma', 'emaMomentum', 'emaOverwriteFrequency', 'lossScaleFactor', 'gradientAccumulationSteps', 'name']),
+  cosineDecay:
+    factory('train.cosineDecay', CosineDecay, ['initialLearningRate', 'decaySteps', 'alpha', 'name', 'warmupTarget', 'warmupSteps'], ['initialLearningRate', 'decaySteps']),
+  cosineDecayRestarts:
+    factory('train.cosineDecayRestarts', CosineDecayRestarts, ['initialLearningRate', 'firstDecaySteps', 'tMul', 'mMul', 'alpha', 'name'], ['initialLearningRate', 'firstDecaySteps']),
+  exponentialDecay:
+    factory('train.exponentialDecay', ExponentialDecay, ['initialLearningRate', 'decaySteps', 'decayRate', 'staircase', 'name'], ['initialLearningRate', 'decaySteps', 'decayRate']),
+  ftrl:
+    factory('train.ftrl', Ftrl, ['learningRatePower', 'initialAccumulatorValue', 'l1RegularizationStrength', 'l2RegularizationStrength', 'l2ShrinkageRegularizationStrength', 'beta', 'learningRate', 'weightDecay', 'clipnorm', 'clipvalue', 'globalClipnorm', 'useEma', 'emaMomentum', 'emaOverwriteFrequency', 'lossScaleFactor', 'gradientAccumulationSteps', 'name']),
+  inverseTimeDecay:
+    factory('train.inverseTimeDecay', InverseTimeDecay, ['initialLearningRate', 'decaySteps', 'decayRate', 'staircase', 'name'], ['initialLearningRate', 'decaySteps', 'decayRate']),
+  lamb:
+    factory('train.lamb', Lamb, ['beta1', 'beta2', 'epsilon', 'learningRate', 'weightDecay', 'clipnorm', 'clipvalue', 'globalClipnorm', 'useEma', 'emaMomentum', 'emaOverwriteFrequency', 'lossScaleFactor', 'gradientAccumulationSteps', 'name']),
+  lion:
+    factory('train.lion', Lion, ['beta1', 'beta2', 'learningRate', 'weightDecay', 'clipnorm', 'clipvalue', 'globalClipnorm', 'useEma', 'emaMomentum', 'emaOverwriteFrequency', 'lossScaleFactor', 'gradientAccumulationSteps', 'name']),
+  lossScaleOptimizer:
+    factory('train.lossScaleOptimizer', LossScaleOptimizer, ['innerOptimizer', 'initialScale', 'dynamicGrowthSteps', 'name'], ['innerOptimizer']),
+  momentum:
+    builtIn('momentum', ['learningRate', 'momentum', 'useNesterov'], ['weightDecay', 'clipnorm', 'clipvalue', 'globalClipnorm', 'useEma', 'emaMomentum', 'emaOverwriteFrequency', 'lossScaleFactor', 'gradientAccumulationSteps', 'name'], Momentum, ['momentum', 'useNesterov', 'learningRate', 'arithmetic', 'weightDecay', 'clipnorm', 'clipvalue', 'globalClipnorm', 'useEma', 'emaMomentum', 'emaOverwriteFrequency', 'lossScaleFactor', 'gradientAccumulationSteps', 'name']),
+  multiOptimizer:
+    factory('train.multiOptimizer', MultiOptimizer, ['optimizerMap', 'lossScaleFactor', 'name'], ['optimizerMap']),
+  muon:
+    factory('train.muon', Muon, ['adamBeta1', 'adamBeta2', 'adamWeightDecay', 'epsilon', 'weightDecay', 'excludeLayers', 'excludeEmbeddings', 'muonA', 'muonB', 'muonC', 'adamLrRatio', 'momentum', 'nsSteps', 'nesterov', 'rmsRate', 'learningRate', 'clipnorm', 'clipvalue', 'globalClipnorm', 'useEma', 'emaMomentum', 'emaOverwriteFrequency', 'lossScaleFactor', 'gradientAccumulationSteps', 'name'], [], ['adamWeightDecay', 'rmsRate', 'weightDecay']),
+  nadam:
+    factory('train.nadam', Nadam, ['beta1', 'beta2', 'epsilon', 'learningRate', 'weightDecay', 'clipnorm', 'clipvalue', 'globalClipnorm', 'useEma', 'emaMomentum', 'emaOverwriteFrequency', 'lossScaleFactor', 'gradientAccumulationSteps', 'name']),
+  optimizerMap:
+    factory('train.optimizerMap', OptimizerMap, ['defaultOptimizer', 'optimizerMap'], ['defaultOptimizer']),
+  piecewiseConstantDecay:
+    factory('train.piecewiseConstantDecay', PiecewiseConstantDecay, ['boundaries', 'values', 'name'], ['boundaries', 'values']),
+  polynomialDecay:
+    factory('train.polynomialDecay', PolynomialDecay, ['initialLearningRate', 'decaySteps', 'endLearningRate', 'power', 'cycle', 'name'], ['initialLearningRate', 'decaySteps']),
+  rmsprop:
+    builtIn('rmsprop', ['learningRate', 'decay', 'momentum', 'epsilon', 'centered'], ['weightDecay', 'clipnorm', 'clipvalue', 'globalClipnorm', 'useEma', 'emaMomentum', 'emaOverwriteFrequency', 'lossScaleFactor', 'gradientAccumulationSteps', 'name'], RMSProp, ['decay', 'momentum', 'epsilon', 'centered', 'learningRate', 'arithmetic', 'weightDecay', 'clipnorm', 'clipvalue', 'globalClipnorm', 'useEma', 'emaMomentum', 'emaOverwriteFrequency', 'lossScaleFactor', 'gradientAccumulationSteps', 'name']),
+  scheduleFreeAdamW:
+    factory('train.scheduleFreeAdamW', ScheduleFreeAdamW, ['learningRate', 'epsilon', 'warmupSteps', 'beta1', 'beta2', 'weightDecay', 'clipnorm', 'clipvalue', 'globalClipnorm', 'useEma', 'emaMomentum', 'emaOverwriteFrequency', 'lossScaleFactor', 'gradientAccumulationSteps', 'name']),
+  sgd:
+    builtIn('sgd', ['learningRate'], ['weightDecay', 'clipnorm', 'clipvalue', 'globalClipnorm', 'useEma', 'emaMomentum', 'emaOverwriteFrequency', 'lossScaleFactor', 'gradientAccumulationSteps', 'name'], null, []),
+};
+
+export const util = {
+  setRandomSeed: setRandomSeed,
+};

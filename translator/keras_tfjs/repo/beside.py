@@ -1,0 +1,54 @@
+"""The modules that belong beside translations, because those import them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from keras_tfjs.modules import content, imported
+from keras_tfjs.pipeline import Outcome
+from keras_tfjs.repo.files import Job, Result
+from keras_tfjs.source import Dialect
+
+_HEAD = 60
+"""So many bytes tell whose file it is."""
+_JAVASCRIPT = (Dialect.JS, Dialect.TS)
+
+
+def needed(results: Iterable[Result]) -> dict[str, list[Result]]:
+    """The modules that translations import, by name, and which do."""
+    found: dict[str, list[Result]] = {}
+    for result in results:
+        if result.data is not None and result.job.to in _JAVASCRIPT:
+            for name in imported(result.data.decode("utf-8", "replace")):
+                found.setdefault(name, []).append(result)
+    return found
+
+
+def beside(results: Iterable[Result]) -> Iterator[Result]:
+    """The modules themselves, as if they were translations: once in each folder that needs them.
+
+    A project's own file of that name is not touched: it is a translation's target.
+    """
+    results = list(results)
+    taken = {result.job.target for result in results}
+    made: set[Path] = set()
+    for name, users in needed(results).items():
+        for user in users:
+            target = user.job.target
+            place = target.with_name(name) if target is not None else None
+            if place is None or place in taken | made:
+                continue
+            made.add(place)
+            if not _is_ours(place, content(name)):
+                continue
+            job = Job(place, name, user.job.to, target=place)
+            yield Result(job, Outcome.TRANSLATED, (), data=content(name))
+
+
+def _is_ours(place: Path, wanted: bytes) -> bool:
+    """Whether there is nothing at the place, or an edition of the module: it begins alike."""
+    try:
+        return place.read_bytes()[:_HEAD] == wanted[:_HEAD]
+    except OSError:
+        return True
