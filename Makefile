@@ -15,13 +15,14 @@ BUILT := $(ENV)/.built
 KERAS_INSTALLED := $(KERAS)/.installed
 NODE_INSTALLED := $(ORACLES)/node_modules/.package-lock.json
 
-.PHONY: help demo test test-translator test-runtime conformance bench bench-kernels sanitize extensions docs lint update clean
+.PHONY: help demo test test-translator test-runtime conformance bench corpus-report bench-kernels sanitize extensions docs lint update clean
 
 help:
 	@echo 'make demo         one Keras program, its translations, and what four libraries make of it'
 	@echo 'make test         light tests: no TensorFlow, no Node'
 	@echo 'make conformance  the same against real Keras and real TensorFlow.js'
 	@echo 'make bench        times against real Keras and real TensorFlow.js, as ratios'
+	@echo 'make corpus-report CLONES="..."  what becomes of public code in local clones, as a table'
 	@echo 'make bench-kernels  times of single operations against NumPy, TensorFlow.js cpu and wasm'
 	@echo 'make sanitize     kernels and their tests under AddressSanitizer'
 	@echo 'make extensions   runtime/javascript/extensions.js, the translation of tfjs.extensions'
@@ -50,6 +51,10 @@ bench: $(BUILT) $(KERAS_INSTALLED) $(NODE_INSTALLED)
 	@$(RUN) tests/benchmarks/run.py
 	@$(RUN) tests/benchmarks/calls.py
 	@$(RUN) tests/benchmarks/language.py
+
+# CLONES="path/owner+name ...": git clones at hand; nothing is fetched.
+corpus-report: $(BUILT)
+	@$(RUN) -m tests.public_code $(CLONES)
 
 bench-kernels: $(BUILT) $(NODE_INSTALLED)
 	@$(RUN) tests/benchmarks/kernels.py

@@ -18,6 +18,7 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "tests" / "runtime" / "core")
 
 from samples import SAMPLES, Sample
 
+HOST = "NumPy"
 INTRODUCTION = """# Kernels
 
 {made}
@@ -25,7 +26,9 @@ INTRODUCTION = """# Kernels
 A kernel is a compiled loop: it neither allocates nor looks at dtypes, is compiled for several
 instruction sets, and its work is cut into tiles that the shapes alone fix, so that results are the
 same by bit on any number of threads. Matrix products of any size worth it go to OpenBLAS, one tile
-at a time. A dash: no kernel runs; the result shares its operand's memory, or the host makes it.
+at a time. NumPy: the values, or places or lengths they come from, are computed in NumPy or Python;
+so it is with strings, with what is done once for a shape, and with results whose length the values
+decide. A dash: no kernel runs; the result shares its operand's memory.
 
 | operation | its kernels | of its gradient, beyond these |
 |---|---|---|"""
@@ -53,7 +56,8 @@ def _shown(name: str) -> str:
 
 
 def _names(kernels: set[str]) -> str:
-    return ", ".join(f"`{name}`" for name in sorted(kernels)) or "-"
+    names = [f"`{name}`" for name in sorted(kernels - {HOST})]
+    return ", ".join([*names, *([HOST] if HOST in kernels else [])]) or "-"
 
 
 def _kernels(name: str) -> tuple[set[str], set[str]]:
@@ -63,7 +67,7 @@ def _kernels(name: str) -> tuple[set[str], set[str]]:
         values = [_tensors(value) for value in sample.arguments]
         forward |= _noted(lambda values=values: OPS[name](*values))
         if sample.smooth:
-            backward |= _noted(lambda sample=sample: _slopes(name, sample))
+            backward |= _noted(lambda sample=sample: _slopes(name, sample)) - {HOST}
     return forward, backward
 
 
@@ -89,12 +93,20 @@ def _noted(work: Callable[[], Any]) -> set[str]:
             seen.add(op.direct.name)
         return call(op, given, named)
 
+    borrow: Callable[[Any], engine.Buffer] = engine.borrow
+
+    def borrowed(array: Any) -> engine.Buffer:
+        seen.add(HOST)
+        return borrow(array)
+
     engine.run = noted
+    engine.borrow = borrowed
     engine.watch(called)
     try:
         work()
     finally:
         engine.run = run
+        engine.borrow = borrow
         engine.unwatch(called)
     return seen
 

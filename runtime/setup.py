@@ -1,13 +1,13 @@
 """Build of the compiled parts: every `.pyx` below `tfjs/` is one extension module."""
 
 import platform
-import sys
 from pathlib import Path
 
 from Cython.Build import cythonize
 from setuptools import Extension, setup
 
 HERE = Path(__file__).parent
+HEADERS = [path.relative_to(HERE).as_posix() for path in sorted((HERE / "tfjs").rglob("*.h"))]
 DIRECTIVES = {
     "language_level": "3",
     "boundscheck": False,
@@ -17,14 +17,12 @@ DIRECTIVES = {
 }
 
 # -ffp-contract=off: a fused multiply-add rounds once where TF.js rounds twice, and only some of
-# the cloned targets have one. OpenMP: Apple's compiler ships without it; kernels then run on one
-# thread, with the same numbers.
+# the cloned targets have one.
 if platform.system() == "Windows":
-    COMPILE, LINK = ["/O2", "/openmp"], []
-elif sys.platform == "darwin":
-    COMPILE, LINK = ["-O3", "-ffp-contract=off"], []
+    COMPILE, LINK = ["/O2"], []
 else:
-    COMPILE, LINK = ["-O3", "-ffp-contract=off", "-fopenmp"], ["-fopenmp"]
+    COMPILE = ["-O3", "-ffp-contract=off", "-fno-math-errno", "-fno-trapping-math", "-pthread"]
+    LINK = ["-pthread"]
 
 
 def extension(source: Path) -> Extension:
@@ -33,7 +31,7 @@ def extension(source: Path) -> Extension:
         ".".join(relative.with_suffix("").parts),
         [relative.as_posix()],
         include_dirs=["tfjs/kernels"],
-        depends=["tfjs/kernels/compiler.h"],
+        depends=HEADERS,
         extra_compile_args=COMPILE,
         extra_link_args=LINK,
     )

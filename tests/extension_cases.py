@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from grid_cases import GRID_CASES
 from layer_cases import CASES, Case
 
 _LINE, _IMAGE, _VOLUME = ((2, 7, 4),), ((2, 6, 5, 4),), ((2, 4, 3, 4, 2),)
@@ -179,4 +180,4 @@ EXTENSION_CASES = (
     *_borders(),
 )
 
-ALL_CASES = (*CASES, *EXTENSION_CASES)
+ALL_CASES = (*CASES, *EXTENSION_CASES, *GRID_CASES)

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
 
 class LossHistory extends tf.Callback {
-  onTrainBegin(logs) {
+  async onTrainBegin(logs) {
     this.losses = [];
   }
 

@@ -19,7 +19,7 @@ class Linear extends tf.layers.Layer {
       'b',
       [this.units],
       'float32',
-      tf.initializers.zeros({}),
+      tf.initializers.zeros(),
     );
     super.build(inputShape);
   }

@@ -15,7 +15,7 @@ class Linear(tf.layers.Layer):
             "float32",
             tf.initializers.randomNormal({}),
         )
-        self.b = self.addWeight("b", [self.units], "float32", tf.initializers.zeros({}))
+        self.b = self.addWeight("b", [self.units], "float32", tf.initializers.zeros())
         super().build(input_shape)
 
     def call(self, inputs, kwargs):

@@ -1,29 +1,61 @@
-"""Writes extensions.js, the translation of `tfjs.extensions` to JavaScript, and the list of what it
-has, which the translator reads: `make extensions`.
+"""Writes extensions.js, what Keras has and TensorFlow.js lacks as a module of JavaScript, and the
+list of what it has, which the translator reads: `make extensions`.
 
-The modules are written in strict TF.js-style Python; put one after the other they are one module,
-which the project's own translator carries over.
+The Python of `sources` becomes JavaScript by the project's own translator; the files of parts/ are
+JavaScript; the tables of factories are made here.
 """
 
 from __future__ import annotations
 
 import ast
 import json
+import re
 import sys
 from pathlib import Path
 
+from namespaces import LACKING, LAYER_KEYS, TYPES, Made, keys_of, made_by_tables, tables
+from sources import in_parts, joined, parts, strict
+
 from keras_tfjs import Dialect, translate
+from tfjs.extensions.layers import EXTENSIONS
 from tfjs.extensions.naming import factory_name
 
 HERE = Path(__file__).parent
-PACKAGE = HERE.parent / "tfjs" / "extensions"
 TARGET = HERE / "extensions.js"
+TYPED = HERE.parents[1] / "translator" / "keras_tfjs" / "modules" / "extensions.d.ts"
 NAMES = HERE.parents[1] / "translator" / "keras_tfjs" / "catalog" / "extensions.json"
-NAMESPACES = ("layers", "train", "metrics", "losses", "callbacks")
 WIDTH = 80
-HEAD = (
-    "// What Keras has and TensorFlow.js lacks. Made from runtime/tfjs/extensions by"
-    " `make extensions`.\n"
+HEAD = """\
+// What Keras has and TensorFlow.js lacks. Made by `make extensions` from runtime/tfjs and from the
+// parts beside this file.
+
+import * as tf from '@tensorflow/tfjs';
+"""
+
+TYPED_HEAD = """\
+// The types of extensions.js. Made by `make extensions`.
+
+import * as tf from '@tensorflow/tfjs';
+
+type Layer = tf.layers.Layer & {[member: string]: any};
+type Optimizer = tf.Optimizer & {
+  learningRate: number;
+  setLearningRate(rate: number | ((step: number) => number)): void;
+};
+type Loss = (yTrue: tf.Tensor, yPred: tf.Tensor, config?: any) => tf.Tensor;
+type Metric = Loss & {
+  updateState(yTrue: any, yPred?: any, sampleWeight?: any): void;
+  result(): tf.Tensor;
+  resetState(): void;
+};
+"""
+
+# A declaration at the start of a line, what is said of it, and what it holds.
+_BLOCK = re.compile(
+    r"^(?:/\*\*(?:(?!\*/)[\s\S])*?\*/\n)?"
+    r"(?:async )?(?:class|function\*?|const|let) (\w+)\b"
+    r"(?:[^\n]*(?:;|\{\})(?: //[^\n]*)?\n|[\s\S]*?^[\])}]+;?\n)",
+    re.MULTILINE,
 )
 
 
@@ -31,66 +63,60 @@ class NotTranslated(Exception):
     """Places of the sources that the translator does not carry over."""
 
 
-def sources() -> list[Path]:
-    """The translatable modules, those that others use first."""
-    found = [PACKAGE / "base.py", PACKAGE / "shapes.py", PACKAGE / "encoding.py"]
-    for namespace in NAMESPACES:
-        folder = PACKAGE / namespace
-        found += [file for file in sorted(folder.glob("[a-z]*.py")) if is_translatable(file)]
-    return found
-
-
-def is_translatable(file: Path) -> bool:
-    """Whether a module can be said in JavaScript; those that cannot say why."""
-    tree = ast.parse(file.read_text(encoding="utf-8"))
-    return not any(
-        isinstance(node, ast.Assign)
-        and isinstance(node.targets[0], ast.Name)
-        and node.targets[0].id == "PYTHON_ONLY"
-        for node in tree.body
-    )
-
-
-def joined() -> str:
-    """One module of all, without what they import from each other."""
-    parts = [
-        '"""What Keras has and TensorFlow.js lacks, in its style."""',
-        "import math",
-        "from typing import Any",
-        "import tfjs as tf",
-    ]
-    for file in sources():
-        text = file.read_text(encoding="utf-8")
-        lines = text.splitlines()
-        for node in reversed(ast.parse(text).body):
-            docstring = isinstance(node, ast.Expr) and node.lineno == 1
-            if docstring or isinstance(node, ast.Import | ast.ImportFrom):
-                del lines[node.lineno - 1 : node.end_lineno]
-        parts.append("\n".join(lines))
-    return "\n\n".join(parts) + "\n"
-
-
-def factories(text: str) -> dict[str, str]:
-    """Factory names of the layers with their classes."""
+def layer_classes() -> dict[str, str]:
+    """Factory names of the layers of `tfjs.extensions` with their classes."""
     made = {}
-    for node in ast.parse(text).body:
-        if not isinstance(node, ast.ClassDef):
-            continue
-        constants = {
-            one.targets[0].id: one.value.value
-            for one in node.body
-            if isinstance(one, ast.Assign)
-            and isinstance(one.targets[0], ast.Name)
-            and isinstance(one.value, ast.Constant)
-        }
-        if "className" in constants:
-            made[constants.get("factoryName") or factory_name(constants["className"])] = node.name
+    for file in strict():
+        for node in ast.parse(file.read_text(encoding="utf-8")).body:
+            if isinstance(node, ast.ClassDef):
+                name = _constant(node, "className")
+                if name is not None:
+                    made[_constant(node, "factoryName") or factory_name(name)] = node.name
     return dict(sorted(made.items()))
 
 
+def _constant(node: ast.ClassDef, name: str) -> str | None:
+    for one in node.body:
+        match one:
+            case ast.Assign(targets=[ast.Name(id=found)], value=ast.Constant(value=str() as text)):
+                if found == name:
+                    return text
+    return None
+
+
+def factories() -> dict[str, list[Made]]:
+    """What each namespace has."""
+    made: dict[str, list[Made]] = {"layers": []}
+    for name, cls in layer_classes().items():
+        keys = {**keys_of(EXTENSIONS[name].cls), **LAYER_KEYS}
+        new = f"(config = {{}}) => new {cls}(config)"
+        made["layers"].append(Made("layers", name, new, keys, TYPES["layers"]))
+    for one in tables():
+        made.setdefault(one.namespace, []).append(one)
+    return {
+        namespace: sorted(entries, key=lambda one: one.name)
+        for namespace, entries in sorted(made.items())
+    }
+
+
 def names() -> str:
-    """The text of extensions.json: what extensions.js has, as the catalogue names it."""
-    return json.dumps([f"tfjs.layers.{name}" for name in factories(joined())], indent=1) + "\n"
+    """The text of extensions.json: what extensions.js has, as the catalogue names it, and which
+    options of each it has not."""
+    every = [f"tfjs.{one.namespace}.{one.name}" for made in factories().values() for one in made]
+    return json.dumps({name: LACKING.get(name, []) for name in sorted(every)}, indent=1) + "\n"
+
+
+def declarations() -> str:
+    """The text of extensions.d.ts."""
+    spaces = [
+        f"export const {namespace}: {{\n{_lines(made)}}};\n"
+        for namespace, made in factories().items()
+    ]
+    return "\n".join([TYPED_HEAD, *spaces])
+
+
+def _lines(made: list[Made]) -> str:
+    return "".join(f"  {one.declaration}\n" for one in made)
 
 
 def module() -> str:
@@ -105,26 +131,45 @@ def module() -> str:
                 for one in done.diagnostics
             )
         )
-    made = factories(text)
-    entries = "".join(_entry(name, cls) for name, cls in made.items())
-    registered = "".join(f"  {cls},\n" for cls in dict.fromkeys(made.values()))
-    return (
-        f"{HEAD}{done.code}\n"
-        f"for (const made of [\n{registered}]) {{\n  tf.serialization.registerClass(made);\n}}\n\n"
-        "/** The factories of the layers. */\n"
-        f"export const layers = {{\n{entries}}};\n"
+    given = [file.read_text(encoding="utf-8") for file in parts()]
+    registered = "".join(f"  {cls},\n" for cls in dict.fromkeys(layer_classes().values()))
+    exported = [
+        f"export const {namespace} = {{\n{''.join(map(_entry, made))}}};\n"
+        for namespace, made in factories().items()
+    ]
+    return "\n".join(
+        [
+            HEAD,
+            *given,
+            _translated(done.code),
+            made_by_tables(),
+            f"for (const made of [\n{registered}]) {{\n"
+            "  tf.serialization.registerClass(made);\n}\n",
+            *exported,
+        ]
     )
 
 
-def _entry(name: str, cls: str) -> str:
+def _translated(code: str) -> str:
+    """The declarations that no part has; only the namespaces are exported."""
+    said = in_parts()
+    bare = re.sub(r"^import .*\n", "", code, flags=re.MULTILINE)
+    bare = re.sub(r"^export ", "", bare, flags=re.MULTILINE)
+    return _BLOCK.sub(lambda found: "" if found[1] in said else found[0], bare).lstrip()
+
+
+def _entry(made: Made) -> str:
     """A factory, broken where the line is too long."""
-    head, body = f"  {name}: (config = {{}}) =>", f"new {cls}(config),"
-    return f"{head} {body}\n" if len(f"{head} {body}") <= WIDTH else f"{head}\n    {body}\n"
+    whole = f"  {made.name}: {made.expression},\n"
+    if len(whole) <= WIDTH + 1:
+        return whole
+    return f"  {made.name}:\n    {made.expression},\n"
 
 
 def main() -> int:
     try:
         TARGET.write_text(module(), encoding="utf-8")
+        TYPED.write_text(declarations(), encoding="utf-8")
         NAMES.write_text(names(), encoding="utf-8")
     except NotTranslated as problem:
         print(problem, file=sys.stderr)

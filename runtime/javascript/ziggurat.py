@@ -12,7 +12,7 @@ from pathlib import Path
 
 import numpy as np
 
-TARGET = Path(__file__).parent / "ziggurat.js"
+TARGET = Path(__file__).parents[2] / "translator" / "keras_tfjs" / "modules" / "ziggurat.js"
 LAYERS = 256
 EDGE = 3.6541528853610088
 AREA = 0.00492867323397465524494

@@ -18,7 +18,7 @@ from tfjs import train as _train  # noqa: F401  (registers tf.train and the opti
 from tfjs.callbacks import Callback, CustomCallback, EarlyStopping, History
 from tfjs.layers import InputSpec, LayerVariable, SymbolicTensor, input
 from tfjs.tensor import Tensor, TensorBuffer, Variable
-from tfjs.training import LayersModel, Sequential, model, sequential
+from tfjs.training import LayersModel, Model, Sequential, model, sequential
 
 __version__ = "0.1.0"
 
@@ -32,6 +32,7 @@ __all__ = [
     "InputSpec",
     "LayerVariable",
     "LayersModel",
+    "Model",
     "Sequential",
     "SymbolicTensor",
     "Tensor",
@@ -54,7 +55,7 @@ __all__ = [
 
 def __getattr__(name: str) -> _Any:
     """Namespaces that are imported at the first use, and what needs them."""
-    if name in ("io", "data", "util"):
+    if name in ("io", "data", "test_util", "util"):
         from importlib import import_module
 
         return import_module(f"tfjs.{name}")

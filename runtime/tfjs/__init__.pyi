@@ -12,6 +12,7 @@ from tfjs import layers as layers
 from tfjs import metrics as metrics
 from tfjs import regularizers as regularizers
 from tfjs import serialization as serialization
+from tfjs import test_util as test_util
 from tfjs import util as util
 from tfjs.callbacks import Callback as Callback
 from tfjs.callbacks import CustomCallback as CustomCallback
@@ -28,6 +29,7 @@ from tfjs.tensor import Tensor as Tensor
 from tfjs.tensor import TensorBuffer as TensorBuffer
 from tfjs.tensor import Variable as Variable
 from tfjs.training import LayersModel as LayersModel
+from tfjs.training import Model as Model
 from tfjs.training import Sequential as Sequential
 from tfjs.training import model as model
 from tfjs.training import sequential as sequential

@@ -1,4 +1,4 @@
-"""The activation strings of TF.js 4.22 and what they compute."""
+"""The activation strings of TF.js 4.22, those that only Keras has, and what they compute."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from tfjs.ops import matmul, nn, unary
+from tfjs.ops import logical, matmul, nn, unary
+from tfjs.ops.counting import topk
+from tfjs.ops.creation import range_
 from tfjs.serialization import to_snake, unknown
 from tfjs.tensor import Tensor
 
@@ -85,6 +87,72 @@ ACTIVATIONS: Mapping[str, Activation] = {
     )
 }
 
+
+def _glu(x: Tensor) -> Tensor:
+    """The first half of the last axis times the sigmoid of the second."""
+    first, second = x.split(2, -1)
+    return first.mul(second.sigmoid())
+
+
+def _hard_sigmoid6(x: Tensor) -> Tensor:
+    """relu6(x + 3) / 6."""
+    return x.add(3).relu6().div(6)
+
+
+def _hard_silu(x: Tensor) -> Tensor:
+    return _hard_sigmoid6(x).mul(x)
+
+
+def _hard_shrink(x: Tensor) -> Tensor:
+    return logical.where(x.abs().greater(0.5), x, x.zerosLike())
+
+
+def _soft_shrink(x: Tensor) -> Tensor:
+    return x.sign().mul(x.abs().sub(0.5).relu())
+
+
+def _squareplus(x: Tensor) -> Tensor:
+    return x.square().add(4).sqrt().add(x).div(2)
+
+
+def _sparse_plus(x: Tensor) -> Tensor:
+    """0 up to -1, x from 1 on, (x + 1)² / 4 between."""
+    return x.clipByValue(-1, 1).add(1).square().div(4).add(x.sub(1).relu())
+
+
+def _sparsemax(x: Tensor) -> Tensor:
+    """Martins and Astudillo's sparse softmax along the last axis, with Keras's limit: it adds up
+    the sums of the largest 1, 2, ... k values, where the paper takes the sum of the k largest."""
+    size = x.shape[-1]
+    ordered = topk(x, size)["values"]
+    sums = ordered.cumsum(x.rank - 1)
+    inside = ordered.mul(range_(1, size + 1)).add(1).greater(sums).cast("float32")
+    limit = sums.mul(inside).sum(-1, True).sub(1).div(inside.sum(-1, True))
+    return x.sub(limit).relu()
+
+
+EXTENSIONS: Mapping[str, Activation] = {
+    activation.name: activation
+    for activation in (
+        Activation("celu", unary.elu),  # with Keras's alpha, 1, the same
+        Activation("exponential", unary.exp),
+        Activation("glu", _glu),
+        Activation("hardShrink", _hard_shrink),
+        Activation("hardSigmoid6", _hard_sigmoid6),
+        Activation("hardSilu", _hard_silu),
+        Activation("hardTanh", lambda x: x.clipByValue(-1, 1)),
+        Activation("leakyRelu", lambda x: x.leakyRelu(0.2)),
+        Activation("logSigmoid", unary.logSigmoid),
+        Activation("softShrink", _soft_shrink),
+        Activation("sparsePlus", _sparse_plus),
+        Activation("sparseSigmoid", lambda x: x.add(1).div(2).clipByValue(0, 1)),
+        Activation("sparsemax", _sparsemax),
+        Activation("squareplus", _squareplus),
+        Activation("tanhShrink", lambda x: x.sub(x.tanh())),
+    )
+}
+"""What Keras has and TF.js lacks, with Keras's defaults."""
+
 # What Keras calls them.
 _ALSO = {"silu": "swish", "log_softmax": "logSoftmax", "hard_sigmoid": "hardSigmoid"}
 
@@ -98,12 +166,14 @@ def get(identifier: object, what: str) -> Activation:
             return identifier
         case str():
             # model.json's `gelu_new` has become `geluNew` on its way in.
-            found = ACTIVATIONS.get(identifier) or (
-                ACTIVATIONS.get(to_snake(identifier)) if "_" not in identifier else None
+            found = (
+                ACTIVATIONS.get(identifier)
+                or EXTENSIONS.get(identifier)
+                or (ACTIVATIONS.get(to_snake(identifier)) if "_" not in identifier else None)
             )
             if found is not None:
                 return found
-            raise ValueError(unknown(what, identifier, ACTIVATIONS, _ALSO))
+            raise ValueError(unknown(what, identifier, [*ACTIVATIONS, *EXTENSIONS], _ALSO))
         case Mapping():
             return get(identifier.get("className"), what)
         case _:

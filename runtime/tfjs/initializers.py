@@ -12,7 +12,8 @@ from typing import Any, ClassVar, Literal
 
 import numpy as np
 
-from tfjs.ops import creation, random
+from tfjs.ops import creation, random, seeded
+from tfjs.ops.seeded import Generator
 from tfjs.serialization import Serializable, config_keys, factory, resolve, unknown
 from tfjs.tensor import Tensor
 
@@ -64,9 +65,24 @@ class Constant(Initializer):
 
 
 class _Random(Initializer):
-    """Values drawn at random. With a `seed`, the values that TF.js draws with it."""
+    """Values drawn at random. With a `seed`, the values that TF.js draws with it, or, with the
+    `generator` "keras" (an extension), those that Keras does."""
 
     seed: int | None
+    generator: Generator = "tfjs"
+
+    def getConfig(self) -> dict[str, object]:
+        config = super().getConfig()
+        if self.generator == "tfjs":
+            config.pop("generator", None)
+        return config
+
+    def choose(self, generator: Generator) -> None:
+        """Use a generator. ValueError for one that is not there."""
+        if generator not in seeded.GENERATORS:
+            where = f"initializers.{type(self).__name__}: generator"
+            raise ValueError(unknown(where, generator, seeded.GENERATORS))
+        self.generator = generator
 
     def nonzero(self, **arguments: float) -> None:
         """TF.js reads a 0 here as its default; a wrong distribution is worse than an error."""
@@ -84,15 +100,21 @@ class RandomUniform(_Random):
     className = "RandomUniform"
 
     def __init__(
-        self, *, minval: float = -0.05, maxval: float = 0.05, seed: int | None = None
+        self,
+        *,
+        minval: float = -0.05,
+        maxval: float = 0.05,
+        seed: int | None = None,
+        generator: Generator = "tfjs",
     ) -> None:
         self.minval = minval
         self.maxval = maxval
         self.seed = seed
+        self.choose(generator)
 
     def apply(self, shape: Sequence[int], dtype: str = "float32") -> Tensor:
         self.nonzero(minval=self.minval, maxval=self.maxval)
-        return random.randomUniform(shape, self.minval, self.maxval, dtype, self.seed)
+        return seeded.uniform(shape, self.minval, self.maxval, dtype, self.seed, self.generator)
 
 
 class RandomNormal(_Random):
@@ -100,14 +122,22 @@ class RandomNormal(_Random):
 
     className = "RandomNormal"
 
-    def __init__(self, *, mean: float = 0.0, stddev: float = 0.05, seed: int | None = None) -> None:
+    def __init__(
+        self,
+        *,
+        mean: float = 0.0,
+        stddev: float = 0.05,
+        seed: int | None = None,
+        generator: Generator = "tfjs",
+    ) -> None:
         self.mean = mean
         self.stddev = stddev
         self.seed = seed
+        self.choose(generator)
 
     def apply(self, shape: Sequence[int], dtype: str = "float32") -> Tensor:
         self.nonzero(stddev=self.stddev)
-        return random.randomNormal(shape, self.mean, self.stddev, dtype, self.seed)
+        return seeded.normal(shape, self.mean, self.stddev, dtype, self.seed, self.generator)
 
 
 class TruncatedNormal(_Random):
@@ -115,14 +145,22 @@ class TruncatedNormal(_Random):
 
     className = "TruncatedNormal"
 
-    def __init__(self, *, mean: float = 0.0, stddev: float = 0.05, seed: int | None = None) -> None:
+    def __init__(
+        self,
+        *,
+        mean: float = 0.0,
+        stddev: float = 0.05,
+        seed: int | None = None,
+        generator: Generator = "tfjs",
+    ) -> None:
         self.mean = mean
         self.stddev = stddev
         self.seed = seed
+        self.choose(generator)
 
     def apply(self, shape: Sequence[int], dtype: str = "float32") -> Tensor:
         self.nonzero(stddev=self.stddev)
-        return random.truncatedNormal(shape, self.mean, self.stddev, dtype, self.seed)
+        return seeded.truncated(shape, self.mean, self.stddev, dtype, self.seed, self.generator)
 
 
 class Identity(Initializer):
@@ -162,7 +200,7 @@ def fans(
     return root, root
 
 
-class VarianceScaling(Initializer):
+class VarianceScaling(_Random):
     """Variance `scale / n`, n being a weight's fan in, its fan out, or their mean."""
 
     className = "VarianceScaling"
@@ -176,6 +214,7 @@ class VarianceScaling(Initializer):
         seed: int | None = None,
         inputAxes: Sequence[int] | None = None,
         outputAxes: Sequence[int] | None = None,
+        generator: Generator = "tfjs",
     ) -> None:
         if (inputAxes is None) != (outputAxes is None):
             raise ValueError(
@@ -194,13 +233,14 @@ class VarianceScaling(Initializer):
         self.mode = mode
         self.distribution = distribution
         self.seed = seed
+        self.choose(generator)
         self.inputAxes = inputAxes
         self.outputAxes = outputAxes
 
     def getConfig(self) -> dict[str, object]:
         own = {key: getattr(self, key) for key in config_keys(VarianceScaling)}
-        axes = ("inputAxes", "outputAxes")  # TF.js writes no such keys
-        return {key: value for key, value in own.items() if value is not None or key not in axes}
+        usual = {"inputAxes": None, "outputAxes": None, "generator": "tfjs"}  # no keys of TF.js
+        return {k: value for k, value in own.items() if k not in usual or value != usual[k]}
 
     def apply(self, shape: Sequence[int], dtype: str = "float32") -> Tensor:
         fan_in, fan_out = fans(shape, self.inputAxes, self.outputAxes)
@@ -208,10 +248,11 @@ class VarianceScaling(Initializer):
         variance = self.scale / max(1.0, count)
         match self.distribution:
             case "normal":
-                return random.truncatedNormal(shape, 0, math.sqrt(variance), dtype, self.seed)
+                spread = math.sqrt(variance)
+                return seeded.truncated(shape, 0, spread, dtype, self.seed, self.generator)
             case "uniform":
                 limit = math.sqrt(3 * variance)
-                return random.randomUniform(shape, -limit, limit, dtype, self.seed)
+                return seeded.uniform(shape, -limit, limit, dtype, self.seed, self.generator)
             case "truncatedNormal":
                 raise ValueError(
                     'initializers.varianceScaling: distribution "truncatedNormal" is drawn from a '
@@ -230,6 +271,7 @@ class _Preset(VarianceScaling):
         seed: int | None = None,
         inputAxes: Sequence[int] | None = None,
         outputAxes: Sequence[int] | None = None,
+        generator: Generator = "tfjs",
     ) -> None:
         scale, mode, distribution = self.preset
         super().__init__(
@@ -239,6 +281,7 @@ class _Preset(VarianceScaling):
             seed=seed,
             inputAxes=inputAxes,
             outputAxes=outputAxes,
+            generator=generator,
         )
 
     def getClassName(self) -> str:

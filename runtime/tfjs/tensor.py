@@ -35,6 +35,13 @@ NUMPY_DTYPES: dict[str, Any] = {
 }
 STORED_DTYPES: dict[str, Any] = {**NUMPY_DTYPES, "bool": np.uint8}
 
+# Of what dataSync gives: its class and its NumPy dtype.
+_ARRAYS = {
+    dtype: (class_of(kind), np.dtype(kind))
+    for dtype, kind in {**STORED_DTYPES, "complex64": np.float32}.items()
+}
+_array = np.ndarray.__new__
+
 
 class Tensor(_Base):
     """An immutable array with a shape and a dtype: float32, int32, bool, complex64 or string."""
@@ -94,9 +101,8 @@ class Tensor(_Base):
         """
         if self.dtype == "string":
             return _decoded(self)
-        pair = self.dtype == "complex64"
-        kind = np.float32 if pair else STORED_DTYPES[self.dtype]
-        values = np.ndarray.__new__(class_of(kind), (self.size * 2 if pair else self.size,), kind)
+        count, (cls, kind) = self.size, _ARRAYS[self.dtype]
+        values = _array(cls, count * 2 if self.dtype == "complex64" else count, kind)
         self.storage.read(values)
         return values
 
@@ -107,6 +113,9 @@ class Tensor(_Base):
         """
         if self.size == 0 and self.dims:
             return []
+        if self.dtype in ("float32", "int32"):
+            # NumPy takes longer to begin, a view of memory for each element.
+            return (memoryview(self) if self.size < 64 else np.asarray(self)).tolist()
         if not self.dims:
             return self.dataSync()[0]
         shape = list(self.dims)
@@ -202,6 +211,8 @@ class Variable(Tensor):
         if name is None:
             name = str(_unnamed)
             _unnamed += 1
+        elif not isinstance(name, str):
+            raise TypeError(f"variable: name must be a string, but got {name!r}")
         if name in VARIABLES:
             raise ValueError(f"Variable with name {name} was already registered")
         self = engine.variable(cls, initialValue.storage, initialValue.dims, initialValue.dtype)
@@ -261,7 +272,7 @@ class TensorBuffer:
                 "complex64 dtype TensorBuffers are not supported. Please create a TensorBuffer "
                 "for the real and imaginary parts separately and call tf.complex(real, imag)."
             )
-        if dtype not in STORED_DTYPES:
+        if not isinstance(dtype, str) or dtype not in STORED_DTYPES:
             raise ValueError(f"Unknown data type {dtype}")
         self.shape = list(shape)
         self.dtype = dtype
@@ -270,9 +281,9 @@ class TensorBuffer:
             blank = dtype == "string"
             zeros = np.zeros(0 if blank else self.size, STORED_DTYPES[dtype])
             values = [None] * self.size if blank else typed(zeros)
-        elif len(values) != self.size:
+        elif (given := getattr(values, "__len__", int)()) != self.size:
             raise ValueError(
-                f"Length of values '{len(values)}' does not match the size inferred by the shape "
+                f"Length of values '{given}' does not match the size inferred by the shape "
                 f"'{self.size}'."
             )
         self.values = values

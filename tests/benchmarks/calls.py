@@ -24,6 +24,7 @@ def calls() -> dict[str, Callable[[], Any]]:
     """By the names that time_calls.mjs has."""
     x, y = tf.tensor1d([1, 2, 3]), tf.tensor1d([4, 5, 6])
     square, slope = tf.eye(4), tf.grad(lambda v: v.square().sum())
+    row, places, truth = tf.tensor1d([1, 2, 3, 4]), tf.tensor1d([0, 2], "int32"), x.greater(y)
     w1, b1 = tf.variable(tf.randomNormal([8, 16])), tf.variable(tf.zeros([16]))
     w2 = tf.variable(tf.randomNormal([16, 1]))
     xs, ys = tf.randomNormal([32, 8]), tf.randomNormal([32, 1])
@@ -36,13 +37,31 @@ def calls() -> dict[str, Callable[[], Any]]:
         "x.add(y)": lambda: x.add(y),
         "x.add(1)": lambda: x.add(1),
         "x.square()": x.square,
+        "x.relu()": x.relu,
+        "x.greater(y)": lambda: x.greater(y),
+        "x.cast('int32')": lambda: x.cast("int32"),
         "x.sum()": x.sum,
+        "x.mean()": x.mean,
+        "x.max()": x.max,
+        "x.argMax()": x.argMax,
+        "a 4x4 add of a row": lambda: square.add(row),
+        "a 4x4 sum(0)": lambda: square.sum(0),
+        "a 4x4 transpose": square.transpose,
+        "x.expandDims(0)": lambda: x.expandDims(0),
+        "x.concat(y)": lambda: x.concat(y),
+        "stack([x, y])": lambda: tf.stack([x, y]),
+        "x.gather(places)": lambda: x.gather(places),
+        "x.pad([[1, 1]])": lambda: x.pad([[1, 1]]),
+        "where(x > y, x, y)": lambda: tf.where(truth, x, y),
+        "x.clone()": x.clone,
+        "zeros([3])": lambda: tf.zeros([3]),
         "x.reshape([3, 1])": lambda: x.reshape([3, 1]),
         "x.softmax()": x.softmax,
         "x.slice([1], [2])": lambda: x.slice([1], [2]),
         "a 4x4 matMul": lambda: square.matMul(square),
         "tensor1d([1, 2, 3])": lambda: tf.tensor1d([1, 2, 3]),
         "x.dataSync()": x.dataSync,
+        "x.arraySync()": x.arraySync,
         "tidy(() => x.add(y))": lambda: tf.tidy(lambda: x.add(y)),
         "grad of x.square().sum()": lambda: slope(x),
         "loss of a small network": loss,

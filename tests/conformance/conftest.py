@@ -38,6 +38,13 @@ def real_keras(toolbox: Toolbox, update: bool) -> Iterator[Runner]:
 
 
 @pytest.fixture(scope="session")
+def extended_tfjs(toolbox: Toolbox) -> Iterator[Runner]:
+    """For programs that import extensions.js, which changes TensorFlow.js for the whole process."""
+    with Runner(toolbox.command(Dialect.JS, Path.cwd())) as runner:
+        yield runner
+
+
+@pytest.fixture(scope="session")
 def real_tfjs(toolbox: Toolbox) -> Iterator[Runner]:
     with Runner(toolbox.command(Dialect.JS, Path.cwd())) as runner:
         yield runner

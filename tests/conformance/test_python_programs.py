@@ -20,6 +20,7 @@ GENERATED = 150
 LAID_OUT_OTHERWISE = {
     "functions: a default keeps each turn's value in a comprehension": "an arrow called in place",
     "library: a matrix product in plain lists": "a chain of two calls on an item",
+    "everyday: matrix": "a chain of two calls on an item",
 }
 """Programs whose lines our printer breaks at other places than prettier, and at what."""
 

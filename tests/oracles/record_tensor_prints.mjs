@@ -57,4 +57,39 @@ for (const shape of SHAPES) {
   const t = tf.complex(real, imag);
   cases.push({values: parts, shape, dtype: 'complex64', text: t.toString(), verbose: t.toString(true)});
 }
+
+// Columns are as wide as their widest number: pairs of special numbers in one column and in two,
+// long columns whose widest number is not shown, and numbers at the limits of each dtype.
+const EXTREMES = [-0, 1e-10, 0.1 + 0.2, 1234.5678, -99999.995, 8388607.5, 1e10, 6.02e23, NaN, -Infinity];
+EXTREMES.forEach((value, i) => {
+  const other = EXTREMES[(i * 3 + 1) % EXTREMES.length];
+  add([value, other], [2, 1], 'float32');
+  add([value, other, other, value], [2, 2], 'float32');
+  add([other, 1, value, 2, 3, value], [1, 3, 1, 2], 'float32');
+});
+for (const size of [19, 20, 21, 22, 40, 101]) {
+  for (const at of [0, 2, 3, 10, size - 4, size - 1]) {
+    const values = Array.from({length: size}, (_, i) => (i === at ? -12345.678 : i / 8));
+    add(values, [size], 'float32');
+  }
+  add(Array.from({length: size}, (_, i) => i % 2 === 0), [size], 'bool');
+  add(Array.from({length: size}, (_, i) => 'x'.repeat(i % 4)), [size], 'string');
+  add(Array.from({length: 2 * size}, (_, i) => i * i), [2, size], 'int32');
+  add(Array.from({length: 2 * size}, (_, i) => i / 3), [size, 2], 'float32');
+}
+const WHOLE = [0, -1, 7, 2147483647, -2147483648, 1000000];
+for (const shape of [[6], [6, 1], [2, 3], [3, 1, 2], [1, 3, 2, 1], [1, 1, 2, 1, 3], [1, 2, 1, 3, 1, 1]]) {
+  add(WHOLE, shape, 'int32');
+  add(WHOLE.map((x) => x > 0), shape, 'bool');
+  add(WHOLE.map((x) => x / 1000), shape, 'float32');
+  add(WHOLE.map((x) => `${x}\n`), shape, 'string');
+}
+// Parts of complex numbers that JSON has no numbers for.
+const COMPLEX = [0, 1, NaN, 0, 1, Infinity, -Infinity, NaN, 1e-9, 1e20, -1.5, 123456.789];
+for (const shape of [[6], [2, 3], [3, 1, 2]]) {
+  const [real, imag] = [0, 1].map((k) => tf.tensor(COMPLEX.filter((_, i) => i % 2 === k), shape));
+  const t = tf.complex(real, imag);
+  const values = COMPLEX.map(plain);
+  cases.push({values, shape, dtype: 'complex64', text: t.toString(), verbose: t.toString(true)});
+}
 console.log(JSON.stringify(cases));

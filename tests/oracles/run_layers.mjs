@@ -1,32 +1,20 @@
 // What real TensorFlow.js computes for the layers of tests/layer_cases.py.
 // A JSON list of requests on standard input, the list of answers on the last line of output.
 
-import {mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
-import {createRequire} from 'node:module';
-import {tmpdir} from 'node:os';
-import {dirname, join} from 'node:path';
-import {pathToFileURL} from 'node:url';
+import {readFileSync} from 'node:fs';
+import {extensions, tf} from './extensions.mjs';
 
 console.warn = () => {};
-const tf = createRequire(import.meta.url)('@tensorflow/tfjs');
 
 function value(given) {
   if (Array.isArray(given)) return given.map(value);
   return given?.layer ? made(given) : given;
 }
 
-// The runtime's extensions, on the same TensorFlow.js.
-const SOURCE = new URL('../../runtime/javascript/extensions.js', import.meta.url);
-const entry = pathToFileURL(createRequire(import.meta.url).resolve('@tensorflow/tfjs'));
-const text = readFileSync(SOURCE, 'utf-8').replace("'@tensorflow/tfjs'", `'${entry}'`);
-const file = join(mkdtempSync(join(tmpdir(), 'extensions-')), 'extensions.mjs');
-writeFileSync(file, text);
-const extensions = await import(pathToFileURL(file));
-rmSync(dirname(file), {recursive: true});
-
-function made({layer, config}) {
+function made({layer, config, extended}) {
   const entries = Object.entries(config).map(([key, item]) => [key, value(item)]);
-  const make = tf.layers[layer] ?? extensions.layers[layer];
+  const [first, second] = extended ? [extensions, tf] : [tf, extensions];
+  const make = first.layers[layer] ?? second.layers[layer];
   return make(Object.fromEntries(entries));
 }
 

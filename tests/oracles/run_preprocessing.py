@@ -10,6 +10,17 @@ import keras
 import numpy as np
 import tensorflow as tf
 
+KINDS = {
+    "apply_inversion": tf.bool,
+    "should_apply_blur": tf.bool,
+    "apply_erasing": tf.bool,
+    "apply_perspective": tf.bool,
+    "batch_masks": tf.bool,
+    "permutation_order": tf.int32,
+    "shift_factor": tf.uint8,
+}
+"""What is not drawn as a float."""
+
 
 def tensors(value):
     """What was drawn for images, under the names that Keras has for it."""
@@ -21,11 +32,13 @@ def answer(request):
     if request["data"] is not None:
         layer.adapt(np.array(request["data"]))
     inputs = np.array(request["inputs"])
+    if (inputs.dtype == np.float64 and inputs.ndim > 2) or request["className"].endswith("gram"):
+        inputs = inputs.astype(np.float32)
     if request["drawn"] is None:
         return {"output": np.array(layer(inputs)).tolist()}
     images = inputs.astype(np.float32)
     drawn = tensors(request["drawn"])
-    for key, kind in (("apply_inversion", tf.bool),):
+    for key, kind in KINDS.items():
         if key in drawn:
             drawn[key] = tf.cast(drawn[key], kind)
     return {"output": np.array(layer.transform_images(images, drawn, training=True)).tolist()}

@@ -2,6 +2,9 @@
 import {text} from 'node:stream/consumers';
 import {format} from 'node:util';
 
+// A function's body imports Node's own modules as a module's head does.
+const NODE = /^import \* as (\w+) from ('node:\w+');$/gm;
+
 const printed = [];
 for (const program of JSON.parse(await text(process.stdin))) {
   let out = '';
@@ -11,11 +14,12 @@ for (const program of JSON.parse(await text(process.stdin))) {
   const write = (text) => {
     out += text;
   };
+  const body = program.replace(NODE, 'const $1 = await import($2);');
   try {
     const run = new Function(
       'console',
       'process',
-      `return (async () => {${program}\n})()`,
+      `return (async () => {${body}\n})()`,
     );
     await run({...console, log, warn() {}}, {...process, stdout: {write}});
   } catch (error) {

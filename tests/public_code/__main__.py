@@ -1,5 +1,6 @@
-"""Translate public JavaScript and TypeScript that nobody here wrote, and say what becomes of it.
+"""Translate public JavaScript and TypeScript that nobody here wrote; a table of what becomes of it.
 
+    make corpus-report CLONES="CLONE..."
     python -m tests.public_code CLONE... [--write] [--left]
 
 A clone is the path of a git repository named `owner+name`, or a folder of that name around it; the
@@ -43,7 +44,9 @@ def main() -> int:
             row = figures(clone, verdicts)
             if asked.write:
                 keep(row)
-            print(" ".join(f"{key} {value}" for key, value in row.items()), flush=True)
+            if clone == asked.clones[0]:
+                print(f"| {' | '.join(row)} |\n|{'---|' * len(row)}")
+            print(f"| {' | '.join(map(str, row.values()))} |", flush=True)
             for one in verdicts:
                 left += one.left
                 if one.bug:

@@ -14,7 +14,6 @@ NAMES: dict[str, str] = recording("namespace")
 
 KERNELS = "for those who write backends of TensorFlow.js: the runtime has kernels of its own"
 BROWSER = "needs a browser or a GPU"
-OTHERS = "the helpers with which TensorFlow.js tests itself"
 
 LEFT_OUT = {
     "registerKernel": KERNELS,
@@ -45,8 +44,8 @@ LEFT_OUT = {
     "browser.draw": BROWSER,
     "device_util": BROWSER,
     "device_util.*": BROWSER,
-    "test_util": OTHERS,
-    "test_util.*": OTHERS,
+    "test_util.createVideoElement": BROWSER,
+    "test_util.play": BROWSER,
     "Reduction.[0-9]": "JavaScript's way back from a number to its name; tf.Reduction(1).name here",
     "util.assert": "a keyword of Python, whose `assert` does the same",
     "OptimizerConstructors": "tf.train has its functions",

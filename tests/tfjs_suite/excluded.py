@@ -10,6 +10,7 @@ BROWSER = "a browser's storage, downloads, elements or workers"
 ENGINE = "the internals of TF.js's engine: backends, kernels and their registry"
 FLAGS = "the flags and the detection of devices of TF.js's environment"
 WARNINGS = "spies on console.warn, which is Python's warnings here; tests/runtime has these cases"
+NODE = "replaces Node's global fetch; a Python program replaces tf.env().platform"
 HARNESS = "TF.js's own test harness"
 BEYOND = "TF.js throws for what the runtime does"
 GRADIENT = "TF.js's gradient here is not that of its own result; ours is, as finite differences say"
@@ -34,6 +35,7 @@ EXCLUDED: dict[tuple[str, str], str] = {
     ("flags_test", "DEBUG warns when enabled"): WARNINGS,
     ("globals_test", "deprecation warnings"): WARNINGS,
     ("io/browser_files_test", ""): BROWSER,
+    ("io/http_test", "http-load fetch"): NODE,
     ("io/indexed_db_test", ""): BROWSER,
     ("io/local_storage_test", ""): BROWSER,
     ("jasmine_util_test", ""): HARNESS,

@@ -11,7 +11,7 @@ from typing import Any
 from tests.tfjs_suite.matching import equal, in_order, is_sequence, matches, plain, same, shown
 from tests.tfjs_suite.spies import Spy
 
-from tfjs.js import RegExp
+from tfjs.js import RegExp, handed
 
 Verdict = tuple[bool, str]
 """Whether a matcher holds, and what it wanted, in words: "to be 3"."""
@@ -46,7 +46,8 @@ class Expectation:
             raise AttributeError(f"no matcher {name!r}")
 
         def check(*arguments: Any) -> None:
-            holds, wanted = matcher(self._actual, *arguments)
+            # `toBe(value, "why")`: jasmine does not look at more than it takes
+            holds, wanted = handed(matcher)(self._actual, *arguments)
             if holds is self._negated:
                 subject = "the function" if callable(self._actual) else shown(self._actual)
                 self._report(f"expected {subject} {'not ' * self._negated}{wanted}")

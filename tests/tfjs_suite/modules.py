@@ -40,8 +40,11 @@ _RUNTIME = frozenset("""index ops/ops public/chained_ops/register_all_chained_op
     optimizers/optimizer optimizers/sgd_optimizer""".split())
 """Modules, besides those of single operations, whose counterpart is our runtime."""
 
-_SAME = {"util": "util_base", "hash_util": "util_base"}
+_SAME = {"util": "util_names", "hash_util": "util_names"}
 """Modules whose stand-in is another's."""
+
+_without: frozenset[str] = frozenset()
+"""Modules that are translated though there is a stand-in."""
 
 _SPECIFIER = re.compile(r"""((?:\bfrom|^import)\s+)(['"])(\.[^'"]*)\2""", re.MULTILINE)
 _CASE = re.compile(r"^\s*x?it\(\s*['\"`](.*?)['\"`]\s*,", re.MULTILINE)
@@ -144,8 +147,12 @@ def _module(name: str) -> Module:
 
 
 def _is_translated(name: str) -> bool:
-    stand_in = STAND_INS / f"{_SAME.get(name, name)}.py"
-    return not stand_in.exists() and (INSTALLED / f"{name}.js").exists()
+    return _stand_in(name) is None and (INSTALLED / f"{name}.js").exists()
+
+
+def _stand_in(name: str) -> Path | None:
+    path = STAND_INS / f"{_SAME.get(name, name)}.py"
+    return path if name not in _without and path.exists() else None
 
 
 @cache
@@ -202,8 +209,7 @@ class Finder(importlib.abc.MetaPathFinder):
         if package != PACKAGE:
             return None
         name = rest.replace(".", "/")
-        stand_in = STAND_INS / f"{_SAME.get(name, name)}.py"
-        if stand_in.exists():
+        if (stand_in := _stand_in(name)) is not None:
             return ModuleSpec(fullname, StandIn(fullname, stand_in, self._names))
         if name and (INSTALLED / f"{name}.js").exists():
             return ModuleSpec(fullname, Loader(name, self._names))
@@ -214,12 +220,22 @@ class Finder(importlib.abc.MetaPathFinder):
         return None
 
 
-def fresh(names: dict[str, Any]) -> None:
-    """Forget the modules of `tfjs_core`, and give those imported from now on these global names."""
-    for name in [one for one in sys.modules if one.partition(".")[0] == PACKAGE]:
+def fresh(names: dict[str, Any], without: frozenset[str] = frozenset()) -> None:
+    """Forget the modules of `tfjs_core`, and give those imported from now on these global names.
+    The modules `without` a stand-in are translated."""
+    global _without
+    if without != _without:
+        _without = without
+        _modules.clear()
+    for name in imported():
         del sys.modules[name]
     sys.meta_path[:] = [one for one in sys.meta_path if not isinstance(one, Finder)]
     sys.meta_path.append(Finder(names))
+
+
+def imported() -> list[str]:
+    """The modules of `tfjs_core` that have been imported."""
+    return [one for one in sys.modules if one.partition(".")[0] == PACKAGE]
 
 
 def test_files() -> list[str]:

@@ -31,14 +31,19 @@ class CaseTimeoutError(RuntimeError):
     pass
 
 
-def run_file(file: str, wanted: Callable[[str], bool] = lambda _: True) -> FileResult:
-    """Runs the cases of `dist/<file>.js` whose full name is wanted."""
+def run_file(
+    file: str,
+    wanted: Callable[[str], bool] = lambda _: True,
+    without: frozenset[str] = frozenset(),
+) -> FileResult:
+    """Runs the cases of `dist/<file>.js` whose full name is wanted. The modules `without` a
+    stand-in are translated, as the file itself is."""
     if (whole := excluded.reason(file, "")) != "":
         named = (Outcome(name, skipped=whole) for name in modules.case_names(file))
         return FileResult(file, tuple(one for one in named if wanted(one.name)))
     jasmine = Jasmine()
     try:
-        modules.fresh(jasmine.names())
+        modules.fresh(jasmine.names(), without)
         with contextlib.redirect_stdout(io.StringIO()):
             importlib.import_module(modules.module_name(file))
     except Exception as problem:

@@ -154,10 +154,9 @@ def byte_length_of(spec: WeightSpec, data: bytes = b"", start: int = 0, place: s
     fixed = DTYPES.get(spec["dtype"])
     if fixed is None:
         raise ModelFileError(
-            place,
-            "its dtype is unknown",
+            f"Unsupported dtype in {place}",
+            spec["dtype"],
             expected=", ".join((*DTYPES, "string")),
-            got=repr(spec["dtype"]),
         )
     return count * fixed.itemsize
 

@@ -17,6 +17,7 @@ from tfjs.data.iterators import (
     settled,
 )
 from tfjs.data.windows import ZipIterator
+from tfjs.engine.guarding import guarded
 from tfjs.ops.alea import Alea, Seed
 from tfjs.ops.memory import tidy
 from tfjs.ops.random import randomUniform
@@ -262,6 +263,7 @@ async def opened(dataset: Dataset) -> LazyIterator:
     return await stream(dataset)
 
 
+@guarded
 def array(items: Iterable[Any]) -> Dataset:
     """A dataset of the items of a list; every pass gives clones of their tensors."""
     found = items if isinstance(items, list | tuple) else list(items)

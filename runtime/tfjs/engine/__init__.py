@@ -19,7 +19,7 @@ from tfjs.engine.handle import (
     variable,
 )
 from tfjs.engine.launch import run, update
-from tfjs.engine.lists import numbers
+from tfjs.engine.lists import numbers, whole
 from tfjs.engine.tape import REQUIRED, Op, Paused, Tape, record, recording
 from tfjs.engine.watching import unwatch, watch
 from tfjs.kernels import TABLE, Kernel, get_threads, load_blas, needs_blas, set_threads
@@ -61,4 +61,5 @@ __all__ = [
     "update",
     "variable",
     "watch",
+    "whole",
 ]

@@ -233,10 +233,15 @@ cdef void track(TensorBase tensor) noexcept:
 
 cdef int64_t count(tuple dims) except -1:
     cdef int64_t size = 1, extent
-    for extent in dims:
-        if extent and size > INT64_MAX // 16 // extent:
-            raise MemoryError(f"a tensor of shape {list(dims)} does not fit into any memory")
-        size *= extent
+    try:
+        for extent in dims:
+            if extent and size > INT64_MAX // 16 // extent:
+                raise OverflowError()
+            size *= extent
+    except OverflowError:
+        raise MemoryError(
+            f"a tensor of shape {list(dims)} does not fit into any memory"
+        ) from None
     return size
 
 

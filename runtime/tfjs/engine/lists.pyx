@@ -1,4 +1,4 @@
-"""Nested lists of Python numbers as float32 tensors, without a detour through NumPy."""
+"""Lists of Python numbers as float32 tensors, without a detour through NumPy, and as shapes."""
 
 from cpython.float cimport PyFloat_AS_DOUBLE
 from cpython.long cimport PyLong_AsDouble
@@ -57,3 +57,14 @@ def numbers(list values):
         return tensor
     tensor.dispose()
     return None
+
+
+def whole(shape):
+    """Extents as a tuple, whole floats as integers: JavaScript's 2.0 is a whole number."""
+    cdef object extent
+    cdef list extents = []
+    for extent in shape:
+        if type(extent) is not int and isinstance(extent, float) and extent.is_integer():
+            extent = int(extent)
+        extents.append(extent)
+    return tuple(extents)

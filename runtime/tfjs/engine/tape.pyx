@@ -260,6 +260,7 @@ cdef class Op:
     cdef int required
     cdef object convert
     cdef readonly Kernel direct
+    cdef str direct_dtype
     cdef dict __dict__
 
     def __init__(self, forward, gradient, name, parameters, convert):
@@ -273,13 +274,17 @@ cdef class Op:
         self.convert = convert
         update_wrapper(self, forward)
 
-    def compute_with(self, Kernel kernel):
-        """What ``forward`` would give for float32, from this elementwise kernel without detours."""
+    def compute_with(self, Kernel kernel, str dtype="float32"):
+        """What ``forward`` would give for float32, from this elementwise kernel without detours.
+
+        ``dtype``: of the result, float32 or bool.
+        """
         if (kernel.pointers, kernel.dims, kernel.floats) not in ((2, 0, 0), (3, -1, 0)):
             raise ValueError(f"{self.name}: {kernel} is no elementwise kernel")
         if len(self.names) != kernel.pointers - 1 or None in self.rules:
             raise ValueError(f"{self.name} takes more than the tensors that {kernel} reads")
         self.direct = kernel
+        self.direct_dtype = dtype
 
     def __repr__(self):
         return f"<op {self.name}>"
@@ -342,7 +347,9 @@ cdef class Op:
         except Exception as error:
             from tfjs.engine.blame import explained
 
-            found = explained(error, self.name, self.names, values)
+            found = explained(
+                error, self.name, self.names, values, self.forward.__annotations__
+            )
             if found is error:
                 raise
             raise found from error
@@ -366,7 +373,10 @@ cdef class Op:
                     larger = b
                 else:
                     return None
-        y = fresh(larger.dims, "float32", larger.size, 4 * larger.size)
+        if self.direct_dtype == "float32":
+            y = fresh(larger.dims, "float32", larger.size, 4 * larger.size)
+        else:
+            y = fresh(larger.dims, "bool", larger.size, larger.size)
         elementwise(self.direct, a.held, None if b is None else b.held, y.held, y.size, a_step, b_step)
         return y
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from tfjs.environment.platform import Platform
-from tfjs.promise import promised, waiting
+from tfjs.promise import promised, told, waiting
 
 URL_FLAGS = "tfjsflags"
 PARAMETER = re.compile(r"[?&]([^=?&]+)(?:=([^&]*))?")
@@ -97,12 +97,8 @@ class Environment:
 
     def _tell(self, name: str, value: Any) -> None:
         hook = self.flagRegistry[name].hook
-        if hook is None:
-            return
-        code = getattr(hook, "__code__", None)
-        # In JavaScript a function need not take what it is given.
-        arguments = () if code is not None and code.co_argcount == 0 else (value,)
-        hook(*arguments)
+        if hook is not None:
+            told(hook, value)
 
     def setFlags(self, flags: Mapping[str, FlagValue]) -> None:
         """Replace all values."""

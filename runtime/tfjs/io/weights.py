@@ -8,6 +8,7 @@ from typing import Any, TypedDict
 import numpy as np
 from numpy.typing import NDArray
 
+from tfjs.engine.guarding import guarded
 from tfjs.promise import promised
 from tfjs.tensor import STORED_DTYPES, Tensor, from_numpy
 from tfjs_files import (
@@ -30,15 +31,31 @@ class NamedTensor(TypedDict):
     tensor: Tensor
 
 
+_WANTED = (
+    'encodeWeights: expected tensors by name, or a list of {{"name": ..., "tensor": ...}}, got {!r}'
+)
+
+
+def _named(item: Any) -> tuple[str, Tensor]:
+    if not isinstance(item, Mapping) or "name" not in item or "tensor" not in item:
+        raise TypeError(_WANTED.format(item))
+    return item["name"], item["tensor"]
+
+
 def encoded(
     tensors: Mapping[str, Tensor] | Sequence[NamedTensor], group: str | None = None
 ) -> EncodedWeights:
     """What `encodeWeights` promises."""
-    named = (
-        list(tensors.items())
-        if isinstance(tensors, Mapping)
-        else [(item["name"], item["tensor"]) for item in tensors]
-    )
+    many = [] if isinstance(tensors, str) or not isinstance(tensors, Iterable) else list(tensors)
+    if isinstance(tensors, Mapping):
+        named = list(tensors.items())
+    elif many or isinstance(tensors, list | tuple):
+        named = [_named(item) for item in many]
+    else:
+        raise TypeError(_WANTED.format(tensors))
+    for _, value in named:
+        if not isinstance(value, Tensor):
+            raise TypeError(_WANTED.format(value))
     specs, data = encode_weights(((name, value.numpy()) for name, value in named), group)
     return EncodedWeights(data=data, specs=specs)
 
@@ -54,6 +71,7 @@ async def encodeWeights(
     return encoded(tensors, group)
 
 
+@guarded
 def decodeWeights(
     weightData: bytes | Sequence[bytes], specs: Sequence[WeightSpec]
 ) -> dict[str, Tensor]:
@@ -91,6 +109,9 @@ def concatenateArrayBuffers(buffers: bytes | Sequence[bytes]) -> bytes:
     """Several byte strings as one."""
     if isinstance(buffers, bytes | bytearray | memoryview):
         return bytes(buffers)
+    kinds = bytes | bytearray | memoryview | np.ndarray
+    if isinstance(buffers, str) or not all(isinstance(one, kinds) for one in buffers):
+        raise TypeError(f"expected bytes or a list of bytes, got {buffers!r:.60}")
     return b"".join(bytes(buffer) for buffer in buffers)
 
 

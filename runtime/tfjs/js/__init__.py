@@ -14,6 +14,7 @@ from tfjs.js.mathematics import *  # noqa: F403
 from tfjs.js.members import *  # noqa: F403
 from tfjs.js.promises import *  # noqa: F403
 from tfjs.js.regular import *  # noqa: F403
+from tfjs.js.streams import *  # noqa: F403
 from tfjs.js.strings import *  # noqa: F403
 from tfjs.js.texts import *  # noqa: F403
 from tfjs.js.typed import *  # noqa: F403

@@ -96,7 +96,7 @@ def _flat(values: Iterable[Any], depth: float = 1) -> list[Any]:
     return made
 
 
-def _fill(values: Any, value: Any, start: Any = None, end: Any = None) -> Any:
+def _fill(values: Any, value: Any = None, start: Any = None, end: Any = None) -> Any:
     size = len(values)
     for index in range(position(size, start, 0), position(size, end, size)):
         values[index] = value

@@ -27,13 +27,15 @@ _NAMES = {
 
 
 class Thrown(Exception):
-    """Carries a value that is no error: `throw 'text'`, `throw {code: 1}`."""
+    """Carries a value that is no error: `throw 'text'`, `throw {code: 1}`. None is null, or
+    undefined (`is_null` False)."""
 
-    def __init__(self, value: Any) -> None:
+    def __init__(self, value: Any, is_null: bool = True) -> None:
         from tfjs.js.values import text
 
         super().__init__(text(value))
         self.value = value
+        self.is_null = is_null
 
 
 class AggregateError(Exception):
@@ -67,15 +69,21 @@ def caused(error: BaseException, cause: Any) -> BaseException:
     return error
 
 
+def class_name(kind: type[BaseException]) -> str:
+    """The name of an error's class."""
+    name = kind.__name__
+    return _NAMES.get(name, name) if kind.__module__ in ("builtins", "json.decoder") else name
+
+
 def error_name(error: BaseException) -> str:
     """`error.name`."""
     own = vars(error).get("name")
     if isinstance(own, str):
         return own
     kind = type(error)
-    name = kind.__name__
+    name = class_name(kind)
     if kind.__module__ in ("builtins", "json.decoder"):
-        return _NAMES.get(name, name)
+        return name
     declared = getattr(kind, "name", None)
     if isinstance(declared, str):
         return declared

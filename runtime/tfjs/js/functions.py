@@ -6,7 +6,7 @@ import inspect
 from collections.abc import Callable
 from typing import Any
 
-__all__ = ["apply", "bound", "handed", "static_getter"]
+__all__ = ["apply", "bound", "handed", "keeping", "static_getter"]
 
 _MANY = 99
 
@@ -56,6 +56,16 @@ def bound(function: Callable[..., Any], *first: Any) -> Callable[..., Any]:
         return handed(function)(*first, *rest)
 
     return call
+
+
+def keeping(decorator: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    """A decorator as JavaScript applies it: what it gives nothing for stays as it is."""
+
+    def decorate(decorated: Any) -> Any:
+        made = decorator(decorated)
+        return decorated if made is None else made
+
+    return decorate
 
 
 class static_getter:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from enum import EnumType
-from functools import cache
+from functools import cache, partial
+from types import FunctionType
 from typing import Any, ClassVar
 
 from tfjs.js.arrays import ARRAY_METHODS, array_of, from_iterable
-from tfjs.js.errors import error_name, message
+from tfjs.js.errors import class_name, error_name, message
 from tfjs.js.functions import bound, handed
 from tfjs.js.strings import NUMBER_METHODS, STRING_METHODS
 from tfjs.js.values import number, text, truthy
@@ -17,6 +18,7 @@ from tfjs.typed_array import ArrayBuffer, TypedArray
 
 __all__ = [
     "Function",
+    "Record",
     "Symbol",
     "assign",
     "call",
@@ -66,8 +68,14 @@ def _whole(key: Any) -> Any:
     return int(key) if isinstance(key, float) and key.is_integer() else key
 
 
-def get(owner: Any, key: Any) -> Any:
-    """`owner[key]`: an entry, a member, a length or an attribute; None where there is none."""
+def get(owner: Any, key: Any, missing: Any = None) -> Any:
+    """`owner[key]`: an entry, a member, a length or an attribute; None, or `missing`, where there
+    is none."""
+    found = _found(owner, key)
+    return missing if found is None else found
+
+
+def _found(owner: Any, key: Any) -> Any:
     match owner:
         case None:
             raise TypeError(f"Cannot read properties of null (reading '{text(key)}')")
@@ -102,6 +110,8 @@ def _attribute(owner: Any, key: Any) -> Any:
         # TypeScript's enum of numbers: the way back to the names
         return vars(owner).get("names", {}).get(text(key))
     if not isinstance(key, str):
+        if isinstance(key, int | float) and key < 0:
+            return None
         try:
             return owner[_whole(key)]
         except (IndexError, KeyError, TypeError):
@@ -113,9 +123,14 @@ def _attribute(owner: Any, key: Any) -> Any:
         return len(owner)
     if key == "constructor":
         return type(owner)
+    if key == "name" and isinstance(owner, type) and issubclass(owner, BaseException):
+        return class_name(owner)
     if callable(owner) and key in ("name", "length"):
         code = getattr(owner, "__code__", None)
-        return getattr(owner, "__name__", "") if key == "name" else getattr(code, "co_argcount", 0)
+        if key == "length":
+            return getattr(code, "co_argcount", 0)
+        named = isinstance(owner, type) and _CONSTRUCTORS.get(owner)
+        return named or getattr(owner, "__name__", "")
     for name in _python_names(key):
         found = getattr(owner, name, _MISSING)
         if found is not _MISSING:
@@ -125,6 +140,21 @@ def _attribute(owner: Any, key: Any) -> Any:
         return _attribute(owner, place)
     return _method(owner, key)
 
+
+_CONSTRUCTORS: dict[type, str] = {
+    dict: "Object",
+    list: "Array",
+    tuple: "Array",
+    str: "String",
+    int: "Number",
+    float: "Number",
+    bool: "Boolean",
+    set: "Set",
+    bytes: "ArrayBuffer",
+    bytearray: "ArrayBuffer",
+    FunctionType: "Function",
+}
+"""What JavaScript calls the classes of values that stand for its own."""
 
 _MISSING = object()
 _WORD = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
@@ -200,8 +230,12 @@ def _pairs(owner: Any) -> list[tuple[str, Any]]:
             return []
         case EnumType():
             return _enumerated(owner)
+        case type() if isinstance(vars(owner).get("names"), dict):
+            # TypeScript's enum of numbers: the way back comes first
+            named = {key: one for key, one in vars(owner).items() if not key.startswith("_")}
+            return [*named.pop("names").items(), *named.items()]
         case _:
-            own = getattr(owner, "__dict__", None)
+            own = _own(owner)
             if own is None:
                 return [(str(i), one) for i, one in enumerate(owner)] if _listed(owner) else []
             return [(key, value) for key, value in own.items() if not key.startswith("_")]
@@ -210,6 +244,18 @@ def _pairs(owner: Any) -> list[tuple[str, Any]]:
         return found
     numbers.sort(key=lambda one: int(one[0]))
     return numbers + [one for one in found if not one[0].isdigit()]
+
+
+class Record:
+    """What an object literal with accessors becomes a subclass of: its getters are entries."""
+
+
+def _own(owner: Any) -> dict[str, Any] | None:
+    own = getattr(owner, "__dict__", None)
+    if not isinstance(owner, Record) or own is None:
+        return own
+    getters = (name for name, one in vars(type(owner)).items() if isinstance(one, property))
+    return {**own, **{name: getattr(owner, name) for name in getters}}
 
 
 def _enumerated(owner: EnumType) -> list[tuple[str, Any]]:
@@ -264,12 +310,19 @@ def _called(function: Any) -> Callable[..., Any]:
 
 
 _FUNCTION_METHODS: dict[str, Callable[..., Any]] = {
-    "apply": lambda function, _=None, arguments=(): _called(function)(
+    "apply": lambda function, this=None, arguments=(): _called(_with(function, this))(
         *from_iterable(arguments or ())
     ),
-    "bind": lambda function, _=None, *first: bound(function, *first),
-    "call": lambda function, _=None, *arguments: _called(function)(*arguments),
+    "bind": lambda function, this=None, *first: bound(_with(function, this), *first),
+    "call": lambda function, this=None, *arguments: _called(_with(function, this))(*arguments),
 }
+
+
+def _with(function: Any, this: Any) -> Any:
+    """A method with another object as its `this`."""
+    own = getattr(function, "__func__", None)
+    return function if own is None or this is None else partial(own, this)
+
 
 _BYTES_METHODS: dict[str, Callable[..., Any]] = {"slice": ArrayBuffer.slice}
 

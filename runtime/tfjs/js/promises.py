@@ -9,6 +9,7 @@ from __future__ import annotations
 import functools
 import heapq
 import itertools
+import sys
 import time
 from collections import deque
 from collections.abc import Callable, Generator, Iterable
@@ -150,8 +151,12 @@ class Promise:
         return self._value
 
     def __await__(self) -> Generator[Any, Any, Any]:
-        yield self
-        return self._outcome()
+        events = sys.modules.get("asyncio.events")
+        if events is None or events._get_running_loop() is None:
+            yield self
+        while self._state == "pending" and _one_step():
+            yield None  # asyncio's other tasks
+        return self.result()
 
     def __repr__(self) -> str:
         shown = {"pending": "<pending>", "fulfilled": repr(self._value)}

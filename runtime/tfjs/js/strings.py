@@ -238,7 +238,7 @@ STRING_METHODS: dict[str, Callable[..., Any]] = {
     "normalize": lambda value, form="NFC": unicodedata.normalize(form, value),
     "padEnd": lambda value, size, filling=" ": _pad(value, size, filling, before=False),
     "padStart": lambda value, size, filling=" ": _pad(value, size, filling, before=True),
-    "repeat": lambda value, count: value * count,
+    "repeat": lambda value, count: value * int(number(count)),
     "replace": _replace,
     "replaceAll": lambda value, pattern, by: _replace(value, pattern, by, everywhere=True),
     "search": lambda value, pattern: _regular(pattern).search(value),

@@ -6,6 +6,7 @@ import math
 import re
 from typing import Any
 
+from tfjs.js.errors import Thrown
 from tfjs.typed_array import TypedArray
 
 __all__ = [
@@ -20,6 +21,7 @@ __all__ = [
     "is_finite",
     "is_integer",
     "is_nan",
+    "multiply",
     "number",
     "number_text",
     "quotient",
@@ -185,10 +187,19 @@ def remainder(left: Any, right: Any) -> Any:
         if isinstance(left, int) and isinstance(right, int):
             result = abs(left) % abs(right)
             return -result if left < 0 else result
-        return math.fmod(left, right)
+        left_over = math.fmod(left, right)
+        # A whole number that was too large for an exact one
+        is_large = isinstance(left, float) and abs(left) >= 2**53 and isinstance(right, int)
+        return int(left_over) if is_large else left_over
     if isinstance(left, str | None) or isinstance(right, str | None):
         return remainder(number(left), number(right))
     return left % right
+
+
+def multiply(left: Any, right: Any) -> Any:
+    """`left * right`, in 53 bits: beyond them a float, which is not exact."""
+    product = number(left) * number(right)
+    return float(product) if isinstance(product, int) and abs(product) > 2**53 else product
 
 
 def quotient(left: int, right: int) -> int:
@@ -269,7 +280,9 @@ def is_integer(value: Any, most: float = math.inf) -> bool:
 
 
 def type_of(value: Any) -> str:
-    """`typeof value`."""
+    """`typeof value`, or of what an exception carries, where null and undefined are two."""
+    if isinstance(value, Thrown):
+        return "object" if value.value is None and value.is_null else type_of(value.value)
     match value:
         case None:
             return "undefined"

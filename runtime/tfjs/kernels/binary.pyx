@@ -1,9 +1,10 @@
 """Elementwise functions of two float32 arrays with broadcasting."""
 
-from libc.math cimport NAN, atan2f, fabsf, floorf, fmod, isinf, isnan, powf
+from libc.math cimport floorf, fmod
 from libc.stdint cimport int64_t
 
 from tfjs.kernels.elementwise cimport pairs
+from tfjs.kernels.functions cimport atan2, pow
 from tfjs.kernels.registry cimport cloned, register
 
 
@@ -67,10 +68,7 @@ cdef cloned mod_f32(void** p, const int64_t* d, const float* f) noexcept nogil:
 
 
 cdef inline float pow_2(float a, float b) noexcept nogil:
-    # JavaScript knows no 1 ** NaN = 1 and no (-1) ** Infinity = 1.
-    if isnan(b) or (isinf(b) and fabsf(a) == 1):
-        return NAN
-    return powf(a, b)
+    return <float> pow(a, b)
 
 
 cdef cloned pow_f32(void** p, const int64_t* d, const float* f) noexcept nogil:
@@ -78,7 +76,7 @@ cdef cloned pow_f32(void** p, const int64_t* d, const float* f) noexcept nogil:
 
 
 cdef inline float atan2_2(float a, float b) noexcept nogil:
-    return atan2f(a, b)
+    return <float> atan2(a, b)
 
 
 cdef cloned atan2_f32(void** p, const int64_t* d, const float* f) noexcept nogil:
@@ -86,7 +84,8 @@ cdef cloned atan2_f32(void** p, const int64_t* d, const float* f) noexcept nogil
 
 
 cdef inline float maximum_2(float a, float b) noexcept nogil:
-    return a if a > b or a != a else b
+    cdef float larger = a if a > b else b
+    return a if a != a else larger
 
 
 cdef cloned maximum_f32(void** p, const int64_t* d, const float* f) noexcept nogil:
@@ -94,7 +93,8 @@ cdef cloned maximum_f32(void** p, const int64_t* d, const float* f) noexcept nog
 
 
 cdef inline float minimum_2(float a, float b) noexcept nogil:
-    return a if a < b or a != a else b
+    cdef float smaller = a if a < b else b
+    return a if a != a else smaller
 
 
 cdef cloned minimum_f32(void** p, const int64_t* d, const float* f) noexcept nogil:

@@ -5,10 +5,10 @@ range with a part of the work buffer of its own; it does the blocks of rows s, s
 that what is computed in which order depends on the shape alone.
 """
 
-from libc.math cimport expf, tanhf
 from libc.stdint cimport int64_t
 from libc.string cimport memcpy, memset
 
+from tfjs.kernels.functions cimport exp, sigmoid, tanh
 from tfjs.kernels.gemm cimport gemm
 from tfjs.kernels.registry cimport cloned, inlined, register
 from tfjs.kernels.windows cimport AFTER_WINDOW, Place, Window, advance, place_of, window_of
@@ -175,7 +175,7 @@ cdef cloned convolution_relu6_f32(void** p, const int64_t* d, const float* f) no
 
 
 cdef inline float sigmoid_1(float y) noexcept nogil:
-    return 1 / (1 + expf(-y))
+    return <float> sigmoid(y)
 
 
 cdef cloned convolution_sigmoid_f32(void** p, const int64_t* d, const float* f) noexcept nogil:
@@ -183,7 +183,7 @@ cdef cloned convolution_sigmoid_f32(void** p, const int64_t* d, const float* f) 
 
 
 cdef inline float tanh_1(float y) noexcept nogil:
-    return tanhf(y)
+    return <float> tanh(y)
 
 
 cdef cloned convolution_tanh_f32(void** p, const int64_t* d, const float* f) noexcept nogil:
@@ -191,7 +191,8 @@ cdef cloned convolution_tanh_f32(void** p, const int64_t* d, const float* f) noe
 
 
 cdef inline float elu_1(float y) noexcept nogil:
-    return y if y >= 0 else expf(y) - 1
+    cdef float below = <float> (exp(y) - 1)
+    return y if y >= 0 else below
 
 
 cdef cloned convolution_elu_f32(void** p, const int64_t* d, const float* f) noexcept nogil:

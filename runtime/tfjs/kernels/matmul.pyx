@@ -1,8 +1,8 @@
 """Matrix products, cut into tiles fixed by the shape; the dense layer forward and backward."""
 
-from libc.math cimport expf, tanhf
 from libc.stdint cimport int64_t
 
+from tfjs.kernels.functions cimport exp, sigmoid, tanh
 from tfjs.kernels.gemm cimport gemm
 from tfjs.kernels.registry cimport cloned, inlined, register
 
@@ -138,7 +138,7 @@ cdef void dense_relu6_f32(void** p, const int64_t* d, const float* f) noexcept n
 
 
 cdef inline float sigmoid_1(float y) noexcept nogil:
-    return 1 / (1 + expf(-y))
+    return <float> sigmoid(y)
 
 
 cdef void dense_sigmoid_f32(void** p, const int64_t* d, const float* f) noexcept nogil:
@@ -146,7 +146,7 @@ cdef void dense_sigmoid_f32(void** p, const int64_t* d, const float* f) noexcept
 
 
 cdef inline float tanh_1(float y) noexcept nogil:
-    return tanhf(y)
+    return <float> tanh(y)
 
 
 cdef void dense_tanh_f32(void** p, const int64_t* d, const float* f) noexcept nogil:
@@ -154,7 +154,8 @@ cdef void dense_tanh_f32(void** p, const int64_t* d, const float* f) noexcept no
 
 
 cdef inline float elu_1(float y) noexcept nogil:
-    return y if y >= 0 else expf(y) - 1
+    cdef float below = <float> (exp(y) - 1)
+    return y if y >= 0 else below
 
 
 cdef void dense_elu_f32(void** p, const int64_t* d, const float* f) noexcept nogil:

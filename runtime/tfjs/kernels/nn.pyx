@@ -1,31 +1,51 @@
 """Kernels of training: softmax, batch normalisation, mean squared error."""
 
-from libc.math cimport expf, logf, sqrtf
+from libc.math cimport sqrtf
 from libc.stdint cimport int64_t
 
+from tfjs.kernels.functions cimport exp, log
 from tfjs.kernels.registry cimport cloned, inlined, register
 
 cdef enum:
     BLOCK = 64
+    LANES = 16
 
 
 cdef inline inlined shifted(const float* x, float* y, int64_t n, bint logarithm) noexcept nogil:
-    cdef int64_t j
-    cdef float largest = x[0]
+    """Softmax of one row or its logarithm; sums in lanes, whose number never changes."""
+    cdef int64_t j, lane, whole = n - n % LANES
+    cdef float largest = x[0], scale
+    cdef float top[LANES]
+    cdef double sums[LANES]
     cdef double total = 0
-    for j in range(1, n):
-        if x[j] > largest or x[j] != x[j]:
-            largest = x[j]
+    for lane in range(LANES):
+        top[lane] = x[0]
+        sums[lane] = 0
+    for j in range(whole // LANES):
+        for lane in range(LANES):
+            # A NaN passes over to y by its own difference.
+            top[lane] = max(top[lane], x[j * LANES + lane])
+    for j in range(whole, n):
+        top[0] = max(top[0], x[j])
+    for lane in range(LANES):
+        largest = max(largest, top[lane])
     for j in range(n):
-        y[j] = expf(x[j] - largest)
-        total += y[j]
+        y[j] = <float> exp(x[j] - largest)
+    for j in range(whole // LANES):
+        for lane in range(LANES):
+            sums[lane] += y[j * LANES + lane]
+    for j in range(whole, n):
+        sums[0] += y[j]
+    for lane in range(LANES):
+        total += sums[lane]
     if logarithm:
-        largest += logf(<float> total)
+        scale = largest + <float> log(total)
         for j in range(n):
-            y[j] = x[j] - largest
+            y[j] = x[j] - scale
     else:
+        scale = <float> total
         for j in range(n):
-            y[j] = y[j] / <float> total
+            y[j] = y[j] / scale
 
 
 cdef cloned softmax_f32(void** p, const int64_t* d, const float* f) noexcept nogil:

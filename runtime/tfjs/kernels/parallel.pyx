@@ -1,8 +1,11 @@
 """The one place where threads start."""
 
-from cython.parallel cimport prange
-
 import os
+
+from libc.stdint cimport int64_t
+
+cdef extern from "pool.h":
+    void tfjs_share(tile_t call, void* context, int64_t tiles, int64_t threads) noexcept nogil
 
 cdef int thread_count = 1
 cdef bint forked = False
@@ -14,13 +17,7 @@ cdef void parallel_for(tile_t fn, void* context, int64_t tiles) noexcept nogil:
     What a tile computes must depend on its number alone, so that the result does not depend on
     the number of threads.
     """
-    cdef int64_t i
-    if thread_count == 1 or tiles == 1:
-        for i in range(tiles):
-            fn(context, i)
-        return
-    for i in prange(tiles, schedule="dynamic", chunksize=1, num_threads=thread_count):
-        fn(context, i)
+    tfjs_share(fn, context, tiles, thread_count)
 
 
 def get_threads():
@@ -39,7 +36,7 @@ def set_threads(int count):
 
 
 def _after_fork():
-    # The OpenMP threads of the parent do not exist in the child, and waiting for them hangs.
+    # The threads of the parent do not exist in the child, and its locks are as they happened to be.
     global thread_count, forked
     thread_count = 1
     forked = True

@@ -1,12 +1,14 @@
 """Elementwise functions of one float32 array."""
 
-from libc.math cimport (
-    acosf, acoshf, asinf, asinhf, atanf, atanhf, ceilf, cosf, coshf, erff, expf, expm1f, fabsf,
-    floorf, log1pf, logf, rintf, sinf, sinhf, sqrtf, tan, tanhf,
-)
+cimport libc.math
+from libc.math cimport ceilf, fabsf, floorf, rintf, sqrtf
 from libc.stdint cimport int64_t
 
 from tfjs.kernels.elementwise cimport each
+from tfjs.kernels.functions cimport (
+    acos, acosh, asin, asinh, atan, atanh, cos, cosh, erf, exp, expm1, log, log1p, sigmoid, sin,
+    sinh, tan, tanh, waves,
+)
 from tfjs.kernels.registry cimport cloned, register
 
 
@@ -91,7 +93,7 @@ cdef cloned reciprocal_f32(void** p, const int64_t* d, const float* f) noexcept 
 
 
 cdef inline float exp_1(float x, const float* f) noexcept nogil:
-    return expf(x)
+    return <float> exp(x)
 
 
 cdef cloned exp_f32(void** p, const int64_t* d, const float* f) noexcept nogil:
@@ -99,7 +101,7 @@ cdef cloned exp_f32(void** p, const int64_t* d, const float* f) noexcept nogil:
 
 
 cdef inline float expm1_1(float x, const float* f) noexcept nogil:
-    return expm1f(x)
+    return <float> expm1(x)
 
 
 cdef cloned expm1_f32(void** p, const int64_t* d, const float* f) noexcept nogil:
@@ -107,7 +109,7 @@ cdef cloned expm1_f32(void** p, const int64_t* d, const float* f) noexcept nogil
 
 
 cdef inline float log_1(float x, const float* f) noexcept nogil:
-    return logf(x)
+    return <float> log(x)
 
 
 cdef cloned log_f32(void** p, const int64_t* d, const float* f) noexcept nogil:
@@ -115,40 +117,27 @@ cdef cloned log_f32(void** p, const int64_t* d, const float* f) noexcept nogil:
 
 
 cdef inline float log1p_1(float x, const float* f) noexcept nogil:
-    return log1pf(x)
+    return <float> log1p(x)
 
 
 cdef cloned log1p_f32(void** p, const int64_t* d, const float* f) noexcept nogil:
     each[float, float](log1p_1, <const float*> p[0], <float*> p[1], d, f)
 
 
-cdef inline float sin_1(float x, const float* f) noexcept nogil:
-    return sinf(x)
-
-
 cdef cloned sin_f32(void** p, const int64_t* d, const float* f) noexcept nogil:
-    each[float, float](sin_1, <const float*> p[0], <float*> p[1], d, f)
-
-
-cdef inline float cos_1(float x, const float* f) noexcept nogil:
-    return cosf(x)
+    waves(sin, libc.math.sin, <const float*> p[0], <float*> p[1], d)
 
 
 cdef cloned cos_f32(void** p, const int64_t* d, const float* f) noexcept nogil:
-    each[float, float](cos_1, <const float*> p[0], <float*> p[1], d, f)
-
-
-cdef inline float tan_1(float x, const float* f) noexcept nogil:
-    # Where it is large a last bit of tanf counts: the argument is reduced in double.
-    return <float> tan(x)
+    waves(cos, libc.math.cos, <const float*> p[0], <float*> p[1], d)
 
 
 cdef cloned tan_f32(void** p, const int64_t* d, const float* f) noexcept nogil:
-    each[float, float](tan_1, <const float*> p[0], <float*> p[1], d, f)
+    waves(tan, libc.math.tan, <const float*> p[0], <float*> p[1], d)
 
 
 cdef inline float asin_1(float x, const float* f) noexcept nogil:
-    return asinf(x)
+    return <float> asin(x)
 
 
 cdef cloned asin_f32(void** p, const int64_t* d, const float* f) noexcept nogil:
@@ -156,7 +145,7 @@ cdef cloned asin_f32(void** p, const int64_t* d, const float* f) noexcept nogil:
 
 
 cdef inline float acos_1(float x, const float* f) noexcept nogil:
-    return acosf(x)
+    return <float> acos(x)
 
 
 cdef cloned acos_f32(void** p, const int64_t* d, const float* f) noexcept nogil:
@@ -164,7 +153,7 @@ cdef cloned acos_f32(void** p, const int64_t* d, const float* f) noexcept nogil:
 
 
 cdef inline float atan_1(float x, const float* f) noexcept nogil:
-    return atanf(x)
+    return <float> atan(x)
 
 
 cdef cloned atan_f32(void** p, const int64_t* d, const float* f) noexcept nogil:
@@ -172,7 +161,7 @@ cdef cloned atan_f32(void** p, const int64_t* d, const float* f) noexcept nogil:
 
 
 cdef inline float sinh_1(float x, const float* f) noexcept nogil:
-    return sinhf(x)
+    return <float> sinh(x)
 
 
 cdef cloned sinh_f32(void** p, const int64_t* d, const float* f) noexcept nogil:
@@ -180,7 +169,7 @@ cdef cloned sinh_f32(void** p, const int64_t* d, const float* f) noexcept nogil:
 
 
 cdef inline float cosh_1(float x, const float* f) noexcept nogil:
-    return coshf(x)
+    return <float> cosh(x)
 
 
 cdef cloned cosh_f32(void** p, const int64_t* d, const float* f) noexcept nogil:
@@ -188,7 +177,7 @@ cdef cloned cosh_f32(void** p, const int64_t* d, const float* f) noexcept nogil:
 
 
 cdef inline float tanh_1(float x, const float* f) noexcept nogil:
-    return tanhf(x)
+    return <float> tanh(x)
 
 
 cdef cloned tanh_f32(void** p, const int64_t* d, const float* f) noexcept nogil:
@@ -196,7 +185,7 @@ cdef cloned tanh_f32(void** p, const int64_t* d, const float* f) noexcept nogil:
 
 
 cdef inline float asinh_1(float x, const float* f) noexcept nogil:
-    return asinhf(x)
+    return <float> asinh(x)
 
 
 cdef cloned asinh_f32(void** p, const int64_t* d, const float* f) noexcept nogil:
@@ -204,7 +193,7 @@ cdef cloned asinh_f32(void** p, const int64_t* d, const float* f) noexcept nogil
 
 
 cdef inline float acosh_1(float x, const float* f) noexcept nogil:
-    return acoshf(x)
+    return <float> acosh(x)
 
 
 cdef cloned acosh_f32(void** p, const int64_t* d, const float* f) noexcept nogil:
@@ -212,7 +201,7 @@ cdef cloned acosh_f32(void** p, const int64_t* d, const float* f) noexcept nogil
 
 
 cdef inline float atanh_1(float x, const float* f) noexcept nogil:
-    return atanhf(x)
+    return <float> atanh(x)
 
 
 cdef cloned atanh_f32(void** p, const int64_t* d, const float* f) noexcept nogil:
@@ -220,7 +209,7 @@ cdef cloned atanh_f32(void** p, const int64_t* d, const float* f) noexcept nogil
 
 
 cdef inline float erf_1(float x, const float* f) noexcept nogil:
-    return erff(x)
+    return <float> erf(x)
 
 
 cdef cloned erf_f32(void** p, const int64_t* d, const float* f) noexcept nogil:
@@ -228,7 +217,7 @@ cdef cloned erf_f32(void** p, const int64_t* d, const float* f) noexcept nogil:
 
 
 cdef inline float sigmoid_1(float x, const float* f) noexcept nogil:
-    return 1 / (1 + expf(-x))
+    return <float> sigmoid(x)
 
 
 cdef cloned sigmoid_f32(void** p, const int64_t* d, const float* f) noexcept nogil:
@@ -252,7 +241,8 @@ cdef cloned relu6_f32(void** p, const int64_t* d, const float* f) noexcept nogil
 
 
 cdef inline float elu_1(float x, const float* f) noexcept nogil:
-    return x if x >= 0 else expf(x) - 1
+    cdef float below = <float> (exp(x) - 1)
+    return x if x >= 0 else below
 
 
 cdef cloned elu_f32(void** p, const int64_t* d, const float* f) noexcept nogil:
@@ -260,7 +250,8 @@ cdef cloned elu_f32(void** p, const int64_t* d, const float* f) noexcept nogil:
 
 
 cdef inline float selu_1(float x, const float* f) noexcept nogil:
-    return <float> 1.05070098735548 * x if x >= 0 else <float> 1.75809934084738 * (expf(x) - 1)
+    cdef float below = <float> (1.75809934084738 * (exp(x) - 1))
+    return <float> 1.05070098735548 * x if x >= 0 else below
 
 
 cdef cloned selu_f32(void** p, const int64_t* d, const float* f) noexcept nogil:
@@ -268,12 +259,9 @@ cdef cloned selu_f32(void** p, const int64_t* d, const float* f) noexcept nogil:
 
 
 cdef inline float softplus_1(float x, const float* f) noexcept nogil:
-    # Beyond |log(2**-23) + 2| the sum 1 + exp(x) has nothing to add in float32.
-    if x > 13.942385:
-        return x
-    if x < -13.942385:
-        return expf(x)
-    return logf(1 + expf(x))
+    # Above -log(2**-23) - 2 the sum 1 + exp(x) has nothing to add in float32.
+    cdef float bent = <float> log1p(exp(x))
+    return x if x > <float> 13.942385 else bent
 
 
 cdef cloned softplus_f32(void** p, const int64_t* d, const float* f) noexcept nogil:
@@ -296,12 +284,16 @@ cdef cloned step_f32(void** p, const int64_t* d, const float* f) noexcept nogil:
     each[float, float](step_1, <const float*> p[0], <float*> p[1], d, f)
 
 
-cdef inline float clip_1(float x, const float* f) noexcept nogil:
-    return f[0] if x < f[0] else (f[1] if x > f[1] else x)
-
-
 cdef cloned clip_f32(void** p, const int64_t* d, const float* f) noexcept nogil:
-    each[float, float](clip_1, <const float*> p[0], <float*> p[1], d, f)
+    """y[i] = x[i], f[0] where it is less, f[1] where it is more."""
+    cdef const float* x = <const float*> p[0]
+    cdef float* y = <float*> p[1]
+    # In variables of their own: writing to y could change f, as far as the compiler knows.
+    cdef float low = f[0], high = f[1], below
+    cdef int64_t i
+    for i in range(d[0], d[1]):
+        below = high if x[i] > high else x[i]
+        y[i] = low if x[i] < low else below
 
 
 register("neg_f32", neg_f32, 2)

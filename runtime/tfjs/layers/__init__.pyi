@@ -14,6 +14,7 @@ from tfjs.extensions.layers.borders import UpSampling1D as UpSampling1D
 from tfjs.extensions.layers.borders import UpSampling3D as UpSampling3D
 from tfjs.extensions.layers.borders import ZeroPadding1D as ZeroPadding1D
 from tfjs.extensions.layers.borders import ZeroPadding3D as ZeroPadding3D
+from tfjs.extensions.layers.bounding_boxes import MaxNumBoundingBoxes as MaxNumBoundingBoxes
 from tfjs.extensions.layers.convolution import Conv1DTranspose as Conv1DTranspose
 from tfjs.extensions.layers.convolution import DepthwiseConv1D as DepthwiseConv1D
 from tfjs.extensions.layers.convolution import SeparableConv1D as SeparableConv1D
@@ -22,6 +23,7 @@ from tfjs.extensions.layers.core import Identity as Identity
 from tfjs.extensions.layers.core import Lambda as Lambda
 from tfjs.extensions.layers.core import Pipeline as Pipeline
 from tfjs.extensions.layers.core import Subtract as Subtract
+from tfjs.extensions.layers.crossing import HashedCrossing as HashedCrossing
 from tfjs.extensions.layers.dense import EinsumDense as EinsumDense
 from tfjs.extensions.layers.dense import ReversibleEmbedding as ReversibleEmbedding
 from tfjs.extensions.layers.images import RandomBrightness as RandomBrightness
@@ -34,6 +36,21 @@ from tfjs.extensions.layers.images import RandomInvert as RandomInvert
 from tfjs.extensions.layers.images import RandomRotation as RandomRotation
 from tfjs.extensions.layers.images import RandomTranslation as RandomTranslation
 from tfjs.extensions.layers.images import RandomZoom as RandomZoom
+from tfjs.extensions.layers.images_colors import AutoContrast as AutoContrast
+from tfjs.extensions.layers.images_colors import Equalization as Equalization
+from tfjs.extensions.layers.images_colors import RandomColorDegeneration as RandomColorDegeneration
+from tfjs.extensions.layers.images_colors import RandomColorJitter as RandomColorJitter
+from tfjs.extensions.layers.images_colors import RandomHue as RandomHue
+from tfjs.extensions.layers.images_colors import RandomPosterization as RandomPosterization
+from tfjs.extensions.layers.images_colors import RandomSaturation as RandomSaturation
+from tfjs.extensions.layers.images_colors import Solarization as Solarization
+from tfjs.extensions.layers.images_filters import CutMix as CutMix
+from tfjs.extensions.layers.images_filters import MixUp as MixUp
+from tfjs.extensions.layers.images_filters import RandomErasing as RandomErasing
+from tfjs.extensions.layers.images_filters import RandomGaussianBlur as RandomGaussianBlur
+from tfjs.extensions.layers.images_filters import RandomPerspective as RandomPerspective
+from tfjs.extensions.layers.images_filters import RandomSharpness as RandomSharpness
+from tfjs.extensions.layers.images_filters import RandomShear as RandomShear
 from tfjs.extensions.layers.noise import SpatialDropout2D as SpatialDropout2D
 from tfjs.extensions.layers.noise import SpatialDropout3D as SpatialDropout3D
 from tfjs.extensions.layers.normalization import GroupNormalization as GroupNormalization
@@ -51,6 +68,8 @@ from tfjs.extensions.layers.pooling import GlobalMaxPooling3D as GlobalMaxPoolin
 from tfjs.extensions.layers.recurrent import ConvLSTM1D as ConvLSTM1D
 from tfjs.extensions.layers.recurrent import ConvLSTM2D as ConvLSTM2D
 from tfjs.extensions.layers.recurrent import ConvLSTM3D as ConvLSTM3D
+from tfjs.extensions.layers.spectrograms import MelSpectrogram as MelSpectrogram
+from tfjs.extensions.layers.spectrograms import STFTSpectrogram as STFTSpectrogram
 from tfjs.extensions.layers.tables import Discretization as Discretization
 from tfjs.extensions.layers.tables import Hashing as Hashing
 from tfjs.extensions.layers.tables import Normalization as Normalization
@@ -737,6 +756,7 @@ class UpSampling2DConfig(LayerConfig, total=False):
     size: Sizes | None
     dataFormat: DataFormat | None
     interpolation: Literal["nearest", "bilinear"] | None
+    halfPixelCenters: bool | None
 
 def upSampling2d(args: UpSampling2DConfig = ...) -> UpSampling2D: ...
 
@@ -768,6 +788,9 @@ class BatchNormalizationConfig(LayerConfig, total=False):
     gammaRegularizer: RegularizerLike | None
     betaConstraint: ConstraintLike | None
     gammaConstraint: ConstraintLike | None
+    renorm: bool | None
+    renormClipping: Mapping[str, float] | None
+    renormMomentum: float | None
 
 def batchNormalization(args: BatchNormalizationConfig = ...) -> BatchNormalization: ...
 
@@ -873,6 +896,12 @@ class UpSampling3DConfig(LayerConfig, total=False):
 
 def upSampling3d(args: UpSampling3DConfig = ...) -> UpSampling3D: ...
 
+class MaxNumBoundingBoxesConfig(LayerConfig, total=False):
+    maxNumber: Required[Any]
+    fillValue: Any
+
+def maxNumBoundingBoxes(args: MaxNumBoundingBoxesConfig) -> MaxNumBoundingBoxes: ...
+
 class Conv1DTransposeConfig(LayerConfig, total=False):
     filters: Required[Any]
     kernelSize: Required[Any]
@@ -952,6 +981,13 @@ class PipelineConfig(LayerConfig, total=False):
     layers: Required[Any]
 
 def pipeline(args: PipelineConfig) -> Pipeline: ...
+
+class HashedCrossingConfig(LayerConfig, total=False):
+    numBins: Required[Any]
+    outputMode: str | None
+    sparse: bool | None
+
+def hashedCrossing(args: HashedCrossingConfig) -> HashedCrossing: ...
 
 class EinsumDenseConfig(LayerConfig, total=False):
     equation: Required[Any]
@@ -1065,6 +1101,135 @@ class RandomInvertConfig(LayerConfig, total=False):
     valueRange: Any
 
 def randomInvert(args: RandomInvertConfig = ...) -> RandomInvert: ...
+
+class RandomHueConfig(LayerConfig, total=False):
+    factor: Required[Any]
+    seed: Any
+    dataFormat: DataFormat | None
+    valueRange: Any
+
+def randomHue(args: RandomHueConfig) -> RandomHue: ...
+
+class RandomSaturationConfig(LayerConfig, total=False):
+    factor: Required[Any]
+    seed: Any
+    dataFormat: DataFormat | None
+    valueRange: Any
+
+def randomSaturation(args: RandomSaturationConfig) -> RandomSaturation: ...
+
+class RandomColorDegenerationConfig(LayerConfig, total=False):
+    factor: Required[Any]
+    seed: Any
+    dataFormat: DataFormat | None
+    valueRange: Any
+
+def randomColorDegeneration(args: RandomColorDegenerationConfig) -> RandomColorDegeneration: ...
+
+class RandomPosterizationConfig(LayerConfig, total=False):
+    factor: Required[Any]
+    seed: Any
+    dataFormat: DataFormat | None
+    valueRange: Any
+
+def randomPosterization(args: RandomPosterizationConfig) -> RandomPosterization: ...
+
+class RandomColorJitterConfig(LayerConfig, total=False):
+    seed: Any
+    dataFormat: DataFormat | None
+    valueRange: Any
+    brightnessFactor: Any
+    contrastFactor: Any
+    saturationFactor: Any
+    hueFactor: Any
+
+def randomColorJitter(args: RandomColorJitterConfig = ...) -> RandomColorJitter: ...
+
+class SolarizationConfig(LayerConfig, total=False):
+    seed: Any
+    dataFormat: DataFormat | None
+    additionFactor: Any
+    thresholdFactor: Any
+    valueRange: Any
+
+def solarization(args: SolarizationConfig = ...) -> Solarization: ...
+
+class AutoContrastConfig(LayerConfig, total=False):
+    valueRange: Any
+    dataFormat: DataFormat | None
+
+def autoContrast(args: AutoContrastConfig = ...) -> AutoContrast: ...
+
+class EqualizationConfig(LayerConfig, total=False):
+    valueRange: Any
+    bins: Any
+    dataFormat: DataFormat | None
+
+def equalization(args: EqualizationConfig = ...) -> Equalization: ...
+
+class RandomSharpnessConfig(LayerConfig, total=False):
+    factor: Required[Any]
+    seed: Any
+    dataFormat: DataFormat | None
+    valueRange: Any
+
+def randomSharpness(args: RandomSharpnessConfig) -> RandomSharpness: ...
+
+class RandomGaussianBlurConfig(LayerConfig, total=False):
+    seed: Any
+    dataFormat: DataFormat | None
+    factor: Any
+    kernelSize: Any
+    sigma: Any
+    valueRange: Any
+
+def randomGaussianBlur(args: RandomGaussianBlurConfig = ...) -> RandomGaussianBlur: ...
+
+class RandomErasingConfig(LayerConfig, total=False):
+    seed: Any
+    dataFormat: DataFormat | None
+    factor: Any
+    scale: Any
+    fillValue: Any
+    valueRange: Any
+
+def randomErasing(args: RandomErasingConfig = ...) -> RandomErasing: ...
+
+class RandomShearConfig(LayerConfig, total=False):
+    seed: Any
+    dataFormat: DataFormat | None
+    fillMode: str | None
+    interpolation: str | None
+    fillValue: Any
+    xFactor: Any
+    yFactor: Any
+
+def randomShear(args: RandomShearConfig = ...) -> RandomShear: ...
+
+class RandomPerspectiveConfig(LayerConfig, total=False):
+    seed: Any
+    dataFormat: DataFormat | None
+    fillMode: str | None
+    interpolation: str | None
+    fillValue: Any
+    factor: Any
+    scale: Any
+
+def randomPerspective(args: RandomPerspectiveConfig = ...) -> RandomPerspective: ...
+
+class MixUpConfig(LayerConfig, total=False):
+    seed: Any
+    dataFormat: DataFormat | None
+    alpha: Any
+
+def mixUp(args: MixUpConfig = ...) -> MixUp: ...
+
+class CutMixConfig(LayerConfig, total=False):
+    seed: Any
+    dataFormat: DataFormat | None
+    factor: Any
+
+def cutMix(args: CutMixConfig = ...) -> CutMix: ...
 
 class SpatialDropout2DConfig(LayerConfig, total=False):
     rate: Required[Any]
@@ -1187,6 +1352,7 @@ class ConvLSTM1DConfig(LayerConfig, total=False):
     returnState: bool | None
     goBackwards: bool | None
     stateful: bool | None
+    unroll: bool | None
 
 def convLstm1d(args: ConvLSTM1DConfig) -> ConvLSTM1D: ...
 
@@ -1217,6 +1383,7 @@ class ConvLSTM2DConfig(LayerConfig, total=False):
     returnState: bool | None
     goBackwards: bool | None
     stateful: bool | None
+    unroll: bool | None
 
 def convLstm2d(args: ConvLSTM2DConfig) -> ConvLSTM2D: ...
 
@@ -1247,8 +1414,40 @@ class ConvLSTM3DConfig(LayerConfig, total=False):
     returnState: bool | None
     goBackwards: bool | None
     stateful: bool | None
+    unroll: bool | None
 
 def convLstm3d(args: ConvLSTM3DConfig) -> ConvLSTM3D: ...
+
+class MelSpectrogramConfig(LayerConfig, total=False):
+    fftLength: Any
+    sequenceStride: Any
+    sequenceLength: Any
+    window: str | None
+    samplingRate: Any
+    numMelBins: Any
+    minFreq: Any
+    maxFreq: Any
+    powerToDb: bool | None
+    topDb: Any
+    magExp: Any
+    minPower: Any
+    refPower: Any
+
+def melSpectrogram(args: MelSpectrogramConfig = ...) -> MelSpectrogram: ...
+
+class STFTSpectrogramConfig(LayerConfig, total=False):
+    mode: str | None
+    frameLength: Any
+    frameStep: Any
+    fftLength: Any
+    window: str | None
+    periodic: bool | None
+    scaling: str | None
+    padding: str | None
+    expandDims: bool | None
+    dataFormat: DataFormat | None
+
+def stftSpectrogram(args: STFTSpectrogramConfig = ...) -> STFTSpectrogram: ...
 
 class NormalizationConfig(LayerConfig, total=False):
     axis: Any

@@ -19,7 +19,7 @@ from tfjs.tensor import Tensor
 
 
 class ReLU(Layer):
-    """x where it is at least `threshold` (at most `maxValue`), else `negativeSlope`
+    """x where it is above `threshold` (at most `maxValue`), else `negativeSlope`
     (x - `threshold`). The slope and the threshold are extensions."""
 
     className = "ReLU"
@@ -46,8 +46,7 @@ class ReLU(Layer):
             return y if self.maxValue is None else y.clipByValue(0, self.maxValue)
         above: Tensor = x if self.maxValue is None else x.minimum(self.maxValue)
         below: Tensor = x.sub(self.threshold).mul(self.negativeSlope)
-        kept = x.greaterEqual(self.threshold) if self.threshold else x.greater(0)
-        return logical.where(kept, above, below)
+        return logical.where(x.greater(self.threshold), above, below)
 
 
 class LeakyReLU(Layer):

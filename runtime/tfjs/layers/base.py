@@ -12,7 +12,9 @@ from tfjs import regularizers
 from tfjs.constraints import Constraint
 from tfjs.initializers import Initializer
 from tfjs.initializers import zeros as zeros_initializer
+from tfjs.layers.calls import calling, inherited
 from tfjs.layers.naming import name_scope, numbered
+from tfjs.layers.nested import Nested
 from tfjs.layers.penalties import penalise
 from tfjs.layers.placed import Placed
 from tfjs.layers.shapes import (
@@ -70,7 +72,7 @@ class LayerConfig(TypedDict, total=False):
     activityRegularizer: RegularizerLike | None
 
 
-class Layer(Placed, Serializable):
+class Layer(Placed, Nested, Serializable):
     """A step from tensors to tensors, with weights.
 
     A layer of one's own: a class attribute `className`, `build(inputShape)` which makes weights by
@@ -220,42 +222,6 @@ class Layer(Placed, Serializable):
         """Make weights zero at first, because they are about to be loaded."""
         self._fastInit = value
 
-    def addLoss(self, losses: Any) -> None:
-        """Add functions of no arguments whose scalars go into the training loss."""
-        if losses is not None:
-            self._losses.extend(as_list(losses))
-
-    @property
-    def losses(self) -> list[Callable[[], Tensor]]:
-        return self._losses
-
-    def calculateLosses(self) -> list[Tensor]:
-        return [loss() for loss in self.losses]
-
-    @property
-    def trainable(self) -> bool:
-        return self._trainable
-
-    @trainable.setter
-    def trainable(self, trainable: bool) -> None:
-        for weight in self._trainableWeights:
-            weight.trainable = trainable
-        self._trainable = trainable
-
-    @property
-    def trainableWeights(self) -> list[LayerVariable]:
-        return [w for w in self._trainableWeights if w.trainable] if self._trainable else []
-
-    @property
-    def nonTrainableWeights(self) -> list[LayerVariable]:
-        if not self._trainable:
-            return [*self._trainableWeights, *self._nonTrainableWeights]
-        return [*(w for w in self._trainableWeights if not w.trainable), *self._nonTrainableWeights]
-
-    @property
-    def weights(self) -> list[LayerVariable]:
-        return [*self.trainableWeights, *self.nonTrainableWeights]
-
     def getWeights(self, trainableOnly: bool = False) -> list[Tensor]:
         """The weights, the trainable ones first: the variables themselves, as in TF.js.
 
@@ -354,6 +320,7 @@ class Layer(Placed, Serializable):
         self._ensure_built(items)
         if self._refCount is None:
             self._refCount = 1
+        kwargs = inherited(kwargs)
         masks = as_list(kwargs["mask"]) if "mask" in kwargs else [x.kerasMask for x in items]
         outputs, out_masks = self.call_masked(inputs, kwargs, masks)
         made = [unary.clone(y) if any(y is given for given in items) else y for y in outputs]
@@ -374,7 +341,7 @@ class Layer(Placed, Serializable):
             kwargs = {**kwargs, "mask": singleton(list(masks))}
         if self._callHook is not None:
             self._callHook(inputs, kwargs)
-        result = self.call(inputs, kwargs)
+        result = self._call(inputs, kwargs) if self._ofUser else self.call(inputs, kwargs)
         results = result if isinstance(result, (list, tuple)) else (result,)
         if self.activityRegularizer is not None:
             penalise(self.activityRegularizer, results)
@@ -382,6 +349,10 @@ class Layer(Placed, Serializable):
             return results, (None,) * len(results)
         made = as_list(self.computeMask(inputs, kwargs.get("mask")))
         return results, made if len(made) == len(results) else made * len(results)
+
+    def _call(self, inputs: Any, kwargs: Kwargs) -> Any:
+        with calling(kwargs):
+            return self.call(inputs, kwargs)
 
     @property
     def _makes_masks(self) -> bool:

@@ -26,6 +26,11 @@ def activity_penalties() -> Iterator[list[Tensor]]:
 def penalise(regularizer: Regularizer, outputs: Sequence[Any]) -> None:
     """Adds the outputs' penalties, for each sample as in Keras, where somebody collects them."""
     if _collecting:
-        _collecting[-1].extend(
-            regularizer.apply(y).div(y.dims[0] if y.dims else 1) for y in outputs
-        )
+        for y in outputs:
+            collect(regularizer.apply(y).div(y.dims[0] if y.dims else 1))
+
+
+def collect(penalty: Tensor) -> None:
+    """Adds a penalty, where somebody collects them."""
+    if _collecting:
+        _collecting[-1].append(penalty)

@@ -116,10 +116,12 @@ class Cropping2D(Layer):
 
 
 class UpSampling2D(Layer):
-    """Images `size` times as high and wide; "bilinear" without half-pixel centres, as in TF.js."""
+    """Images `size` times as high and wide; "bilinear" takes pixels at their upper left corners, as
+    in TF.js, or with `halfPixelCenters` (an extension) at their centres, as in Keras."""
 
     className = "UpSampling2D"
     perSample = True
+    extras = frozenset({"halfPixelCenters"})
 
     def __init__(
         self,
@@ -127,6 +129,7 @@ class UpSampling2D(Layer):
         size: Sizes = 2,
         dataFormat: DataFormat = "channelsLast",
         interpolation: Literal["nearest", "bilinear"] = "nearest",
+        halfPixelCenters: bool = False,
         **base: Unpack[LayerConfig],
     ) -> None:
         super().__init__(base)
@@ -135,14 +138,17 @@ class UpSampling2D(Layer):
         self.interpolation = one_of(
             interpolation, ("nearest", "bilinear"), f"{self.name}: interpolation"
         )
+        self.halfPixelCenters = bool(halfPixelCenters)
         self.inputSpec = [InputSpec({"ndim": 4})]
 
     def call(self, inputs: Any, kwargs: Kwargs) -> Tensor:
         x = to_last(one_tensor(inputs), self.dataFormat)
         wanted = [x.dims[1] * self.size[0], x.dims[2] * self.size[1]]
-        nearest = self.interpolation == "nearest"
-        resize = resizing.resizeNearestNeighbor if nearest else resizing.resizeBilinear
-        return from_last(resize(x, wanted), self.dataFormat)
+        if self.interpolation == "nearest":
+            made = resizing.resizeNearestNeighbor(x, wanted)
+        else:
+            made = resizing.resizeBilinear(x, wanted, False, self.halfPixelCenters)
+        return from_last(made, self.dataFormat)
 
     def computeOutputShape(self, inputShape: Any) -> Shape:
         def extent(axis: int, size: int) -> int:

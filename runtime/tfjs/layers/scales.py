@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, Unpack
 
 from tfjs import constraints, initializers, regularizers
@@ -10,9 +10,13 @@ from tfjs.constraints import ConstraintLike
 from tfjs.initializers import InitializerLike
 from tfjs.layers.base import Kwargs, Layer, LayerConfig
 from tfjs.layers.checks import axis_of, one_tensor
+from tfjs.layers.renorm import Renorm, limits_of
 from tfjs.layers.shapes import one_shape, shown
 from tfjs.layers.symbolic import InputSpec
 from tfjs.layers.variables import LayerVariable
+from tfjs.ops.creation import ones, zeros
+from tfjs.ops.nn import normalised
+from tfjs.ops.standardisation import along, channelNorm, rowNorm
 from tfjs.regularizers import RegularizerLike
 from tfjs.serialization import factory
 from tfjs.tensor import Tensor
@@ -24,10 +28,12 @@ class BatchNormalization(Layer):
     In training mean and variance are the batch's, and the moving ones follow them by
     1 - `momentum`. A layer with `trainable` false uses the moving ones, as in Keras (TF.js goes on
     with the batch's and moves the averages), and `center` or `scale` may be false in training,
-    where TF.js throws.
+    where TF.js throws. `renorm` (an extension, with `renormClipping` {rmin, rmax, dmax} and
+    `renormMomentum`) corrects a batch's statistics towards those of all batches.
     """
 
     className = "BatchNormalization"
+    extras = frozenset({"renorm", "renormClipping", "renormMomentum"})
 
     def __init__(
         self,
@@ -45,10 +51,17 @@ class BatchNormalization(Layer):
         gammaRegularizer: RegularizerLike | None = None,
         betaConstraint: ConstraintLike | None = None,
         gammaConstraint: ConstraintLike | None = None,
+        renorm: bool = False,
+        renormClipping: Mapping[str, float] | None = None,
+        renormMomentum: float = 0.99,
         **base: Unpack[LayerConfig],
     ) -> None:
         super().__init__(base)
         what = f"{self.name}: "
+        self.renorm = renorm
+        self.renormClipping = limits_of(renormClipping, what + "renormClipping")
+        self.renormMomentum = renormMomentum
+        self._renorm: Renorm | None = None
         self.axis = axis
         self.momentum = momentum
         self.epsilon = epsilon
@@ -105,6 +118,12 @@ class BatchNormalization(Layer):
         self.movingVariance = self.addWeight(
             "moving_variance", [extent], None, self.movingVarianceInitializer, None, False
         )
+        if self.renorm:
+            self._renorm = Renorm(
+                lambda name, start: self.addWeight(name, [extent], None, start, None, False),
+                self.movingMeanInitializer,
+                self.movingVarianceInitializer,
+            )
         self.inputSpec = [InputSpec({"ndim": len(shape), "axes": {axis: extent}})]
         self.built = True
 
@@ -112,6 +131,11 @@ class BatchNormalization(Layer):
         x: Tensor = one_tensor(inputs)
         rank = x.rank
         axis = axis_of(self.axis, rank, f"{self.name}: axis")
+        training = bool(kwargs.get("training") and self.trainable)
+        if self._renorm is not None and training:
+            return self._renormed(x, axis, self._renorm)
+        if axis == rank - 1 and x.size and x.dtype == "float32":
+            return self._by_kernel(x, bool(kwargs.get("training") and self.trainable))
         mean: Tensor = self.movingMean.read()
         variance: Tensor = self.movingVariance.read()
         if kwargs.get("training") and self.trainable:
@@ -129,6 +153,38 @@ class BatchNormalization(Layer):
         y: Tensor = deviation.mul(self._along(factor, axis, rank))
         if self.beta is not None:
             y = y.add(self._along(self.beta.read(), axis, rank))
+        return y
+
+    def _renormed(self, x: Tensor, axis: int, renorm: Renorm) -> Tensor:
+        """In training with `renorm`: the batch's normalization times r plus d."""
+        rank = x.rank
+        others = [other for other in range(rank) if other != axis]
+        mean: Tensor = x.mean(others)
+        away: Tensor = x.sub(self._along(mean, axis, rank))
+        deviation: Tensor = away.square().mean(others).add(self.epsilon).sqrt()
+        r, d = renorm.corrections(mean, deviation, self.renormClipping, self.epsilon)
+        if self.gamma is not None:
+            r, d = r.mul(self.gamma.read()), d.mul(self.gamma.read())
+        if self.beta is not None:
+            d = d.add(self.beta.read())
+        self._move(self.movingMean, mean)
+        moved = renorm.move(mean, deviation, self.renormMomentum, self.momentum)
+        self.movingVariance.write(moved.square().sub(self.epsilon).relu())
+        y: Tensor = away.mul(self._along(r.div(deviation), axis, rank))
+        shifted: Tensor = y.add(self._along(d, axis, rank))
+        return shifted
+
+    def _by_kernel(self, x: Tensor, training: bool) -> Tensor:
+        """The same along the last axis, in one pass over x."""
+        extent = [x.dims[-1]]
+        gamma = ones(extent) if self.gamma is None else self.gamma.read()
+        beta = zeros(extent) if self.beta is None else self.beta.read()
+        if not training:
+            moving = self.movingMean.read(), self.movingVariance.read()
+            return normalised(x, *moving, beta, gamma, self.epsilon)
+        y, mean, variance = channelNorm(x, gamma, beta, self.epsilon)
+        self._move(self.movingMean, mean)
+        self._move(self.movingVariance, variance)
         return y
 
     @staticmethod
@@ -221,6 +277,11 @@ class LayerNormalization(Layer):
 
     def call(self, inputs: Any, kwargs: Kwargs) -> Tensor:
         x: Tensor = one_tensor(inputs)
+        if along(self._axes, x.rank) and x.size and x.dtype == "float32":
+            extents = [x.dims[axis] for axis in self._axes]
+            gamma = ones(extents) if self.gamma is None else self.gamma.read()
+            beta = zeros(extents) if self.beta is None else self.beta.read()
+            return rowNorm(x, gamma, beta, self.epsilon)
         deviation = x.sub(x.mean(self._axes, True))
         variance = deviation.square().mean(self._axes, True)
         y: Tensor = deviation.mul(variance.add(self.epsilon).rsqrt())

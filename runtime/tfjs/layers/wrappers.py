@@ -32,7 +32,7 @@ class Wrapper(Composite):
             raise TypeError(f"{what}: expected a layer, got {layer!r}")
 
     @property
-    def inner(self) -> Sequence[Layer]:
+    def heldLayers(self) -> Sequence[Layer]:
         return [self.layer]
 
 
@@ -129,7 +129,7 @@ class Bidirectional(Composite):
         return self.forward
 
     @property
-    def inner(self) -> Sequence[Layer]:
+    def heldLayers(self) -> Sequence[Layer]:
         return [self.forward, self.backward]
 
     @property
@@ -150,7 +150,7 @@ class Bidirectional(Composite):
         self.built = True
 
     def getWeights(self, trainableOnly: bool = False) -> list[Tensor]:
-        return [weight for layer in self.inner for weight in layer.getWeights(trainableOnly)]
+        return [weight for layer in self.heldLayers for weight in layer.getWeights(trainableOnly)]
 
     def setWeights(self, weights: Sequence[Any]) -> None:
         half = len(self.forward.weights)

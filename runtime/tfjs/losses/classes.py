@@ -53,8 +53,8 @@ class CosineSimilarity(Loss):
     className = "CosineSimilarity"
 
     def __init__(self, *, axis: int = -1, **base: Any) -> None:
-        self.axis = axis
         super().__init__(**base)
+        self.axis = axis
 
     def call(self, yTrue: Tensor, yPred: Tensor) -> Tensor:
         return functions.cosine(yTrue, yPred, self.axis).neg()
@@ -66,8 +66,8 @@ class Huber(Loss):
     className = "Huber"
 
     def __init__(self, *, delta: float = 1.0, **base: Any) -> None:
-        self.delta = delta
         super().__init__(**base)
+        self.delta = delta
 
     def call(self, yTrue: Tensor, yPred: Tensor) -> Tensor:
         return functions.huber(yTrue, yPred, self.delta)
@@ -82,10 +82,10 @@ class _Crossentropy(Loss):
         axis: int = -1,
         **base: Any,
     ) -> None:
+        super().__init__(**base)
         self.fromLogits = fromLogits
         self.labelSmoothing = labelSmoothing
         self.axis = axis
-        super().__init__(**base)
 
 
 class BinaryCrossentropy(_Crossentropy):
@@ -121,10 +121,10 @@ class BinaryFocalCrossentropy(_Crossentropy):
         gamma: float = 2.0,
         **base: Any,
     ) -> None:
+        super().__init__(**base)
         self.applyClassBalancing = applyClassBalancing
         self.alpha = alpha
         self.gamma = gamma
-        super().__init__(**base)
 
     def call(self, yTrue: Tensor, yPred: Tensor) -> Tensor:
         p = yPred.sigmoid() if self.fromLogits else yPred
@@ -139,9 +139,9 @@ class CategoricalFocalCrossentropy(_Crossentropy):
     className = "CategoricalFocalCrossentropy"
 
     def __init__(self, *, alpha: float = 0.25, gamma: float = 2.0, **base: Any) -> None:
+        super().__init__(**base)
         self.alpha = alpha
         self.gamma = gamma
-        super().__init__(**base)
 
     def call(self, yTrue: Tensor, yPred: Tensor) -> Tensor:
         p = functions.softmax(yPred, self.axis) if self.fromLogits else yPred
@@ -163,10 +163,10 @@ class SparseCategoricalCrossentropy(Loss):
         axis: int = -1,
         **base: Any,
     ) -> None:
+        super().__init__(**base)
         self.fromLogits = fromLogits
         self.ignoreClass = ignoreClass
         self.axis = axis
-        super().__init__(**base)
 
     def masked(self, yTrue: Tensor, yPred: Tensor) -> Masked:
         return sparse_with_ignored(yTrue, yPred, self.fromLogits, self.ignoreClass, self.axis)
@@ -193,13 +193,13 @@ class CategoricalGeneralizedCrossEntropy(Loss):
     labels = "sparse"
 
     def __init__(self, *, q: float = 0.5, **base: Any) -> None:
+        super().__init__(**base)
         if not 0 < q < 1:
             raise ValueError(
                 f"losses.categoricalGeneralizedCrossEntropy: q: expected a number between 0 and 1, "
                 f"got {q!r}"
             )
         self.q = q
-        super().__init__(**base)
 
     def call(self, yTrue: Tensor, yPred: Tensor) -> Tensor:
         return functions.generalized(yTrue, yPred, self.q)
@@ -211,8 +211,8 @@ class Dice(Loss):
     className = "Dice"
 
     def __init__(self, *, axis: int | Sequence[int] | None = None, **base: Any) -> None:
-        self.axis = axis
         super().__init__(**base)
+        self.axis = axis
 
     def call(self, yTrue: Tensor, yPred: Tensor) -> Tensor:
         return functions.dice(yTrue, yPred, self.axis)
@@ -231,10 +231,10 @@ class Tversky(Loss):
         axis: int | Sequence[int] | None = None,
         **base: Any,
     ) -> None:
+        super().__init__(**base)
         self.alpha = alpha
         self.beta = beta
         self.axis = axis
-        super().__init__(**base)
 
     def call(self, yTrue: Tensor, yPred: Tensor) -> Tensor:
         return functions.overlap(yTrue, yPred, self.alpha, self.beta, self.axis)
@@ -249,10 +249,10 @@ class Circle(Loss):
     def __init__(
         self, *, gamma: float = 80.0, margin: float = 0.4, removeDiagonal: bool = True, **base: Any
     ) -> None:
+        super().__init__(**base)
         self.gamma = gamma
         self.margin = margin
         self.removeDiagonal = removeDiagonal
-        super().__init__(**base)
 
     def masked(self, yTrue: Tensor, yPred: Tensor) -> Masked:
         losses = functions.circle(yTrue, yPred, self.gamma, self.margin, self.removeDiagonal)

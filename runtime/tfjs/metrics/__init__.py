@@ -26,7 +26,7 @@ from tfjs.metrics.strings import METRICS, get, name_of
 from tfjs.serialization import Factory as _Factory
 from tfjs.serialization.both import FunctionOrFactory as _FunctionOrFactory
 
-_MEANS = (
+MEANS = (
     ("accuracy", "Accuracy", "accuracy", _accuracies.equality),
     ("categoricalAccuracy", "CategoricalAccuracy", "categorical_accuracy", _accuracies.categorical),
     (
@@ -60,7 +60,7 @@ _MEANS = (
 CLASSES: dict[str, type[Metric]] = {
     **{
         factory: _means.plain(class_name, name, function)
-        for factory, class_name, name, function in _MEANS
+        for factory, class_name, name, function in MEANS
     },
     "binaryAccuracy": _means.BinaryAccuracy,
     "topKCategoricalAccuracy": _means.TopKCategoricalAccuracy,

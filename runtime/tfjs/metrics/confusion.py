@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 from tfjs.metrics import counting
 from tfjs.metrics.base import Metric
 from tfjs.metrics.counting import Counts
-from tfjs.ops import binary, logical
+from tfjs.ops import binary, creation, logical
 from tfjs.tensor import Tensor
 
 Thresholds = float | Sequence[float] | None
@@ -21,7 +21,7 @@ def _one(result: Tensor, thresholds: Sequence[float]) -> Tensor:
 class _Count(Metric):
     """A weighted count at each threshold (0.5)."""
 
-    part: ClassVar[str]
+    part: ClassVar[str] = ""
 
     def __init__(self, *, thresholds: Thresholds = None, **base: Any) -> None:
         super().__init__(**base)
@@ -68,7 +68,7 @@ class FalseNegatives(_Count):
 class _Share(Metric):
     """true positives / (true positives + those of another kind)."""
 
-    other: ClassVar[str]
+    other: ClassVar[str] = ""
 
     def __init__(
         self,
@@ -137,23 +137,24 @@ class _AllCounts(Metric):
     def specificities(self) -> Tensor:
         return self.rejections.divNoNan(self.rejections.add(self.alarms))
 
+    def shares(self, name: str) -> Tensor:
+        """One of these by its name."""
+        if name == "recalls":
+            return self.recalls()
+        return self.precisions() if name == "precisions" else self.specificities()
+
 
 class _At(_AllCounts):
     """The best of one measure where another is at least a value."""
 
-    bound: ClassVar[str]  # the key of the value
-    constrained: ClassVar[str]
-    wanted: ClassVar[str]
+    bound: ClassVar[str] = ""  # the key of the value
+    constrained: ClassVar[str] = ""
+    wanted: ClassVar[str] = ""
 
     def __init__(
         self, *, numThresholds: int = 200, classId: int | None = None, **base: Any
     ) -> None:
         super().__init__(**base)
-        value = getattr(self, self.bound)
-        if not 0 <= value <= 1:
-            raise ValueError(
-                f"metrics.{self.name}: {self.bound}: expected a share from 0 to 1, got {value!r}"
-            )
         if numThresholds <= 0:
             raise ValueError(
                 f"metrics.{self.name}: numThresholds: expected a whole number from 1 on, got "
@@ -168,12 +169,20 @@ class _At(_AllCounts):
         )
         self.make([len(self._limits)])
 
+    def share(self, value: float) -> float:
+        """The value, which must be a share."""
+        if not 0 <= value <= 1:
+            raise ValueError(
+                f"metrics.{self.name}: {self.bound}: expected a share from 0 to 1, got {value!r}"
+            )
+        return value
+
     def update(self, yTrue: Tensor, yPred: Tensor, sampleWeight: Tensor | None) -> None:
         self.take(counting.count(yTrue, yPred, self._limits, sampleWeight, label=self.classId))
 
     def result(self) -> Tensor:
-        enough = getattr(self, self.constrained)().greaterEqual(getattr(self, self.bound))
-        values = getattr(self, self.wanted)()
+        enough = self.shares(self.constrained).greaterEqual(getattr(self, self.bound))
+        values = self.shares(self.wanted)
         return logical.where(enough, values, values.zerosLike()).max()
 
 
@@ -181,44 +190,52 @@ class SensitivityAtSpecificity(_At):
     """The best recall at thresholds where the specificity is at least `specificity`."""
 
     className = "SensitivityAtSpecificity"
-    bound, constrained, wanted = "specificity", "specificities", "recalls"
+    bound = "specificity"
+    constrained = "specificities"
+    wanted = "recalls"
 
     def __init__(self, *, specificity: float, **base: Any) -> None:
-        self.specificity = specificity
         super().__init__(**base)
+        self.specificity = self.share(specificity)
 
 
 class SpecificityAtSensitivity(_At):
     """The best specificity at thresholds where the recall is at least `sensitivity`."""
 
     className = "SpecificityAtSensitivity"
-    bound, constrained, wanted = "sensitivity", "recalls", "specificities"
+    bound = "sensitivity"
+    constrained = "recalls"
+    wanted = "specificities"
 
     def __init__(self, *, sensitivity: float, **base: Any) -> None:
-        self.sensitivity = sensitivity
         super().__init__(**base)
+        self.sensitivity = self.share(sensitivity)
 
 
 class PrecisionAtRecall(_At):
     """The best precision at thresholds where the recall is at least `recall`."""
 
     className = "PrecisionAtRecall"
-    bound, constrained, wanted = "recall", "recalls", "precisions"
+    bound = "recall"
+    constrained = "recalls"
+    wanted = "precisions"
 
     def __init__(self, *, recall: float, **base: Any) -> None:
-        self.recall = recall
         super().__init__(**base)
+        self.recall = self.share(recall)
 
 
 class RecallAtPrecision(_At):
     """The best recall at thresholds where the precision is at least `precision`."""
 
     className = "RecallAtPrecision"
-    bound, constrained, wanted = "precision", "precisions", "recalls"
+    bound = "precision"
+    constrained = "precisions"
+    wanted = "recalls"
 
     def __init__(self, *, precision: float, **base: Any) -> None:
-        self.precision = precision
         super().__init__(**base)
+        self.precision = self.share(precision)
 
 
 class AUC(_AllCounts):
@@ -275,12 +292,11 @@ class AUC(_AllCounts):
             self.make([len(self._limits), *([numLabels] if numLabels else [])])
 
     def _label_weights(self) -> Tensor | None:
-        from tfjs.ops.creation import tensor1d
-
-        return None if self.labelWeights is None else tensor1d(list(self.labelWeights))
+        given = self.labelWeights
+        return None if given is None else creation.tensor1d(list(given))
 
     def update(self, yTrue: Tensor, yPred: Tensor, sampleWeight: Tensor | None) -> None:
-        if not self.variables:
+        if len(self.variables) == 0:
             self.make([len(self._limits), yPred.dims[-1]])
         self.take(
             counting.count(

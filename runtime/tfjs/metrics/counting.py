@@ -30,7 +30,7 @@ def as_thresholds(given: float | Sequence[float] | None, default: float, what: s
     """Thresholds as a list; ValueError for one outside of [0, 1]."""
     if given is None:
         return [default]
-    found = [float(given)] if isinstance(given, int | float) else [float(x) for x in given]
+    found = [float(x) for x in given] if isinstance(given, Sequence) else [float(given)]
     wrong = [x for x in found if not 0 <= x <= 1]
     if wrong:
         raise ValueError(f"{what}: thresholds: expected numbers from 0 to 1, got {wrong}")

@@ -71,7 +71,11 @@ class Mean(Metric):
         self.count = self.addWeight("count")
 
     def update(self, yTrue: Tensor, yPred: Any, sampleWeight: Tensor | None) -> None:
-        values, weight = by_sample(yTrue, sampleWeight, _mean)
+        self.take(yTrue, sampleWeight)
+
+    def take(self, given: Tensor, sampleWeight: Tensor | None) -> None:
+        """Add values to the mean."""
+        values, weight = by_sample(given, sampleWeight, _mean)
         self.total.assign(self.total.add(values.sum()))
         number: Any = values.dims[0] if values.dims else 1
         self.count.assign(self.count.add(number if weight is None else weight.sum()))
@@ -81,23 +85,23 @@ class Mean(Metric):
 
 
 class MeanMetric(Mean):
-    """The weighted mean of `values(yTrue, yPred)`."""
+    """The weighted mean of `valuesOf(yTrue, yPred)`."""
 
-    def values(self, yTrue: Tensor, yPred: Tensor) -> Tensor:
-        raise NotImplementedError(f"{type(self).__name__} must define values()")
+    def valuesOf(self, yTrue: Tensor, yPred: Tensor) -> Tensor:
+        raise NotImplementedError(f"{type(self).__name__} must define valuesOf()")
 
     def kept(self, yTrue: Tensor) -> Tensor | None:
         """Which samples count; None: all."""
         return None
 
     def update(self, yTrue: Tensor, yPred: Tensor, sampleWeight: Tensor | None) -> None:
-        values = self.values(*same_rank(yTrue.cast("float32"), yPred.cast("float32")))
+        values = self.valuesOf(*same_rank(yTrue.cast("float32"), yPred.cast("float32")))
         kept = self.kept(yTrue)
         if kept is not None:
             kept = kept.cast("float32")
             weight = kept if sampleWeight is None else sampleWeight.cast("float32")
             sampleWeight = kept if sampleWeight is None else weight.mul(kept.reshape(weight.shape))
-        super().update(values, None, sampleWeight)
+        self.take(values, sampleWeight)
 
 
 class MeanMetricWrapper(MeanMetric):
@@ -106,11 +110,11 @@ class MeanMetricWrapper(MeanMetric):
     className = "MeanMetricWrapper"
 
     def __init__(self, *, fn: Function, **base: Any) -> None:
-        self.fn = fn
         super().__init__(**base)
+        self.fn = fn
 
     def update(self, yTrue: Tensor, yPred: Tensor, sampleWeight: Tensor | None) -> None:
-        Mean.update(self, self.fn(yTrue, yPred), None, sampleWeight)
+        self.take(self.fn(yTrue, yPred), sampleWeight)
 
 
 class RootMeanSquaredError(Mean):
@@ -121,7 +125,7 @@ class RootMeanSquaredError(Mean):
 
     def update(self, yTrue: Tensor, yPred: Tensor, sampleWeight: Tensor | None) -> None:
         y, p = same_rank(yTrue.cast("float32"), yPred.cast("float32"))
-        super().update(p.sub(y).square(), None, sampleWeight)
+        self.take(p.sub(y).square(), sampleWeight)
 
     def result(self) -> Tensor:
         return super().result().sqrt()
@@ -134,7 +138,7 @@ def plain(name: str, fixed: str, function: Function) -> type[MeanMetric]:
         className: ClassVar[str] = name
         fixedName = fixed
 
-        def values(self, yTrue: Tensor, yPred: Tensor) -> Tensor:
+        def valuesOf(self, yTrue: Tensor, yPred: Tensor) -> Tensor:
             return function(yTrue, yPred)
 
     Plain.__name__ = Plain.__qualname__ = name
@@ -149,10 +153,10 @@ class BinaryAccuracy(MeanMetric):
     fixedName = "binary_accuracy"
 
     def __init__(self, *, threshold: float = 0.5, **base: Any) -> None:
-        self.threshold = threshold
         super().__init__(**base)
+        self.threshold = threshold
 
-    def values(self, yTrue: Tensor, yPred: Tensor) -> Tensor:
+    def valuesOf(self, yTrue: Tensor, yPred: Tensor) -> Tensor:
         chosen = yPred.greater(self.threshold).cast("float32")
         return yTrue.equal(chosen).cast("float32")
 
@@ -164,10 +168,10 @@ class TopKCategoricalAccuracy(MeanMetric):
     fixedName = "top_k_categorical_accuracy"
 
     def __init__(self, *, k: int = 5, **base: Any) -> None:
-        self.k = k
         super().__init__(**base)
+        self.k = k
 
-    def values(self, yTrue: Tensor, yPred: Tensor) -> Tensor:
+    def valuesOf(self, yTrue: Tensor, yPred: Tensor) -> Tensor:
         return accuracies.in_top_k(yTrue.argMax(-1), yPred, self.k)
 
 
@@ -179,9 +183,9 @@ class SparseTopKCategoricalAccuracy(MeanMetric):
     fixedName = "sparse_top_k_categorical_accuracy"
 
     def __init__(self, *, k: int = 5, fromSortedIds: bool = False, **base: Any) -> None:
+        super().__init__(**base)
         self.k = k
         self.fromSortedIds = fromSortedIds
-        super().__init__(**base)
 
     def update(self, yTrue: Tensor, yPred: Tensor, sampleWeight: Tensor | None) -> None:
         y = yTrue.squeeze([-1]) if yTrue.rank == yPred.rank and yTrue.dims[-1] == 1 else yTrue
@@ -190,19 +194,13 @@ class SparseTopKCategoricalAccuracy(MeanMetric):
             values = first.equal(y.cast("float32").reshape([-1, 1])).any(1)
         else:
             values = accuracies.in_top_k(y, yPred, self.k)
-        Mean.update(self, values, None, sampleWeight)
+        self.take(values, sampleWeight)
 
 
 class _AlongAxis(MeanMetric):
-    function: ClassVar[Any]  # of (labels, predictions, axis)
-
     def __init__(self, *, axis: int = -1, **base: Any) -> None:
-        self.axis = axis
         super().__init__(**base)
-
-    def values(self, yTrue: Tensor, yPred: Tensor) -> Tensor:
-        values: Tensor = type(self).function(yTrue, yPred, self.axis)
-        return values
+        self.axis = axis
 
 
 class CosineSimilarity(_AlongAxis):
@@ -210,7 +208,9 @@ class CosineSimilarity(_AlongAxis):
 
     className = "CosineSimilarity"
     fixedName = "cosine_similarity"
-    function = staticmethod(functions.cosine)
+
+    def valuesOf(self, yTrue: Tensor, yPred: Tensor) -> Tensor:
+        return functions.cosine(yTrue, yPred, self.axis)
 
 
 class PearsonCorrelation(_AlongAxis):
@@ -218,7 +218,9 @@ class PearsonCorrelation(_AlongAxis):
 
     className = "PearsonCorrelation"
     fixedName = "pearson_correlation"
-    function = staticmethod(accuracies.pearson)
+
+    def valuesOf(self, yTrue: Tensor, yPred: Tensor) -> Tensor:
+        return accuracies.pearson(yTrue, yPred, self.axis)
 
 
 class ConcordanceCorrelation(_AlongAxis):
@@ -226,7 +228,9 @@ class ConcordanceCorrelation(_AlongAxis):
 
     className = "ConcordanceCorrelation"
     fixedName = "concordance_correlation"
-    function = staticmethod(accuracies.concordance)
+
+    def valuesOf(self, yTrue: Tensor, yPred: Tensor) -> Tensor:
+        return accuracies.concordance(yTrue, yPred, self.axis)
 
 
 class BinaryCrossentropy(MeanMetric):
@@ -238,11 +242,11 @@ class BinaryCrossentropy(MeanMetric):
     def __init__(
         self, *, fromLogits: bool = False, labelSmoothing: float = 0.0, **base: Any
     ) -> None:
+        super().__init__(**base)
         self.fromLogits = fromLogits
         self.labelSmoothing = labelSmoothing
-        super().__init__(**base)
 
-    def values(self, yTrue: Tensor, yPred: Tensor) -> Tensor:
+    def valuesOf(self, yTrue: Tensor, yPred: Tensor) -> Tensor:
         return functions.binary_entropy(yTrue, yPred, self.fromLogits, self.labelSmoothing)
 
 
@@ -260,12 +264,12 @@ class CategoricalCrossentropy(MeanMetric):
         axis: int = -1,
         **base: Any,
     ) -> None:
+        super().__init__(**base)
         self.fromLogits = fromLogits
         self.labelSmoothing = labelSmoothing
         self.axis = axis
-        super().__init__(**base)
 
-    def values(self, yTrue: Tensor, yPred: Tensor) -> Tensor:
+    def valuesOf(self, yTrue: Tensor, yPred: Tensor) -> Tensor:
         smoothing = self.labelSmoothing
         return functions.categorical(yTrue, yPred, self.fromLogits, smoothing, self.axis)
 
@@ -284,10 +288,10 @@ class SparseCategoricalCrossentropy(Mean):
         axis: int = -1,
         **base: Any,
     ) -> None:
+        super().__init__(**base)
         self.fromLogits = fromLogits
         self.ignoreClass = ignoreClass
         self.axis = axis
-        super().__init__(**base)
 
     def update(self, yTrue: Tensor, yPred: Tensor, sampleWeight: Tensor | None) -> None:
         values, kept = sparse_with_ignored(
@@ -297,4 +301,4 @@ class SparseCategoricalCrossentropy(Mean):
             kept = kept.cast("float32").mul(
                 sampleWeight.reshape([*sampleWeight.shape, *[1] * (kept.rank - sampleWeight.rank)])
             )
-        super().update(values, None, sampleWeight if kept is None else kept)
+        self.take(values, sampleWeight if kept is None else kept)

@@ -57,7 +57,7 @@ class FBetaScore(Metric):
                 f"metrics.{self.name}: expected labels and predictions of shape [batch, classes], "
                 f"got {yTrue.shape} and {yPred.shape}"
             )
-        if not self.variables:
+        if len(self.variables) == 0:
             for name in ("hits", "alarms", "misses", "weights"):
                 setattr(
                     self, name, self.addWeight(name, [] if self.average == "micro" else [p.dims[1]])
@@ -80,7 +80,7 @@ class FBetaScore(Metric):
             variable.assign(variable.add(total))
 
     def result(self) -> Tensor:
-        if not self.variables:
+        if len(self.variables) == 0:
             return creation.zeros([])
         hits, alarms, misses, weights = self.variables
         precision = hits.div(hits.add(alarms).add(EPSILON))
@@ -148,7 +148,7 @@ class R2Score(Metric):
                 f"metrics.{self.name}: expected labels and predictions of shape [batch, columns], "
                 f"got {yTrue.shape} and {yPred.shape}"
             )
-        if not self.variables:
+        if len(self.variables) == 0:
             for name in ("squaredSum", "sum", "residual", "count"):
                 setattr(self, name, self.addWeight(name, [p.dims[1]]))
         weight = y.onesLike()
@@ -162,7 +162,7 @@ class R2Score(Metric):
         self.numSamples += y.size
 
     def result(self) -> Tensor:
-        if not self.variables:
+        if len(self.variables) == 0:
             return creation.zeros([])
         squares, sums, residual, count = self.variables
         total = squares.sub(sums.mul(sums.div(count)))

@@ -31,6 +31,8 @@ class Step:
 class Graph:
     """What lies between symbolic inputs and outputs."""
 
+    countsPenalties = False  # whether evaluation counts the penalties of the layers
+
     def __init__(
         self, inputs: Sequence[SymbolicTensor], outputs: Sequence[SymbolicTensor], name: str
     ) -> None:
@@ -49,6 +51,11 @@ class Graph:
         self.input_layers = [tensor.sourceLayer for tensor in self.inputs]
         self.output_layers = [tensor.sourceLayer for tensor in self.outputs]
         self._plan()
+
+    @property
+    def penalised(self) -> Sequence[Layer]:
+        """The layers whose penalties go into the training loss."""
+        return self.layers
 
     def _plan(self) -> None:
         slots = {tensor.id: index for index, tensor in enumerate(self.inputs)}

@@ -10,7 +10,6 @@ from tfjs.layers import Layer, Node, SymbolicTensor
 from tfjs.layers.base import Kwargs
 from tfjs.layers.naming import numbered
 from tfjs.layers.shapes import as_list, shape_list, shown, singleton
-from tfjs.layers.variables import LayerVariable
 from tfjs.models import summary, topology
 from tfjs.models.graph import Graph, check_ends
 from tfjs.models.weights import load_weights
@@ -139,32 +138,8 @@ class Network(Layer):
     # Weights.
 
     @property
-    def trainable(self) -> bool:
-        return self._trainable
-
-    @trainable.setter
-    def trainable(self, trainable: bool) -> None:
-        """Freezes or frees all layers, as in Keras (TF.js leaves the layers' own flags)."""
-        self._trainable = trainable
-        for layer in self.layers if self.graph is not None else ():
-            layer.trainable = trainable
-
-    @property
-    def trainableWeights(self) -> list[LayerVariable]:
-        if not self._trainable:
-            return []
-        return [weight for layer in self.layers for weight in layer.trainableWeights]
-
-    @property
-    def nonTrainableWeights(self) -> list[LayerVariable]:
-        fixed = [weight for layer in self.layers for weight in layer.nonTrainableWeights]
-        if self._trainable:
-            return fixed
-        return [weight for layer in self.layers for weight in layer.trainableWeights] + fixed
-
-    @property
-    def losses(self) -> list[Callable[[], Tensor]]:
-        return [*self._losses, *(loss for layer in self.layers for loss in layer.losses)]
+    def heldLayers(self) -> Sequence[Layer]:
+        return self.layers
 
     @property
     def stateful(self) -> bool:

@@ -17,7 +17,8 @@ def complex_(real: Tensor, imag: Tensor) -> Tensor:
     if real.dims != imag.dims:
         raise ValueError(
             f"real and imag shapes, {','.join(map(str, real.dims))} and "
-            f"{','.join(map(str, imag.dims))}, must match in call to tf.complex()."
+            f"{','.join(map(str, imag.dims))}, must match in call to tf.complex(). "
+            f"Shapes {','.join(map(str, real.dims))} and {','.join(map(str, imag.dims))} must match"
         )
     return joined(converted(real, "float32"), converted(imag, "float32"))
 

@@ -91,7 +91,7 @@ def conv2d_window(
 
 @op()
 def conv1d(
-    x: Tensor,
+    x: FloatTensor,
     filter: Tensor,
     stride: int,
     pad: Pad,

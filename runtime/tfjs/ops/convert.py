@@ -25,7 +25,7 @@ _numbers: dict[float, Tensor] = {}
 
 def check_dtype(dtype: str, op: str) -> str:
     """``dtype`` where tensors of it exist; else ValueError that says which do."""
-    if dtype not in STORED_DTYPES:
+    if not isinstance(dtype, str) or dtype not in STORED_DTYPES:
         known = ", ".join(STORED_DTYPES)
         raise ValueError(f"{op}: dtype {dtype!r} is unknown; expected one of {known}")
     return dtype
@@ -68,6 +68,10 @@ def _encoded(value: Any, dtype: str | None) -> Any:
     return value.tobytes() if text else value
 
 
+LISTS = {"addN": "The argument passed to tf.addN() must be a list of tensors"}
+"""What operations with words of their own say of an argument that is no list."""
+
+
 def convert(value: Any, argument: str, op: str, rule: str) -> Any:
     """``value`` as the tensor (or list of tensors) that the rule of a parameter asks for."""
     if rule.endswith("?"):
@@ -76,9 +80,8 @@ def convert(value: Any, argument: str, op: str, rule: str) -> Any:
         rule = rule[:-1]
     if rule.endswith("list"):
         if isinstance(value, Tensor) or not isinstance(value, list | tuple):
-            raise TypeError(
-                f"Argument {argument} passed to {op} must be a `Tensor[]` or `TensorLike[]`"
-            )
+            otherwise = f"Argument {argument} passed to {op} must be a `Tensor[]` or `TensorLike[]`"
+            raise TypeError(LISTS.get(op, otherwise))
         each = "any" if rule == "any list" else "numeric"
         return [convert(item, f"{argument}[{i}]", op, each) for i, item in enumerate(value)]
     if isinstance(value, Tensor):
@@ -219,7 +222,11 @@ def listed(value: Any, shape: Sequence[int] | None, dtype: str | None) -> Tensor
     found: Tensor | None = engine.numbers(value)
     if found is None or shape is None or found.shape == shape:
         return found
-    if found.rank == 1 and all(type(one) is int and one >= 0 for one in shape):
+    if (
+        found.rank == 1
+        and type(shape) in (list, tuple)
+        and all(type(one) is int and one >= 0 for one in shape)
+    ):
         dims = tuple(shape)
         if math.prod(dims) == found.size:
             shaped: Tensor = engine.share(found.storage, dims, found.dtype)
@@ -258,21 +265,18 @@ def make(value: Any, shape: Sequence[int] | None, dtype: str | None, op: str) ->
 
 def whole(shape: Sequence[Any]) -> Dims:
     """Extents as Python integers, where they are whole; JavaScript's 2.0 is a whole number."""
-    return tuple(
-        int(extent) if isinstance(extent, float) and extent.is_integer() else extent
-        for extent in shape
-    )
+    return engine.whole(shape)
 
 
 def check_extents(shape: Sequence[Any]) -> Dims:
     """The shape; ValueError unless every extent is a whole number from 0 on."""
+    wrong = "Tensor must have a shape comprised of positive integers but got shape"
+    if not isinstance(shape, Sequence | np.ndarray | Tensor) or isinstance(shape, str):
+        raise TypeError(f"{wrong} {shape!r}.")
     dims = whole(shape)
     for extent in dims:
         if not isinstance(extent, int | np.integer) or extent < 0:
-            raise ValueError(
-                "Tensor must have a shape comprised of positive integers but got shape "
-                f"[{','.join(map(str, shape))}]."
-            )
+            raise ValueError(f"{wrong} [{','.join(map(str, shape))}].")
     return dims
 
 

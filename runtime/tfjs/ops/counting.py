@@ -19,6 +19,7 @@ from tfjs.tensor import Tensor
 def _checked(name: str, x: Tensor, weights: Tensor, size: int) -> None:
     check(x.dtype == "int32", f"Error in {name}: input dtype must be int32, but got {x.dtype}")
     check(size >= 0, f"size must be non-negative, but got {size}.")
+    check(size % 1 == 0, f"{name}: size must be an integer, but got {size}")
     what = "size as input or" if name == "bincount" else "shape as x or "
     which = "input" if name == "bincount" else "x"
     check(

@@ -21,7 +21,7 @@ from tfjs.ops.convert import (
     plain,
 )
 from tfjs.ops.launch import filled
-from tfjs.ops.registry import IntTensor, op, public
+from tfjs.ops.registry import IntTensor, maker, op, public
 from tfjs.ops.shapes import TILE
 from tfjs.tensor import STORED_DTYPES, Tensor, TensorBuffer, Variable, from_numpy
 from tfjs.tensor import Tensor as TensorClass
@@ -75,7 +75,7 @@ def _of_rank(rank: int, values: Any, shape: Sequence[int] | None, dtype: str | N
     name = f"tensor{rank}d"
     if values is None:
         return tensor(values)
-    if shape is not None and len(shape) != rank:
+    if shape is not None and len(check_extents(shape)) != rank:
         raise ValueError(f"{name}() requires shape to have {WORDS.get(rank, rank)}")
     quick = listed(values, shape, dtype)
     if quick is not None and quick.rank == rank:
@@ -118,7 +118,7 @@ def tensor6d(values: Any, shape: Sequence[int] | None = None, dtype: str | None 
     return _of_rank(6, values, shape, dtype)
 
 
-@public
+@maker
 def variable(
     initialValue: Tensor,
     trainable: bool = True,
@@ -134,13 +134,13 @@ def variable(
     return Variable(initialValue, trainable, name, dtype)
 
 
-@public
+@maker
 def buffer(shape: Sequence[int], dtype: str = "float32", values: Any = None) -> TensorBuffer:
     """A mutable array; ``toTensor()`` makes a tensor of it."""
     return TensorBuffer(check_extents(shape), dtype, values)
 
 
-@public
+@maker
 def fill(shape: Sequence[int], value: float | str, dtype: str | None = None) -> Tensor:
     """A tensor of one value."""
     dims = check_extents(shape)
@@ -174,7 +174,12 @@ def onesLike(x: Tensor) -> Tensor:
     return filled(x.dims, 1, x.dtype)
 
 
-@public
+def check_room(*dims: int) -> None:
+    """MemoryError where no tensor of this shape fits, before anything is computed."""
+    engine.empty(dims, "float32").dispose()
+
+
+@maker
 def range_(
     start: float, stop: float, step: float | None = None, dtype: str | None = None
 ) -> Tensor:
@@ -185,6 +190,10 @@ def range_(
     """
     step = 1 if step is None else step
     dtype = "float32" if dtype is None else dtype
+    if not all(map(math.isfinite, (start, stop, step))):
+        raise ValueError(
+            f"range: start, stop and step must be finite, got {start}, {stop} and {step}"
+        )
     if step == 0:
         raise ValueError("Cannot have a step of zero")
     if start == stop or (start < stop and step < 0) or (stop < start and step > 1):
@@ -192,20 +201,23 @@ def range_(
     if stop < start and step == 1:
         step = -1
     count = math.ceil(abs((stop - start) / step))
+    check_room(count)
     values = np.arange(count) * step + start
     return tensor(values, None, check_dtype(dtype, "range"))
 
 
-@public
+@maker
 def linspace(start: float, stop: float, num: int) -> Tensor:
     """``num`` float32 numbers at equal distances from ``start`` to ``stop``."""
     if num <= 0:
         raise ValueError("The number of values should be positive.")
+    check_room(num)
     step = (stop - start) / (num - 1) if num > 1 else 0
-    return tensor((start + np.arange(num) * step).astype(np.float32))
+    with np.errstate(invalid="ignore"):  # NaN and infinities are numbers, too
+        return tensor((start + np.arange(num) * step).astype(np.float32))
 
 
-@public
+@maker
 def eye(
     numRows: int,
     numColumns: int | None = None,
@@ -213,8 +225,11 @@ def eye(
     dtype: str = "float32",
 ) -> Tensor:
     """The identity matrix, repeated over ``batchShape``."""
+    batch = check_extents(batchShape or [])
+    columns = numRows if numColumns is None else numColumns
+    check_room(*batch, *check_extents([numRows, columns]))
     matrix = np.eye(numRows, numColumns, dtype=STORED_DTYPES[check_dtype(dtype, "eye")])
-    dims = [*(batchShape or []), *matrix.shape]
+    dims = [*batch, *matrix.shape]
     values = np.ascontiguousarray(np.broadcast_to(matrix, dims))
     return from_numpy(values.reshape(-1), dims, dtype)
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from tfjs import engine
 from tfjs.ops import binary as _binary  # noqa: F401  (registers its operations)
+from tfjs.ops import logical as _logical  # noqa: F401  (as above)
 from tfjs.ops import unary as _unary  # noqa: F401  (as above)
 from tfjs.ops.registry import OPS
 
@@ -36,5 +37,16 @@ KERNELS = {
 }
 """operation -> the name of its kernel without the dtype"""
 
-for _name, _kernel in KERNELS.items():
-    OPS[_name].compute_with(engine.kernel(f"{_kernel}_f32"))
+COMPARISONS = {
+    "equal": "equal",
+    "notEqual": "not_equal",
+    "less": "less",
+    "lessEqual": "less_equal",
+    "greater": "greater",
+    "greaterEqual": "greater_equal",
+}
+"""The same, of those whose results are bool."""
+
+for _table, _dtype in ((KERNELS, "float32"), (COMPARISONS, "bool")):
+    for _name, _kernel in _table.items():
+        OPS[_name].compute_with(engine.kernel(f"{_kernel}_f32"), _dtype)

@@ -132,6 +132,8 @@ def summed_rows(x: Tensor, ids: Tensor, count: int) -> Tensor:
 @op(grad=lambda dy, y, x, segmentIds, numSegments: (rows(dy, segmentIds), None))
 def unsortedSegmentSum(x: Tensor, segmentIds: IntTensor, numSegments: int) -> Tensor:
     """Row s is the float32 sum of the rows of x whose id is s; ids out of range fall away."""
+    if numSegments % 1 != 0:
+        raise ValueError("numSegments must be of dtype int")
     if numSegments < 0:
         raise ValueError("numSegments must be a non-negative integer")
     if segmentIds.rank != 1 or x.rank == 0 or segmentIds.size != x.dims[0]:

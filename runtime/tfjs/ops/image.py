@@ -112,6 +112,8 @@ def rotateWithOffset(
     channel gets 255 then.
     """
     _check_rank(image, "rotateWithOffset")
+    if not math.isfinite(radians):
+        raise ValueError(f"rotateWithOffset: radians must be finite, got {radians}")
     batch, height, width, channels = image.dims
     across, down = center if isinstance(center, Sequence) else (center, center)
     x, y = width * across, height * down

@@ -125,12 +125,15 @@ def strided(
     if x.dtype == "string":
         _strided_objects(x, y, dims, from_, to, start, stop)
         return
+    integers = copy_integers(tuple(dims), tuple(from_), tuple(to), start, stop)
+    engine.run(STRIDED[x.dtype], (x.storage, y.storage), integers)
+
+
+@lru_cache(4096)
+def copy_integers(dims: Dims, from_: Dims, to: Dims, start: int, stop: int) -> Dims:
+    """What the kernels of `strided` get."""
     extents, (source, target) = merged(dims, from_, to)
-    engine.run(
-        STRIDED[x.dtype],
-        (x.storage, y.storage),
-        (0, math.prod(dims), TILE, len(extents), start, stop, *extents, *source, *target),
-    )
+    return (0, math.prod(dims), TILE, len(extents), start, stop, *extents, *source, *target)
 
 
 def _strided_objects(
@@ -187,8 +190,17 @@ def refuse_complex(name: str, x: Tensor) -> None:
 def rearranged(x: Tensor, dims: Dims, from_: Sequence[int], start: int = 0) -> Tensor:
     """A new tensor of shape ``dims`` whose elements lie ``from_`` apart in ``x``."""
     y: Tensor = engine.empty(dims, x.dtype)
-    strided(x, y, dims, from_, contiguous(dims), start)
+    if x.dtype == "string":
+        strided(x, y, dims, from_, contiguous(dims), start)
+    else:
+        integers = _gathering(dims, tuple(from_), start)
+        engine.run(STRIDED[x.dtype], (x.storage, y.storage), integers)
     return y
+
+
+@lru_cache(4096)
+def _gathering(dims: Dims, from_: Dims, start: int) -> Dims:
+    return copy_integers(dims, from_, tuple(contiguous(dims)), start, 0)
 
 
 def filled(dims: Dims, value: Any, dtype: str) -> Tensor:

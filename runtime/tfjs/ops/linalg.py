@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 
 from tfjs import engine
+from tfjs.engine.guarding import guarded
 from tfjs.ops.launch import converted
 from tfjs.ops.registry import FloatTensor, op, show
 from tfjs.tensor import Tensor, from_numpy
@@ -23,7 +24,7 @@ def _extent(given: int | Tensor, whole: int, name: str, what: str) -> int:
             raise TypeError(f"bandPart(): {name}'s dtype must be an int32.")
         value = min(int(given), whole)
     else:
-        if given != int(given):
+        if given % 1 != 0:
             raise ValueError(f"bandPart(): {name} must be an integer, got {given}.")
         if given > whole:
             raise ValueError(
@@ -51,6 +52,7 @@ def bandPart(a: Tensor, numLower: int | Tensor, numUpper: int | Tensor) -> Tenso
     return converted(kept, a.dtype)
 
 
+@guarded
 def gramSchmidt(xs: Tensor | Sequence[Tensor]) -> Any:
     """Orthonormal vectors that span what ``xs``, the rows of a matrix or a list, span."""
     if not isinstance(xs, Tensor):
@@ -63,6 +65,8 @@ def gramSchmidt(xs: Tensor | Sequence[Tensor]) -> Any:
                     "Gram-Schmidt: Non-unique lengths found in the input vectors: "
                     f"({x.dims[0]} vs. {length})"
                 )
+    if isinstance(xs, Tensor) and xs.rank < 2:
+        raise ValueError(f"Gram-Schmidt: expected a matrix or a list of vectors, got {xs.shape}")
     vectors = xs.unstack() if isinstance(xs, Tensor) else list(xs)
     if len(vectors) > vectors[0].dims[0]:
         raise ValueError(

@@ -25,7 +25,7 @@ def check_shapes(a: Tensor, b: Tensor, name: str) -> None:
     """ValueError unless two tensors have one shape."""
     if a.dims != b.dims:
         raise ValueError(
-            f"Error in {name}: Shapes {','.join(map(str, a.dims))} and "
+            f"Error in {name}:  Shapes {','.join(map(str, a.dims))} and "
             f"{','.join(map(str, b.dims))} must match"
         )
 

@@ -5,17 +5,18 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from tfjs import engine
 from tfjs.ops.binary import unbroadcast
 from tfjs.ops.launch import converted, typed
 from tfjs.ops.registry import op
-from tfjs.ops.shapes import TILE, broadcast_dims, upcast
+from tfjs.ops.shapes import TILE, Dims, broadcast_dims, upcast
 from tfjs.tensor import Tensor
 
 TILE_PRODUCTS = 1 << 21  # multiplications in a tile: enough to pay for starting a thread
 TILE_COLUMNS = 512
+PRODUCT = engine.kernel("matmul_f32")
 
 
 @lru_cache(4096)
@@ -34,8 +35,8 @@ def tiles(m: int, n: int, k: int) -> tuple[int, int, int]:
     return rows, columns, math.ceil(m / rows) * math.ceil(n / columns)
 
 
-def _matrix(x: Tensor, transposed: bool) -> tuple[int, int]:
-    rows, columns = x.dims[-2:]
+def _matrix(dims: Dims, transposed: bool) -> tuple[int, int]:
+    rows, columns = dims[-2:]
     return (columns, rows) if transposed else (rows, columns)
 
 
@@ -58,44 +59,58 @@ def _product_gradient(
 @op(grad=_product_gradient)
 def matMul(a: Tensor, b: Tensor, transposeA: bool = False, transposeB: bool = False) -> Tensor:
     """The product of the matrices in the last two axes; the axes before are broadcast."""
-    if a.rank < 2 or b.rank < 2:
+    plan = _product(a.dims, b.dims, bool(transposeA), bool(transposeB))
+    dtype = upcast(a.dtype, b.dtype)
+    x, w = converted(a, "float32"), converted(b, "float32")
+    if plan.x != x.dims:
+        x = x.broadcastTo(plan.x)
+    if plan.w != w.dims:
+        w = w.broadcastTo(plan.w)
+    y: Tensor = engine.empty(plan.dims, "float32")
+    engine.run(PRODUCT, (x.storage, w.storage, y.storage), plan.integers)
+    return converted(y, dtype)
+
+
+class _Product(NamedTuple):
+    """The shapes of a matrix product's operands after broadcasting and of its result, and what
+    the kernel gets."""
+
+    x: Dims
+    w: Dims
+    dims: Dims
+    integers: Dims
+
+
+@lru_cache(4096)
+def _product(a: Dims, b: Dims, transposeA: bool, transposeB: bool) -> _Product:
+    if len(a) < 2 or len(b) < 2:
         raise ValueError(
-            f"Error in matMul: inputs must have the rank of at least 2, got ranks {a.rank} and "
-            f"{b.rank}."
+            f"Error in matMul: inputs must have the rank of at least 2, got ranks {len(a)} and "
+            f"{len(b)}."
         )
     m, k = _matrix(a, transposeA)
     inner, n = _matrix(b, transposeB)
     if k != inner:
         raise ValueError(
             f"Error in matMul: inner shapes ({k}) and ({inner}) of Tensors with shapes "
-            f"{','.join(map(str, a.dims))} and {','.join(map(str, b.dims))} and "
+            f"{','.join(map(str, a))} and {','.join(map(str, b))} and "
             f"transposeA={str(transposeA).lower()} and transposeB={str(transposeB).lower()} must "
             "match."
         )
-    dtype = upcast(a.dtype, b.dtype)
-    x, w = converted(a, "float32"), converted(b, "float32")
-    batch = broadcast_dims(x.dims[:-2], w.dims[:-2])
+    batch = broadcast_dims(a[:-2], b[:-2])
     count = math.prod(batch)
-    if x.dims[:-2] != batch and math.prod(x.dims[:-2]) != 1:
-        x = x.broadcastTo([*batch, *x.dims[-2:]])
-    if w.dims[:-2] != batch and math.prod(w.dims[:-2]) != 1:
-        w = w.broadcastTo([*batch, *w.dims[-2:]])
-    x_apart = m * k if math.prod(x.dims[:-2]) > 1 else 0
-    w_apart = k * n if math.prod(w.dims[:-2]) > 1 else 0
-    y: Tensor = engine.empty((*batch, m, n), "float32")
+    x = a if math.prod(a[:-2]) == 1 else (*batch, *a[-2:])
+    w = b if math.prod(b[:-2]) == 1 else (*batch, *b[-2:])
+    x_apart = m * k if math.prod(x[:-2]) > 1 else 0
+    w_apart = k * n if math.prod(w[:-2]) > 1 else 0
+    dims = (*batch, m, n)
     if count > 1 and not w_apart and not transposeA:
         # One matrix on the right: the batch is just more rows.
         m, count = m * count, 1
     rows, columns, pieces = tiles(m, n, k)
-    engine.run(
-        engine.kernel("matmul_f32"),
-        (x.storage, w.storage, y.storage),
-        (
-            *(0, count * pieces, max(1, TILE // max(rows * columns * k, 1))),
-            *(m, n, k, rows, columns, int(transposeA), int(transposeB), x_apart, w_apart),
-        ),
-    )
-    return converted(y, dtype)
+    tile = max(1, TILE // max(rows * columns * k, 1))
+    shape = (m, n, k, rows, columns, int(transposeA), int(transposeB), x_apart, w_apart)
+    return _Product(x, w, dims, (0, count * pieces, tile, *shape))
 
 
 @op()

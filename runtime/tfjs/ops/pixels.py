@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import numpy as np
 
+from tfjs.engine.guarding import guarded
 from tfjs.ops.convert import convert
 from tfjs.ops.memory import scoped
 from tfjs.ops.registry import show
@@ -14,10 +16,18 @@ from tfjs.tensor import Tensor, from_numpy
 from tfjs.typed_array import Uint8ClampedArray
 
 
-def _member(pixels: Any, name: str) -> Any:
-    return pixels.get(name) if isinstance(pixels, dict) else getattr(pixels, name, None)
+def _member(owner: Any, name: str) -> Any:
+    """An entry or an attribute; a class written in Python may have `get_context`."""
+    if isinstance(owner, dict):
+        return owner.get(name)
+    found = getattr(owner, name, None)
+    return getattr(owner, _CAPITAL.sub(r"_\g<0>", name).lower(), None) if found is None else found
 
 
+_CAPITAL = re.compile(r"[A-Z]")
+
+
+@guarded
 def fromPixels(pixels: Any, numChannels: int = 3) -> Tensor:
     """An int32 tensor [height, width, numChannels] of the bytes of an image.
 
@@ -34,7 +44,8 @@ def fromPixels(pixels: Any, numChannels: int = 3) -> Tensor:
     width, height = _member(pixels, "width"), _member(pixels, "height")
     data = _member(pixels, "data")
     if data is None and callable(context := _member(pixels, "getContext")):
-        data = _member(context("2d").getImageData(0, 0, width, height), "data")
+        image = _member(context("2d"), "getImageData")(0, 0, width, height)
+        data = _member(image, "data")
     if data is None or width is None or height is None:
         raise TypeError(
             "pixels passed to tf.browser.fromPixels() must be pixel data (data, width, height), a "

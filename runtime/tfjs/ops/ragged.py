@@ -107,6 +107,11 @@ def raggedRange(starts: Tensor, limits: Tensor, deltas: Tensor) -> dict[str, Ten
     ``{"rtNestedSplits", "rtDenseValues"}``, in the dtype of ``starts``.
     """
     for name, one in (("starts", starts), ("limits", limits), ("deltas", deltas)):
+        if one.dtype != starts.dtype:
+            raise TypeError(
+                f"Argument '{name}' passed to 'raggedRange' must be {starts.dtype} tensor, but got "
+                f"{one.dtype} tensor"
+            )
         if one.rank > 1:
             raise ValueError(f"{name} must be a scalar or vector")
     if len({one.size for one in (starts, limits, deltas) if one.rank}) > 1:

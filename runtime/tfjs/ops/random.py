@@ -13,7 +13,7 @@ from tfjs import engine
 from tfjs.ops.alea import Alea, Seed, start
 from tfjs.ops.convert import check_dtype, check_extents, make
 from tfjs.ops.launch import converted
-from tfjs.ops.registry import OPS, op, public
+from tfjs.ops.registry import OPS, maker, op, public
 from tfjs.tensor import Tensor
 
 BLOCKS_IN_A_TILE = 4096
@@ -71,7 +71,7 @@ def _draw(
     return converted(converted(drawn, result), dtype)
 
 
-@public
+@maker
 def randomUniform(
     shape: Sequence[int],
     minval: float = 0,
@@ -96,7 +96,7 @@ def _normal(
     )
 
 
-@public
+@maker
 def randomNormal(
     shape: Sequence[int],
     mean: float = 0,
@@ -108,7 +108,7 @@ def randomNormal(
     return _normal(shape, mean, stdDev, dtype, seed, False)
 
 
-@public
+@maker
 def randomStandardNormal(
     shape: Sequence[int], dtype: str | None = None, seed: int | float | str | None = None
 ) -> Tensor:
@@ -116,7 +116,7 @@ def randomStandardNormal(
     return _normal(shape, 0, 1, dtype, seed, False)
 
 
-@public
+@maker
 def truncatedNormal(
     shape: Sequence[int],
     mean: float = 0,
@@ -125,6 +125,11 @@ def truncatedNormal(
     seed: int | float | str | None = None,
 ) -> Tensor:
     """Normally distributed numbers, none further than two deviations from the mean."""
+    if not (math.isfinite(mean) and 0 <= stdDev < math.inf):
+        raise ValueError(
+            "truncatedNormal: expected a finite mean and a standard deviation from 0 on, got "
+            f"{mean} and {stdDev}"
+        )
     return _normal(shape, mean, stdDev, dtype, seed, True)
 
 
@@ -138,7 +143,7 @@ def _fresh_seed() -> float:
     return float(randomUniform([1]).dataSync()[0]) + float(np.finfo(np.float32).tiny)
 
 
-@public
+@maker
 def randomUniformInt(
     shape: Sequence[int], minval: float, maxval: float, seed: Seed | None = None
 ) -> Tensor:
@@ -146,7 +151,7 @@ def randomUniformInt(
     return randomUniform(shape, minval, maxval, "int32", seed)
 
 
-@public
+@maker
 def randomGamma(
     shape: Sequence[int],
     alpha: float,
@@ -159,13 +164,18 @@ def randomGamma(
     kind = dtype or "float32"
     if kind not in ("float32", "int32"):
         raise ValueError(f"Unsupported data type {kind}")
+    beta = 1 if beta is None else beta
+    if not (0 < alpha < math.inf and 0 < beta < math.inf):
+        raise ValueError(
+            f"randomGamma: alpha and beta must be above 0 and finite, got {alpha} and {beta}"
+        )
     y: Tensor = engine.empty(dims, kind)
     # The normal numbers have a stream of their own, whose seed is the first uniform one.
     uniform = Alea(seed or _fresh_seed())
     normal = _alea(uniform.random())
     settings = engine.Buffer(24)
     whole = kind == "int32"
-    settings.write(struct.pack("=3d", alpha, 1 if beta is None else beta, float(whole)))
+    settings.write(struct.pack("=3d", alpha, beta, float(whole)))
     values = engine.Buffer(8 * y.size)
     once = (0, y.size, max(y.size, 1))
     engine.run(
@@ -187,6 +197,9 @@ def rand(
     kind = dtype or "float32"
     if kind not in ("float32", "int32", "bool"):
         raise ValueError(f"Unknown data type {kind}")
+    if not callable(randFunction):
+        raise TypeError(f"rand: randFunction must be a function, but got {randFunction!r}")
+    engine.empty(dims, kind).dispose()  # MemoryError before the many calls
     values = [randFunction() for _ in range(math.prod(dims))]
     return make(values, dims, kind, "rand")
 

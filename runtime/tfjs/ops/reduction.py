@@ -8,7 +8,16 @@ from functools import lru_cache
 
 from tfjs import engine
 from tfjs.ops.binary import nothing
-from tfjs.ops.launch import SUFFIX, by_parts, converted, filled, packed, rearranged, refuse_complex
+from tfjs.ops.launch import (
+    SUFFIX,
+    by_parts,
+    converted,
+    filled,
+    packed,
+    rearranged,
+    refuse_complex,
+    typed,
+)
 from tfjs.ops.registry import BoolTensor, op
 from tfjs.ops.shapes import TILE, Dims, axes_of, contiguous
 from tfjs.tensor import Tensor
@@ -53,13 +62,15 @@ def _planned(x: Tensor, axis: Axis, keep: bool) -> _Plan:
 
 
 def _reduced(name: str, x: Tensor, axis: Axis, keep: bool, result: str | None = None) -> Tensor:
-    refuse_complex(name, x)
+    kernel = typed(name, x.dtype)
+    if kernel is None:
+        refuse_complex(name, x)
+        raise TypeError(f"{name} is not defined for {x.dtype} tensors")
     plan = _planned(x, axis, keep)
     if plan.order is not None:
         own = contiguous(x.dims)
         x = rearranged(x, tuple(x.dims[at] for at in plan.order), [own[at] for at in plan.order])
     y: Tensor = engine.empty(plan.dims, x.dtype if result is None else result)
-    kernel = engine.kernel(f"{name}_{SUFFIX[x.dtype]}")
     engine.run(kernel, (x.storage, y.storage), plan.integers)
     return y
 

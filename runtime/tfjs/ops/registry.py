@@ -7,6 +7,7 @@ from types import SimpleNamespace
 from typing import Any, ParamSpec, TypeAlias, TypeVar
 
 from tfjs import engine
+from tfjs.engine.guarding import guarded
 from tfjs.ops.convert import convert
 from tfjs.tensor import Tensor
 
@@ -91,6 +92,12 @@ def public(thing: R) -> R:
         raise ValueError(f"tf.{name} is registered twice")
     PUBLIC[name] = thing
     return thing
+
+
+def maker(function: Callable[P, R]) -> Callable[P, R]:
+    """Show a function that makes tensors as ``tf.<its name>``, and say what is wrong with its
+    arguments as operations do."""
+    return public(guarded(function))
 
 
 def _rule(annotation: object) -> str | None:

@@ -11,7 +11,7 @@ from tfjs.ops.binary import unbroadcast
 from tfjs.ops.convert import check_extents, whole
 from tfjs.ops.launch import filled, rearranged, strided, unary
 from tfjs.ops.registry import AnyTensor, AnyTensors, Tensors, op
-from tfjs.ops.shapes import Dims, axes_of, broadcast_dims, broadcast_strides, contiguous
+from tfjs.ops.shapes import Dims, axes_of, broadcast_dims, broadcast_strides, contiguous, strides_of
 from tfjs.tensor import Tensor
 
 
@@ -26,8 +26,9 @@ def _complete(shape: Dims, size: int) -> Dims:
             f"Shapes can only have 1 implicit size. Found -1 at dim {unknown[0]} and dim "
             f"{unknown[1]}"
         )
-    if any(extent < -1 for extent in shape):
-        raise ValueError(f"Shapes can not be < 0. Found shape {text}")
+    for axis, extent in enumerate(shape):
+        if extent < -1:
+            raise ValueError(f"Shapes can not be < 0. Found {extent} at dim {axis}")
     if not unknown:
         if known != size:
             raise ValueError(f"Size({size}) must match the product of shape {text}")
@@ -42,7 +43,14 @@ def _complete(shape: Dims, size: int) -> Dims:
 @op(grad=lambda dy, y, x, shape: (dy.reshape(x.dims),))
 def reshape(x: AnyTensor, shape: Sequence[int]) -> Tensor:
     """The same elements, on the same memory, in another shape; one extent may be -1."""
-    y: Tensor = engine.share(x.storage, _complete(whole(shape), x.size), x.dtype)
+    dims = whole(shape)
+    if not x.size and 0 not in dims and -1 not in dims:
+        raise ValueError(
+            f"The new shape ({','.join(map(str, dims))}) has {math.prod(dims)} elements and the "
+            f"old shape ({','.join(map(str, x.dims))}) has 0 elements. The new shape and old shape "
+            "must have the same number of elements."
+        )
+    y: Tensor = engine.share(x.storage, _complete(dims, x.size), x.dtype)
     return y
 
 
@@ -96,16 +104,23 @@ def as5D(x: AnyTensor, rows: int, columns: int, depth: int, depth2: int, depth3:
     return reshape(x, [rows, columns, depth, depth2, depth3])
 
 
-@op()
-def expandDims(x: AnyTensor, axis: int = 0) -> Tensor:
-    """x with a new axis of extent 1."""
-    if axis > x.rank:
+@lru_cache(4096)
+def _expanded(dims: Dims, axis: int) -> Dims:
+    rank = len(dims)
+    if axis > rank:
         raise ValueError("Axis must be <= rank of the tensor")
     if axis < 0:
-        if axis < -(x.rank + 1):
-            raise ValueError(f"Axis must be in the interval [{-(x.rank + 1)}, {x.rank}]")
-        axis += x.rank + 1
-    return reshape(x, [*x.dims[:axis], 1, *x.dims[axis:]])
+        if axis < -(rank + 1):
+            raise ValueError(f"Axis must be in the interval [{-(rank + 1)}, {rank}]")
+        axis += rank + 1
+    return (*dims[:axis], 1, *dims[axis:])
+
+
+@op(grad=lambda dy, y, x, axis: (dy.reshape(x.dims),))
+def expandDims(x: AnyTensor, axis: int = 0) -> Tensor:
+    """x with a new axis of extent 1."""
+    y: Tensor = engine.share(x.storage, _expanded(x.dims, axis), x.dtype)
+    return y
 
 
 @op()
@@ -139,20 +154,27 @@ def transpose(x: AnyTensor, perm: Sequence[int] | None = None, conjugate: bool =
 
     ``conjugate`` matters for complex numbers only.
     """
-    order = _permutation(x, perm)
-    if len(order) != x.rank:
+    y = rearranged(x, *_transposed(x.dims, None if perm is None else tuple(perm)))
+    return unary("conj", y) if conjugate and x.dtype == "complex64" else y
+
+
+@lru_cache(4096)
+def _transposed(dims: Dims, perm: Dims | None) -> tuple[Dims, Dims]:
+    """The shape of a transpose, and the strides in which it reads."""
+    rank = len(dims)
+    order = tuple(range(rank))[::-1] if perm is None else perm
+    if len(order) != rank:
         raise ValueError(
-            f"Error in transpose: rank of input {x.rank} must match length of perm "
+            f"Error in transpose: rank of input {rank} must match length of perm "
             f"{','.join(map(str, order))}."
         )
-    if sorted(order) != list(range(x.rank)):
+    if sorted(order) != list(range(rank)):
         raise ValueError(
-            f"All entries in 'perm' must be between 0 and {x.rank - 1} but got "
+            f"All entries in 'perm' must be between 0 and {rank - 1} but got "
             f"{','.join(map(str, order))}"
         )
-    own = contiguous(x.dims)
-    y = rearranged(x, tuple(x.dims[axis] for axis in order), [own[axis] for axis in order])
-    return unary("conj", y) if conjugate and x.dtype == "complex64" else y
+    own = contiguous(dims)
+    return tuple(dims[axis] for axis in order), tuple(own[axis] for axis in order)
 
 
 @op(grad=lambda dy, y, x, shape: (unbroadcast(dy, x.dims),))
@@ -187,29 +209,33 @@ def concat(tensors: AnyTensors, axis: int = 0) -> Tensor:
     """Tensors of one rank and dtype, one after the other along ``axis``."""
     if not tensors:
         raise ValueError("Pass at least one tensor to concat")
-    first = tensors[0]
-    (at,) = axes_of(axis, first.rank)
-    for index, one in enumerate(tensors):
-        if (
-            one.dtype != first.dtype
-            or one.rank != first.rank
-            or any(
-                a != b for i, (a, b) in enumerate(zip(one.dims, first.dims, strict=True)) if i != at
-            )
-        ):
-            raise ValueError(
-                f"Error in concat{first.rank}D: tensors[{index}] ({one.dtype} of shape "
-                f"{one.shape}) does not match tensors[0] ({first.dtype} of shape {first.shape}) "
-                f"in dtype, rank and every axis but {at}"
-            )
-    length = sum(one.dims[at] for one in tensors)
-    y: Tensor = engine.empty((*first.dims[:at], length, *first.dims[at + 1 :]), first.dtype)
-    to = contiguous(y.dims)
-    done = 0
-    for one in tensors:
-        strided(one, y, one.dims, contiguous(one.dims), to, 0, done * to[at])
-        done += one.dims[at]
+    dtypes, shapes = tuple([one.dtype for one in tensors]), tuple([one.dims for one in tensors])
+    dims, to, starts = _joined(dtypes, shapes, axis)
+    y: Tensor = engine.empty(dims, dtypes[0])
+    for one, start in zip(tensors, starts, strict=True):
+        strided(one, y, one.dims, strides_of(one.dims), to, 0, start)
     return y
+
+
+@lru_cache(4096)
+def _joined(
+    dtypes: tuple[str, ...], shapes: tuple[Dims, ...], axis: int
+) -> tuple[Dims, Dims, Dims]:
+    """The shape of a concatenation, its strides, and where in it each part begins."""
+    first, rank = shapes[0], len(shapes[0])
+    (at,) = axes_of(axis, rank)
+    rest = (*first[:at], *first[at + 1 :])
+    for index, (dtype, dims) in enumerate(zip(dtypes, shapes, strict=True)):
+        if dtype != dtypes[0] or len(dims) != rank or (*dims[:at], *dims[at + 1 :]) != rest:
+            raise ValueError(
+                f"Error in concat{rank}D: tensors[{index}] ({dtype} of shape {list(dims)}) does "
+                f"not match tensors[0] ({dtypes[0]} of shape {list(first)}) in dtype, rank and "
+                f"every axis but {at}"
+            )
+    lengths = [dims[at] for dims in shapes]
+    dims = (*first[:at], sum(lengths), *first[at + 1 :])
+    to = strides_of(dims)
+    return dims, to, tuple(sum(lengths[:i]) * to[at] for i in range(len(lengths)))
 
 
 def _parts(dy: Tensor, tensors: Tensors, axis: int) -> tuple[Tensor, ...]:
@@ -242,7 +268,7 @@ def _join(dys: list[Tensor], axis: int) -> Tensor:
 def split(x: AnyTensor, numOrSizeSplits: int | Sequence[int], axis: int = 0) -> list[Tensor]:
     """x cut along ``axis`` into a number of equal parts, or parts of the sizes given."""
     (at,) = axes_of(axis, x.rank)
-    own = contiguous(x.dims)
+    own = strides_of(x.dims)
     parts = []
     start = 0
     for size in _sizes(x, numOrSizeSplits, at):
@@ -252,17 +278,22 @@ def split(x: AnyTensor, numOrSizeSplits: int | Sequence[int], axis: int = 0) -> 
     return parts
 
 
-@op(method=_stack)
+@op(grad=lambda dy, y, tensors, axis: tuple(dy.unstack(axis)), method=_stack)
 def stack(tensors: AnyTensors, axis: int = 0) -> Tensor:
     """Tensors of one shape side by side along a new axis."""
     if not tensors:
         raise ValueError("Pass at least one tensor to tf.stack")
-    if axis > tensors[0].rank:
-        raise ValueError("Axis must be <= rank of the tensor")
+    first = tensors[0].dims
     for one in tensors:
-        if one.dims != tensors[0].dims:
+        if one.dims != first:
             raise ValueError("All tensors passed to stack must have matching shapes")
-    return concat([expandDims(one, axis) for one in tensors], axis)
+    part = _expanded(first, axis)
+    dtypes = tuple([one.dtype for one in tensors])
+    dims, to, starts = _joined(dtypes, (part,) * len(tensors), axis)
+    y: Tensor = engine.empty(dims, dtypes[0])
+    for one, start in zip(tensors, starts, strict=True):
+        strided(one, y, part, strides_of(part), to, 0, start)
+    return y
 
 
 @op()
@@ -280,16 +311,23 @@ def pad(x: Tensor, paddings: Sequence[Sequence[int]], constantValue: float = 0) 
     """x with ``[before, after]`` more elements of one value along every axis."""
     if x.rank == 0:
         raise ValueError("pad(scalar) is not defined. Pass non-scalar to pad")
-    if len(paddings) != x.rank or any(len(p) != 2 or min(p) < 0 for p in paddings):
-        raise ValueError(
-            f"pad: expected a pair of counts for each of {x.rank} axes, got {list(paddings)}"
-        )
-    dims = tuple(p[0] + e + p[1] for e, p in zip(x.dims, paddings, strict=True))
+    dims, to, start = _padded(x.dims, tuple([tuple(pair) for pair in paddings]))
     y = filled(dims, constantValue, x.dtype)
-    to = contiguous(dims)
-    start = sum(p[0] * stride for p, stride in zip(paddings, to, strict=True))
-    strided(x, y, x.dims, contiguous(x.dims), to, 0, start)
+    strided(x, y, x.dims, strides_of(x.dims), to, 0, start)
     return y
+
+
+@lru_cache(4096)
+def _padded(dims: Dims, paddings: tuple[Dims, ...]) -> tuple[Dims, Dims, int]:
+    """The shape of a padded tensor, its strides, and where in it the original begins."""
+    if len(paddings) != len(dims) or any(len(p) != 2 or min(p) < 0 for p in paddings):
+        raise ValueError(
+            f"pad: expected a pair of counts for each of {len(dims)} axes, got "
+            f"{[list(pair) for pair in paddings]}"
+        )
+    wide = tuple(p[0] + e + p[1] for e, p in zip(dims, paddings, strict=True))
+    to = strides_of(wide)
+    return wide, to, sum(p[0] * stride for p, stride in zip(paddings, to, strict=True))
 
 
 def _untile(dy: Tensor, x: Tensor, reps: Sequence[int]) -> Tensor:

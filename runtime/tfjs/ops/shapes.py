@@ -36,6 +36,12 @@ def contiguous(dims: Dims) -> list[int]:
     return strides
 
 
+@lru_cache(4096)
+def strides_of(dims: Dims) -> Dims:
+    """`contiguous`, remembered."""
+    return tuple(contiguous(dims))
+
+
 def broadcast_strides(dims: Dims, to: Dims) -> list[int]:
     """Strides that read an array of shape ``dims`` as one of shape ``to``."""
     missing = len(to) - len(dims)

@@ -8,18 +8,21 @@ from typing import Any
 
 import numpy as np
 
-from tfjs.ops.registry import op, public, show
+from tfjs.ops.creation import zeros
+from tfjs.ops.registry import maker, op, show
 from tfjs.ops.spectral import rfft
 from tfjs.tensor import Tensor, from_numpy
 
 
-@public
+@maker
 def enclosingPowerOfTwo(value: float) -> int:
     """The smallest power of two from ``value`` on."""
+    if not 0 < value < math.inf:
+        raise ValueError(f"enclosingPowerOfTwo: expected a number above 0, got {value}")
     return int(2.0 ** math.ceil(math.log(value) / math.log(2.0)))
 
 
-@public
+@maker
 def cosineWindow(windowLength: int, a: float, b: float) -> Tensor:
     """a - b cos(2 pi i / n) for a periodic window, where n is ``windowLength`` made odd, less 1."""
     even = 1 - windowLength % 2
@@ -66,8 +69,10 @@ def frame(
     missing = (count - 1) * frameStep + frameLength - size
     if count and missing > 0:
         flat = flat.pad([[0, missing]], padValue)
-    starts = np.arange(count, dtype=np.int32)[:, None] * np.int32(frameStep)
-    places = (starts + np.arange(frameLength, dtype=np.int32)).reshape(-1)
+    if not count:
+        return zeros([0, frameLength])
+    starts = np.arange(count, dtype=np.int64)[:, None] * frameStep
+    places = (starts + np.arange(frameLength)).astype(np.int32).reshape(-1)
     frames: Tensor = flat.gather(from_numpy(places, [count, frameLength], "int32"))
     return frames
 

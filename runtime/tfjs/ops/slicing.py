@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -15,30 +16,40 @@ from tfjs.tensor import Tensor
 
 def _window(
     x: Tensor, begin: int | Sequence[int], size: int | Sequence[int] | None
-) -> tuple[list[int], list[int]]:
-    first = [begin] if isinstance(begin, int) else list(begin)
-    count = [] if size is None else [size] if isinstance(size, int) else list(size)
-    first += [0] * (x.rank - len(first))
-    count += [-1] * (x.rank - len(count))
-    if len(first) != x.rank or len(count) != x.rank:
+) -> tuple[Dims, Dims, Dims, int]:
+    """Where a slice begins, its shape, the strides of x, and the position of its first element."""
+    first = (begin,) if isinstance(begin, int) else tuple(begin)
+    count = () if size is None else (size,) if isinstance(size, int) else tuple(size)
+    return _found_window(x.dims, first, count)
+
+
+@lru_cache(4096)
+def _found_window(dims: Dims, begin: Dims, size: Dims) -> tuple[Dims, Dims, Dims, int]:
+    rank = len(dims)
+    first = [*begin, *[0] * (rank - len(begin))]
+    count = [*size, *[-1] * (rank - len(size))]
+    if len(first) != rank or len(count) != rank:
+        what, given = ("begin", begin) if len(first) != rank else ("size", size)
         raise ValueError(
-            f"slice: begin and size must not be longer than x's rank {x.rank}, got {begin} and "
-            f"{size}"
+            f"Error in slice{rank}D: Length of {what} {','.join(map(str, given))} must match the "
+            f"rank of the array ({rank})."
         )
-    count = [e - b if c == -1 else c for e, b, c in zip(x.dims, first, count, strict=True)]
+    count = [e - b if c == -1 else c for e, b, c in zip(dims, first, count, strict=True)]
     for axis, (start, length) in enumerate(zip(first, count, strict=True)):
         if start == -1:
             raise ValueError("slice() does not support negative begin indexing.")
-        if start < 0 or length < 0 or start + length > x.dims[axis]:
+        if start < 0 or length < 0 or start + length > dims[axis]:
             raise ValueError(
-                f"Error in slice{x.rank}D: begin[{axis}] + size[{axis}] ({start + length}) would "
-                f"overflow input.shape[{axis}] ({x.dims[axis]})"
+                f"Error in slice{rank}D: begin[{axis}] + size[{axis}] ({start + length}) would "
+                f"overflow input.shape[{axis}] ({dims[axis]})"
             )
-    return first, count
+    own = tuple(contiguous(dims))
+    start = sum(b * stride for b, stride in zip(first, own, strict=True))
+    return tuple(first), tuple(count), own, start
 
 
 def _unslice(dy: Tensor, x: Tensor, begin: Any, size: Any) -> Tensor:
-    first, count = _window(x, begin, size)
+    first, count, _, _ = _window(x, begin, size)
     paddings = [[b, e - b - c] for e, b, c in zip(x.dims, first, count, strict=True)]
     padded: Tensor = dy.pad(paddings)
     return padded
@@ -51,10 +62,8 @@ def slice_(
     """``size`` elements from ``begin`` on along each axis; -1: all that are left."""
     if x.rank == 0:
         raise ValueError("Slicing scalar is not possible")
-    first, count = _window(x, begin, size)
-    own = contiguous(x.dims)
-    start = sum(b * stride for b, stride in zip(first, own, strict=True))
-    return rearranged(x, tuple(count), own, start)
+    _, count, own, start = _window(x, begin, size)
+    return rearranged(x, count, own, start)
 
 
 def _unsteps(

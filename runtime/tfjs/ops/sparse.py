@@ -119,6 +119,11 @@ def sparseReshape(
     _check(inputIndices, 2, "Input indices")
     _check(inputShape, 1, "Input shape")
     _check(newShape, 1, "New shape")
+    if inputIndices.dims[1] != inputShape.size:
+        raise ValueError(
+            f"sparseReshape: the indices are of {inputIndices.dims[1]} axes, but the input shape "
+            f"has {inputShape.size}"
+        )
     before = inputShape.dataSync().tolist()
     after = _complete(before, newShape.dataSync().tolist())
     flat = np.asarray(inputIndices).astype(np.int64) @ np.array(contiguous(tuple(before)), np.int64)

@@ -89,6 +89,13 @@ def ifft(input: Tensor) -> Tensor:
     return _transformed(input, True)
 
 
+def _check_length(input: Tensor, name: str) -> None:
+    if input.rank == 0 or input.dims[-1] == 0:
+        raise ValueError(
+            f"{name}: expected a last axis with elements to transform, got shape {input.shape}"
+        )
+
+
 @op()
 def rfft(input: Tensor, fftLength: int | None = None) -> Tensor:
     """The first n // 2 + 1 values of the transform of real numbers.
@@ -97,6 +104,7 @@ def rfft(input: Tensor, fftLength: int | None = None) -> Tensor:
     """
     if input.dtype != "float32":
         raise TypeError(f"The dtype for rfft() must be real value but got {input.dtype}")
+    _check_length(input, "rfft")
     n, last = input.dims[-1], input.rank - 1
     if fftLength is not None and fftLength < n:
         input = input.slice([0] * input.rank, [*input.dims[:-1], fftLength])
@@ -115,6 +123,7 @@ def irfft(input: Tensor) -> Tensor:
     As in TF.js, a row for all but the last axis, with the first axis kept for rank 3; and n up to
     2 gives n numbers.
     """
+    _check_length(input, "irfft")
     n = input.dims[-1]
     rows = input.size // n
     x: Tensor = input.reshape([rows, n])

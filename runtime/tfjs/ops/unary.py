@@ -6,10 +6,10 @@ import math
 
 from tfjs.engine import share
 from tfjs.ops.binary import nothing, real
-from tfjs.ops.convert import check_dtype
 from tfjs.ops.launch import binary, converted, refuse_complex, unary
 from tfjs.ops.registry import OPS, AnyTensor, FloatTensor, op
-from tfjs.tensor import Tensor
+from tfjs.ops.windows import text_of
+from tfjs.tensor import STORED_DTYPES, Tensor
 
 SCALE = 1.0507009873554804934193349852946
 SCALE_ALPHA = 1.7580993408473768599402175208123
@@ -287,7 +287,9 @@ def _uncast(dy: Tensor, y: Tensor, x: Tensor, dtype: str) -> tuple[Tensor]:
 @op(grad=_uncast)
 def cast(x: Tensor, dtype: str) -> Tensor:
     """x as a tensor of another dtype: floats lose their fraction, bool is whether x is not 0."""
-    if check_dtype(dtype, "cast") == "string":
+    if not isinstance(dtype, str) or dtype not in STORED_DTYPES:
+        raise ValueError(f"Failed to cast to unknown dtype {text_of(dtype)}")
+    if dtype == "string":
         raise TypeError("Only strings can be casted to strings")
     if x.dtype == dtype:
         return x.clone()

@@ -139,6 +139,8 @@ def _window(
     if rounding not in ROUNDING:
         raise ValueError(f"Unknown roundingMode {rounding}")
     for what, lengths in (("sizes", size), ("strides", strides), ("dilations", dilations)):
+        if min(lengths, default=1) < 1:
+            raise ValueError(f"window {what} must be at least 1, got {list(lengths)}")
         if math.prod(lengths) > MOST:
             raise ValueError(f"window {what} {list(lengths)} are beyond any image")
     output, before = [], []
@@ -157,6 +159,8 @@ def _window(
         else:
             first, last = (pad, pad) if isinstance(pad, int) else pad[axis]
             positions = ROUNDING[rounding]((extent - reach + first + last) / stride + 1)
+            if positions < 0:
+                raise ValueError(f"padding {pad} cuts off more than the {list(input_)} there are")
             before.append(first)
         output.append(max(0, positions))
     return Window(input_, tuple(output), size, strides, dilations, tuple(before))

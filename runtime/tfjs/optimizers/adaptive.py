@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-import numpy as np
-
 from tfjs.ops.creation import zeros
 from tfjs.optimizers.base import EPSILON
-from tfjs.optimizers.keras import Adam, Rate, StepOptimizer, power, rest, towards
+from tfjs.optimizers.keras import Adam, Rate, StepOptimizer, power, rest, single, towards
 from tfjs.optimizers.options import Pairs
 from tfjs.tensor import Tensor, Variable
 
@@ -38,10 +36,10 @@ class _Moments(ExtensionOptimizer):
     def __init__(
         self, *, beta1: float = 0.9, beta2: float = 0.999, epsilon: float = EPSILON, **base: Any
     ) -> None:
+        super().__init__(**base)
         self.beta1 = beta1
         self.beta2 = beta2
         self.epsilon = epsilon
-        super().__init__(**base)
 
 
 class Nadam(_Moments):
@@ -50,19 +48,22 @@ class Nadam(_Moments):
     className = "Nadam"
     factory = "nadam"
 
-    def _momentum(self, step: int) -> np.float32:
-        one, half = np.float32(1), np.float32(0.5)
-        return np.float32(self.beta1) * (one - half * np.float32(power(0.96, step)))
+    def __init__(self, **base: Any) -> None:
+        super().__init__(**base)
+        # The product of the momenta of all steps, and of how many: after loading it is made anew.
+        self._product: float = 1.0
+        self._factors: int = 0
 
-    # The product of the momenta of all steps, and of how many: after loading it is made anew.
-    _product, _factors = np.float32(1), 0
+    def _momentum(self, step: int) -> float:
+        return single(single(self.beta1) * single(1 - single(0.5 * power(0.96, step))))
 
     def update(self, pairs: Pairs) -> None:
-        steps = self.iterations + 1
+        steps: int = self.iterations + 1
         if self._factors > steps:
-            self._product, self._factors = np.float32(1), 0
+            self._product = 1.0
+            self._factors = 0
         for step in range(self._factors + 1, steps + 1):
-            self._product *= self._momentum(step)
+            self._product = single(self._product * self._momentum(step))
         self._factors = steps
         super().update(pairs)
 
@@ -71,8 +72,8 @@ class Nadam(_Moments):
         now, after = self._momentum(step), self._momentum(step + 1)
         towards(first, gradient, self.beta1)
         towards(second, gradient.square(), self.beta2)
-        ahead = first.mul(float(after / (1 - self._product * after)))
-        mean = ahead.add(gradient.mul(float((1 - now) / (1 - self._product))))
+        ahead = first.mul(single(after / rest(self._product * after)))
+        mean = ahead.add(gradient.mul(single(rest(now) / rest(self._product))))
         root = second.div(rest(power(self.beta2, step))).sqrt()
         variable.assign(variable.sub(mean.mul(rate).div(root.add(self.epsilon))))
 
@@ -103,11 +104,11 @@ class Lion(ExtensionOptimizer):
     slots = (("momentum", 0.0),)
 
     def __init__(self, *, beta1: float = 0.9, beta2: float = 0.99, **base: Any) -> None:
+        super().__init__(**base)
         if not 0 < beta1 <= 1:
             raise ValueError(f"lion: beta1: expected a number above 0 and up to 1, got {beta1!r}")
         self.beta1 = beta1
         self.beta2 = beta2
-        super().__init__(**base)
 
     def step(self, variable: Variable, gradient: Tensor, rate: float, step: int) -> None:
         mean = self.slot(variable, "momentum")
@@ -133,6 +134,7 @@ class Ftrl(ExtensionOptimizer):
         beta: float = 0.0,
         **base: Any,
     ) -> None:
+        super().__init__(**base)
         for key, value in (
             ("initialAccumulatorValue", initialAccumulatorValue),
             ("l1RegularizationStrength", l1RegularizationStrength),
@@ -152,7 +154,6 @@ class Ftrl(ExtensionOptimizer):
         self.l2ShrinkageRegularizationStrength = l2ShrinkageRegularizationStrength
         self.beta = beta
         self.slots = (("accumulator", initialAccumulatorValue), ("linear", 0.0))
-        super().__init__(**base)
 
     def step(self, variable: Variable, gradient: Tensor, rate: float, step: int) -> None:
         total, linear = self.slot(variable, "accumulator"), self.slot(variable, "linear")
@@ -184,12 +185,12 @@ class Adafactor(ExtensionOptimizer):
         relativeStep: bool = True,
         **base: Any,
     ) -> None:
+        super().__init__(**base)
         self.beta2Decay = beta2Decay
         self.epsilon1 = epsilon1
         self.epsilon2 = epsilon2
         self.clipThreshold = clipThreshold
         self.relativeStep = relativeStep
-        super().__init__(**base)
 
     def initialSlots(self, variable: Variable) -> list[tuple[str, Tensor]]:
         dims = list(variable.shape)
@@ -235,8 +236,8 @@ class ScheduleFreeAdamW(_Moments):
         warmupSteps: int = 0,
         **base: Any,
     ) -> None:
-        self.warmupSteps = warmupSteps
         super().__init__(learningRate=learningRate, epsilon=epsilon, **base)
+        self.warmupSteps = warmupSteps
 
     def initialSlots(self, variable: Variable) -> list[tuple[str, Tensor]]:
         made = super().initialSlots(variable)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import inspect
 import math
+import warnings
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, ClassVar, Self
 
@@ -51,7 +52,7 @@ class Optimizer(Options):
     with Keras's arithmetic, where it is not this one.
     """
 
-    className: ClassVar[str] = "Optimizer"
+    className: ClassVar[str]
     keras: ClassVar[type[Optimizer] | None] = None
     slots: tuple[tuple[str, float], ...] = ()
     powers: tuple[str, ...] = ()
@@ -277,7 +278,14 @@ class Optimizer(Options):
             if variable is None:
                 raise KeyError(f"setWeights: there is no variable named {name!r}")
             for full, slot_variable in self._of(variable):
-                slot_variable.assign(values[full])
+                if full in values:
+                    slot_variable.assign(values.pop(full))
+        if values:
+            warnings.warn(
+                f"setWeights: {self.className} keeps nothing named {', '.join(sorted(values))}: "
+                "these weights of another optimizer are left out",
+                stacklevel=2,
+            )
         return Promise.resolve(None)
 
     def getConfig(self) -> dict[str, Any]:

@@ -23,9 +23,14 @@ def power(base: float, exponent: float) -> float:
     return float(np.power(np.float32(base), np.float32(exponent)))
 
 
+def single(x: float) -> float:
+    """x in float32."""
+    return float(np.float32(x))
+
+
 def rest(share: float) -> float:
     """1 - share in float32."""
-    return float(np.float32(1) - np.float32(share))
+    return single(1 - single(share))
 
 
 def towards(mean: Variable, value: Tensor, decay: float) -> None:
@@ -52,8 +57,8 @@ class KerasOptimizer(StepOptimizer):
     def __init__(
         self, *, learningRate: Rate = 0.001, arithmetic: Arithmetic = "keras", **base: Any
     ) -> None:
-        self.arithmetic = "keras"
         super().__init__(learningRate, **base)
+        self.arithmetic = "keras"
 
 
 class Momentum(KerasOptimizer):
@@ -64,9 +69,9 @@ class Momentum(KerasOptimizer):
     slots = (("momentum", 0.0),)
 
     def __init__(self, *, momentum: float = 0.0, useNesterov: bool = False, **base: Any) -> None:
+        super().__init__(**base)
         self.momentum = momentum
         self.useNesterov = useNesterov
-        super().__init__(**base)
 
     def step(self, variable: Variable, gradient: Tensor, rate: float, step: int) -> None:
         velocity = self.slot(variable, "momentum")
@@ -87,10 +92,10 @@ class Adagrad(KerasOptimizer):
     def __init__(
         self, *, initialAccumulatorValue: float = 0.1, epsilon: float = EPSILON, **base: Any
     ) -> None:
+        super().__init__(**base)
         self.initialAccumulatorValue = initialAccumulatorValue
         self.epsilon = epsilon
         self.slots = (("accumulator", initialAccumulatorValue),)
-        super().__init__(**base)
 
     def step(self, variable: Variable, gradient: Tensor, rate: float, step: int) -> None:
         total = self.slot(variable, "accumulator")
@@ -106,9 +111,9 @@ class Adadelta(KerasOptimizer):
     slots = (("accum_grad", 0.0), ("accum_var", 0.0))
 
     def __init__(self, *, rho: float = 0.95, epsilon: float = EPSILON, **base: Any) -> None:
+        super().__init__(**base)
         self.rho = rho
         self.epsilon = epsilon
-        super().__init__(**base)
 
     def step(self, variable: Variable, gradient: Tensor, rate: float, step: int) -> None:
         gradients, changes = self.slot(variable, "accum_grad"), self.slot(variable, "accum_var")
@@ -134,12 +139,12 @@ class RMSProp(KerasOptimizer):
         centered: bool = False,
         **base: Any,
     ) -> None:
+        super().__init__(**base)
         self.decay = decay
         self.momentum = momentum
         self.epsilon = epsilon
         self.centered = centered
         self.slots = (("rms", 0.0), ("momentum", 0.0), *([("mg", 0.0)] if centered else []))
-        super().__init__(**base)
 
     def step(self, variable: Variable, gradient: Tensor, rate: float, step: int) -> None:
         squares, velocity = self.slot(variable, "rms"), self.slot(variable, "momentum")
@@ -164,10 +169,10 @@ class _Moments(KerasOptimizer):
     def __init__(
         self, *, beta1: float = 0.9, beta2: float = 0.999, epsilon: float = EPSILON, **base: Any
     ) -> None:
+        super().__init__(**base)
         self.beta1 = beta1
         self.beta2 = beta2
         self.epsilon = epsilon
-        super().__init__(**base)
 
 
 class Adam(_Moments):
@@ -177,14 +182,15 @@ class Adam(_Moments):
     factory = "adam"
 
     def __init__(self, *, amsgrad: bool = False, **base: Any) -> None:
+        super().__init__(**base)
         self.amsgrad = amsgrad
         if amsgrad:
             self.slots = (*self.slots, ("vhat", 0.0))
-        super().__init__(**base)
 
     def step(self, variable: Variable, gradient: Tensor, rate: float, step: int) -> None:
         first, second = self.slot(variable, "m"), self.slot(variable, "v")
-        correction = rest(power(self.beta2, step)) ** 0.5 / rest(power(self.beta1, step))
+        root: float = rest(power(self.beta2, step)) ** 0.5
+        correction: float = root / rest(power(self.beta1, step))
         towards(first, gradient, self.beta1)
         towards(second, gradient.square(), self.beta2)
         if self.amsgrad:

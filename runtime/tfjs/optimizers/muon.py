@@ -41,6 +41,7 @@ class Muon(ExtensionOptimizer):
         rmsRate: float | None = 0.2,
         **base: Any,
     ) -> None:
+        super().__init__(weightDecay=weightDecay, **base)
         self.adamBeta1 = adamBeta1
         self.adamBeta2 = adamBeta2
         self.adamWeightDecay = adamWeightDecay
@@ -56,14 +57,13 @@ class Muon(ExtensionOptimizer):
         self.nesterov = nesterov
         self.rmsRate = rmsRate
         self.slots = (("momentum", 0.0), ("velocity", 0.0))
-        super().__init__(weightDecay=weightDecay, **base)
 
     def _by_adam(self, variable: Variable) -> bool:
         name = variable.name
         return (
             variable.rank != 2
             or (self.excludeEmbeddings and "embedding" in name.lower())
-            or any(re.search(pattern, name) for pattern in self.excludeLayers)
+            or any(re.search(pattern, name) is not None for pattern in self.excludeLayers)
         )
 
     def decayWeights(self, variables: Sequence[Variable]) -> None:
@@ -77,9 +77,8 @@ class Muon(ExtensionOptimizer):
         mean = self.slot(variable, "momentum")
         if self._by_adam(variable):
             squares = self.slot(variable, "velocity")
-            correction = rest(power(self.adamBeta2, step)) ** 0.5 / rest(
-                power(self.adamBeta1, step)
-            )
+            root: float = rest(power(self.adamBeta2, step)) ** 0.5
+            correction: float = root / rest(power(self.adamBeta1, step))
             towards(mean, gradient, self.adamBeta1)
             towards(squares, gradient.square(), self.adamBeta2)
             length = rate * self.adamLrRatio * correction

@@ -109,20 +109,20 @@ def accumulated(
 
 def clipped(options: Options, pairs: Pairs) -> Pairs:
     """Gradients bounded in norm, in norm of all together, or in value."""
-    if options.clipnorm:
-        return [(v, _to_norm(gradient, options.clipnorm)) for v, gradient in pairs]
-    if options.globalClipnorm and pairs:
+    norms, values = options.clipnorm, options.clipvalue
+    if norms is not None and norms > 0:
+        return [(v, _to_norm(gradient, norms)) for v, gradient in pairs]
+    limit = options.globalClipnorm
+    if limit is not None and limit > 0 and len(pairs) > 0:
         squares = [gradient.square().sum() for _, gradient in pairs]
         total = squares[0]
         for square in squares[1:]:
             total = total.add(square)
         norm = total.sqrt()
-        limit = options.globalClipnorm
         factor = norm.reciprocal().minimum(1 / limit).mul(limit)
         return [(v, gradient.mul(factor)) for v, gradient in pairs]
-    if options.clipvalue:
-        limit = options.clipvalue
-        return [(v, gradient.clipByValue(-limit, limit)) for v, gradient in pairs]
+    if values is not None and values > 0:
+        return [(v, gradient.clipByValue(-values, values)) for v, gradient in pairs]
     return pairs
 
 

@@ -110,8 +110,8 @@ class PiecewiseConstantDecay(LearningRateSchedule):
                 "PiecewiseConstantDecay: expected one value more than boundaries, got "
                 f"{len(values)} values and {len(boundaries)} boundaries"
             )
-        self.boundaries = boundaries
-        self.values = values
+        self.boundaries: Sequence[float] = boundaries
+        self.values: Sequence[float] = values
         self.name = name
 
     def __call__(self, step: int) -> float:

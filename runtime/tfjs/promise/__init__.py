@@ -10,7 +10,7 @@ function of the library is written as
 and awaits `waiting(x)` for anything of the user's, `turn()` to let other tasks run.
 """
 
-from tfjs.promise.handle import Promise, finished, later, promised
+from tfjs.promise.handle import Promise, finished, later, promised, told
 from tfjs.promise.work import turn, waiting
 
-__all__ = ["Promise", "finished", "later", "promised", "turn", "waiting"]
+__all__ = ["Promise", "finished", "later", "promised", "told", "turn", "waiting"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import inspect
 from collections.abc import Awaitable, Callable, Coroutine, Generator
+from inspect import CO_VARARGS
 from typing import Any, Generic, ParamSpec, TypeVar, cast
 
 from tfjs.promise.work import State, Work, caller, running_loop, waiting
@@ -170,6 +171,13 @@ async def _adopt(value: Any) -> Any:
     return await waiting(value) if inspect.isawaitable(value) else value
 
 
+def told(function: Callable[..., Any], value: Any) -> Any:
+    """What the function gives for a value, which as in JavaScript it need not take."""
+    code = getattr(function, "__code__", None)
+    takes_nothing = code is not None and not code.co_argcount and not code.co_flags & CO_VARARGS
+    return function() if takes_nothing else function(value)
+
+
 async def _then(
     parent: Promise[Any],
     fulfilled: Callable[[Any], Any] | None,
@@ -180,8 +188,8 @@ async def _then(
     except Exception as error:
         if rejected is None:
             raise
-        return await _adopt(rejected(error))
-    return value if fulfilled is None else await _adopt(fulfilled(value))
+        return await _adopt(told(rejected, error))
+    return value if fulfilled is None else await _adopt(told(fulfilled, value))
 
 
 async def _finally(parent: Promise[T], settled: Callable[[], object]) -> T:

@@ -240,7 +240,8 @@ def _fail_at_exit() -> None:
     No public hook of the interpreter can change the status once the program has ended. `sys` is
     taken down last, when exit functions have run and all files are written.
     """
-    setattr(sys, "_tfjs_failed_process", _FailedProcess())  # noqa: B010  (no attribute of sys)
+    if not hasattr(sys, "_tfjs_failed_process"):  # a second one would drop the first
+        setattr(sys, "_tfjs_failed_process", _FailedProcess())  # noqa: B010  (no attribute of sys)
 
 
 _pending: set[Work[Any]] = set()  # asyncio holds its tasks weakly

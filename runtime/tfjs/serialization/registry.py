@@ -79,11 +79,22 @@ class SerializationMap:
 
 
 def class_name(cls: type[Serializable]) -> str:
-    name = getattr(cls, "className", None)
-    if not isinstance(name, str) or not name:
+    name: object = getattr(cls, "className", None)
+    way_out = f'give it a name to be saved under, such as className = "{cls.__name__}"'
+    if name is None:
         raise ValueError(
-            f"class {cls.__name__} has no className, the name it is saved under: give it the class "
-            f'attribute className = "{cls.__name__}"'
+            f"Class {cls.__name__} being registered does not have the static className property "
+            f"defined: {way_out}"
+        )
+    if not isinstance(name, str):
+        kind = "number" if isinstance(name, int | float) else type(name).__name__
+        raise ValueError(
+            f"className is required to be a string, but got type {kind}, in class "
+            f"{cls.__name__}: {way_out}"
+        )
+    if not name:
+        raise ValueError(
+            f"Class {cls.__name__} being registered has an empty-string as its className: {way_out}"
         )
     return name
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from tfjs.training.chain import Sequential
 from tfjs.training.layers_model import LayersModel
+from tfjs.training.subclassed import Model
 
 
 def sequential(config: Mapping[str, Any] | None = None) -> Sequential:
@@ -19,4 +20,4 @@ def model(args: Mapping[str, Any]) -> LayersModel:
     return LayersModel(args)
 
 
-__all__ = ["LayersModel", "Sequential", "model", "sequential"]
+__all__ = ["LayersModel", "Model", "Sequential", "model", "sequential"]

@@ -19,12 +19,13 @@ class CompileArgs:
     def __init__(
         self,
         *,
-        optimizer: Any,
+        optimizer: Any = None,
         loss: Any = None,
         metrics: Any = None,
         lossWeights: Any = None,
         weightedMetrics: Any = None,
         applyMasks: bool = False,
+        evaluateRegularization: bool = False,
         collectWeights: Literal["compile", "firstStep"] = "compile",
     ) -> None:
         if collectWeights not in ("compile", "firstStep"):
@@ -37,6 +38,7 @@ class CompileArgs:
         self.lossWeights = lossWeights
         self.weightedMetrics = weightedMetrics
         self.applyMasks = applyMasks
+        self.evaluateRegularization = evaluateRegularization
         self.collectWeights = collectWeights
 
     def check_names(self) -> None:

@@ -68,12 +68,14 @@ MEAN: Reduction = "sumOverBatchSize"
 
 @dataclass(frozen=True)
 class Compiled:
-    """Losses and metrics of a model. `masked`: masks of the outputs leave samples out."""
+    """Losses and metrics of a model. `masked`: masks of the outputs leave samples out.
+    `regularized`: what evaluate gives holds the penalties of regularizers, too."""
 
     objectives: Sequence[Objective]
     metrics: Sequence[Metric]
     names: Sequence[str]  # of the values that a step gives: the total, each loss, each metric
     masked: bool = False
+    regularized: bool = False
 
     @property
     def several(self) -> bool:
@@ -136,10 +138,13 @@ def compiled(
     *,
     weighted: Any = None,
     masked: bool = False,
+    keeping: bool = False,
+    regularized: bool = False,
 ) -> Compiled:
     """Losses, metrics and loss weights as the user gave them: one, a list or by output name.
 
     `weighted`: metrics whose samples count by their weights. `masked`: masks leave samples out.
+    `keeping`: every metric keeps a state. `regularized`: penalties count in evaluation.
     """
     functions = _losses(loss, outputs)
     factors = _weights(weights, outputs)
@@ -154,11 +159,13 @@ def compiled(
         for given, by_weight in ((metric, False), (weighted, True))
         for index, each in enumerate(_metrics(given, outputs))
         for one in each
-        for name, function in [_metric(one, functions[index], shapes[index], by_weight or masked)]
+        for name, function in [
+            _metric(one, functions[index], shapes[index], by_weight or masked or keeping)
+        ]
     ]
     names = ["loss", *(f"{item.name}_loss" for item in chosen if several)]
     names += [item.name for item in found]
-    return Compiled(tuple(chosen), tuple(found), tuple(_distinct(names)), masked)
+    return Compiled(tuple(chosen), tuple(found), tuple(_distinct(names)), masked, regularized)
 
 
 def _metric(

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tfjs import objectives
-from tfjs.layers.shapes import Shape, shown
+from tfjs.layers.shapes import Shape, shown, singleton
 from tfjs.ops.gathering import gather
 from tfjs.ops.random import randomUniform
 from tfjs.ops.slicing import slice_
@@ -31,19 +31,21 @@ class Samples:
     xs: Sequence[Tensor]
     ys: Sequence[Tensor | None]
     weights: Sequence[Tensor | None]
+    given: Any = None  # the inputs in the lists and dicts in which they came
 
     @property
     def count(self) -> int:
         return self.xs[0].dims[0]
 
-    def data(self) -> list[Any]:
-        """`[x, y]` or `[x, y, sampleWeight]`, lists of tensors where there are several."""
-        parts = [
-            self.xs,
-            self.ys,
-            *([self.weights] if any(w is not None for w in self.weights) else []),
-        ]
-        return [list(part) if len(part) > 1 else part[0] for part in parts]
+    def data(self) -> Any:
+        """`[x, y]` or `[x, y, sampleWeight]`, lists of tensors where there are several; x alone
+        where there is nothing else."""
+        x = singleton(list(self.xs)) if self.given is None else self.given
+        weighted = any(w is not None for w in self.weights)
+        if not weighted and all(y is None for y in self.ys):
+            return x
+        parts = [self.ys, *([self.weights] if weighted else [])]
+        return [x, *(singleton(list(part)) for part in parts)]
 
     def _each(self, function: Any) -> Samples:
         def all_of(tensors: Sequence[Tensor | None]) -> list[Any]:
@@ -90,8 +92,8 @@ def batch_size(value: Any, what: str) -> int:
     return value
 
 
-def as_data(value: Any, dtype: str | None, what: str) -> Tensor:
-    """Data as a tensor of at least two axes. Arrays and lists get `dtype`, tensors keep theirs."""
+def tensor_of(value: Any, what: str, dtype: str | None = None) -> Tensor:
+    """Data as a tensor of at least one axis. Arrays and lists get `dtype`, tensors keep theirs."""
     if isinstance(value, Tensor):
         tensor = value
     else:
@@ -106,6 +108,12 @@ def as_data(value: Any, dtype: str | None, what: str) -> Tensor:
         tensor = from_numpy(flat, array.shape, dtype)
     if tensor.rank == 0:
         raise ValueError(f"{what}: expected samples along a first axis, got a scalar")
+    return tensor
+
+
+def as_data(value: Any, dtype: str | None, what: str) -> Tensor:
+    """Data as a tensor of at least two axes."""
+    tensor = tensor_of(value, what, dtype)
     if tensor.rank == 1:
         column: Tensor = tensor.expandDims(-1)
         return column
@@ -164,11 +172,12 @@ def inputs_of(
         tensor = as_data(one, dtype, label)
         _check(tensor, shape, label)
         tensors.append(tensor)
-    _same_count(tensors, f"{what}: the inputs")
+    counted(tensors, f"{what}: the inputs")
     return tensors
 
 
-def _same_count(tensors: Sequence[Tensor], what: str) -> int:
+def counted(tensors: Sequence[Tensor], what: str) -> int:
+    """How many samples there are, the same number in all."""
     counts = {tensor.dims[0] for tensor in tensors}
     if len(counts) > 1:
         shapes = shown([tensor.shape for tensor in tensors])
@@ -191,7 +200,8 @@ def targets_of(
     for one, objective in zip(given, compiled.objectives, strict=True):
         label = f"{what}: target {objective.name}"
         shape = shapes[objective.output]
-        target = as_data(one, None, label)
+        # An output of one number for each sample has targets of the same form.
+        target = tensor_of(one, label) if len(shape) == 1 else as_data(one, None, label)
         if objective.labels == "sparse":
             if target.rank == len(shape) - 1:
                 target = target.expandDims(-1)

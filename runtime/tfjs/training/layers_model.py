@@ -13,6 +13,7 @@ from tfjs.serialization import SerializationMap, create, from_pythonic, unknown
 from tfjs.tensor import Tensor
 from tfjs.training import optimizing
 from tfjs.training.arguments import PredictArgs
+from tfjs.training.configs import PredictConfig
 from tfjs.training.data import rows
 from tfjs.training.described import in_camel, names_of
 from tfjs.training.trainer import Trainer
@@ -27,7 +28,7 @@ class LayersModel(Trainer):
 
     # Inference.
 
-    def predict(self, x: Any, args: Mapping[str, Any] | None = None) -> Any:
+    def predict(self, x: Any, args: PredictConfig | None = None) -> Any:
         """The outputs for inputs x, a tensor or a list of tensors. `{batchSize 32, verbose}`, and
         (an extension) `steps`: only so many batches."""
         given = create(PredictArgs, args, "predict")

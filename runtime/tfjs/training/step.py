@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from tfjs.layers import LayerVariable
+from tfjs.layers.calls import CallLoss
 from tfjs.layers.penalties import activity_penalties
 from tfjs.models.graph import Graph
+from tfjs.ops.creation import scalar
 from tfjs.ops.gradients import value_and_gradients
 from tfjs.tensor import Tensor
 from tfjs.training.compiled import Compiled
@@ -21,10 +23,10 @@ if TYPE_CHECKING:
 _TRAINING = {"training": True}
 
 
-def _losses(
+def objective_losses(
     compiled: Compiled, batch: Samples, outputs: Sequence[Tensor], masks: Sequence[Any]
 ) -> tuple[Tensor, list[Tensor]]:
-    """The weighted sum of all outputs' losses, and each of them."""
+    """The weighted sum of all outputs' losses (0 without any), and each of them."""
     each: list[Tensor] = []
     total: Tensor | None = None
     for objective in compiled.objectives:
@@ -35,8 +37,7 @@ def _losses(
         each.append(loss)
         part = loss if objective.weight == 1 else loss.mul(objective.weight)
         total = part if total is None else total.add(part)
-    assert total is not None
-    return total, each
+    return scalar(0) if total is None else total, each
 
 
 def train_step(
@@ -55,11 +56,8 @@ def train_step(
     def total_loss() -> Tensor:
         with activity_penalties() as penalties:
             made, found = graph.run(batch.xs, _TRAINING)
-        total, losses = _losses(compiled, batch, made, found)
-        for layer in graph.layers:
-            penalties += [penalty() for penalty in layer.losses]
-        for penalty in penalties:
-            total = total.add(penalty)
+        total, losses = objective_losses(compiled, batch, made, found)
+        total = _with_penalties(total, graph, penalties)
         if len(compiled.names) > 1:
             # The gradients' scope disposes of all else that was made in it.
             for tensor in (*made, *losses, *(mask for mask in found if mask is not None)):
@@ -84,13 +82,28 @@ def train_step(
     return [number(v) for v in compiled.values(total, each, batch, outputs, masks)]
 
 
+def _with_penalties(total: Tensor, graph: Graph, seen: Sequence[Tensor]) -> Tensor:
+    """The loss with the layers' penalties; `seen` are those that their calls gave."""
+    for penalty in seen:
+        total = total.add(penalty)
+    for layer in graph.penalised:
+        for loss in layer.losses:
+            if not isinstance(loss, CallLoss):
+                total = total.add(loss())
+    return total
+
+
 def number(value: Tensor) -> Any:
     """A value for the logs: a number, or an array of several."""
     return float(value) if value.size == 1 else np.asarray(value).copy()
 
 
 def test_step(graph: Graph, compiled: Compiled, batch: Samples) -> list[Tensor]:
-    """The values by `compiled.names`; as in TF.js without the penalties of regularizers."""
-    outputs, masks = graph.run(batch.xs, {})
-    total, each = _losses(compiled, batch, outputs, masks)
+    """The values by `compiled.names`; as in TF.js without the penalties of regularizers, but with
+    them, as in Keras, where `compile` asked for that, and for a `tf.Model` of one's own."""
+    with activity_penalties() as penalties:
+        outputs, masks = graph.run(batch.xs, {})
+    total, each = objective_losses(compiled, batch, outputs, masks)
+    if compiled.regularized or graph.countsPenalties:
+        total = _with_penalties(total, graph, penalties)
     return compiled.values(total, each, batch, outputs, masks)

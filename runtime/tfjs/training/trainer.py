@@ -27,6 +27,14 @@ from tfjs.training.arguments import (
     FitDatasetArgs,
 )
 from tfjs.training.compiled import Compiled, compiled
+from tfjs.training.configs import (
+    BatchConfig,
+    CompileConfig,
+    EvaluateConfig,
+    EvaluateDatasetConfig,
+    FitConfig,
+    FitDatasetConfig,
+)
 from tfjs.training.data import (
     Samples,
     check_samples,
@@ -55,6 +63,7 @@ class Trainer(Network):
 
     trainStep: Any = None
     testStep: Any = None
+    mayAddLosses = False  # whether its class has a `call` of its own, which may be all the loss
 
     _optimizer: Optimizer | None = None
     _compileArgs: CompileArgs | None = None
@@ -64,9 +73,10 @@ class Trainer(Network):
 
     # Compiling.
 
-    def compile(self, args: Mapping[str, Any]) -> None:
+    def compile(self, args: CompileConfig | None = None) -> None:
         """`{optimizer, loss, metrics}`, and (extensions) `lossWeights`, `weightedMetrics`,
-        `applyMasks` (masks of the outputs leave samples out of losses and metrics, as in Keras) and
+        `applyMasks` (masks of the outputs leave samples out of losses and metrics, as in Keras),
+        `evaluateRegularization` (evaluate and val_loss hold regularization losses, as in Keras) and
         `collectWeights`: "compile" (what is trainable now is trained, as in TF.js) or "firstStep"
         (what is trainable at the first step, as in Keras 3).
 
@@ -74,9 +84,13 @@ class Trainer(Network):
         `tf.losses` and `tf.metrics`; a list or a dict by output name for several outputs.
         """
         made = create(CompileArgs, args, "compile")
-        if made.loss is None and self.trainStep is None:
+        if made.optimizer is None and self.trainStep is None:
+            raise ValueError(
+                "compile: the key 'optimizer' is missing: compile({'optimizer': 'adam', ...})"
+            )
+        if made.loss is None and self.trainStep is None and not self.mayAddLosses:
             raise ValueError("compile: the key 'loss' is missing: compile({'loss': ...})")
-        self._optimizer = optimizing.get(made.optimizer)
+        self._optimizer = None if made.optimizer is None else optimizing.get(made.optimizer)
         self._compileArgs = made
         self.loss = made.loss
         if not isinstance(getattr(type(self), "metrics", None), property):
@@ -99,6 +113,8 @@ class Trainer(Network):
             shapes,
             weighted=args.weightedMetrics,
             masked=args.applyMasks,
+            keeping=self.mayAddLosses,
+            regularized=args.evaluateRegularization,
         )
         self._collected = None if args.collectWeights == "firstStep" else self.trainableWeights
 
@@ -157,7 +173,7 @@ class Trainer(Network):
         self.need_compile()
         xs = self._inputs(x, what)
         label = f"{self.name}: {what}"
-        if self.trainStep is not None and not self.compiled.objectives:
+        if not self.compiled.objectives and (self.trainStep is not None or self.mayAddLosses):
             return free_samples(xs, y, sample, label)
         shapes: list[Shape] = [tensor.shape for tensor in self.outputs]
         ys = targets_of(y, self.compiled, self.outputNames, shapes, label)
@@ -172,7 +188,7 @@ class Trainer(Network):
     # Training.
 
     @promised
-    async def fit(self, x: Any, y: Any = None, args: Mapping[str, Any] | None = None) -> History:
+    async def fit(self, x: Any, y: Any = None, args: FitConfig | None = None) -> History:
         """Train on inputs x and targets y; a promise of the history.
 
         `{batchSize 32, epochs 1, verbose, callbacks, validationSplit, validationData, shuffle,
@@ -198,7 +214,7 @@ class Trainer(Network):
             self.isTraining = False
 
     @promised
-    async def fitDataset(self, dataset: Any, args: Mapping[str, Any]) -> History:
+    async def fitDataset(self, dataset: Any, args: FitDatasetConfig) -> History:
         """Train on a dataset whose elements `{xs, ys}` are batches; a promise of the history.
 
         `{batchesPerEpoch, epochs 1, verbose, callbacks, validationData, validationBatchSize,
@@ -301,7 +317,7 @@ class Trainer(Network):
 
     @promised
     async def trainOnBatch(
-        self, x: Any, y: Any, args: Mapping[str, Any] | None = None
+        self, x: Any, y: Any, args: BatchConfig | None = None
     ) -> float | list[float]:
         """One training step on one batch; a promise of the loss, or of the loss and metrics.
 
@@ -328,7 +344,7 @@ class Trainer(Network):
             if isinstance(metric, Metric):
                 metric.resetState()
 
-    def evaluate(self, x: Any, y: Any = None, args: Mapping[str, Any] | None = None) -> Any:
+    def evaluate(self, x: Any, y: Any = None, args: EvaluateConfig | None = None) -> Any:
         """The loss, a scalar tensor, or a list of the loss and the metrics.
 
         `{batchSize 32, verbose}`, and (extensions) `sampleWeight`, `steps`: only so many batches.
@@ -340,7 +356,7 @@ class Trainer(Network):
         return singleton(list(self.test_on(samples, given.batchSize).values()))
 
     @promised
-    async def evaluateDataset(self, dataset: Any, args: Mapping[str, Any] | None = None) -> Any:
+    async def evaluateDataset(self, dataset: Any, args: EvaluateDatasetConfig | None = None) -> Any:
         """`evaluate` on a dataset of batches `{xs, ys}`; a promise. `{batches, verbose}`."""
         given = create(EvaluateDatasetArgs, args, "evaluateDataset")
         feed = DatasetFeed(
@@ -349,7 +365,7 @@ class Trainer(Network):
         values = await self._test_feed(feed)
         return singleton(list(values.values()))
 
-    def testOnBatch(self, x: Any, y: Any, args: Mapping[str, Any] | None = None) -> Any:
+    def testOnBatch(self, x: Any, y: Any, args: BatchConfig | None = None) -> Any:
         """`evaluate` in one batch, without resetting metrics (an extension). `{sampleWeight}`."""
         given = create(BatchArgs, args, "testOnBatch")
         samples = self._samples(x, y, "testOnBatch", 1, given.sampleWeight)

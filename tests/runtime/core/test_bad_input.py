@@ -79,7 +79,7 @@ def _x() -> Any:
         (lambda: _x().broadcastTo([3, 3]), "could not be broadcast|cannot be broadcast"),
         (lambda: _x().clipByValue(2, 1), r"min \(2\) must be less than or equal to max \(1\)"),
         (lambda: tf.scalar(1).softmax(), "softmax: expected a tensor of rank 1 or more"),
-        (lambda: _x().cast("double"), "dtype 'double' is unknown"),
+        (lambda: _x().cast("double"), "Failed to cast to unknown dtype double"),
         (lambda: _x().norm(7), "invalid ord value: 7"),
         (lambda: _x().norm(1, [0, 1, 0]), "invalid axis"),
         (lambda: _x().dropout(1), r"range \[0, 1\), but got 1"),

@@ -17,11 +17,11 @@ CASES = json.loads(
 
 def _tensor(case: dict[str, Any]) -> tf.Tensor:
     values = case["values"]
+    if case["dtype"] != "string":
+        values = [float(v) if isinstance(v, str) else v for v in values]
     if case["dtype"] == "complex64":
         real, imag = (tf.tensor(values[part::2], case["shape"]) for part in (0, 1))
         return tf.complex(real, imag)
-    if case["dtype"] != "string":
-        values = [float(v) if isinstance(v, str) else v for v in values]
     return tf.tensor(values, case["shape"], case["dtype"])
 
 

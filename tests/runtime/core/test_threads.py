@@ -16,6 +16,7 @@ from tfjs import engine
 from tfjs.ops.matmul import dense, tiles
 from tfjs.ops.nn import squaredError
 from tfjs.ops.random import reseed
+from tfjs.ops.standardisation import channelNorm, rowNorm
 
 
 def _values(*shape: int) -> Any:
@@ -86,6 +87,12 @@ LARGE: dict[str, Callable[[], Any]] = {
     "a batch normalisation": lambda: tf.batchNorm(
         _values(900, 70), _values(70), _values(70).square(), _values(70), _values(70)
     ),
+    "a normalisation of channels": lambda: tf.grads(
+        lambda x, g, b: channelNorm(x, g, b, 1e-3)[0].square().sum()
+    )([_values(900, 70), _values(70), _values(70)]),
+    "a normalisation of rows": lambda: tf.grads(
+        lambda x, g, b: rowNorm(x, g, b, 1e-3).square().sum()
+    )([_values(900, 70), _values(70), _values(70)]),
     "a choice of the largest": lambda: list(TALL.topk(9).values()),
     "a scatter": lambda: tf.tensorScatterUpdate(
         TALL, tf.range(0, 900, 3, "int32").reshape([-1, 1]), WIDE.slice([0, 0], [300, 300])

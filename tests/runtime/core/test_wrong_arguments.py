@@ -6,6 +6,8 @@ The rows are the sample arguments of the operations, so that one without a row f
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
+from operator import attrgetter
 from typing import Any
 
 import numpy as np
@@ -14,6 +16,7 @@ from oracle import public_name
 from samples import SAMPLES
 
 import tfjs as tf
+from tfjs.engine.blame import explained
 from tfjs.ops import OPS
 
 THING: Any = object()
@@ -65,6 +68,63 @@ OTHERS: dict[str, Any] = {
 
 ON_PURPOSE = (TypeError, ValueError, IndexError, MemoryError)
 
+PYTHON_SPEAKS = "; the arguments are "
+"""What stands in an error that only repeats what Python or NumPy said."""
+
+FLOATS = tf.keep(tf.tensor1d([1, 2, 3, 4]))
+
+MAKERS: dict[str, list[Any]] = {
+    "scalar": [1.5, "float32"],
+    "tensor": [[1, 2], [2], "float32"],
+    "tensor1d": [[1, 2], "float32"],
+    "tensor2d": [[1, 2], [1, 2], "float32"],
+    "tensor6d": [[1, 2], [1, 1, 2, 1, 1, 1], "float32"],
+    "zeros": [[2, 2], "float32"],
+    "ones": [[2, 2], "float32"],
+    "fill": [[2, 2], 3, "float32"],
+    "eye": [2, 2, [2], "float32"],
+    "linspace": [0, 1, 5],
+    "range": [0, 5, 1, "int32"],
+    "buffer": [[2, 2], "float32", [1, 2, 3, 4]],
+    "variable": [FLOATS, True, None, None],
+    "randomUniform": [[2], 0, 1, "float32", 3],
+    "randomNormal": [[2], 0, 1, "float32", 3],
+    "randomUniformInt": [[2], 0, 5, 3],
+    "randomStandardNormal": [[2], "float32", 3],
+    "truncatedNormal": [[2], 0, 1, "float32", 3],
+    "randomGamma": [[2], 1, 1, "float32", 3],
+    "rand": [[2], lambda: 1, "float32"],
+    "meshgrid": [FLOATS, FLOATS],
+    "lowerBound": [[[1.0, 2.0]], [[1.0]]],
+    "whereAsync": [FLOATS],
+    "booleanMaskAsync": [FLOATS, [True, False, True, False], 0],
+    "setdiff1dAsync": [FLOATS, FLOATS],
+    "inTopKAsync": [[[1.0, 2.0]], [1.0], 1],
+    "cosineWindow": [3, 0.5, 0.5],
+    "enclosingPowerOfTwo": [3],
+    "linalg.gramSchmidt": [[FLOATS, tf.keep(tf.tensor1d([1, 0, 0, 0]))]],
+    "image.nonMaxSuppressionAsync": [[[0.0, 0, 1, 1]], [1.0], 2, 0.5, 0.1],
+    "signal.hannWindow": [3],
+    "browser.fromPixels": [{"data": [1, 2, 3, 4], "width": 1, "height": 1}, 3],
+    "browser.toPixels": [[[0.5]]],
+    "io.encodeWeights": [{"a": FLOATS}],
+    "io.decodeWeights": [b"1234", [{"name": "a", "shape": [1], "dtype": "float32"}]],
+    "data.array": [[1, 2]],
+    "tidy": [lambda: 1],
+    "keep": [FLOATS],
+    "grad": [lambda x: x],
+    "variableGrads": [lambda: tf.scalar(1)],
+    "customGrad": [lambda x: x],
+    "train.sgd": [0.1],
+    "train.momentum": [0.1, 0.9],
+    "train.adam": [0.1, 0.9, 0.99, 1e-7],
+    "train.rmsprop": [0.1, 0.9, 0.1, 1e-7, False],
+    "train.adagrad": [0.1, 0.1],
+    "train.adadelta": [0.1, 0.9, 1e-7],
+    "train.adamax": [0.1, 0.9, 0.9, 1e-7, 0],
+}
+"""Functions that are no operations, with good arguments."""
+
 
 def _is_tensor(value: Any) -> bool:
     return isinstance(value, np.ndarray | np.generic)
@@ -76,16 +136,19 @@ def _given(value: Any) -> Any:
     return tf.tensor(value) if _is_tensor(value) else value
 
 
-def _outcome(name: str, arguments: list[Any]) -> Exception | None:
+def _outcome(function: Callable[..., Any], arguments: list[Any]) -> Exception | None:
     try:
-        OPS[name](*arguments)
+        result = function(*arguments)
+        if hasattr(result, "result"):
+            result.result()
     except (*ON_PURPOSE, RuntimeError) as error:
         return error
     return None
 
 
 def _check(name: str, arguments: list[Any], at: int, what: str) -> None:
-    error = _outcome(name, arguments)
+    error = _outcome(OPS[name], arguments)
+    assert PYTHON_SPEAKS not in str(error)
     if isinstance(error, RuntimeError):
         assert what.startswith("disposed")
         assert str(error) == "Tensor is disposed."
@@ -93,7 +156,7 @@ def _check(name: str, arguments: list[Any], at: int, what: str) -> None:
 
 
 def test_some_arguments_are_errors() -> None:
-    with pytest.raises(TypeError, match=r"split: .*numOrSizeSplits=<obj"):
+    with pytest.raises(TypeError, match="split: numOrSizeSplits must be an integer or a list of "):
         tf.split(tf.zeros([4]), THING)
     with pytest.raises(MemoryError, match=r"does not fit|bytes"):
         tf.zeros([2]).tile([HUGE])
@@ -111,3 +174,19 @@ def test_wrong_arguments_are_said(name: str) -> None:
             if like and isinstance(good, list):
                 given[at] = [_given(good[0]), given[at]]
                 _check(name, given, at, f"{what} in a list")
+
+
+@pytest.mark.parametrize("name", MAKERS)
+@pytest.mark.filterwarnings("ignore")
+def test_wrong_arguments_of_other_functions_are_said(name: str) -> None:
+    function = attrgetter(name)(tf)
+    every = {**{what: lambda one=wrong: one for what, wrong in OTHERS.items()}, **TENSORS}
+    for at in range(len(MAKERS[name])):
+        for what, wrong in every.items():
+            given = [*MAKERS[name]]
+            given[at] = wrong()
+            error = _outcome(function, given)
+            where = f"{name} of {what} as argument {at}"
+            assert error is None or str(error), where
+            assert PYTHON_SPEAKS not in str(error), where
+            assert error is None or explained(error, name, (), (), {}) is error, f"{where}: {error}"

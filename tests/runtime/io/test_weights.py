@@ -112,7 +112,7 @@ def test_half_floats_become_floats() -> None:
 @pytest.mark.parametrize(
     ("spec", "message"),
     [
-        ({"dtype": "float64"}, "its dtype is unknown"),
+        ({"dtype": "float64"}, "Unsupported dtype in weight"),
         ({"shape": [-1]}, "its shape is not one"),
         ({"shape": [1.5]}, "its shape is not one"),
         ({"quantization": {"dtype": "uint4"}}, "its quantization is unknown"),

@@ -13,7 +13,11 @@ import generate
 
 
 def test_the_module_is_fresh(update: bool) -> None:
-    for path, text in ((generate.TARGET, generate.module()), (generate.NAMES, generate.names())):
+    for path, text in (
+        (generate.TARGET, generate.module()),
+        (generate.TYPED, generate.declarations()),
+        (generate.NAMES, generate.names()),
+    ):
         if update:
             path.write_text(text, encoding="utf-8")
         assert path.read_text(encoding="utf-8") == text, "run `make extensions`"

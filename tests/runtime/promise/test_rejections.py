@@ -180,3 +180,9 @@ def test_a_failing_script_under_asyncio_run_prints_once(tmp_path: Path) -> None:
         """,
     )
     assert done.stderr.count("ValueError: boom") == 1
+
+
+def test_a_second_rejection_does_not_end_the_script_early(tmp_path: Path) -> None:
+    done = script(tmp_path, "job(boom)\njob(boom)\nprint('after')\n")
+    assert (done.returncode, done.stdout) == (1, "after\n")
+    assert done.stderr.count("ValueError: boom") == 2

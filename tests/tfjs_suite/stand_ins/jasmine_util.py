@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from tfjs.environment import env
+
 ALL_ENVS: dict[str, Any] = {}
-NODE_ENVS = {"needs": "Node"}
+NODE_ENVS: dict[str, Any] = {}
 CHROME_ENVS = {"needs": "the browser Chrome"}
 BROWSER_ENVS = {"needs": "a browser"}
 HAS_WORKER = {"needs": "a browser's workers"}
@@ -19,7 +21,14 @@ ENVIRONMENT = {"name": "cpu", "backendName": "cpu", "isDataSync": True, "flags":
 def describe_with_flags(name: str, constraints: dict[str, Any], tests: Callable[..., Any]) -> None:
     """`describe`, whose cases are only listed where they need another environment."""
     needs = constraints.get("needs")
-    body = (lambda: tests(ENVIRONMENT)) if _takes_environment(tests) else tests
+
+    def body() -> None:
+        before_all(lambda: env().setFlags({"IS_TEST": True}))  # type: ignore[name-defined]  # noqa: F821
+        if _takes_environment(tests):
+            tests(ENVIRONMENT)
+        else:
+            tests()
+
     describe(name, body, f"needs {needs}" if needs else "")  # type: ignore[name-defined]  # noqa: F821
 
 

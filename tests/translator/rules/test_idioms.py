@@ -118,7 +118,7 @@ LEFT_ALONE = {
         "import pandas as pd\na = np.ones(3)\nb = pd.Series(a)\n"
     ),
     "what is computed from such an array": "a = np.random.choice(3)\nb = a * 2\nc = b[0]\n",
-    "draws of seeded random numbers": "np.random.seed(1)\na = np.random.rand(3)\n",
+    "seeded draws of single numbers": "np.random.seed(1)\na = np.random.rand()\n",
     "a dict's get": 'a = {"b": 1}\nc = a.get("b")\n',
     "a method called numpy": "class A:\n    def numpy(self):\n        return 1\na = A().numpy()\n",
     "a string's format": 'a = f"{1:.3f}"\n',

@@ -7,6 +7,7 @@ from functools import cache
 
 from keras_tfjs.catalog.keras.advice import advice_of
 from keras_tfjs.catalog.keras.callbacks import CALLBACKS
+from keras_tfjs.catalog.keras.calls import CALLS
 from keras_tfjs.catalog.keras.functions import FUNCTIONS
 from keras_tfjs.catalog.keras.layers import LAYERS, MODELS
 from keras_tfjs.catalog.keras.losses import LOSSES
@@ -29,6 +30,7 @@ ROWS: tuple[Row, ...] = (
     *REGULARIZERS,
     *CONSTRAINTS,
     *METHODS,
+    *CALLS.values(),
     *FUNCTIONS,
 )
 

@@ -18,14 +18,19 @@ def extensions() -> Mapping[str, str]:
         row.tfjs: _role(row.keras)
         for row in ROWS
         if row.extension and not row.member and not tfjs.exists(row.tfjs)
-    }
+    } | _BASES
+
+
+_BASES = {"tfjs.Model": "Model"}
+"""Classes to derive from."""
 
 
 @cache
-def in_javascript() -> frozenset[str]:
-    """The extensions that extensions.js has; written with it by `make extensions`."""
-    path = Path(__file__).with_name("extensions.json")
-    return frozenset(json.loads(path.read_text(encoding="utf-8")))
+def in_javascript() -> Mapping[str, frozenset[str]]:
+    """The extensions that extensions.js has, and the options of each that it lacks; written with it
+    by `make extensions`."""
+    found = json.loads(Path(__file__).with_name("extensions.json").read_text(encoding="utf-8"))
+    return {name: frozenset(lacking) for name, lacking in found.items()}
 
 
 def _role(name: str) -> str:

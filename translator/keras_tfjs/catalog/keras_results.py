@@ -261,6 +261,10 @@ MEMBERS: dict[str, dict[str, str]] = {
         "metrics_names": ": list(str)",
         "stop_training": ": bool",
         "history": ": History",
+        "metrics": ": list(Metric)",
+        "compute_loss": "Tensor",
+        "compute_metrics": "dict(Tensor)",
+        "get_metrics_result": "dict(Tensor)",
     },
     "History": {"history": ": dict(list(float))", "epoch": ": list(int)", "model": ": Model"},
     "Callback": {"model": ": Model", "params": ": dict(any)", "validation_data": ": any"},
@@ -331,7 +335,14 @@ OVERRIDES: dict[str, dict[str, str]] = {
         "compute_output_shape": "list(int)",
         "compute_mask": "Tensor,Tensor",
     },
-    "Model": {"call": "Tensor,dict(any)", "build": "list(int)"},
+    "Model": {
+        "call": "held,dict(any)",
+        "build": "list(int)",
+        "compute_loss": "Tensor,Tensor,Tensor,Tensor",
+        "compute_metrics": "Tensor,Tensor,Tensor,Tensor",
+        "train_step": "held",
+        "test_step": "held",
+    },
     "Callback": {
         **{
             f"on_{loop}{unit}_{moment}": _EPOCH
@@ -352,7 +363,8 @@ OVERRIDES: dict[str, dict[str, str]] = {
     "Constraint": {"__call__": "Tensor"},
 }
 """Kinds of the arguments (behind self) with which a library calls a user's override; methods by
-their Keras name, for TF.js spelled in camelCase."""
+their Keras name, for TF.js spelled in camelCase. `held`: a tensor, or a tuple or dict of tensors
+where the override takes it apart."""
 
 CALLBACK_ARGUMENTS: dict[str, str] = {
     **OVERRIDES["Callback"],

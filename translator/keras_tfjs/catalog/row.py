@@ -71,6 +71,36 @@ class Pin:
     tfjs: Literal
 
 
+@dataclass(frozen=True)
+class Ask:
+    """A key that only the runtime has, by which it computes what Keras computes where TF.js
+    computes something else.
+
+    It is needed always; or where the `parameter` is given and is not `off`, and is not below
+    `least`; or where the program does what `where` names (python/asks.py). Then it is written on
+    the way to TF.js; on the way back it is left out, and `code` is said where it is missing, for
+    then the program has TF.js's numbers. One for `exact` is written only then; else the difference
+    is said if it goes with a parameter. JavaScript has an extension of the factory, or, if
+    `dropped`, goes without the key, which is said.
+    """
+
+    key: str
+    value: Literal
+    code: str
+    parameter: str = ""
+    off: Literal | Absent = ABSENT
+    least: float | None = None
+    where: str = ""
+    exact: bool = False
+    dropped: bool = False
+    effect: str = ""
+
+    @property
+    def fields(self) -> Mapping[str, str]:
+        """What the text of the diagnostic wants to know."""
+        return {"effect": self.effect} if self.effect else {}
+
+
 class Answer(Enum):
     """What the catalogue says about a Keras name."""
 
@@ -94,11 +124,13 @@ class Row:
     way back. `braces`: the config object is written even where it is empty and could be left out.
     `aliases` are further names of today's Keras, `older` names that only old Keras had, `also`
     further names in TF.js, read on the way back. `shown` are keys of TF.js without counterpart in
-    Keras, which change nothing but what is shown. `notes` are codes of diagnostics about what
+    Keras, which change nothing but what is shown. `gathered` are parameters that TF.js takes as one
+    list in its first place. `notes` are codes of diagnostics about what
     differs wherever the row is used.
 
     `extension`: only the runtime has `tfjs`, under a name in TF.js's style. `word` is Keras's
-    option string that says the same as the object where no other option is given. Names without
+    option string that says the same as the object where no other option is given. `asks` are keys
+    without a parameter in Keras, which ask the runtime for Keras's meaning. Names without
     counterpart have no row, but advice (keras/advice.py).
     """
 
@@ -119,9 +151,11 @@ class Row:
     older: tuple[str, ...] = ()
     also: tuple[str, ...] = ()
     shown: tuple[str, ...] = ()
+    gathered: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     extension: bool = False
     word: str = ""
+    asks: tuple[Ask, ...] = ()
 
     @property
     def answer(self) -> Answer:

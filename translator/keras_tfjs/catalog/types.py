@@ -173,7 +173,9 @@ WORDS: Mapping[Type, Words] = {
     Type.INTERPOLATION: Words("nearest bilinear", extension="bicubic lanczos3 lanczos5 area"),
     Type.MERGE_MODE: Words("concat sum mul ave"),
     Type.FAN_MODE: Words("fan_in=fanIn fan_out=fanOut fan_avg=fanAvg"),
-    Type.DISTRIBUTION: Words("uniform truncated_normal=normal normal", "untruncated_normal"),
+    Type.DISTRIBUTION: Words(
+        "uniform truncated_normal=normal normal", "untruncated_normal", "truncatedNormal=uniform"
+    ),
     Type.DTYPE: Words(
         "float32 int32 bool string complex64 float=float32 int=int32 bool_=bool str=string "
         "float64=float32 double=float32 float16=float32 bfloat16=float32 int8=int32 uint8=int32 "

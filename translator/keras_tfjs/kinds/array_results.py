@@ -66,7 +66,7 @@ def _reshaped(site: CallSite, result: Result) -> Kind:
 
 
 def _ranged(site: CallSite, result: Result) -> Kind:
-    """Whole numbers get their dtype in TF.js by what is done with them: only a named one is known."""
+    """Whole numbers get their dtype in TF.js by their use: only a named one is known."""
     values = site.node.args
     length = _literal(values[0]) if len(values) == 1 else None
     shape = (length if isinstance(length, int) else None,)

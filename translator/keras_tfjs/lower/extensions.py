@@ -11,7 +11,7 @@ import libcst as cst
 from keras_tfjs.catalog import Row, rows_of_tfjs
 from keras_tfjs.catalog.extensions import in_javascript, is_extension
 from keras_tfjs.catalog.types import WORDS
-from keras_tfjs.lower.configs import items
+from keras_tfjs.lower.configs import items, short
 from keras_tfjs.python import Site, build
 from keras_tfjs.python.calls import is_harmless
 
@@ -23,6 +23,10 @@ def extended(call: cst.Call, at: Site) -> cst.Call | None:
     name = at.name or ""
     if comes_from_extensions(at) or not (is_extension(name) or _asks_for_more(call, name, at)):
         return None
+    lacking = in_javascript().get(name, frozenset())
+    for argument in call.args:
+        for key in sorted(lacking & (items(argument.value) or {}).keys()):
+            at.report("KT420", name=f"{key} of {short(name)}")
     return call.with_changes(func=_path(name, at))
 
 
@@ -34,7 +38,7 @@ def handed_on(at: Site) -> cst.BaseExpression | None:
 
 def _path(name: str, at: Site) -> cst.BaseExpression:
     if name not in in_javascript():
-        at.report("KT420", name=name.replace("tfjs.", "tf.", 1))
+        at.report("KT420", name=short(name))
     node: cst.BaseExpression = at.imports.need(_MODULE)
     for part in name.split(".")[1:]:
         node = build.attribute(node, part)
@@ -63,21 +67,59 @@ def _asks_for_more(call: cst.Call, name: str, at: Site) -> bool:
     return False
 
 
+def without_asks(call: cst.Call, at: Site) -> cst.Call:
+    """A call without the keys by which only the runtime has Keras's meaning, which is said."""
+    rows = rows_of_tfjs(at.name or "")
+    asks = {ask.key: ask for row in rows for ask in row.asks if ask.dropped}
+    config = call.args[-1].value if call.args else None
+    if not isinstance(config, cst.Dict):
+        return call
+    kept = []
+    for element in config.elements:
+        ask = asks.get(_key(element))
+        if ask is None:
+            kept.append(element)
+        elif build.is_literal(element.value, ask.value):
+            at.report(ask.code, None, **ask.fields)
+    if len(kept) == len(config.elements):
+        return call
+    shorter = config.with_changes(elements=build.without_last_comma(kept))
+    return call.with_changes(args=[*call.args[:-1], call.args[-1].with_changes(value=shorter)])
+
+
+def _key(element: cst.BaseDictElement) -> str:
+    match element:
+        case cst.DictElement(key=cst.SimpleString() as key):
+            return str(key.evaluated_value)
+    return ""
+
+
 def _holds_more(config: cst.BaseExpression, row: Row, at: Site) -> bool:
     if row.extension:
         return items(config) is not None
-    for key, value in (items(config) or {}).items():
-        parameter = row.by_key(key)
-        if parameter is None:
-            continue
-        if parameter.extension and not is_harmless(value, parameter):
-            return True
-        words = WORDS.get(parameter.type)
-        if words is not None and build.evaluated(value) in words.extension:
-            return True
-        if key == "learningRate" and _is_schedule(value, at):
-            return True
-    return False
+    return any(_is_more(key, value, row, at) for key, value in (items(config) or {}).items())
+
+
+def asks_for_more(name: str, key: str, value: cst.BaseExpression, at: Site) -> bool:
+    """Whether only the runtime carries a value out that a key of TF.js has."""
+    return any(_is_more(key, value, row, at) for row in rows_of_tfjs(name) if not row.extension)
+
+
+def _is_more(key: str, value: cst.BaseExpression, row: Row, at: Site) -> bool:
+    if any(
+        ask.key == key and not ask.dropped and build.is_literal(value, ask.value)
+        for ask in row.asks
+    ):
+        return True
+    parameter = row.by_key(key)
+    if parameter is None:
+        return False
+    if parameter.extension and not is_harmless(value, parameter):
+        return True
+    words, said = WORDS.get(parameter.type), build.evaluated(value)
+    if words is not None and isinstance(said, str) and said in words.extension:
+        return True
+    return key == "learningRate" and _is_schedule(value, at)
 
 
 def _is_schedule(value: cst.BaseExpression, at: Site) -> bool:

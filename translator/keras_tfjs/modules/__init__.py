@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 _FOLDER = Path(__file__).parent
-_IMPORT = re.compile(r"""^import [^;]*? from ['"]\./([\w-]+\.js)['"];$""", re.MULTILINE)
+_IMPORT = re.compile(r"""^import [^;]*? from ['"]\./(\w+\.js)['"];$""", re.MULTILINE)
 
 
 def imported(code: str) -> Iterator[str]:

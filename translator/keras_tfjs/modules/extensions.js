@@ -1440,7 +1440,12 @@ const Activation = Object.getPrototypeOf(
 /** Martins and Astudillo's sparse softmax along the last axis, with Keras's limit. */
 function sparsemax(x) {
   const size = x.shape.at(-1);
-  const ordered = tf.topk(x, size).values;
+  // TensorFlow.js has no gradient of topk: only the places are its.
+  const places = tf.customGrad((values) => ({
+    value: tf.oneHot(tf.topk(values, size).indices, size).cast('float32'),
+    gradFunc: () => tf.zerosLike(values),
+  }))(x);
+  const ordered = places.mul(x.expandDims(-2)).sum(-1);
   const sums = ordered.cumsum(x.rank - 1);
   const inside = ordered
     .mul(tf.range(1, size + 1))
@@ -4368,15 +4373,31 @@ class RandomMapping extends RandomImages {
    */
   mapped(x, columns) {
     const zeros = tf.zerosLike(columns[0]);
-    const matrix = tf.concat([...columns, zeros, zeros], 1);
-    const result = tf.image.transform(
-      x,
-      matrix,
-      this.config.interpolation,
-      this.config.fillMode,
-      this.config.fillValue,
-    );
-    return result;
+    return this.projected(x, tf.concat([...columns, zeros, zeros], 1));
+  }
+
+  /**
+   * Images under matrices of eight numbers, the last two of them the denominator's.
+   *
+   * Image by image: of several, TF.js's cpu backend leaves all but the first one black.
+   */
+  projected(x, matrices) {
+    const rows = x.shape[1];
+    const columns = x.shape[2];
+    const channels = x.shape[3];
+    const made = [];
+    for (let index = 0; index < x.shape[0]; index++) {
+      made.push(
+        tf.image.transform(
+          x.slice([index, 0, 0, 0], [1, rows, columns, channels]),
+          matrices.slice([index, 0], [1, 8]),
+          this.config.interpolation,
+          this.config.fillMode,
+          this.config.fillValue,
+        ),
+      );
+    }
+    return tf.concat(made, 0);
   }
 }
 
@@ -5254,13 +5275,7 @@ class RandomPerspective extends RandomMapping {
       matrices.push(solved(rows));
     }
     const matrix = tf.tensor2d(matrices, [matrices.length, 8]);
-    const y = tf.image.transform(
-      x,
-      matrix,
-      this.config.interpolation,
-      this.config.fillMode,
-      this.config.fillValue,
-    );
+    const y = this.projected(x, matrix);
     return chosen(this.spread(drawn[0]), y, x);
   }
 }
@@ -5271,12 +5286,12 @@ class RandomPerspective extends RandomMapping {
  */
 class MixedImages extends RandomImages {
   /** How much of each image's own there is. */
-  share(x, drawn) {
+  ownShare(x, drawn) {
     return drawn[0];
   }
 
   /** Numbers from 0 on in a random order. */
-  order(count, offset) {
+  shuffledPlaces(count, offset) {
     const places = tf.topk(this.uniform(count, 0, 1, offset), count).indices;
     return places.cast('float32');
   }
@@ -5304,7 +5319,7 @@ class MixedImages extends RandomImages {
     }
     const x = images.cast('float32');
     const drawn = this.draws(x.shape[0]);
-    const own = this.share(x, drawn).reshape([x.shape[0], 1]);
+    const own = this.ownShare(x, drawn).reshape([x.shape[0], 1]);
     const others = labels.gather(drawn[1].cast('int32'));
     return [this.changed(x, drawn), chosen(own, labels, others)];
   }
@@ -5326,7 +5341,10 @@ class MixUp extends MixedImages {
   }
 
   draws(count) {
-    return [this.betaDraws(count, this.config.alpha, 1), this.order(count, 0)];
+    return [
+      this.betaDraws(count, this.config.alpha, 1),
+      this.shuffledPlaces(count, 0),
+    ];
   }
 
   changed(x, drawn) {
@@ -5352,13 +5370,13 @@ class CutMix extends MixedImages {
     const weight = this.betaDraws(count, drawn[0] + 1e-6, 1);
     return [
       weight.mul(-1).add(1).sqrt(),
-      this.order(count, 3),
+      this.shuffledPlaces(count, 3),
       this.uniform(count, 0, 1, 4),
       this.uniform(count, 0, 1, 5),
     ];
   }
 
-  share(x, drawn) {
+  ownShare(x, drawn) {
     return drawn[0].square().mul(-1).add(1);
   }
 
@@ -6307,7 +6325,7 @@ class STFTSpectrogram extends Extension {
   }
 
   /** Waves of all frequencies under the window [frameLength, 1, frequencies]. */
-  kernel(imaginary) {
+  waveKernel(imaginary) {
     const length = this.config.frameLength;
     const whole = this.fftLength();
     const window = this.windowValues();
@@ -6347,11 +6365,11 @@ class STFTSpectrogram extends Extension {
     const zeros = resolvedZeros();
     if (this.config.mode !== 'imag') {
       this.realKernel = this.addWeight('realKernel', shape, 'float32', zeros);
-      this.realKernel.write(this.kernel(false));
+      this.realKernel.write(this.waveKernel(false));
     }
     if (this.config.mode !== 'real') {
       this.imagKernel = this.addWeight('imagKernel', shape, 'float32', zeros);
-      this.imagKernel.write(this.kernel(true));
+      this.imagKernel.write(this.waveKernel(true));
     }
     super.build(inputShape);
   }
@@ -8523,6 +8541,14 @@ class _AllCounts extends Metric {
   specificities() {
     return this.rejections.divNoNan(this.rejections.add(this.alarms));
   }
+
+  /** One of these by its name. */
+  shares(name) {
+    if (name === 'recalls') {
+      return this.recalls();
+    }
+    return name === 'precisions' ? this.precisions() : this.specificities();
+  }
 }
 
 /** The best of one measure where another is at least a value. */
@@ -8570,10 +8596,10 @@ class _At extends _AllCounts {
   }
 
   result() {
-    const enough = pyCall(this[this.constructor.constrained]).greaterEqual(
+    const enough = this.shares(this.constructor.constrained).greaterEqual(
       this[this.constructor.bound],
     );
-    const values = pyCall(this[this.constructor.wanted]);
+    const values = this.shares(this.constructor.wanted);
     return tf.where(enough, values, values.zerosLike()).max();
   }
 }

@@ -47,20 +47,22 @@ def answer(name: str) -> Answered | None:
     full = _today(name)
     order = signatures.ordered(full)
     rows = rows_of_keras(full)
+    entries = compositions_of(full)
+    composed = {
+        spelling
+        for entry in entries
+        for parameter in entry.parameters
+        for spelling in (parameter.keras, *parameter.also)
+    }
     if rows:
-        covered = frozenset(each for each in order if any(_covers(row, each) for row in rows))
+        covered = frozenset(
+            each for each in order if each in composed or any(_covers(row, each) for row in rows)
+        )
         by = _short(rows[-1].tfjs) if rows[-1].tfjs else "a config object"
         return Answered(name, rows[-1].answer, by, covered, order)
-    entries = compositions_of(full)
     if entries:
-        known = {
-            spelling
-            for entry in entries
-            for parameter in entry.parameters
-            for spelling in (parameter.keras, *parameter.also)
-        }
         everything = any(entry.rest for entry in entries)
-        covered = frozenset(each for each in order if everything or each in known)
+        covered = frozenset(each for each in order if everything or each in composed)
         return Answered(name, Answer.COMPOSITION, entries[0].template, covered, order)
     elsewhere = _elsewhere(full)
     if elsewhere is not None:

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from keras_tfjs.catalog import ROWS, Answer, Row, advice_of, rows_of_keras, rows_of_tfjs
 from keras_tfjs.catalog.composition import Composition, composed_names, compositions_of
-from keras_tfjs.catalog.row import ABSENT, Parameter
+from keras_tfjs.catalog.row import ABSENT, Ask, Parameter
 from keras_tfjs.catalog.traps import traps_of
+from keras_tfjs.catalog.types import WORDS, Type
 from keras_tfjs.diagnostics import ROWS as DIAGNOSTICS
 from keras_tfjs.kinds import canonical
 from keras_tfjs.pipeline.answers import Answered, answer, public_names
@@ -23,7 +24,16 @@ def explain_name(name: str) -> str | None:
     """How `name` translates, however it is spelled: `keras.layers.Dense`, `tf.layers.dense`,
     `np.argmax`, `Dense`. None if the catalogue has no such name."""
     text = _correspondence(name)
-    return None if text is None else "\n".join([text, *_traps(name)])
+    return None if text is None else "\n".join([text, *_words(name), *_traps(name)])
+
+
+def _words(name: str) -> Iterator[str]:
+    """What the name is as the string of an option."""
+    last = _last(name)
+    for kind, words in WORDS.items():
+        other = words.to_tfjs.get(last)
+        if other is not None and kind is not Type.DTYPE:
+            yield f"  as a string, {kind.replace('_', ' ')}: {last!r} <-> {other!r}"
 
 
 def _traps(name: str) -> Iterator[str]:
@@ -114,6 +124,8 @@ def _lines(row: Row) -> Iterator[str]:
                 f"  written out{when}: {keyword} = {pin.keras!r}, "
                 f"because TF.js's default is {pin.tfjs!r}"
             )
+    for ask in row.asks:
+        yield f"  asks the runtime for Keras's meaning{_when(ask)}: {ask.key} = {ask.value!r}"
     yield from _differences(row)
     yield from _example(row)
 
@@ -135,8 +147,21 @@ def _counterpart(each: Parameter, row: Row) -> str:
     return f"no counterpart{older}"
 
 
+def _when(ask: Ask) -> str:
+    """Where a key is written."""
+    if ask.exact:
+        return " (with --exact)"
+    if ask.where:
+        return f" (in programs with {ask.where})"
+    if not ask.parameter:
+        return ""
+    least = "" if ask.least is None else f" from {ask.least} on"
+    return f" (where {ask.parameter} is given{least})"
+
+
 def _differences(row: Row) -> Iterator[str]:
-    codes = dict.fromkeys((*row.notes, *(each.note for each in row.parameters if each.note)))
+    noted = (each.note for each in row.parameters if each.note)
+    codes = dict.fromkeys((*row.notes, *noted, *(each.code for each in row.asks)))
     for code in codes:
         yield f"  what differs: {code}, {DIAGNOSTICS[code].title} (keras-tfjs explain {code})"
 

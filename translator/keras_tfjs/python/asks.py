@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from typing import Protocol
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Protocol, TypeVar
 
 import libcst as cst
 
@@ -15,12 +15,17 @@ from keras_tfjs.python.site import Site
 
 
 class _Given(Protocol):
-    """An argument of a call: its parameter and its value."""
+    """An argument of a call: its parameter, its name and its value."""
 
+    @property
+    def key(self) -> str: ...
     @property
     def parameter(self) -> Parameter | None: ...
     @property
     def value(self) -> cst.BaseExpression: ...
+
+
+G = TypeVar("G", bound=_Given)
 
 
 def is_ask(key: str, row: Row) -> bool:
@@ -40,12 +45,15 @@ def written(row: Row, given: Sequence[_Given], at: Site) -> list[Ask]:
     return list(found.values())
 
 
-def say_missing(row: Row, given: Sequence[_Given], asked: Collection[str], at: Site) -> None:
-    """Says where a call of TF.js means something else in Keras, because it does not ask for
-    Keras's meaning."""
+def heard(row: Row, given: Sequence[G], at: Site) -> list[G]:
+    """The arguments of a call of TF.js but those that ask for Keras's meaning. Says where the call
+    means something else in Keras, because it does not ask."""
+    asked = {each.key for each in given if is_ask(each.key, row)}
+    given = [each for each in given if each.key not in asked]
     for ask in _needed(row, given, at):
         if ask.key not in asked and (ask.parameter or not ask.exact):
             at.report_once(ask.code, None, **ask.fields)
+    return given
 
 
 def _needed(row: Row, given: Sequence[_Given], at: Site) -> list[Ask]:

@@ -14,7 +14,7 @@ from keras_tfjs.catalog.types import OLD_HARD_SIGMOID, WORDS, Type
 from keras_tfjs.catalog.words import nearest, snake
 from keras_tfjs.kinds import DictOf, NoneValue
 from keras_tfjs.python import build
-from keras_tfjs.python.asks import is_ask, say_missing, written
+from keras_tfjs.python.asks import heard, is_ask, written
 from keras_tfjs.python.keras_version import OLDER_DEFAULTS
 from keras_tfjs.python.option import Option
 from keras_tfjs.python.site import Site
@@ -273,9 +273,7 @@ def to_keras(func: cst.BaseExpression, call: cst.Call, row: Row, at: Site) -> cs
     except Unbindable:
         return None
     said = {each.parameter.keras for each in given if each.parameter}
-    asked = {each.key for each in given if is_ask(each.key, row)}
-    given = [each for each in given if each.key not in asked]
-    say_missing(row, given, asked, at)
+    given = heard(row, given, at)
     given = [_converted(each, row, at) for each in given]
     given = [each for each in given if not _is_pin(each, row) and not _is_filler(each, row)]
     given += _unpinned(row, said, at)

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import libcst as cst
 
-from keras_tfjs.kinds import Instance, Kind, Unknown
+from keras_tfjs.kinds import Instance, Kind, String, Unknown
 from keras_tfjs.python import Site, build, precedence, rule
 from keras_tfjs.python.arrays import is_tensor, tensor_tree
 from keras_tfjs.python.operators import (
@@ -31,7 +31,7 @@ def _computed(
 ) -> cst.BaseExpression | None:
     method = method_of(operator)
     operands = _operand(left, at), _operand(right, at)
-    if method is None:
+    if method is None or isinstance(operands[0].kind, String):
         return None
     if not any(each.is_tensor for each in operands):
         return None
@@ -135,10 +135,41 @@ _NEGATIONS = {
 )
 def method_to_operator(call: cst.Call, at: Site) -> cst.BaseExpression | None:
     operands = _operands(call, 2, at)
-    if operands is None:
+    if operands is None or _loses_gradient(*operands, at):
         return None
     left, right = map(_number, operands)
-    return precedence.operation(left, _OPERATORS[_method(at)](), right)
+    method = _method(at)
+    if method == "div" and _are_whole(at):
+        method = "floorDiv"
+    return precedence.operation(left, _OPERATORS[method](), right)
+
+
+def _are_whole(at: Site) -> bool:
+    """Whether both operands are known to be int32: TF.js rounds their quotient down."""
+    match at.original:
+        case cst.Call(func=cst.Attribute(value=left), args=[cst.Arg(value=right)]):
+            return all(_is_whole(each, at) for each in (left, right))
+    return False
+
+
+def _is_whole(node: cst.BaseExpression, at: Site) -> bool:
+    tree = at.tree(node)
+    made_by = at.facts.callee(tree) if isinstance(tree, ast.Call) else None
+    match tree:
+        case ast.Call(args=[_, ast.Constant(value="int32")]) if made_by == "tfjs.scalar":
+            return True
+        case ast.Call(args=[_, _] | [_, _, _, _]) if made_by == "tfjs.oneHot":
+            return True
+    return getattr(at.kind(node), "dtype", None) == "int32"
+
+
+def _loses_gradient(left: cst.BaseExpression, right: cst.BaseExpression, at: Site) -> bool:
+    """Whether a NumPy array may stand in front of a variable: it makes an array of both, which no
+    tape sees. keras.ops does not."""
+    roles = [
+        kind.role if isinstance(kind, Instance) else "" for kind in (at.kind(left), at.kind(right))
+    ]
+    return roles[1] == "Variable" and roles[0] != "Variable"
 
 
 def _method(at: Site) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import libcst as cst
 
 from keras_tfjs.catalog import rows_of_keras
@@ -14,6 +16,7 @@ from keras_tfjs.source import Dialect
 _CALLBACK = "keras.callbacks.Callback"
 _TFJS_CALLBACK = "tfjs.Callback"
 _LAMBDA = "keras.callbacks.LambdaCallback"
+_FIT = "keras.Model.fit"
 _BACK = {tfjs: keras for keras, tfjs in reversed(list(CALLBACK_METHODS.items()))}
 
 
@@ -83,8 +86,25 @@ def lambda_to_tfjs(call: cst.Call, at: Site) -> cst.BaseExpression | None:
     made = to_tfjs(call, rows_of_keras(at.name or ""), at, lambda row: call.func)
     match made:
         case cst.Call(args=[cst.Arg(value=cst.Dict() as config)]):
-            return config
+            return _object(config, at)
     return build.dict_({}) if made is not None else None
+
+
+def _object(config: cst.Dict, at: Site) -> cst.BaseExpression:
+    """A callback object where others stand beside it, of which TF.js would call these alone: fit()
+    takes functions or objects. What is written in the call itself is seen there."""
+    direct = any(isinstance(each, cst.Call) and at.name_of(each) == _FIT for each in at.parents)
+    if direct:
+        return config
+    alone = all(use.how == "argument" and use.argument == "callbacks" for use in at.uses())
+    listed = next((each for each in reversed(at.parents) if isinstance(each, cst.List)), None)
+    if listed is not None and alone and all(map(partial(_is_lambda, at), listed.elements)):
+        return config
+    return build.call(library_name("tfjs.CustomCallback", at), config)
+
+
+def _is_lambda(at: Site, element: cst.BaseElement) -> bool:
+    return isinstance(element.value, cst.Call) and at.name_of(element.value) == _LAMBDA
 
 
 @rule(cst.Dict, "*", to=Dialect.KERAS)

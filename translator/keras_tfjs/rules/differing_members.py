@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import ast
-
 import libcst as cst
 
 from keras_tfjs.catalog import rows_of_keras
-from keras_tfjs.kinds import Instance
 from keras_tfjs.python import Site, build, rule
-from keras_tfjs.python.accuracies import ACCURACY, is_categorical
 from keras_tfjs.rules.catalogued import catalogued
 from keras_tfjs.source import Dialect
 
@@ -37,6 +33,19 @@ def _layer_by_layer(model: cst.BaseExpression) -> cst.ListComp:
     )
 
 
+@rule(cst.Call, "tfjs.LayersModel.getWeights", "tfjs.LayersModel.setWeights", to=Dialect.KERAS)
+def weights_in_other_order(call: cst.Call, at: Site) -> None:
+    both = all(f"tfjs.LayersModel.{name}" in at.file.calls for name in ("getWeights", "setWeights"))
+    if "tfjs.layers.batchNormalization" in at.file.calls and not both:
+        at.report_once("KT206")
+
+
+@rule(cst.Attribute, "tfjs.LayersModel.trainable", to=Dialect.KERAS)
+def frozen_model_back(node: cst.Attribute, at: Site) -> None:
+    if _assigned(at) is not None and not _follows_loop(at):
+        at.report("KT207")
+
+
 @rule(cst.Attribute, "keras.Model.trainable", to=Dialect.TFJS)
 def frozen_model(node: cst.Attribute, at: Site) -> None:
     """The flag of a model reaches its layers in Keras: it is set on each of them, too."""
@@ -49,20 +58,6 @@ def frozen_model(node: cst.Attribute, at: Site) -> None:
         body = build.statement(cst.Assign([flag], value.deep_clone()))
         layers = build.attribute(node.value.deep_clone(), "layers")
         at.in_front(cst.For(cst.Name(_LAYER), layers, cst.IndentedBlock([body])))
-    if _NORMALIZATION in at.file.calls and build.is_literal(value, False):
-        at.report("KT219")
-
-
-@rule(cst.Attribute, "keras.layers.Layer.trainable", to=Dialect.TFJS)
-def frozen_layer(node: cst.Attribute, at: Site) -> None:
-    value = _assigned(at)
-    if value is None or not build.is_literal(value, False):
-        return
-    kind = at.kind(node.value)
-    layer = kind.of if isinstance(kind, Instance) else ""
-    some = layer in ("", "keras.layers.Layer") and _NORMALIZATION in at.file.calls
-    if layer == _NORMALIZATION or some:
-        at.report("KT219")
 
 
 def _assigned(at: Site) -> cst.BaseExpression | None:
@@ -106,30 +101,3 @@ def _follows_loop(at: Site) -> bool:
         ):
             return one == other
     return False
-
-
-@rule(cst.Call, "keras.Model.compile", to=Dialect.TFJS)
-def which_accuracy(call: cst.Call, at: Site) -> cst.BaseExpression | None:
-    """Accuracy of several outputs under a binary loss is another metric in each library: it is
-    named."""
-    tree = at.tree()
-    if isinstance(tree, ast.Call) and is_categorical(at.file.calls, tree):
-        at.report("KT205")
-        call = call.with_changes(args=[_named(arg) for arg in call.args])
-    return catalogued(call, rows_of_keras("keras.Model.compile"), at)
-
-
-class _Categorical(cst.CSTTransformer):
-    def leave_SimpleString(
-        self, original_node: cst.SimpleString, updated_node: cst.SimpleString
-    ) -> cst.SimpleString:
-        known = updated_node.evaluated_value in ACCURACY
-        return build.string("categorical_accuracy") if known else updated_node
-
-
-def _named(arg: cst.Arg) -> cst.Arg:
-    if arg.keyword is None or arg.keyword.value != "metrics":
-        return arg
-    value = arg.value.visit(_Categorical())
-    assert isinstance(value, cst.BaseExpression)
-    return arg.with_changes(value=value)

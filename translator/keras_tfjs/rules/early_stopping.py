@@ -5,8 +5,10 @@ from __future__ import annotations
 import libcst as cst
 
 from keras_tfjs.catalog import rows_of_keras
+from keras_tfjs.catalog.types import METRIC_KEYS_BACK
 from keras_tfjs.python import Site, build, rule
-from keras_tfjs.rules.catalogued import catalogued
+from keras_tfjs.python.calls import to_keras
+from keras_tfjs.rules.catalogued import catalogued, library_name
 from keras_tfjs.source import Dialect
 
 _MORE_IS_BETTER = ("auc", "precision", "recall", "f1", "iou", "r2", "cosine_similarity")
@@ -25,3 +27,35 @@ def early_stopping(call: cst.Call, at: Site) -> cst.BaseExpression | None:
         mode = build.keyword("mode", build.string("max"))
         return catalogued(call.with_changes(args=[*others, mode]), rows, at)
     return catalogued(call, rows, at)
+
+
+@rule(cst.Call, "tfjs.callbacks.earlyStopping", to=Dialect.KERAS)
+def early_stopping_back(call: cst.Call, at: Site) -> cst.BaseExpression | None:
+    """TF.js takes the least of what has no `acc` in its name, whatever it is; Keras wants to be
+    told of names that it does not know."""
+    match call.args:
+        case [cst.Arg(value=cst.Dict(elements=elements) as config) as arg]:
+            given = {
+                build.evaluated(each.key): each.value
+                for each in elements
+                if isinstance(each, cst.DictElement)
+            }
+        case _:
+            return None
+    monitor = build.evaluated(given.get("monitor", build.literal(None)))
+    silent = "mode" not in given or build.is_literal(given["mode"], "auto")
+    if not silent or not isinstance(monitor, str) or "loss" in monitor:
+        return None
+    if monitor.removeprefix("val_") in METRIC_KEYS_BACK:
+        return None
+    mode = "max" if "acc" in monitor else "min"
+    others = [each for each in elements if not _is_mode(each)]
+    more = cst.DictElement(build.string("mode"), build.string(mode))
+    whole = config.with_changes(elements=build.without_last_comma([*others, more]))
+    changed = call.with_changes(args=[arg.with_changes(value=whole)])
+    row = rows_of_keras("keras.callbacks.EarlyStopping")[0]
+    return to_keras(library_name(row.keras, at), changed, row, at)
+
+
+def _is_mode(element: cst.BaseDictElement) -> bool:
+    return isinstance(element, cst.DictElement) and build.evaluated(element.key) == "mode"

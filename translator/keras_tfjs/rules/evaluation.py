@@ -18,16 +18,63 @@ _ITEM = "t"
 
 @rule(cst.Call, "keras.Model.evaluate", to=Dialect.TFJS)
 def evaluate_to_tfjs(call: cst.Call, at: Site) -> cst.BaseExpression | None:
+    call, named = without_names(call)
     made = catalogued(call, rows_of_keras("keras.Model.evaluate"), at)
     if made is None or at.bare_statement():
         return made
-    metrics = _metrics(at)
-    if metrics is None:
+    single = gives_one_number(at)
+    if single is None:
         at.report("KT115")
         return made
-    if metrics == 0 and _outputs(at) == 1:
-        return read(made)
-    return cst.ListComp(read(cst.Name(_ITEM)), cst.CompFor(cst.Name(_ITEM), made))
+    item = cst.Name(_ITEM)
+    value = read(made) if single else cst.ListComp(read(item), cst.CompFor(item, made))
+    return by_name(call, value, single=single) if named else value
+
+
+@rule(cst.Call, "keras.Model.train_on_batch", "keras.Model.test_on_batch", to=Dialect.TFJS)
+def batch_to_tfjs(call: cst.Call, at: Site) -> cst.BaseExpression | None:
+    call, named = without_names(call)
+    single = gives_one_number(at) if named else None
+    if not named or at.bare_statement() or single is None:
+        if named and not at.bare_statement():
+            at.report("KT115")
+        return catalogued(call, rows_of_keras(at.name or ""), at) if named else None
+    made = catalogued(call, rows_of_keras(at.name or ""), at)
+    return None if made is None else by_name(call, made, single=single)
+
+
+def without_names(call: cst.Call) -> tuple[cst.Call, bool]:
+    """The call without `return_dict=True`, and whether it has that."""
+    named = [
+        arg
+        for arg in call.args
+        if arg.keyword
+        and arg.keyword.value == "return_dict"
+        and build.evaluated(arg.value) is True
+        and isinstance(call.func, cst.Attribute)
+        and isinstance(call.func.value, cst.Name | cst.Attribute)
+    ]
+    rest = [arg for arg in call.args if arg not in named]
+    return (
+        (call.with_changes(args=build.without_last_comma(rest)), True) if named else (call, False)
+    )
+
+
+def by_name(call: cst.Call, value: cst.BaseExpression, *, single: bool) -> cst.BaseExpression:
+    """Loss and metrics with their names, which TF.js's model has in the same order."""
+    if single:
+        return build.dict_({"loss": value})
+    assert isinstance(call.func, cst.Attribute)
+    names = build.attribute(call.func.value.deep_clone(), "metricsNames")
+    return build.call("dict", build.call("zip", names, value))
+
+
+def gives_one_number(at: Site) -> bool | None:
+    """Whether evaluating gives the loss alone; None where that is not known."""
+    if _outputs(at) > 1:
+        return False
+    metrics = _metrics(at)
+    return None if metrics is None else metrics == 0
 
 
 def _metrics(at: Site) -> int | None:
@@ -114,14 +161,42 @@ def read_to_keras(node: cst.Subscript, at: Site) -> cst.BaseExpression | None:
             value=cst.Call(func=cst.Attribute(value=tensor), args=[]),
             slice=[cst.SubscriptElement(slice=cst.Index(value=index))],
         ) if build.is_literal(index, 0):
-            if _is_evaluation(tensor, at) or _is_read_already(at):
+            if _is_evaluation(tensor, at) or _is_read_already(at) or _is_asked(at):
                 return tensor
-            return build.call("float", build.bare(tensor))
+            number = "int" if isinstance(at.parent, cst.Index) else "float"
+            return build.call(number, _first(tensor, at))
     return None
 
 
 def _is_evaluation(tensor: cst.BaseExpression, at: Site) -> bool:
     return at.name_of(at.source(tensor)) == "tfjs.LayersModel.evaluate"
+
+
+_MANY = frozenset({"LayersModel.predict", "Tensor.argMax", "Tensor.argMin", "Tensor.slice"})
+"""What gives an array, mostly, of which the first number is read: NumPy makes numbers of scalars
+only."""
+
+
+def _first(tensor: cst.BaseExpression, at: Site) -> cst.BaseExpression:
+    kind = at.kind(tensor)
+    shape = kind.shape if isinstance(kind, Instance) else None
+    name = at.name_of(at.source(tensor)) or ""
+    if shape == () or (shape is None and name.removeprefix("tfjs.") not in _MANY):
+        return build.bare(tensor)
+    flat = build.method(at.imports.need("np"), "ravel", build.bare(tensor))
+    return build.subscript(flat, 0)
+
+
+def _is_asked(at: Site) -> bool:
+    """Whether only the truth of the number counts."""
+    match at.parent:
+        case cst.If() | cst.While() | cst.Assert() | cst.CompIf() | cst.BooleanOperation():
+            return True
+        case cst.IfExp(test=test):
+            return test is at.original
+        case cst.UnaryOperation(operator=cst.Not()):
+            return True
+    return False
 
 
 def _is_read_already(at: Site) -> bool:

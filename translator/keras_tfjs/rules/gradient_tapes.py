@@ -11,6 +11,8 @@ import libcst.matchers as m
 
 from keras_tfjs.python import Block, Replaced, Site, build, rule
 from keras_tfjs.rules.catalogued import library_name
+from keras_tfjs.rules.plain_gradients import by_tape
+from keras_tfjs.rules.tape_leavings import before, blanks, keeping, leaving, without_outer
 from keras_tfjs.source import Dialect
 
 _LOSS = "compute_loss"
@@ -29,7 +31,12 @@ def tape(call: cst.Call, at: Site) -> cst.Call:
     return call
 
 
-@rule(cst.Call, "keras.optimizers.Optimizer.apply_gradients", to=Dialect.TFJS)
+@rule(
+    cst.Call,
+    "keras.optimizers.Optimizer.apply_gradients",
+    "keras.optimizers.Optimizer.apply",
+    to=Dialect.TFJS,
+)
 def apply_gradients(call: cst.Call, at: Site) -> cst.Call | None:
     if any(
         isinstance(node, ast.Call) and at.facts.callee(node) == "tensorflow.GradientTape"
@@ -64,17 +71,13 @@ def tape_to_function(statements: list[cst.BaseStatement], at: Site) -> Replaced 
     body = _function_body(with_, step.loss)
     if body is None:
         return at.report("KT116", reason=f"its body does not end in {step.loss} = ...")
-    leaving = _leaving(with_, statements[1:], step, at)
-    if leaving:
-        return at.report(
-            "KT116", reason=f"{leaving} is used after it; keep it with tf.keep in the loss function"
-        )
+    names = leaving(with_, _scope(at), step.loss, at)
+    inside = isinstance(_scope(at), ast.FunctionDef)
     called = _free_name(_LOSS, at)
-    function = build.function(called, [], body)
+    function = build.function(called, [], keeping(body, names, at, inside=inside))
     at.stands_for(function, with_)
-    return Replaced(
-        _length(step), [function, *_rewritten(statements[1 : _length(step)], step, called, at)]
-    )
+    done = _rewritten(statements[1 : _length(step)], step, called, at)
+    return Replaced(_length(step), [*before(names, inside=inside), function, *done])
 
 
 def _length(step: Step) -> int:
@@ -89,9 +92,12 @@ def _tape_name(statement: cst.BaseStatement) -> str | None:
 
 
 def _step(tape: str, rest: Sequence[cst.BaseStatement]) -> Step | None:
-    """Reads `grads = tape.gradient(loss, vs)` and `optimizer.apply_gradients(zip(grads, vs))`."""
+    """Reads `grads = tape.gradient(loss, vs)` and `optimizer.apply_gradients(zip(grads, vs))` or
+    `optimizer.apply(grads, vs)`."""
     found: Step | None = None
     for place, statement in enumerate(rest):
+        if _tape_name(statement) == tape:  # another tape of this name
+            break
         match statement:
             case cst.SimpleStatementLine(
                 body=[
@@ -126,6 +132,19 @@ def _step(tape: str, rest: Sequence[cst.BaseStatement]) -> Step | None:
                 found is not None and found.applied is None and _pairs(pairs, found)
             ):
                 found.applied, found.optimizer = place, optimizer
+            case cst.SimpleStatementLine(
+                body=[
+                    cst.Expr(
+                        value=cst.Call(
+                            func=cst.Attribute(value=optimizer, attr=cst.Name(value="apply")),
+                            args=[cst.Arg(value=cst.Name(value=first)), cst.Arg()],
+                        )
+                    )
+                ]
+            ) if (
+                found is not None and found.applied is None and first == found.gradients
+            ):
+                found.applied, found.optimizer = place, optimizer
     return found
 
 
@@ -150,29 +169,6 @@ def _function_body(with_: cst.With, loss: str) -> list[cst.BaseStatement] | None
         ) if (name == loss):
             return [*head, last.with_changes(body=[cst.Return(value)])]
     return None
-
-
-def _leaving(
-    with_: cst.With, rest: Sequence[cst.BaseStatement], step: Step, at: Site
-) -> str | None:
-    """A name bound in the tape's body, besides the loss, that later statements use."""
-    tree = at.tree(with_)
-    if not isinstance(tree, ast.With):
-        return None
-    bound = {
-        node.id
-        for statement in tree.body
-        for node in ast.walk(statement)
-        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)
-    } - {step.loss}
-    last = tree.end_lineno or tree.lineno
-    scope = _scope(at)
-    later = {
-        node.id
-        for node in ast.walk(scope)
-        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load) and node.lineno > last
-    }
-    return min(bound & later, default=None)
 
 
 def _scope(at: Site) -> ast.AST:
@@ -278,26 +274,28 @@ def _read_weights(statement: cst.BaseStatement, at: Site) -> cst.BaseStatement:
 @rule(Block, "*", to=Dialect.KERAS)
 def function_to_tape(statements: list[cst.BaseStatement], at: Site) -> Replaced | None:
     """A loss function with `loss = optimizer.minimize(compute_loss, True, vs)` behind it."""
-    found = _minimized_loss(statements, at)
+    blank = blanks(statements)
+    found = _minimized_loss(statements[blank:], at)
     if found is None:
         return None
     function, place, (optimizer, target, variables), body = found
-    between = [_weights_back(each, at) for each in statements[1:place]]
+    place += blank
+    between = [_weights_back(each, at) for each in statements[blank + 1 : place]]
     step = list(_gradient_step(optimizer, target, variables, at))
     at.stands_for(step[0], statements[place])
     return Replaced(place + 1, [_tape(function, body, at), *between, *step])
 
 
 @rule(cst.Call, "tfjs.Optimizer.minimize", to=Dialect.KERAS)
-def minimize_behind_its_loss(call: cst.Call, at: Site) -> cst.Call | None:
-    """Left as it is for `function_to_tape`, which sees the loss function too."""
+def minimize_behind_its_loss(call: cst.Call, at: Site) -> cst.BaseExpression | None:
+    """Left as it is for `function_to_tape`, which sees the loss function too; else by a tape."""
     blocks = [each for each in at.parents if isinstance(each, cst.IndentedBlock | cst.Module)]
     body = list(blocks[-1].body)
     for start in range(len(body)):
         form = _minimized_loss(body[start:], at)
         if form is not None and body[start + form[1]] in at.parents:
             return call
-    return None
+    return by_tape(call, at)
 
 
 _Minimized = tuple[cst.BaseExpression, str, cst.BaseExpression]
@@ -348,7 +346,7 @@ def _name_count(name: str, at: Site) -> int:
 def _tape_body(function: cst.FunctionDef, loss: str) -> list[cst.BaseStatement] | None:
     if not isinstance(function.body, cst.IndentedBlock):
         return None
-    *head, last = function.body.body
+    *head, last = without_outer(function.body.body)
     match last:
         case cst.SimpleStatementLine(body=[cst.Return(value=cst.BaseExpression() as value)]):
             assign = cst.Assign([cst.AssignTarget(cst.Name(loss))], value)

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import ast
+from collections.abc import Iterator
+
 import libcst as cst
 
+from keras_tfjs.catalog.types import METRIC_KEYS
+from keras_tfjs.kinds import String, Unknown
 from keras_tfjs.python import Site, build, rule
 from keras_tfjs.python.values import metric_key
 from keras_tfjs.source import Dialect
@@ -16,7 +21,28 @@ def key(node: cst.Subscript, at: Site) -> cst.BaseExpression | None:
         case [cst.SubscriptElement(slice=cst.Index(value=cst.SimpleString() as word))]:
             made = _translated(word, at)
             return None if made is None else build.subscript(node.value, made)
+        case [cst.SubscriptElement(slice=cst.Index(value=name))]:
+            _warn_of(name, at)
     return None
+
+
+def _warn_of(name: cst.BaseExpression, at: Site) -> None:
+    """Says that a key which is computed may be another in TF.js, where the file has such a one."""
+    renamed = next(_renamed(at), None) if at.to is Dialect.TFJS else None
+    if renamed is not None and isinstance(at.kind(name), String | Unknown):
+        keras, tfjs = renamed
+        at.report_once("KT224", name, keras=keras, tfjs=tfjs)
+
+
+def _renamed(at: Site) -> Iterator[tuple[str, str]]:
+    """Names of the metrics of the file that TF.js does not have."""
+    for call in at.file.calls.get("keras.Model.compile", ()):
+        for node in ast.walk(call):
+            word = node.value if isinstance(node, ast.Constant) else None
+            if isinstance(word, str) and word in METRIC_KEYS and metric_key(word, at) != word:
+                yield word, metric_key(word, at)
+    for given in at.file.metric_names:
+        yield given, metric_key(given, at)
 
 
 @rule(cst.Call, "builtins.dict.get", to=Dialect.TFJS)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import libcst as cst
 
 from keras_tfjs.catalog import rows_of_keras
@@ -33,8 +35,11 @@ def apply_to_call(call: cst.Call, at: Site) -> cst.BaseExpression | None:
 @rule(cst.Call, *TRUNCATED, to=Dialect.TFJS)
 def exact_spread(call: cst.Call, at: Site) -> cst.BaseExpression | None:
     """Under exact: the scale that gives the spread which Keras's correction gives."""
-    made = catalogued(call, rows_of_keras(at.name or ""), at)
-    if not at.options.exact or not isinstance(made, cst.Call):
+    rows = rows_of_keras(at.name or "")
+    if not at.options.exact:
+        return catalogued(call, rows, at)
+    made = catalogued(call, tuple(replace(row, notes=()) for row in rows), at)
+    if not isinstance(made, cst.Call):
         return made
     scale, mode = TRUNCATED[at.name or ""]
     options: dict[str, build.Value] = {

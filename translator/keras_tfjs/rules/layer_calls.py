@@ -2,32 +2,89 @@
 
 from __future__ import annotations
 
+import ast
+
 import libcst as cst
 
-from keras_tfjs.catalog import rows_of_keras, rows_of_tfjs
+from keras_tfjs.catalog import Row, rows_of_keras, rows_of_tfjs
+from keras_tfjs.catalog.keras.calls import CALLS
 from keras_tfjs.catalog.keras.layers import MERGE_FUNCTIONS
-from keras_tfjs.kinds import is_symbolic
+from keras_tfjs.kinds import Instance, ListOf, TupleOf, is_array, is_symbolic
 from keras_tfjs.python import Site, build, rule
-from keras_tfjs.python.calls import to_keras, to_tfjs
+from keras_tfjs.python.calls import Unbindable, bind, to_keras, to_tfjs
 from keras_tfjs.rules.catalogued import catalogued
 from keras_tfjs.source import Dialect
 
 
 @rule(cst.Call, "keras.layers.Layer.__call__", "keras.Model.__call__", to=Dialect.TFJS)
 def call_to_apply(call: cst.Call, at: Site) -> cst.BaseExpression | None:
-    rows = rows_of_keras(at.name or "")
-    return to_tfjs(call, rows, at, lambda row: build.attribute(call.func, "apply"))
+    row = _row_of(call.func, at) or rows_of_keras(at.name or "")[0]
+    second = _second_input(call, row, at)
+    if second is not None:
+        return at.report("KT104", second, owner=at.name, parameter="a second input")
+    try:
+        whole = _gathered(call, row, at) if row.gathered else call
+    except Unbindable:
+        return None
+    return to_tfjs(whole, (row,), at, lambda _: build.attribute(call.func, "apply"))
+
+
+def _row_of(layer: cst.BaseExpression, at: Site) -> Row | None:
+    """The row of a layer whose call is not like those of others."""
+    kind = at.kind(layer)
+    return CALLS.get(kind.of) if isinstance(kind, Instance) else None
+
+
+def _second_input(call: cst.Call, row: Row, at: Site) -> cst.BaseExpression | None:
+    """What stands where `training` would, but is data: the states of a cell."""
+    match call.args:
+        case [_, cst.Arg(keyword=None, star="", value=value), *_] if not row.gathered:
+            kind = at.kind(value)
+            data = isinstance(kind, ListOf | TupleOf) or is_array(kind)
+            return value if data and row.positional[1].keras == "training" else None
+    return None
+
+
+def _gathered(call: cst.Call, row: Row, at: Site) -> cst.Call:
+    """`attend(query, value, key=value)` as `attend([query, value, value])`. Raises Unbindable."""
+    given = {each.key: each for each in bind(call, row, at, speak=False)}
+    inputs = [given[name].value for name in row.gathered if name in given]
+    rest = [each for key, each in given.items() if key not in row.gathered]
+    args = [build.keyword(each.key, each.value) for each in rest if each.key != "**"]
+    spread = [each.item for each in rest if isinstance(each.item, cst.Arg) and each.key == "**"]
+    first = cst.Arg(build.list_(build.bare(each) for each in inputs))
+    return call.with_changes(args=[first, *args, *spread])
 
 
 @rule(cst.Call, "tfjs.layers.Layer.apply", "tfjs.LayersModel.apply", to=Dialect.KERAS)
 def apply_to_call(call: cst.Call, at: Site) -> cst.BaseExpression | None:
-    row = rows_of_tfjs(at.name or "")[0]
     if not isinstance(call.func, cst.Attribute):
         return None
     summed = _operation(call, at)
     if summed is not None:
         return summed
-    return to_keras(call.func.value, call, row, at)
+    row = _row_back(at) or rows_of_tfjs(at.name or "")[0]
+    made = to_keras(call.func.value, call, row, at)
+    return _spread(made) if made is not None and row.gathered else made
+
+
+def _row_back(at: Site) -> Row | None:
+    match at.tree():
+        case ast.Call(func=ast.Attribute(value=layer)):
+            binding = at.facts.binding(layer) if isinstance(layer, ast.Name) else None
+            source = binding.source if binding is not None and not binding.path else layer
+            if isinstance(source, ast.Call):
+                rows = rows_of_tfjs(at.facts.callee(source) or "")
+                return CALLS.get(rows[0].keras) if rows else None
+    return None
+
+
+def _spread(call: cst.Call) -> cst.Call:
+    """`attend([query, value])` as `attend(query, value)`."""
+    match call.args:
+        case [cst.Arg(keyword=None, value=cst.List(elements=elements)), *rest]:
+            return call.with_changes(args=[*(cst.Arg(each.value) for each in elements), *rest])
+    return call
 
 
 @rule(cst.Call, *MERGE_FUNCTIONS, to=Dialect.TFJS)

@@ -30,11 +30,11 @@ def class_to_tfjs(node: cst.ClassDef, at: Site) -> cst.FlattenSentinel[cst.BaseS
         done.append(statement)
         if shape is not None and _is_method(statement, "call"):
             done.append(_shape_method(shape))
-    head = 1 if done and _is_docstring(done[0]) else 0
+    head = 1 if done and is_docstring(done[0]) else 0
     done.insert(head, build.assign("className", build.string(node.name.value)))
     bases = [_base(each, at) for each in node.bases]
     made = node.with_changes(
-        bases=bases, body=node.body.with_changes(body=done), decorators=_unregistered(node, at)
+        bases=bases, body=node.body.with_changes(body=done), decorators=unregistered(node, at)
     )
     at.stands_for(made, node)
     register = build.call(
@@ -50,7 +50,7 @@ def _base(base: cst.Arg, at: Site) -> cst.Arg:
     return base
 
 
-def _unregistered(node: cst.ClassDef, at: Site) -> Sequence[cst.Decorator]:
+def unregistered(node: cst.ClassDef, at: Site) -> Sequence[cst.Decorator]:
     return [each for each in node.decorators if at.name_of(each) not in _REGISTRATIONS]
 
 
@@ -61,7 +61,7 @@ def _is_method(statement: cst.BaseStatement, name: str) -> bool:
     return isinstance(statement, cst.FunctionDef) and statement.name.value == name
 
 
-def _is_docstring(statement: cst.BaseStatement) -> bool:
+def is_docstring(statement: cst.BaseStatement) -> bool:
     match statement:
         case cst.SimpleStatementLine(body=[cst.Expr(value=cst.SimpleString())]):
             return True
@@ -99,10 +99,10 @@ def call_to_tfjs(node: cst.FunctionDef, at: Site) -> cst.FunctionDef | None:
         front.append(_unwrapped(data.name.value))
     elif data.name.value != _INPUTS:
         front.append(build.assign(data.name.value, cst.Name(_INPUTS)))
-    front += [_option(each) for each in options]
+    front += [option_to_tfjs(each) for each in options]
     names = [params[0], cst.Param(cst.Name(_INPUTS)), cst.Param(cst.Name(_KWARGS))]
     body = list(node.body.body)
-    head = 1 if body and _is_docstring(body[0]) else 0
+    head = 1 if body and is_docstring(body[0]) else 0
     return node.with_changes(
         params=cst.Parameters(names),
         body=node.body.with_changes(body=[*body[:head], *front, *body[head:]]),
@@ -132,14 +132,14 @@ def _unwrapped(name: str) -> cst.SimpleStatementLine:
     return build.assign(name, cst.IfExp(test, first, cst.Name(_INPUTS)))
 
 
-def _option(param: cst.Param) -> cst.SimpleStatementLine:
+def option_to_tfjs(param: cst.Param) -> cst.SimpleStatementLine:
     default = param.default
     tail = [] if default is None or build.is_literal(default, None) else [default]
     value = build.method(cst.Name(_KWARGS), "get", param.name.value, *tail)
     return build.assign(param.name, value)
 
 
-@rule(cst.FunctionDef, f"{_LAYER}.build", to=Dialect.TFJS)
+@rule(cst.FunctionDef, f"{_LAYER}.build", "keras.Model.build", to=Dialect.TFJS)
 def build_to_tfjs(node: cst.FunctionDef, at: Site) -> cst.FunctionDef | None:
     """Keras marks a layer as built by itself."""
     params = node.params.params
@@ -154,29 +154,34 @@ def build_to_tfjs(node: cst.FunctionDef, at: Site) -> cst.FunctionDef | None:
     )
 
 
-@rule(cst.FunctionDef, f"{_LAYER}.compute_output_shape", to=Dialect.TFJS)
+@rule(
+    cst.FunctionDef,
+    f"{_LAYER}.compute_output_shape",
+    "keras.Model.compute_output_shape",
+    to=Dialect.TFJS,
+)
 def shape_method_to_tfjs(node: cst.FunctionDef, at: Site) -> cst.BaseStatement | None:
     """Shapes are lists in TF.js."""
-    listed = node.visit(_Lists())
-    return _named(listed, "computeOutputShape") if isinstance(listed, cst.FunctionDef) else None
+    listed = node.visit(Lists())
+    return renamed(listed, "computeOutputShape") if isinstance(listed, cst.FunctionDef) else None
 
 
-class _Lists(cst.CSTTransformer):
+class Lists(cst.CSTTransformer):
     def leave_Tuple(self, original_node: cst.Tuple, updated_node: cst.Tuple) -> cst.List:
         return cst.List(build.without_last_comma(updated_node.elements))
 
 
-def _named(node: cst.FunctionDef, name: str) -> cst.FunctionDef:
+def renamed(node: cst.FunctionDef, name: str) -> cst.FunctionDef:
     return node.with_changes(name=cst.Name(name))
 
 
 @rule(cst.FunctionDef, f"{_LAYER}.*", to=Dialect.TFJS)
 def method_to_tfjs(node: cst.FunctionDef, at: Site) -> cst.FunctionDef | None:
     other = LAYER_METHODS.get(node.name.value, node.name.value)
-    return _named(node, other) if other != node.name.value else None
+    return renamed(node, other) if other != node.name.value else None
 
 
-@rule(cst.FunctionDef, f"{_LAYER}.from_config", to=Dialect.TFJS)
+@rule(cst.FunctionDef, f"{_LAYER}.from_config", "keras.Model.from_config", to=Dialect.TFJS)
 def from_config(node: cst.FunctionDef, at: Site) -> object:
     """TF.js makes the object from its config by itself, as `cls(**config)` does."""
     match node.body:
@@ -203,7 +208,7 @@ def from_config(node: cst.FunctionDef, at: Site) -> object:
 def class_to_keras(node: cst.ClassDef, at: Site) -> cst.ClassDef | None:
     if not isinstance(node.body, cst.IndentedBlock):
         return None
-    body = [each for each in node.body.body if not _is_class_name(each)]
+    body = [each for each in node.body.body if not is_class_name(each)]
     bases = [
         (
             base.with_changes(value=library_name(_LAYER, at))
@@ -213,7 +218,7 @@ def class_to_keras(node: cst.ClassDef, at: Site) -> cst.ClassDef | None:
         for base in node.bases
     ]
     decorators = list(node.decorators)
-    if _is_registered(node.name.value, at):
+    if is_registered(node.name.value, at):
         decorators.append(cst.Decorator(build.call(library_name(_REGISTERED, at))))
     filler = [build.statement(cst.Pass())]
     return node.with_changes(
@@ -221,7 +226,7 @@ def class_to_keras(node: cst.ClassDef, at: Site) -> cst.ClassDef | None:
     )
 
 
-def _is_class_name(statement: cst.BaseStatement) -> bool:
+def is_class_name(statement: cst.BaseStatement) -> bool:
     match statement:
         case cst.SimpleStatementLine(
             body=[cst.Assign(targets=[cst.AssignTarget(target=cst.Name(value="className"))])]
@@ -230,7 +235,7 @@ def _is_class_name(statement: cst.BaseStatement) -> bool:
     return False
 
 
-def _is_registered(name: str, at: Site) -> bool:
+def is_registered(name: str, at: Site) -> bool:
     for node in ast.walk(at.file.tree):
         match node:
             case ast.Call(func=func, args=[ast.Name(id=called)]) if called == name:
@@ -258,7 +263,7 @@ def call_to_keras(node: cst.FunctionDef, at: Site) -> cst.FunctionDef | None:
     data, options, body = _INPUTS, [], []
     for statement in node.body.body:
         name = _unwrapped_name(statement)
-        option = _option_read(statement)
+        option = option_read(statement)
         if name is not None:
             data = name
         elif option is not None:
@@ -283,7 +288,7 @@ def _unwrapped_name(statement: cst.BaseStatement) -> str | None:
     return None
 
 
-def _option_read(statement: cst.BaseStatement) -> cst.Param | None:
+def option_read(statement: cst.BaseStatement) -> cst.Param | None:
     match statement:
         case cst.SimpleStatementLine(
             body=[
@@ -308,5 +313,5 @@ def _option_read(statement: cst.BaseStatement) -> cst.Param | None:
 def method_to_keras(node: cst.FunctionDef, at: Site) -> cst.FunctionDef | None:
     for keras, tfjs in LAYER_METHODS.items():
         if node.name.value == tfjs and keras != tfjs:
-            return _named(node, keras)
+            return renamed(node, keras)
     return None

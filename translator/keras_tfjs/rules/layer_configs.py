@@ -4,21 +4,23 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 import libcst as cst
 
+from keras_tfjs.catalog import rows_of_keras
 from keras_tfjs.catalog.row import Parameter, Row
 from keras_tfjs.python import Site, build, rule
 from keras_tfjs.python.calls import to_keras, to_tfjs
 from keras_tfjs.source import Dialect
 
 _CONFIG = "config"
-_LAYER = "keras.layers.Layer"
-_TFJS_LAYER = "tfjs.layers.Layer"
+_LAYER, _MODEL = "keras.layers.Layer", "keras.Model"
+_TFJS_LAYER, _TFJS_MODEL = "tfjs.layers.Layer", "tfjs.Model"
 _LOCAL = "__main__."
 
 
-@rule(cst.FunctionDef, f"{_LAYER}.__init__", to=Dialect.TFJS)
+@rule(cst.FunctionDef, f"{_LAYER}.__init__", f"{_MODEL}.__init__", to=Dialect.TFJS)
 def init_to_tfjs(node: cst.FunctionDef, at: Site) -> cst.FunctionDef | None:
     params = node.params
     if isinstance(params.star_arg, cst.Param) or not params.params:
@@ -116,10 +118,10 @@ def _is_docstring(statement: cst.BaseStatement) -> bool:
     return False
 
 
-@rule(cst.Call, f"{_LAYER}.__init__", to=Dialect.TFJS)
+@rule(cst.Call, f"{_LAYER}.__init__", f"{_MODEL}.__init__", to=Dialect.TFJS)
 def super_to_tfjs(call: cst.Call, at: Site) -> cst.BaseExpression | None:
     """`super().__init__(**kwargs)`: further options come with the config."""
-    if not in_init(at, _LAYER):
+    if not in_init(at, _LAYER, _MODEL):
         return None
     named = {
         arg.keyword.value: arg.value
@@ -134,7 +136,10 @@ def super_to_tfjs(call: cst.Call, at: Site) -> cst.BaseExpression | None:
 
 
 def own_row(name: str, at: Site) -> Row | None:
-    """The row of a layer class of the file's own: its parameters keep their names."""
+    """The row of a layer or model class of the file's own: its parameters keep their names.
+
+    A model class without `__init__` takes what a functional model takes.
+    """
     tree = at.file.naming.own_class(name.removeprefix(_LOCAL))
     if tree is None:
         return None
@@ -146,6 +151,9 @@ def own_row(name: str, at: Site) -> Row | None:
         ),
         None,
     )
+    if init is None and at.file.naming.base_class(tree) in (_MODEL, _TFJS_MODEL):
+        (functional,) = rows_of_keras(_MODEL)
+        return replace(functional, keras=name, tfjs=name)
     if at.to is Dialect.KERAS:
         return Row(name, name, (*_config_fields(init), _OWN_NAME))
     if init is None:
@@ -180,7 +188,7 @@ def _keys_read(init: ast.FunctionDef | None) -> dict[str, ast.expr | None]:
 
 @rule(cst.Call, f"{_LOCAL}*", to=Dialect.TFJS)
 def own_layer_to_tfjs(call: cst.Call, at: Site) -> cst.BaseExpression | None:
-    if not at.file.naming.is_own(at.name or "", _LAYER):
+    if not any(at.file.naming.is_own(at.name or "", base) for base in (_LAYER, _MODEL)):
         return None
     row = own_row(at.name or "", at)
     return None if row is None else to_tfjs(call, [row], at, lambda row: call.func)
@@ -188,7 +196,7 @@ def own_layer_to_tfjs(call: cst.Call, at: Site) -> cst.BaseExpression | None:
 
 @rule(cst.Call, f"{_LOCAL}*", to=Dialect.KERAS)
 def own_layer_to_keras(call: cst.Call, at: Site) -> cst.BaseExpression | None:
-    if not at.file.naming.is_own(at.name or "", _TFJS_LAYER):
+    if not any(at.file.naming.is_own(at.name or "", base) for base in (_TFJS_LAYER, _TFJS_MODEL)):
         return None
     row = own_row(at.name or "", at)
     return None if row is None else to_keras(call.func, call, row, at)
@@ -197,7 +205,7 @@ def own_layer_to_keras(call: cst.Call, at: Site) -> cst.BaseExpression | None:
 # Back
 
 
-@rule(cst.FunctionDef, f"{_TFJS_LAYER}.__init__", to=Dialect.KERAS)
+@rule(cst.FunctionDef, f"{_TFJS_LAYER}.__init__", f"{_TFJS_MODEL}.__init__", to=Dialect.KERAS)
 def init_to_keras(node: cst.FunctionDef, at: Site) -> cst.FunctionDef | None:
     tree = at.tree()
     if not isinstance(tree, ast.FunctionDef) or [each.arg for each in tree.args.args[1:]] != [
@@ -238,7 +246,7 @@ def _assigns_itself(statement: cst.BaseStatement) -> bool:
 _TIGHT = cst.AssignEqual(cst.SimpleWhitespace(""), cst.SimpleWhitespace(""))
 
 
-@rule(cst.Call, f"{_TFJS_LAYER}.__init__", to=Dialect.KERAS)
+@rule(cst.Call, f"{_TFJS_LAYER}.__init__", "tfjs.LayersModel.__init__", to=Dialect.KERAS)
 def super_to_keras(call: cst.Call, at: Site) -> cst.BaseExpression | None:
     match call.args:
         case [cst.Arg(value=cst.Name(value="config"))]:
@@ -278,9 +286,10 @@ def optional_field_to_keras(call: cst.Call, at: Site) -> cst.BaseExpression | No
     return None
 
 
-def in_init(at: Site, layer: str = _TFJS_LAYER) -> bool:
-    """Whether the place is in __init__ of a layer of one's own."""
+def in_init(at: Site, *bases: str) -> bool:
+    """Whether the place is in __init__ of a layer or model of one's own."""
+    wanted = [f"{base}.__init__" for base in bases or (_TFJS_LAYER, _TFJS_MODEL)]
     for place, each in enumerate(at.parents):
         if isinstance(each, cst.FunctionDef) and each.name.value == "__init__":
-            return at.file.naming.name(each, list(at.parents[:place])) == f"{layer}.__init__"
+            return at.file.naming.name(each, list(at.parents[:place])) in wanted
     return False

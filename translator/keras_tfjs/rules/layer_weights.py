@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import libcst as cst
 
+from keras_tfjs.catalog import tfjs
 from keras_tfjs.catalog.row import Parameter
 from keras_tfjs.catalog.types import WORDS, Type
 from keras_tfjs.kinds import Instance
@@ -83,7 +84,8 @@ def _argument(key: str, given: dict[str, cst.BaseExpression], at: Site) -> build
     made = convert(value, Option(at, "add_weight", _PARAMETERS[key]))
     if key in ("initializer", "constraint") and isinstance(made, cst.SimpleString):
         factory = f"tfjs.{key}s.{made.evaluated_value!s}"
-        return build.call(library_name(factory, at), build.dict_({}))
+        arguments = [build.dict_({})] if tfjs.parameters(factory) else []
+        return build.call(library_name(factory, at), *arguments)
     return made
 
 

@@ -1,4 +1,4 @@
-"""np.pi, np.inf, np.nan: numbers that Python has, too."""
+"""np.pi, np.inf, np.nan, np.newaxis: what Python has, too."""
 
 from __future__ import annotations
 
@@ -8,6 +8,11 @@ from keras_tfjs.python import Site, build, rule
 from keras_tfjs.source import Dialect
 
 _OF_MATH = {"pi": "pi", "e": "e", "inf": "inf", "Inf": "inf", "nan": "nan", "NaN": "nan"}
+
+
+@rule(cst.Attribute, "numpy.newaxis", "tensorflow.newaxis", to=Dialect.TFJS)
+def new_axis(node: cst.Attribute, at: Site) -> cst.BaseExpression:
+    return cst.Name("None")
 
 
 @rule(cst.Attribute, *(f"numpy.{name}" for name in _OF_MATH), to=Dialect.TFJS)

@@ -72,7 +72,7 @@ def _ordered(call: cst.Call, kind: Instance, at: Site) -> cst.BaseExpression | N
     tf = at.imports.need("tf")
     if not is_tensor(items, at):
         return build.method(tf, "tensor1d", call, "int32")
-    return build.method(tf, "gather", items, _order_of(call, items, at))
+    return build.method(build.primary(items), "gather", _order_of(call, items, at))
 
 
 def _order_of(call: cst.Call, items: cst.BaseExpression, at: Site) -> cst.Call:
@@ -90,9 +90,7 @@ def shuffled(node: cst.Expr, at: Site) -> cst.Assign | None:
         case cst.Call(func=cst.Attribute(), args=[cst.Arg(keyword=None, value=cst.Name() as name)]):
             if not is_tensor(name, at):
                 return None
-            made = build.method(
-                at.imports.need("tf"), "gather", name, _order_of(node.value, name, at)
-            )
+            made = build.method(name, "gather", _order_of(node.value, name, at))
             return cst.Assign([cst.AssignTarget(name)], made)
     return None
 

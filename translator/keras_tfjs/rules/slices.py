@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import libcst as cst
 
-from keras_tfjs.kinds import Instance, ListOf, Number
+from keras_tfjs.kinds import Instance, ListOf, NoneValue, Number
 from keras_tfjs.python import Site, build, rule
 from keras_tfjs.python.arrays import is_tensor
 from keras_tfjs.python.indexing import NoForm, indexed
@@ -54,7 +54,7 @@ def _is_place(index: cst.BaseSlice, at: Site) -> bool:
 
 def _is_integral(index: cst.BaseExpression, at: Site) -> bool:
     match at.kind(index):
-        case Number() | ListOf(Number()) | Instance(dtype="int32" | "int64"):
+        case Number() | ListOf(Number()) | Instance(dtype="int32" | "int64") | NoneValue():
             return True
     return False
 

@@ -205,15 +205,27 @@ class RandomMapping(RandomImages):
         """Images under matrices of six numbers: place (c, r) comes from
         (a0 c + a1 r + a2, b0 c + b1 r + b2)."""
         zeros = tf.zerosLike(columns[0])
-        matrix = tf.concat([*columns, zeros, zeros], 1)
-        result: tf.Tensor = tf.image.transform(
-            x,
-            matrix,
-            self.config["interpolation"],
-            self.config["fillMode"],
-            self.config["fillValue"],
-        )
-        return result
+        return self.projected(x, tf.concat([*columns, zeros, zeros], 1))
+
+    def projected(self, x: tf.Tensor, matrices: tf.Tensor) -> tf.Tensor:
+        """Images under matrices of eight numbers, the last two of them the denominator's.
+
+        Image by image: of several, TF.js's cpu backend leaves all but the first one black."""
+        rows: int = x.shape[1]
+        columns: int = x.shape[2]
+        channels: int = x.shape[3]
+        made: list[tf.Tensor] = []
+        for index in range(x.shape[0]):
+            made.append(
+                tf.image.transform(
+                    x.slice([index, 0, 0, 0], [1, rows, columns, channels]),
+                    matrices.slice([index, 0], [1, 8]),
+                    self.config["interpolation"],
+                    self.config["fillMode"],
+                    self.config["fillValue"],
+                )
+            )
+        return tf.concat(made, 0)
 
 
 class RandomRotation(RandomMapping):

@@ -45,6 +45,7 @@ class ConvLSTM(Extension):
             "returnState": False,
             "goBackwards": False,
             "stateful": False,
+            "unroll": False,
         }
 
     def gateActivation(self) -> str:

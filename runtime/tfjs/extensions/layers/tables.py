@@ -100,7 +100,7 @@ class Discretization(Extension):
             "sparse": False,
         }
 
-    def boundaries(self) -> list[float]:
+    def limits(self) -> list[float]:
         """The boundaries, which must be known by now."""
         found: list[float] | None = self.config["binBoundaries"]
         if found is None:
@@ -136,13 +136,13 @@ class Discretization(Extension):
 
     def call(self, inputs: Any, kwargs: Any) -> tf.Tensor:
         x = onlyTensor(inputs).cast("float32")
-        cuts = self.boundaries()
+        cuts = self.limits()
         reached = x.expandDims(-1).greaterEqual(tf.tensor1d(cuts)).cast("int32").sum(-1)
         return encoded(reached.cast("int32"), self.config["outputMode"], len(cuts) + 1)
 
     def computeOutputShape(self, inputShape: list[Any]) -> list[Any]:
         known = self.config["binBoundaries"] is not None
-        bins: int = len(self.boundaries()) + 1 if known else self.config["numBins"]
+        bins: int = len(self.limits()) + 1 if known else self.config["numBins"]
         return encodedShape(inputShape, self.config["outputMode"], bins)
 
 

@@ -271,7 +271,7 @@ class StackedRNNCells(Composite, RNNCell):
             raise ValueError(f"{what}: expected at least one cell, got none")
 
     @property
-    def inner(self) -> Sequence[Layer]:
+    def heldLayers(self) -> Sequence[Layer]:
         return self.cells
 
     @property

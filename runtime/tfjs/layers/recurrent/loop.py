@@ -59,7 +59,7 @@ class Loop(Composite):
         self._batch: int | None = None
 
     @property
-    def inner(self) -> Sequence[Layer]:
+    def heldLayers(self) -> Sequence[Layer]:
         return [self.cell]
 
     # Shapes and masks.

@@ -68,8 +68,6 @@ keras.utils.get_file:
     fetch the file once beside the program; a browser uses fetch()
 keras.utils.plot_model keras.utils.model_to_dot:
     print model.summary(), or show the model with tfjs-vis: tfvis.show.modelSummary
-keras.utils.set_random_seed:
-    pass seed to the initializers, layers and draws: TF.js has no global seed
 keras.utils.pad_sequences:
     pad the lists in Python before they become a tensor, or with tf.pad
 keras.utils.image_dataset_from_directory keras.utils.text_dataset_from_directory

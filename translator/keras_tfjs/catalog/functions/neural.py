@@ -4,10 +4,11 @@ from __future__ import annotations
 
 NEURAL = """
 act.linear(x) -> x
-act.relu(x, -negative_slope=0.0, -max_value=None, -threshold=0.0) -> tf.relu(x)
+act.relu(x, -negative_slope/alpha=0.0, -max_value=None, -threshold=0.0) -> tf.relu(x)
 act.relu(x, -negative_slope=0.0, max_value=None, -threshold=0.0) if max_value == 6 -> tf.relu6(x)
 act.relu(x, -negative_slope=0.0, max_value, -threshold=0.0) -> tf.clipByValue(x, 0, max_value)
-act.relu(x, negative_slope, -max_value=None, -threshold=0.0) -> tf.leakyRelu(x, negative_slope)
+act.relu(x, negative_slope/alpha, -max_value=None, -threshold=0.0)
+ -> tf.leakyRelu(x, negative_slope)
 K.relu(x, alpha=0.0, -max_value=None, -threshold=0.0) if not given(alpha) -> tf.relu(x)
 K.relu(x, alpha=0.0, -max_value=None, -threshold=0.0) -> tf.leakyRelu(x, alpha)
 act.relu6(x) -> tf.relu6(x)
@@ -71,11 +72,12 @@ ops.glu act.glu(x, axis=-1)
  where halves = tf.split(x, 2, axis)
 ops.sparsemax act.sparsemax(x, axis=-1)
  if axis == -1
- -> tf.relu(tf.sub(x, tf.div(tf.sub(tf.sum(tf.mul(ordered, inside), -1, True), 1), tf.sum(inside,
-    -1, True))))
+ -> tf.relu(tf.sub(x, tf.div(tf.sub(tf.sum(tf.mul(sums, inside), -1, True), 1), tf.sum(inside, -1,
+    True))))
  where ordered = tf.topk(x, x.shape[-1])["values"]
+ where sums = tf.cumsum(ordered, known.rank(x) - 1)
  where inside = tf.cast(tf.greater(tf.add(tf.mul(ordered, tf.range(1, ordered.shape[-1] + 1)), 1),
-    tf.cumsum(ordered, known.rank(x) - 1)), "float32")
+    sums), "float32")
 nn.crelu(features) -> tf.concat([tf.relu(features), tf.relu(tf.neg(features))], -1)
 nn.l2_normalize tf.math.l2_normalize tf.linalg.l2_normalize(x, axis=None, epsilon=1e-12)
  -> tf.div(x, tf.sqrt(tf.maximum(tf.sum(tf.square(x), axis, True), epsilon)))

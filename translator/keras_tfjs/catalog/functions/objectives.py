@@ -20,13 +20,13 @@ losses.mean_squared_logarithmic_error losses.msle losses.MSLE
  -> tf.mean(tf.squaredDifference(tf.log(tf.add(tf.maximum(y_true, 1e-7), 1)),
     tf.log(tf.add(tf.maximum(y_pred, 1e-7), 1))), -1)
 losses.binary_crossentropy losses.bce metrics.binary_crossentropy(y_true, y_pred,
-    from_logits=False, label_smoothing=0.0)
+    from_logits=False, label_smoothing=0.0, -axis=-1)
  if from_logits == False and label_smoothing == 0
  -> tf.neg(tf.mean(tf.add(tf.mul(y_true, tf.log(likely)), tf.mul(tf.sub(1, y_true),
     tf.log(tf.sub(1, likely)))), -1))
  where likely = {_CLIPPED}
 losses.binary_crossentropy losses.bce metrics.binary_crossentropy(y_true, y_pred,
-    from_logits=False, label_smoothing=0.0)
+    from_logits=False, label_smoothing=0.0, -axis=-1)
  if from_logits == True and label_smoothing == 0
  -> tf.mean(tf.add(tf.sub(tf.relu(y_pred), tf.mul(y_pred, y_true)),
     tf.log1p(tf.exp(tf.neg(tf.abs(y_pred))))), -1)
@@ -108,12 +108,12 @@ losses.cosine_similarity(y_true, y_pred, axis=-1)
     axis))
 losses.binary_focal_crossentropy metrics.binary_focal_crossentropy(y_true, y_pred,
     -apply_class_balancing=False, -alpha=0.25, gamma=2.0, -from_logits=False,
-    -label_smoothing=0.0)
+    -label_smoothing=0.0, -axis=-1)
  -> tf.mean(tf.mul(tf.pow(tf.sub(1, right), gamma), tf.neg(tf.log(right))), -1)
  where likely = {_CLIPPED}
  where right = tf.add(tf.mul(y_true, likely), tf.mul(tf.sub(1, y_true), tf.sub(1, likely)))
 losses.categorical_focal_crossentropy(y_true, y_pred, alpha=0.25, gamma=2.0, -from_logits=False,
-    -label_smoothing=0.0)
+    -label_smoothing=0.0, -axis=-1)
  -> tf.sum(tf.mul(tf.mul(tf.pow(tf.sub(1, likely), gamma), alpha), tf.neg(tf.mul(y_true,
     tf.log(likely)))), -1)
  where likely = tf.clipByValue(tf.div(y_pred, tf.sum(y_pred, -1, True)), 1e-7, 1 - 1e-7)
@@ -133,7 +133,7 @@ metrics.sparse_categorical_accuracy(y_true, y_pred)
 metrics.top_k_categorical_accuracy(y_true, y_pred, k=5)
  -> tf.cast(tf.any(tf.equal(tf.topk(y_pred, k)["indices"], tf.argMax(y_true, -1).expandDims(-1)),
     -1), "float32")
-metrics.sparse_top_k_categorical_accuracy(y_true, y_pred, k=5)
+metrics.sparse_top_k_categorical_accuracy(y_true, y_pred, k=5, -from_sorted_ids=False)
  -> tf.cast(tf.any(tf.equal(tf.topk(y_pred, k)["indices"], tf.expandDims(tf.cast(y_true, "int32"),
     -1)), -1), "float32")
 tf.math.confusion_matrix(labels, predictions, num_classes)

@@ -39,30 +39,68 @@ tf.constant K.constant(value, dtype=None, shape=None)
  if given(shape) and number(value)
  -> tf.fill(shape, value)
 tf.constant K.constant(value, dtype=None, shape=None) -> tf.tensor(value, shape, dtype)
-tf.Variable keras.Variable K.variable(initial_value/initializer/value, trainable=True!,
+tf.Variable(initial_value, trainable=True!,
     -validate_shape=True, name=None, dtype=None)
  if tensor(initial_value) and not given(dtype)
  -> tf.variable(initial_value, trainable, name)
-tf.Variable keras.Variable K.variable(initial_value/initializer/value, trainable=True!,
+tf.Variable(initial_value, trainable=True!,
     -validate_shape=True, name=None, -dtype=None)
  if integers(initial_value) and integer(initial_value)
  -> tf.variable(tf.scalar(initial_value, "int32"), trainable, name)
-tf.Variable keras.Variable K.variable(initial_value/initializer/value, trainable=True!,
+tf.Variable(initial_value, trainable=True!,
     -validate_shape=True, name=None, dtype=None)
  if number(initial_value) and dtype is None
  -> tf.variable(tf.scalar(initial_value), trainable, name)
-tf.Variable keras.Variable K.variable(initial_value/initializer/value, trainable=True!,
+tf.Variable(initial_value, trainable=True!,
     -validate_shape=True, name=None, dtype=None)
  if integers(initial_value) and dtype is None
  -> tf.variable(tf.tensor(initial_value, None, "int32"), trainable, name)
-tf.Variable keras.Variable K.variable(initial_value/initializer/value, trainable=True!,
+tf.Variable(initial_value, trainable=True!,
     -validate_shape=True, name=None, dtype=None)
  -> tf.variable(tf.tensor(initial_value, None, dtype), trainable, name)
-K.epsilon keras.config.epsilon() -> 1e-07
+keras.Variable(initial_value/initializer, -shape=None, dtype=None,
+    trainable=True!, -autocast=True, -aggregation="none", -synchronization="auto", name=None,
+    -layout=None)
+ if tensor(initial_value) and not given(dtype)
+ -> tf.variable(initial_value, trainable, name)
+keras.Variable(initial_value/initializer, -shape=None, -dtype=None,
+    trainable=True!, -autocast=True, -aggregation="none", -synchronization="auto", name=None,
+    -layout=None)
+ if integers(initial_value) and integer(initial_value)
+ -> tf.variable(tf.scalar(initial_value, "int32"), trainable, name)
+keras.Variable(initial_value/initializer, -shape=None, dtype=None,
+    trainable=True!, -autocast=True, -aggregation="none", -synchronization="auto", name=None,
+    -layout=None)
+ if number(initial_value) and dtype is None
+ -> tf.variable(tf.scalar(initial_value), trainable, name)
+keras.Variable(initial_value/initializer, -shape=None, dtype=None,
+    trainable=True!, -autocast=True, -aggregation="none", -synchronization="auto", name=None,
+    -layout=None)
+ if integers(initial_value) and dtype is None
+ -> tf.variable(tf.tensor(initial_value, None, "int32"), trainable, name)
+keras.Variable(initial_value/initializer, -shape=None, dtype=None,
+    trainable=True!, -autocast=True, -aggregation="none", -synchronization="auto", name=None,
+    -layout=None)
+ -> tf.variable(tf.tensor(initial_value, None, dtype), trainable, name)
+K.variable(initial_value/value, dtype=None, name=None, -constraint=None)
+ if tensor(initial_value) and not given(dtype)
+ -> tf.variable(initial_value, True, name)
+K.variable(initial_value/value, -dtype=None, name=None, -constraint=None)
+ if integers(initial_value) and integer(initial_value)
+ -> tf.variable(tf.scalar(initial_value, "int32"), True, name)
+K.variable(initial_value/value, dtype=None, name=None, -constraint=None)
+ if number(initial_value) and dtype is None
+ -> tf.variable(tf.scalar(initial_value), True, name)
+K.variable(initial_value/value, dtype=None, name=None, -constraint=None)
+ if integers(initial_value) and dtype is None
+ -> tf.variable(tf.tensor(initial_value, None, "int32"), True, name)
+K.variable(initial_value/value, dtype=None, name=None, -constraint=None)
+ -> tf.variable(tf.tensor(initial_value, None, dtype), True, name)
+K.epsilon keras.config.epsilon() -> 1e-7
 K.floatx keras.config.floatx() -> "float32"
 K.image_data_format keras.config.image_data_format() -> "channels_last"
 K.backend keras.config.backend() -> "tensorflow"
-K.clear_session keras.utils.clear_session() -> tf.disposeVariables()
+K.clear_session keras.utils.clear_session(-free_memory=True) -> tf.disposeVariables()
 K.set_value(x, value) -> x.assign(value)
 K.update(x, new_x) -> x.assign(new_x)
 K.update_add(x, increment) -> x.assign(tf.add(x, increment))
@@ -196,16 +234,18 @@ np.random.randint(low, high=None, size:dims, -dtype=None)
  if not given(high)
  -> tf.randomUniformInt(size, 0, low)
 np.random.permutation(x) if integer(x) -> tf.topk(tf.randomUniform([x]), x)["indices"]
-keras.utils.to_categorical keras.utils.np_utils.to_categorical(x/y, num_classes=None)
+keras.utils.to_categorical keras.utils.np_utils.to_categorical(x/y, num_classes=None,
+    -dtype="float32")
  if given(num_classes)
  -> tf.oneHot(tf.cast(x, "int32"), num_classes, 1, 0, "float32")
-keras.utils.to_categorical keras.utils.np_utils.to_categorical(x/y, num_classes=None)
+keras.utils.to_categorical keras.utils.np_utils.to_categorical(x/y, num_classes=None,
+    -dtype="float32")
  -> tf.oneHot(tf.cast(x, "int32"), int(tf.max(x).dataSync()[0]) + 1, 1, 0, "float32")
 keras.utils.normalize(x, axis=-1, order=2)
  if order == 2
  -> tf.div(x, tf.where(tf.equal(length, 0), 1, length))
  where length = tf.sqrt(tf.sum(tf.square(x), axis, True))
-keras.tree.map_structure tf.nest.map_structure(func, structure)
+keras.tree.map_structure tf.nest.map_structure(func, structure, -none_is_leaf=True)
  if sequence(structure)
  -> [func(each) for each in structure]
 tf.data.Dataset.from_tensor_slices(tensors)

@@ -159,18 +159,18 @@ ops.top_k tf.math.top_k nn.top_k(x/input, k=1!, sorted=True!)
 ops.in_top_k tf.math.in_top_k nn.in_top_k(targets, predictions, k)
  -> tf.inTopKAsync(predictions, targets, k).result()
 ops.unique np.unique(x/ar, -sorted=True, -return_index=False, -return_inverse=False,
-    -return_counts=False, -axis=None)
+    -return_counts=False, -axis=None, -size=None, -fill_value=None)
  -> tf.neg(tf.topk(tf.neg(found), found.size)["values"])
  where found = tf.unique(tf.reshape(x, [-1]))["values"]
 tf.unique(x) -> [found["values"], found["indices"]] where found = tf.unique(x)
 ops.searchsorted np.searchsorted tf.searchsorted(sorted_sequence/a, values/v, side="left"!)
  -> tf.reshape(tf.searchSorted(sorted_sequence, values, side), values.shape)
 ops.digitize np.digitize(x, bins) -> tf.reshape(tf.searchSorted(bins, x, "right"), x.shape)
-ops.bincount np.bincount tf.math.bincount(x/arr, weights=None, minlength=0)
+ops.bincount np.bincount tf.math.bincount(x/arr, weights=None, minlength=0, -sparse=False)
  if weights is None
  -> tf.cast(tf.bincount(x, tf.tensor1d([]), max(minlength, int(tf.max(x).dataSync()[0]) + 1)),
     "int32")
-ops.bincount np.bincount tf.math.bincount(x/arr, weights=None, minlength=0)
+ops.bincount np.bincount tf.math.bincount(x/arr, weights=None, minlength=0, -sparse=False)
  -> tf.bincount(x, weights, max(minlength, int(tf.max(x).dataSync()[0]) + 1))
 np.histogram(x/a, bins=10, range=None)
  if not range is None and integer(bins)

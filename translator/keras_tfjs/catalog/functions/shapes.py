@@ -244,10 +244,11 @@ ops.triu np.triu(x/m, k=0) -> tf.sub(x, tf.linalg.bandPart(x, -1, k - 1))
 ops.diag np.diag tf.linalg.diag(x/v/diagonal, k=0) if rank(x) == 1 and k == 0 -> tf.diag(x)
 ops.diag np.diag(x/v, k=0) if rank(x) == 1 and k > 0 -> tf.pad(tf.diag(x), [[0, k], [k, 0]])
 ops.diag np.diag(x/v, k=0) if rank(x) == 1 -> tf.pad(tf.diag(x), [[-k, 0], [0, -k]])
-ops.diag ops.diagonal np.diag np.diagonal tf.linalg.diag_part(x/v/a/input, k/offset=0)
+ops.diag ops.diagonal np.diag np.diagonal tf.linalg.diag_part(x/v/a/input, k/offset=0, -axis1=0,
+    -axis2=1)
  if rank(x) == 2
  -> tf.gather(tf.reshape(x, [-1]), known.diagonal(x, k))
-ops.trace np.trace tf.linalg.trace(x/a, offset=0)
+ops.trace np.trace tf.linalg.trace(x/a, offset=0, -axis1=0, -axis2=1)
  if rank(x) == 2
  -> tf.sum(tf.gather(tf.reshape(x, [-1]), known.diagonal(x, offset)))
 ops.diagflat np.diagflat(x/v, -k=0) -> tf.diag(tf.reshape(x, [-1]))

@@ -49,7 +49,11 @@ CALLBACKS = (
     ),
     _extension("CSVLogger", "filename | separator append"),
     _extension("TerminateOnNaN", "| raise_error"),
-    _extension("BackupAndRestore", "backup_dir | save_freq double_checkpoint delete_checkpoint"),
+    _extension(
+        "BackupAndRestore",
+        "backup_dir | save_freq double_checkpoint delete_checkpoint",
+        "?save_before_preemption:False",
+    ),
     _extension("ProgbarLogger", "", "-count_mode:'samples' -stateful_metrics:None"),
     _extension("RemoteMonitor", "| root path field headers send_as_json"),
     _extension("SwapEMAWeights", "| swap_on_epoch"),

@@ -170,6 +170,15 @@ FUNCTIONS = (
         "ops.norm np.linalg.norm tf.norm",
         "x/tensor | ord~'euclidean' axis keepdims=keepDims~False",
     ),
+    Row(
+        keras="keras.utils.set_random_seed",
+        tfjs="tfjs.util.setRandomSeed",
+        parameters=parameters("seed"),
+        places=("seed",),
+        config=False,
+        bare=True,
+        extension=True,
+    ),
 )
 
 _SAME_METHODS = listed(

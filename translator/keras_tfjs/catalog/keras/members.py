@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from keras_tfjs.catalog.row import Pin, Row, parameters
+from keras_tfjs.catalog.row import Ask, Pin, Row, parameters
 from keras_tfjs.catalog.words import camel, listed
 
 
@@ -19,6 +19,7 @@ def method(
     pins: Mapping[str, Pin] | None = None,
     extension: bool = False,
     shown: str = "",
+    asks: tuple[Ask, ...] = (),
 ) -> Row:
     """A method of `keras.<path>`: `places` are positional in TF.js, the rest one last object."""
     name = path.rpartition(".")[2]
@@ -33,6 +34,7 @@ def method(
         bare=True,
         extension=extension,
         shown=tuple(shown.split()),
+        asks=asks,
     )
 
 
@@ -47,6 +49,23 @@ METHODS = (
         "?steps_per_execution:1 ?jit_compile:'auto' -auto_scale_loss:True "
         "?pss_evaluation_shards:0",
         pins={"optimizer": Pin("rmsprop", None)},
+        asks=(
+            Ask(
+                "applyMasks",
+                True,
+                "KT220",
+                where="masked outputs",
+                dropped=True,
+                effect="counts steps that a mask leaves out in losses and metrics",
+            ),
+            Ask(
+                "evaluateRegularization",
+                True,
+                "KT215",
+                where="regularization in evaluation",
+                dropped=True,
+            ),
+        ),
     ),
     method(
         "Model.fit",
@@ -85,6 +104,26 @@ METHODS = (
         extension=True,
     ),
     method("Model.reset_metrics", "LayersModel", config=False, extension=True),
+    *(
+        method(
+            f"Model.{name}",
+            "LayersModel",
+            "x y y_pred sample_weight ?training:True",
+            "x y y_pred sample_weight",
+            config=False,
+            extension=True,
+        )
+        for name in ("compute_loss", "compute_metrics")
+    ),
+    method("Model.get_metrics_result", "LayersModel", config=False, extension=True),
+    *(
+        method(f"Model.{name}", "LayersModel", "data", "data", config=False, extension=True)
+        for name in ("train_step", "test_step")
+    ),
+    *(
+        method(f"{owner}.add_loss", tfjs, "loss", "loss", config=False)
+        for owner, tfjs in (("Model", "LayersModel"), ("layers.Layer", "layers.Layer"))
+    ),
     method("Model.reset_states", "LayersModel", config=False),
     method("Model.to_json", "LayersModel", tfjs="toJSON", config=False),
     method("Model.compute_output_shape", "LayersModel", "input_shape", "input_shape", config=False),
@@ -241,6 +280,15 @@ LAYER_METHODS: Mapping[str, str] = {
     name: camel(name) for name in listed("build call get_config compute_output_shape compute_mask")
 }
 """Methods that a layer of one's own may define."""
+
+MODEL_METHODS: Mapping[str, str] = {
+    **LAYER_METHODS,
+    **{
+        name: camel(name)
+        for name in listed("train_step test_step compute_loss compute_metrics get_metrics_result")
+    },
+}
+"""Methods that a model of one's own may define."""
 
 CLASSES: Mapping[str, str] = {
     "keras.Model": "tfjs.LayersModel",

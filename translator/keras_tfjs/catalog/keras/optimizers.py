@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 from keras_tfjs.catalog.keras.layers.notation import factory
-from keras_tfjs.catalog.row import Pin, Row, parameters
+from keras_tfjs.catalog.row import Ask, Pin, Row, parameters
 
 _EVERY = (
     "+weight_decay:None +clipnorm:None +clipvalue:None +global_clipnorm:None +use_ema:False "
@@ -22,7 +23,7 @@ def optimizer(
     tfjs: str | None = None,
     rate: float | None = None,
     when: str = "",
-    notes: tuple[str, ...] = (),
+    asks: tuple[Ask, ...] = (),
 ) -> Row:
     """An optimizer's row. `rate` is Keras's learning rate where TF.js has none or another.
 
@@ -31,12 +32,19 @@ def optimizer(
     return Row(
         keras=f"keras.optimizers.{name}",
         tfjs=f"tfjs.train.{tfjs or name.lower()}",
-        parameters=parameters(f"| {words} {_EVERY}", "-decay:0.0 ?jit_compile:True"),
+        parameters=parameters(
+            f"| {words} {_EVERY}", "-decay:0.0 ?jit_compile:True -adaptive_epsilon:False"
+        ),
         pins={} if rate is None else {"learning_rate": Pin(rate, None)},
         when=tuple(when.split()),
         older=(f"keras.optimizers.{name.lower()}",),
-        notes=notes,
+        asks=asks,
     )
+
+
+def _arithmetic(code: str, **needed: Any) -> tuple[Ask, ...]:
+    """Keras's numbers instead of TF.js's, where they are needed."""
+    return (Ask("arithmetic", "keras", code, **needed),)
 
 
 def extension(name: str, words: str, *, every: bool = True, tfjs: str = "") -> Row:
@@ -45,7 +53,7 @@ def extension(name: str, words: str, *, every: bool = True, tfjs: str = "") -> R
     own = {word.partition("(")[0] for word in words.split()}
     further = " ".join(word for word in rest.split() if word not in own)
     head, _, tail = words.partition(" || ")
-    text = f"{head} {further} ?name:None {tail}" if every else words
+    text = f"{head} {further} ?name:None {tail} ?jit_compile:True" if every else words
     return Row(
         keras=f"keras.optimizers.{name}",
         tfjs=f"tfjs.train.{tfjs or factory(name)}",
@@ -64,12 +72,25 @@ OPTIMIZERS = (
         tfjs="momentum",
         rate=0.01,
         when="momentum",
+        asks=_arithmetic("KT222", where="changing rates"),
     ),
     optimizer("SGD", f"{_RATE} -momentum:0.0 -nesterov:False", rate=0.01),
-    optimizer("Adam", f"{_RATE} beta_1 beta_2 epsilon@KT208 +amsgrad:False"),
-    optimizer("RMSprop", f"{_RATE} rho=decay momentum epsilon centered@KT213", rate=0.001),
+    optimizer(
+        "Adam",
+        f"{_RATE} beta_1 beta_2 epsilon +amsgrad:False",
+        asks=(
+            *_arithmetic("KT208", parameter="epsilon", least=1e-6),
+            *_arithmetic("KT208", exact=True),
+        ),
+    ),
+    optimizer(
+        "RMSprop",
+        f"{_RATE} rho=decay momentum epsilon centered",
+        rate=0.001,
+        asks=_arithmetic("KT213", parameter="centered", off=False),
+    ),
     optimizer("Adagrad", f"{_RATE} initial_accumulator_value +epsilon:1e-07", rate=0.001),
-    optimizer("Adadelta", f"{_RATE} rho epsilon", rate=0.001, notes=("KT209",)),
+    optimizer("Adadelta", f"{_RATE} rho epsilon", rate=0.001, asks=_arithmetic("KT209")),
     optimizer("Adamax", f"{_RATE} beta_1 beta_2 epsilon", rate=0.001),
     extension("AdamW", f"{_RATE} weight_decay beta_1 beta_2 epsilon amsgrad"),
     extension("Nadam", _BETAS),

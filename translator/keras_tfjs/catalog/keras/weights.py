@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from keras_tfjs.catalog.row import Literal, Pin, Row, parameters
+from keras_tfjs.catalog.row import Ask, Literal, Pin, Row, parameters
 from keras_tfjs.catalog.words import snake
 
 
@@ -17,6 +17,7 @@ def initializer(
     notes: tuple[str, ...] = (),
     aliases: str = "",
     extension: bool = False,
+    asks: tuple[Ask, ...] = (),
 ) -> Row:
     further = (f"keras.initializers.{alias}" for alias in aliases.split())
     return Row(
@@ -27,30 +28,33 @@ def initializer(
         aliases=(f"keras.initializers.{snake(name)}", *further),
         notes=notes,
         extension=extension,
+        asks=asks,
     )
 
 
 _NORMAL = ("KT204",)
-_SEEDED = "seed@KT212 +input_axes:None +output_axes:None"
+_SEEDED = "seed +input_axes:None +output_axes:None"
+_KERAS_NUMBERS = (Ask("generator", "keras", "KT212", parameter="seed", exact=True, dropped=True),)
 
 INITIALIZERS = (
     initializer("Zeros"),
     initializer("Ones"),
     initializer("Constant", "value", pin={"value": (0.0, 0.0)}),
-    initializer("RandomUniform", "minval:nonzero maxval:nonzero seed@KT212"),
-    initializer("RandomNormal", "mean stddev:nonzero seed@KT212"),
-    initializer("TruncatedNormal", "mean stddev:nonzero seed@KT212"),
+    initializer("RandomUniform", "minval:nonzero maxval:nonzero seed", asks=_KERAS_NUMBERS),
+    initializer("RandomNormal", "mean stddev:nonzero seed", asks=_KERAS_NUMBERS),
+    initializer("TruncatedNormal", "mean stddev:nonzero seed", asks=_KERAS_NUMBERS),
     initializer(
         "VarianceScaling",
         f"scale mode:fan_mode distribution:distribution {_SEEDED}",
         notes=_NORMAL,
+        asks=_KERAS_NUMBERS,
     ),
-    initializer("GlorotUniform", _SEEDED),
-    initializer("GlorotNormal", _SEEDED, notes=_NORMAL),
-    initializer("HeNormal", _SEEDED, notes=_NORMAL),
-    initializer("HeUniform", _SEEDED),
-    initializer("LecunNormal", _SEEDED, "leCunNormal", notes=_NORMAL),
-    initializer("LecunUniform", _SEEDED, "leCunUniform"),
+    initializer("GlorotUniform", _SEEDED, asks=_KERAS_NUMBERS),
+    initializer("GlorotNormal", _SEEDED, notes=_NORMAL, asks=_KERAS_NUMBERS),
+    initializer("HeNormal", _SEEDED, notes=_NORMAL, asks=_KERAS_NUMBERS),
+    initializer("HeUniform", _SEEDED, asks=_KERAS_NUMBERS),
+    initializer("LecunNormal", _SEEDED, "leCunNormal", notes=_NORMAL, asks=_KERAS_NUMBERS),
+    initializer("LecunUniform", _SEEDED, "leCunUniform", asks=_KERAS_NUMBERS),
     initializer("Orthogonal", "gain seed@KT212", aliases="OrthogonalInitializer"),
     initializer("Identity", "gain", aliases="IdentityInitializer"),
     initializer(

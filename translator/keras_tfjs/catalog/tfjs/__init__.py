@@ -76,6 +76,7 @@ _REFINED = {
     "LayersModel.evaluate": "evaluated(Tensor0)",
     "History.history": "dict(list(float))",
     "tensor": "literal(Tensor)",
+    "Initializer.apply": "Tensor",
     **{f"tensor{rank}d": "literal(Tensor)" for rank in range(1, 7)},
     **dict.fromkeys(
         [
@@ -168,8 +169,8 @@ def wants_new(name: str) -> bool:
 
 
 def callable_without_arguments(name: str) -> bool:
-    """Whether TF.js was seen to accept a call of this factory without its config object."""
-    return _path(name) in _facts().callable_without_arguments
+    """Whether TF.js takes no argument, or was seen to accept a call without the config object."""
+    return _path(name) in _facts().callable_without_arguments or parameters(name) == ()
 
 
 def defaults(name: str) -> dict[str, float | bool]:

@@ -56,9 +56,9 @@ OPERATIONS = (
         "shuffle",
         "keras.utils.set_random_seed numpy.random.seed keras.Model.fit tfjs.LayersModel.fit",
         "Nothing seeds all random numbers of TF.js.",
-        "said",
-        "nothing to translate",
-        "KT126",
+        "util.setRandomSeed, an extension, after which every run draws the same",
+        "keras.utils.set_random_seed",
+        "",
     ),
     Trap(
         "seed",
@@ -72,8 +72,8 @@ OPERATIONS = (
         "seed-num",
         "keras.random. keras.initializers. tfjs.randomNormal tfjs.randomUniform",
         "The same seed draws other numbers.",
-        "said",
-        "said",
+        "said; under --exact initializers and draws ask the runtime for Keras's numbers",
+        "the asking is left out; said where it is missing",
         "KT212",
     ),
 )

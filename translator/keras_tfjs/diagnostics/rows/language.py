@@ -110,4 +110,15 @@ ROWS: tuple[Row, ...] = (
         "the statement is kept as a comment; use {counterpart}",
         "Documents, windows, requests and files are the host's, not JavaScript's.",
     ),
+    Row(
+        "KT313",
+        "how an exact half is rounded for display",
+        Severity.NOTE,
+        "`{source}` shows an exact half rounded up, Python's format to the even digit",
+        "where that matters: js.to_fixed of the runtime's module tfjs.js",
+        "0.125 with two digits is 0.13 in JavaScript and 0.12 in Python. Sums of float32 are "
+        "hardly ever exact halves, so files with tensors get Python's own format; other files get "
+        "js.to_fixed, which rounds as JavaScript does. Said once per file.",
+        Confidence.APPROXIMATE,
+    ),
 )

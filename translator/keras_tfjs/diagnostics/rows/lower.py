@@ -172,7 +172,35 @@ ROWS: tuple[Row, ...] = (
         Severity.ERROR,
         "{name} asks for an extension that only the Python runtime has so far",
         "use what TF.js has, write it in JavaScript, or run this program in Python",
-        "What Keras has and TF.js lacks is an extension. extensions.js has most of the layers; "
-        "this one, or this option of one, is not among them, and the JavaScript would fail there.",
+        "What Keras has and TF.js lacks is an extension. extensions.js has nearly all; this one, "
+        "or this option of one, is not among them, and the JavaScript would fail there.",
+    ),
+    Row(
+        "KT421",
+        "a rate that TF.js does not see",
+        Severity.WARNING,
+        "sgd and momentum of TF.js do not see a rate that is assigned to the attribute",
+        "the rate is set here; write optimizer.setLearningRate(rate) where TF.js shall set it, too",
+        "They keep a copy of the rate, which only the method replaces.",
+        Confidence.APPROXIMATE,
+    ),
+    Row(
+        "KT422",
+        "evaluation of several outputs",
+        Severity.WARNING,
+        "evaluate of TF.js lists the sum of the losses after each output in front of the losses",
+        "leave the first ones out, one less than there are outputs: the total comes first then",
+        "Of n outputs TF.js gives n - 1 values more than Keras and the runtime, whose list starts "
+        "with the total. `evaluate(...).slice(n - 1)` is understood.",
+        Confidence.APPROXIMATE,
+    ),
+    Row(
+        "KT423",
+        "logs of a callback of one's own",
+        Severity.WARNING,
+        "logs of a tf.Callback of one's own hold tensors in TF.js, numbers here",
+        "read them in TF.js: (await logs.loss.data())[0]",
+        "No comparison with a number holds for a tensor.",
+        Confidence.APPROXIMATE,
     ),
 )

@@ -68,7 +68,7 @@ ROWS: tuple[Row, ...] = (
         "frozen models",
         Severity.NOTE,
         "trainable on a model reaches its layers in Keras, only their weights in TF.js",
-        "nothing to do: it is set on each layer, too",
+        "nothing to do on the way to TF.js, where it is set on each layer, too",
         "Setting a model's trainable in TF.js leaves the layers' own flag as it is.",
         Confidence.EXACT,
     ),
@@ -77,8 +77,10 @@ ROWS: tuple[Row, ...] = (
         "Adam's epsilon",
         Severity.NOTE,
         "epsilon is added inside Adam's bias correction in Keras and outside it in TF.js",
-        "keep epsilon small: at 1e-7 a step differs by a millionth, from 1e-3 on visibly",
-        "The two forms of the algorithm place epsilon differently.",
+        "keep epsilon at 1e-7, where the two differ by less than a millionth of the loss",
+        "The two forms of the algorithm place epsilon differently. On the way to TF.js an epsilon "
+        "of 1e-6 or more asks the runtime for Keras's arithmetic; with the usual one only --exact "
+        "does.",
         Confidence.NUMERIC,
     ),
     Row(
@@ -86,9 +88,10 @@ ROWS: tuple[Row, ...] = (
         "Adadelta",
         Severity.WARNING,
         "Adadelta of TF.js divides by the accumulated gradient of the step before",
-        "choose another optimizer if training must agree",
+        "choose another optimizer if training must agree, or write 'arithmetic': 'keras' before",
         "The first step of TF.js's Adadelta is the rate times the gradient; the numbers differ "
-        "from Keras's from the first step on.",
+        "from Keras's from the first step on. On the way to TF.js Keras's arithmetic is asked "
+        "for.",
         Confidence.APPROXIMATE,
     ),
     Row(
@@ -115,9 +118,9 @@ ROWS: tuple[Row, ...] = (
         "seeds",
         Severity.NOTE,
         "the same seed draws other numbers in TF.js than in Keras",
-        "load weights if the numbers must agree",
-        "The random generators differ. A seeded dropout layer of TF.js repeats its mask at every "
-        "call.",
+        "load weights if the numbers must agree; with --exact initializers draw Keras's in Python",
+        "The random generators differ; the runtime has both. A seeded dropout layer of TF.js "
+        "repeats its mask at every call.",
         Confidence.APPROXIMATE,
     ),
     Row(
@@ -125,8 +128,9 @@ ROWS: tuple[Row, ...] = (
         "centered RMSprop",
         Severity.WARNING,
         "centered RMSprop of TF.js subtracts epsilon where Keras adds it",
-        "leave centered out if training must agree",
-        "The root's argument can become negative in TF.js.",
+        "leave centered out if training must agree, or write 'arithmetic': 'keras' before",
+        "The root's argument can become negative in TF.js. On the way to TF.js Keras's arithmetic "
+        "is asked for.",
         Confidence.APPROXIMATE,
     ),
     Row(
@@ -142,10 +146,12 @@ ROWS: tuple[Row, ...] = (
     Row(
         "KT215",
         "regularization in validation",
-        Severity.NOTE,
+        Severity.WARNING,
         "regularization losses are part of val_loss and of evaluate in Keras, not in TF.js",
         "compare training losses, which hold them in both",
-        "TF.js adds regularization losses in training only.",
+        "TF.js adds regularization losses in training only. The runtime adds them in evaluation, "
+        "too, where compile says evaluateRegularization: written out for programs that evaluate "
+        "such a model.",
         Confidence.APPROXIMATE,
     ),
     Row(
@@ -189,6 +195,27 @@ ROWS: tuple[Row, ...] = (
         Confidence.EXACT,
     ),
     Row(
+        "KT222",
+        "momentum when the rate changes",
+        Severity.WARNING,
+        "momentum of TF.js weighs its whole past anew when the rate changes, Keras's does not",
+        "keep the rate if training must agree, or write 'arithmetic': 'keras' before",
+        "TF.js keeps a sum of gradients and multiplies it by the rate of the step, Keras a sum of "
+        "steps. They are the same as long as the rate is. In programs that change it Keras's "
+        "arithmetic is asked for on the way to TF.js.",
+        Confidence.APPROXIMATE,
+    ),
+    Row(
+        "KT223",
+        "bilinear enlarging",
+        Severity.WARNING,
+        "bilinear upSampling2d takes pixels at their corners in TF.js, at their centres in Keras",
+        "use nearest, or resize with tf.image.resizeBilinear(x, size, False, True)",
+        "TF.js enlarges without half-pixel centres. On the way to TF.js the runtime is asked for "
+        "them: halfPixelCenters.",
+        Confidence.APPROXIMATE,
+    ),
+    Row(
         "KT219",
         "frozen batch normalization",
         Severity.WARNING,
@@ -198,13 +225,26 @@ ROWS: tuple[Row, ...] = (
         Confidence.APPROXIMATE,
     ),
     Row(
+        "KT224",
+        "a computed key of a history",
+        Severity.WARNING,
+        "this key of the history is computed; TF.js calls the metric {keras} {tfjs}",
+        "write the key out, then it is translated, or look it up by TF.js's name",
+        "Histories and logs of TF.js have names of their own for some metrics: `acc` for "
+        "`accuracy`, and the function's name where Keras has the object's. Keys that are written "
+        "as strings are translated.",
+        Confidence.APPROXIMATE,
+    ),
+    Row(
         "KT220",
         "masks",
         Severity.WARNING,
         "TF.js {effect}",
         "cut the sequences to one length, or weigh their steps in a loss of your own",
         "Masks are not applied to losses and metrics in TF.js, GlobalAveragePooling1D does not "
-        "look at them, and a mask that a layer drops still reaches later recurrent layers.",
+        "look at them, and a mask that a layer drops still reaches later recurrent layers. The "
+        "runtime does what Keras does; with losses and metrics where compile says applyMasks, "
+        "which is written out for programs whose masks reach an output.",
         Confidence.APPROXIMATE,
     ),
 )

@@ -201,7 +201,12 @@ def function(t: Translator, node: ast.FunctionDef | ast.AsyncFunctionDef) -> lis
     made: tree.Statement
     decorators = [one for one in node.decorator_list if not is_erased(t, one)]
     if decorators:
-        decorated: tree.Expression = replace(value, name=name)
+        # By its own name a function calls what the decorators have made of it
+        calls_itself = any(
+            isinstance(one, tree.Identifier) and one.name == name.name
+            for one in tree.walk(value.body)
+        )
+        decorated: tree.Expression = replace(value, name=None if calls_itself else name)
         for decorator in reversed(decorators):
             decorated = decorate(t, decorator, decorated)
         made = _bound(kind, name, decorated)

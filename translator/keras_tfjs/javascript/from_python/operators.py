@@ -275,8 +275,8 @@ def negated(t: Translator, node: ast.expr) -> tree.Expression:
 def test(t: Translator, node: ast.expr) -> tree.Expression:
     """`node` where only its truth counts."""
     match node:
-        case ast.Call(func=ast.Attribute(attr=attr)) if attr in _GIVING_NONE and (
-            t.forms.of(node.func.value) is not None or t.is_array(node.func.value)
+        case ast.Call(func=ast.Attribute(value=value, attr=attr)) if attr in _GIVING_NONE and (
+            t.forms.of(value) is not None or t.is_array(value)
         ):
             return tree.Sequence((t.expression(node), tree.BooleanLiteral(False)))
         case ast.BoolOp(op=op, values=values):

@@ -71,6 +71,8 @@ def needs_parentheses(node: tree.Expression, stack: list[tree.Node]) -> bool:
             return False
         case tree.NumberLiteral():
             return isinstance(parent, tree.Member) and parent.object is node
+        case tree.Conditional() | tree.Binary() | tree.Await() if isinstance(parent, tree.Spread):
+            return True
         case tree.Sequence():
             return _sequence(node, parent)
         case tree.Binary():
@@ -83,8 +85,6 @@ def needs_parentheses(node: tree.Expression, stack: list[tree.Node]) -> bool:
             return node.operator != "!" and _loose(node, parent)
         case tree.Assignment():
             return _assignment(node, parent, stack)
-        case tree.Conditional() | tree.Binary() | tree.Await() if isinstance(parent, tree.Spread):
-            return True
         case tree.Conditional() | tree.Arrow():
             return _loose(node, parent) or isinstance(parent, tree.Binary)
         case tree.Function():

@@ -368,8 +368,7 @@ def _array_from(
     with c.inside(function), c.hoisting(allowed=False):
         element = c.expression(body)
     if _needs_function(element):
-        index = build.name(counter)
-        element = _defined(c, function, [index], [], element).element
+        element = _defined(c, function, [build.name(counter)], [], element).element
         assert isinstance(element, ast.Call)
         element.args = [build.name(counter)]
     generator = ast.comprehension(

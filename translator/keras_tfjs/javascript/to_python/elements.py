@@ -70,6 +70,8 @@ def _is_read(one: Any) -> bool:
 def is_doubtful(c: Converter, node: tree.Index) -> bool:
     """Whether the program itself doubts what it indexes: it asks whether that is an array at all,
     or tests an element by its number."""
+    if _is_tensors_number(node):
+        return False
     if (
         id(node) in c.unproven_places
         or id(node) in c.omitted.unequal_lengths
@@ -82,6 +84,17 @@ def is_doubtful(c: Converter, node: tree.Index) -> bool:
         return False
     variable = c.variable(node.object)
     return variable is not None and c.omitted.is_typed(variable)
+
+
+def _is_tensors_number(node: tree.Index) -> bool:
+    """`t.dataSync()[0]`: a tensor has a first number."""
+    match node.object, node.index:
+        case tree.Call(callee=tree.Member(name="dataSync"), arguments=()), tree.NumberLiteral(
+            raw="0"
+        ):
+            return True
+        case _:
+            return False
 
 
 def _is_outside(c: Converter, node: tree.Index) -> bool:

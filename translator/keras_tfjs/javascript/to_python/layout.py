@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import ast
+import re
+from collections.abc import Iterator
 
 LINE_LENGTH = 88
 
@@ -20,29 +21,22 @@ def laid_out(text: str, sources: list[int]) -> tuple[str, tuple[int, ...]]:
     return formatted, _moved(text, formatted, sources)
 
 
+_WORD = re.compile(r"\w+")
+
+
 def _moved(before: str, after: str, sources: list[int]) -> tuple[int, ...]:
-    """Lines by the nodes on them (Black keeps the tree) and by comments in their order."""
+    """Lines by the words on them: Black keeps all words, in strings and comments too."""
     found: dict[int, int] = {}
-
-    def note(new: int, old: int) -> None:
-        if old <= len(sources):
-            found.setdefault(new, sources[old - 1])
-
-    for old_node, new_node in zip(
-        ast.walk(ast.parse(before)), ast.walk(ast.parse(after)), strict=False
-    ):
-        if isinstance(old_node, ast.stmt | ast.expr) and isinstance(new_node, ast.stmt | ast.expr):
-            note(new_node.lineno, old_node.lineno)
-    old_comments = _comment_rows(before)
-    for old_row, new_row in zip(old_comments, _comment_rows(after), strict=False):
-        note(new_row, old_row)
+    for new, old in zip(_word_rows(after), _word_rows(before), strict=False):
+        if new not in found and old <= len(sources):
+            found[new] = sources[old - 1]
     lines: list[int] = []
     for row in range(1, after.count("\n") + 1):
         lines.append(found.get(row) or (lines[-1] if lines else 1))
     return tuple(lines)
 
 
-def _comment_rows(text: str) -> list[int]:
-    return [
-        row for row, line in enumerate(text.split("\n"), start=1) if line.lstrip().startswith("#")
-    ]
+def _word_rows(text: str) -> Iterator[int]:
+    for row, line in enumerate(text.split("\n"), start=1):
+        for _ in _WORD.findall(line):
+            yield row

@@ -22,6 +22,7 @@ from keras_tfjs.kinds import (
     Facts,
     Instance,
     ListOf,
+    NoneValue,
     Number,
     Promise,
     String,
@@ -127,8 +128,8 @@ _OF_CALLED = frozenset(("apply", "bind", "call", "then", "catch", "finally"))
 def read_member(
     c: Converter, node: tree.Member, value: ast.expr, *, of_pattern: bool = False
 ) -> ast.expr:
-    """`value.name`: an attribute, or the entry of a dict. `of_pattern`: what `{name} = value` takes,
-    which is of a plain object more often than `value.name` is."""
+    """`value.name`: an attribute, or the entry of a dict. `of_pattern`: what `{name} = value`
+    takes, which is of a plain object more often than `value.name` is."""
     spelled = c.member(node.name)
     made = build.attribute(value, spelled)
     if _is_surely_attribute(c, node, value):
@@ -162,7 +163,7 @@ def read_member(
                 return lambda one: c.js("get", one.value, build.constant(key))
             case Instance(role="Logs"):
                 return entry
-            case Unknown():
+            case Unknown() | NoneValue():
                 return entry if owner and tfjs.is_entry(owner, key) else None
             case _:
                 return lambda one: one
@@ -306,7 +307,7 @@ def _indexed(c: Converter, node: tree.Index, value: ast.expr) -> ast.expr:
                 return got
             case (DictOf(), Unknown()) if not is_sure:
                 return None if c.uses.is_keyed(node.object) else by_key
-            case (Unknown(), _) | (_, Unknown()):
+            case (Unknown() | NoneValue(), _) | (_, Unknown()):
                 return None
             case (ListOf() | TupleOf() | String()), Number(integer=False):
                 return got

@@ -385,6 +385,8 @@ def _equality(c: Converter, node: tree.Binary, left: ast.expr) -> ast.expr:
     if _is_nullish(node.right, c) or _is_nullish(node.left, c):
         other = node.left if _is_nullish(node.right, c) else node.right
         value = may_miss(c, other, left if other is node.left else None)
+        if isinstance(value, ast.Constant):
+            return build.constant((value.value is None) == same)
         return build.is_none(value) if same else build.is_not_none(value)
     right = c.expression(node.right)
     made = build.compare(left, ast.Eq() if same else ast.NotEq(), right)

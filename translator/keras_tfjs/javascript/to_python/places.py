@@ -203,9 +203,17 @@ class _Walk:
     def _may_be_outside(self, node: tree.Index, known: Known) -> bool:
         if self._is_at_cursor(node, known):
             return True
-        if self._bounds.of(node.index, known) >= 0:
-            return False
-        return not self._is_from_end(node.object, node.index)
+        return not self._is_inside(node.object, node.index, known)
+
+    def _is_inside(self, owner: tree.Expression, index: tree.Expression, known: Known) -> bool:
+        if self._bounds.of(index, known) >= 0:
+            return True
+        value = self._only_value(index) if isinstance(index, tree.Identifier) else index
+        match value:
+            case tree.Conditional(yes=yes, no=no):
+                return all(self._is_inside(owner, one, {}) for one in (yes, no))
+            case _:
+                return self._is_from_end(owner, index)
 
     def _is_at_cursor(self, node: tree.Index, known: Known) -> bool:
         match node.index:
@@ -226,6 +234,16 @@ class _Walk:
                 operator="-", left=tree.Member(name="length") as length, right=tree.NumberLiteral()
             ):
                 return _same(length.object, owner)
+            case tree.Binary(
+                operator="-",
+                left=tree.Member(name="rank", object=tensor),
+                right=tree.NumberLiteral(raw="1"),
+            ):
+                match owner:
+                    case tree.Member(name="shape", object=other):
+                        return _same(tensor, other)
+                    case _:
+                        return False
             case tree.Binary(
                 operator="-", left=tree.Identifier() as name, right=tree.NumberLiteral(raw="1")
             ):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, fields, replace
-from typing import Any, TypeVar
+from typing import Any, ClassVar, TypeVar
 
 from keras_tfjs.source import Span
 
@@ -36,6 +36,8 @@ class Node:
     leading: tuple[Comment, ...] = ()
     trailing: tuple[Comment, ...] = ()
     blank_before: bool = False
+    is_whole: ClassVar[bool] = False
+    """Whether it is a whole program."""
 
 
 class Expression(Node):
@@ -95,13 +97,25 @@ def children(node: Node) -> Iterator[Node]:
                     yield item
 
 
+_WHOLE: list[tuple[Node, list[Node]]] = []
+"""The program that was walked last, and its nodes: each stage walks it a dozen times."""
+
+
 def walk(node: Node) -> Iterator[Node]:
     """`node` and all nodes in it, parents first."""
+    if not node.is_whole:
+        return _walked(node)
+    if not _WHOLE or _WHOLE[0][0] is not node:
+        _WHOLE[:] = [(node, list(_walked(node)))]
+    return iter(_WHOLE[0][1])
+
+
+def _walked(node: Node) -> Iterator[Node]:
     pending = [node]
     while pending:
         current = pending.pop()
         yield current
-        # As `children`, without a generator for each node: programs are walked a dozen times
+        # As `children`, without a generator for each node
         found: list[Node] = []
         for name in _PARTS.get(type(current)) or _parts(current):
             value = getattr(current, name)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import ClassVar, Literal
 
 from keras_tfjs.javascript.tree.base import Comment, Expression, Node, Statement
 from keras_tfjs.javascript.tree.expressions import Class, Function
@@ -20,6 +20,7 @@ class Program(Node):
     body: tuple[Statement, ...]
     dangling: tuple[Comment, ...] = ()
     hashbang: str = ""
+    is_whole: ClassVar[bool] = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,7 +65,11 @@ def read_with_await(method: cst.FunctionDef, at: Site) -> cst.FunctionDef | None
 @rule(cst.FunctionDef, "tfjs.Callback.*", to=Dialect.TFJS)
 def read_plainly(method: cst.FunctionDef, at: Site) -> cst.FunctionDef | None:
     """`(await logs["loss"].data())[0]` is `logs["loss"]`; a name that only holds it goes."""
-    readings = {node: held for node in walk(method) if (held := _reading_of(node, _logs_names(at)))}
+    logs = _logs_names(at)
+    readings = {node: held for node in walk(method) if (held := _reading_of(node, logs))}
+    read = {each for node in readings for each in walk(node)}
+    if any(each.node not in read for each in _reads(method, logs)):
+        at.report_once("KT423")
     if not readings:
         return None
     named = dict(_holding_names(method, readings))

@@ -82,8 +82,10 @@ def _checked(
 def to_names(call: cst.Call, at: Site) -> cst.BaseExpression | None:
     owner = at.name or ""
     parameters = tfjs.parameters(owner)
-    if parameters is None or not call.args or comes_from_extensions(at):
+    if parameters is None or comes_from_extensions(at):
         return None
+    if not call.args:
+        return _checked(owner, call, {}, at)
     written = [argument.value for argument in call.args]
     config = items(written[0]) if len(written) == 1 else None
     if config is not None:

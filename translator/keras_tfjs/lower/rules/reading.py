@@ -6,6 +6,7 @@ import libcst as cst
 
 from keras_tfjs.kinds import Kind, is_array, is_tensor
 from keras_tfjs.lower.costs import first_number, number_of
+from keras_tfjs.lower.rules.conditions import asked_filters
 from keras_tfjs.python import Site, build, rule
 from keras_tfjs.source import Dialect
 
@@ -89,9 +90,10 @@ def rows(loop: cst.For, at: Site) -> cst.BaseStatement | None:
 
 @rule(cst.CompFor, "*", to=Dialect.JS)
 def comprehended_rows(part: cst.CompFor, at: Site) -> cst.CompFor | None:
-    if not is_tensor(_gone_through(at)):
-        return None
-    return part.with_changes(iter=build.method(part.iter, "unstack"))
+    asked = asked_filters(part, at)
+    if is_tensor(_gone_through(at)):
+        return asked.with_changes(iter=build.method(part.iter, "unstack"))
+    return asked
 
 
 def _source(at: Site) -> cst.Call:

@@ -6,7 +6,14 @@ import libcst as cst
 
 from keras_tfjs.catalog import rows_of_tfjs, tfjs
 from keras_tfjs.lower.configs import items, nearest, short
-from keras_tfjs.lower.extensions import comes_from_extensions, extended, handed_on, plain
+from keras_tfjs.lower.extensions import (
+    asks_for_more,
+    comes_from_extensions,
+    extended,
+    handed_on,
+    plain,
+    without_asks,
+)
 from keras_tfjs.python import Site, build, rule
 from keras_tfjs.source import Dialect
 
@@ -34,9 +41,11 @@ def named(node: cst.Attribute, at: Site) -> cst.BaseExpression | None:
 @rule(cst.Call, "tfjs.*", to=Dialect.JS)
 def called(call: cst.Call, at: Site) -> cst.BaseExpression | None:
     made = extended(call, at)
-    if made is None and not comes_from_extensions(at):
-        _check(call, at)
-    return made
+    if made is not None or comes_from_extensions(at):
+        return made
+    plain_call = without_asks(call, at)
+    _check(plain_call, at)
+    return None if plain_call is call else plain_call
 
 
 @rule(cst.Call, "tfjs.Initializer.apply", to=Dialect.JS)
@@ -53,13 +62,19 @@ def extension_handed_on(node: cst.Attribute, at: Site) -> cst.BaseExpression | N
 @rule(cst.Call, "tfjs.*", to=Dialect.TFJS)
 def extension_called(call: cst.Call, at: Site) -> cst.BaseExpression | None:
     if not comes_from_extensions(at):
+        if tfjs.exists(at.name or ""):
+            _check_keys(call, at)
         return None
     return call.with_changes(func=plain(at.name or "", at))
 
 
 def _check(call: cst.Call, at: Site) -> None:
-    if not _existing(at):
-        return
+    if _existing(at):
+        _check_keys(call, at)
+
+
+def _check_keys(call: cst.Call, at: Site) -> None:
+    """Says which options TF.js does not look at, or does not carry out: the runtime does."""
     name = at.name or ""
     for parameter, argument in zip(tfjs.parameters(name) or (), call.args, strict=False):
         config = items(argument.value)
@@ -80,6 +95,8 @@ def _check_key(owner: str, key: str, value: cst.BaseExpression, known: list[str]
         )
         return
     problem = NOT_CARRIED_OUT.get((owner, key))
+    if problem is None and at.to is Dialect.TFJS and asks_for_more(owner, key, value, at):
+        problem = "does not carry it out"
     if problem is not None and build.evaluated(value) not in _OFF:
         at.report(
             "KT412", owner=short(owner), parameter=key, version=tfjs.version(), problem=problem
@@ -92,7 +109,8 @@ def _existing(at: Site) -> bool:
     last = name.rpartition(".")[2]
     if tfjs.exists(name) or name.startswith("tfjs.Promise.") or last.startswith("__"):
         return True
-    if any(row.extension and row.member for row in rows_of_tfjs(name)):
+    of_model = name.startswith("tfjs.LayersModel.")
+    if not of_model and any(row.extension and row.member for row in rows_of_tfjs(name)):
         return False  # a method of an object that only the runtime has
     at.report("KT410", name=short(name), version=tfjs.version(), nearest=_near(name))
     return False

@@ -51,3 +51,20 @@ def _outputs(tree: ast.AST | None, at: Site) -> int | None:
 
 def _with_values(node: cst.ListComp, values: cst.BaseExpression) -> cst.ListComp:
     return node.with_changes(for_in=node.for_in.with_changes(iter=values))
+
+
+@rule(cst.Call, "tfjs.LayersModel.*", to=Dialect.TFJS)
+def listed(call: cst.Call, at: Site) -> None:
+    """A list of several outputs whose first values are not left out."""
+    outputs = _outputs(at.tree(), at) if at.name == _EVALUATE else None
+    if outputs is not None and outputs > 1 and not _is_rest(at.parent, outputs):
+        at.report_once("KT422")
+
+
+def _is_rest(node: cst.CSTNode, outputs: int) -> bool:
+    match node:
+        case cst.Subscript(
+            slice=[cst.SubscriptElement(slice=cst.Slice(lower=cst.Integer(value=first)))]
+        ):
+            return int(first) + 1 == outputs
+    return False

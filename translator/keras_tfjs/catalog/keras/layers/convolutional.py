@@ -10,7 +10,7 @@ from keras_tfjs.catalog.keras.layers.notation import (
     extension,
     layer,
 )
-from keras_tfjs.catalog.row import Row
+from keras_tfjs.catalog.row import Ask, Row
 
 _SIZES = "kernel_size(filter_length) | strides(subsample subsample_length) padding(border_mode)"
 _FORMAT = "data_format(dim_ordering)"
@@ -53,6 +53,7 @@ CONVOLUTIONS = (
     layer(
         "Conv2DTranspose",
         _transposed(f"+output_padding:None {_FORMAT} +dilation_rate:1"),
+        "-groups:1",
         random=RANDOM_KERNEL,
         aliases="Convolution2DTranspose",
         older="Deconvolution2D Deconv2D",
@@ -60,6 +61,7 @@ CONVOLUTIONS = (
     layer(
         "Conv3DTranspose",
         _transposed(f"{_FORMAT} +output_padding:None +dilation_rate:1"),
+        "-groups:1",
         random=RANDOM_KERNEL,
         aliases="Convolution3DTranspose",
         older="Deconvolution3D Deconv3D",
@@ -69,6 +71,7 @@ CONVOLUTIONS = (
         "filters kernel_size | strides padding output_padding data_format dilation_rate activation "
         "use_bias kernel_initializer bias_initializer kernel_regularizer bias_regularizer "
         "activity_regularizer kernel_constraint bias_constraint",
+        "-groups:1",
         aliases="Convolution1DTranspose",
         extension=True,
     ),
@@ -146,7 +149,12 @@ BORDERS = (
     layer("Cropping2D", f"| cropping {_FORMAT}", tfjs="cropping2D"),
     extension("Cropping1D", "| cropping"),
     extension("Cropping3D", "| cropping data_format"),
-    layer("UpSampling2D", f"| size:sizes {_FORMAT} +interpolation:'nearest'", tfjs="upSampling2d"),
+    layer(
+        "UpSampling2D",
+        f"| size:sizes {_FORMAT} interpolation",
+        tfjs="upSampling2d",
+        asks=(Ask("halfPixelCenters", True, "KT223", parameter="interpolation", off="nearest"),),
+    ),
     extension("UpSampling1D", "| size", tfjs="upSampling1d"),
     extension("UpSampling3D", "| size data_format", tfjs="upSampling3d"),
 )

@@ -40,20 +40,21 @@ CORE = (
     layer(
         "Embedding",
         f"input_dim output_dim | {_EMBEDDINGS} weights {LOW_RANK}",
-        f"input_length {ACTIVITY}",
+        f"input_length {ACTIVITY}-sparse:False",
     ),
     extension(
         "ReversibleEmbedding",
-        f"input_dim output_dim | tie_weights {_EMBEDDINGS} reverse_dtype:dtype logit_soft_cap",
+        f"input_dim output_dim | tie_weights {_EMBEDDINGS} reverse_dtype:dtype logit_soft_cap "
+        "-lora_rank:None -lora_alpha:None -quantization_config:None",
     ),
     layer("Activation", "activation"),
     layer("Dropout", "rate(p) | noise_shape ?seed@KT212"),
     layer("AlphaDropout", "rate(p) | noise_shape +seed:None"),
     layer("GaussianDropout", "rate(p) | +seed:None"),
     layer("GaussianNoise", "stddev(sigma) | +seed:None"),
-    layer("SpatialDropout1D", "rate(p) | ?seed@KT212"),
-    extension("SpatialDropout2D", "rate | data_format seed"),
-    extension("SpatialDropout3D", "rate | data_format seed"),
+    layer("SpatialDropout1D", "rate(p) | ?seed@KT212", "-noise_shape:None"),
+    extension("SpatialDropout2D", "rate | data_format seed -noise_shape:None"),
+    extension("SpatialDropout3D", "rate | data_format seed -noise_shape:None"),
     layer("Flatten", "| data_format"),
     layer("Reshape", "target_shape"),
     layer("Permute", "dims"),
@@ -71,8 +72,8 @@ CORE = (
 ACTIVATIONS = (
     layer("ReLU", "| max_value +negative_slope:0.0 +threshold:0.0", tfjs="reLU"),
     layer("LeakyReLU", "| negative_slope(alpha)=alpha", tfjs="leakyReLU"),
-    layer("ELU", "| alpha"),
-    layer("Softmax", "| axis", pin={"axis": (-1, 1)}),
+    layer("ELU", "| +alpha:1.0"),
+    layer("Softmax", "| axis", "?robust_masking:False", pin={"axis": (-1, 1)}),
     layer(
         "PReLU",
         "| alpha_initializer alpha_regularizer alpha_constraint shared_axes",

@@ -4,17 +4,23 @@ from __future__ import annotations
 
 from keras_tfjs.catalog.row import Row, parameters
 
+_OF_LAYERS = (
+    "-input_shape:None -batch_input_shape:None -input_dim:None -batch_size:None -weights:None "
+    "-dynamic:False -dtype:'float32'"
+)
+"""What Keras 2 takes for every layer, a model too: only a layer has a use for it."""
+
 MODELS = (
     Row(
         "keras.Sequential",
         "tfjs.sequential",
-        parameters("layers | -trainable:True name"),
+        parameters("layers | -trainable:True name", _OF_LAYERS),
         bare=True,
     ),
     Row(
         "keras.Model",
         "tfjs.model",
-        parameters("inputs(input) outputs(output) | name", "-trainable:True"),
+        parameters("inputs(input) outputs(output) | name", f"-trainable:True {_OF_LAYERS}"),
         bare=True,
     ),
     Row(
@@ -34,7 +40,8 @@ MODELS = (
             "| shape=inputShape batch_size dtype sparse -ragged:None "
             "batch_shape(batch_input_shape)=batchInputShape -input_tensor:None -optional:False "
             "name",
-            "-type_spec:None",
+            "-type_spec:None -activity_regularizer:None -trainable:True -autocast:True "
+            "-input_shape:None -input_dim:None -weights:None -dynamic:False",
         ),
     ),
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from keras_tfjs.catalog.row import Literal, Pin, Row, parameters
+from keras_tfjs.catalog.row import Ask, Literal, Pin, Row, parameters
 
 _BASE = (
     "+activity_regularizer:None trainable dtype -autocast:True input_shape batch_input_shape "
@@ -63,6 +63,7 @@ def layer(
     braces: bool = False,
     notes: tuple[str, ...] = (),
     extension: bool = False,
+    asks: tuple[Ask, ...] = (),
 ) -> Row:
     """A layer's row. `aliases`, `older` and `also` are further names in Keras, in older Keras and
     in TF.js."""
@@ -80,6 +81,7 @@ def layer(
         braces=braces,
         notes=notes,
         extension=extension,
+        asks=asks,
     )
 
 

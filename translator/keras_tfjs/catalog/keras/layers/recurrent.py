@@ -20,7 +20,9 @@ _CELL_KERNEL = RECURRENT_KERNEL.format(forget="", activity="")
 _UNITS = "units(output_dim) | activation"
 _GATED = f"{_UNITS} recurrent_activation(inner_activation) use_bias"
 _SEQUENCES = "return_sequences return_state go_backwards stateful"
-_OLDER = "implementation input_dim input_length ?consume_less:'cpu'"
+_CELL = "-cell:None -zero_output_for_mask:False -time_major:False"
+"""What a class of Keras 2 hands on to the RNN that it is."""
+_OLDER = f"implementation input_dim input_length ?consume_less:'cpu' {_CELL}"
 _NO_CUDNN = "?use_cudnn:'auto'"
 _RESET = {**GATES, "reset_after": (True, False)}
 
@@ -29,14 +31,14 @@ RECURRENT = (
         "LSTM",
         f"{_GATED} {RECURRENT_KERNEL.format(forget=_FORGET, activity=ACTIVITY)} +seed:None "
         f"{_SEQUENCES} unroll {_NO_CUDNN}",
-        f"{_OLDER} -time_major:False",
+        _OLDER,
         pin=FORGET,
         random=RANDOM_KERNEL,
     ),
     layer(
         "GRU",
         f"{_GATED} {_KERNEL} +seed:None {_SEQUENCES} unroll +reset_after:False {_NO_CUDNN}",
-        f"{_OLDER} -time_major:False",
+        _OLDER,
         pin=_RESET,
         random=RANDOM_KERNEL,
     ),
@@ -78,7 +80,7 @@ RECURRENT = (
             "data_format(dim_ordering) dilation_rate activation recurrent_activation "
             f"use_bias {RECURRENT_KERNEL.format(forget=_FORGET, activity=ACTIVITY)} +seed:None "
             f"{_SEQUENCES}",
-            "unroll" if size == 2 else "",
+            f"unroll {_CELL}" if size == 2 else f"-unroll:False {_CELL}",
             tfjs=f"convLstm{size}d",
             pin=FORGET if size == 2 else None,
             random=RANDOM_KERNEL if size == 2 else None,
@@ -92,11 +94,11 @@ _HEADS = f"{KERNEL} activity_regularizer {KERNEL_CONSTRAINTS} use_gate seed"
 
 ATTENTION = (
     extension("Attention", "| use_scale score_mode:option dropout seed"),
-    extension("AdditiveAttention", "| use_scale dropout"),
+    extension("AdditiveAttention", "| use_scale dropout -score_mode:'dot' -seed:None"),
     extension(
         "MultiHeadAttention",
         "num_heads key_dim | value_dim dropout use_bias output_shape attention_axes "
-        f"sliding_window ?flash_attention:None {_HEADS}",
+        f"sliding_window ?flash_attention:None {_HEADS} ?softmax_robust_masking:False",
     ),
     extension(
         "GroupQueryAttention",

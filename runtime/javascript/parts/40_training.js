@@ -1,0 +1,271 @@
+// TensorFlow.js's `compile` takes losses and metrics that are functions and gives their values for
+// batches. A model that is compiled with objects of this module trains as it does in Keras: losses
+// say which labels they take and weigh samples, metrics keep a state over the batches of an epoch,
+// outputs have weights, and averages of weights replace them in the end. All other models train as
+// before.
+
+const compileOfTensorFlow = tf.LayersModel.prototype.compile;
+const OVERRIDDEN = [
+  'makeTrainFunction',
+  'makeTestFunction',
+  'testLoop',
+  'fit',
+  'fitDataset',
+  'evaluateDataset',
+  'standardizeUserData',
+];
+
+tf.LayersModel.prototype.compile = function (args) {
+  OVERRIDDEN.forEach((name) => delete this[name]);
+  const weighted = [args.weightedMetrics ?? []].flat();
+  compileOfTensorFlow.call(
+    this,
+    weighted.length > 0
+      ? {...args, metrics: [...[args.metrics ?? []].flat(), ...weighted]}
+      : args,
+  );
+  this.weightedMetrics = new Set(weighted);
+  const kept = this.metricsTensors.map(([metric]) => metric);
+  const wanted =
+    [...this.lossFunctions, ...kept].some((one) => one instanceof Serializable) ||
+    this.optimizer_.useEma === true ||
+    this.optimizer_ instanceof MultiOptimizer;
+  if (wanted) {
+    equip(this, args);
+  }
+};
+
+/** Forget the batches that the metrics have seen. */
+tf.LayersModel.prototype.resetMetrics = function () {
+  metricsOf(this.model ?? this).forEach(({metric}) => metric.resetState());
+};
+
+/** The loss and the metrics of a batch, without a step. */
+tf.LayersModel.prototype.testOnBatch = async function (x, y) {
+  const first = Array.isArray(x) ? x[0] : x;
+  const outs = [this.evaluate(x, y, {batchSize: first.shape[0]})].flat();
+  const values = await Promise.all(outs.map(async (out) => (await out.data())[0]));
+  tf.dispose(outs);
+  return values.length > 1 ? values : values[0];
+};
+
+/** The metrics with a state, and where their values stand among those of a batch. */
+function metricsOf(model) {
+  const names = model.getDedupedMetricsNames();
+  return model.metricsTensors
+    .map(([metric], index) => ({metric, place: index + 1, name: names[index + 1]}))
+    .filter(({metric}) => metric instanceof Metric);
+}
+
+/** One weight for each output. */
+function outputWeights(model, given) {
+  if (given == null) {
+    return model.outputs.map(() => 1);
+  }
+  const weights = Array.isArray(given)
+    ? given
+    : model.outputNames.map((name) => given[name] ?? 1);
+  if (weights.length !== model.outputs.length) {
+    throw new RangeError(
+      `compile: lossWeights: expected one number for each of the outputs ${model.outputNames}, ` +
+        `got ${weights.length}`,
+    );
+  }
+  return weights;
+}
+
+function equip(model, args) {
+  const weights = outputWeights(model, args.lossWeights);
+  model.lossFunctions.forEach((loss, output) => adjustLabels(model, loss, output));
+  model.makeTrainFunction = () => (data) => trained(model, weights, data);
+  model.makeTestFunction = () => {
+    model.testFunction = (data) =>
+      tf.tidy(() => {
+        const {total, values} = computed(model, weights, data, {});
+        return [total, ...values];
+      });
+  };
+  model.testLoop = (...given) =>
+    apart(model, (results) => {
+      const outs = tf.LayersModel.prototype.testLoop.apply(model, given);
+      return results(outs);
+    });
+  model.evaluateDataset = async (...given) => {
+    const before = statesOf(model);
+    const outs = [
+      await tf.LayersModel.prototype.evaluateDataset.apply(model, given),
+    ].flat();
+    const made = withResults(model, outs);
+    putBack(before);
+    return made.length > 1 ? made : made[0];
+  };
+  for (const name of ['fit', 'fitDataset']) {
+    model[name] = async (...given) => {
+      const config = given.pop() ?? {};
+      const callbacks = [new EpochMetrics(model), ...asCallbacks(config)];
+      const fitted = await tf.LayersModel.prototype[name].call(
+        model,
+        ...given,
+        {...config, callbacks},
+      );
+      const variables = model.collectedTrainableWeights.map((one) => one.read());
+      model.optimizer_.useAverages?.(variables);
+      return fitted;
+    };
+  }
+  model.standardizeUserData = async (x, y, sampleWeight, ...rest) => {
+    const made = await tf.LayersModel.prototype.standardizeUserData.call(
+      model,
+      x,
+      y,
+      null,
+      ...rest,
+    );
+    if (sampleWeight != null) {
+      const byClass = made[2];
+      made[2] = [sampleWeight].flat().map((one, output) =>
+        byClass?.[output] == null ? one.clone() : one.mul(byClass[output]),
+      );
+    }
+    return made;
+  };
+}
+
+/** Labels that are class indices, or of a shape of their own. */
+function adjustLabels(model, loss, output) {
+  const labels = loss?.constructor?.labels;
+  const shape = model.feedOutputShapes[output];
+  if (labels === 'sparse') {
+    model.feedOutputShapes[output] = [...shape.slice(0, -1), 1];
+  } else if (labels === 'any') {
+    model.feedOutputShapes[output] = null;
+  }
+  // "accuracy" means the one that goes with the loss.
+  let accuracy;
+  if (loss instanceof BinaryCrossentropy || loss instanceof BinaryFocalCrossentropy) {
+    accuracy = tf.metrics.binaryAccuracy;
+  } else if (labels === 'sparse' && shape.at(-1) !== 1) {
+    accuracy = tf.metrics.sparseCategoricalAccuracy;
+  }
+  model.metricsTensors.forEach((entry, index) => {
+    const name = model.metricsNames[index + 1];
+    const plain = name === 'acc' || name === `${model.outputNames[output]}_acc`;
+    if (accuracy != null && plain && entry[1] === output) {
+      entry[0] = accuracy;
+    }
+  });
+}
+
+/** The total loss of a batch, and what it is reported with. */
+function computed(model, weights, data, kwargs) {
+  const count = model.inputs.length;
+  const outputCount = model.outputs.length;
+  const targets = data.slice(count, count + outputCount);
+  const sampleWeights = data.slice(count + outputCount, count + 2 * outputCount);
+  const outputs = [model.call(data.slice(0, count), kwargs)].flat();
+  const losses = model.lossFunctions.map((loss, output) => {
+    const weight = sampleWeights[output] ?? null;
+    if (loss instanceof Loss) {
+      return loss(targets[output], outputs[output], {sampleWeight: weight});
+    }
+    const each = loss(targets[output], outputs[output]);
+    return tf.mean(weight == null ? each : each.mul(weight));
+  });
+  const total = losses
+    .map((loss, output) => (weights[output] === 1 ? loss : loss.mul(weights[output])))
+    .reduce((sum, loss) => sum.add(loss));
+  const values = model.metricsTensors.map(([metric, output], index) =>
+    outputCount > 1 && index < outputCount
+      ? losses[index]
+      : tf.mean(
+          metric(targets[output], outputs[output], {
+            sampleWeight: model.weightedMetrics.has(metric)
+              ? (sampleWeights[output] ?? null)
+              : null,
+          }),
+        ),
+  );
+  return {total, values};
+}
+
+/** A step of the optimizer; the loss and the metrics of the batch. */
+function trained(model, weights, data) {
+  let reported = [];
+  const variables = model.collectedTrainableWeights.map((one) => one.read());
+  const cost = model.optimizer_.minimize(
+    () => {
+      const {total, values} = computed(model, weights, data, {training: true});
+      reported = values.map((value) => tf.keep(value.clone()));
+      return model.calculateLosses().reduce((sum, one) => sum.add(one), total);
+    },
+    true,
+    variables,
+  );
+  return [cost, ...reported];
+}
+
+function statesOf(model) {
+  return metricsOf(model).map(({metric}) => {
+    const values = metric.variables.map((one) => tf.keep(one.clone()));
+    metric.resetState();
+    return {metric, values};
+  });
+}
+
+function putBack(states) {
+  for (const {metric, values} of states) {
+    metric.resetState();
+    values.forEach((value, index) => metric.variables[index].assign(value));
+    tf.dispose(values);
+  }
+}
+
+/** The values of batches with the metrics' results in the places of their means. */
+function withResults(model, outs) {
+  const made = [...outs];
+  for (const {metric, place} of metricsOf(model)) {
+    made[place].dispose();
+    made[place] = tf.tidy(() => tf.mean(metric.result()));
+  }
+  return made;
+}
+
+/** What happens in an evaluation is not mixed with the training around it. */
+function apart(model, evaluated) {
+  const before = statesOf(model);
+  const made = evaluated((outs) => withResults(model, outs));
+  putBack(before);
+  return made;
+}
+
+/** The callbacks of a config of `fit`, as objects. */
+function asCallbacks({callbacks, yieldEvery}) {
+  return [callbacks ?? []]
+    .flat()
+    .map((one) =>
+      typeof one.setParams === 'function'
+        ? one
+        : new tf.CustomCallback(one, yieldEvery),
+    );
+}
+
+/** Metrics begin anew with each epoch, and its logs get what they say of all of it. */
+class EpochMetrics extends tf.CustomCallback {
+  constructor(trainedModel) {
+    super({});
+    this.trainedModel = trainedModel;
+  }
+
+  async onEpochBegin() {
+    metricsOf(this.trainedModel).forEach(({metric}) => metric.resetState());
+  }
+
+  async onEpochEnd(epoch, logs) {
+    for (const {metric, name} of metricsOf(this.trainedModel)) {
+      const result = tf.tidy(() => tf.mean(metric.result()));
+      tf.dispose(logs[name]);
+      logs[name] = (await result.data())[0];
+      result.dispose();
+    }
+  }
+}

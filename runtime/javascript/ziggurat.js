@@ -1,1 +1,0 @@
-../../translator/keras_tfjs/modules/ziggurat.js

@@ -1,0 +1,160 @@
+"""Tensors where Python's own things take numbers or rows: places in lists, builtins, texts.
+
+The runtime's tensors answer there as NumPy's arrays do; JavaScript must be given what it asks for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import libcst as cst
+
+from keras_tfjs.kinds import DictOf, Kind, ListOf, String, TupleOf, is_tensor
+from keras_tfjs.lower.costs import first_number
+from keras_tfjs.python import Site, build, rule
+from keras_tfjs.source import Dialect
+
+Reading = Callable[[cst.BaseExpression], cst.BaseExpression]
+
+
+def _rows(tensor: cst.BaseExpression) -> cst.BaseExpression:
+    return build.method(tensor, "unstack")
+
+
+def _shown(tensor: cst.BaseExpression) -> cst.BaseExpression:
+    return build.method(tensor, "arraySync")
+
+
+_READINGS: dict[str, Reading] = {
+    **dict.fromkeys(("enumerate", "filter", "iter", "list", "map", "reversed"), _rows),
+    **dict.fromkeys(("tuple", "zip"), _rows),
+    **dict.fromkeys(("chr", "divmod", "hex", "pow", "range", "round"), first_number),
+    **dict.fromkeys(("repr", "str", "set", "frozenset"), _shown),
+}
+"""What a builtin gets of a tensor: its rows, its number, or its numbers as lists."""
+
+_REDUCTIONS = {"sum": "sum", "max": "max", "min": "min", "any": "any", "all": "all"}
+
+
+@rule(cst.Call, *(f"builtins.{name}" for name in _READINGS), to=Dialect.JS)
+def builtin(call: cst.Call, at: Site) -> cst.BaseExpression | None:
+    reading = _READINGS[(at.name or "").rpartition(".")[2]]
+    return _with_arguments(call, at, reading)
+
+
+def _with_arguments(call: cst.Call, at: Site, reading: Reading) -> cst.Call | None:
+    assert isinstance(at.original, cst.Call)
+    tensors = [is_tensor(at.kind(arg.value)) for arg in at.original.args]
+    if not any(tensors):
+        return None
+    return call.with_changes(
+        args=[
+            arg.with_changes(value=reading(build.bare(arg.value))) if tensor else arg
+            for arg, tensor in zip(call.args, tensors, strict=True)
+        ]
+    )
+
+
+@rule(cst.Call, *(f"builtins.{name}" for name in _REDUCTIONS), to=Dialect.JS)
+def reduction(call: cst.Call, at: Site) -> cst.BaseExpression | None:
+    """`sum(t)` adds up rows, `max(t)` of a vector is its greatest number."""
+    name = (at.name or "").rpartition(".")[2]
+    match at.original, call.args:
+        case cst.Call(args=[cst.Arg(value=source)]), [cst.Arg(keyword=None, star="", value=value)]:
+            if is_tensor(at.kind(source)):
+                axis = (0,) if name == "sum" else ()
+                made = build.method(build.bare(value), _REDUCTIONS[name], *axis)
+                truth = name in ("any", "all")
+                return build.call("bool", first_number(made)) if truth else made
+            return None
+        case cst.Call(args=[_, _, *_]), _ if name in ("max", "min"):
+            return _with_arguments(call, at, first_number)
+    return None
+
+
+@rule(cst.Call, "builtins.sorted", to=Dialect.JS)
+def ordered(call: cst.Call, at: Site) -> cst.BaseExpression | None:
+    assert isinstance(at.original, cst.Call)
+    if not is_tensor(at.kind(at.original.args[0].value)) or call.args[0].star:
+        return None
+    first, *options = call.args
+    rows = first.with_changes(value=_rows(build.bare(first.value)))
+    if not any(each.keyword and each.keyword.value == "key" for each in options):
+        row = cst.Name("row")
+        key = cst.Lambda(cst.Parameters([cst.Param(row)]), first_number(row))
+        options = [build.keyword("key", key), *options]
+    return call.with_changes(args=build.without_last_comma([rows, *options]))
+
+
+@rule(cst.Call, "builtins.str.format", to=Dialect.JS)
+def formatted(call: cst.Call, at: Site) -> cst.BaseExpression | None:
+    match call.func:
+        case cst.Attribute(value=cst.SimpleString() as pattern):
+            has_formats = ":" in str(pattern.evaluated_value)
+            return _with_arguments(call, at, first_number if has_formats else _shown)
+    return _with_arguments(call, at, _shown)
+
+
+@rule(cst.BinaryOperation, "str", to=Dialect.JS)
+def filled_in(node: cst.BinaryOperation, at: Site) -> cst.BaseExpression | None:
+    """`"%.2f" % t`"""
+    if not isinstance(node.operator, cst.Modulo):
+        return None
+    match node.right:
+        case cst.Tuple(elements=elements):
+            done = [
+                (
+                    each.with_changes(value=first_number(build.bare(each.value)))
+                    if is_tensor(at.kind(each.value))
+                    else each
+                )
+                for each in elements
+            ]
+            return node.with_changes(right=node.right.with_changes(elements=done))
+    if is_tensor(at.kind(node.right)):
+        return node.with_changes(right=first_number(build.bare(node.right)))
+    return None
+
+
+@rule(cst.Subscript, "list[Tensor]", "list[Variable]", to=Dialect.JS)
+def place(node: cst.Subscript, at: Site) -> cst.BaseExpression | None:
+    """`names[t]`, where `names` is a list, a text or a dict."""
+    match node.slice:
+        case [cst.SubscriptElement(slice=cst.Index(value=index, star=None))]:
+            return build.subscript(node.value, first_number(build.bare(index)))
+        case [cst.SubscriptElement(slice=cst.Slice() as part) as element]:
+            part = part.with_changes(lower=_bound(part.lower, at), upper=_bound(part.upper, at))
+            return node.with_changes(slice=[element.with_changes(slice=part)])
+    return None
+
+
+def _bound(bound: cst.BaseExpression | None, at: Site) -> cst.BaseExpression | None:
+    is_read = bound is not None and is_tensor(at.kind(bound))
+    return first_number(build.bare(bound)) if is_read and bound is not None else bound
+
+
+@rule(cst.Comparison, "Tensor", "Variable", to=Dialect.JS)
+def membership(node: cst.Comparison, at: Site) -> cst.BaseExpression | None:
+    """`t in [1, 2]`"""
+    match node.comparisons:
+        case [cst.ComparisonTarget(operator=cst.In() | cst.NotIn(), comparator=holder)]:
+            if is_tensor(at.kind(node.left)) and _is_container(at.kind(holder)):
+                return node.with_changes(left=first_number(build.bare(node.left)))
+    return None
+
+
+def _is_container(kind: Kind) -> bool:
+    return isinstance(kind, ListOf | TupleOf | DictOf | String)
+
+
+@rule(cst.FormattedStringExpression, "Tensor", "Variable", to=Dialect.JS)
+def replacement(
+    node: cst.FormattedStringExpression, at: Site
+) -> cst.FormattedStringExpression | None:
+    """`f"{t:.2f}"` shows the number, `f"{t}"` the values."""
+    original = at.original
+    assert isinstance(original, cst.FormattedStringExpression)
+    if not is_tensor(at.kind(original.expression)):
+        return None
+    reading = first_number if node.format_spec else _shown
+    return node.with_changes(expression=reading(build.bare(node.expression)))

@@ -1,0 +1,34 @@
+"""The learning rate of an optimizer that is there already."""
+
+from __future__ import annotations
+
+import libcst as cst
+
+from keras_tfjs.python import Site, build, rule
+from keras_tfjs.source import Dialect
+
+_CLASSES = ("SGD", "Momentum", "Adagrad", "Adadelta", "RMSProp", "Adam", "Adamax")
+_RATE = "learning_rate"
+
+
+@rule(cst.Attribute, *(f"tfjs.{name}Optimizer.learningRate" for name in _CLASSES), to=Dialect.KERAS)
+def attribute(node: cst.Attribute, at: Site) -> cst.Attribute:
+    return node.with_changes(attr=cst.Name(_RATE))
+
+
+@rule(cst.Call, "tfjs.SGDOptimizer.setLearningRate", to=Dialect.KERAS)
+def telling(call: cst.Call, at: Site) -> cst.Call | None:
+    """The statement around it is what changes."""
+    return call if at.bare_statement() else None
+
+
+@rule(cst.Expr, "tfjs.SGDOptimizer.setLearningRate", to=Dialect.KERAS)
+def told(node: cst.Expr, at: Site) -> cst.Assign | None:
+    """`optimizer.setLearningRate(rate)` as the assignment that Keras has for it."""
+    match at.original:
+        case cst.Expr(value=cst.Call(func=cst.Attribute(), args=[cst.Arg(keyword=None, star="")])):
+            assert isinstance(node.value, cst.Call)
+            assert isinstance(node.value.func, cst.Attribute)
+            target = build.attribute(node.value.func.value, _RATE)
+            return cst.Assign([cst.AssignTarget(target)], node.value.args[0].value)
+    return None
