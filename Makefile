@@ -72,6 +72,7 @@ sanitize: $(BUILT)
 
 extensions: $(BUILT)
 	$(RUN) runtime/javascript/generate.py
+	$(RUN) runtime/javascript/ziggurat.py
 
 docs: $(BUILT)
 	$(RUN) docs/generate.py

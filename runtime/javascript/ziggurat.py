@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 import sys
+import textwrap
 from pathlib import Path
 
 import numpy as np
@@ -62,9 +63,8 @@ def module() -> str:
         kind = "<u8" if name == "ACCEPTED" else "<f8"
         numbers = found(library, about, kind)
         shown = [str(int(one)) if kind == "<u8" else repr(one) for one in numbers]
-        rows = [", ".join(shown[start : start + 4]) for start in range(0, LAYERS, 4)]
-        body = "".join(f"  {row},\n" for row in rows)
-        parts.append(f"export const {name} = [\n{body}];\n")
+        body = textwrap.fill(", ".join(shown) + ",", 80, initial_indent="  ", subsequent_indent="  ")
+        parts.append(f"export const {name} = [\n{body}\n];\n")
     return "\n".join(parts)
 
 

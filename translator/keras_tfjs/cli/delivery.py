@@ -194,7 +194,8 @@ def _print(results: Sequence[Result]) -> None:
             sys.stdout.buffer.write(result.data)
             sys.stdout.buffer.flush()
     if modules := needed(results):
-        names = " and ".join(sorted(modules))
+        *front, last = sorted(modules)
+        names = " and ".join([", ".join(front), last] if front else [last])
         say(f"the output imports {names}: with -o or -w they are written beside it")
 
 

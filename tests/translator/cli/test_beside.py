@@ -1,0 +1,62 @@
+"""Modules that a translation imports are written beside it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from keras_tfjs.modules import content, imported
+
+SEEDED = "import numpy as np\nimport keras\nnp.random.seed(1)\nx = np.random.rand(3)\nprint(x)\n"
+CALL = ("translate", "--to", "js")
+PLAIN = "import keras\nmodel = keras.Sequential()\n"
+
+
+def test_only_what_is_imported_is_written(tmp_path: Path, keras_tfjs) -> None:
+    (tmp_path / "seeded.py").write_text(SEEDED)
+    (tmp_path / "inner").mkdir()
+    (tmp_path / "inner" / "plain.py").write_text(PLAIN)
+    done = keras_tfjs(*CALL, str(tmp_path), "-o", str(tmp_path / "web"))
+    assert done.status == 0
+    assert sorted(one.name for one in (tmp_path / "web").rglob("*.js")) == [
+        "bit_streams.js",
+        "numpy.js",
+        "plain.js",
+        "seeded.js",
+        "ziggurat.js",
+    ]
+    assert (tmp_path / "web" / "numpy.js").read_bytes() == content("numpy.js")
+
+
+def test_a_stale_module_is_out_of_step(tmp_path: Path, keras_tfjs) -> None:
+    source, web = tmp_path / "seeded.py", tmp_path / "web"
+    source.write_text(SEEDED)
+    keras_tfjs(*CALL, str(source), "-o", str(web))
+    old = content("numpy.js") + b"// older\n"
+    (web / "numpy.js").write_bytes(old)
+    done = keras_tfjs(*CALL, str(source), "--check", "-o", str(web))
+    assert (done.status, "numpy.js" in done.out) == (1, True)
+    keras_tfjs(*CALL, str(source), "-o", str(web))
+    assert (web / "numpy.js").read_bytes() == content("numpy.js")
+
+
+def test_a_module_of_the_users_is_not_written_over(tmp_path: Path, keras_tfjs) -> None:
+    source, web = tmp_path / "seeded.py", tmp_path / "web"
+    source.write_text(SEEDED)
+    web.mkdir()
+    (web / "numpy.js").write_text("export const mine = 1;\n")
+    keras_tfjs(*CALL, str(source), "-o", str(web))
+    assert (web / "numpy.js").read_text() == "export const mine = 1;\n"
+
+
+def test_output_on_the_terminal_names_them(tmp_path: Path, keras_tfjs) -> None:
+    source = tmp_path / "seeded.py"
+    source.write_text(SEEDED)
+    assert (
+        "the output imports bit_streams.js, numpy.js and ziggurat.js"
+        in keras_tfjs(*CALL, str(source)).err
+    )
+
+
+def test_modules_import_modules() -> None:
+    code = "import * as np from './numpy.js';\nimport * as own from './own.js';\n"
+    assert sorted(imported(code)) == ["bit_streams.js", "numpy.js", "ziggurat.js"]
