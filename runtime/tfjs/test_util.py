@@ -46,7 +46,7 @@ def expectArraysEqual(actual: Any, expected: Any) -> None:
     """The same kinds and shapes, and the same numbers, texts or booleans."""
     expected = [expected] if isinstance(expected, str | int | float) else expected
     _check_kinds(actual, expected)
-    _compare(actual, expected, _are_equal)
+    _compare(actual, expected, lambda a, b: _are_close(a, b, 0))
 
 
 def expectNumbersClose(a: float, e: float, epsilon: float | None = None) -> None:
@@ -104,8 +104,8 @@ def _check_kinds(actual: Any, expected: Any) -> None:
         shapes = [np.shape(np.asarray(plain(one), object)) for one in (actual, expected)]
         if shapes[0] != shapes[1]:
             raise AssertionError(
-                f"Arrays have different shapes. Actual: {list(shapes[0])}. "
-                f"Expected: {list(shapes[1])}"
+                f"Arrays have different shapes. Actual: [{','.join(map(str, shapes[0]))}]. "
+                f"Expected: [{','.join(map(str, shapes[1]))}]"
             )
 
 
@@ -125,12 +125,9 @@ def _compare(actual: Any, expected: Any, same: Callable[[Any, Any], bool]) -> No
             )
 
 
-def _are_equal(a: Any, e: Any) -> bool:
-    numbers = isinstance(a, int | float) and isinstance(e, int | float)
-    return _are_close(a, e, 0) if numbers else bool(a == e)
-
-
 def _are_close(a: Any, e: Any, epsilon: float | None) -> bool:
+    if not (isinstance(a, int | float) and isinstance(e, int | float)):
+        return bool(a == e)
     if not math.isfinite(a) and not math.isfinite(e):
         return True
     return bool(abs(a - e) <= (testEpsilon() if epsilon is None else epsilon))

@@ -58,7 +58,8 @@ for (const request of JSON.parse(readFileSync(0, 'utf-8'))) {
   try {
     answers.push(await answer(request));
   } catch (error) {
-    throw new Error(`${request.name}: ${error.stack}`);
+    if (!request.extended) throw new Error(`${request.name}: ${error.stack}`);
+    answers.push({error: error.stack});
   }
 }
 console.log(JSON.stringify(answers));

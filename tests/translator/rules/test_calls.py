@@ -147,7 +147,10 @@ FORTH = {
         "keras.callbacks.EarlyStopping(monitor='val_auc')",
         'tf.callbacks.earlyStopping({"monitor": "val_auc", "mode": "max"})',
     ),
-    "a lambda callback": ("keras.callbacks.LambdaCallback(on_epoch_end=f)", '{"onEpochEnd": f}'),
+    "a lambda callback": (
+        "keras.callbacks.LambdaCallback(on_epoch_end=f)",
+        'tf.CustomCallback({"onEpochEnd": f})',
+    ),
 }
 
 

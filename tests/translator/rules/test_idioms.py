@@ -68,7 +68,7 @@ EXPRESSIONS = {
     "backwards": ("x[::-1]", "x.reverse(0)"),
     "a function that turns round": ("np.flip(x, 1)", "x.reverse(1)"),
     "and of comparisons": ("(x > 0) & (x < 2)", "x.greater(0).logicalAnd(x.less(2))"),
-    "a strided slice": ("x[:, ::2]", "x.stridedSlice([0, 0], [3, 4], [1, 2])"),
+    "a strided slice": ("x[:, ::2]", "x.stridedSlice([0, 0], [x.shape[0], x.shape[1]], [1, 2])"),
     "an element": ("x[0]", "x.gather(0)"),
     "the last element": ("x[-1]", "x.gather(x.shape[0] - 1)"),
     "a Python number": ("float(x.mean())", "x.mean().dataSync()[0]"),

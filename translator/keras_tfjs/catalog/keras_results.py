@@ -269,7 +269,7 @@ MEMBERS: dict[str, dict[str, str]] = {
     "History": {"history": ": dict(list(float))", "epoch": ": list(int)", "model": ": Model"},
     "Callback": {"model": ": Model", "params": ": dict(any)", "validation_data": ": any"},
     "Optimizer": {
-        "learning_rate": ": Variable",
+        "learning_rate": ": number",
         "iterations": ": Variable",
         "apply_gradients": "none",
         "minimize": "none",

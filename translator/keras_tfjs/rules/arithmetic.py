@@ -135,7 +135,7 @@ _NEGATIONS = {
 )
 def method_to_operator(call: cst.Call, at: Site) -> cst.BaseExpression | None:
     operands = _operands(call, 2, at)
-    if operands is None or _loses_gradient(*operands, at):
+    if operands is None or _loses_gradient(operands, at):
         return None
     left, right = map(_number, operands)
     method = _method(at)
@@ -163,12 +163,11 @@ def _is_whole(node: cst.BaseExpression, at: Site) -> bool:
     return getattr(at.kind(node), "dtype", None) == "int32"
 
 
-def _loses_gradient(left: cst.BaseExpression, right: cst.BaseExpression, at: Site) -> bool:
+def _loses_gradient(operands: list[cst.BaseExpression], at: Site) -> bool:
     """Whether a NumPy array may stand in front of a variable: it makes an array of both, which no
     tape sees. keras.ops does not."""
-    roles = [
-        kind.role if isinstance(kind, Instance) else "" for kind in (at.kind(left), at.kind(right))
-    ]
+    kinds = [at.kind(each) for each in operands]
+    roles = [kind.role if isinstance(kind, Instance) else "" for kind in kinds]
     return roles[1] == "Variable" and roles[0] != "Variable"
 
 

@@ -32,3 +32,12 @@ def told(node: cst.Expr, at: Site) -> cst.Assign | None:
             target = build.attribute(node.value.func.value, _RATE)
             return cst.Assign([cst.AssignTarget(target)], node.value.args[0].value)
     return None
+
+
+@rule(cst.Call, "builtins.int.numpy", "builtins.float.numpy", to=Dialect.TFJS)
+def number(call: cst.Call, at: Site) -> cst.BaseExpression | None:
+    """A rate is a variable in Keras and a number in TF.js."""
+    match call:
+        case cst.Call(func=cst.Attribute(value=value), args=[]):
+            return value
+    return None

@@ -167,8 +167,7 @@ keras.config.max_epochs keras.config.set_max_epochs keras.config.max_steps_per_e
 """
 
 _MEMBERS = """
-keras.Model.train_step keras.Model.test_step keras.Model.predict_step keras.Model.compute_loss
-    keras.Model.compute_metrics keras.Model.compiled_loss keras.Model.loss
+keras.Model.predict_step keras.Model.compiled_loss keras.Model.loss
     keras.Model.make_train_function keras.Model.make_test_function
     keras.Model.make_predict_function:
     write the loop yourself: optimizer.minimize, or tf.variableGrads and applyGradients
@@ -193,8 +192,6 @@ keras.Model.stateless_call keras.Model.stateless_compute_loss keras.layers.Layer
     keras.Model.symbolic_call keras.Model.rematerialized_call
     keras.layers.Layer.rematerialized_call keras.optimizers.Optimizer.stateless_apply:
     call the object itself: this belongs to Keras's JAX backend
-keras.Model.add_loss keras.layers.Layer.add_loss:
-    compute the penalty in a loss function of your own: TF.js takes functions here, not tensors
 keras.Model.add_metric keras.layers.Layer.add_metric:
     give compile() a metric, or read the value in a callback
 keras.Model.add_update keras.layers.Layer.add_update:
@@ -203,8 +200,6 @@ keras.Model.from_config keras.layers.Layer.from_config keras.optimizers.Optimize
     call the factory with the config: tf.layers.dense(config), tf.sequential(config)
 keras.Model.to_yaml:
     use to_json
-keras.Model.get_metrics_result:
-    read the logs of a callback, or what evaluate gives
 keras.Model.get_compile_config keras.Model.compile_from_config keras.Model.build_from_config
     keras.Model.get_build_config keras.layers.Layer.build_from_config
     keras.layers.Layer.get_build_config keras.Model.save_own_variables

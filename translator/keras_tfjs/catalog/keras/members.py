@@ -108,12 +108,12 @@ METHODS = (
         method(
             f"Model.{name}",
             "LayersModel",
-            "x y y_pred sample_weight ?training:True",
+            f"x y y_pred sample_weight{more}",
             "x y y_pred sample_weight",
             config=False,
             extension=True,
         )
-        for name in ("compute_loss", "compute_metrics")
+        for name, more in (("compute_loss", " ?training:True"), ("compute_metrics", ""))
     ),
     method("Model.get_metrics_result", "LayersModel", config=False, extension=True),
     *(

@@ -260,7 +260,7 @@ ROWS: tuple[Row, ...] = (
         Severity.ERROR,
         "class {name} extends {base}, which is not translated yet",
         "build the model with a function of keras.Input and layers, or keep this class in Keras",
-        "Subclasses of keras.layers.Layer, keras.Model and keras.callbacks.Callback are. The class "
+        "Subclasses of Layer, Model and Callback are translated. The class "
         "and what it inherits are left as they are; its methods' bodies are translated.",
     ),
     Row(

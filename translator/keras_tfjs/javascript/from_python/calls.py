@@ -15,7 +15,7 @@ from keras_tfjs.javascript.from_python.hosts import host_call
 from keras_tfjs.javascript.from_python.numpy_draws import draw_signature, without_type
 from keras_tfjs.javascript.from_python.objects import class_of, method_of, special
 from keras_tfjs.javascript.from_python.outputs import printed
-from keras_tfjs.javascript.from_python.resolving import callee
+from keras_tfjs.javascript.from_python.resolving import callee, resolved
 from keras_tfjs.javascript.from_python.rows import PYTHON_ONLY, by_row, python_has
 from keras_tfjs.javascript.from_python.signatures import Signature, forwards, is_forwarding
 from keras_tfjs.javascript.from_python.support import PREFIX, support_call
@@ -56,6 +56,10 @@ def _call(t: Translator, node: ast.Call) -> tree.Expression:
         case _:
             pass
     name = callee(t.facts, node)
+    if not name and isinstance(node.func, ast.Attribute):
+        # A function of one of JavaScript's classes: `js.Promise.resolve`
+        owner = resolved(t.facts, node.func.value) or ""
+        name = f"{owner}.{node.func.attr}" if owner.startswith(PREFIX) else name
     if name.startswith(PREFIX):
         return support_call(t, node, name)
     if name.startswith("tfjs."):
