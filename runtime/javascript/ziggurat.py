@@ -63,7 +63,9 @@ def module() -> str:
         kind = "<u8" if name == "ACCEPTED" else "<f8"
         numbers = found(library, about, kind)
         shown = [str(int(one)) if kind == "<u8" else repr(one) for one in numbers]
-        body = textwrap.fill(", ".join(shown) + ",", 80, initial_indent="  ", subsequent_indent="  ")
+        body = textwrap.fill(
+            ", ".join(shown) + ",", 80, initial_indent="  ", subsequent_indent="  "
+        )
         parts.append(f"export const {name} = [\n{body}\n];\n")
     return "\n".join(parts)
 

@@ -94,6 +94,7 @@ ALIASES = {
     "Axis": "int | Sequence[int] | None",
     "Seed": "int | float | str",
     "Pad": "str | int | Sequence[Sequence[int]]",
+    "WeightSpec": "Mapping[str, Any]",
 }
 
 
