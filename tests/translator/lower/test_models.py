@@ -136,7 +136,8 @@ ONLY_HERE = {
 def test_is_left_and_said(text: str, expected: list[str]) -> None:
     stage = strict(f"{PRELUDE}{text}\n")
     assert (codes(stage), stage.code) == (expected, f"{PRELUDE}{text}\n")
-    assert loose(f"{PRELUDE}{text}\n").diagnostics == ()
+    ignored = [code for code in expected if code in ("KT411", "KT412")]
+    assert codes(loose(f"{PRELUDE}{text}\n")) == ignored
 
 
 ALONE = {

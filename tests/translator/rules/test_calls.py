@@ -234,7 +234,6 @@ SAID = {
         "KT126",
         "np.savez",
     ),
-    "a step of training of one's own": ("keras.Sequential().train_step(1)", "KT126", "minimize"),
     "a method of some subclass": ("keras.layers.Normalization().frob(1)", "KT102", "by hand"),
     "a module that no Keras has": ("keras.nothing.here()", "KT101", "check the spelling"),
     "a class as a value": ("[keras.layers.Dense]", "KT133", "hand a function on"),

@@ -3510,7 +3510,7 @@ class Conv1DTranspose extends LineConvolution {
     const stride = this.one('strides');
     const size = x.shape[1];
     const kernel = spreadPlaces(
-      this.kernel.bind(this).read().reverse(0),
+      this.kernel.read().reverse(0),
       0,
       this.one('dilationRate'),
     );
@@ -3592,7 +3592,7 @@ class DepthwiseConv1D extends LineConvolution {
   /** x (channels last) under the kernel, as an image of one line. */
   depthwise(x) {
     const kernel = spreadPlaces(
-      this.kernel.bind(this).read(),
+      this.kernel.read(),
       0,
       this.one('dilationRate'),
     );
@@ -4019,13 +4019,7 @@ class EinsumDense extends Extension {
   call(inputs, kwargs) {
     const x = onlyTensor(inputs);
     const names = this.named(x.shape.length);
-    let y = contraction(
-      x,
-      names[0],
-      this.kernel.bind(this).read(),
-      names[1],
-      names[2],
-    );
+    let y = contraction(x, names[0], this.kernel.read(), names[1], names[2]);
     if (this.config.biasAxes != null) {
       y = y.add(this.bias.read());
     }
@@ -5580,11 +5574,8 @@ class SpectralNormalization extends Extension {
     }
     this.adopt(inner);
     this.inner = inner;
-    this.kernel =
-      inner.kernel.bind(inner) != null
-        ? inner.kernel.bind(inner)
-        : inner.embeddings;
-    const shape = this.kernel.bind(this).shape;
+    this.kernel = inner.kernel != null ? inner.kernel : inner.embeddings;
+    const shape = this.kernel.shape;
     const last = shape.at(-1);
     this.extents = [product(shape.slice(0, -1)), last];
     this.vector = this.addWeight(
@@ -5608,7 +5599,7 @@ class SpectralNormalization extends Extension {
 
   /** Sets the kernel to itself divided by its largest singular value. */
   normalizeWeights() {
-    const kernel = this.kernel.bind(this).read();
+    const kernel = this.kernel.read();
     const matrix = kernel.reshape(this.extents);
     let u = this.vector.read();
     let v = u;
@@ -5621,7 +5612,7 @@ class SpectralNormalization extends Extension {
     }
     const sigma = v.matMul(matrix).matMul(u, false, true);
     this.vector.write(u);
-    this.kernel.bind(this).write(kernel.div(sigma.reshape([])));
+    this.kernel.write(kernel.div(sigma.reshape([])));
   }
 
   computeOutputShape(inputShape) {
@@ -6020,7 +6011,7 @@ class ConvLSTM extends Extension {
 
   /** The input's part of the gates. */
   projected(step) {
-    const y = this.convolved(step, this.kernel.bind(this).read(), true);
+    const y = this.convolved(step, this.kernel.read(), true);
     return this.config.useBias === true ? y.add(this.bias.read()) : y;
   }
 

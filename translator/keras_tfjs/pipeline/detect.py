@@ -112,8 +112,19 @@ def _chains(tree: ast.Module, root: str) -> set[str]:
     """What is taken of the name `root`: "layers.dense" of `tf.layers.dense(...)`."""
     attributes = [node for node in ast.walk(tree) if isinstance(node, ast.Attribute)]
     inner = {id(node.value) for node in attributes}
-    texts = (ast.unparse(node) for node in attributes if id(node) not in inner)
-    return {text.removeprefix(f"{root}.") for text in texts if text.startswith(f"{root}.")}
+    whole = (_chain(node) for node in attributes if id(node) not in inner)
+    return {".".join(names[1:]) for names in whole if names[:1] == [root]}
+
+
+def _chain(node: ast.expr) -> list[str]:
+    """The names of `a.b.c`; none of anything else."""
+    match node:
+        case ast.Name(id=name):
+            return [name]
+        case ast.Attribute(value=value, attr=name) if names := _chain(value):
+            return [*names, name]
+        case _:
+            return []
 
 
 def _imported(tree: ast.Module) -> Iterator[str]:

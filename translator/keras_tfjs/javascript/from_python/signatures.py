@@ -202,6 +202,11 @@ class Definitions:
         self.overrides: set[int] = set()
         self.owners: dict[int, ast.ClassDef] = {}
         self._by_name: dict[str, list[str]] = {}
+        self._attributes = frozenset(
+            node.attr
+            for node in ast.walk(module)
+            if isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Store)
+        )
         self._made: dict[int, ast.FunctionDef] = {}
         """The constructors of dataclasses."""
         self._collect(module.body, "__main__", None)
@@ -247,7 +252,7 @@ class Definitions:
 
     def is_method_name(self, name: str) -> bool:
         """Whether only methods of the file's classes, and no attribute, have that name."""
-        return any(
+        return name not in self._attributes and any(
             one in self.functions
             and id(self.functions[one]) in self.owners
             and not any(
