@@ -17,12 +17,15 @@ from tfjs.tensor import Tensor
 LIMITS = ("rmin", "rmax", "dmax")
 
 
-def limits_of(clipping: Mapping[str, float] | None, what: str) -> Mapping[str, float]:
-    """`renormClipping`, checked."""
+Clipping = Mapping[str, float] | None
+
+
+def checked_limits(clipping: Clipping, what: str) -> Clipping:
+    """`renormClipping`. Raises ValueError for a limit that there is not."""
     for key in clipping or {}:
         if key not in LIMITS:
             raise ValueError(unknown(f"{what}: the key", key, LIMITS))
-    return clipping or {}
+    return clipping
 
 
 class Renorm:
@@ -41,9 +44,10 @@ class Renorm:
             one.write(one.read().sqrt())
 
     def corrections(
-        self, mean: Tensor, deviation: Tensor, limits: Mapping[str, float], epsilon: float
+        self, mean: Tensor, deviation: Tensor, clipping: Clipping, epsilon: float
     ) -> tuple[Tensor, Tensor]:
         """The factor r and the shift d of values normalised by the batch, without gradients."""
+        limits = clipping or {}
         own: Any = self.deviation.read().maximum(epsilon**0.5)
         r: Any = _constant(deviation.div(own))
         d: Any = _constant(mean.sub(self.mean.read()).div(own))

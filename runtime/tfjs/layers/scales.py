@@ -10,7 +10,7 @@ from tfjs.constraints import ConstraintLike
 from tfjs.initializers import InitializerLike
 from tfjs.layers.base import Kwargs, Layer, LayerConfig
 from tfjs.layers.checks import axis_of, one_tensor
-from tfjs.layers.renorm import Renorm, limits_of
+from tfjs.layers.renorm import Renorm, checked_limits
 from tfjs.layers.shapes import one_shape, shown
 from tfjs.layers.symbolic import InputSpec
 from tfjs.layers.variables import LayerVariable
@@ -59,7 +59,7 @@ class BatchNormalization(Layer):
         super().__init__(base)
         what = f"{self.name}: "
         self.renorm = renorm
-        self.renormClipping = limits_of(renormClipping, what + "renormClipping")
+        self.renormClipping = checked_limits(renormClipping, what + "renormClipping")
         self.renormMomentum = renormMomentum
         self._renorm: Renorm | None = None
         self.axis = axis

@@ -124,7 +124,7 @@ def test_a_layer_of_ones_own_without_a_class_name_is_refused() -> None:
     class Nameless(tf.layers.Layer):
         pass
 
-    with pytest.raises(ValueError, match='give it the class attribute className = "Nameless"'):
+    with pytest.raises(ValueError, match='such as className = "Nameless"'):
         Nameless({})
     with pytest.raises(ValueError, match="className"):
         tf.serialization.registerClass(Nameless)

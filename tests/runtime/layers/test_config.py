@@ -16,7 +16,7 @@ FILLED: dict[str, Any] = {
     "stddev": 0.1, "scale": 2, "height": 2, "width": 3, "factor": 0.5, "numTokens": 3,
     "heightFactor": 0.1, "widthFactor": 0.1, "outputSize": 2, "numHeads": 2, "keyDim": 3,
     "headDim": 2, "numQueryHeads": 2, "numKeyValueHeads": 1, "equation": "ab,bc->ac",
-    "outputShape": 2, "numBins": 3,
+    "outputShape": 2, "numBins": 3, "maxNumber": 2,
 }  # fmt: skip
 
 CODE = {"lambda_"}
