@@ -78,6 +78,11 @@ def _taken(name: str) -> Factory:
 
 
 def _program(name: str) -> str:
+    text = _statement(name)
+    return _IMPORT + text if "extensions." in text else text
+
+
+def _statement(name: str) -> str:
     short, namespace = _short(name), name.split(".")[1]
     if namespace == "losses":
         return f"{_MODEL}model.compile({{optimizer: 'sgd', loss: {short}}});\n"
@@ -99,6 +104,9 @@ def _call(name: str) -> str:
 
 def _short(name: str) -> str:
     return name.replace("tfjs.", "tf.", 1)
+
+
+_IMPORT = "import * as extensions from './extensions.js';\n"
 
 
 def _translated(text: str, source: Dialect, to: Dialect) -> Translation:

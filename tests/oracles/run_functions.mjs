@@ -2,6 +2,7 @@
 // JSON list of {data, shape, dtype}, lists of those, numbers, strings, or {error} on standard output.
 import {createRequire} from 'node:module';
 import {readFileSync} from 'node:fs';
+import * as np from '../../translator/keras_tfjs/modules/numpy.js';
 
 console.warn = () => {};
 const tf = createRequire(import.meta.url)('@tensorflow/tfjs');
@@ -33,8 +34,8 @@ const answers = [];
 for (const program of JSON.parse(readFileSync(0, 'utf8'))) {
   try {
     const body = program.replace(/^import .*$/gm, '');
-    const run = new Function('tf', `return (async () => {${body}\nreturn result;\n})()`);
-    answers.push(plain(await run(tf)));
+    const run = new Function('tf', 'np', `return (async () => {${body}\nreturn result;\n})()`);
+    answers.push(plain(await run(tf, np)));
   } catch (error) {
     answers.push({error: String(error).slice(0, 300)});
   }

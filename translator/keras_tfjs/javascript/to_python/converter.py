@@ -81,6 +81,7 @@ def statement(*types: type[tree.Node]) -> Callable[[S1], S1]:
     return register
 
 
+_CONVENTIONAL = frozenset({"tf", "extensions", "np"})
 _BESIDE = {"./extensions.js": "extensions", "./numpy.js": "numpy"}
 
 
@@ -286,11 +287,11 @@ class Converter:
         return self.names.attribute(name)
 
     def is_module(self, node: tree.Expression) -> bool:
-        """Whether a name is an imported module, or `tf` in a text that does not import it."""
+        """Whether a name is an imported module, or stands for one in a text without imports."""
         if not isinstance(node, tree.Identifier):
             return False
         variable = self.scopes.variable(node)
-        return node.name == "tf" if variable is None else variable.kind == "import"
+        return node.name in _CONVENTIONAL if variable is None else variable.kind == "import"
 
     def is_neighbour(self, node: tree.Expression) -> bool:
         """Whether a name is a module of the same project, imported as a whole."""
