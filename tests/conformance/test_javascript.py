@@ -59,7 +59,8 @@ class Emitted:
     def __init__(self, folder: Path) -> None:
         (folder / "node_modules").symlink_to(ORACLES / "node_modules")
         shutil.copy(ORACLES / "shim.d.ts", folder)
-        shutil.copy(MODULES_FOLDER / "extensions.d.ts", folder)
+        for types in MODULES_FOLDER.glob("*.d.ts"):
+            shutil.copy(types, folder)
         self.files: dict[str, str] = {}
         for number, (name, translation) in enumerate(TRANSLATIONS.items()):
             file = f"program{number}.mjs"

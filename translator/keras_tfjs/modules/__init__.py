@@ -31,6 +31,12 @@ def content(name: str) -> bytes:
     return (_FOLDER / name).read_bytes()
 
 
+def types(name: str) -> str | None:
+    """The module's declarations for TypeScript, by name."""
+    declared = name.removesuffix(".js") + ".d.ts"
+    return declared if (_FOLDER / declared).is_file() else None
+
+
 def put_beside(file: Path, code: str) -> None:
     """Writes the modules that `code`, which belongs in `file`, imports."""
     for name in imported(code):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from keras_tfjs.modules import content, imported
+from keras_tfjs.modules import content, imported, types
 from keras_tfjs.pipeline import Outcome
 from keras_tfjs.repo.files import Job, Result
 from keras_tfjs.source import Dialect
@@ -22,6 +22,9 @@ def needed(results: Iterable[Result]) -> dict[str, list[Result]]:
         if result.data is not None and result.job.to in _JAVASCRIPT:
             for name in imported(result.data.decode("utf-8", "replace")):
                 found.setdefault(name, []).append(result)
+                declared = types(name) if result.job.to is Dialect.TS else None
+                if declared is not None:
+                    found.setdefault(declared, []).append(result)
     return found
 
 

@@ -23,7 +23,7 @@ function pyTurn(iterator) {
   }
 }
 
-/** Python's zip(...lists): as long as the shortest. */
+/** Python's zip(...lists): as long as the shortest. @returns {Generator<any>} */
 function* pyZip(...lists) {
   const iterators = lists.map(pyIterator);
   while (iterators.length > 0) {

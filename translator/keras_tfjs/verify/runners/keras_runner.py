@@ -135,6 +135,8 @@ def name_of(method: str) -> str:
 
 
 def _numbers(recorder: Recorder, result: Any) -> dict[str, Any]:
+    if isinstance(result, dict):  # by name, which the list of numbers is not sorted by
+        result = {"loss": result["loss"], **result} if "loss" in result else result
     values = list(result.values()) if isinstance(result, dict) else result
     return {"values": recorder.encode(np.atleast_1d(np.asarray(values, dtype="float64")))}
 
