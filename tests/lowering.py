@@ -62,7 +62,10 @@ INDICES = {
     "rows up to": ("x[:1]", "x.slice([0], [1])"),
     "without the last row": ("x[:-1]", "x.slice([0], [1])"),
     "the last two columns": ("x[:, -2:]", "x.slice([0, 1], [-1, -1])"),
-    "every second column": ("x[:, ::2]", "x.stridedSlice([0, 0], [x.shape[0], x.shape[1]], [1, 2])"),
+    "every second column": (
+        "x[:, ::2]",
+        "x.stridedSlice([0, 0], [x.shape[0], x.shape[1]], [1, 2])",
+    ),
     "rows backwards": ("x[::-1]", "x.reverse(0)"),
     "a slice of variable place": ("x[n:n + 1]", "x.slice([n], [1])"),
     "a slice and an index": ("x[1:, 0]", "x.slice([1], [-1]).gather(0, 1)"),
