@@ -6,19 +6,20 @@ from __future__ import annotations
 import ast
 
 from keras_tfjs.javascript.to_python import build
+from keras_tfjs.javascript.to_python.nodes import walk
 
 
 def without_assignments(module: ast.Module) -> ast.Module:
     """`[f(x) for x in (v if (v := g()) is not None else [])]`, written as
     `[f(x) for x in (lambda v: v if v is not None else [])(g())]`."""
-    for node in ast.walk(module):
+    for node in walk(module):
         if isinstance(node, ast.comprehension) and _assigns(node.iter):
             node.iter = _Applied().visit(node.iter)
     return module
 
 
 def _assigns(node: ast.expr) -> bool:
-    return any(isinstance(inner, ast.NamedExpr) for inner in ast.walk(node))
+    return any(isinstance(inner, ast.NamedExpr) for inner in walk(node))
 
 
 class _Applied(ast.NodeTransformer):

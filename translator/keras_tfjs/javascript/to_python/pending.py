@@ -12,6 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
+from keras_tfjs.javascript.to_python.nodes import located, located_new, rebuilt
 from keras_tfjs.kinds import Facts, infer
 from keras_tfjs.source import Dialect, Options
 
@@ -33,7 +34,7 @@ class Pending:
     fallback: Build | BuildStatement
 
 
-class Settler(ast.NodeTransformer):
+class Settler:
     """Applies decisions, inner nodes first."""
 
     def __init__(
@@ -44,14 +45,17 @@ class Settler(ast.NodeTransformer):
         self._decisions = decisions
         self._carry = carry
 
-    def visit(self, node: ast.AST) -> Any:
-        self.generic_visit(node)
+    def applied(self, tree: ast.AST) -> Any:
+        """The tree with every decision carried out."""
+        return rebuilt(tree, self._decided)
+
+    def _decided(self, node: ast.AST) -> Any:
         build = self._decisions.get(node)
         if build is None:
             return node
         made = build(node)
         if made is not node:
-            ast.copy_location(made, node)
+            located_new(ast.copy_location(made, node))
             self._carry(node, made)
         return made
 
@@ -64,10 +68,10 @@ def settle(
 ) -> ast.Module:
     """The module with every pending node in its final form. `carry(old, new)` moves what else is
     known of a node."""
+    located(module)
     for _ in range(_ROUNDS):
         if not pending:
             return module
-        ast.fix_missing_locations(module)
         facts = infer(module, options, Dialect.TFJS)
         decisions: dict[ast.AST, Build | BuildStatement] = {}
         for node, one in pending.items():
@@ -78,9 +82,8 @@ def settle(
             break
         for node in decisions:
             del pending[node]
-        module = Settler(decisions, carry).visit(module)
+        module = Settler(decisions, carry).applied(module)
     leftover = {node: one.fallback for node, one in pending.items()}
     pending.clear()
-    settled: ast.Module = Settler(leftover, carry).visit(module)
-    ast.fix_missing_locations(settled)
+    settled: ast.Module = Settler(leftover, carry).applied(module)
     return settled
