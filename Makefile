@@ -68,7 +68,8 @@ sanitize: $(BUILT)
 		$(abspath $(RUN)) setup.py --quiet build_ext --inplace --parallel 2
 	LD_PRELOAD="$$(cc -print-file-name=libasan.so)" ASAN_OPTIONS=detect_leaks=0 PYTHONMALLOC=malloc \
 		PYTHONPATH=$(SANITIZED) $(RUN) -m pytest -q -p no:cacheprovider \
-		tests/runtime/core/test_ops.py tests/runtime/core/test_threads.py -k 'not fork and not environment'
+		tests/runtime/core/test_ops.py tests/runtime/core/test_threads.py \
+		tests/runtime/core/test_functions.py -k 'not fork and not environment'
 
 extensions: $(BUILT)
 	$(RUN) runtime/javascript/generate.py
