@@ -1,4 +1,4 @@
-"""Small Python programs by hypothesis: the same ones at every run."""
+"""Small Python programs by hypothesis, and how programs are drawn: the same at every run."""
 
 from __future__ import annotations
 
@@ -92,7 +92,7 @@ def _list(depth: int) -> st.SearchStrategy[str]:
 
 
 @st.composite
-def _programs(draw: st.DrawFn) -> str:
+def python_programs(draw: st.DrawFn) -> str:
     values = {name: draw(small) for name in _NUMBERS}
     values_of_texts = {name: draw(text) for name in _TEXTS}
     lists = {name: draw(numbers) for name in _LISTS}
@@ -118,7 +118,7 @@ def _programs(draw: st.DrawFn) -> str:
     return "".join(lines)
 
 
-def generated(count: int) -> list[str]:
+def generated(programs: st.SearchStrategy[str], count: int) -> list[str]:
     found: list[str] = []
 
     @seed(20_24)
@@ -128,7 +128,7 @@ def generated(count: int) -> list[str]:
         deadline=None,
         suppress_health_check=list(HealthCheck),
     )
-    @given(_programs())
+    @given(programs)
     def collect(program: str) -> None:
         found.append(program)
 

@@ -7,8 +7,8 @@ import io
 from collections.abc import Callable
 from contextlib import redirect_stdout
 
+import generated_programs
 import pytest
-from generated_programs import generated
 from language_cases import Case, alike, prettier, run_javascript, run_python
 from python_programs import python_programs
 
@@ -48,9 +48,10 @@ def test_prettier_leaves_translated_programs_unchanged() -> None:
     assert {title for title in codes if formatted[title] != codes[title]} == set(LAID_OUT_OTHERWISE)
 
 
-def test_generated_programs_print_the_same() -> None:
+def test_generated_programs_print_the_same(measured: Callable[[str], None]) -> None:
     """Expressions and loops over numbers, texts and lists that hypothesis made."""
-    texts = generated(GENERATED)
+    texts = generated_programs.generated(generated_programs.python_programs(), GENERATED)
+    measured(f"Python to JavaScript: {len(texts)} programs by hypothesis")
     printed = run_javascript([_translated(text) for text in texts])
     wrong = []
     for text, out in zip(texts, printed, strict=True):

@@ -10149,7 +10149,7 @@ function pyIterator(values) {
   return values instanceof Map ? values.keys() : values[Symbol.iterator]();
 }
 
-/** Python's zip(...lists): as long as the shortest. */
+/** Python's zip(...lists): as long as the shortest. @returns {Generator<any>} */
 function* pyZip(...lists) {
   const iterators = lists.map(pyIterator);
   while (iterators.length > 0) {
