@@ -23,6 +23,7 @@ from programs import KERAS_PYTHON, ORACLES
 
 from keras_tfjs.catalog import rows_of_keras
 from keras_tfjs.catalog.composition import composed_names, compositions_of, full_name
+from keras_tfjs.catalog.numpy_random import DRAWS
 from keras_tfjs.diagnostics import Severity
 from keras_tfjs.pipeline import translate
 from keras_tfjs.source import Dialect
@@ -187,7 +188,9 @@ def test_functions_are_answered(
 ) -> None:
     counterparts = [name for name in names if rows_of_keras(name)]
     compositions = [
-        name for name in names if compositions_of(name) and name not in set(counterparts)
+        name
+        for name in names
+        if (compositions_of(name) or name in DRAWS) and name not in set(counterparts)
     ]
     answered = len(counterparts) + len(compositions)
     measured(

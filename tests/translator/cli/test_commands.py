@@ -75,7 +75,7 @@ def test_a_name_is_explained_however_it_is_spelled(name: str, keras_tfjs) -> Non
 
 EXPLAINED = {
     "an extension": ("GroupNormalization", "an extension of the runtime"),
-    "an option that only the runtime has": ("Conv2D", "groups, only in the runtime, unless 1"),
+    "an option that only the runtime has": ("Conv2D", "groups, an extension, unless 1"),
     "an old name of a parameter": ("Dense", "(in older Keras output_dim)"),
     "a default that is written out": ("LSTM", "recurrent_activation = 'sigmoid', because"),
     "an example in Keras": ("Dropout", "made = keras.layers.Dropout(0.5)"),

@@ -36,6 +36,18 @@ _INNER_MODULES = {
 }
 """keras.src.layers.core.dense.Dense is keras.layers.Dense: the public home of an inner module."""
 
+_PARTS = {
+    "keras.layers": "core convolutional convolutional_recurrent cudnn_recurrent pooling recurrent "
+    "normalization embeddings merge advanced_activations wrappers noise local preprocessing "
+    "experimental experimental.preprocessing",
+    "keras.utils": "np_utils generic_utils vis_utils data_utils layer_utils io_utils",
+    "keras.backend": "tensorflow_backend",
+}
+"""Modules of Keras 1 and 2 whose names are those of the module around them today."""
+
+_MOVED = ("sequence.pad_sequences", "image.load_img", "image.img_to_array", "image.array_to_img",
+          "image.save_img")  # fmt: skip
+
 _SAME = {
     "keras.models.Sequential": "keras.Sequential",
     "keras.models.Model": "keras.Model",
@@ -48,15 +60,14 @@ _SAME = {
     "keras.ops.numpy": "keras.ops",
     "keras.ops.nn": "keras.ops",
     "keras.ops.linalg": "keras.ops",
-    "keras.layers.core": "keras.layers",
-    "keras.layers.convolutional": "keras.layers",
-    "keras.layers.pooling": "keras.layers",
-    "keras.layers.recurrent": "keras.layers",
-    "keras.layers.normalization": "keras.layers",
-    "keras.layers.embeddings": "keras.layers",
-    "keras.layers.merge": "keras.layers",
-    "keras.layers.advanced_activations": "keras.layers",
-    "keras.layers.wrappers": "keras.layers",
+    **{f"keras.preprocessing.{name}": f"keras.utils.{name.split('.')[1]}" for name in _MOVED},
+    **{f"{home}.{part}": home for home, parts in _PARTS.items() for part in parts.split()},
+    "keras.engine": "keras.layers",
+    "keras.engine.topology": "keras.layers",
+    "keras.engine.base_layer": "keras.layers",
+    "keras.legacy.layers": "keras.layers",
+    "keras.objectives": "keras.losses",
+    "keras.initializations": "keras.initializers",
 }
 """Second public names of Keras, and the module paths of Keras 1 and 2."""
 

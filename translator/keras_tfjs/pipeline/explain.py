@@ -134,7 +134,7 @@ def _counterpart(each: Parameter, row: Row) -> str:
     older = f" (in older Keras {', '.join(each.older)})" if each.older else ""
     if each.extension:
         usual = "" if each.harmless is ABSENT else f", unless {each.harmless!r}"
-        return f"{each.tfjs}, only in the runtime{usual}{older}"
+        return f"{each.tfjs}, an extension{usual}{older}"
     if each.tfjs is not None:
         place = row.places.index(each.keras) + 1 if each.keras in row.places else None
         converted = "" if each.type == "value" else f", as {each.type.replace('_', ' ')}"

@@ -51,8 +51,8 @@ def _is_computed(tree: ast.Call, at: Site) -> bool:
 
 
 def is_catalogued(name: str) -> bool:
-    """Whether a function has a row or a composition."""
-    return bool(rows_of_keras(name) or compositions_of(name))
+    """Whether a function has a row or a composition, or is a draw."""
+    return bool(rows_of_keras(name) or compositions_of(name) or name in DRAWS)
 
 
 def stays_numpy(tree: ast.expr, at: Site, seen: frozenset[ast.expr] = frozenset()) -> bool:
@@ -108,7 +108,7 @@ def _call_stays(tree: ast.Call, at: Site, seen: frozenset[ast.expr]) -> bool:
         receiver = tree.func.value if isinstance(tree.func, ast.Attribute) else None
         return receiver is not None and _array_stays(receiver, at, seen)
     if name.startswith("numpy."):
-        known = name in CREATORS or is_catalogued(name) or name in DRAWS
+        known = name in CREATORS or is_catalogued(name)
         inputs = any(_array_stays(each, at, seen) for each in tree.args)
         return not known or inputs or is_kept(tree, at)
     return not name.startswith(("keras.", "tensorflow."))

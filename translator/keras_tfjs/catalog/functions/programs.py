@@ -233,12 +233,11 @@ np.random.randint(low, high, size:dims, -dtype=None) -> tf.randomUniformInt(size
 np.random.randint(low, high=None, size:dims, -dtype=None)
  if not given(high)
  -> tf.randomUniformInt(size, 0, low)
-np.random.permutation(x) if integer(x) -> tf.topk(tf.randomUniform([x]), x)["indices"]
-keras.utils.to_categorical keras.utils.np_utils.to_categorical(x/y, num_classes=None,
+keras.utils.to_categorical(x/y, num_classes=None,
     -dtype="float32")
  if given(num_classes)
  -> tf.oneHot(tf.cast(x, "int32"), num_classes, 1, 0, "float32")
-keras.utils.to_categorical keras.utils.np_utils.to_categorical(x/y, num_classes=None,
+keras.utils.to_categorical(x/y, num_classes=None,
     -dtype="float32")
  -> tf.oneHot(tf.cast(x, "int32"), int(tf.max(x).dataSync()[0]) + 1, 1, 0, "float32")
 keras.utils.normalize(x, axis=-1, order=2)
