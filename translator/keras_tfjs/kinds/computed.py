@@ -249,6 +249,19 @@ def _shaped(site: CallSite, result: Result) -> Kind:
     return _made(site, result, written_sizes(sizes) if sizes else None, _dtype(site))
 
 
+def _recast(site: CallSite, result: Result) -> Kind:
+    """A tensor of another dtype: that of the method's name, or the one that the call names."""
+    method = site.name.startswith("tfjs.Tensor.")
+    given = site.receiver if method else site.argument(0)
+    dtype = result.of or _literal_text(site.written(0 if method else 1, "dtype"))
+    known = given if isinstance(given, Instance) and is_array(given) else Instance("Tensor")
+    return replace(known, dtype=dtype)
+
+
+def _literal_text(node: ast.expr | None) -> str | None:
+    return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else None
+
+
 def _literal(site: CallSite, result: Result) -> Kind:
     """An array from a literal: its shape and, unless given, its dtype are the literal's."""
     written = site.node.args[0] if site.node.args else None
@@ -311,6 +324,7 @@ COMPUTED: dict[str, Callable[[CallSite, Result], Kind]] = {
     "nested": _nested,
     "parent": lambda site, result: site.inference.definitions.parent(site.node),
     "predicted": _some,
+    "recast": _recast,
     "receiver": lambda site, result: site.receiver,
     "shaped": _shaped,
     "some": _some,

@@ -77,6 +77,7 @@ CALL_WORDS = frozenset(
         "places",
         "predicted",
         "ranged",
+        "recast",
         "receiver",
         "reduced",
         "reshaped",

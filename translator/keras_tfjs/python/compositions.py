@@ -306,7 +306,15 @@ class _Filler:
         return build.literal(answer)
 
 
-_TENSORS = ("Tensor", "mask", "shaped(Tensor", "literal(Tensor", "Variable", "some(Tensor")
+_TENSORS = (
+    "Tensor",
+    "mask",
+    "recast",
+    "shaped(Tensor",
+    "literal(Tensor",
+    "Variable",
+    "some(Tensor",
+)
 
 
 def _result(node: cst.Call) -> str:

@@ -51,6 +51,8 @@ class _Facts:
     classes: dict[str, _ClassFacts]
 
 
+_CASTS = {"toInt": "int32", "toFloat": "float32", "toBool": "bool"}
+
 _REFINED = {
     "tidy": "called",
     "input": "input",
@@ -73,6 +75,8 @@ _REFINED = {
             "isFinite",
         )
     },
+    **dict.fromkeys(["cast", "Tensor.cast", "Tensor.asType"], "recast"),
+    **{f"Tensor.{name}": f"recast:{to}" for name, to in _CASTS.items()},
     "LayersModel.evaluate": "evaluated(Tensor0)",
     "History.history": "dict(list(float))",
     "tensor": "literal(Tensor)",
