@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from keras_tfjs.modules import content, imported
+from keras_tfjs.modules import content, imported, put_beside
 
 SEEDED = "import numpy as np\nimport keras\nnp.random.seed(1)\nx = np.random.rand(3)\nprint(x)\n"
 CALL = ("translate", "--to", "js")
@@ -60,3 +60,13 @@ def test_output_on_the_terminal_names_them(tmp_path: Path, keras_tfjs) -> None:
 def test_modules_import_modules() -> None:
     code = "import * as np from './numpy.js';\nimport * as own from './own.js';\n"
     assert sorted(imported(code)) == ["bit_streams.js", "numpy.js", "ziggurat.js"]
+
+
+def test_what_a_link_points_at_stays(tmp_path: Path) -> None:
+    own = tmp_path / "own.js"
+    own.write_text("export const mine = 1;\n")
+    (tmp_path / "run").mkdir()
+    (tmp_path / "run" / "numpy.js").symlink_to(own)
+    put_beside(tmp_path / "run" / "a.mjs", "import * as np from './numpy.js';\n")
+    assert own.read_text() == "export const mine = 1;\n"
+    assert (tmp_path / "run" / "numpy.js").read_bytes() == content("numpy.js")

@@ -63,11 +63,6 @@ class Draw:
         """Whether the size is all arguments."""
         return self.parameters[0] == "*size"
 
-    @property
-    def is_array(self) -> bool:
-        """Whether the call gives numbers in an array, if it is given a size."""
-        return "size" in self.order
-
 
 def _read(table: str, prefix: str) -> dict[str, Draw]:
     lines = (line.split() for line in table.split("\n") if line)

@@ -38,6 +38,9 @@ def types(name: str) -> str | None:
 
 
 def put_beside(file: Path, code: str) -> None:
-    """Writes the modules that `code`, which belongs in `file`, imports."""
+    """Writes the modules that `code`, which belongs in `file`, imports. A link in the place of one
+    goes, and what it points at stays."""
     for name in imported(code):
-        (file.parent / name).write_bytes(content(name))
+        place = file.parent / name
+        place.unlink(missing_ok=True)
+        place.write_bytes(content(name))

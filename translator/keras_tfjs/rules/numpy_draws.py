@@ -11,20 +11,19 @@ import ast
 
 import libcst as cst
 
-from keras_tfjs.catalog.numpy_random import DRAWS, SEEDERS
+from keras_tfjs.catalog.numpy_random import DRAWS, SEEDERS, STATES
 from keras_tfjs.kinds import Instance
 from keras_tfjs.python import Site, build, rule
 from keras_tfjs.python.arrays import is_tensor, stays_numpy
 from keras_tfjs.rules.catalogued import numpy_to_tfjs
 from keras_tfjs.source import Dialect
 
-_METHODS = ("random.Generator", "random.RandomState")
 _SHUFFLES = tuple(name for name in DRAWS if name.endswith(".shuffle"))
 
 
 def is_seeded(name: str, at: Site) -> bool:
     """Whether the numbers of the draw `name` are the same at every run."""
-    if name.startswith(tuple(f"numpy.{each}." for each in _METHODS)):
+    if name.rpartition(".")[0] in STATES:
         makers = ("numpy.random.default_rng", "numpy.random.RandomState")
         calls = [call for maker in makers for call in at.file.calls.get(maker, ())]
         return not calls or any(call.args or call.keywords for call in calls)
@@ -43,7 +42,7 @@ def drawn(call: cst.Call, at: Site) -> cst.BaseExpression | None:
     if stays_numpy(tree, at):
         return call
     if draw.one == "order":
-        return _ordered(call, kind, at)
+        return _ordered(call, at)
     if not is_seeded(draw.name, at):
         composed: cst.BaseExpression | None = numpy_to_tfjs(call, at)
         return composed
@@ -64,7 +63,7 @@ def _tensor(call: cst.Call, kind: Instance, at: Site) -> cst.Call:
     return build.method(build.method(tf, "tensor", call), "toInt")
 
 
-def _ordered(call: cst.Call, kind: Instance, at: Site) -> cst.BaseExpression | None:
+def _ordered(call: cst.Call, at: Site) -> cst.BaseExpression | None:
     """A permutation of whole numbers, or of the rows of an array: by the numbers of its rows."""
     items = call.args[0].value if len(call.args) == 1 else None
     if items is None:
