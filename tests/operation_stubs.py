@@ -53,7 +53,7 @@ def stub() -> str:
         line
         for name, one in sorted(PUBLIC.items())
         if (isinstance(one, Op) or inspect.isfunction(one)) and not keyword.iskeyword(name)
-        for line in _function(name, one, method=False)
+        for line in function(name, one, method=False)
     ]
     methods = [
         f"    {line}"
@@ -68,10 +68,10 @@ def stub() -> str:
 def _method(name: str) -> Iterator[str]:
     one = getattr(tf.Tensor, name, None)
     if isinstance(one, Op) or inspect.isfunction(one):
-        yield from _function(name, one, method=True)
+        yield from function(name, one, method=True)
 
 
-def _function(name: str, one: Any, *, method: bool) -> Iterator[str]:
+def function(name: str, one: Any, *, method: bool) -> Iterator[str]:
     body: Callable[..., Any] = one.forward if isinstance(one, Op) else one
     body = inspect.unwrap(body) if not isinstance(one, Op) else body
     try:

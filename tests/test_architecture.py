@@ -67,6 +67,7 @@ RUNTIME_ARROWS = {
     "layers": _LAYERS,
     "io": f"{_TENSORS} tfjs_files",
     "data": _OPS,
+    "datasets": f"data util {_OPS}",
     "util": _OPS,
     "test_util": _OPS,
     "models": f"layers io {_LAYERS}",

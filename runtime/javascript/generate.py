@@ -48,7 +48,32 @@ type Metric = Loss & {
   result(): tf.Tensor;
   resetState(): void;
 };
+
+/** The base of models of one's own. */
+export interface Model
+  extends Omit<
+    tf.LayersModel,
+    'call' | 'compile' | 'fit' | 'evaluate' | 'metrics' | 'predict' | 'trainOnBatch'
+  > {
+  call(inputs: any, kwargs: any): any;
+  called(inputs: any, kwargs?: any): any;
+  apply(inputs: any, kwargs?: any): any;
+  compile(...config: any[]): void;
+  fit(x: any, y?: any, config?: any): Promise<tf.History>;
+  evaluate(x: any, y?: any, config?: any): any;
+  predict(x: any, config?: any): any;
+  trainOnBatch(x: any, y?: any): Promise<any>;
+  computeLoss(x: any, y: any, yPred: any, sampleWeight?: any): tf.Tensor;
+  computeMetrics(x: any, y: any, yPred: any, sampleWeight?: any): {[name: string]: any};
+  getMetricsResult(): {[name: string]: any};
+  [member: string]: any;
+}
+export const Model: {new (config?: any): Model; className: string};
+export const sequential: (config?: {layers?: any[]; name?: string}) => tf.Sequential;
 """
+
+ALONE = ("Model", "sequential")
+"""What the module exports beside the namespaces."""
 
 # A declaration at the start of a line, what is said of it, and what it holds.
 _BLOCK = re.compile(
@@ -102,7 +127,8 @@ def factories() -> dict[str, list[Made]]:
 def names() -> str:
     """The text of extensions.json: what extensions.js has, as the catalogue names it, and which
     options of each it has not."""
-    every = [f"tfjs.{one.namespace}.{one.name}" for made in factories().values() for one in made]
+    made = [one for entries in factories().values() for one in entries]
+    every = [*(f"tfjs.{cls}" for cls in ALONE), *(f"tfjs.{m.namespace}.{m.name}" for m in made)]
     return json.dumps({name: LACKING.get(name, []) for name in sorted(every)}, indent=1) + "\n"
 
 
@@ -146,6 +172,7 @@ def module() -> str:
             f"for (const made of [\n{registered}]) {{\n"
             "  tf.serialization.registerClass(made);\n}\n",
             *exported,
+            f"export {{{', '.join(ALONE)}}};\n",
         ]
     )
 

@@ -55,7 +55,7 @@ __all__ = [
 
 def __getattr__(name: str) -> _Any:
     """Namespaces that are imported at the first use, and what needs them."""
-    if name in ("io", "data", "test_util", "util"):
+    if name in ("io", "data", "datasets", "test_util", "util"):
         from importlib import import_module
 
         return import_module(f"tfjs.{name}")

@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from types import SimpleNamespace
 from typing import Any
 
-from tfjs.config import unknown_key
 from tfjs.ops.registry import PUBLIC
 from tfjs.optimizers import (
     CLASSES,
@@ -18,7 +17,7 @@ from tfjs.optimizers import (
     arguments_of,
     every_argument,
 )
-from tfjs.serialization import REQUIRED, Factory, config_keys, factory
+from tfjs.serialization import REQUIRED, Factory, config_keys, factory, unknown
 
 
 def with_arithmetic(cls: type[Optimizer], given: Mapping[str, Any]) -> type[Optimizer]:
@@ -74,7 +73,7 @@ class OptimizerFactory:
                 given["learningRate"] = given.pop("lr")
             for key in given:
                 if key not in self.keys:
-                    raise ValueError(f"{name}: {unknown_key(key, self.keys)}")
+                    raise ValueError(unknown(f"{name}: the key", key, self.keys))
         elif len(args) > len(places):
             raise TypeError(
                 f"{name}: expected at most {', '.join(places)}, got {len(args)} arguments"

@@ -1,4 +1,4 @@
-"""The JavaScript and TypeScript files of a git clone's newest commit; it needs no work tree."""
+"""The source files of a git clone's newest commit; it needs no work tree."""
 
 from __future__ import annotations
 
@@ -8,39 +8,84 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from keras_tfjs.source import Dialect, dialect_of_suffix
+from keras_tfjs.source import Dialect, decode, dialect_of_suffix
 
 _BUILT = re.compile(
     r"(?:^|/)(?:node_modules|dist|build|third_party|vendor)/|[.-]min\.m?js$|\.d\.ts$"
 )
 """What a machine wrote, or only declares."""
 
+_PYTHON = (".py", ".ipynb")
+
+PARTS = {"keras-team/keras": ("examples/", "guides/")}
+"""Of Keras itself only its programs: the library's own parts call one another, not Keras."""
+
 
 @dataclass(frozen=True)
 class Source:
+    """`problem` says why the bytes are no text, where they are none."""
+
     path: str
     text: str
     dialect: Dialect
+    problem: str = ""
+
+
+def repository(clone: Path) -> str:
+    """`owner/name` of a clone's path, which is `owner+name` or a folder in it."""
+    name = clone.name if "+" in clone.name else clone.parent.name
+    return name.replace("+", "/", 1)
 
 
 def commit(clone: Path) -> str:
     return _git(clone, "rev-parse", "HEAD").decode().strip()
 
 
-def sources(clone: Path) -> Iterator[Source]:
-    """The files that people wrote. What is not UTF-8 is left out."""
-    for line in _git(clone, "ls-tree", "-r", "-z", "HEAD").decode().split("\0"):
-        described, _, path = line.partition("\t")
-        dialect = dialect_of_suffix(Path(path)) if path else None
+def scripts(clone: Path) -> Iterator[Source]:
+    """The JavaScript and TypeScript that people wrote. What is not UTF-8 is left out."""
+    for path, name in _blobs(clone):
+        dialect = dialect_of_suffix(Path(path))
         if dialect is None or dialect.is_python or _BUILT.search(path):
             continue
-        _, kind, name = described.split()
-        if kind != "blob":
+        data = _blob(clone, name)
+        if data is None:
             continue
         try:
-            yield Source(path, _git(clone, "cat-file", "blob", name).decode("utf-8"), dialect)
+            yield Source(path, data.decode("utf-8"), dialect)
         except UnicodeDecodeError:
             continue
+
+
+def programs(clone: Path) -> Iterator[Source]:
+    """The Python files and notebooks."""
+    parts = PARTS.get(repository(clone), ("",))
+    for path, name in _blobs(clone):
+        if path.startswith(parts) and path.endswith(_PYTHON):
+            data = _blob(clone, name)
+            if data is None:
+                continue
+            try:
+                text, _ = decode(data, python=path.endswith(".py"))
+            except (UnicodeDecodeError, SyntaxError) as problem:
+                yield Source(path, "", Dialect.KERAS, str(problem))
+            else:
+                yield Source(path, text, Dialect.KERAS)
+
+
+def _blobs(clone: Path) -> Iterator[tuple[str, str]]:
+    """Path and object name of each file."""
+    for line in _git(clone, "ls-tree", "-r", "-z", "HEAD").decode().split("\0"):
+        described, _, path = line.partition("\t")
+        if path and described.split()[1] == "blob":
+            yield path, described.split()[2]
+
+
+def _blob(clone: Path, name: str) -> bytes | None:
+    """None where a shallow or partial clone lists the file and does not hold it."""
+    try:
+        return _git(clone, "cat-file", "blob", name)
+    except subprocess.CalledProcessError:
+        return None
 
 
 def _git(clone: Path, *arguments: str) -> bytes:

@@ -53,14 +53,51 @@ class Module:
     path: str = ""
 
 
-@dataclass(frozen=True)
-class Options:
-    """What a caller can ask of a translation.
+class Platform(StrEnum):
+    """Where JavaScript is to run: it decides the package that TF.js comes from."""
+
+    BROWSER = "browser"
+    NODE = "node"
+
+    @property
+    def package(self) -> str:
+        return "@tensorflow/tfjs" if self is Platform.BROWSER else "@tensorflow/tfjs-node"
+
+
+class ModuleFormat(StrEnum):
+    """How JavaScript imports and exports."""
+
+    ES = "es"
+    COMMONJS = "commonjs"
+
+
+LINE_LENGTH = 88
+"""Columns of the Python that is written: Black's own default."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Wishes:
+    """How programs are read and written: the same for all files of a call.
 
     `keras` is the Keras major version of the source (None: decided from its imports);
     `exact` writes out defaults that only change the random draw of initial weights;
-    `notebook` says that the text runs cell by cell under a running event loop;
     `keep_names` leaves the user's own names as they are spelled, in either language;
+    `platform` and `module_format` are those of JavaScript; `line_length` is Python's.
+    """
+
+    keras: int | None = None
+    exact: bool = False
+    keep_names: bool = False
+    platform: Platform = Platform.BROWSER
+    module_format: ModuleFormat = ModuleFormat.ES
+    line_length: int = LINE_LENGTH
+
+
+@dataclass(frozen=True)
+class Options(Wishes):
+    """What a caller can ask of the translation of one text.
+
+    `notebook` says that the text runs cell by cell under a running event loop;
     `modules` are the files of the same project that the text imports, under the names by which it
     imports them: "models", ".models", "./models.js";
     `package` says that the text is a module of a package, whose neighbours Python imports by
@@ -70,11 +107,8 @@ class Options:
     """
 
     filename: str = "<string>"
-    keras: int | None = None
-    exact: bool = False
     notebook: bool = False
     package: bool = False
-    keep_names: bool = False
     is_imported: bool = False
     path: str = ""
     modules: Mapping[str, Module] = field(default_factory=dict)

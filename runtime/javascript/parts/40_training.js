@@ -5,7 +5,8 @@
 // before.
 
 const compileOfTensorFlow = tf.LayersModel.prototype.compile;
-const OVERRIDDEN = [
+const standardizeOfTensorFlow = tf.LayersModel.prototype.standardizeUserData;
+const TRAINER = [
   'makeTrainFunction',
   'makeTestFunction',
   'testLoop',
@@ -16,28 +17,37 @@ const OVERRIDDEN = [
 ];
 
 tf.LayersModel.prototype.compile = function (args) {
-  OVERRIDDEN.forEach((name) => delete this[name]);
-  const weighted = [args.weightedMetrics ?? []].flat();
-  compileOfTensorFlow.call(
-    this,
-    weighted.length > 0
-      ? {...args, metrics: [...[args.metrics ?? []].flat(), ...weighted]}
-      : args,
-  );
-  this.weightedMetrics = new Set(weighted);
+  TRAINER.forEach((name) => delete this[name]);
+  compileOfTensorFlow.call(this, withWeightedMetrics(args));
+  this.weightedMetrics = new Set([args.weightedMetrics ?? []].flat());
   const kept = this.metricsTensors.map(([metric]) => metric);
   const wanted =
     [...this.lossFunctions, ...kept].some((one) => one instanceof Serializable) ||
+    args.lossWeights != null ||
     this.optimizer_.useEma === true ||
     this.optimizer_ instanceof MultiOptimizer;
   if (wanted) {
-    equip(this, args);
+    this.lossFunctions.forEach((loss, output) => adjustLabels(this, loss, output));
+    Object.assign(this, trainerOf(this, outputWeights(this, args.lossWeights)));
   }
+};
+
+/** The metrics with those that see sample weights behind. */
+function withWeightedMetrics(args) {
+  const weighted = [args.weightedMetrics ?? []].flat();
+  return weighted.length > 0
+    ? {...args, metrics: [...[args.metrics ?? []].flat(), ...weighted]}
+    : args;
+}
+
+/** `fit` refuses weights of samples, which its steps know what to do with. */
+tf.LayersModel.prototype.standardizeUserData = function (...given) {
+  return withSampleWeights(this, ...given);
 };
 
 /** Forget the batches that the metrics have seen. */
 tf.LayersModel.prototype.resetMetrics = function () {
-  metricsOf(this.model ?? this).forEach(({metric}) => metric.resetState());
+  keptIn(this.model ?? this).forEach((metric) => metric.resetState());
 };
 
 /** The loss and the metrics of a batch, without a step. */
@@ -51,10 +61,17 @@ tf.LayersModel.prototype.testOnBatch = async function (x, y) {
 
 /** The metrics with a state, and where their values stand among those of a batch. */
 function metricsOf(model) {
-  const names = model.getDedupedMetricsNames();
+  const names = tf.LayersModel.prototype.getDedupedMetricsNames.call(model);
   return model.metricsTensors
     .map(([metric], index) => ({metric, place: index + 1, name: names[index + 1]}))
     .filter(({metric}) => metric instanceof Metric);
+}
+
+/** All metrics with a state; a model of one's own may have more than it is compiled with. */
+function keptIn(model) {
+  return model instanceof Model
+    ? model.metrics
+    : metricsOf(model).map(({metric}) => metric);
 }
 
 /** One weight for each output. */
@@ -74,61 +91,52 @@ function outputWeights(model, given) {
   return weights;
 }
 
-function equip(model, args) {
-  const weights = outputWeights(model, args.lossWeights);
-  model.lossFunctions.forEach((loss, output) => adjustLabels(model, loss, output));
-  model.makeTrainFunction = () => (data) => trained(model, weights, data);
-  model.makeTestFunction = () => {
-    model.testFunction = (data) =>
-      tf.tidy(() => {
-        const {total, values} = computed(model, weights, data, {});
-        return [total, ...values];
-      });
+/** What replaces methods of TensorFlow.js in the training of a model. */
+function trainerOf(model, weights) {
+  const base = tf.LayersModel.prototype;
+  const fitted = (name) => async (...given) => {
+    const config = given.pop() ?? {};
+    const callbacks = [new EpochMetrics(model), ...asCallbacks(config)];
+    const done = await base[name].call(model, ...given, {...config, callbacks});
+    const variables = model.trainableWeights.map((one) => one.read());
+    model.optimizer_.useAverages?.(variables);
+    return done;
   };
-  model.testLoop = (...given) =>
-    apart(model, (results) => {
-      const outs = tf.LayersModel.prototype.testLoop.apply(model, given);
-      return results(outs);
-    });
-  model.evaluateDataset = async (...given) => {
-    const before = statesOf(model);
-    const outs = [
-      await tf.LayersModel.prototype.evaluateDataset.apply(model, given),
-    ].flat();
-    const made = withResults(model, outs);
-    putBack(before);
-    return made.length > 1 ? made : made[0];
+  return {
+    fit: fitted('fit'),
+    fitDataset: fitted('fitDataset'),
+    makeTrainFunction: () => (data) => trained(model, weights, data),
+    makeTestFunction: () => {
+      const penalties = () => (model instanceof Model ? model.calculateLosses() : []);
+      model.testFunction = (data) =>
+        tf.tidy(() => {
+          const {total, values} = computed(model, weights, data, {});
+          return [summed([...total, ...penalties()]), ...values];
+        });
+    },
+    testLoop: (...given) =>
+      apart(model, (results) => results(base.testLoop.apply(model, given))),
+    evaluateDataset: async (...given) => {
+      const before = statesOf(model);
+      const outs = [await base.evaluateDataset.apply(model, given)].flat();
+      const made = withResults(model, outs);
+      putBack(before);
+      return made.length > 1 ? made : made[0];
+    },
+    standardizeUserData: (...given) => withSampleWeights(model, ...given),
   };
-  for (const name of ['fit', 'fitDataset']) {
-    model[name] = async (...given) => {
-      const config = given.pop() ?? {};
-      const callbacks = [new EpochMetrics(model), ...asCallbacks(config)];
-      const fitted = await tf.LayersModel.prototype[name].call(
-        model,
-        ...given,
-        {...config, callbacks},
-      );
-      const variables = model.collectedTrainableWeights.map((one) => one.read());
-      model.optimizer_.useAverages?.(variables);
-      return fitted;
-    };
-  }
-  model.standardizeUserData = async (x, y, sampleWeight, ...rest) => {
-    const made = await tf.LayersModel.prototype.standardizeUserData.call(
-      model,
-      x,
-      y,
-      null,
-      ...rest,
+}
+
+/** Data as TensorFlow.js takes it, which takes weights of classes only. */
+async function withSampleWeights(model, x, y, sampleWeight, ...rest) {
+  const made = await standardizeOfTensorFlow.call(model, x, y, null, ...rest);
+  if (sampleWeight != null) {
+    const byClass = made[2];
+    made[2] = [sampleWeight].flat().map((one, output) =>
+      byClass?.[output] == null ? one.clone() : one.mul(byClass[output]),
     );
-    if (sampleWeight != null) {
-      const byClass = made[2];
-      made[2] = [sampleWeight].flat().map((one, output) =>
-        byClass?.[output] == null ? one.clone() : one.mul(byClass[output]),
-      );
-    }
-    return made;
-  };
+  }
+  return made;
 }
 
 /** Labels that are class indices, or of a shape of their own. */
@@ -156,24 +164,18 @@ function adjustLabels(model, loss, output) {
   });
 }
 
-/** The total loss of a batch, and what it is reported with. */
+/** The losses of a batch, which add up to its total, and what is reported beside it. */
 function computed(model, weights, data, kwargs) {
   const count = model.inputs.length;
   const outputCount = model.outputs.length;
   const targets = data.slice(count, count + outputCount);
   const sampleWeights = data.slice(count + outputCount, count + 2 * outputCount);
-  const outputs = [model.call(data.slice(0, count), kwargs)].flat();
-  const losses = model.lossFunctions.map((loss, output) => {
-    const weight = sampleWeights[output] ?? null;
-    if (loss instanceof Loss) {
-      return loss(targets[output], outputs[output], {sampleWeight: weight});
-    }
-    const each = loss(targets[output], outputs[output]);
-    return tf.mean(weight == null ? each : each.mul(weight));
-  });
-  const total = losses
-    .map((loss, output) => (weights[output] === 1 ? loss : loss.mul(weights[output])))
-    .reduce((sum, loss) => sum.add(loss));
+  const inputs = data.slice(0, count);
+  const outputs =
+    model instanceof Model
+      ? model.run(inputs, kwargs)
+      : [model.call(inputs, kwargs)].flat();
+  const losses = lossesOf(model, targets, outputs, sampleWeights);
   const values = model.metricsTensors.map(([metric, output], index) =>
     outputCount > 1 && index < outputCount
       ? losses[index]
@@ -185,18 +187,44 @@ function computed(model, weights, data, kwargs) {
           }),
         ),
   );
-  return {total, values};
+  return {total: weighted(losses, weights), values};
+}
+
+/** The loss of each output. */
+function lossesOf(model, targets, outputs, sampleWeights) {
+  return model.lossFunctions.map((loss, output) => {
+    const sampleWeight = sampleWeights[output] ?? null;
+    const mask = outputs[output].kerasMask ?? null;
+    if (loss instanceof Loss) {
+      return loss(targets[output], outputs[output], {sampleWeight, mask});
+    }
+    const each = loss(targets[output], outputs[output]);
+    return tf.mean(sampleWeight == null ? each : each.mul(sampleWeight));
+  });
+}
+
+function weighted(losses, weights) {
+  return losses.map((loss, output) =>
+    weights[output] === 1 ? loss : loss.mul(weights[output]),
+  );
+}
+
+function summed(losses) {
+  return losses.reduce((sum, one) => sum.add(one));
 }
 
 /** A step of the optimizer; the loss and the metrics of the batch. */
 function trained(model, weights, data) {
   let reported = [];
-  const variables = model.collectedTrainableWeights.map((one) => one.read());
+  const {trainableWeights, collectedTrainableWeights} = model;
+  const variables = (
+    model instanceof Model ? trainableWeights : collectedTrainableWeights
+  ).map((one) => one.read());
   const cost = model.optimizer_.minimize(
     () => {
       const {total, values} = computed(model, weights, data, {training: true});
       reported = values.map((value) => tf.keep(value.clone()));
-      return model.calculateLosses().reduce((sum, one) => sum.add(one), total);
+      return summed([...total, ...model.calculateLosses()]);
     },
     true,
     variables,
@@ -205,7 +233,7 @@ function trained(model, weights, data) {
 }
 
 function statesOf(model) {
-  return metricsOf(model).map(({metric}) => {
+  return keptIn(model).map((metric) => {
     const values = metric.variables.map((one) => tf.keep(one.clone()));
     metric.resetState();
     return {metric, values};
@@ -222,10 +250,18 @@ function putBack(states) {
 
 /** The values of batches with the metrics' results in the places of their means. */
 function withResults(model, outs) {
+  if (model instanceof Model && model.ownTests) {
+    tf.dispose(outs);
+    return Object.values(model.logs.test).map((one) => one.clone());
+  }
   const made = [...outs];
   for (const {metric, place} of metricsOf(model)) {
     made[place].dispose();
     made[place] = tf.tidy(() => tf.mean(metric.result()));
+  }
+  if (model instanceof Model) {
+    const names = tf.LayersModel.prototype.getDedupedMetricsNames.call(model);
+    keepLogs(model, 'test', Object.fromEntries(names.map((name, at) => [name, made[at]])));
   }
   return made;
 }
@@ -257,7 +293,7 @@ class EpochMetrics extends tf.CustomCallback {
   }
 
   async onEpochBegin() {
-    metricsOf(this.trainedModel).forEach(({metric}) => metric.resetState());
+    keptIn(this.trainedModel).forEach((metric) => metric.resetState());
   }
 
   async onEpochEnd(epoch, logs) {
@@ -266,6 +302,9 @@ class EpochMetrics extends tf.CustomCallback {
       tf.dispose(logs[name]);
       logs[name] = (await result.data())[0];
       result.dispose();
+    }
+    if (this.trainedModel instanceof Model) {
+      await finishLogs(this.trainedModel, logs);
     }
   }
 }

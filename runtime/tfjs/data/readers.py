@@ -12,7 +12,7 @@ from tfjs.data.sources import URLDataSource
 from tfjs.promise import promised
 
 
-def csv(source: Any, csvConfig: CSVConfig | Mapping[str, Any] | None = None) -> CSVDataset:
+def csv(source: Any, csvConfig: CSVConfig | None = None) -> CSVDataset:
     """The rows of a CSV file behind a URL, ``file://`` too, or a path."""
     return CSVDataset(URLDataSource(source), csvConfig)
 

@@ -6,6 +6,7 @@ nothing alike. `None` stands for both null and undefined, dicts for plain object
 
 from tfjs.js.arrays import *  # noqa: F403  # each file lists what it offers
 from tfjs.js.collections import *  # noqa: F403
+from tfjs.js.console import *  # noqa: F403
 from tfjs.js.dates import *  # noqa: F403
 from tfjs.js.errors import *  # noqa: F403
 from tfjs.js.functions import *  # noqa: F403

@@ -12,18 +12,22 @@ __all__ = ["Map", "Set", "WeakMap", "WeakRef", "WeakSet"]
 
 
 def _key(value: Any) -> Any:
-    """What tells keys apart: numbers and texts by value, all else by identity."""
+    """What tells keys apart: numbers, texts and tuples of them by value, all else by identity."""
     if isinstance(value, bool):
         return ("boolean", value)
     if isinstance(value, float) and math.isnan(value):
         return "NaN", None
     if value is None or isinstance(value, str | int | float):
         return value
+    if isinstance(value, tuple):
+        return tuple(map(_key, value))
     return ("object", id(value))
 
 
 class Map:
-    """`new Map(entries)`; iterated, it gives `[key, value]`."""
+    """`new Map(entries)`; iterated, it gives `[key, value]`. It has a dict's methods besides, and is
+    equal to a Map of equal values and shown as Python shows a dict: what came from a dict stays
+    like one."""
 
     def __init__(self, entries: Iterable[Any] | None = None) -> None:
         self._held: dict[Any, list[Any]] = {}
@@ -84,12 +88,50 @@ class Map:
     def __contains__(self, key: Any) -> bool:
         return self.has(key)
 
+    def items(self) -> Iterator[Any]:
+        return iter(self)
+
+    def setdefault(self, key: Any, value: Any = None) -> Any:
+        if not self.has(key):
+            self.set(key, value)
+        return self.get(key)
+
+    def pop(self, key: Any, *default: Any) -> Any:
+        if not self.has(key):
+            if default:
+                return default[0]
+            raise KeyError(key)
+        value = self.get(key)
+        self.delete(key)
+        return value
+
+    def popitem(self) -> tuple[Any, Any]:
+        _, (key, value) = self._held.popitem()
+        return key, value
+
+    def update(self, others: Any) -> None:
+        for key, value in others.items() if hasattr(others, "items") else others:
+            self.set(key, value)
+
+    def __eq__(self, other: object) -> bool:
+        if isinstance(other, Map):
+            return {k: v[1] for k, v in self._held.items()} == {
+                k: v[1] for k, v in other._held.items()
+            }
+        return isinstance(other, dict) and self == Map(other.items())
+
+    __hash__ = object.__hash__
+
+    def __repr__(self) -> str:
+        shown = ", ".join(f"{key!r}: {value!r}" for key, value in self)
+        return f"{{{shown}}}"
+
     def __str__(self) -> str:
         return f"[object {type(self).__name__}]"
 
 
 class Set:
-    """`new Set(values)`."""
+    """`new Set(values)`; equal to a Set of the same values, and shown as Python shows a set."""
 
     def __init__(self, values: Iterable[Any] | None = None) -> None:
         self._held: dict[Any, Any] = {}
@@ -134,6 +176,19 @@ class Set:
 
     def __contains__(self, value: Any) -> bool:
         return self.has(value)
+
+    def pop(self) -> Any:
+        return self._held.pop(next(iter(self._held)))
+
+    def __eq__(self, other: object) -> bool:
+        if isinstance(other, Set):
+            return self._held.keys() == other._held.keys()
+        return isinstance(other, set | frozenset) and self == Set(other)
+
+    __hash__ = object.__hash__
+
+    def __repr__(self) -> str:
+        return f"{{{', '.join(map(repr, self))}}}" if self._held else "set()"
 
     def __str__(self) -> str:
         return f"[object {type(self).__name__}]"

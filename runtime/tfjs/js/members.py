@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Callable, Iterable, Mapping
 from enum import EnumType
 from functools import cache, partial
@@ -90,6 +91,8 @@ def _found(owner: Any, key: Any) -> Any:
             own = getattr(owner, "__dict__", None)
             if own and key in own:
                 return own[key]
+            if key in getattr(owner, "_fields", ()):
+                return getattr(owner, key)
             return _method(owner, key) if isinstance(key, str) else None
         case BaseException() if key == "message":
             return message(owner)
@@ -334,6 +337,21 @@ _OBJECT_METHODS: dict[str, Callable[..., Any]] = {
 }
 
 
+_DEQUE_METHODS: dict[str, Callable[..., Any]] = {
+    **{
+        name: lambda queue, *given, method=method: method(list(queue), *given)
+        for name, method in ARRAY_METHODS.items()
+    },
+    "push": lambda queue, *given: queue.extend(given),
+    "unshift": lambda queue, *given: queue.extendleft(given),
+    "shift": lambda queue: queue.popleft() if queue else None,
+    "pop": lambda queue: queue.pop() if queue else None,
+    "rotate": lambda queue, count=1: queue.rotate(count),
+    "splice": lambda queue, start: [queue.pop() for _ in range(len(queue) - start)][::-1],
+}
+"""An array's methods of a queue with two ends; those that change it are its own."""
+
+
 def _method(owner: Any, name: str) -> Callable[..., Any] | None:
     """What the value's kind has under that name."""
     match owner:
@@ -341,6 +359,8 @@ def _method(owner: Any, name: str) -> Callable[..., Any] | None:
             table = STRING_METHODS
         case list() | tuple():
             table = ARRAY_METHODS
+        case deque():
+            table = _DEQUE_METHODS
         case bytes() | bytearray():
             table = _BYTES_METHODS
         case bool():
@@ -358,7 +378,7 @@ def _method(owner: Any, name: str) -> Callable[..., Any] | None:
 def call(owner: Any, method: str, *arguments: Any) -> Any:
     """`owner.method(...)`: the object's own method, else what its kind has in JavaScript."""
     if isinstance(owner, str | list | tuple):
-        found = _method(owner, method)
+        found = _inherited(owner, method) or _method(owner, method)
     elif isinstance(owner, Mapping):
         found = owner.get(method)
         found = handed(found) if callable(found) else _method(owner, method)
@@ -369,6 +389,16 @@ def call(owner: Any, method: str, *arguments: Any) -> Any:
             raise TypeError(f"Cannot read properties of null (reading '{method}')")
         raise TypeError(f"{type(owner).__name__}.{method} is not a function")
     return found(*arguments)
+
+
+def _inherited(owner: Any, method: str) -> Callable[..., Any] | None:
+    """What the program's own class of arrays has, or a named tuple."""
+    for one in type(owner).__mro__:
+        if one in (str, list, tuple):
+            return None
+        if method in vars(one):
+            return getattr(owner, method)  # type: ignore[no-any-return]
+    return None
 
 
 def _own_method(owner: Any, method: str) -> Callable[..., Any] | None:
@@ -393,7 +423,9 @@ def define(owner: Any, key: Any, described: Any) -> Any:
 
 def derived(parent: Any) -> Any:
     """`Object.create(parent)`: an object that has the parent's members too."""
-    return dict(parent) if isinstance(parent, dict) else object.__new__(type(parent))
+    if isinstance(parent, dict):
+        return dict(parent)
+    return object.__new__(parent if isinstance(parent, type) else type(parent))
 
 
 def group_by(members: Iterable[Any], function: Callable[..., Any]) -> dict[str, list[Any]]:

@@ -28,11 +28,27 @@ _CLASSES = {
 }
 
 
+_SET = re.compile(r"\[(\^?)((?:\\.|[^\]\\])+)\]")
+_PROPERTY = re.compile(r"\\p\{\w+\}")
+
+
+def _without_properties(found: re.Match[str]) -> str:
+    """A set that has `\\p{L}` and its like among its characters: `re` has no sets in sets."""
+    properties = _PROPERTY.findall(found[2])
+    if not properties:
+        return found[0]
+    rest = _PROPERTY.sub("", found[2])
+    any_of = "|".join([*properties, *([f"[{rest}]"] if rest else [])])
+    return f"(?!{any_of})[\\s\\S]" if found[1] else f"(?:{any_of})"
+
+
 def python_pattern(source: str) -> str:
     """A pattern of JavaScript in the syntax of `re`."""
     made = _NAMED.sub("(?P<", source)
     made = _REFERENCE.sub(r"(?P=\1)", made)
     made = _UNICODE.sub(lambda found: re.escape(chr(int(found[1], 16))), made)
+    if r"\p{" in made:
+        made = _SET.sub(_without_properties, made)
     for theirs, ours in _CLASSES.items():
         made = made.replace(theirs, ours)
     return made.replace(r"\/", "/")

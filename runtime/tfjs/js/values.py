@@ -55,6 +55,8 @@ def text(value: Any) -> str:
             return int.__repr__(value)
         case float():
             return number_text(value)
+        case tuple() if hasattr(value, "_fields"):
+            return repr(value)
         case list() | tuple():
             return ",".join("" if one is None else text(one) for one in value)
         case dict():

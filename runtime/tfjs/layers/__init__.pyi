@@ -1,4 +1,4 @@
-# Made from the layers' signatures by tests/stubs.py; `pytest --update` writes it again.
+# Made from signatures by tests/stubs.py; `pytest --update` writes it again.
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Literal, Required, TypedDict
 
@@ -159,6 +159,8 @@ from tfjs.tensor import Tensor
 input = Input
 
 class InputLayerConfig(TypedDict, total=False):
+    """What `inputLayer` takes."""
+
     inputShape: Sequence[int | None] | None
     batchSize: int | None
     batchInputShape: Sequence[int | None] | None
@@ -166,9 +168,12 @@ class InputLayerConfig(TypedDict, total=False):
     sparse: bool | None
     name: str | None
 
-def inputLayer(args: InputLayerConfig = ...) -> InputLayer: ...
+def inputLayer(args: InputLayerConfig = ...) -> InputLayer:
+    """Where data enters a model: its shape (without the batch axis) and dtype."""
 
 class SimpleRNNCellConfig(LayerConfig, total=False):
+    """What `simpleRNNCell` takes."""
+
     units: Required[int]
     activation: ActivationLike | None
     useBias: bool | None
@@ -186,9 +191,12 @@ class SimpleRNNCellConfig(LayerConfig, total=False):
     dropoutFunc: Callable[[Tensor, float], Tensor] | None
     seed: int | None
 
-def simpleRNNCell(args: SimpleRNNCellConfig) -> SimpleRNNCell: ...
+def simpleRNNCell(args: SimpleRNNCellConfig) -> SimpleRNNCell:
+    """h' = activation(x kernel + h recurrent + bias)."""
 
 class GRUCellConfig(LayerConfig, total=False):
+    """What `gruCell` takes."""
+
     resetAfter: bool | None
     recurrentActivation: ActivationLike | None
     implementation: int | None
@@ -209,9 +217,16 @@ class GRUCellConfig(LayerConfig, total=False):
     dropoutFunc: Callable[[Tensor, float], Tensor] | None
     seed: int | None
 
-def gruCell(args: GRUCellConfig) -> GRUCell: ...
+def gruCell(args: GRUCellConfig) -> GRUCell:
+    """h' = z h + (1 - z) hh, with the gates z (update) and r (reset) and the candidate hh.
+
+    hh = activation(x_h + (r h) R_h), or with `resetAfter` activation(x_h + r (h R_h + b_h)), where
+    the bias is [2, 3 units]: the input's and the state's. Cho et al. 2014.
+    """
 
 class LSTMCellConfig(LayerConfig, total=False):
+    """What `lstmCell` takes."""
+
     unitForgetBias: bool | None
     recurrentActivation: ActivationLike | None
     implementation: int | None
@@ -232,14 +247,24 @@ class LSTMCellConfig(LayerConfig, total=False):
     dropoutFunc: Callable[[Tensor, float], Tensor] | None
     seed: int | None
 
-def lstmCell(args: LSTMCellConfig) -> LSTMCell: ...
+def lstmCell(args: LSTMCellConfig) -> LSTMCell:
+    """c' = f c + i activation(g), h' = o activation(c'), with the gates i, f, o of
+    recurrentActivation and the candidate g; in the weights they stand as i, f, g, o.
+
+    Hochreiter and Schmidhuber 1997.
+    """
 
 class StackedRNNCellsConfig(LayerConfig, total=False):
+    """What `stackedRNNCells` takes."""
+
     cells: Required[Sequence[Layer | Mapping[str, Any]]]
 
-def stackedRNNCells(args: StackedRNNCellsConfig) -> StackedRNNCells: ...
+def stackedRNNCells(args: StackedRNNCellsConfig) -> StackedRNNCells:
+    """Cells on top of each other as one. The states are those of the last cell first."""
 
 class RNNConfig(LayerConfig, total=False):
+    """What `rnn` takes."""
+
     cell: Required[Layer | Mapping[str, Any] | list[Any]]
     returnSequences: bool | None
     returnState: bool | None
@@ -250,9 +275,12 @@ class RNNConfig(LayerConfig, total=False):
     inputDim: int | None
     inputLength: int | None
 
-def rnn(args: RNNConfig) -> RNN: ...
+def rnn(args: RNNConfig) -> RNN:
+    """The loop around a cell of one's own, or of `tf.layers`, or a stack of several."""
 
 class SimpleRNNConfig(LayerConfig, total=False):
+    """What `simpleRNN` takes."""
+
     implementation: int | None
     units: Required[int]
     activation: ActivationLike | None
@@ -279,9 +307,14 @@ class SimpleRNNConfig(LayerConfig, total=False):
     inputDim: int | None
     inputLength: int | None
 
-def simpleRNN(args: SimpleRNNConfig) -> SimpleRNN: ...
+def simpleRNN(args: SimpleRNNConfig) -> SimpleRNN:
+    """A fully connected recurrent layer: h' = activation(x kernel + h recurrent + bias).
+    `implementation` is read and changes nothing.
+    """
 
 class GRUConfig(LayerConfig, total=False):
+    """What `gru` takes."""
+
     resetAfter: bool | None
     recurrentActivation: ActivationLike | None
     implementation: int | None
@@ -310,9 +343,12 @@ class GRUConfig(LayerConfig, total=False):
     inputDim: int | None
     inputLength: int | None
 
-def gru(args: GRUConfig) -> GRU: ...
+def gru(args: GRUConfig) -> GRU:
+    """A layer of gated recurrent units (see `gruCell`)."""
 
 class LSTMConfig(LayerConfig, total=False):
+    """What `lstm` takes."""
+
     unitForgetBias: bool | None
     recurrentActivation: ActivationLike | None
     implementation: int | None
@@ -341,44 +377,67 @@ class LSTMConfig(LayerConfig, total=False):
     inputDim: int | None
     inputLength: int | None
 
-def lstm(args: LSTMConfig) -> LSTM: ...
+def lstm(args: LSTMConfig) -> LSTM:
+    """A layer of long short-term memory (see `lstmCell`)."""
 
 class ReLUConfig(LayerConfig, total=False):
+    """What `reLU` takes."""
+
     maxValue: float | None
     negativeSlope: float | None
     threshold: float | None
 
-def reLU(args: ReLUConfig = ...) -> ReLU: ...
+def reLU(args: ReLUConfig = ...) -> ReLU:
+    """x where it is above `threshold` (at most `maxValue`), else `negativeSlope`
+    (x - `threshold`). The slope and the threshold are extensions.
+    """
 
 class LeakyReLUConfig(LayerConfig, total=False):
+    """What `leakyReLU` takes."""
+
     alpha: float | None
 
-def leakyReLU(args: LeakyReLUConfig = ...) -> LeakyReLU: ...
+def leakyReLU(args: LeakyReLUConfig = ...) -> LeakyReLU:
+    """x where it is positive, else `alpha` x."""
 
 class PReLUConfig(LayerConfig, total=False):
+    """What `prelu` takes."""
+
     alphaInitializer: InitializerLike | None
     alphaRegularizer: RegularizerLike | None
     alphaConstraint: ConstraintLike | None
     sharedAxes: int | Sequence[int] | None
 
-def prelu(args: PReLUConfig = ...) -> PReLU: ...
+def prelu(args: PReLUConfig = ...) -> PReLU:
+    """x where it is positive, else alpha x, alpha being a weight; `sharedAxes` have one each."""
 
 class ELUConfig(LayerConfig, total=False):
+    """What `elu` takes."""
+
     alpha: float | None
 
-def elu(args: ELUConfig = ...) -> ELU: ...
+def elu(args: ELUConfig = ...) -> ELU:
+    """x where it is positive, else `alpha` (e^x - 1). (TF.js throws for other alphas than 1.)"""
 
 class ThresholdedReLUConfig(LayerConfig, total=False):
+    """What `thresholdedReLU` takes."""
+
     theta: float | None
 
-def thresholdedReLU(args: ThresholdedReLUConfig = ...) -> ThresholdedReLU: ...
+def thresholdedReLU(args: ThresholdedReLUConfig = ...) -> ThresholdedReLU:
+    """x where it is above `theta`, else 0."""
 
 class SoftmaxConfig(LayerConfig, total=False):
+    """What `softmax` takes."""
+
     axis: int | None
 
-def softmax(args: SoftmaxConfig = ...) -> Softmax: ...
+def softmax(args: SoftmaxConfig = ...) -> Softmax:
+    """e^x / sum e^x along `axis`, which is 1 as in TF.js unless given."""
 
 class DepthwiseConv2DConfig(LayerConfig, total=False):
+    """What `depthwiseConv2d` takes."""
+
     depthMultiplier: int | None
     depthwiseInitializer: InitializerLike | None
     depthwiseRegularizer: RegularizerLike | None
@@ -394,9 +453,14 @@ class DepthwiseConv2DConfig(LayerConfig, total=False):
     biasRegularizer: RegularizerLike | None
     biasConstraint: ConstraintLike | None
 
-def depthwiseConv2d(args: DepthwiseConv2DConfig) -> DepthwiseConv2D: ...
+def depthwiseConv2d(args: DepthwiseConv2DConfig) -> DepthwiseConv2D:
+    """Each channel under `depthMultiplier` filters of its own; kernel [height, width, channels,
+    depthMultiplier]. `dilationRate` works, which TF.js ignores.
+    """
 
 class Conv1DConfig(LayerConfig, total=False):
+    """What `conv1d` takes."""
+
     groups: int | None
     filters: Required[int]
     kernelInitializer: InitializerLike | None
@@ -413,9 +477,12 @@ class Conv1DConfig(LayerConfig, total=False):
     biasRegularizer: RegularizerLike | None
     biasConstraint: ConstraintLike | None
 
-def conv1d(args: Conv1DConfig) -> Conv1D: ...
+def conv1d(args: Conv1DConfig) -> Conv1D:
+    """A convolution over sequences [batch, steps, channels]."""
 
 class Conv2DConfig(LayerConfig, total=False):
+    """What `conv2d` takes."""
+
     groups: int | None
     filters: Required[int]
     kernelInitializer: InitializerLike | None
@@ -432,9 +499,12 @@ class Conv2DConfig(LayerConfig, total=False):
     biasRegularizer: RegularizerLike | None
     biasConstraint: ConstraintLike | None
 
-def conv2d(args: Conv2DConfig) -> Conv2D: ...
+def conv2d(args: Conv2DConfig) -> Conv2D:
+    """A convolution over images [batch, height, width, channels]."""
 
 class Conv3DConfig(LayerConfig, total=False):
+    """What `conv3d` takes."""
+
     groups: int | None
     filters: Required[int]
     kernelInitializer: InitializerLike | None
@@ -451,9 +521,12 @@ class Conv3DConfig(LayerConfig, total=False):
     biasRegularizer: RegularizerLike | None
     biasConstraint: ConstraintLike | None
 
-def conv3d(args: Conv3DConfig) -> Conv3D: ...
+def conv3d(args: Conv3DConfig) -> Conv3D:
+    """A convolution over volumes [batch, depth, height, width, channels]."""
 
 class SeparableConv2DConfig(LayerConfig, total=False):
+    """What `separableConv2d` takes."""
+
     filters: Required[int]
     depthMultiplier: int | None
     depthwiseInitializer: InitializerLike | None
@@ -473,9 +546,17 @@ class SeparableConv2DConfig(LayerConfig, total=False):
     biasRegularizer: RegularizerLike | None
     biasConstraint: ConstraintLike | None
 
-def separableConv2d(args: SeparableConv2DConfig) -> SeparableConv2D: ...
+def separableConv2d(args: SeparableConv2DConfig) -> SeparableConv2D:
+    """activation((x * depthwise) * pointwise + bias), depthwise [height, width, channels,
+    depthMultiplier], pointwise [1, 1, channels depthMultiplier, filters].
+
+    `pointwiseInitializer` is used, where TF.js takes `depthwiseInitializer` for both kernels, and
+    "channelsFirst" works, where TF.js throws.
+    """
 
 class Conv2DTransposeConfig(LayerConfig, total=False):
+    """What `conv2dTranspose` takes."""
+
     outputPadding: Sizes | None
     filters: Required[int]
     kernelInitializer: InitializerLike | None
@@ -492,9 +573,12 @@ class Conv2DTransposeConfig(LayerConfig, total=False):
     biasRegularizer: RegularizerLike | None
     biasConstraint: ConstraintLike | None
 
-def conv2dTranspose(args: Conv2DTransposeConfig) -> Conv2DTranspose: ...
+def conv2dTranspose(args: Conv2DTransposeConfig) -> Conv2DTranspose:
+    """A transposed convolution over images."""
 
 class Conv3DTransposeConfig(LayerConfig, total=False):
+    """What `conv3dTranspose` takes."""
+
     outputPadding: Sizes | None
     filters: Required[int]
     kernelInitializer: InitializerLike | None
@@ -511,9 +595,12 @@ class Conv3DTransposeConfig(LayerConfig, total=False):
     biasRegularizer: RegularizerLike | None
     biasConstraint: ConstraintLike | None
 
-def conv3dTranspose(args: Conv3DTransposeConfig) -> Conv3DTranspose: ...
+def conv3dTranspose(args: Conv3DTransposeConfig) -> Conv3DTranspose:
+    """A transposed convolution over volumes."""
 
 class DenseConfig(LayerConfig, total=False):
+    """What `dense` takes."""
+
     units: Required[int]
     activation: ActivationLike | None
     useBias: bool | None
@@ -525,53 +612,83 @@ class DenseConfig(LayerConfig, total=False):
     biasConstraint: ConstraintLike | None
     inputDim: int | None
 
-def dense(args: DenseConfig) -> Dense: ...
+def dense(args: DenseConfig) -> Dense:
+    """activation(x kernel + bias); kernel [last axis of x, units]."""
 
 class DropoutConfig(LayerConfig, total=False):
+    """What `dropout` takes."""
+
     rate: Required[float]
     noiseShape: Sequence[int | None] | None
     seed: int | None
 
-def dropout(args: DropoutConfig) -> Dropout: ...
+def dropout(args: DropoutConfig) -> Dropout:
+    """In training, sets a share `rate` of the values to zero and scales up the others.
+
+    With a `seed` every call drops the same values, as in TF.js.
+    """
 
 class SpatialDropout1DConfig(LayerConfig, total=False):
+    """What `spatialDropout1d` takes."""
+
     rate: Required[float]
     seed: int | None
     noiseShape: Sequence[int | None] | None
 
-def spatialDropout1d(args: SpatialDropout1DConfig) -> SpatialDropout1D: ...
+def spatialDropout1d(args: SpatialDropout1DConfig) -> SpatialDropout1D:
+    """Dropout of whole channels of sequences [batch, steps, channels]."""
 
 class ActivationLayerConfig(LayerConfig, total=False):
+    """What `activation` takes."""
+
     activation: Required[ActivationLike]
 
-def activation(args: ActivationLayerConfig) -> ActivationLayer: ...
+def activation(args: ActivationLayerConfig) -> ActivationLayer:
+    """Applies an activation, named by its string."""
 
 class FlattenConfig(LayerConfig, total=False):
+    """What `flatten` takes."""
+
     dataFormat: DataFormat | None
 
-def flatten(args: FlattenConfig = ...) -> Flatten: ...
+def flatten(args: FlattenConfig = ...) -> Flatten:
+    """All axes after the batch axis become one; channels that are first are moved last before."""
 
 class ReshapeConfig(LayerConfig, total=False):
+    """What `reshape` takes."""
+
     targetShape: Required[Sequence[int | None]]
 
-def reshape(args: ReshapeConfig) -> Reshape: ...
+def reshape(args: ReshapeConfig) -> Reshape:
+    """The same values in the shape `targetShape`; one extent may be -1 or None, so the rest."""
 
 class PermuteConfig(LayerConfig, total=False):
+    """What `permute` takes."""
+
     dims: Required[Sequence[int]]
 
-def permute(args: PermuteConfig) -> Permute: ...
+def permute(args: PermuteConfig) -> Permute:
+    """The axes after the batch axis in the order `dims`, which counts them from 1."""
 
 class RepeatVectorConfig(LayerConfig, total=False):
+    """What `repeatVector` takes."""
+
     n: Required[int]
 
-def repeatVector(args: RepeatVectorConfig) -> RepeatVector: ...
+def repeatVector(args: RepeatVectorConfig) -> RepeatVector:
+    """[batch, features] -> [batch, n, features]."""
 
 class MaskingConfig(LayerConfig, total=False):
+    """What `masking` takes."""
+
     maskValue: float | None
 
-def masking(args: MaskingConfig = ...) -> Masking: ...
+def masking(args: MaskingConfig = ...) -> Masking:
+    """Masks the steps all of whose values are `maskValue`, and sets them to zero."""
 
 class EmbeddingConfig(LayerConfig, total=False):
+    """What `embedding` takes."""
+
     inputDim: Required[int]
     outputDim: Required[int]
     embeddingsInitializer: InitializerLike | None
@@ -580,132 +697,221 @@ class EmbeddingConfig(LayerConfig, total=False):
     maskZero: bool | None
     inputLength: int | Sequence[int | None] | None
 
-def embedding(args: EmbeddingConfig) -> Embedding: ...
-def add(args: LayerConfig = ...) -> Add: ...
-def multiply(args: LayerConfig = ...) -> Multiply: ...
-def average(args: LayerConfig = ...) -> Average: ...
-def maximum(args: LayerConfig = ...) -> Maximum: ...
-def minimum(args: LayerConfig = ...) -> Minimum: ...
+def embedding(args: EmbeddingConfig) -> Embedding:
+    """Row i of the weights for each number i from 0 on below `inputDim`; embeddings [inputDim,
+    outputDim]. With `maskZero` the places that hold 0 are masked.
+    """
+
+def add(args: LayerConfig = ...) -> Add:
+    """The sum of the inputs."""
+
+def multiply(args: LayerConfig = ...) -> Multiply:
+    """The product of the inputs."""
+
+def average(args: LayerConfig = ...) -> Average:
+    """The mean of the inputs."""
+
+def maximum(args: LayerConfig = ...) -> Maximum:
+    """The largest of the inputs, element by element."""
+
+def minimum(args: LayerConfig = ...) -> Minimum:
+    """The smallest of the inputs, element by element."""
 
 class ConcatenateConfig(LayerConfig, total=False):
+    """What `concatenate` takes."""
+
     axis: int | None
 
-def concatenate(args: ConcatenateConfig = ...) -> Concatenate: ...
+def concatenate(args: ConcatenateConfig = ...) -> Concatenate:
+    """The inputs one after the other along `axis`."""
 
 class DotConfig(LayerConfig, total=False):
+    """What `dot` takes."""
+
     axes: Required[int | Sequence[int]]
     normalize: bool | None
 
-def dot(args: DotConfig) -> Dot: ...
+def dot(args: DotConfig) -> Dot:
+    """Products of the two inputs summed along `axes`; with `normalize` the cosine."""
 
 class GaussianNoiseConfig(LayerConfig, total=False):
+    """What `gaussianNoise` takes."""
+
     stddev: Required[float]
     seed: int | None
 
-def gaussianNoise(args: GaussianNoiseConfig) -> GaussianNoise: ...
+def gaussianNoise(args: GaussianNoiseConfig) -> GaussianNoise:
+    """x + n, n normal with mean 0 and standard deviation `stddev`."""
 
 class GaussianDropoutConfig(LayerConfig, total=False):
+    """What `gaussianDropout` takes."""
+
     rate: Required[float]
     seed: int | None
 
-def gaussianDropout(args: GaussianDropoutConfig) -> GaussianDropout: ...
+def gaussianDropout(args: GaussianDropoutConfig) -> GaussianDropout:
+    """x n, n normal with mean 1 and variance rate / (1 - rate)."""
 
 class AlphaDropoutConfig(LayerConfig, total=False):
+    """What `alphaDropout` takes."""
+
     rate: Required[float]
     noiseShape: Sequence[int | None] | None
     seed: int | None
 
-def alphaDropout(args: AlphaDropoutConfig) -> AlphaDropout: ...
+def alphaDropout(args: AlphaDropoutConfig) -> AlphaDropout:
+    """Sets a share `rate` of the values to selu's limit and keeps mean and variance.
+
+    Klambauer et al. 2017, Self-Normalizing Neural Networks.
+    """
 
 class MaxPooling1DConfig(LayerConfig, total=False):
+    """What `maxPooling1d` takes."""
+
     poolSize: Sizes | None
     strides: Sizes | None
     padding: Padding | None
     dataFormat: DataFormat | None
 
-def maxPooling1d(args: MaxPooling1DConfig = ...) -> MaxPooling1D: ...
+def maxPooling1d(args: MaxPooling1DConfig = ...) -> MaxPooling1D:
+    """The largest of each window over sequences [batch, steps, channels]."""
 
 class MaxPooling2DConfig(LayerConfig, total=False):
+    """What `maxPooling2d` takes."""
+
     poolSize: Sizes | None
     strides: Sizes | None
     padding: Padding | None
     dataFormat: DataFormat | None
 
-def maxPooling2d(args: MaxPooling2DConfig = ...) -> MaxPooling2D: ...
+def maxPooling2d(args: MaxPooling2DConfig = ...) -> MaxPooling2D:
+    """The largest of each window over images [batch, height, width, channels]."""
 
 class MaxPooling3DConfig(LayerConfig, total=False):
+    """What `maxPooling3d` takes."""
+
     poolSize: Sizes | None
     strides: Sizes | None
     padding: Padding | None
     dataFormat: DataFormat | None
 
-def maxPooling3d(args: MaxPooling3DConfig = ...) -> MaxPooling3D: ...
+def maxPooling3d(args: MaxPooling3DConfig = ...) -> MaxPooling3D:
+    """The largest of each window over volumes [batch, depth, height, width, channels]."""
 
 class AveragePooling1DConfig(LayerConfig, total=False):
+    """What `averagePooling1d` takes."""
+
     poolSize: Sizes | None
     strides: Sizes | None
     padding: Padding | None
     dataFormat: DataFormat | None
 
-def averagePooling1d(args: AveragePooling1DConfig = ...) -> AveragePooling1D: ...
+def averagePooling1d(args: AveragePooling1DConfig = ...) -> AveragePooling1D:
+    """The mean of each window over sequences [batch, steps, channels]."""
 
 class AveragePooling2DConfig(LayerConfig, total=False):
+    """What `averagePooling2d` takes."""
+
     poolSize: Sizes | None
     strides: Sizes | None
     padding: Padding | None
     dataFormat: DataFormat | None
 
-def averagePooling2d(args: AveragePooling2DConfig = ...) -> AveragePooling2D: ...
+def averagePooling2d(args: AveragePooling2DConfig = ...) -> AveragePooling2D:
+    """The mean of each window over images [batch, height, width, channels]."""
 
 class AveragePooling3DConfig(LayerConfig, total=False):
+    """What `averagePooling3d` takes."""
+
     poolSize: Sizes | None
     strides: Sizes | None
     padding: Padding | None
     dataFormat: DataFormat | None
 
-def averagePooling3d(args: AveragePooling3DConfig = ...) -> AveragePooling3D: ...
+def averagePooling3d(args: AveragePooling3DConfig = ...) -> AveragePooling3D:
+    """The mean of each window over volumes [batch, depth, height, width, channels]."""
 
 class GlobalMaxPooling1DConfig(LayerConfig, total=False):
+    """What `globalMaxPooling1d` takes."""
+
     dataFormat: DataFormat | None
     keepdims: bool | None
 
-def globalMaxPooling1d(args: GlobalMaxPooling1DConfig = ...) -> GlobalMaxPooling1D: ...
+def globalMaxPooling1d(args: GlobalMaxPooling1DConfig = ...) -> GlobalMaxPooling1D:
+    """The largest of each channel of a sequence."""
 
 class GlobalMaxPooling2DConfig(LayerConfig, total=False):
+    """What `globalMaxPooling2d` takes."""
+
     dataFormat: DataFormat | None
     keepdims: bool | None
 
-def globalMaxPooling2d(args: GlobalMaxPooling2DConfig = ...) -> GlobalMaxPooling2D: ...
+def globalMaxPooling2d(args: GlobalMaxPooling2DConfig = ...) -> GlobalMaxPooling2D:
+    """The largest of each channel of an image."""
 
 class GlobalAveragePooling1DConfig(LayerConfig, total=False):
+    """What `globalAveragePooling1d` takes."""
+
     dataFormat: DataFormat | None
     keepdims: bool | None
 
-def globalAveragePooling1d(args: GlobalAveragePooling1DConfig = ...) -> GlobalAveragePooling1D: ...
+def globalAveragePooling1d(args: GlobalAveragePooling1DConfig = ...) -> GlobalAveragePooling1D:
+    """The mean of each channel of a sequence.
+
+    Steps that a mask leaves out do not count, as in Keras; TF.js counts them.
+    """
 
 class GlobalAveragePooling2DConfig(LayerConfig, total=False):
+    """What `globalAveragePooling2d` takes."""
+
     dataFormat: DataFormat | None
     keepdims: bool | None
 
-def globalAveragePooling2d(args: GlobalAveragePooling2DConfig = ...) -> GlobalAveragePooling2D: ...
-def globalMaxPool1d(args: GlobalMaxPooling1DConfig = ...) -> GlobalMaxPooling1D: ...
-def globalMaxPool2d(args: GlobalMaxPooling2DConfig = ...) -> GlobalMaxPooling2D: ...
-def maxPool1d(args: MaxPooling1DConfig = ...) -> MaxPooling1D: ...
-def maxPool2d(args: MaxPooling2DConfig = ...) -> MaxPooling2D: ...
-def avgPool1d(args: AveragePooling1DConfig = ...) -> AveragePooling1D: ...
-def avgPool2d(args: AveragePooling2DConfig = ...) -> AveragePooling2D: ...
-def avgPool3d(args: AveragePooling3DConfig = ...) -> AveragePooling3D: ...
-def avgPooling1d(args: AveragePooling1DConfig = ...) -> AveragePooling1D: ...
-def avgPooling2d(args: AveragePooling2DConfig = ...) -> AveragePooling2D: ...
-def avgPooling3d(args: AveragePooling3DConfig = ...) -> AveragePooling3D: ...
+def globalAveragePooling2d(args: GlobalAveragePooling2DConfig = ...) -> GlobalAveragePooling2D:
+    """The mean of each channel of an image."""
+
+def globalMaxPool1d(args: GlobalMaxPooling1DConfig = ...) -> GlobalMaxPooling1D:
+    """The largest of each channel of a sequence."""
+
+def globalMaxPool2d(args: GlobalMaxPooling2DConfig = ...) -> GlobalMaxPooling2D:
+    """The largest of each channel of an image."""
+
+def maxPool1d(args: MaxPooling1DConfig = ...) -> MaxPooling1D:
+    """The largest of each window over sequences [batch, steps, channels]."""
+
+def maxPool2d(args: MaxPooling2DConfig = ...) -> MaxPooling2D:
+    """The largest of each window over images [batch, height, width, channels]."""
+
+def avgPool1d(args: AveragePooling1DConfig = ...) -> AveragePooling1D:
+    """The mean of each window over sequences [batch, steps, channels]."""
+
+def avgPool2d(args: AveragePooling2DConfig = ...) -> AveragePooling2D:
+    """The mean of each window over images [batch, height, width, channels]."""
+
+def avgPool3d(args: AveragePooling3DConfig = ...) -> AveragePooling3D:
+    """The mean of each window over volumes [batch, depth, height, width, channels]."""
+
+def avgPooling1d(args: AveragePooling1DConfig = ...) -> AveragePooling1D:
+    """The mean of each window over sequences [batch, steps, channels]."""
+
+def avgPooling2d(args: AveragePooling2DConfig = ...) -> AveragePooling2D:
+    """The mean of each window over images [batch, height, width, channels]."""
+
+def avgPooling3d(args: AveragePooling3DConfig = ...) -> AveragePooling3D:
+    """The mean of each window over volumes [batch, depth, height, width, channels]."""
 
 class RescalingConfig(LayerConfig, total=False):
+    """What `rescaling` takes."""
+
     scale: Required[float]
     offset: float | None
 
-def rescaling(args: RescalingConfig) -> Rescaling: ...
+def rescaling(args: RescalingConfig) -> Rescaling:
+    """x scale + offset."""
 
 class ResizingConfig(LayerConfig, total=False):
+    """What `resizing` takes."""
+
     height: Required[int]
     width: Required[int]
     interpolation: Interpolation | None
@@ -716,51 +922,85 @@ class ResizingConfig(LayerConfig, total=False):
     antialias: bool | None
     dataFormat: DataFormat | None
 
-def resizing(args: ResizingConfig) -> Resizing: ...
+def resizing(args: ResizingConfig) -> Resizing:
+    """Images resized to `height` and `width`.
+
+    With aligned corners, unless `cropToAspectRatio` is true, as TF.js has it. Extensions:
+    `padToAspectRatio` fills the images up with `fillValue` first, and `dataFormat`.
+    """
 
 class CenterCropConfig(LayerConfig, total=False):
+    """What `centerCrop` takes."""
+
     height: Required[int]
     width: Required[int]
     dataFormat: DataFormat | None
 
-def centerCrop(args: CenterCropConfig) -> CenterCrop: ...
+def centerCrop(args: CenterCropConfig) -> CenterCrop:
+    """The middle of images; those that are smaller are resized. (The columns are TF.js's.)"""
 
 class RandomWidthConfig(LayerConfig, total=False):
+    """What `randomWidth` takes."""
+
     factor: Required[float | Sequence[float]]
     interpolation: Interpolation | None
     seed: int | None
     autoVectorize: bool | None
 
-def randomWidth(args: RandomWidthConfig) -> RandomWidth: ...
+def randomWidth(args: RandomWidthConfig) -> RandomWidth:
+    """Images resized to a width drawn from 1 - `factor` to 1 + `factor` times theirs, or between
+    the two of [lower, upper] above 1; the same for all of a batch.
+    """
 
 class CategoryEncodingConfig(LayerConfig, total=False):
+    """What `categoryEncoding` takes."""
+
     numTokens: Required[int]
     outputMode: OutputMode | None
     sparse: bool | None
 
-def categoryEncoding(args: CategoryEncodingConfig) -> CategoryEncoding: ...
+def categoryEncoding(args: CategoryEncodingConfig) -> CategoryEncoding:
+    """Categories 0 to `numTokens` - 1 as "oneHot", "multiHot" or "count" vectors.
+
+    `apply` takes {"countWeights": a tensor} with the mode "count".
+    """
 
 class ZeroPadding2DConfig(LayerConfig, total=False):
+    """What `zeroPadding2d` takes."""
+
     padding: Margins | None
     dataFormat: DataFormat | None
 
-def zeroPadding2d(args: ZeroPadding2DConfig = ...) -> ZeroPadding2D: ...
+def zeroPadding2d(args: ZeroPadding2DConfig = ...) -> ZeroPadding2D:
+    """Zeros around images: `padding` is a number, [vertical, horizontal], or
+    [[top, bottom], [left, right]].
+    """
 
 class Cropping2DConfig(LayerConfig, total=False):
+    """What `cropping2D` takes."""
+
     cropping: Margins | None
     dataFormat: DataFormat | None
 
-def cropping2D(args: Cropping2DConfig = ...) -> Cropping2D: ...
+def cropping2D(args: Cropping2DConfig = ...) -> Cropping2D:
+    """Cuts the edges of images off: `cropping` is given as `padding` of zeroPadding2d."""
 
 class UpSampling2DConfig(LayerConfig, total=False):
+    """What `upSampling2d` takes."""
+
     size: Sizes | None
     dataFormat: DataFormat | None
     interpolation: Literal["nearest", "bilinear"] | None
     halfPixelCenters: bool | None
 
-def upSampling2d(args: UpSampling2DConfig = ...) -> UpSampling2D: ...
+def upSampling2d(args: UpSampling2DConfig = ...) -> UpSampling2D:
+    """Images `size` times as high and wide; "bilinear" takes pixels at their upper left corners, as
+    in TF.js, or with `halfPixelCenters` (an extension) at their centres, as in Keras.
+    """
 
 class LayerNormalizationConfig(LayerConfig, total=False):
+    """What `layerNormalization` takes."""
+
     axis: int | Sequence[int] | None
     epsilon: float | None
     center: bool | None
@@ -772,9 +1012,14 @@ class LayerNormalizationConfig(LayerConfig, total=False):
     betaConstraint: ConstraintLike | None
     gammaConstraint: ConstraintLike | None
 
-def layerNormalization(args: LayerNormalizationConfig = ...) -> LayerNormalization: ...
+def layerNormalization(args: LayerNormalizationConfig = ...) -> LayerNormalization:
+    """gamma (x - mean) / sqrt(variance + epsilon) + beta along `axis`, one or several, for each
+    sample; gamma and beta have the extents of those axes. Ba et al. 2016.
+    """
 
 class BatchNormalizationConfig(LayerConfig, total=False):
+    """What `batchNormalization` takes."""
+
     axis: int | None
     momentum: float | None
     epsilon: float | None
@@ -792,37 +1037,69 @@ class BatchNormalizationConfig(LayerConfig, total=False):
     renormClipping: Mapping[str, float] | None
     renormMomentum: float | None
 
-def batchNormalization(args: BatchNormalizationConfig = ...) -> BatchNormalization: ...
+def batchNormalization(args: BatchNormalizationConfig = ...) -> BatchNormalization:
+    """gamma (x - mean) / sqrt(variance + epsilon) + beta, for each index of `axis`.
+
+    In training mean and variance are the batch's, and the moving ones follow them by
+    1 - `momentum`. A layer with `trainable` false uses the moving ones, as in Keras (TF.js goes on
+    with the batch's and moves the averages), and `center` or `scale` may be false in training,
+    where TF.js throws. `renorm` (an extension, with `renormClipping` {rmin, rmax, dmax} and
+    `renormMomentum`) corrects a batch's statistics towards those of all batches.
+    """
 
 class TimeDistributedConfig(LayerConfig, total=False):
+    """What `timeDistributed` takes."""
+
     layer: Required[Layer | Mapping[str, Any]]
 
-def timeDistributed(args: TimeDistributedConfig) -> TimeDistributed: ...
+def timeDistributed(args: TimeDistributedConfig) -> TimeDistributed:
+    """Applies `layer` to every time step of [batch, time, ...]."""
 
 class BidirectionalConfig(LayerConfig, total=False):
+    """What `bidirectional` takes."""
+
     layer: Required[Layer | Mapping[str, Any]]
     mergeMode: MergeMode | None
     backwardLayer: Layer | Mapping[str, Any] | None
 
-def bidirectional(args: BidirectionalConfig) -> Bidirectional: ...
+def bidirectional(args: BidirectionalConfig) -> Bidirectional:
+    """Two copies of a recurrent `layer`, one of them backwards, and their outputs merged.
+
+    `mergeMode` "concat" (the last axis), "sum", "ave", "mul", or None: both outputs.
+    `backwardLayer` is a layer for the way back, where it is not a copy. The weights are those of
+    the forward layer, then those of the backward one.
+    """
 
 class AttentionConfig(LayerConfig, total=False):
+    """What `attention` takes."""
+
     useScale: bool | None
     scoreMode: str | None
     dropout: Any
     seed: Any
 
-def attention(args: AttentionConfig = ...) -> Attention: ...
+def attention(args: AttentionConfig = ...) -> Attention:
+    """Luong's attention: softmax(query key^T) value, of the inputs [query, value] or
+    [query, value, key].
+
+    `scoreMode` "dot", or "concat": sum tanh(query + key). `useScale` multiplies the scores by a
+    weight. `apply` takes {"useCausalMask": True}, and on tensors {"returnAttentionScores": True}.
+    """
 
 class AdditiveAttentionConfig(LayerConfig, total=False):
+    """What `additiveAttention` takes."""
+
     useScale: bool | None
     dropout: Any
     seed: Any
     scoreMode: str | None
 
-def additiveAttention(args: AdditiveAttentionConfig = ...) -> AdditiveAttention: ...
+def additiveAttention(args: AdditiveAttentionConfig = ...) -> AdditiveAttention:
+    """Bahdanau's attention: the scores are sum(scale tanh(query + key)), scale being a weight."""
 
 class MultiHeadAttentionConfig(LayerConfig, total=False):
+    """What `multiHeadAttention` takes."""
+
     numHeads: Required[Any]
     keyDim: Required[Any]
     valueDim: Any
@@ -841,9 +1118,18 @@ class MultiHeadAttentionConfig(LayerConfig, total=False):
     kernelConstraint: ConstraintLike | None
     biasConstraint: ConstraintLike | None
 
-def multiHeadAttention(args: MultiHeadAttentionConfig) -> MultiHeadAttention: ...
+def multiHeadAttention(args: MultiHeadAttentionConfig) -> MultiHeadAttention:
+    """`numHeads` attentions side by side, of projections of the inputs [query, value] or
+    [query, value, key]. Vaswani et al. 2017.
+
+    `apply` takes {"useCausalMask": True}, {"attentionMask": a tensor [batch, queries, values]},
+    and on tensors {"returnAttentionScores": True}. Weights: kernel [features, heads, size] and bias
+    of query, key, (gate,) value, then those of the output.
+    """
 
 class GroupQueryAttentionConfig(LayerConfig, total=False):
+    """What `groupQueryAttention` takes."""
+
     headDim: Required[Any]
     numQueryHeads: Required[Any]
     numKeyValueHeads: Required[Any]
@@ -860,49 +1146,77 @@ class GroupQueryAttentionConfig(LayerConfig, total=False):
     kernelConstraint: ConstraintLike | None
     biasConstraint: ConstraintLike | None
 
-def groupQueryAttention(args: GroupQueryAttentionConfig) -> GroupQueryAttention: ...
+def groupQueryAttention(args: GroupQueryAttentionConfig) -> GroupQueryAttention:
+    """Attention whose `numQueryHeads` share `numKeyValueHeads` keys and values.
+    Ainslie et al. 2023. Calls as of multiHeadAttention.
+    """
 
 class ZeroPadding1DConfig(LayerConfig, total=False):
+    """What `zeroPadding1d` takes."""
+
     padding: Any
     dataFormat: DataFormat | None
 
-def zeroPadding1d(args: ZeroPadding1DConfig = ...) -> ZeroPadding1D: ...
+def zeroPadding1d(args: ZeroPadding1DConfig = ...) -> ZeroPadding1D:
+    """Zeros before and after a sequence [batch, steps, channels]."""
 
 class ZeroPadding3DConfig(LayerConfig, total=False):
+    """What `zeroPadding3d` takes."""
+
     padding: Any
     dataFormat: DataFormat | None
 
-def zeroPadding3d(args: ZeroPadding3DConfig = ...) -> ZeroPadding3D: ...
+def zeroPadding3d(args: ZeroPadding3DConfig = ...) -> ZeroPadding3D:
+    """Zeros around volumes."""
 
 class Cropping1DConfig(LayerConfig, total=False):
+    """What `cropping1d` takes."""
+
     cropping: Any
 
-def cropping1d(args: Cropping1DConfig = ...) -> Cropping1D: ...
+def cropping1d(args: Cropping1DConfig = ...) -> Cropping1D:
+    """A sequence without its first and last steps."""
 
 class Cropping3DConfig(LayerConfig, total=False):
+    """What `cropping3d` takes."""
+
     cropping: Any
     dataFormat: DataFormat | None
 
-def cropping3d(args: Cropping3DConfig = ...) -> Cropping3D: ...
+def cropping3d(args: Cropping3DConfig = ...) -> Cropping3D:
+    """Volumes without their edges."""
 
 class UpSampling1DConfig(LayerConfig, total=False):
+    """What `upSampling1d` takes."""
+
     size: Any
 
-def upSampling1d(args: UpSampling1DConfig = ...) -> UpSampling1D: ...
+def upSampling1d(args: UpSampling1DConfig = ...) -> UpSampling1D:
+    """Every step `size` times over."""
 
 class UpSampling3DConfig(LayerConfig, total=False):
+    """What `upSampling3d` takes."""
+
     size: Any
     dataFormat: DataFormat | None
 
-def upSampling3d(args: UpSampling3DConfig = ...) -> UpSampling3D: ...
+def upSampling3d(args: UpSampling3DConfig = ...) -> UpSampling3D:
+    """Volumes `size` times as deep, high and wide."""
 
 class MaxNumBoundingBoxesConfig(LayerConfig, total=False):
+    """What `maxNumBoundingBoxes` takes."""
+
     maxNumber: Required[Any]
     fillValue: Any
 
-def maxNumBoundingBoxes(args: MaxNumBoundingBoxesConfig) -> MaxNumBoundingBoxes: ...
+def maxNumBoundingBoxes(args: MaxNumBoundingBoxesConfig) -> MaxNumBoundingBoxes:
+    """Makes so many boxes of each image, `maxNumber`: the first ones, or filled up by `fillValue`.
+    The inputs are [boxes, labels], boxes [batch, count, 4] and labels [batch, count].
+    """
 
 class Conv1DTransposeConfig(LayerConfig, total=False):
+    """What `conv1dTranspose` takes."""
+
     filters: Required[Any]
     kernelSize: Required[Any]
     strides: Any
@@ -919,9 +1233,12 @@ class Conv1DTransposeConfig(LayerConfig, total=False):
     kernelConstraint: ConstraintLike | None
     biasConstraint: ConstraintLike | None
 
-def conv1dTranspose(args: Conv1DTransposeConfig) -> Conv1DTranspose: ...
+def conv1dTranspose(args: Conv1DTransposeConfig) -> Conv1DTranspose:
+    """The transposed convolution over sequences; kernel [kernelSize, filters, channels]."""
 
 class DepthwiseConv1DConfig(LayerConfig, total=False):
+    """What `depthwiseConv1d` takes."""
+
     kernelSize: Required[Any]
     strides: Any
     padding: str | None
@@ -937,9 +1254,14 @@ class DepthwiseConv1DConfig(LayerConfig, total=False):
     depthwiseConstraint: ConstraintLike | None
     biasConstraint: ConstraintLike | None
 
-def depthwiseConv1d(args: DepthwiseConv1DConfig) -> DepthwiseConv1D: ...
+def depthwiseConv1d(args: DepthwiseConv1DConfig) -> DepthwiseConv1D:
+    """Each channel of a sequence under `depthMultiplier` filters of its own;
+    kernel [kernelSize, channels, depthMultiplier].
+    """
 
 class SeparableConv1DConfig(LayerConfig, total=False):
+    """What `separableConv1d` takes."""
+
     filters: Required[Any]
     kernelSize: Required[Any]
     strides: Any
@@ -959,37 +1281,63 @@ class SeparableConv1DConfig(LayerConfig, total=False):
     pointwiseConstraint: ConstraintLike | None
     biasConstraint: ConstraintLike | None
 
-def separableConv1d(args: SeparableConv1DConfig) -> SeparableConv1D: ...
-def subtract(args: LayerConfig = ...) -> Subtract: ...
-def identity(args: LayerConfig = ...) -> Identity: ...
+def separableConv1d(args: SeparableConv1DConfig) -> SeparableConv1D:
+    """A depthwise convolution over sequences, whose channels `filters` pointwise ones then mix."""
+
+def subtract(args: LayerConfig = ...) -> Subtract:
+    """The first input minus the second."""
+
+def identity(args: LayerConfig = ...) -> Identity:
+    """Its input."""
 
 class LambdaConfig(LayerConfig, total=False):
+    """What `lambda_` takes."""
+
     function: Required[Any]
     outputShape: Any
     mask: Any
     arguments: Any
 
-def lambda_(args: LambdaConfig) -> Lambda: ...
+def lambda_(args: LambdaConfig) -> Lambda:
+    """A function of a tensor (a list of them for several inputs) as a layer.
+
+    `outputShape` is a shape without the batch, or a function of the input's shape; without it the
+    function is tried on zeros. `arguments` go to the function as a second argument.
+    """
 
 class ActivityRegularizationConfig(LayerConfig, total=False):
+    """What `activityRegularization` takes."""
+
     l1: Any
     l2: Any
 
-def activityRegularization(args: ActivityRegularizationConfig = ...) -> ActivityRegularization: ...
+def activityRegularization(args: ActivityRegularizationConfig = ...) -> ActivityRegularization:
+    """Its input, with a penalty of l1 sum|x| + l2 sum x^2 for each sample."""
 
 class PipelineConfig(LayerConfig, total=False):
+    """What `pipeline` takes."""
+
     layers: Required[Any]
 
-def pipeline(args: PipelineConfig) -> Pipeline: ...
+def pipeline(args: PipelineConfig) -> Pipeline:
+    """Layers one after the other, as one layer."""
 
 class HashedCrossingConfig(LayerConfig, total=False):
+    """What `hashedCrossing` takes."""
+
     numBins: Required[Any]
     outputMode: str | None
     sparse: bool | None
 
-def hashedCrossing(args: HashedCrossingConfig) -> HashedCrossing: ...
+def hashedCrossing(args: HashedCrossingConfig) -> HashedCrossing:
+    """A bin from 0 to `numBins` - 1 for each combination of the values of several inputs of equal
+    shapes, [batch] or [batch, 1]: strings or whole numbers, by their fingerprints.
+    `outputMode`: "int" or "oneHot".
+    """
 
 class EinsumDenseConfig(LayerConfig, total=False):
+    """What `einsumDense` takes."""
+
     equation: Required[Any]
     outputShape: Required[Any]
     activation: ActivationLike | None
@@ -1001,9 +1349,17 @@ class EinsumDenseConfig(LayerConfig, total=False):
     kernelConstraint: ConstraintLike | None
     biasConstraint: ConstraintLike | None
 
-def einsumDense(args: EinsumDenseConfig) -> EinsumDense: ...
+def einsumDense(args: EinsumDenseConfig) -> EinsumDense:
+    """activation(einsum(equation, x, kernel) + bias).
+
+    "abc,cd->abd" is a dense layer; dots, at the front or the end, stand for axes that are passed
+    on. `outputShape` is without the batch, None where the input decides; `biasAxes` names the
+    output's axes that the bias has.
+    """
 
 class ReversibleEmbeddingConfig(LayerConfig, total=False):
+    """What `reversibleEmbedding` takes."""
+
     inputDim: Required[Any]
     outputDim: Required[Any]
     tieWeights: bool | None
@@ -1014,32 +1370,49 @@ class ReversibleEmbeddingConfig(LayerConfig, total=False):
     reverseDtype: Any
     logitSoftCap: Any
 
-def reversibleEmbedding(args: ReversibleEmbeddingConfig) -> ReversibleEmbedding: ...
+def reversibleEmbedding(args: ReversibleEmbeddingConfig) -> ReversibleEmbedding:
+    """An embedding that `apply(x, {"reverse": True})` turns back into logits over its tokens.
+
+    With `tieWeights` both ways have the same weights. `logitSoftCap` c makes logits c tanh(x / c).
+    """
 
 class RandomFlipConfig(LayerConfig, total=False):
+    """What `randomFlip` takes."""
+
     seed: Any
     dataFormat: DataFormat | None
     mode: str | None
 
-def randomFlip(args: RandomFlipConfig = ...) -> RandomFlip: ...
+def randomFlip(args: RandomFlipConfig = ...) -> RandomFlip:
+    """Flips images: `mode` "horizontal", "vertical" or "horizontalAndVertical"."""
 
 class RandomCropConfig(LayerConfig, total=False):
+    """What `randomCrop` takes."""
+
     height: Required[Any]
     width: Required[Any]
     seed: Any
     dataFormat: DataFormat | None
 
-def randomCrop(args: RandomCropConfig) -> RandomCrop: ...
+def randomCrop(args: RandomCropConfig) -> RandomCrop:
+    """Cuts `height` x `width` out of images, the same place in all of a batch: at random in
+    training, else the middle. Smaller images are cut to the aspect ratio and resized.
+    """
 
 class RandomHeightConfig(LayerConfig, total=False):
+    """What `randomHeight` takes."""
+
     factor: Required[Any]
     seed: Any
     dataFormat: DataFormat | None
     interpolation: str | None
 
-def randomHeight(args: RandomHeightConfig) -> RandomHeight: ...
+def randomHeight(args: RandomHeightConfig) -> RandomHeight:
+    """Resizes images to a height drawn from 1 - factor to 1 + factor times theirs."""
 
 class RandomRotationConfig(LayerConfig, total=False):
+    """What `randomRotation` takes."""
+
     factor: Required[Any]
     seed: Any
     dataFormat: DataFormat | None
@@ -1047,9 +1420,12 @@ class RandomRotationConfig(LayerConfig, total=False):
     interpolation: str | None
     fillValue: Any
 
-def randomRotation(args: RandomRotationConfig) -> RandomRotation: ...
+def randomRotation(args: RandomRotationConfig) -> RandomRotation:
+    """Turns images by `factor` of a full circle at most."""
 
 class RandomTranslationConfig(LayerConfig, total=False):
+    """What `randomTranslation` takes."""
+
     heightFactor: Required[Any]
     widthFactor: Required[Any]
     seed: Any
@@ -1058,9 +1434,12 @@ class RandomTranslationConfig(LayerConfig, total=False):
     interpolation: str | None
     fillValue: Any
 
-def randomTranslation(args: RandomTranslationConfig) -> RandomTranslation: ...
+def randomTranslation(args: RandomTranslationConfig) -> RandomTranslation:
+    """Moves images by shares of their height and width."""
 
 class RandomZoomConfig(LayerConfig, total=False):
+    """What `randomZoom` takes."""
+
     heightFactor: Required[Any]
     seed: Any
     dataFormat: DataFormat | None
@@ -1069,72 +1448,112 @@ class RandomZoomConfig(LayerConfig, total=False):
     fillValue: Any
     widthFactor: Any
 
-def randomZoom(args: RandomZoomConfig) -> RandomZoom: ...
+def randomZoom(args: RandomZoomConfig) -> RandomZoom:
+    """Zooms out by shares of height and width, in by negative ones; without `widthFactor` both are
+    the same.
+    """
 
 class RandomBrightnessConfig(LayerConfig, total=False):
+    """What `randomBrightness` takes."""
+
     factor: Required[Any]
     seed: Any
     dataFormat: DataFormat | None
     valueRange: Any
 
-def randomBrightness(args: RandomBrightnessConfig) -> RandomBrightness: ...
+def randomBrightness(args: RandomBrightnessConfig) -> RandomBrightness:
+    """Adds shares of the range of values, between the two of `factor`."""
 
 class RandomContrastConfig(LayerConfig, total=False):
+    """What `randomContrast` takes."""
+
     factor: Required[Any]
     seed: Any
     dataFormat: DataFormat | None
     valueRange: Any
 
-def randomContrast(args: RandomContrastConfig) -> RandomContrast: ...
+def randomContrast(args: RandomContrastConfig) -> RandomContrast:
+    """Multiplies the distance from each channel's mean by 1 - lower to 1 + upper, `factor` being
+    [lower, upper] or, with a lower of 0, upper: as Keras has it.
+    """
 
 class RandomGrayscaleConfig(LayerConfig, total=False):
+    """What `randomGrayscale` takes."""
+
     seed: Any
     dataFormat: DataFormat | None
     factor: Any
 
-def randomGrayscale(args: RandomGrayscaleConfig = ...) -> RandomGrayscale: ...
+def randomGrayscale(args: RandomGrayscaleConfig = ...) -> RandomGrayscale:
+    """Takes the colour from a share `factor` of the images."""
 
 class RandomInvertConfig(LayerConfig, total=False):
+    """What `randomInvert` takes."""
+
     seed: Any
     dataFormat: DataFormat | None
     factor: Any
     valueRange: Any
 
-def randomInvert(args: RandomInvertConfig = ...) -> RandomInvert: ...
+def randomInvert(args: RandomInvertConfig = ...) -> RandomInvert:
+    """Inverts the colours of images, each with a probability between the two of `factor`; a number
+    stands for [0, number].
+    """
 
 class RandomHueConfig(LayerConfig, total=False):
+    """What `randomHue` takes."""
+
     factor: Required[Any]
     seed: Any
     dataFormat: DataFormat | None
     valueRange: Any
 
-def randomHue(args: RandomHueConfig) -> RandomHue: ...
+def randomHue(args: RandomHueConfig) -> RandomHue:
+    """Turns hues by half of `factor` of the circle at most, either way: [lowest, highest], or the
+    highest alone.
+    """
 
 class RandomSaturationConfig(LayerConfig, total=False):
+    """What `randomSaturation` takes."""
+
     factor: Required[Any]
     seed: Any
     dataFormat: DataFormat | None
     valueRange: Any
 
-def randomSaturation(args: RandomSaturationConfig) -> RandomSaturation: ...
+def randomSaturation(args: RandomSaturationConfig) -> RandomSaturation:
+    """Multiplies saturations by f / (1 - f), f between the two of `factor`: 0.5 leaves the image, 0
+    and less make it gray, 1 takes it to the range's end. A number f stands for [-f, f], as in
+    Keras.
+    """
 
 class RandomColorDegenerationConfig(LayerConfig, total=False):
+    """What `randomColorDegeneration` takes."""
+
     factor: Required[Any]
     seed: Any
     dataFormat: DataFormat | None
     valueRange: Any
 
-def randomColorDegeneration(args: RandomColorDegenerationConfig) -> RandomColorDegeneration: ...
+def randomColorDegeneration(args: RandomColorDegenerationConfig) -> RandomColorDegeneration:
+    """Takes a share, between the two of `factor`, of the colour from images."""
 
 class RandomPosterizationConfig(LayerConfig, total=False):
+    """What `randomPosterization` takes."""
+
     factor: Required[Any]
     seed: Any
     dataFormat: DataFormat | None
     valueRange: Any
 
-def randomPosterization(args: RandomPosterizationConfig) -> RandomPosterization: ...
+def randomPosterization(args: RandomPosterizationConfig) -> RandomPosterization:
+    """Keeps the highest bits of each colour: so many as a whole number from the first of `factor`
+    to below the second; a number n stands for [1, n]. From 1 to 8.
+    """
 
 class RandomColorJitterConfig(LayerConfig, total=False):
+    """What `randomColorJitter` takes."""
+
     seed: Any
     dataFormat: DataFormat | None
     valueRange: Any
@@ -1143,39 +1562,60 @@ class RandomColorJitterConfig(LayerConfig, total=False):
     saturationFactor: Any
     hueFactor: Any
 
-def randomColorJitter(args: RandomColorJitterConfig = ...) -> RandomColorJitter: ...
+def randomColorJitter(args: RandomColorJitterConfig = ...) -> RandomColorJitter:
+    """Brightness, contrast, saturation and hue, in this order, each where its factor is given."""
 
 class SolarizationConfig(LayerConfig, total=False):
+    """What `solarization` takes."""
+
     seed: Any
     dataFormat: DataFormat | None
     additionFactor: Any
     thresholdFactor: Any
     valueRange: Any
 
-def solarization(args: SolarizationConfig = ...) -> Solarization: ...
+def solarization(args: SolarizationConfig = ...) -> Solarization:
+    """Adds a share of the range of values between the two of `additionFactor`, then inverts values
+    from a threshold on, a share between the two of `thresholdFactor`; numbers stand for [0, n].
+    """
 
 class AutoContrastConfig(LayerConfig, total=False):
+    """What `autoContrast` takes."""
+
     valueRange: Any
     dataFormat: DataFormat | None
 
-def autoContrast(args: AutoContrastConfig = ...) -> AutoContrast: ...
+def autoContrast(args: AutoContrastConfig = ...) -> AutoContrast:
+    """Spreads each channel of each image over the whole range of values, in training or not."""
 
 class EqualizationConfig(LayerConfig, total=False):
+    """What `equalization` takes."""
+
     valueRange: Any
     bins: Any
     dataFormat: DataFormat | None
 
-def equalization(args: EqualizationConfig = ...) -> Equalization: ...
+def equalization(args: EqualizationConfig = ...) -> Equalization:
+    """Spreads the values of each channel, counted over the whole batch as in Keras, so that all of
+    `bins` are used alike. In training, as other layers that change images.
+    """
 
 class RandomSharpnessConfig(LayerConfig, total=False):
+    """What `randomSharpness` takes."""
+
     factor: Required[Any]
     seed: Any
     dataFormat: DataFormat | None
     valueRange: Any
 
-def randomSharpness(args: RandomSharpnessConfig) -> RandomSharpness: ...
+def randomSharpness(args: RandomSharpnessConfig) -> RandomSharpness:
+    """Blurs or sharpens: 0 is a smoothed image, 0.5 the image itself, 1 as much the other way, at
+    random between the two of `factor`.
+    """
 
 class RandomGaussianBlurConfig(LayerConfig, total=False):
+    """What `randomGaussianBlur` takes."""
+
     seed: Any
     dataFormat: DataFormat | None
     factor: Any
@@ -1183,9 +1623,14 @@ class RandomGaussianBlurConfig(LayerConfig, total=False):
     sigma: Any
     valueRange: Any
 
-def randomGaussianBlur(args: RandomGaussianBlurConfig = ...) -> RandomGaussianBlur: ...
+def randomGaussianBlur(args: RandomGaussianBlurConfig = ...) -> RandomGaussianBlur:
+    """Blurs images with a probability between the two of `factor`, all by the same kernel of
+    `kernelSize` (odd) whose two `sigma` are drawn; numbers stand for [0, n].
+    """
 
 class RandomErasingConfig(LayerConfig, total=False):
+    """What `randomErasing` takes."""
+
     seed: Any
     dataFormat: DataFormat | None
     factor: Any
@@ -1193,9 +1638,14 @@ class RandomErasingConfig(LayerConfig, total=False):
     fillValue: Any
     valueRange: Any
 
-def randomErasing(args: RandomErasingConfig = ...) -> RandomErasing: ...
+def randomErasing(args: RandomErasingConfig = ...) -> RandomErasing:
+    """Erases a box, with a probability between the two of `factor`. `scale`: the shares of the
+    area of which the sides are the roots; `fillValue`: what is put there, noise where not given.
+    """
 
 class RandomShearConfig(LayerConfig, total=False):
+    """What `randomShear` takes."""
+
     seed: Any
     dataFormat: DataFormat | None
     fillMode: str | None
@@ -1204,9 +1654,12 @@ class RandomShearConfig(LayerConfig, total=False):
     xFactor: Any
     yFactor: Any
 
-def randomShear(args: RandomShearConfig = ...) -> RandomShear: ...
+def randomShear(args: RandomShearConfig = ...) -> RandomShear:
+    """Shears images: `xFactor` and `yFactor` are [lowest, highest] or the highest either way."""
 
 class RandomPerspectiveConfig(LayerConfig, total=False):
+    """What `randomPerspective` takes."""
+
     seed: Any
     dataFormat: DataFormat | None
     fillMode: str | None
@@ -1215,37 +1668,58 @@ class RandomPerspectiveConfig(LayerConfig, total=False):
     factor: Any
     scale: Any
 
-def randomPerspective(args: RandomPerspectiveConfig = ...) -> RandomPerspective: ...
+def randomPerspective(args: RandomPerspectiveConfig = ...) -> RandomPerspective:
+    """Moves the corners of images, with a probability between the two of `factor`, by up to half
+    of `scale` of their distance from the first one.
+    """
 
 class MixUpConfig(LayerConfig, total=False):
+    """What `mixUp` takes."""
+
     seed: Any
     dataFormat: DataFormat | None
     alpha: Any
 
-def mixUp(args: MixUpConfig = ...) -> MixUp: ...
+def mixUp(args: MixUpConfig = ...) -> MixUp:
+    """The weighted mean of each image and another one; weights of the beta distribution of
+    `alpha`.
+    """
 
 class CutMixConfig(LayerConfig, total=False):
+    """What `cutMix` takes."""
+
     seed: Any
     dataFormat: DataFormat | None
     factor: Any
 
-def cutMix(args: CutMixConfig = ...) -> CutMix: ...
+def cutMix(args: CutMixConfig = ...) -> CutMix:
+    """Puts a box of another image into each image; the box's area has the beta distribution of a
+    number between the two of `factor`.
+    """
 
 class SpatialDropout2DConfig(LayerConfig, total=False):
+    """What `spatialDropout2d` takes."""
+
     rate: Required[Any]
     dataFormat: DataFormat | None
     seed: Any
 
-def spatialDropout2d(args: SpatialDropout2DConfig) -> SpatialDropout2D: ...
+def spatialDropout2d(args: SpatialDropout2DConfig) -> SpatialDropout2D:
+    """Leaves whole channels of images out in training."""
 
 class SpatialDropout3DConfig(LayerConfig, total=False):
+    """What `spatialDropout3d` takes."""
+
     rate: Required[Any]
     dataFormat: DataFormat | None
     seed: Any
 
-def spatialDropout3d(args: SpatialDropout3DConfig) -> SpatialDropout3D: ...
+def spatialDropout3d(args: SpatialDropout3DConfig) -> SpatialDropout3D:
+    """Leaves whole channels of volumes out in training."""
 
 class GroupNormalizationConfig(LayerConfig, total=False):
+    """What `groupNormalization` takes."""
+
     groups: Any
     axis: Any
     epsilon: Any
@@ -1258,74 +1732,116 @@ class GroupNormalizationConfig(LayerConfig, total=False):
     betaConstraint: ConstraintLike | None
     gammaConstraint: ConstraintLike | None
 
-def groupNormalization(args: GroupNormalizationConfig = ...) -> GroupNormalization: ...
+def groupNormalization(args: GroupNormalizationConfig = ...) -> GroupNormalization:
+    """Mean 0 and variance 1 within each of `groups` groups of channels of a sample, then scaled.
+
+    gamma (x - mean) / sqrt(variance + epsilon) + beta, gamma and beta for each index of `axis`;
+    -1 groups: one for each channel. Wu & He 2018.
+    """
 
 class RMSNormalizationConfig(LayerConfig, total=False):
+    """What `rmsNormalization` takes."""
+
     axis: Any
     epsilon: Any
 
-def rmsNormalization(args: RMSNormalizationConfig = ...) -> RMSNormalization: ...
+def rmsNormalization(args: RMSNormalizationConfig = ...) -> RMSNormalization:
+    """x / sqrt(mean of x^2 + epsilon) along `axis`, times a weight. Zhang & Sennrich 2019."""
 
 class UnitNormalizationConfig(LayerConfig, total=False):
+    """What `unitNormalization` takes."""
+
     axis: Any
 
-def unitNormalization(args: UnitNormalizationConfig = ...) -> UnitNormalization: ...
+def unitNormalization(args: UnitNormalizationConfig = ...) -> UnitNormalization:
+    """x divided by its Euclidean length along `axis`."""
 
 class SpectralNormalizationConfig(LayerConfig, total=False):
+    """What `spectralNormalization` takes."""
+
     layer: Required[Any]
     powerIterations: Any
 
-def spectralNormalization(args: SpectralNormalizationConfig) -> SpectralNormalization: ...
+def spectralNormalization(args: SpectralNormalizationConfig) -> SpectralNormalization:
+    """A layer whose kernel is divided by its largest singular value, which `powerIterations`
+    steps of every training call estimate. Miyato et al. 2018.
+    """
 
 class GlobalAveragePooling3DConfig(LayerConfig, total=False):
+    """What `globalAveragePooling3d` takes."""
+
     dataFormat: DataFormat | None
     keepdims: bool | None
 
-def globalAveragePooling3d(args: GlobalAveragePooling3DConfig = ...) -> GlobalAveragePooling3D: ...
+def globalAveragePooling3d(args: GlobalAveragePooling3DConfig = ...) -> GlobalAveragePooling3D:
+    """The mean of each channel of a volume."""
 
 class GlobalMaxPooling3DConfig(LayerConfig, total=False):
+    """What `globalMaxPooling3d` takes."""
+
     dataFormat: DataFormat | None
     keepdims: bool | None
 
-def globalMaxPooling3d(args: GlobalMaxPooling3DConfig = ...) -> GlobalMaxPooling3D: ...
+def globalMaxPooling3d(args: GlobalMaxPooling3DConfig = ...) -> GlobalMaxPooling3D:
+    """The largest of each channel of a volume."""
 
 class AdaptiveAveragePooling1DConfig(LayerConfig, total=False):
+    """What `adaptiveAveragePooling1d` takes."""
+
     outputSize: Required[Any]
     dataFormat: DataFormat | None
 
-def adaptiveAveragePooling1d(args: AdaptiveAveragePooling1DConfig) -> AdaptiveAveragePooling1D: ...
+def adaptiveAveragePooling1d(args: AdaptiveAveragePooling1DConfig) -> AdaptiveAveragePooling1D:
+    """The means of `outputSize` windows of a sequence."""
 
 class AdaptiveAveragePooling2DConfig(LayerConfig, total=False):
+    """What `adaptiveAveragePooling2d` takes."""
+
     outputSize: Required[Any]
     dataFormat: DataFormat | None
 
-def adaptiveAveragePooling2d(args: AdaptiveAveragePooling2DConfig) -> AdaptiveAveragePooling2D: ...
+def adaptiveAveragePooling2d(args: AdaptiveAveragePooling2DConfig) -> AdaptiveAveragePooling2D:
+    """The means of `outputSize` windows of an image."""
 
 class AdaptiveAveragePooling3DConfig(LayerConfig, total=False):
+    """What `adaptiveAveragePooling3d` takes."""
+
     outputSize: Required[Any]
     dataFormat: DataFormat | None
 
-def adaptiveAveragePooling3d(args: AdaptiveAveragePooling3DConfig) -> AdaptiveAveragePooling3D: ...
+def adaptiveAveragePooling3d(args: AdaptiveAveragePooling3DConfig) -> AdaptiveAveragePooling3D:
+    """The means of `outputSize` windows of a volume."""
 
 class AdaptiveMaxPooling1DConfig(LayerConfig, total=False):
+    """What `adaptiveMaxPooling1d` takes."""
+
     outputSize: Required[Any]
     dataFormat: DataFormat | None
 
-def adaptiveMaxPooling1d(args: AdaptiveMaxPooling1DConfig) -> AdaptiveMaxPooling1D: ...
+def adaptiveMaxPooling1d(args: AdaptiveMaxPooling1DConfig) -> AdaptiveMaxPooling1D:
+    """The largest of `outputSize` windows of a sequence."""
 
 class AdaptiveMaxPooling2DConfig(LayerConfig, total=False):
+    """What `adaptiveMaxPooling2d` takes."""
+
     outputSize: Required[Any]
     dataFormat: DataFormat | None
 
-def adaptiveMaxPooling2d(args: AdaptiveMaxPooling2DConfig) -> AdaptiveMaxPooling2D: ...
+def adaptiveMaxPooling2d(args: AdaptiveMaxPooling2DConfig) -> AdaptiveMaxPooling2D:
+    """The largest of `outputSize` windows of an image."""
 
 class AdaptiveMaxPooling3DConfig(LayerConfig, total=False):
+    """What `adaptiveMaxPooling3d` takes."""
+
     outputSize: Required[Any]
     dataFormat: DataFormat | None
 
-def adaptiveMaxPooling3d(args: AdaptiveMaxPooling3DConfig) -> AdaptiveMaxPooling3D: ...
+def adaptiveMaxPooling3d(args: AdaptiveMaxPooling3DConfig) -> AdaptiveMaxPooling3D:
+    """The largest of `outputSize` windows of a volume."""
 
 class ConvLSTM1DConfig(LayerConfig, total=False):
+    """What `convLstm1d` takes."""
+
     filters: Required[Any]
     kernelSize: Required[Any]
     strides: Any
@@ -1354,9 +1870,12 @@ class ConvLSTM1DConfig(LayerConfig, total=False):
     stateful: bool | None
     unroll: bool | None
 
-def convLstm1d(args: ConvLSTM1DConfig) -> ConvLSTM1D: ...
+def convLstm1d(args: ConvLSTM1DConfig) -> ConvLSTM1D:
+    """A convolutional LSTM over sequences of sequences [batch, time, steps, channels]."""
 
 class ConvLSTM2DConfig(LayerConfig, total=False):
+    """What `convLstm2d` takes."""
+
     filters: Required[Any]
     kernelSize: Required[Any]
     strides: Any
@@ -1385,9 +1904,15 @@ class ConvLSTM2DConfig(LayerConfig, total=False):
     stateful: bool | None
     unroll: bool | None
 
-def convLstm2d(args: ConvLSTM2DConfig) -> ConvLSTM2D: ...
+def convLstm2d(args: ConvLSTM2DConfig) -> ConvLSTM2D:
+    """A convolutional LSTM over sequences of images [batch, time, height, width, channels].
+
+    The gates' activation is hardSigmoid unless given, as in TF.js.
+    """
 
 class ConvLSTM3DConfig(LayerConfig, total=False):
+    """What `convLstm3d` takes."""
+
     filters: Required[Any]
     kernelSize: Required[Any]
     strides: Any
@@ -1416,9 +1941,12 @@ class ConvLSTM3DConfig(LayerConfig, total=False):
     stateful: bool | None
     unroll: bool | None
 
-def convLstm3d(args: ConvLSTM3DConfig) -> ConvLSTM3D: ...
+def convLstm3d(args: ConvLSTM3DConfig) -> ConvLSTM3D:
+    """A convolutional LSTM over sequences of volumes."""
 
 class MelSpectrogramConfig(LayerConfig, total=False):
+    """What `melSpectrogram` takes."""
+
     fftLength: Any
     sequenceStride: Any
     sequenceLength: Any
@@ -1433,9 +1961,15 @@ class MelSpectrogramConfig(LayerConfig, total=False):
     minPower: Any
     refPower: Any
 
-def melSpectrogram(args: MelSpectrogramConfig = ...) -> MelSpectrogram: ...
+def melSpectrogram(args: MelSpectrogramConfig = ...) -> MelSpectrogram:
+    """Sound [batch, samples] or [samples] as [batch, bands, frames]: amplitudes of overlapping
+    windows (to the power `magExp`), summed by bands of the mel scale, in decibels unless
+    `powerToDb` is false.
+    """
 
 class STFTSpectrogramConfig(LayerConfig, total=False):
+    """What `stftSpectrogram` takes."""
+
     mode: str | None
     frameLength: Any
     frameStep: Any
@@ -1447,35 +1981,60 @@ class STFTSpectrogramConfig(LayerConfig, total=False):
     expandDims: bool | None
     dataFormat: DataFormat | None
 
-def stftSpectrogram(args: STFTSpectrogramConfig = ...) -> STFTSpectrogram: ...
+def stftSpectrogram(args: STFTSpectrogramConfig = ...) -> STFTSpectrogram:
+    """The spectrum of overlapping windows of sound [batch, samples, channels]. `mode`: "log",
+    "magnitude", "psd" (the power), "real", "imag", "angle" or "stft" (real and imaginary parts one
+    after the other). The frames are [batch, frames, channels times frequencies], with `expandDims`
+    [batch, frames, frequencies, channels].
+    """
 
 class NormalizationConfig(LayerConfig, total=False):
+    """What `normalization` takes."""
+
     axis: Any
     mean: Any
     variance: Any
     invert: bool | None
 
-def normalization(args: NormalizationConfig = ...) -> Normalization: ...
+def normalization(args: NormalizationConfig = ...) -> Normalization:
+    """(x - mean) / sqrt(variance) for each index of `axis` (None: one for all).
+
+    `mean` and `variance` are given, or learned by `adapt(data)`. `invert` does the opposite.
+    """
 
 class DiscretizationConfig(LayerConfig, total=False):
+    """What `discretization` takes."""
+
     binBoundaries: Any
     numBins: Any
     epsilon: Any
     outputMode: str | None
     sparse: bool | None
 
-def discretization(args: DiscretizationConfig = ...) -> Discretization: ...
+def discretization(args: DiscretizationConfig = ...) -> Discretization:
+    """The bin of each number: how many of `binBoundaries` it reaches.
+
+    The boundaries are given, or learned as quantiles by `adapt(data)` from `numBins`.
+    """
 
 class HashingConfig(LayerConfig, total=False):
+    """What `hashing` takes."""
+
     numBins: Required[Any]
     maskValue: Any
     salt: Any
     outputMode: str | None
     sparse: bool | None
 
-def hashing(args: HashingConfig) -> Hashing: ...
+def hashing(args: HashingConfig) -> Hashing:
+    """A bin from 0 to `numBins` - 1 for each string or whole number, by its fingerprint.
+
+    `maskValue` gets the bin 0 for itself. A `salt` needs another hash, which there is not here.
+    """
 
 class StringLookupConfig(LayerConfig, total=False):
+    """What `stringLookup` takes."""
+
     maxTokens: Any
     numOovIndices: Any
     maskToken: Any
@@ -1491,9 +2050,12 @@ class StringLookupConfig(LayerConfig, total=False):
     salt: Any
     encoding: str | None
 
-def stringLookup(args: StringLookupConfig = ...) -> StringLookup: ...
+def stringLookup(args: StringLookupConfig = ...) -> StringLookup:
+    """The index of each string in `vocabulary`; with `invert` the string at each index."""
 
 class IntegerLookupConfig(LayerConfig, total=False):
+    """What `integerLookup` takes."""
+
     maxTokens: Any
     numOovIndices: Any
     maskToken: Any
@@ -1509,9 +2071,12 @@ class IntegerLookupConfig(LayerConfig, total=False):
     salt: Any
     encoding: str | None
 
-def integerLookup(args: IntegerLookupConfig = ...) -> IntegerLookup: ...
+def integerLookup(args: IntegerLookupConfig = ...) -> IntegerLookup:
+    """The index of each whole number in `vocabulary`; with `invert` the number at each index."""
 
 class TextVectorizationConfig(LayerConfig, total=False):
+    """What `textVectorization` takes."""
+
     maxTokens: Any
     numOovIndices: Any
     maskToken: str | None
@@ -1532,4 +2097,11 @@ class TextVectorizationConfig(LayerConfig, total=False):
     outputSequenceLength: Any
     ragged: bool | None
 
-def textVectorization(args: TextVectorizationConfig = ...) -> TextVectorization: ...
+def textVectorization(args: TextVectorizationConfig = ...) -> TextVectorization:
+    """Texts as the indices of their words, or as vectors of them.
+
+    `standardize`: "lowerAndStripPunctuation", "lower", "stripPunctuation", None, or a function of a
+    text; `split`: "whitespace", "character", None or a function that makes words of a text;
+    `ngrams` n: also the 2 to n words after one another. In the mode "int" 0 is the end of a text,
+    1 an unknown word, and `outputSequenceLength` the length of all.
+    """

@@ -28,7 +28,7 @@ from tfjs.layers.shapes import (
 )
 from tfjs.layers.symbolic import InputSpec, Node, SymbolicTensor
 from tfjs.layers.variables import LayerVariable, as_tensor
-from tfjs.ops import unary
+from tfjs.ops import creation, unary
 from tfjs.regularizers import Regularizer, RegularizerLike
 from tfjs.serialization import (
     Serializable,
@@ -61,14 +61,14 @@ def zero_weights(really: bool) -> Iterator[None]:
 class LayerConfig(TypedDict, total=False):
     """The keys of every layer's config."""
 
-    inputShape: Sequence[int | None]
-    batchInputShape: Sequence[int | None]
-    batchSize: int
-    dtype: str
-    name: str
-    trainable: bool
-    weights: Sequence[Tensor]
-    inputDType: str
+    inputShape: Sequence[int | None] | None
+    batchInputShape: Sequence[int | None] | None
+    batchSize: int | None
+    dtype: str | None
+    name: str | None
+    trainable: bool | None
+    weights: Sequence[Tensor] | None
+    inputDType: str | None
     activityRegularizer: RegularizerLike | None
 
 
@@ -366,6 +366,8 @@ class Layer(Placed, Nested, Serializable):
             self._refCount = 0
         shapes = [list(item.shape) for item in items]
         given = shapes if isinstance(inputs, (list, tuple)) and len(shapes) > 1 else shapes[0]
+        if self._ofUser and not all(layer.built for layer in self.heldLayers):
+            self._build_inside(items, kwargs)
         shape = self.computeOutputShape(given)
         dtype = self.outputDType(items)
         several = not is_shape(shape)
@@ -391,6 +393,14 @@ class Layer(Placed, Nested, Serializable):
         self.built = True
         if self.initialWeights is not None:
             self.setWeights(self.initialWeights)
+
+    def _build_inside(self, items: list[SymbolicTensor], kwargs: Kwargs) -> None:
+        """Build the layers inside, as `call` uses them: by a call on zeros, unknown extents 1."""
+        samples = [
+            creation.zeros([1 if n is None else n for n in item.shape], item.dtype)
+            for item in items
+        ]
+        self.call_masked(singleton(samples), inherited(kwargs), [None] * len(samples))
 
     def assertInputCompatibility(self, inputs: Any) -> None:
         """ValueError unless the inputs fit `inputSpec`."""

@@ -14,16 +14,16 @@ Pairs = Sequence[tuple[Variable, Tensor]]
 class OptimizerConfig(TypedDict, total=False):
     """The extension keys of every optimizer."""
 
-    weightDecay: float
-    clipnorm: float
-    clipvalue: float
-    globalClipnorm: float
-    useEma: bool
-    emaMomentum: float
-    emaOverwriteFrequency: int
-    lossScaleFactor: float
-    gradientAccumulationSteps: int
-    name: str
+    weightDecay: float | None
+    clipnorm: float | None
+    clipvalue: float | None
+    globalClipnorm: float | None
+    useEma: bool | None
+    emaMomentum: float | None
+    emaOverwriteFrequency: int | None
+    lossScaleFactor: float | None
+    gradientAccumulationSteps: int | None
+    name: str | None
 
 
 class Options:

@@ -8,6 +8,8 @@ from collections.abc import Iterable, Mapping
 from tfjs.serialization.pythonic import to_camel
 
 SHOWN = 40
+SHORTEST = 4
+"""Letters that say something of a name that they are a part of."""
 
 
 def nearest(name: str, known: Iterable[str], also: Mapping[str, str] | None = None) -> str | None:
@@ -19,7 +21,17 @@ def nearest(name: str, known: Iterable[str], also: Mapping[str, str] | None = No
     if (exact := plain.get(_plain(name))) is not None:
         return exact
     close = difflib.get_close_matches(to_camel(name), names, n=1, cutoff=0.7)
-    return close[0] if close else None
+    return close[0] if close else _containing(_plain(name), plain)
+
+
+def _containing(name: str, known: Mapping[str, str]) -> str | None:
+    """The shortest known name that a name is a part of, or that is a part of it."""
+    found = [
+        plain
+        for plain in known
+        if min(len(name), len(plain)) >= SHORTEST and (name in plain or plain in name)
+    ]
+    return known[min(found, key=len)] if found else None
 
 
 def _plain(name: str) -> str:

@@ -53,6 +53,11 @@ def _whole(what: str, value: Any, least: int) -> None:
         raise ValueError(f"{what}: expected a whole number from {least} on, got {value!r}")
 
 
+def _check_verbose(what: str, verbose: Any) -> None:
+    if not isinstance(verbose, int) or verbose not in (0, 1, 2):
+        raise ValueError(f"{what}: verbose: expected 0, 1 or 2, got {verbose!r}")
+
+
 class _Training:
     """What `fit` and `fitDataset` have in common."""
 
@@ -74,8 +79,7 @@ class _Training:
     ) -> None:
         for name, value in (("epochs", epochs), ("initialEpoch", initialEpoch)):
             _whole(f"{self.what}: {name}", value, 0)
-        if not isinstance(verbose, int) or verbose not in (0, 1, 2):
-            raise ValueError(f"{self.what}: verbose: expected 0, 1 or 2, got {verbose!r}")
+        _check_verbose(self.what, verbose)
         if isinstance(yieldEvery, str) and yieldEvery not in ("auto", "batch", "epoch", "never"):
             raise ValueError(
                 unknown(f"{self.what}: yieldEvery", yieldEvery, ("auto", "batch", "epoch", "never"))
@@ -189,6 +193,7 @@ class EvaluateDatasetArgs:
     def __init__(self, *, batches: int | None = None, verbose: Verbose = 0) -> None:
         if batches is not None:
             _whole("evaluateDataset: batches", batches, 1)
+        _check_verbose("evaluateDataset", verbose)
         self.batches = batches
         self.verbose = verbose
 
@@ -213,6 +218,7 @@ class PredictArgs:
         self, *, batchSize: int | None = None, verbose: Verbose = 0, steps: int | None = None
     ) -> None:
         self.batchSize = batch_size(batchSize, self.what)
+        _check_verbose(self.what, verbose)
         self.verbose = verbose
         if steps is not None:
             _whole(f"{self.what}: steps", steps, 1)

@@ -5,22 +5,55 @@ Their keys are those of `tfjs.training.arguments`, which checks them at run time
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any, Literal, TypedDict
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, Literal, Required, TypedDict
 
-from tfjs.callbacks import YieldEvery
+from tfjs.callbacks import BaseCallback, YieldEvery
+from tfjs.data import Dataset
+from tfjs.layers import Layer, SymbolicTensor
+from tfjs.losses import Loss
+from tfjs.metrics import Metric
+from tfjs.optimizers import Optimizer
 
 Verbose = Literal[0, 1, 2] | bool
+OneLoss = str | Loss | Callable[..., Any] | None
+OneMetric = str | Metric | Callable[..., Any]
+Metrics = OneMetric | Sequence[OneMetric] | Mapping[str, OneMetric | Sequence[OneMetric]]
+Events = Mapping[str, Callable[..., Any] | None]
+Callbacks = BaseCallback | Events | Sequence[BaseCallback] | Sequence[Events]
+ClassWeight = Mapping[Any, Any] | Sequence[Mapping[Any, Any] | None]
+
+
+class SequentialConfig(TypedDict, total=False):
+    """What `tf.sequential` takes."""
+
+    layers: Sequence[Layer] | None
+    name: str | None
+
+
+class ModelConfig(TypedDict, total=False):
+    """What `tf.model` takes."""
+
+    inputs: Required[SymbolicTensor | Sequence[SymbolicTensor]]
+    outputs: Required[SymbolicTensor | Sequence[SymbolicTensor]]
+    name: str | None
+
+
+class SaveConfig(TypedDict, total=False):
+    """What `save` takes."""
+
+    trainableOnly: bool | None
+    includeOptimizer: bool | None
 
 
 class CompileConfig(TypedDict, total=False):
     """What `compile` takes."""
 
-    optimizer: Any
-    loss: Any
-    metrics: Any
-    lossWeights: Any
-    weightedMetrics: Any
+    optimizer: str | Optimizer | None
+    loss: OneLoss | Sequence[OneLoss] | Mapping[str, OneLoss]
+    metrics: Metrics | None
+    lossWeights: Sequence[float] | Mapping[str, float] | None
+    weightedMetrics: Metrics | None
     applyMasks: bool | None
     evaluateRegularization: bool | None
     collectWeights: Literal["compile", "firstStep"] | None
@@ -28,9 +61,9 @@ class CompileConfig(TypedDict, total=False):
 
 class _TrainingConfig(TypedDict, total=False):
     verbose: Verbose | None
-    callbacks: Any
-    validationData: Any
-    classWeight: Any
+    callbacks: Callbacks | None
+    validationData: Sequence[Any] | Dataset | None
+    classWeight: ClassWeight | None
     initialEpoch: int | None
     yieldEvery: YieldEvery | None
     validationBatchSize: int | None
@@ -53,7 +86,7 @@ class FitDatasetConfig(_TrainingConfig, total=False):
     """What `fitDataset` takes."""
 
     batchesPerEpoch: int | None
-    epochs: int
+    epochs: Required[int]
     validationBatches: int | None
 
 
@@ -85,4 +118,4 @@ class BatchConfig(TypedDict, total=False):
     """What `trainOnBatch` and `testOnBatch` take beside the data."""
 
     sampleWeight: Any
-    classWeight: Any
+    classWeight: ClassWeight | None

@@ -13,7 +13,7 @@ from tfjs.serialization import SerializationMap, create, from_pythonic, unknown
 from tfjs.tensor import Tensor
 from tfjs.training import optimizing
 from tfjs.training.arguments import PredictArgs
-from tfjs.training.configs import PredictConfig
+from tfjs.training.configs import PredictConfig, SaveConfig
 from tfjs.training.data import rows
 from tfjs.training.described import in_camel, names_of
 from tfjs.training.trainer import Trainer
@@ -103,7 +103,7 @@ class LayersModel(Trainer):
         )
 
     @promised
-    async def save(self, handlerOrURL: Any, config: Mapping[str, Any] | None = None) -> Any:
+    async def save(self, handlerOrURL: Any, config: SaveConfig | None = None) -> Any:
         """Write topology and weights to a URL, a path or an IO handler.
 
         `{trainableOnly False, includeOptimizer False}`. A promise of what the handler says.

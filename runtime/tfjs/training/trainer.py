@@ -90,16 +90,22 @@ class Trainer(Network):
             )
         if made.loss is None and self.trainStep is None and not self.mayAddLosses:
             raise ValueError("compile: the key 'loss' is missing: compile({'loss': ...})")
-        self._optimizer = None if made.optimizer is None else optimizing.get(made.optimizer)
+        optimizer = None if made.optimizer is None else optimizing.get(made.optimizer)
+        before = self._compileArgs, self._compiled, self._collected
         self._compileArgs = made
+        self._compiled = self._collected = None
+        try:
+            if self.graph is not None:
+                self._finish_compiling()
+            else:
+                made.check_names()
+        except (TypeError, ValueError):
+            self._compileArgs, self._compiled, self._collected = before
+            raise
+        self._optimizer = optimizer
         self.loss = made.loss
         if not isinstance(getattr(type(self), "metrics", None), property):
             self.metrics = made.metrics
-        self._compiled = self._collected = None
-        if self.graph is not None:
-            self._finish_compiling()
-        else:
-            made.check_names()
 
     def _finish_compiling(self) -> None:
         args = self.need_compile()

@@ -26,6 +26,7 @@ from tfjs.util.arrays import (
     toNestedArray,
     toTypedArray,
 )
+from tfjs.util.downloads import getFile
 from tfjs.util.hashing import fingerPrint64, hexToLong
 from tfjs.util.numbers import (
     clamp,
@@ -42,6 +43,8 @@ from tfjs.util.numbers import (
     tanh,
 )
 from tfjs.util.numbers import sum_ as sum
+from tfjs.util.pictures import arrayToImg, imgToArray, loadImg, saveImg
+from tfjs.util.sequences import padSequences
 from tfjs.util.shapes import (
     arraysEqual,
     arraysEqualWithNull,
@@ -61,6 +64,7 @@ from tfjs.util.shapes import (
 from tfjs.util.text import decodeString, encodeString, fetch, now, rightPad
 
 __all__ = [
+    "arrayToImg",
     "arraysEqual",
     "arraysEqualWithNull",
     "assertNonNegativeIntegerDimensions",
@@ -82,9 +86,11 @@ __all__ = [
     "fingerPrint64",
     "flatten",
     "getArrayFromDType",
+    "getFile",
     "getTypedArrayFromDType",
     "hasEncodingLoss",
     "hexToLong",
+    "imgToArray",
     "indexToLoc",
     "inferDtype",
     "inferFromImplicitShape",
@@ -97,6 +103,7 @@ __all__ = [
     "isString",
     "isTypedArray",
     "isValidDtype",
+    "loadImg",
     "locToIndex",
     "makeOnesTypedArray",
     "makeZerosNestedTypedArray",
@@ -104,10 +111,12 @@ __all__ = [
     "nearestDivisor",
     "nearestLargerEven",
     "now",
+    "padSequences",
     "parseAxisParam",
     "randUniform",
     "repeatedTry",
     "rightPad",
+    "saveImg",
     "setRandomSeed",
     "shuffle",
     "shuffleCombo",

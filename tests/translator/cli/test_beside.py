@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from keras_tfjs.modules import content, imported, put_beside
 
 SEEDED = "import numpy as np\nimport keras\nnp.random.seed(1)\nx = np.random.rand(3)\nprint(x)\n"
@@ -70,3 +72,43 @@ def test_what_a_link_points_at_stays(tmp_path: Path) -> None:
     put_beside(tmp_path / "run" / "a.mjs", "import * as np from './numpy.js';\n")
     assert own.read_text() == "export const mine = 1;\n"
     assert (tmp_path / "run" / "numpy.js").read_bytes() == content("numpy.js")
+
+
+@pytest.mark.parametrize(
+    ("source", "options", "package"),
+    [
+        pytest.param(PLAIN, (), "@tensorflow/tfjs", id="the browser's"),
+        pytest.param(PLAIN, ("--platform", "node"), "@tensorflow/tfjs-node", id="Node's"),
+        pytest.param(
+            PLAIN,
+            ("--platform", "node", "--modules", "commonjs"),
+            "@tensorflow/tfjs-node",
+            id="Node's in CommonJS",
+        ),
+    ],
+)
+def test_packages_are_named(
+    source: str, options: tuple[str, ...], package: str, tmp_path: Path, keras_tfjs
+) -> None:
+    (tmp_path / "plain.py").write_text(source)
+    done = keras_tfjs(*CALL, str(tmp_path / "plain.py"), *options)
+    assert done.err.count("\n") == 1
+    assert f"JavaScript needs: npm install {package}\n" in done.err
+    assert f"'{package}'" in done.out
+
+
+def test_modules_are_those_of_the_platform(tmp_path: Path, keras_tfjs) -> None:
+    source, web = tmp_path / "grouped.py", tmp_path / "web"
+    source.write_text("import keras\n\nlayer = keras.layers.GroupNormalization(2)\n")
+    wishes = ("--platform", "node", "--modules", "commonjs")
+    done = keras_tfjs(*CALL, str(source), "-o", str(web), *wishes)
+    assert done.status == 0
+    text = (web / "extensions.js").read_text()
+    assert "const tf = require('@tensorflow/tfjs-node');" in text
+    assert "\nmodule.exports = {\n  callbacks,\n" in text
+    assert "\nexport " not in text and "\nimport " not in text
+
+
+def test_commonjs_of_typescript_is_tscs(tmp_path: Path, keras_tfjs) -> None:
+    done = keras_tfjs("translate", "x.py", "--to", "ts", "--modules", "commonjs")
+    assert (done.status, "tsconfig.json" in done.err) == (3, True)

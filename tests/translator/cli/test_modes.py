@@ -364,3 +364,27 @@ def test_names_are_kept_on_demand(way: str, here: Path, keras_tfjs) -> None:
         (here / "pyproject.toml").write_text("[tool.keras-tfjs]\nkeep-names = true\n")
     done = keras_tfjs("translate", "program.py", "--to", "js", *options)
     assert "const my_value = tf.scalar(1);" in done.out
+
+
+WIDE = "import keras\n\nlayer = keras.layers.Dense(10, activation='relu', name='a_rather_long_name')\n"
+
+
+@pytest.mark.parametrize(
+    ("toml", "lines"),
+    [
+        pytest.param("", 5, id="88 columns where nothing is said"),
+        pytest.param("[tool.black]\nline-length = 100\n", 3, id="Black's"),
+        pytest.param("[tool.ruff]\nline-length = 100\n", 3, id="Ruff's"),
+        pytest.param("[tool.black]\nline-length = 'x'\n", 5, id="a length that is none"),
+    ],
+)
+def test_lines_are_as_long_as_the_project_has_them(
+    toml: str, lines: int, here: Path, keras_tfjs
+) -> None:
+    (here / "pyproject.toml").write_text(toml)
+    (here / "wide.py").write_text(WIDE)
+    done = keras_tfjs("translate", "wide.py", "--to", "tfjs")
+    assert done.out.count("\n") == lines
+    back = keras_tfjs("translate", "-", "--to", "js", stdin=done.out.encode())
+    again = keras_tfjs("translate", "-", "--to", "tfjs", stdin=back.out.encode())
+    assert again.out == done.out

@@ -11,7 +11,7 @@ from keras_tfjs.repo import cache as caching
 from keras_tfjs.repo import files, workers
 from keras_tfjs.repo.cache import Cache
 from keras_tfjs.repo.files import Job, Result
-from keras_tfjs.source import Dialect
+from keras_tfjs.source import Dialect, ModuleFormat, Platform
 
 KERAS = "import keras\n\nfrom parts import head\n\nlayer = keras.layers.Densse()\n"
 
@@ -70,9 +70,17 @@ def test_options_are_part_of_the_key(job: Job, cache: Cache) -> None:
 
     others = [
         replace(job, to=Dialect.TFJS),
-        replace(job, keras=2),
-        replace(job, exact=True),
-        replace(job, keep_names=True),
+        *(
+            replace(job, wishes=replace(job.wishes, **wish))
+            for wish in (
+                {"keras": 2},
+                {"exact": True},
+                {"keep_names": True},
+                {"platform": Platform.NODE},
+                {"module_format": ModuleFormat.COMMONJS},
+                {"line_length": 100},
+            )
+        ),
     ]
     keys = {cache.key(one) for one in [job, *others]}
     assert len(keys) == 1 + len(others)

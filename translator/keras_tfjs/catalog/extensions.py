@@ -21,6 +21,17 @@ def extensions() -> Mapping[str, str]:
     } | _BASES
 
 
+@cache
+def object_factories() -> Mapping[str, str]:
+    """Functions of TF.js that, called with a config alone, are factories of extensions, and the
+    role of what they then give."""
+    return {
+        row.tfjs: _role(row.keras)
+        for row in ROWS
+        if row.extension and not row.member and tfjs.exists(row.tfjs) and "Tensor" not in _role(row.keras)
+    }
+
+
 _BASES = {"tfjs.Model": "Model"}
 """Classes to derive from."""
 

@@ -117,7 +117,40 @@ FUNCTIONS: dict[str, str] = {
     "keras.models.load_model": "Model",
     "keras.models.clone_model": "Model",
     "keras.models.model_from_json": "Model",
-    "keras.backend.eval": "NdArray",
+    **dict.fromkeys(
+        ("keras.backend.int_shape", "keras.backend.shape", "keras.ops.shape"), "list(int)"
+    ),
+    **dict.fromkeys(
+        (f"keras.{module}.{name}" for module in ("backend", "ops") for name in ("ndim", "size")),
+        "int",
+    ),
+    **dict.fromkeys(("keras.backend.dtype", "keras.ops.dtype"), "str"),
+    **{
+        f"keras.{module}.{name}": kind
+        for module in ("backend", "config")
+        for name, kind in (
+            ("floatx", "str"),
+            ("image_data_format", "str"),
+            ("backend", "str"),
+            ("epsilon", "float"),
+        )
+    },
+    **dict.fromkeys(
+        (
+            "keras.backend.is_keras_tensor",
+            "keras.backend.is_tensor",
+            "keras.backend.is_sparse",
+            "keras.ops.is_tensor",
+            "keras.utils.is_keras_tensor",
+        ),
+        "bool",
+    ),
+    **dict.fromkeys(
+        ("keras.backend.variable", "keras.backend.zeros", "keras.backend.ones"), "Variable"
+    ),
+    "keras.backend.count_params": "int",
+    "keras.backend.eval": "value",
+    "keras.backend.get_value": "value",
     "keras.utils.to_categorical": "NdArray",
     "keras.utils.normalize": "NdArray",
     "keras.utils.set_random_seed": "none",
@@ -144,7 +177,6 @@ FUNCTIONS: dict[str, str] = {
         )
         for name in SHAPE_KEEPING
     },
-    "keras.ops.shape": "list(int)",
     **{f"keras.ops.{name}": "shaped(Tensor)" for name in ("ones", "zeros", "full", "empty")},
     **{f"keras.ops.{name}": "Tensor" for name in ("arange", "eye", "linspace")},
     "keras.losses.get": "Loss",

@@ -157,6 +157,11 @@ class Words:
             self.to_keras[tfjs] = keras
         self.none = frozenset(none.split())
 
+    @property
+    def are_shared(self) -> bool:
+        """Whether both languages write all of the words alike."""
+        return not self.none and all(keras == tfjs for keras, tfjs in self.to_tfjs.items())
+
     def table(self, *, back: bool) -> Mapping[str, str]:
         return self.to_keras if back else self.to_tfjs
 

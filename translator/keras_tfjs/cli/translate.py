@@ -14,7 +14,7 @@ from keras_tfjs.cli.terminal import say_diagnostic
 from keras_tfjs.diagnostics import ROWS, diagnostic
 from keras_tfjs.diagnostics.report import REPORTS
 from keras_tfjs.repo import ConfigError, Job, Plan, Settings, find, plan_pairs, plan_paths
-from keras_tfjs.source import Dialect, Span
+from keras_tfjs.source import Dialect, ModuleFormat, Platform, Span
 
 _DIALECTS = [dialect.value for dialect in Dialect]
 
@@ -42,6 +42,16 @@ _DIALECTS = [dialect.value for dialect in Dialect]
 )
 @click.option("--exact", is_flag=True, help="Write out defaults that only change random draws.")
 @click.option("--keep-names", is_flag=True, help="Leave the program's own names as spelled.")
+@click.option(
+    "--platform",
+    type=click.Choice([one.value for one in Platform]),
+    help="Where JavaScript is to run: node takes TF.js from @tensorflow/tfjs-node (browser).",
+)
+@click.option(
+    "--modules",
+    type=click.Choice([one.value for one in ModuleFormat]),
+    help="How JavaScript imports: commonjs is require() (es).",
+)
 @click.option("--select", multiple=True, metavar="KT..", help="Show only these diagnostics.")
 @click.option("--ignore", multiple=True, metavar="KT..", help="Leave these diagnostics out.")
 @click.option("-j", "--jobs", type=click.IntRange(min=1), metavar="N", help="Processes to use.")
@@ -73,6 +83,8 @@ def command(
     output: Path | None,
     exact: bool,
     keep_names: bool,
+    platform: str | None,
+    modules: str | None,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     jobs: int | None,
@@ -141,10 +153,17 @@ def command(
         to=Dialect(to),
         from_=None if from_ == "auto" else Dialect(from_),
         out=output,
-        keras=int(keras) if keras else config.keras,
-        exact=exact or config.exact,
-        keep_names=keep_names or config.keep_names,
+        wishes=replace(
+            config.wishes,
+            keras=int(keras) if keras else config.wishes.keras,
+            exact=exact or config.wishes.exact,
+            keep_names=keep_names or config.wishes.keep_names,
+            platform=Platform(platform or config.wishes.platform),
+            module_format=ModuleFormat(modules or config.wishes.module_format),
+        ),
     )
+    if settings.to is Dialect.TS and modules == ModuleFormat.COMMONJS:
+        raise click.UsageError("--modules commonjs: tsc makes it, by `module` in tsconfig.json")
     if "-" in paths:
         return _standard_input(paths, settings, call, output)
     if not (call.write or diff_ or check or report) and (why := _unprintable(paths)):
@@ -203,9 +222,7 @@ def _standard_input(
         shown="<stdin>",
         to=settings.to,
         from_=settings.from_,
-        keras=settings.keras,
-        exact=settings.exact,
-        keep_names=settings.keep_names,
+        wishes=settings.wishes,
         data=data,
     )
     return carry_out(Plan([job]), replace(call, jobs=1, cache=False))

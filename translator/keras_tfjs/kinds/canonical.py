@@ -92,7 +92,7 @@ def canonical(name: str) -> str:
     return name
 
 
-_BUILTINS = frozenset(vars(builtins))
+_BUILTINS = frozenset(vars(builtins)) | {"__file__"}
 _CONVENTIONAL = {"keras": "keras", "np": "numpy", "numpy": "numpy"}
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Iterator
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from keras_tfjs.kinds.model import Compiled, Instance
@@ -33,6 +35,44 @@ class Compiles:
         scope = self._scope(at)
         here = [c for c in found if self._scope(c.call) is scope and _place(c.call) < _place(at)]
         return max(here, key=lambda compiled: _place(compiled.call)) if here else None
+
+    def gives_several(self, model: Instance, call: ast.Call) -> bool | None:
+        """Whether evaluating gives a list, and not the loss alone: by the model's outputs and
+        metrics, else by what the program does with the answer."""
+        if (model.outputs or 1) > 1:
+            return True
+        compiled = self.in_force(model, call)
+        if compiled is None or compiled.metrics is None:
+            return self._handled.get(call)
+        return compiled.metrics > 0
+
+    @cached_property
+    def _handled(self) -> dict[ast.Call, bool]:
+        """Calls whose answer is taken apart, like a list, or formatted, like a number."""
+        found: dict[ast.Call, bool] = {}
+        for node in ast.walk(self._inference.flow.tree):
+            match node:
+                case ast.Assign(targets=[ast.Tuple() | ast.List()], value=value):
+                    several = True
+                case ast.Subscript(value=value):
+                    several = True
+                case ast.FormattedValue(value=value, format_spec=ast.JoinedStr()):
+                    several = False
+                case _:
+                    continue
+            for call in self._sources(value):
+                found[call] = several or found.get(call, False)
+        return found
+
+    def _sources(self, value: ast.expr) -> Iterator[ast.Call]:
+        """The calls that may have given a value."""
+        if isinstance(value, ast.Call):
+            yield value
+        held = self._inference.flow.loads.get(value) if isinstance(value, ast.Name) else None
+        if held is not None:
+            for binding in self._inference.definitions.bindings(held):
+                if isinstance(binding.source, ast.Call) and not binding.path:
+                    yield binding.source
 
     def _is_of(self, call: ast.Call, model: Instance) -> bool:
         if not isinstance(call.func, ast.Attribute):

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from keras_tfjs.catalog import tfjs
+from keras_tfjs.catalog.extensions import object_factories
 from keras_tfjs.kinds import library
 from keras_tfjs.kinds.array_results import ARRAY_RESULTS
 from keras_tfjs.kinds.draws import DRAW_RESULTS, written_sizes
@@ -25,6 +26,7 @@ from keras_tfjs.kinds.model import (
     Number,
     Shape,
     TupleOf,
+    Unknown,
     Unreached,
     element,
     is_array,
@@ -90,7 +92,7 @@ class CallSite:
 
 def call_kind(inference: Inference, node: ast.Call, name: str) -> Kind:
     """What calling the library's `name` at `node` gives."""
-    text = library.call_result(name)
+    text = _made_by_config(node, name) or library.call_result(name)
     if text is None:
         return UNKNOWN
     site = CallSite(inference, node, name)
@@ -98,6 +100,14 @@ def call_kind(inference: Inference, node: ast.Call, name: str) -> Kind:
     if isinstance(kind, Instance) and kind.role == "Model":
         return replace(kind, origin=node, outputs=_outputs(site))
     return kind
+
+
+def _made_by_config(node: ast.Call, name: str) -> str | None:
+    """`tf.metrics.binaryAccuracy({})` is an object, by an extension of a function of TF.js."""
+    match node:
+        case ast.Call(args=[ast.Dict()], keywords=[]):
+            return object_factories().get(name)
+    return None
 
 
 def instance_call(inference: Inference, node: ast.Call, called: Instance) -> Kind:
@@ -190,12 +200,16 @@ def _evaluated(site: CallSite, result: Result) -> Kind:
             return Instance("Logs")
     if not isinstance(receiver, Instance):
         return UNKNOWN
-    if (receiver.outputs or 1) > 1:
-        return ListOf(one)
-    compiled = site.inference.compiles.in_force(receiver, site.node)
-    if compiled is None or compiled.metrics is None:
-        return UNKNOWN
-    return ListOf(one) if compiled.metrics else one
+    several = site.inference.compiles.gives_several(receiver, site.node)
+    return UNKNOWN if several is None else ListOf(one) if several else one
+
+
+def _value(site: CallSite, result: Result) -> Kind:
+    """What `get_value` and `eval` give: the array of a variable or a tensor; numbers stay."""
+    given = site.argument(0)
+    if isinstance(given, Instance) and is_array(given):
+        return Instance("NdArray", shape=given.shape, dtype=given.dtype)
+    return Instance("NdArray") if isinstance(given, Unknown) else given
 
 
 def _nested(site: CallSite, result: Result) -> Kind:
@@ -328,4 +342,5 @@ COMPUTED: dict[str, Callable[[CallSite, Result], Kind]] = {
     "receiver": lambda site, result: site.receiver,
     "shaped": _shaped,
     "some": _some,
+    "value": _value,
 }

@@ -355,6 +355,13 @@ class Definitions:
                 stored.append(binding)
         return stored
 
+    def stored(self, owner: Kind, attribute: str) -> Binding | None:
+        """The one binding of an attribute of a user's object."""
+        if not isinstance(owner, Instance) or not owner.of.startswith(LOCAL):
+            return None
+        found = self._members(owner.of, attribute)
+        return found[0] if len(found) == 1 else None
+
     def parent(self, call: ast.Call) -> Kind:
         """What `super()` stands for at a place: an object of the base class."""
         scope: Scope | None = self._flow.scope_of.get(call)

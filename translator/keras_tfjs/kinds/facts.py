@@ -60,6 +60,13 @@ class Facts:
             return self._inference.compiles.in_force(kind, at)
         return None
 
+    def gives_several(self, model: ast.expr, call: ast.Call) -> bool | None:
+        """Whether evaluating `model` gives a list; None where that is not known."""
+        kind = self._inference.kind(model)
+        if isinstance(kind, Instance):
+            return self._inference.compiles.gives_several(kind, call)
+        return None
+
     def calls_on(self, model: Instance, method: str) -> tuple[ast.Call, ...]:
         """The calls of a method on the very object `model` (by where it was made), in order."""
         found = [
@@ -95,6 +102,18 @@ class Facts:
         value = self._flow.loads.get(name)
         found = list(self._inference.definitions.bindings(value)) if value else []
         return found[0] if len(found) == 1 else None
+
+    def origin(self, node: ast.expr) -> ast.expr | None:
+        """The one expression whose value a name, or an attribute of a user's object, holds; `node`
+        itself where it is neither."""
+        match node:
+            case ast.Name():
+                binding = self.binding(node)
+            case ast.Attribute(value=owner, attr=attribute):
+                binding = self._inference.definitions.stored(self.kind(owner), attribute)
+            case _:
+                return node
+        return binding.source if binding is not None and not binding.path else None
 
     def definition(self, node: ast.AST) -> Binding | None:
         """What a `def`, `class` or import alias binds."""

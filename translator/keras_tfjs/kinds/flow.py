@@ -36,6 +36,7 @@ _SKIPPED = (ast.Constant, ast.expr_context, ast.operator, ast.unaryop, ast.cmpop
 class Flow(Reach):
     def __init__(self, tree: ast.Module) -> None:
         super().__init__(tree)
+        self.tree = tree
         self._deferred: deque[tuple[FunctionNode, Scope]] = deque()
         self._block(tree.body)
         while self._deferred:

@@ -101,9 +101,14 @@ class Holdings:
         return binding
 
     def _binding(self, binding: Binding) -> Kind:
-        shared = self.shared(binding)
-        if shared is not binding:
-            return self.kind(shared)
+        place = (binding.scope, binding.name)
+        if place in self._flow.shared:
+            every = binding.scope.bindings[binding.name]
+            return self._inference.memory.solve(place, lambda: join(*map(self._bound, every)))
+        return self._bound(binding)
+
+    def _bound(self, binding: Binding) -> Kind:
+        """What one binding gives to its name."""
         match binding.how:
             case "import":
                 return self._imported(binding)

@@ -11,24 +11,45 @@ from collections.abc import Iterator
 from pathlib import Path
 
 _FOLDER = Path(__file__).parent
-_IMPORT = re.compile(r"""^import [^;]*? from ['"]\./(\w+\.js)['"];$""", re.MULTILINE)
+_PACKAGE = "@tensorflow/tfjs"
+_IMPORT = re.compile(
+    r"""^(?:import [^;]*? from |const [^;=]* = require\()['"]([^'"]+)['"]\)?;$""", re.MULTILINE
+)
+_EXPORT = re.compile(r"^export (?=(?:const|class|function\*?) (\w+))", re.MULTILINE)
+_EXPORTS = re.compile(r"^export \{([^}]*)\};$", re.MULTILINE)
+_NAMESPACE = re.compile(r"^import \* as (\w+) from ('[^']+');$", re.MULTILINE)
+_NAMES = re.compile(r"^import \{([^}]*)\} from ('[^']+');$", re.MULTILINE)
 
 
 def imported(code: str) -> Iterator[str]:
     """The names of the modules that JavaScript imports, and those that these import."""
-    waiting = [name for name in _IMPORT.findall(code) if (_FOLDER / name).is_file()]
+    waiting = _own(code)
     seen: set[str] = set()
     while waiting:
         name = waiting.pop()
         if name not in seen:
             seen.add(name)
             yield name
-            waiting += _IMPORT.findall(content(name).decode())
+            waiting += _own(_text(name))
 
 
-def content(name: str) -> bytes:
-    """The module's text."""
-    return (_FOLDER / name).read_bytes()
+def packages(code: str) -> frozenset[str]:
+    """The npm packages that JavaScript imports."""
+    return frozenset(
+        "/".join(source.split("/")[: 2 if source.startswith("@") else 1])
+        for source in _IMPORT.findall(code)
+        if not source.startswith((".", "/", "node:", "http:", "https:"))
+    )
+
+
+def content(name: str, *, package: str = _PACKAGE, commonjs: bool = False) -> bytes:
+    """The module's text, which takes TF.js from `package`."""
+    text = _text(name)
+    if package != _PACKAGE:
+        text = text.replace(f"'{_PACKAGE}'", f"'{package}'")
+    if commonjs and name.endswith(".js"):
+        text = _as_commonjs(text)
+    return text.encode()
 
 
 def types(name: str) -> str | None:
@@ -44,3 +65,27 @@ def put_beside(file: Path, code: str) -> None:
         place = file.parent / name
         place.unlink(missing_ok=True)
         place.write_bytes(content(name))
+
+
+def _own(code: str) -> list[str]:
+    found = [source.removeprefix("./") for source in _IMPORT.findall(code)]
+    return [name for name in found if re.fullmatch(r"\w+\.js", name) and (_FOLDER / name).is_file()]
+
+
+def _text(name: str) -> str:
+    return (_FOLDER / name).read_text(encoding="utf-8")
+
+
+def _as_commonjs(text: str) -> str:
+    """These modules import whole namespaces and names, and export declarations and names."""
+    names = _EXPORT.findall(text)
+    names += [name.strip() for group in _EXPORTS.findall(text) for name in group.split(",")]
+    text = _EXPORTS.sub("", _EXPORT.sub("", text))
+    text = _NAMESPACE.sub(r"const \1 = require(\2);", text)
+    text = _NAMES.sub(lambda one: f"const {{{_pattern(one[1])}}} = require({one[2]});", text)
+    members = "".join(f"  {name},\n" for name in names if name)
+    return f"{text.rstrip()}\n\nmodule.exports = {{\n{members}}};\n"
+
+
+def _pattern(names: str) -> str:
+    return re.sub(r"(\w+) as (\w+)", r"\1: \2", names)

@@ -14,6 +14,27 @@ type Metric = Loss & {
   resetState(): void;
 };
 
+/** The base of models of one's own. */
+export interface Model
+  extends Omit<
+    tf.LayersModel,
+    'call' | 'compile' | 'fit' | 'evaluate' | 'metrics' | 'predict' | 'trainOnBatch'
+  > {
+  call(inputs: any, kwargs: any): any;
+  called(inputs: any, kwargs?: any): any;
+  apply(inputs: any, kwargs?: any): any;
+  compile(...config: any[]): void;
+  fit(x: any, y?: any, config?: any): Promise<tf.History>;
+  evaluate(x: any, y?: any, config?: any): any;
+  predict(x: any, config?: any): any;
+  trainOnBatch(x: any, y?: any): Promise<any>;
+  computeLoss(x: any, y: any, yPred: any, sampleWeight?: any): tf.Tensor;
+  computeMetrics(x: any, y: any, yPred: any, sampleWeight?: any): {[name: string]: any};
+  getMetricsResult(): {[name: string]: any};
+  [member: string]: any;
+}
+export const Model: {new (config?: any): Model; className: string};
+
 export const callbacks: {
   csvLogger: (config: {filename: any; separator?: any; append?: any}) => tf.Callback;
   earlyStopping: (config?: {monitor?: any; minDelta?: any; patience?: any; verbose?: any; mode?: any; baseline?: any; restoreBestWeights?: any; startFromEpoch?: any}) => tf.Callback;

@@ -699,7 +699,8 @@ function setRate(optimizer, learningRate) {
 // before.
 
 const compileOfTensorFlow = tf.LayersModel.prototype.compile;
-const OVERRIDDEN = [
+const standardizeOfTensorFlow = tf.LayersModel.prototype.standardizeUserData;
+const TRAINER = [
   'makeTrainFunction',
   'makeTestFunction',
   'testLoop',
@@ -710,28 +711,37 @@ const OVERRIDDEN = [
 ];
 
 tf.LayersModel.prototype.compile = function (args) {
-  OVERRIDDEN.forEach((name) => delete this[name]);
-  const weighted = [args.weightedMetrics ?? []].flat();
-  compileOfTensorFlow.call(
-    this,
-    weighted.length > 0
-      ? {...args, metrics: [...[args.metrics ?? []].flat(), ...weighted]}
-      : args,
-  );
-  this.weightedMetrics = new Set(weighted);
+  TRAINER.forEach((name) => delete this[name]);
+  compileOfTensorFlow.call(this, withWeightedMetrics(args));
+  this.weightedMetrics = new Set([args.weightedMetrics ?? []].flat());
   const kept = this.metricsTensors.map(([metric]) => metric);
   const wanted =
     [...this.lossFunctions, ...kept].some((one) => one instanceof Serializable) ||
+    args.lossWeights != null ||
     this.optimizer_.useEma === true ||
     this.optimizer_ instanceof MultiOptimizer;
   if (wanted) {
-    equip(this, args);
+    this.lossFunctions.forEach((loss, output) => adjustLabels(this, loss, output));
+    Object.assign(this, trainerOf(this, outputWeights(this, args.lossWeights)));
   }
+};
+
+/** The metrics with those that see sample weights behind. */
+function withWeightedMetrics(args) {
+  const weighted = [args.weightedMetrics ?? []].flat();
+  return weighted.length > 0
+    ? {...args, metrics: [...[args.metrics ?? []].flat(), ...weighted]}
+    : args;
+}
+
+/** `fit` refuses weights of samples, which its steps know what to do with. */
+tf.LayersModel.prototype.standardizeUserData = function (...given) {
+  return withSampleWeights(this, ...given);
 };
 
 /** Forget the batches that the metrics have seen. */
 tf.LayersModel.prototype.resetMetrics = function () {
-  metricsOf(this.model ?? this).forEach(({metric}) => metric.resetState());
+  keptIn(this.model ?? this).forEach((metric) => metric.resetState());
 };
 
 /** The loss and the metrics of a batch, without a step. */
@@ -745,10 +755,17 @@ tf.LayersModel.prototype.testOnBatch = async function (x, y) {
 
 /** The metrics with a state, and where their values stand among those of a batch. */
 function metricsOf(model) {
-  const names = model.getDedupedMetricsNames();
+  const names = tf.LayersModel.prototype.getDedupedMetricsNames.call(model);
   return model.metricsTensors
     .map(([metric], index) => ({metric, place: index + 1, name: names[index + 1]}))
     .filter(({metric}) => metric instanceof Metric);
+}
+
+/** All metrics with a state; a model of one's own may have more than it is compiled with. */
+function keptIn(model) {
+  return model instanceof Model
+    ? model.metrics
+    : metricsOf(model).map(({metric}) => metric);
 }
 
 /** One weight for each output. */
@@ -768,61 +785,52 @@ function outputWeights(model, given) {
   return weights;
 }
 
-function equip(model, args) {
-  const weights = outputWeights(model, args.lossWeights);
-  model.lossFunctions.forEach((loss, output) => adjustLabels(model, loss, output));
-  model.makeTrainFunction = () => (data) => trained(model, weights, data);
-  model.makeTestFunction = () => {
-    model.testFunction = (data) =>
-      tf.tidy(() => {
-        const {total, values} = computed(model, weights, data, {});
-        return [total, ...values];
-      });
+/** What replaces methods of TensorFlow.js in the training of a model. */
+function trainerOf(model, weights) {
+  const base = tf.LayersModel.prototype;
+  const fitted = (name) => async (...given) => {
+    const config = given.pop() ?? {};
+    const callbacks = [new EpochMetrics(model), ...asCallbacks(config)];
+    const done = await base[name].call(model, ...given, {...config, callbacks});
+    const variables = model.trainableWeights.map((one) => one.read());
+    model.optimizer_.useAverages?.(variables);
+    return done;
   };
-  model.testLoop = (...given) =>
-    apart(model, (results) => {
-      const outs = tf.LayersModel.prototype.testLoop.apply(model, given);
-      return results(outs);
-    });
-  model.evaluateDataset = async (...given) => {
-    const before = statesOf(model);
-    const outs = [
-      await tf.LayersModel.prototype.evaluateDataset.apply(model, given),
-    ].flat();
-    const made = withResults(model, outs);
-    putBack(before);
-    return made.length > 1 ? made : made[0];
+  return {
+    fit: fitted('fit'),
+    fitDataset: fitted('fitDataset'),
+    makeTrainFunction: () => (data) => trained(model, weights, data),
+    makeTestFunction: () => {
+      const penalties = () => (model instanceof Model ? model.calculateLosses() : []);
+      model.testFunction = (data) =>
+        tf.tidy(() => {
+          const {total, values} = computed(model, weights, data, {});
+          return [summed([...total, ...penalties()]), ...values];
+        });
+    },
+    testLoop: (...given) =>
+      apart(model, (results) => results(base.testLoop.apply(model, given))),
+    evaluateDataset: async (...given) => {
+      const before = statesOf(model);
+      const outs = [await base.evaluateDataset.apply(model, given)].flat();
+      const made = withResults(model, outs);
+      putBack(before);
+      return made.length > 1 ? made : made[0];
+    },
+    standardizeUserData: (...given) => withSampleWeights(model, ...given),
   };
-  for (const name of ['fit', 'fitDataset']) {
-    model[name] = async (...given) => {
-      const config = given.pop() ?? {};
-      const callbacks = [new EpochMetrics(model), ...asCallbacks(config)];
-      const fitted = await tf.LayersModel.prototype[name].call(
-        model,
-        ...given,
-        {...config, callbacks},
-      );
-      const variables = model.collectedTrainableWeights.map((one) => one.read());
-      model.optimizer_.useAverages?.(variables);
-      return fitted;
-    };
-  }
-  model.standardizeUserData = async (x, y, sampleWeight, ...rest) => {
-    const made = await tf.LayersModel.prototype.standardizeUserData.call(
-      model,
-      x,
-      y,
-      null,
-      ...rest,
+}
+
+/** Data as TensorFlow.js takes it, which takes weights of classes only. */
+async function withSampleWeights(model, x, y, sampleWeight, ...rest) {
+  const made = await standardizeOfTensorFlow.call(model, x, y, null, ...rest);
+  if (sampleWeight != null) {
+    const byClass = made[2];
+    made[2] = [sampleWeight].flat().map((one, output) =>
+      byClass?.[output] == null ? one.clone() : one.mul(byClass[output]),
     );
-    if (sampleWeight != null) {
-      const byClass = made[2];
-      made[2] = [sampleWeight].flat().map((one, output) =>
-        byClass?.[output] == null ? one.clone() : one.mul(byClass[output]),
-      );
-    }
-    return made;
-  };
+  }
+  return made;
 }
 
 /** Labels that are class indices, or of a shape of their own. */
@@ -850,24 +858,18 @@ function adjustLabels(model, loss, output) {
   });
 }
 
-/** The total loss of a batch, and what it is reported with. */
+/** The losses of a batch, which add up to its total, and what is reported beside it. */
 function computed(model, weights, data, kwargs) {
   const count = model.inputs.length;
   const outputCount = model.outputs.length;
   const targets = data.slice(count, count + outputCount);
   const sampleWeights = data.slice(count + outputCount, count + 2 * outputCount);
-  const outputs = [model.call(data.slice(0, count), kwargs)].flat();
-  const losses = model.lossFunctions.map((loss, output) => {
-    const weight = sampleWeights[output] ?? null;
-    if (loss instanceof Loss) {
-      return loss(targets[output], outputs[output], {sampleWeight: weight});
-    }
-    const each = loss(targets[output], outputs[output]);
-    return tf.mean(weight == null ? each : each.mul(weight));
-  });
-  const total = losses
-    .map((loss, output) => (weights[output] === 1 ? loss : loss.mul(weights[output])))
-    .reduce((sum, loss) => sum.add(loss));
+  const inputs = data.slice(0, count);
+  const outputs =
+    model instanceof Model
+      ? model.run(inputs, kwargs)
+      : [model.call(inputs, kwargs)].flat();
+  const losses = lossesOf(model, targets, outputs, sampleWeights);
   const values = model.metricsTensors.map(([metric, output], index) =>
     outputCount > 1 && index < outputCount
       ? losses[index]
@@ -879,18 +881,44 @@ function computed(model, weights, data, kwargs) {
           }),
         ),
   );
-  return {total, values};
+  return {total: weighted(losses, weights), values};
+}
+
+/** The loss of each output. */
+function lossesOf(model, targets, outputs, sampleWeights) {
+  return model.lossFunctions.map((loss, output) => {
+    const sampleWeight = sampleWeights[output] ?? null;
+    const mask = outputs[output].kerasMask ?? null;
+    if (loss instanceof Loss) {
+      return loss(targets[output], outputs[output], {sampleWeight, mask});
+    }
+    const each = loss(targets[output], outputs[output]);
+    return tf.mean(sampleWeight == null ? each : each.mul(sampleWeight));
+  });
+}
+
+function weighted(losses, weights) {
+  return losses.map((loss, output) =>
+    weights[output] === 1 ? loss : loss.mul(weights[output]),
+  );
+}
+
+function summed(losses) {
+  return losses.reduce((sum, one) => sum.add(one));
 }
 
 /** A step of the optimizer; the loss and the metrics of the batch. */
 function trained(model, weights, data) {
   let reported = [];
-  const variables = model.collectedTrainableWeights.map((one) => one.read());
+  const {trainableWeights, collectedTrainableWeights} = model;
+  const variables = (
+    model instanceof Model ? trainableWeights : collectedTrainableWeights
+  ).map((one) => one.read());
   const cost = model.optimizer_.minimize(
     () => {
       const {total, values} = computed(model, weights, data, {training: true});
       reported = values.map((value) => tf.keep(value.clone()));
-      return model.calculateLosses().reduce((sum, one) => sum.add(one), total);
+      return summed([...total, ...model.calculateLosses()]);
     },
     true,
     variables,
@@ -899,7 +927,7 @@ function trained(model, weights, data) {
 }
 
 function statesOf(model) {
-  return metricsOf(model).map(({metric}) => {
+  return keptIn(model).map((metric) => {
     const values = metric.variables.map((one) => tf.keep(one.clone()));
     metric.resetState();
     return {metric, values};
@@ -916,10 +944,18 @@ function putBack(states) {
 
 /** The values of batches with the metrics' results in the places of their means. */
 function withResults(model, outs) {
+  if (model instanceof Model && model.ownTests) {
+    tf.dispose(outs);
+    return Object.values(model.logs.test).map((one) => one.clone());
+  }
   const made = [...outs];
   for (const {metric, place} of metricsOf(model)) {
     made[place].dispose();
     made[place] = tf.tidy(() => tf.mean(metric.result()));
+  }
+  if (model instanceof Model) {
+    const names = tf.LayersModel.prototype.getDedupedMetricsNames.call(model);
+    keepLogs(model, 'test', Object.fromEntries(names.map((name, at) => [name, made[at]])));
   }
   return made;
 }
@@ -951,7 +987,7 @@ class EpochMetrics extends tf.CustomCallback {
   }
 
   async onEpochBegin() {
-    metricsOf(this.trainedModel).forEach(({metric}) => metric.resetState());
+    keptIn(this.trainedModel).forEach((metric) => metric.resetState());
   }
 
   async onEpochEnd(epoch, logs) {
@@ -960,6 +996,890 @@ class EpochMetrics extends tf.CustomCallback {
       tf.dispose(logs[name]);
       logs[name] = (await result.data())[0];
       result.dispose();
+    }
+    if (this.trainedModel instanceof Model) {
+      await finishLogs(this.trainedModel, logs);
+    }
+  }
+}
+
+// The layers inside a layer or a model, and the calls that are under way. TensorFlow.js looks for
+// neither: a layer that is kept in an attribute has no weights there, and is not in training when
+// the layer around it is.
+
+const OF_EVERY_LAYER = new Set(Object.keys(new tf.layers.Layer({name: 'any'})));
+
+const isLayer = (one) => one instanceof tf.layers.Layer;
+const isMetric = (one) => one instanceof Metric;
+
+/** What attributes hold, in lists and dicts too, each once: [path, object]. */
+function* held(owner, isKind) {
+  const seen = new Set([owner]);
+  for (const [name, value] of Object.entries(owner)) {
+    if (!OF_EVERY_LAYER.has(name)) {
+      yield* heldIn(name, value, isKind, seen);
+    }
+  }
+}
+
+function* heldIn(path, value, isKind, seen) {
+  if (isKind(value)) {
+    if (!seen.has(value)) {
+      seen.add(value);
+      yield [path, value];
+    }
+    return;
+  }
+  const several = Array.isArray(value) || value?.constructor === Object;
+  const [first = null] = several
+    ? Object.values(value).filter((item) => item != null)
+    : [];
+  if (first !== null && typeof first !== 'number' && typeof first !== 'string') {
+    for (const [key, item] of Object.entries(value)) {
+      yield* heldIn(`${path}/${key}`, item, isKind, seen);
+    }
+  }
+}
+
+/** The layers right inside a layer, a model or a wrapper. */
+function layersIn(layer) {
+  return layer.layers ?? [...held(layer, isLayer)].map(([, one]) => one);
+}
+
+/** All layers inside, those inside these too. */
+function* everyLayer(owner) {
+  for (const layer of layersIn(owner)) {
+    yield layer;
+    yield* everyLayer(layer);
+  }
+}
+
+/** What functions that layers were given, or made of their regularizers, say of the weights. */
+function penaltiesIn(owner) {
+  const functions = new Set(owner._losses);
+  for (const layer of everyLayer(owner)) {
+    layer._losses.forEach((one) => functions.add(one));
+  }
+  return [...functions].map((one) => one());
+}
+
+/** For each call that is under way, the innermost last: {training, losses}. */
+const underWay = [];
+
+/** What tensors are held together by: one alone, or a list or a dict of such. */
+function structureOf(value) {
+  if (value instanceof tf.Tensor || value == null || typeof value !== 'object') {
+    return null;
+  }
+  const keys = Object.keys(value);
+  const parts = keys.map((key) => structureOf(value[key]));
+  return {keys: Array.isArray(value) ? null : keys, parts};
+}
+
+/** The tensors of lists and dicts as one list. */
+function flat(value) {
+  if (value == null) {
+    return [];
+  }
+  const isOne = typeof value.rank === 'number' || typeof value !== 'object';
+  return isOne ? [value] : Object.values(value).flatMap(flat);
+}
+
+/** The tensors of a list in a structure. */
+function joined(structure, tensors) {
+  const rest = [...tensors];
+  const taken = (one) => {
+    if (one == null) {
+      return rest.shift();
+    }
+    const values = one.parts.map(taken);
+    return one.keys == null
+      ? values
+      : Object.fromEntries(one.keys.map((key, at) => [key, values[at]]));
+  };
+  return taken(structure);
+}
+
+/** A name for each tensor: its key, or `single` with a number. */
+function namesIn(structure, single) {
+  if (structure == null) {
+    return [single];
+  }
+  if (structure.keys != null && structure.parts.every((part) => part == null)) {
+    return structure.keys;
+  }
+  const sizeOf = (one) =>
+    one == null ? 1 : one.parts.reduce((sum, part) => sum + sizeOf(part), 0);
+  return Array.from({length: sizeOf(structure)}, (_, at) => `${single}${at + 1}`);
+}
+
+const adopted = new WeakSet();
+
+/** From now on a layer takes part in the calls around it, and counts the layers inside. */
+function adopt(layer) {
+  if (adopted.has(layer)) {
+    return;
+  }
+  adopted.add(layer);
+  const {apply, addLoss} = layer;
+  layer.apply = (inputs, kwargs) => {
+    const symbolic = flat(inputs).some((one) => one instanceof tf.SymbolicTensor);
+    return underWay.length === 0 || symbolic
+      ? apply.call(layer, inputs, kwargs)
+      : appliedInside(layer, apply, inputs, kwargs ?? {});
+  };
+  layer.addLoss = (given) => addedLoss(given, (one) => addLoss.call(layer, one));
+  if (!(layer instanceof tf.LayersModel)) {
+    for (const kind of ['trainableWeights', 'nonTrainableWeights']) {
+      countInside(layer, kind);
+    }
+  }
+}
+
+/** A call inside another one: in training as that one is, with the masks of its inputs. */
+function appliedInside(layer, apply, inputs, kwargs) {
+  const given = {...kwargs, training: kwargs.training ?? underWay.at(-1).training};
+  const masks = flat(inputs).map((one) => one.kerasMask ?? null);
+  if (given.mask == null && masks.some((one) => one != null)) {
+    given.mask = masks.length === 1 ? masks[0] : masks;
+  }
+  const outputs = apply.call(layer, inputs, given);
+  if (layer.supportsMasking && !(layer instanceof Model)) {
+    const made = [layer.computeMask(inputs, given.mask ?? null)].flat();
+    flat(outputs).forEach((one, at) => {
+      one.kerasMask = made[at];
+    });
+  }
+  return outputs;
+}
+
+/** Losses that a call makes are tensors; others are functions, which TensorFlow.js keeps. */
+function addedLoss(given, addFunctions) {
+  for (const one of [given].flat()) {
+    if (!(one instanceof tf.Tensor)) {
+      addFunctions(one);
+    } else if (underWay.length > 0) {
+      underWay.at(-1).losses.push(one);
+    } else {
+      throw new Error('addLoss: a tensor can be added in call() of an extensions.Model only');
+    }
+  }
+}
+
+/** Weights of a layer with those of the layers inside, which TensorFlow.js leaves out. */
+function countInside(layer, kind) {
+  const own = () => Reflect.get(Object.getPrototypeOf(layer), kind, layer);
+  const inner = () => layersIn(layer).flatMap((one) => one[kind]);
+  const frozen = () => layersIn(layer).flatMap((one) => one.trainableWeights);
+  Object.defineProperty(layer, kind, {
+    configurable: true,
+    get: () => {
+      if (layer.trainable) {
+        return [...new Set([...own(), ...inner()])];
+      }
+      const rest = kind === 'trainableWeights' ? [] : [...frozen(), ...inner()];
+      return [...new Set([...own(), ...rest])];
+    },
+    set: (weights) =>
+      Reflect.set(Object.getPrototypeOf(layer), kind, weights, layer),
+  });
+}
+
+/** The program of a model as a layer, so that TensorFlow.js finds a graph. */
+class Program extends tf.layers.Layer {
+  static className = 'Program';
+
+  constructor(model, shapes) {
+    super({name: `${model.name}_call`});
+    this.shapes = shapes;
+    this.run = (inputs, kwargs) => model.run(inputs, kwargs);
+  }
+
+  call(inputs, kwargs) {
+    return this.run([inputs].flat(), kwargs);
+  }
+
+  computeOutputShape() {
+    return this.shapes.length === 1 ? this.shapes[0] : this.shapes;
+  }
+}
+
+/**
+ * The base of models of one's own, as Keras has it: layers in attributes (also in lists and dicts)
+ * and a `call(inputs, kwargs)` that applies them to tensors. The first data, or `build`, shows the
+ * shapes. A class may define `trainStep(data)`, `testStep(data)`, `computeLoss(x, y, yPred,
+ * sampleWeight)`, `computeMetrics(...)` and a getter `metrics`; with {inputs, outputs} in its config
+ * it is a functional model with such methods. Losses, metrics and penalties are Keras's.
+ */
+class Model extends tf.LayersModel {
+  static className = 'Model';
+
+  constructor(config = {}) {
+    const {inputs, outputs, name, trainable} = config;
+    if (inputs != null) {
+      super({inputs, outputs, name});
+      begun(this, false);
+      return;
+    }
+    // What a container needs is known only after the first call.
+    const given = [{name, trainable}];
+    return begun(Reflect.construct(tf.layers.Layer, given, new.target), true);
+  }
+
+  get layers() {
+    return this.isProgram
+      ? [...held(this, isLayer)].map(([, one]) => one)
+      : this.layersOfGraph;
+  }
+
+  set layers(layers) {
+    hide(this, {layersOfGraph: layers});
+  }
+
+  get hasCall() {
+    return this.call !== Model.prototype.call;
+  }
+
+  get trainableWeights() {
+    if (!this.isProgram || !this.trainable) {
+      return this.isProgram ? [] : super.trainableWeights;
+    }
+    const inside = this.layers.flatMap((one) => one.trainableWeights);
+    return [...new Set([...this._trainableWeights, ...inside])];
+  }
+
+  set trainableWeights(weights) {
+    this._trainableWeights = weights;
+  }
+
+  get nonTrainableWeights() {
+    if (!this.isProgram) {
+      return super.nonTrainableWeights;
+    }
+    const kinds = this.trainable
+      ? ['nonTrainableWeights']
+      : ['trainableWeights', 'nonTrainableWeights'];
+    const own = kinds.flatMap((kind) => this[`_${kind}`]);
+    const inside = kinds.flatMap((kind) =>
+      this.layers.flatMap((one) => one[kind]),
+    );
+    return [...new Set([...own, ...inside])];
+  }
+
+  set nonTrainableWeights(weights) {
+    this._nonTrainableWeights = weights;
+  }
+
+  // Building and calling.
+
+  call(inputs, kwargs) {
+    if (this.isProgram) {
+      throw new Error(
+        `${this.name} (${this.getClassName()}): define call(inputs, kwargs), which applies the ` +
+          'layers; without it the model can only be trained by a trainStep(data)',
+      );
+    }
+    return super.call(inputs, kwargs);
+  }
+
+  /** What `call` gives for tensors, structured as it gives it. */
+  called(inputs, kwargs = {}) {
+    const outer = underWay.at(-1);
+    const training = kwargs.training ?? outer?.training;
+    const own = {training, losses: outer?.losses ?? []};
+    for (const layer of everyLayer(this)) {
+      adopt(layer);
+    }
+    underWay.push(own);
+    let made;
+    try {
+      [made] = tf.tidy(() => {
+        const result = this.call(inputs, {...kwargs, training});
+        const outputs = flat(result);
+        if (outputs.length === 0 || !outputs.every((y) => y instanceof tf.Tensor)) {
+          throw new TypeError(
+            `${this.name} (${this.getClassName()}): call() must return tensors, got ${result}`,
+          );
+        }
+        const masks = outer == null ? [] : outputs.map((y) => y.kerasMask ?? null);
+        return [result, masks, own.losses];
+      });
+    } finally {
+      underWay.pop();
+    }
+    hide(this, {addedLosses: own.losses});
+    if (!this.built) {
+      this.connect(inputs, made);
+    }
+    return made;
+  }
+
+  /** A list of outputs for a list of inputs. */
+  run(inputs, kwargs) {
+    return this.isProgram
+      ? flat(this.called(joined(this.given, inputs), kwargs))
+      : [super.call(inputs, kwargs)].flat();
+  }
+
+  apply(inputs, kwargs = {}) {
+    const given = flat(inputs);
+    if (!this.isProgram || given.some((one) => one instanceof tf.SymbolicTensor)) {
+      return super.apply(inputs, kwargs);
+    }
+    this.assertNotDisposed();
+    if (!this.built && this.build !== Model.prototype.build) {
+      this.buildFor(inputs);
+    }
+    const alone = this.built && this.given == null && Array.isArray(inputs);
+    return this.called(alone ? inputs[0] : inputs, kwargs);
+  }
+
+  /** Run `call` once, on zeros of a shape (a list of shapes, or a dict of them). */
+  build(inputShape) {
+    if (this.built) {
+      return;
+    }
+    tf.tidy(() => {
+      const example = this.example ?? zerosOf(inputShape, this.name);
+      hide(this, {example: null});
+      if (this.hasCall) {
+        this.called(example, {});
+      } else {
+        this.connect(example, []);
+      }
+    });
+  }
+
+  /** Build by the first sample of data. */
+  buildFor(x) {
+    if (this.built) {
+      return;
+    }
+    tf.tidy(() => {
+      const structure = structureOf(x);
+      const firsts = flat(x).map((one) => one.slice(0, 1));
+      hide(this, {example: joined(structure, firsts)});
+      const shapes = firsts.map((one) => [null, ...one.shape.slice(1)]);
+      this.build(joined(structure, shapes));
+    });
+    if (!this.built) {
+      throw new Error(`${this.name}: build(inputShape) must call super.build(inputShape)`);
+    }
+  }
+
+  connect(inputs, outputs) {
+    const open = (one) => (one.rank > 0 ? [null, ...one.shape.slice(1)] : []);
+    const [given, made] = [structureOf(inputs), structureOf(outputs)];
+    const taken = flat(inputs).map((one) =>
+      tf.input({batchShape: open(one), dtype: one.dtype}),
+    );
+    const shapes = flat(outputs).map(open);
+    const inputNames = namesIn(given, 'input');
+    hide(this, {
+      given,
+      made,
+      inputs: taken,
+      outputs:
+        shapes.length > 0 ? [new Program(this, shapes).apply(taken)].flat() : [],
+      inputNames,
+      outputNames: namesIn(made, made == null ? this.name : 'output'),
+      feedInputNames: inputNames,
+      feedInputShapes: taken.map(() => null),
+      internalInputShapes: taken.map((one) => one.shape),
+      internalOutputShapes: shapes,
+    });
+    this.built = true;
+    this._refCount ??= 1;
+    this.nameWeights();
+    if (this.compileArgs != null) {
+      this.finishCompiling();
+    }
+  }
+
+  /** Weights are named by where their layer is kept: equal in every object of the class. */
+  nameWeights() {
+    for (const [path, layer] of held(this, isLayer)) {
+      const lasts = layer.weights.map(({originalName}) => originalName.split('/').at(-1));
+      layer.weights.forEach((weight, at) => {
+        const several = lasts.filter((one) => one === lasts[at]).length > 1;
+        weight.originalName = `${path}/${several ? `${at}/` : ''}${lasts[at]}`;
+      });
+    }
+  }
+
+  computeOutputShape(inputShape) {
+    if (!this.isProgram) {
+      return super.computeOutputShape(inputShape);
+    }
+    this.build(inputShape);
+    return tf.tidy(() => {
+      const zeros = zerosOf(inputShape, this.name);
+      const shapes = flat(this.called(zeros, {})).map(({shape}) => [null, ...shape.slice(1)]);
+      return shapes.length === 1 ? shapes[0] : shapes;
+    });
+  }
+
+  computeMask(inputs, mask) {
+    return this.isProgram ? null : super.computeMask(inputs, mask);
+  }
+
+  addLoss(losses) {
+    addedLoss(losses, (one) => super.addLoss(one));
+  }
+
+  /** The penalties of the weights, and what the last call added. */
+  calculateLosses() {
+    const added = this.addedLosses.filter((one) => !one.isDisposed);
+    return [...tf.tidy(() => penaltiesIn(this)), ...added];
+  }
+
+  // Training.
+
+  compile(args = {}) {
+    hide(this, {compileArgs: args});
+    // TensorFlow.js assigns to members that a class of one's own may have as getters only.
+    const bare = Object.create(this, {
+      ...asProperties({outputs: [], outputNames: [], metrics: [], loss: []}),
+    });
+    compileOfTensorFlow.call(bare, {optimizer: args.optimizer ?? 'rmsprop'});
+    const {optimizer_, isOptimizerOwned} = bare;
+    hide(this, {optimizer_, isOptimizerOwned});
+    if (this.built) {
+      this.finishCompiling();
+    }
+  }
+
+  finishCompiling() {
+    const {optimizer_: optimizer} = this;
+    const {loss = null, lossWeights, ...rest} = this.compileArgs;
+    const args = withWeightedMetrics({...rest, optimizer, loss: lossObjects(loss)});
+    const hidden = loss == null ? {outputs: [], outputNames: []} : {};
+    const compiled = Object.create(this, asProperties({...hidden, metrics: null}));
+    compileOfTensorFlow.call(compiled, loss == null ? {optimizer} : args);
+    const {metrics, outputs, outputNames, ...made} = compiled;
+    hide(this, made);
+    hide(this, {weightedMetrics: new Set([rest.weightedMetrics ?? []].flat())});
+    useMetricObjects(this, rest.metrics);
+    const weights = loss == null ? [] : outputWeights(this, lossWeights);
+    hide(this, {trainer: trainerOf(this, weights), weightsOfLosses: weights});
+    this.lossFunctions.forEach((one, output) => adjustLabels(this, one, output));
+  }
+
+  /** The loss's mean, the compiled metrics and those in attributes. */
+  get metrics() {
+    const own = [...held(this, isMetric)].map(([, one]) => one);
+    if (!(this.lossFunctions?.length > 0)) {
+      return own;
+    }
+    const compiled = metricsOf(this).map(({metric}) => metric);
+    return [this.meanLoss, ...compiled, ...own];
+  }
+
+  /** The compiled loss of outputs for targets, with the penalties and what the last call added. */
+  computeLoss(x = null, y = null, yPred = null, sampleWeight = null) {
+    const [ys, outputs] = [this.byOutput(y), this.byOutput(yPred)];
+    const weights = Array.isArray(sampleWeight)
+      ? sampleWeight
+      : ys.map(() => sampleWeight);
+    const losses = lossesOf(this, ys, outputs, weights);
+    const every = [...weighted(losses, this.weightsOfLosses), ...this.calculateLosses()];
+    if (every.length === 0) {
+      throw new Error(
+        `${this.name}: computeLoss: there is no loss; give one to compile({loss: ...}) or add one ` +
+          'with addLoss in call',
+      );
+    }
+    return summed(every);
+  }
+
+  /** Let the compiled metrics see a batch; the results of all metrics by name. */
+  computeMetrics(x = null, y = null, yPred = null, sampleWeight = null) {
+    const [ys, outputs] = [this.byOutput(y), this.byOutput(yPred)];
+    for (const [metric, output] of this.metricsTensors) {
+      if (isMetric(metric)) {
+        const weight = this.weightedMetrics.has(metric) ? sampleWeight : null;
+        metric.updateState(ys[output], outputs[output], weight);
+      }
+    }
+    return this.getMetricsResult();
+  }
+
+  /** The results of all metrics by name. */
+  getMetricsResult() {
+    return Object.fromEntries(this.metrics.map((one) => [one.name, one.result()]));
+  }
+
+  byOutput(value) {
+    const isDict = value?.constructor === Object;
+    return isDict ? this.outputNames.map((name) => value[name]) : flat(value);
+  }
+
+  /** A step on `data`: [x, y], [x, y, sampleWeight] or x alone; the logs of the batch. */
+  trainStep(data) {
+    const [x, y, sampleWeight] = this.partsOf(data);
+    let predicted = null;
+    const loss = this.optimizer.minimize(
+      () => {
+        predicted = this.apply(x, {training: true});
+        flat(predicted).forEach((one) => tf.keep(one));
+        return this.computeLoss(x, y, predicted, sampleWeight);
+      },
+      true,
+      this.trainableWeights.map((one) => one.read()),
+    );
+    this.meanLoss.updateState(loss);
+    const logs = this.computeMetrics(x, y, predicted, sampleWeight);
+    tf.dispose(predicted);
+    return logs;
+  }
+
+  /** The loss and the metrics of a batch, without a step. */
+  testStep(data) {
+    const [x, y, sampleWeight] = this.partsOf(data);
+    const predicted = this.apply(x, {training: false});
+    this.meanLoss.updateState(this.computeLoss(x, y, predicted, sampleWeight));
+    return this.computeMetrics(x, y, predicted, sampleWeight);
+  }
+
+  partsOf(data) {
+    return Array.isArray(data) && !this.onlyInputs ? data : [data, null];
+  }
+
+  /** Whether training, and whether evaluation, is a step of one's own. */
+  get ownTraining() {
+    return overrides(this, ['trainStep', 'computeLoss', 'computeMetrics']);
+  }
+
+  get ownTests() {
+    return overrides(this, ['testStep', 'computeLoss', 'computeMetrics']);
+  }
+
+  makeTrainFunction() {
+    forgetLogs(this);
+    this.labels.length = 0;
+    return this.ownTraining
+      ? (data) => steppedBy(this, 'train', data)
+      : this.trainer.makeTrainFunction();
+  }
+
+  makeTestFunction() {
+    if (this.ownTests) {
+      hide(this, {testFunction: (data) => steppedBy(this, 'test', data)});
+    } else {
+      this.trainer.makeTestFunction();
+    }
+  }
+
+  /** What `fit` and `evaluate` report, in order; a step of one's own says it when it has run. */
+  getDedupedMetricsNames() {
+    return this.ownTraining ? this.labels : super.getDedupedMetricsNames();
+  }
+
+  /** TensorFlow.js expects as many values of a validation as training has. */
+  testLoop(...given) {
+    const made = this.trainer.testLoop(...given);
+    const missing = this.isTraining ? Math.max(0, this.labels.length - made.length) : 0;
+    return [...made, ...Array.from({length: missing}, () => tf.scalar(0))];
+  }
+
+  async fit(x, y, config = {}) {
+    const {validationData: [valX, valY = null] = [], ...rest} = config;
+    const given = this.taken(x, y);
+    const data = valX == null ? {} : {validationData: this.taken(valX, valY)};
+    const history = await this.trainer.fit(...given, {...rest, ...data});
+    forgetLogs(this);
+    return history;
+  }
+
+  async fitDataset(dataset, config) {
+    await this.buildByDataset(dataset);
+    return this.trainer.fitDataset(dataset, config);
+  }
+
+  async buildByDataset(dataset) {
+    if (!this.built) {
+      const {value} = await (await dataset.iterator()).next();
+      this.taken(value.xs, value.ys);
+      tf.dispose(value);
+    }
+  }
+
+  evaluate(x, y, args) {
+    return super.evaluate(...this.taken(x, y), args);
+  }
+
+  async evaluateDataset(dataset, args) {
+    await this.buildByDataset(dataset);
+    return this.trainer.evaluateDataset(dataset, args);
+  }
+
+  async trainOnBatch(x, y) {
+    return super.trainOnBatch(...this.taken(x, y));
+  }
+
+  predict(x, args) {
+    return this.predicted((xs) => super.predict(xs, args), x);
+  }
+
+  predictOnBatch(x) {
+    return this.predicted((xs) => super.predictOnBatch(xs), x);
+  }
+
+  predicted(predict, x) {
+    const [xs] = this.taken(x, null);
+    const made = predict(xs.length === 1 ? xs[0] : xs);
+    return this.isProgram ? joined(this.made, [made].flat()) : made;
+  }
+
+  /** Data as lists of tensors, for a model that is built then. */
+  taken(x, y) {
+    if (this.isProgram) {
+      this.buildFor(x);
+    }
+    const byName = (value, names) => {
+      const isDict = value?.constructor === Object;
+      return isDict && names.every((name) => name in value)
+        ? names.map((name) => value[name])
+        : flat(value);
+    };
+    if (y != null) {
+      hide(this, {targets: structureOf(y)});
+    }
+    hide(this, {onlyInputs: y == null});
+    return [byName(x, this.inputNames), byName(y, this.outputNames)];
+  }
+
+  standardizeUserDataXY(x, y) {
+    if (this.optimizer_ == null) {
+      throw new Error(`${this.name}: compile the model before training or evaluating it`);
+    }
+    const rows = new Set([...x, ...y].map((one) => one.shape[0]));
+    if (rows.size > 1) {
+      throw new RangeError(
+        `${this.name}: all data needs the same number of samples, got ${[...rows].join(', ')}`,
+      );
+    }
+    return [x, y];
+  }
+
+  async standardizeUserData(...given) {
+    return this.trainer.standardizeUserData(...given);
+  }
+
+  // Files.
+
+  getConfig() {
+    if (!this.isProgram) {
+      return super.getConfig();
+    }
+    const {name, trainable, built} = this;
+    const shapes = built ? this.inputs.map((one) => one.shape) : [];
+    const buildInputShape = built ? {buildInputShape: joined(this.given, shapes)} : {};
+    return {name, trainable, ...buildInputShape};
+  }
+
+  static fromConfig(cls, config, ...others) {
+    if ('layers' in config && 'inputLayers' in config) {
+      return super.fromConfig(cls, config, ...others);
+    }
+    const {buildInputShape, ...rest} = config;
+    const model = new cls(rest);
+    if (buildInputShape != null) {
+      model.build(buildInputShape);
+    }
+    return model;
+  }
+}
+
+/** Members that are no layers, metrics or lists of such to look for. */
+function asProperties(members) {
+  return Object.fromEntries(
+    Object.entries(members).map(([name, value]) => [
+      name,
+      {value, writable: true, configurable: true, enumerable: false},
+    ]),
+  );
+}
+
+function hide(model, members) {
+  Object.defineProperties(model, asProperties(members));
+  return model;
+}
+
+/** What a model of one's own has from the beginning. */
+function begun(model, isProgram) {
+  const fresh = isProgram
+    ? {
+        containerNodes: new Set(),
+        nodesByDepth: {},
+        layersByDepth: {},
+        internalContainerRefs: [],
+        isTraining: false,
+        supportsMasking: true,
+      }
+    : {};
+  return hide(model, {
+    ...fresh,
+    isProgram,
+    addedLosses: [],
+    labels: [],
+    logs: {train: null, test: null},
+    meanLoss: metrics.mean({name: 'loss'}),
+    compileArgs: null,
+    example: null,
+    targets: null,
+    onlyInputs: false,
+  });
+}
+
+/** Whether a class defines one of the methods anew. */
+function overrides(model, names) {
+  return names.some((name) => model[name] !== Model.prototype[name]);
+}
+
+/** A sample of zeros for a shape, a list of shapes or a dict of them. */
+function zerosOf(shape, name) {
+  if (shape == null) {
+    throw new Error(
+      `${name}: the shape of its input is not known yet; call build([null, 4]) or give data`,
+    );
+  }
+  if (!Array.isArray(shape)) {
+    return Object.fromEntries(
+      Object.entries(shape).map(([key, one]) => [key, zerosOf(one, name)]),
+    );
+  }
+  if (shape.some((one) => Array.isArray(one))) {
+    return shape.map((one) => zerosOf(one, name));
+  }
+  return tf.zeros([1, ...shape.slice(1).map((extent) => extent ?? 1)]);
+}
+
+/** Losses as objects, which are Keras's, for the words that name them. */
+function lossObjects(loss) {
+  if (typeof loss === 'string') {
+    return losses[loss]?.() ?? loss;
+  }
+  if (loss == null || typeof loss === 'function') {
+    return loss;
+  }
+  return Array.isArray(loss)
+    ? loss.map(lossObjects)
+    : Object.fromEntries(
+        Object.entries(loss).map(([name, one]) => [name, lossObjects(one)]),
+      );
+}
+
+const SHORT_METRICS = {
+  mae: 'meanAbsoluteError',
+  MAE: 'meanAbsoluteError',
+  mse: 'meanSquaredError',
+  MSE: 'meanSquaredError',
+  mape: 'meanAbsolutePercentageError',
+  MAPE: 'meanAbsolutePercentageError',
+  cosine: 'cosineSimilarity',
+};
+
+/** Metrics with a state instead of the functions that words stand for, one for each output. */
+function useMetricObjects(model, given) {
+  const words = new Set(flat(given).filter((one) => typeof one === 'string'));
+  const counting = ['accuracy', 'acc'].some((one) => words.has(one));
+  const losses = model.outputs.length > 1 ? model.outputs.length : 0;
+  model.metricsTensors.forEach((entry, at) => {
+    const [metric, output] = entry;
+    if (at < losses || isMetric(metric)) {
+      return;
+    }
+    const several = model.outputs.length > 1;
+    const name = model.metricsNames[at + 1].slice(
+      several ? model.outputNames[output].length + 1 : 0,
+    );
+    const make =
+      name === 'acc' && counting
+        ? accuracyFor(model, output)
+        : words.has(name) && metrics[SHORT_METRICS[name] ?? name];
+    if (make) {
+      entry[0] = make({name});
+    }
+  });
+}
+
+/** The accuracy that goes with an output and its loss. */
+function accuracyFor(model, output) {
+  const loss = model.lossFunctions[output];
+  const binary = [BinaryCrossentropy, BinaryFocalCrossentropy];
+  if (
+    model.internalOutputShapes[output].at(-1) === 1 ||
+    binary.some((kind) => loss instanceof kind)
+  ) {
+    return metrics.binaryAccuracy;
+  }
+  return loss?.constructor?.labels === 'sparse'
+    ? metrics.sparseCategoricalAccuracy
+    : metrics.categoricalAccuracy;
+}
+
+/** A step of one's own; its logs as a list. */
+function steppedBy(model, kind, data) {
+  const count = model.inputs.length;
+  const inputs = data.slice(0, count);
+  const several = count > 1 ? structureOf(inputs) : null;
+  const x = joined(model.isProgram ? model.given : several, inputs);
+  const counted = model.onlyInputs ? 0 : namesIn(model.targets, '').length;
+  const y = joined(model.targets, data.slice(count, count + counted));
+  const rest = data.slice(count + counted).filter((one) => one != null);
+  const batch = model.onlyInputs ? x : [x, y, ...rest];
+  const logs = tf.tidy(() => {
+    const made = model[`${kind}Step`](batch);
+    return Object.fromEntries(
+      Object.entries(made).map(([name, one]) => [
+        name,
+        typeof one === 'number' ? tf.scalar(one) : one.mean(),
+      ]),
+    );
+  });
+  keepLogs(model, kind, logs);
+  if (kind === 'train' && model.labels.length === 0) {
+    model.labels.push(...Object.keys(logs));
+  }
+  return Object.values(logs);
+}
+
+function forgetLogs(model) {
+  for (const kind of ['train', 'test']) {
+    tf.dispose(model.logs[kind] ?? []);
+    model.logs[kind] = null;
+  }
+}
+
+/** The logs of the newest batch, or of the newest evaluation. */
+function keepLogs(model, kind, logs) {
+  tf.dispose(model.logs[kind] ?? []);
+  model.logs[kind] = Object.fromEntries(
+    Object.entries(logs).map(([name, one]) => [name, tf.keep(one.clone())]),
+  );
+}
+
+/** The logs of an epoch of steps of one's own are those of its last batch. */
+async function finishLogs(model, logs) {
+  const validated = Object.keys(logs).some((name) => name.startsWith('val_'));
+  const own = model.ownTraining || model.ownTests;
+  for (const [kind, prefix] of [
+    ['train', ''],
+    ['test', 'val_'],
+  ]) {
+    const newest = model.logs[kind];
+    if (newest == null || (kind === 'test' && !(validated && own))) {
+      continue;
+    }
+    for (const name of Object.keys(logs)) {
+      if (name.startsWith('val_') === (kind === 'test')) {
+        tf.dispose(logs[name] ?? []);
+        delete logs[name];
+      }
+    }
+    for (const [name, one] of Object.entries(newest)) {
+      logs[prefix + name] = (await one.data())[0];
     }
   }
 }
@@ -10958,3 +11878,5 @@ export const train = {
 export const util = {
   setRandomSeed: setRandomSeed,
 };
+
+export {Model};

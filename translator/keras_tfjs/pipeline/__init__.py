@@ -13,7 +13,7 @@ from keras_tfjs.pipeline.translation import (
 )
 
 if TYPE_CHECKING:
-    from keras_tfjs.pipeline.coverage import ApiCall, api_calls
+    from keras_tfjs.pipeline.coverage import ApiCall, api_calls, calls_of
     from keras_tfjs.pipeline.explain import explain_name, nearest_names
 
 __all__ = [
@@ -22,6 +22,7 @@ __all__ = [
     "StageError",
     "Translation",
     "api_calls",
+    "calls_of",
     "detect",
     "explain_name",
     "mentions",
@@ -33,6 +34,7 @@ __all__ = [
 _HOMES = {
     "ApiCall": "coverage",
     "api_calls": "coverage",
+    "calls_of": "coverage",
     "explain_name": "explain",
     "nearest_names": "explain",
 }

@@ -33,13 +33,17 @@ class ApiCall:
 def api_calls(
     source: str, to: Dialect, from_: Dialect | None, options: Options
 ) -> tuple[ApiCall, ...]:
-    """The calls of a Python program into Keras, TensorFlow, NumPy and TF.js, in its order.
+    """The calls of a Python program into Keras, TensorFlow, NumPy and TF.js, in its order."""
+    return calls_of(source, run(source, to, from_, options), options)
 
-    The program is translated to `to` and each diagnostic counted against the innermost call that
-    it points into. A program that is refused, is not Python, or is in `to` already, has none.
+
+def calls_of(source: str, made: Translation, options: Options) -> tuple[ApiCall, ...]:
+    """The same of a program that was translated with these options: `made`.
+
+    Each diagnostic is counted against the innermost call that it points into. A program that is
+    refused, is not Python, or is in the other dialect already, has none.
     """
-    made = run(source, to, from_, options)
-    if not made.source.is_python or made.source is to or made.outcome is Outcome.REFUSED:
+    if not made.source.is_python or made.source is made.to or made.outcome is Outcome.REFUSED:
         return ()
     tree = ast.parse(source)
     facts = infer(tree, options, made.source)

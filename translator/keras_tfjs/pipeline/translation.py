@@ -6,12 +6,22 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from threading import Lock
+from typing import TypeVar
 
 from keras_tfjs.diagnostics import ROWS, Diagnostic, Severity, Stage, diagnostic
 from keras_tfjs.pipeline.detect import detect, is_half_translated, mentions
 from keras_tfjs.pipeline.origin import compose, relocate
 from keras_tfjs.pipeline.suppression import unsuppressed
-from keras_tfjs.source import Dialect, Module, Options, SourceSyntaxError, Span
+from keras_tfjs.source import (
+    LINE_LENGTH,
+    Dialect,
+    Module,
+    ModuleFormat,
+    Options,
+    Platform,
+    SourceSyntaxError,
+    Span,
+)
 
 _WHOLE_FILE = Span.at(0)
 _TURNS = Lock()
@@ -70,6 +80,9 @@ def translate(
     exact: bool = False,
     notebook: bool = False,
     keep_names: bool = False,
+    platform: Platform | str = Platform.BROWSER,
+    module_format: ModuleFormat | str = ModuleFormat.ES,
+    line_length: int = LINE_LENGTH,
 ) -> Translation:
     """Translates one program.
 
@@ -79,18 +92,29 @@ def translate(
     decided from its imports and arguments). `exact` writes out the defaults that only change the
     random draw of initial weights. `notebook` says that the text runs cell by cell under a running
     event loop. `keep_names` leaves the program's own names as they are spelled: no snake_case
-    becomes camelCase on the way to JavaScript, nor back.
+    becomes camelCase on the way to JavaScript, nor back. JavaScript is written for `platform`
+    ("browser": TF.js is @tensorflow/tfjs; "node": @tensorflow/tfjs-node) in `module_format` ("es"
+    or "commonjs"); statements of Python that are written anew have at most `line_length` columns
+    where they can be broken.
 
     Never raises for what the source says: a text that does not parse comes back as it is, with
     `outcome` "refused" and one diagnostic of severity error. Raises ValueError for a dialect or a
-    Keras version that does not exist. Safe to call from several threads.
+    Keras version, platform or module format that does not exist. Safe to call from several threads.
     """
     if keras not in (None, 1, 2, 3):
         raise ValueError(f"keras: expected 1, 2, 3 or None, got {keras!r}")
     options = Options(
-        filename=filename, keras=keras, exact=exact, notebook=notebook, keep_names=keep_names
+        filename=filename,
+        keras=keras,
+        exact=exact,
+        notebook=notebook,
+        keep_names=keep_names,
+        platform=_one_of(Platform, platform),
+        module_format=_one_of(ModuleFormat, module_format),
+        line_length=line_length,
     )
-    return run(source, _dialect(to), None if from_ == "auto" else _dialect(from_), options)
+    reads = None if from_ == "auto" else _one_of(Dialect, from_)
+    return run(source, _one_of(Dialect, to), reads, options)
 
 
 def run(source: str, to: Dialect, from_: Dialect | None, options: Options) -> Translation:
@@ -282,9 +306,17 @@ def _as_it_is(
 _MEANT = {True: "keras or tfjs", False: "js or ts"}
 
 
-def _dialect(name: Dialect | str) -> Dialect:
+_WORDS: dict[type[StrEnum], str] = {
+    Dialect: "dialect",
+    Platform: "platform",
+    ModuleFormat: "module_format",
+}
+E = TypeVar("E", bound=StrEnum)
+
+
+def _one_of(words: type[E], name: str) -> E:
     try:
-        return Dialect(name)
+        return words(name)
     except ValueError:
-        known = ", ".join(one.value for one in Dialect)
-        raise ValueError(f"dialect: expected one of {known}, got {name!r}") from None
+        known = ", ".join(one.value for one in words)
+        raise ValueError(f"{_WORDS[words]}: expected one of {known}, got {name!r}") from None

@@ -68,7 +68,7 @@ def run(
     if not candidates and not file.imports.are_concerned:
         return _unchanged(text)
     rewritten = module.visit(_Rewriter(file, candidates))
-    place, headers = SourceText(text, module, pairs), Headers()
+    place, headers = SourceText(text, module, pairs, options.line_length), Headers()
     written = Layout(
         place,
         file.changes,

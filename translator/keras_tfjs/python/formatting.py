@@ -10,16 +10,18 @@ from functools import lru_cache
 import black
 from black.parsing import ASTSafetyError, InvalidInput
 
-LINE_LENGTH = 88
-"""Width of the lines this tool writes (Black's own default)."""
+from keras_tfjs.source import LINE_LENGTH
 
 _STEP = 4
 _DISABLED = ("# fmt:", "# yapf:")
 
 
 @lru_cache(maxsize=4096)
-def formatted(code: str, depth: int, *, spread: bool = True) -> tuple[str, ...]:
-    """Lines of `code` (whole statements, not indented) as Black writes them `depth` blocks deep.
+def formatted(
+    code: str, depth: int, *, spread: bool = True, width: int = LINE_LENGTH
+) -> tuple[str, ...]:
+    """Lines of `code` (whole statements, not indented) as Black writes them `depth` blocks deep, in
+    `width` columns.
 
     `spread`: a comma before a closing bracket asks for one item a line, as Black has it. Where the
     statement stood on one line, such a comma is only left over from what was removed behind it.
@@ -33,7 +35,7 @@ def formatted(code: str, depth: int, *, spread: bool = True) -> tuple[str, ...]:
         line if number in inside or not line.strip() else margin + line
         for number, line in enumerate(code.splitlines(keepends=True), start=1)
     )
-    mode = black.Mode(line_length=LINE_LENGTH, magic_trailing_comma=spread)
+    mode = black.Mode(line_length=width, magic_trailing_comma=spread)
     try:
         text = black.format_str(shell + body, mode=mode)
     except (InvalidInput, ASTSafetyError):

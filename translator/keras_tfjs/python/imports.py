@@ -233,7 +233,7 @@ def _without(source: SourceText, unit: cst.CSTNode, gone: set[ast.alias]) -> tup
     if not parts and source.alone(unit):
         parts.append("pass")
     indent = source.indent(unit)
-    lines = [line for part in parts for line in formatted(part, 0)]
+    lines = [line for part in parts for line in formatted(part, 0, width=source.width)]
     return tuple(indent + line for line in lines)
 
 

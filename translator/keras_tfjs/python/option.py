@@ -30,6 +30,8 @@ class Option:
         if self._is_old_hard_sigmoid(value):
             self.at.report_once("KT218", version=self.at.file.keras_version)
             return OLD_HARD_SIGMOID
+        if self.parameter.type in _CASELESS and not self.back:
+            value = value.lower()
         found = words.table(back=self.back).get(value)
         if found is not None:
             self._remark(value)
@@ -57,6 +59,9 @@ class Option:
         old = not self.back and self.at.file.keras_version < LATEST
         return old and self.parameter.type is Type.ACTIVATION and value == "hard_sigmoid"
 
+
+_CASELESS = frozenset({Type.PADDING, Type.DATA_FORMAT})
+"""Words that Keras takes in capitals, too."""
 
 _NARROWED = frozenset(listed("float64 double int64 uint64 uint32 complex128"))
 """Number types with values that the TF.js type they become cannot hold."""

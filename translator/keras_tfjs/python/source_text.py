@@ -12,10 +12,12 @@ from keras_tfjs.python.units import Clause, clauses
 
 
 class SourceText:
-    """Extents of units: first and last line, from 1, both included."""
+    """Extents of units: first and last line, from 1, both included; `width` is how many columns a
+    new line may have."""
 
-    def __init__(self, text: str, module: cst.Module, pairs: Pairs) -> None:
+    def __init__(self, text: str, module: cst.Module, pairs: Pairs, width: int) -> None:
         self.lines = text.split("\n")
+        self.width = width
         self.extent: dict[cst.CSTNode, tuple[int, int]] = {}
         self._pairs = pairs
         self._units: dict[ast.AST, cst.CSTNode] = {}

@@ -121,7 +121,7 @@ def _word(option: Option, value: cst.BaseExpression) -> cst.BaseExpression:
         case cst.Name(value="None"):
             linear = option.parameter.type is Type.ACTIVATION
             return build.string("linear") if linear and not option.back else value
-        case cst.Name() | cst.Attribute():
+        case cst.Name() | cst.Attribute() | cst.Subscript():
             return _named(option, value)
     return value
 
@@ -166,7 +166,7 @@ _NAMESPACES = {
 
 def _named(option: Option, value: cst.BaseExpression) -> cst.BaseExpression:
     """A value that is not a literal: a function of the library, or a variable."""
-    if not isinstance(option.at.source(value), cst.Name | cst.Attribute):
+    if not isinstance(option.at.source(value), cst.Name | cst.Attribute | cst.Subscript):
         return value  # a rule has made it of something else
     name = option.at.name_of(value)
     if name is not None and not option.back:
@@ -181,11 +181,28 @@ def _named(option: Option, value: cst.BaseExpression) -> cst.BaseExpression:
         if word is not None:
             found = option.word(word)
             return value if found is None else build.string(found)
-    if isinstance(option.at.kind(value), String | Unknown) and not option.at.is_same_word(
-        value, WORDS[option.parameter.type].table(back=option.back)
-    ):
-        option.at.report("KT110", value, owner=option.owner, parameter=option.name)
+    if not isinstance(option.at.kind(value), String | Unknown):
+        return value
+    words = WORDS[option.parameter.type]
+    if option.at.is_same_word(value, words.table(back=option.back)) or words.are_shared:
+        return value
+    if option.parameter.type is Type.DATA_FORMAT:
+        return _asked(value, back=option.back)
+    option.at.report("KT110", value, owner=option.owner, parameter=option.name)
     return value
+
+
+def _asked(value: cst.BaseExpression, *, back: bool) -> cst.BaseExpression:
+    """A data format that only the running program knows; None, too, means that of the images."""
+    first, last = ("channels_first", "channels_last")
+    if back:
+        test, body, orelse = camel(first), first, last
+    else:
+        test, body, orelse = first, camel(first), camel(last)
+    comparison = cst.Comparison(
+        value, [cst.ComparisonTarget(cst.Equal(), build.string(test))]
+    )
+    return cst.IfExp(comparison, build.string(body), build.string(orelse))
 
 
 _LIBRARY_WORDS = {Type.LOSS: LOSS_WORDS}
@@ -281,7 +298,7 @@ def _optimizer(option: Option, value: cst.BaseExpression) -> cst.BaseExpression:
         owner = option.at.imports.need("keras")
         made = build.attribute(build.attribute(owner, "optimizers"), word.capitalize())
         return build.call(made, learning_rate=rate)
-    name = OPTIMIZER_WORDS.get(word)
+    name = OPTIMIZER_WORDS.get(word) or OPTIMIZER_WORDS.get(word.lower())
     if name is None:
         lowered = {each.lower() for each in OPTIMIZER_WORDS}
         similar = nearest(word, lowered)

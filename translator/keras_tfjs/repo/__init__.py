@@ -2,7 +2,7 @@
 
 from keras_tfjs.repo.baseline import Baseline, BaselineError
 from keras_tfjs.repo.baseline import dump as dump_baseline
-from keras_tfjs.repo.beside import beside, needed
+from keras_tfjs.repo.beside import beside, needed, npm_packages
 from keras_tfjs.repo.cache import Cache
 from keras_tfjs.repo.config import Config, ConfigError, find
 from keras_tfjs.repo.deliver import Change, changes, unified, write
@@ -32,6 +32,7 @@ __all__ = [
     "dump_baseline",
     "find",
     "needed",
+    "npm_packages",
     "plan_pairs",
     "plan_paths",
     "problem",

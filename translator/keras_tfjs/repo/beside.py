@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from keras_tfjs.modules import content, imported, types
+from keras_tfjs.modules import content, imported, packages, types
 from keras_tfjs.pipeline import Outcome
 from keras_tfjs.repo.files import Job, Result
-from keras_tfjs.source import Dialect
+from keras_tfjs.source import Dialect, ModuleFormat, Wishes
 
 _HEAD = 60
 """So many bytes tell whose file it is."""
@@ -43,10 +43,25 @@ def beside(results: Iterable[Result]) -> Iterator[Result]:
             if place is None or place in taken | made:
                 continue
             made.add(place)
-            if not _is_ours(place, content(name)):
+            data = _content(name, user.job.wishes)
+            if not _is_ours(place, data):
                 continue
             job = Job(place, name, user.job.to, target=place)
-            yield Result(job, Outcome.TRANSLATED, (), data=content(name))
+            yield Result(job, Outcome.TRANSLATED, (), data=data)
+
+
+def npm_packages(results: Iterable[Result]) -> list[str]:
+    """The packages that JavaScript among the translations imports."""
+    found: set[str] = set()
+    for result in results:
+        if result.data is not None and result.job.to in _JAVASCRIPT:
+            found |= packages(result.data.decode("utf-8", "replace"))
+    return sorted(found)
+
+
+def _content(name: str, wishes: Wishes) -> bytes:
+    commonjs = wishes.module_format is ModuleFormat.COMMONJS
+    return content(name, package=wishes.platform.package, commonjs=commonjs)
 
 
 def _is_ours(place: Path, wanted: bytes) -> bool:

@@ -58,8 +58,7 @@ class Cache:
             return None
         found = hashlib.sha256(_package().encode())
         options = (job.shown, job.source.suffix, job.to, job.from_)
-        wishes = (job.keras, job.exact, job.keep_names)
-        found.update(repr((*options, *wishes)).encode())
+        found.update(repr((*options, job.wishes)).encode())
         found.update(hashlib.sha256(data).digest())
         if job.root is not None:
             text = program_text(job.source, data)

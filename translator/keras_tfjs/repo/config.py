@@ -5,6 +5,8 @@ exclude = ["legacy/"]
 ignore = ["KT201"]
 baseline = "left-overs.json"
 pairs = [{source = "src/model.py", target = "web/model.js", to = "js"}]
+
+Python's line length is the one of [tool.black] or [tool.ruff].
 """
 
 from __future__ import annotations
@@ -12,14 +14,17 @@ from __future__ import annotations
 import difflib
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from enum import StrEnum
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
-from keras_tfjs.source import Dialect
+from keras_tfjs.source import LINE_LENGTH, Dialect, ModuleFormat, Platform, Wishes
 
 _TABLE = "tool.keras-tfjs"
-_FLAGS = ("exact", "keep-names")
+_FORMATTERS = ("black", "ruff")
+_KERAS = (1, 2, 3)
+E = TypeVar("E", bound=StrEnum)
 
 
 class ConfigError(ValueError):
@@ -39,6 +44,7 @@ class Pair:
     source: Path
     target: Path
     to: Dialect
+    wishes: Wishes = Wishes()
 
 
 @dataclass(frozen=True)
@@ -50,9 +56,7 @@ class Config:
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
-    keras: int | None = None
-    exact: bool = False
-    keep_names: bool = False
+    wishes: Wishes = Wishes()
     baseline: Path | None = None
 
 
@@ -74,28 +78,66 @@ def read(path: Path) -> Config:
         raise ConfigError(path, f"cannot be read: {error}", "correct the file") from error
     table = document.get("tool", {}).get("keras-tfjs", {})
     _expect(path, _TABLE, table, dict)
-    known = (*_FLAGS, "pairs", "select", "ignore", "exclude", "keras", "baseline")
+    known = ("pairs", "select", "ignore", "exclude", "baseline", *_WISHES)
     _known_keys(path, _TABLE, table, known)
-    keras = table.get("keras")
-    if keras not in (None, 2, 3):
-        raise ConfigError(
-            path, f"{_TABLE}.keras: expected 2 or 3, got {keras!r}", "write keras = 3"
-        )
+    wishes = _wishes(path, _TABLE, table, Wishes(line_length=_line_length(document)))
     return Config(
         path=path,
-        pairs=tuple(_pairs(path, table.get("pairs", []))),
+        pairs=tuple(_pairs(path, table.get("pairs", []), wishes)),
         select=_strings(path, table, "select"),
         ignore=_strings(path, table, "ignore"),
         exclude=_strings(path, table, "exclude"),
-        keras=keras,
-        exact=_flag(path, table, "exact"),
-        keep_names=_flag(path, table, "keep-names"),
+        wishes=wishes,
         baseline=_baseline(path, table.get("baseline")),
     )
 
 
-def _flag(path: Path, table: Mapping[str, Any], key: str) -> bool:
-    return bool(_expect(path, f"{_TABLE}.{key}", table.get(key, False), bool))
+_WISHES = ("keras", "exact", "keep-names", "platform", "modules")
+"""Keys of the table, and of a pair that wants it otherwise."""
+
+
+def _wishes(path: Path, where: str, table: Mapping[str, Any], default: Wishes) -> Wishes:
+    keras = table.get("keras", default.keras)
+    if keras not in (None, *_KERAS):
+        numbers = " or ".join(map(str, _KERAS))
+        message = f"{where}.keras: expected {numbers}, got {keras!r}"
+        raise ConfigError(path, message, f"write keras = {_KERAS[-1]}")
+
+    def flag(key: str, otherwise: bool) -> bool:
+        return bool(_expect(path, f"{where}.{key}", table.get(key, otherwise), bool))
+
+    def word(key: str, words: type[E], otherwise: E) -> E:
+        given = _expect(path, f"{where}.{key}", table.get(key, otherwise.value), str)
+        return _one_of(path, f"{where}.{key}", words, given)
+
+    return replace(
+        default,
+        keras=keras,
+        exact=flag("exact", default.exact),
+        keep_names=flag("keep-names", default.keep_names),
+        platform=word("platform", Platform, default.platform),
+        module_format=word("modules", ModuleFormat, default.module_format),
+    )
+
+
+def _one_of(path: Path, where: str, words: type[E], given: str) -> E:
+    known = [one.value for one in words]
+    if given not in known:
+        message = f"{where}: expected one of {', '.join(known)}, got {given!r}"
+        near = difflib.get_close_matches(given, known, 1)
+        way_out = f"did you mean {near[0]!r}?" if near else "write one of them"
+        raise ConfigError(path, message, way_out)
+    return words(given)
+
+
+def _line_length(document: Mapping[str, Any]) -> int:
+    """That of the formatter that the project uses. What they make of other values is theirs."""
+    for name in _FORMATTERS:
+        table = document.get("tool", {}).get(name, {})
+        length = table.get("line-length") if isinstance(table, dict) else None
+        if isinstance(length, int) and length > 0:
+            return length
+    return LINE_LENGTH
 
 
 def _baseline(path: Path, name: Any) -> Path | None:
@@ -104,22 +146,20 @@ def _baseline(path: Path, name: Any) -> Path | None:
     return path.parent / str(_expect(path, f"{_TABLE}.baseline", name, str))
 
 
-def _pairs(path: Path, entries: Any) -> Iterator[Pair]:
+def _pairs(path: Path, entries: Any, wishes: Wishes) -> Iterator[Pair]:
     where = f"{_TABLE}.pairs"
     for number, entry in enumerate(_expect(path, where, entries, list), 1):
         name = f"{where}[{number}]"
         _expect(path, name, entry, dict)
-        _known_keys(path, name, entry, ("source", "target", "to"))
+        _known_keys(path, name, entry, ("source", "target", "to", *_WISHES))
         for key in ("source", "target", "to"):
             if key not in entry:
                 way_out = '{source = "model.py", target = "model.js", to = "js"}'
                 raise ConfigError(path, f"{name} has no {key!r}", f"write all three: {way_out}")
             _expect(path, f"{name}.{key}", entry[key], str)
-        if entry["to"] not in {dialect.value for dialect in Dialect}:
-            way_out = "write one of " + ", ".join(dialect.value for dialect in Dialect)
-            raise ConfigError(path, f"{name}.to: {entry['to']!r} is no dialect", way_out)
-        root = path.parent
-        yield Pair(root / entry["source"], root / entry["target"], Dialect(entry["to"]))
+        to = _one_of(path, f"{name}.to", Dialect, entry["to"])
+        root, own = path.parent, _wishes(path, name, entry, wishes)
+        yield Pair(root / entry["source"], root / entry["target"], to, own)
 
 
 def _strings(path: Path, table: Mapping[str, Any], key: str) -> tuple[str, ...]:

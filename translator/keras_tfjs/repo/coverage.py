@@ -60,7 +60,7 @@ def _calls(job: Job) -> tuple[ApiCall, ...] | None:
         text, _ = decode(job.source.read_bytes(), python=True)
         if job.source.suffix.lower() == NOTEBOOK:
             text = program_of(notebook.parse(text))
-        return api_calls(text, job.to, job.from_, Options(job.shown, job.keras))
+        return api_calls(text, job.to, job.from_, Options(job.shown, keras=job.wishes.keras))
     except (OSError, UnicodeDecodeError, SyntaxError, notebook.NotebookError):
         return None
 

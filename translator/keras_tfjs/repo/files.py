@@ -18,7 +18,7 @@ from keras_tfjs.repo.cells import program_of, translate_cells
 from keras_tfjs.repo.discover import NOTEBOOK, PYTHON_SUFFIXES
 from keras_tfjs.repo.modules import is_imported, is_package, read_modules
 from keras_tfjs.repo.write import problem
-from keras_tfjs.source import Dialect, Encoding, Options, Span, decode
+from keras_tfjs.source import Dialect, Encoding, Options, Span, Wishes, decode
 
 FAILED = "failed"
 """The outcome of a file on which the translator itself raised."""
@@ -37,9 +37,7 @@ class Job:
     to: Dialect
     from_: Dialect | None = None
     target: Path | None = None
-    keras: int | None = None
-    exact: bool = False
-    keep_names: bool = False
+    wishes: Wishes = Wishes()
     named: bool = True
     root: Path | None = None
     data: bytes | None = None
@@ -97,7 +95,7 @@ def _translate(job: Job) -> Result:
     except SyntaxError as error:
         cookie = diagnostic(ROWS["KT001"], Span.at(1), language="Python", problem=str(error))
         return _refused(job, cookie)
-    options = Options(job.shown, job.keras, job.exact, keep_names=job.keep_names)
+    options = Options(job.shown, **vars(job.wishes))
     if job.source.suffix.lower() == NOTEBOOK:
         return _notebook(job, data, text, encoding, options)
     options = _in_project(job, text, options)

@@ -16,7 +16,7 @@ from keras_tfjs.repo.discover import PYTHON_SUFFIXES, is_source, repository_root
 from keras_tfjs.repo.files import Job, Result, whole_file
 from keras_tfjs.repo.modules import is_package
 from keras_tfjs.repo.write import problem
-from keras_tfjs.source import Dialect, Span, dialect_of_suffix, importable
+from keras_tfjs.source import Dialect, Span, Wishes, dialect_of_suffix, importable
 
 _SUFFIXES = {Dialect.KERAS: ".py", Dialect.TFJS: ".py", Dialect.JS: ".js", Dialect.TS: ".ts"}
 
@@ -28,9 +28,7 @@ class Settings:
     to: Dialect
     from_: Dialect | None = None
     out: Path | None = None
-    keras: int | None = None
-    exact: bool = False
-    keep_names: bool = False
+    wishes: Wishes = Wishes()
 
 
 @dataclass
@@ -69,9 +67,7 @@ def plan_pairs(config: Config) -> Plan:
     """The plan for the configuration's pairs."""
     plan = Plan()
     for pair in config.pairs:
-        settings = Settings(
-            pair.to, keras=config.keras, exact=config.exact, keep_names=config.keep_names
-        )
+        settings = Settings(pair.to, wishes=pair.wishes)
         source = Path(_shown(pair.source))
         if source.is_dir():
             plan.extend(
@@ -202,9 +198,7 @@ def _job(path: Path, settings: Settings, *, named: bool) -> Job:
         shown=str(path),
         to=settings.to,
         from_=_from(path, settings.from_),
-        keras=settings.keras,
-        exact=settings.exact,
-        keep_names=settings.keep_names,
+        wishes=settings.wishes,
         named=named,
         root=repository_root(path.parent),
     )

@@ -71,26 +71,11 @@ def by_name(call: cst.Call, value: cst.BaseExpression, *, single: bool) -> cst.B
 
 def gives_one_number(at: Site) -> bool | None:
     """Whether evaluating gives the loss alone; None where that is not known."""
-    if _outputs(at) > 1:
-        return False
-    metrics = _metrics(at)
-    return None if metrics is None else metrics == 0
-
-
-def _metrics(at: Site) -> int | None:
-    tree = at.tree()
-    if not isinstance(tree, ast.Call) or not isinstance(tree.func, ast.Attribute):
-        return None
-    compiled = at.facts.compiled(tree.func.value, tree)
-    return compiled.metrics if compiled is not None else None
-
-
-def _outputs(at: Site) -> int:
     match at.tree():
-        case ast.Call(func=ast.Attribute(value=model)):
-            kind = at.facts.kind(model)
-            return (kind.outputs or 1) if isinstance(kind, Instance) else 1
-    return 1
+        case ast.Call(func=ast.Attribute(value=model)) as call:
+            several = at.facts.gives_several(model, call)
+            return None if several is None else not several
+    return None
 
 
 def read(tensor: cst.BaseExpression) -> cst.Subscript:

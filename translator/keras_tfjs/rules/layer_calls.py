@@ -71,8 +71,7 @@ def apply_to_call(call: cst.Call, at: Site) -> cst.BaseExpression | None:
 def _row_back(at: Site) -> Row | None:
     match at.tree():
         case ast.Call(func=ast.Attribute(value=layer)):
-            binding = at.facts.binding(layer) if isinstance(layer, ast.Name) else None
-            source = binding.source if binding is not None and not binding.path else layer
+            source = at.facts.origin(layer)
             if isinstance(source, ast.Call):
                 rows = rows_of_tfjs(at.facts.callee(source) or "")
                 return CALLS.get(rows[0].keras) if rows else None

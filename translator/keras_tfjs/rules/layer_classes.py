@@ -68,9 +68,7 @@ def is_docstring(statement: cst.BaseStatement) -> bool:
     return False
 
 
-def _shape_method(last: cst.BaseExpression) -> cst.FunctionDef:
-    whole = cst.parse_expression("input_shape[:-1]")
-    shape = cst.List([cst.StarredElement(whole), cst.Element(last)])
+def _shape_method(shape: cst.BaseExpression) -> cst.FunctionDef:
     body = [build.statement(cst.Return(shape))]
     return build.function("computeOutputShape", ["self", "input_shape"], body)
 

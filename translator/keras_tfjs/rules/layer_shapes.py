@@ -11,22 +11,42 @@ from keras_tfjs.catalog import rows_of_keras
 from keras_tfjs.catalog.words import listed
 from keras_tfjs.python import Site
 
-
-@dataclass(frozen=True)
-class Same:
-    """The input's shape."""
+_GIVEN = "input_shape"
 
 
 @dataclass(frozen=True)
-class Last:
-    """The input's shape with another last axis."""
+class Of:
+    """The shape of an input, number `item` where there are several, then another last axis."""
 
-    size: ast.expr
+    item: int | None = None
+    last: ast.expr | None = None
+
+    def expression(self) -> ast.expr:
+        given: ast.expr = ast.Name(_GIVEN)
+        if self.item is not None:
+            given = ast.Subscript(given, ast.Constant(self.item))
+        if self.last is None:
+            return given
+        head = ast.Subscript(given, ast.Slice(upper=ast.UnaryOp(ast.USub(), ast.Constant(1))))
+        return ast.List([ast.Starred(head), self.last])
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What a layer of the class says of the shape that it is given."""
+
+    attribute: str
+    given: Of | Asked
+
+    def expression(self) -> ast.expr:
+        layer = ast.Attribute(ast.Name("self"), self.attribute)
+        method = ast.Attribute(layer, "computeOutputShape")
+        return ast.Call(method, [self.given.expression()], [])
 
 
 @dataclass(frozen=True)
 class Weight:
-    """A weight of these axes; `fits` says that it broadcasts against the input."""
+    """A weight of these axes."""
 
     axes: tuple[ast.expr, ...]
 
@@ -36,7 +56,7 @@ class Scalar:
     """A number, or anything that does not change the shape of what it meets."""
 
 
-Shape = Same | Last | Weight | Scalar | None
+Shape = Of | Asked | Weight | Scalar | None
 """None: not known."""
 
 _ELEMENTWISE = frozenset(
@@ -53,14 +73,15 @@ _KEEPING = frozenset(
     listed(
         "keras.layers.Dropout keras.layers.Activation keras.layers.BatchNormalization "
         "keras.layers.LayerNormalization keras.layers.ReLU keras.layers.LeakyReLU keras.layers.ELU "
-        "keras.layers.Softmax"
+        "keras.layers.Softmax keras.layers.MultiHeadAttention"
     )
 )
+_SHAPES = frozenset(listed("keras.ops.shape tensorflow.shape"))
 
 
 def output_shape(node: cst.ClassDef, at: Site) -> cst.BaseExpression | None:
-    """The last axis that computeOutputShape answers; None where TF.js's own answer, the input's
-    shape, is right, where the class defines the method, and, said, where nothing is known."""
+    """What computeOutputShape answers; None where TF.js's own answer, the input's shape, is right,
+    where the class defines the method, and, said, where nothing is known."""
     tree = at.tree()
     if not isinstance(tree, ast.ClassDef):
         return None
@@ -68,10 +89,10 @@ def output_shape(node: cst.ClassDef, at: Site) -> cst.BaseExpression | None:
     if "compute_output_shape" in methods or "call" not in methods:
         return None
     match _Reader(methods, at).result(methods["call"]):
-        case Same():
+        case Of(item=None, last=None):
             return None
-        case Last(size=size):
-            return cst.parse_expression(ast.unparse(size))
+        case (Of() | Asked()) as shape:
+            return cst.parse_expression(ast.unparse(shape.expression()))
     return at.report("KT122", name=tree.name)
 
 
@@ -80,6 +101,9 @@ class _Reader:
         self._at = at
         self._weights: dict[str, tuple[ast.expr, ...]] = {}
         self._layers: dict[str, ast.Call] = {}
+        self._held: set[str] = set()
+        made = methods.get("__init__")
+        self._parameters = {each.arg for each in _parameters(made)} if made else set()
         for method in methods.values():
             for node in ast.walk(method):
                 self._assigned(node)
@@ -94,16 +118,29 @@ class _Reader:
                     self._weights[attr] = _weight_axes(call)
                 else:
                     self._layers[attr] = call
+            case ast.Assign(
+                targets=[ast.Attribute(value=ast.Name(id="self"), attr=attr)],
+                value=ast.Name(id=name),
+            ) if (attr == name):
+                self._held.add(attr)
 
     def result(self, call: ast.FunctionDef) -> Shape:
         if len(call.args.args) < 2:
             return None
-        known: dict[str, Shape] = {call.args.args[1].arg: Same()}
+        known: dict[str, Shape] = {call.args.args[1].arg: Of()}
         found: list[Shape] = []
         for statement in call.body:
             match statement:
                 case ast.Assign(targets=[ast.Name(id=name)], value=value):
                     known[name] = self.shape(value, known)
+                case ast.Assign(targets=[ast.Tuple(elts=names)], value=ast.Name(id=name)) if (
+                    known.get(name) == Of()
+                ):
+                    for item, each in enumerate(names):
+                        if isinstance(each, ast.Name):
+                            known[each.id] = Of(item)
+                case ast.AugAssign(target=ast.Name(id=name), value=value):
+                    known[name] = _combined(known.get(name), self.shape(value, known))
                 case ast.Return(value=ast.expr() as value):
                     found.append(self.shape(value, known))
                 case ast.Expr():
@@ -126,6 +163,14 @@ class _Reader:
                 return _product(self.shape(left, known), self.shape(right, known))
             case ast.BinOp(left=left, right=right):
                 return _combined(self.shape(left, known), self.shape(right, known))
+            case ast.Subscript(value=ast.Attribute(attr="shape")):
+                return Scalar()
+            case ast.Subscript(value=ast.Call() as call) if self._at.facts.callee(call) in _SHAPES:
+                return Scalar()
+            case ast.Subscript(
+                value=ast.Name(id=name), slice=ast.Constant(value=int() as item)
+            ) if (known.get(name) == Of()):
+                return Of(item)
             case ast.Call():
                 return self._call(node, known)
         return None
@@ -134,31 +179,53 @@ class _Reader:
         shapes = [self.shape(each, known) for each in node.args]
         match node.func:
             case ast.Attribute(value=ast.Name(id="self"), attr=attr) if attr in self._layers:
-                return self._layer(self._layers[attr], shapes[0] if shapes else None)
+                return self._layer(attr, shapes[0] if shapes else None)
         rows = rows_of_keras(self._at.facts.callee(node) or "")
         word = rows[0].tfjs.removeprefix("tfjs.") if rows else ""
         if word == "matMul" and len(shapes) == 2:
             return _product(*shapes)
         if word in _ELEMENTWISE and len(shapes) == 2:
             return _combined(*shapes)
-        return shapes[0] if word in _UNARY and shapes else None
+        if word in _UNARY and shapes:
+            return shapes[0]
+        return Scalar() if shapes and all(each == Scalar() for each in shapes) else None
 
-    def _layer(self, call: ast.Call, given: Shape) -> Shape:
+    def _layer(self, attribute: str, given: Shape) -> Shape:
+        call = self._layers[attribute]
         name = self._at.facts.callee(call)
-        if given is None or name in _KEEPING:
-            return given
-        if name == "keras.layers.Dense":
+        if name in _KEEPING or not isinstance(given, Of | Asked):
+            return given if isinstance(given, Of | Asked | Scalar) else None
+        if name == "keras.layers.Dense" and isinstance(given, Of):
             named = {each.arg: each.value for each in call.keywords}
-            units = call.args[0] if call.args else named.get("units")
-            return Last(_outside_init(units)) if units is not None else None
-        return None
+            units = self._outside_init(call.args[0] if call.args else named.get("units"))
+            if units is not None:
+                return Of(given.item, units)
+        return Asked(attribute, given)
+
+    def _outside_init(self, size: ast.expr | None) -> ast.expr | None:
+        """A parameter of __init__ is, elsewhere, the attribute of its name; None where there is
+        no such attribute."""
+        if size is None:
+            return None
+        used = {each.id for each in ast.walk(size) if isinstance(each, ast.Name)} & self._parameters
+        if not used <= self._held:
+            return None
+        made = _Attributes(used).visit(ast.parse(ast.unparse(size), mode="eval").body)
+        return made if isinstance(made, ast.expr) else None
 
 
-def _outside_init(size: ast.expr) -> ast.expr:
-    """A parameter of __init__ is an attribute elsewhere, by convention of the same name."""
-    if isinstance(size, ast.Name):
-        return ast.Attribute(ast.Name("self"), size.id)
-    return size
+class _Attributes(ast.NodeTransformer):
+    """Names as attributes of self."""
+
+    def __init__(self, names: set[str]) -> None:
+        self._names = names
+
+    def visit_Name(self, node: ast.Name) -> ast.expr:
+        return ast.Attribute(ast.Name("self"), node.id) if node.id in self._names else node
+
+
+def _parameters(function: ast.FunctionDef) -> list[ast.arg]:
+    return [*function.args.posonlyargs, *function.args.args[1:], *function.args.kwonlyargs]
 
 
 def _weight_axes(call: ast.Call) -> tuple[ast.expr, ...]:
@@ -171,18 +238,23 @@ def _weight_axes(call: ast.Call) -> tuple[ast.expr, ...]:
 
 
 def _product(left: Shape, right: Shape) -> Shape:
-    if isinstance(left, Same | Last) and isinstance(right, Weight) and len(right.axes) == 2:
-        return Last(right.axes[1])
+    if isinstance(left, Of) and isinstance(right, Weight) and len(right.axes) == 2:
+        return Of(left.item, right.axes[1])
     return None
 
 
 def _combined(left: Shape, right: Shape) -> Shape:
-    """Elementwise: the larger operand's shape. A weight of one axis is a bias."""
+    """Elementwise: the larger operand's shape. A weight of one axis is a bias. What is added to
+    the input, or multiplied with it, has its shape or is stretched to it."""
     match left, right:
-        case (Same() | Last()), (Scalar() | Weight(axes=() | (_,))):
+        case (Of() | Asked()), (Scalar() | Weight(axes=() | (_,))):
             return left
-        case (Scalar() | Weight(axes=() | (_,))), (Same() | Last()):
+        case (Scalar() | Weight(axes=() | (_,))), (Of() | Asked()):
             return right
         case Scalar(), Scalar():
             return left
-    return left if left == right and isinstance(left, Same) else None
+        case Of(last=None), (Of() | Asked()):
+            return left
+        case (Of() | Asked()), Of(last=None):
+            return right
+    return left if left == right and isinstance(left, Of | Asked) else None

@@ -257,6 +257,7 @@ ATTRIBUTES: Mapping[str, str] = {
         }.items()
     },
     "keras.KerasTensor.shape": "tfjs.SymbolicTensor.shape",
+    "keras.KerasTensor._keras_shape": "tfjs.SymbolicTensor.shape",
     "keras.KerasTensor.dtype": "tfjs.SymbolicTensor.dtype",
     "keras.KerasTensor.name": "tfjs.SymbolicTensor.name",
     "keras.KerasTensor.ndim": "tfjs.SymbolicTensor.rank",

@@ -121,4 +121,14 @@ ROWS: tuple[Row, ...] = (
         "js.to_fixed, which rounds as JavaScript does. Said once per file.",
         Confidence.APPROXIMATE,
     ),
+    Row(
+        "KT314",
+        "an export of CommonJS that is not there in time",
+        Severity.ERROR,
+        "{name} is exported, and made only after something was awaited",
+        "make it in a function that is called, or write ES modules: --modules es",
+        "What a CommonJS module exports is handed over when its text has run; `await` outside of "
+        "functions would make the module that asks wait, which require() cannot. The other "
+        "exports are handed over, this one is not.",
+    ),
 )

@@ -115,9 +115,10 @@ ROWS: tuple[Row, ...] = (
         "file:// outside tfjs-node",
         Severity.NOTE,
         "{path}: file:// paths need @tensorflow/tfjs-node, or an I/O handler of your own",
-        "in a browser give an http(s) address; `keras-tfjs convert m.h5 m` makes the files",
+        "for Node: --platform node; in a browser give an http(s) address",
         "Plain @tensorflow/tfjs has no file system: tf.io.registerLoadRouter and "
-        "registerSaveRouter can give it one.",
+        "registerSaveRouter can give it one. `keras-tfjs convert m.h5 m` makes the files of a "
+        "Keras model.",
         Confidence.EXACT,
     ),
     Row(

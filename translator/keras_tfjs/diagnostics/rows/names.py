@@ -300,4 +300,14 @@ ROWS: tuple[Row, ...] = (
         "A class of Keras can be called wherever it ends up, with keyword arguments; what is "
         "called there cannot be told from this place. The class is left as it is.",
     ),
+    Row(
+        "KT134",
+        "scope left out",
+        Severity.NOTE,
+        "{name} was left out: TF.js has no scopes, and no number depends on them",
+        "choose a backend with tf.setBackend; give layers their whole names",
+        "A device, a name scope or a strategy says where a program runs and what its parts are "
+        "called. The statements inside stay.",
+        Confidence.EXACT,
+    ),
 )

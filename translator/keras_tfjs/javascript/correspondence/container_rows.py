@@ -1,9 +1,8 @@
-"""Rows of sets, Maps and what is gone through, and of the helpers that stand for operations which
-JavaScript has no form for."""
+"""Rows of sets, Maps and objects that are dicts."""
 
 from __future__ import annotations
 
-from keras_tfjs.javascript.correspondence.row import both, to_javascript, to_python
+from keras_tfjs.javascript.correspondence.row import to_javascript
 
 SETS = (
     to_javascript("len(c)", "c.size"),
@@ -116,76 +115,4 @@ OBJECTS = (
     to_javascript("dict(zip(xs, ys))", "new Map(xs.map((key, index) => [key, ys[index]]))"),
 )
 
-HELPERS = (
-    both("repr(x)", "pyRepr(x)"),
-    to_python("pyStr(x)", "str(x)"),
-    to_python("pyDigits(x)", "str(x)"),
-    to_python("pyAdd(x, y)", "x + y"),
-    to_python("new KeyError(pyRepr(x))", "KeyError(x)"),
-    to_python("pyIsError(x, s)", "js.is_error(x, s)"),
-    to_python("pyEquals(x, y)", "x == y"),
-    to_python("pyTruth(x)", "bool(x)"),
-    to_python("pyModulo(x, y)", "x % y"),
-    to_python("pyRound(x)", "round(x)"),
-    to_python("pyRound(x, y)", "round(x, y)"),
-    to_python("pyInt(x)", "int(x)"),
-    to_python("pyInt(x, y)", "int(x, y)"),
-    to_python("pyFloat(x)", "float(x)"),
-    to_python("pyBits(x, '&', y)", "x & y"),
-    to_python("pyBits(x, '|', y)", "x | y"),
-    to_python("pyBits(x, '^', y)", "x ^ y"),
-    to_python("pyBits(x, '<<', y)", "x << y"),
-    to_python("pyBits(x, '>>', y)", "x >> y"),
-    to_python("pyFormat(x, y)", "format(x, y)"),
-    to_python("pySlice(x, null, null, y)", "x[::y]"),
-    to_python("pySlice(x, null, y, z)", "x[:y:z]"),
-    to_python("pySlice(x, y, null, z)", "x[y::z]"),
-    to_python("pyItem(x, y)", "x[y]"),
-    to_python("pyIncludes(x, y)", "y in x"),
-    to_python("pyLength(x)", "len(x)"),
-    to_python("pySorted(x)", "sorted(x)"),
-    to_python("pySorted(x, f)", "sorted(x, key=f)"),
-    to_python("pySorted(x, f, true)", "sorted(x, key=f, reverse=True)"),
-    to_python("pySorted(x, null, true)", "sorted(x, reverse=True)"),
-    to_python("pySort(x)", "x.sort()"),
-    to_python("pySort(x, f)", "x.sort(key=f)"),
-    to_python("pySort(x, f, true)", "x.sort(key=f, reverse=True)"),
-    to_python("pySort(x, null, true)", "x.sort(reverse=True)"),
-    to_python("pyMost(x, 1)", "max(x)"),
-    to_python("pyMost(x, -1)", "min(x)"),
-    to_python("pyMost(x, 1, f)", "max(x, key=f)"),
-    to_python("pyMost(x, -1, f)", "min(x, key=f)"),
-    to_python("pyMost(x, 1, null, y)", "max(x, default=y)"),
-    to_python("pyMost(x, -1, null, y)", "min(x, default=y)"),
-    to_python("pyMost(x, 1, f, y)", "max(x, key=f, default=y)"),
-    to_python("pyMost(x, -1, f, y)", "min(x, key=f, default=y)"),
-    to_python("pyItems(x)", "list(x.items())"),
-    to_python("pyKeys(x)", "list(x)"),
-    to_python("pyValues(x)", "list(x.values())"),
-    to_python("pyGet(x, y)", "x.get(y)"),
-    to_python("pyGet(x, y, z)", "x.get(y, z)"),
-    to_python("pyPop(x, y)", "x.pop(y)"),
-    to_python("pyPop(x, y, z)", "x.pop(y, z)"),
-    to_python("pySetDefault(x, y, z)", "x.setdefault(y, z)"),
-    to_python("pyPopItem(x)", "x.popitem()"),
-    to_python("pyUpdate(x, y)", "x.update(y)"),
-    to_python("pyPlain(x)", "x"),
-    to_python("pyKey(x)", "tuple(x)"),
-    to_python("pyNext(x)", "next(x)"),
-    to_python("pyNext(x, y)", "next(x, y)"),
-    to_python("pyIterator(x)", "iter(x)"),
-    to_python("pyRemove(x, y)", "x.remove(y)"),
-    to_python("pyIndex(x, y)", "x.index(y)"),
-    to_python("pyDivisor(x)", "x"),
-    to_python("pyPopAny(x)", "x.pop()"),
-    to_python("new PyCounter()", "collections.Counter()"),
-    to_python("new PyCounter(x)", "collections.Counter(x)"),
-    to_python("new PyDefaultDict(f)", "collections.defaultdict(f)"),
-    to_python("new PyDeque(x)", "collections.deque(x)"),
-    to_python("new PyDeque(x, y)", "collections.deque(x, maxlen=y)"),
-    to_python("new PyDeque()", "collections.deque()"),
-)
-"""What the other direction reads back; the operators and statements that make most of them are
-not expressions of one form."""
-
-CONTAINERS = (*COUNTERS, *SETS, *MAPS, *OBJECTS, *HELPERS)
+CONTAINERS = (*COUNTERS, *SETS, *MAPS, *OBJECTS)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from keras_tfjs.javascript.correspondence.container_rows import CONTAINERS
+from keras_tfjs.javascript.correspondence.helper_rows import HELPERS
 from keras_tfjs.javascript.correspondence.host_rows import HOST
 from keras_tfjs.javascript.correspondence.library_rows import LIBRARY
 from keras_tfjs.javascript.correspondence.row import (
@@ -252,6 +253,7 @@ _COLLECTIONS = (
 ROWS: tuple[Row, ...] = (
     *HOST,
     *CONTAINERS,
+    *HELPERS,
     *_LISTS,
     *_STRINGS,
     *_NUMBERS,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from keras_tfjs.diagnostics import Stage
+from keras_tfjs.javascript.commonjs import as_commonjs
 from keras_tfjs.javascript.from_python import (
     calls,
     classes,
@@ -26,7 +27,7 @@ from keras_tfjs.javascript.from_python.translator import Translator
 from keras_tfjs.javascript.helpers import with_helpers
 from keras_tfjs.javascript.node_modules import with_imports
 from keras_tfjs.javascript.printing import print_program
-from keras_tfjs.source import Options
+from keras_tfjs.source import ModuleFormat, Options
 
 __all__ = [
     "calls",
@@ -55,5 +56,8 @@ def from_python(text: str, options: Options, typescript: bool = False) -> Stage:
     """
     module = plain_files(parse_python(text))
     translator = Translator(module, text, options, typescript=typescript)
-    code, lines = print_program(with_imports(with_helpers(modules.program(translator))))
+    program = with_imports(with_helpers(modules.program(translator)))
+    if options.module_format is ModuleFormat.COMMONJS and not typescript:
+        program = as_commonjs(program, translator.diagnostics.append)
+    code, lines = print_program(program)
     return Stage(code, lines, tuple(translator.diagnostics))

@@ -24,7 +24,6 @@ from keras_tfjs.source import Span
 _IDENTIFIER = re.compile(r"[A-Za-z_$][A-Za-z0-9_$]*")
 _SAFE_INTEGER = 2**53
 _FUNCTION_VALUES = {"str": "String", "float": "Number", "bool": "Boolean", "int": "Math.trunc"}
-_BLACK_WIDTH = 88
 
 
 def is_identifier(text: str) -> bool:
@@ -321,7 +320,7 @@ def _is_expanded(t: Translator, node: ast.Dict) -> bool:
     span: Span = t.layout.span(node)
     flat = " ".join(line.strip() for line in t.layout.rows(span))
     flat = flat.replace("{ ", "{").replace(", }", "}")
-    return span.column + len(flat) <= _BLACK_WIDTH
+    return span.column + len(flat) <= t.options.line_length
 
 
 @expression(ast.Await)

@@ -210,16 +210,22 @@ def function(t: Translator, node: ast.FunctionDef | ast.AsyncFunctionDef) -> lis
         for decorator in reversed(decorators):
             decorated = decorate(t, decorator, decorated)
         made = _bound(kind, name, decorated)
+    elif t.functions and _uses_this(value) and not value.is_generator:
+        made = _bound(kind, name, _as_arrow(value))
     elif kind is None or kind == "let":
         made = _bound(kind, name, replace(value, name=name))
     elif t.functions and value.is_generator and _uses_this(value):
         made = _bound(kind, name, build.method(value, "bind", tree.This()))
     elif t.functions and not value.is_generator:
-        arrow = tree.Arrow(value.parameters, value.body, value.is_async, value.returns, span=span)
-        made = _bound(kind, name, arrow)
+        made = _bound(kind, name, _as_arrow(value))
     else:
         made = tree.FunctionDeclaration(replace(value, name=name))
     return [replace(made, leading=leading, span=span)]
+
+
+def _as_arrow(value: tree.Function) -> tree.Arrow:
+    """It as an arrow, in which `this` is that of the function around it."""
+    return tree.Arrow(value.parameters, value.body, value.is_async, value.returns, span=value.span)
 
 
 def _uses_this(value: tree.Function) -> bool:

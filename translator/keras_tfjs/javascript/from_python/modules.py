@@ -20,7 +20,6 @@ from keras_tfjs.javascript.from_python.translator import (
 )
 from keras_tfjs.javascript.from_python.whole_file import is_library
 
-PACKAGE = "@tensorflow/tfjs"
 EXTENSIONS = "extensions"
 """What the runtime has beyond TF.js: a module beside the program, not one of the package."""
 _ERASED = PYTHON_ONLY | frozenset(
@@ -37,7 +36,7 @@ def import_(t: Translator, node: ast.Import) -> list[tree.Statement]:
         root = alias.name.split(".")[0]
         bound = alias.asname or root
         if alias.name == "tfjs":
-            made.append(tree.Import(PACKAGE, namespace=t.names[bound]))
+            made.append(tree.Import(t.options.platform.package, namespace=t.names[bound]))
         elif alias.name == "numpy" and only_draws(t):
             made.append(tree.Import(f"./{NUMPY}.js", namespace=t.names[bound]))
         elif root in _ERASED:
@@ -69,7 +68,7 @@ def import_from(t: Translator, node: ast.ImportFrom) -> list[tree.Statement]:
         plain = tuple(
             tree.Specifier(alias.name, t.names[alias.asname or alias.name]) for alias in node.names
         )
-        return [tree.Import(PACKAGE, names=plain)]
+        return [tree.Import(t.options.platform.package, names=plain)]
     if not node.level and not _is_own(t, module):
         raise _foreign(node, module)
     if node.level and not module:

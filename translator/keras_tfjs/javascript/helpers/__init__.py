@@ -3,13 +3,16 @@ them: the texts beside this file."""
 
 from __future__ import annotations
 
+import builtins
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
 
 from keras_tfjs.javascript import tree
+from keras_tfjs.javascript.correspondence import match_javascript
+from keras_tfjs.javascript.correspondence.helper_rows import OF_ANY_COUNT
 from keras_tfjs.javascript.node_modules import with_marked_modules
 from keras_tfjs.javascript.parse import parse
 from keras_tfjs.javascript.printing import print_program
@@ -112,9 +115,57 @@ def _placed(name: str, program: tree.Program) -> tree.Statement:
 
 
 def without_helpers(program: tree.Program) -> tree.Program:
-    """The program without the declarations that are helpers', letter by letter."""
-    kept = tuple(one for one in program.body if not _is_helper(one))
-    return program if len(kept) == len(program.body) else replace(program, body=kept)
+    """The program without the declarations that are helpers', letter by letter, as far as its uses
+    of them have a form in Python."""
+    ours = {str(declared(one)): one for one in program.body if _is_helper(one)}
+    if not ours:
+        return program
+    kept: set[str] = set()
+    own = {id(one) for one in ours.values()}
+    pending: list[tree.Node] = [one for one in program.body if id(one) not in own]
+    while pending:
+        for name in set(_untold(pending.pop())) & set(ours) - kept:
+            kept.add(name)
+            pending.append(ours[name])
+    body = tuple(one for one in program.body if id(one) not in own or declared(one) in kept)
+    return replace(program, body=body)
+
+
+STATEMENTS = frozenset(("pySetSlice", "pyDeleteSlice"))
+"""Helpers that are statements of Python."""
+
+_TOLD = frozenset((*OF_ANY_COUNT, *STATEMENTS, "pyCall", "PyArgumentParser", "pyFixed", "pyBases", "pyDecorated"))
+
+
+def _is_enum(node: tree.Expression) -> bool:
+    return isinstance(node, tree.Identifier) and node.name in ("PyEnum", "PyNumberEnum")
+
+
+def _untold(node: tree.Node) -> Iterator[str]:
+    """The helpers that a part of a program uses where Python has neither a row nor a class of that
+    name."""
+    match node:
+        case tree.Identifier(name=name):
+            if name in names() and not hasattr(builtins, name):
+                yield name
+            return
+        case tree.Call(callee=tree.Identifier(name=name)) | tree.New(
+            callee=tree.Identifier(name=name)
+        ) if name in names():
+            is_told = name in _TOLD or any(True for _ in match_javascript(node))
+            inner: Iterable[tree.Node] = node.arguments if is_told else tree.children(node)
+        case tree.Call(
+            callee=tree.Member(object=tree.Call(callee=tree.Identifier(name=name)) as call)
+        ) if name in names() and any(True for _ in match_javascript(node)):
+            inner = (*call.arguments, *node.arguments)
+        case tree.FunctionDeclaration(function=function):
+            inner = (*function.parameters, function.body)
+        case tree.ClassDeclaration(definition=tree.Class(superclass=superclass, members=members)):
+            inner = (*([superclass] if superclass and not _is_enum(superclass) else ()), *members)
+        case _:
+            inner = tree.children(node)
+    for one in inner:
+        yield from _untold(one)
 
 
 def _is_helper(node: tree.Statement) -> bool:

@@ -98,7 +98,9 @@ def _translated(program: tree.Program, options: Options) -> Stage:
         emitter.write(0, "")
     imports = modules.needed_imports(converter, module)
     emitter.body(_with_imports(module.body, imports), 0)
-    code, lines = laid_out("\n".join(emitter.out) + "\n", emitter.sources)
+    code, lines = laid_out(
+        "\n".join(emitter.out) + "\n", emitter.sources, options.line_length
+    )
     if not code.strip():
         return Stage("", (), tuple(converter.diagnostics))
     return Stage(code, lines, tuple(converter.diagnostics))

@@ -11,6 +11,7 @@ from keras_tfjs.javascript.correspondence.javascript_rows import METHODS
 from keras_tfjs.javascript.to_python import build
 from keras_tfjs.javascript.to_python.arrays import array_method, is_array
 from keras_tfjs.javascript.to_python.changes import in_place
+from keras_tfjs.javascript.to_python.command_line import of_parser
 from keras_tfjs.javascript.to_python.converter import (
     Converter,
     Surroundings,
@@ -19,6 +20,7 @@ from keras_tfjs.javascript.to_python.converter import (
 )
 from keras_tfjs.javascript.to_python.expressions import HOSTS, is_symbol
 from keras_tfjs.javascript.to_python.functions import callback, says_arguments
+from keras_tfjs.javascript.to_python.helper_calls import helper_call
 from keras_tfjs.javascript.to_python.keywords import keyword_object
 from keras_tfjs.javascript.to_python.members import (
     is_exports,
@@ -66,6 +68,9 @@ def call(c: Converter, node: tree.Call) -> ast.expr:
         return shown
     if not _needs_result(c, node) and (found := by_row(c, node)) is not None:
         return found
+    helped = helper_call(c, node) or (of_parser(c, node) if c.uses.makes_parsers else None)
+    if helped is not None:
+        return helped
     if (special := _special(c, node)) is not None:
         return special
     return _called(c, node)
@@ -241,6 +246,9 @@ def arguments_of(
     match options:
         case tree.Object(properties=members):
             keywords = [_keyword(c, member) for member in members]
+        case tree.Identifier() if (known := c.variable(options)) and known.kind == "parameter":
+            given = ast.BoolOp(ast.Or(), [c.expression(options), ast.Dict([], [])])
+            keywords = [ast.keyword(None, given)]
         case _:
             keywords = [ast.keyword(None, c.expression(options))]
     return [*positional, *_values(c, after)], keywords

@@ -82,25 +82,41 @@ def _splice(c: Converter, node: tree.Call, receiver: tree.Expression) -> ast.exp
     values = c.expression(receiver)
     if not build.is_pure(values):
         return None
-    start = c.expression(node.arguments[0])
-    end: ast.expr | None = None
-    if len(node.arguments) > 1:
-        end = _sum(start, c.expression(node.arguments[1]))
+    start, end = _range(c, node.arguments)
     items = [c.expression(one) for one in node.arguments[2:]]
-    removed = build.subscript(build.copied(values), ast.Slice(build.copied(start), end))
+    target = build.subscript(values, ast.Slice(start, end))
     result: ast.expr = build.none()
     if id(node) not in c.discarded:
         name = c.names.fresh("removed")
-        c.hoist(node, build.assign(build.name(name), build.copied(removed)))
+        c.hoist(node, build.assign(build.name(name), target))
+        target = _again(c, receiver, node.arguments)
         result = build.name(name)
-    target = build.copied(removed)
     if items:
         c.hoist(node, build.assign(target, ast.List(items, ast.Load())))
     else:
-        assert isinstance(target, ast.Subscript)
         target.ctx = ast.Del()
         c.hoist(node, ast.Delete([target]))
     return result
+
+
+def _again(
+    c: Converter, receiver: tree.Expression, arguments: tuple[tree.Expression, ...]
+) -> ast.Subscript:
+    """The part of an array once more: what waits for its kinds cannot stand in two places."""
+    return build.subscript(c.expression(receiver), ast.Slice(*_range(c, arguments)))
+
+
+def _range(
+    c: Converter, arguments: tuple[tree.Expression, ...]
+) -> tuple[ast.expr, ast.expr | None]:
+    start = c.expression(arguments[0])
+    if len(arguments) == 1:
+        return start, None
+    match start, c.expression(arguments[1]):
+        case ast.Constant(value=0), count:
+            return start, count
+        case _, count:
+            return start, _sum(c.expression(arguments[0]), count)
 
 
 def _sum(start: ast.expr, count: ast.expr) -> ast.expr:

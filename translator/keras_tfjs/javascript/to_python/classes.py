@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from dataclasses import replace
 
 from keras_tfjs.javascript import tree
 from keras_tfjs.javascript.to_python import build
@@ -15,6 +16,13 @@ from keras_tfjs.javascript.to_python.converter import (
     statement,
 )
 from keras_tfjs.javascript.to_python.functions import define
+from keras_tfjs.javascript.to_python.generated_classes import (
+    Written,
+    as_cached,
+    decorator,
+    is_computed_once,
+    written,
+)
 from keras_tfjs.javascript.to_python.unset import unset_members
 
 _SPECIAL = {"constructor": "__init__", "toString": "__str__"}
@@ -36,7 +44,7 @@ def afterwards(c: Converter, node: tree.Class, name: str) -> list[ast.stmt]:
     c.receivers.append(build.name(name))
     c.outside = name
     try:
-        for one in node.members:
+        for one in written(c, node).members:
             if isinstance(one, tree.StaticBlock):
                 made.extend(statements_of(c, one.body.body, one.body.dangling))
     finally:
@@ -56,7 +64,8 @@ def class_value(c: Converter, node: tree.Class) -> ast.expr:
 
 
 def class_definition(c: Converter, node: tree.Class, name: str) -> ast.ClassDef:
-    bases = [c.expression(node.superclass)] if node.superclass is not None else []
+    form = written(c, node)
+    bases = [*form.bases]
     if id(node) in c.records:
         bases.append(c.python("js.Record"))
     body: list[ast.stmt] = []
@@ -75,7 +84,7 @@ def class_definition(c: Converter, node: tree.Class, name: str) -> ast.ClassDef:
     c.classes.append(node)
     c.class_names.append(name)
     try:
-        return _defined(c, node, name, bases, body, fields)
+        return _defined(c, replace(node, members=form.members), form, name, body, fields, bases)
     finally:
         c.class_names.pop()
         c.classes.pop()
@@ -93,10 +102,11 @@ def _stays_unset(field: tree.Field, set_later: set[str]) -> bool:
 def _defined(
     c: Converter,
     node: tree.Class,
+    form: Written,
     name: str,
-    bases: list[ast.expr],
     body: list[ast.stmt],
     fields: list[tree.Field],
+    bases: list[ast.expr],
 ) -> ast.ClassDef:
     has_constructor = any(
         isinstance(one, tree.Method) and one.kind == "constructor" for one in node.members
@@ -108,6 +118,12 @@ def _defined(
     )
     for member in _getters_first(node.members):
         produced = _member(c, node, member, fields, name)
+        match member, produced:
+            case tree.Method(key=tree.Identifier(name=key)), [ast.FunctionDef() as function]:
+                added = [decorator(c, one) for one in form.decorators.get(key, ())]
+                function.decorator_list = [*added, *function.decorator_list]
+            case _:
+                pass
         for one in produced:
             c.place(one, member)
             if member.span is not None:
@@ -174,6 +190,13 @@ def _member(
     c: Converter, owner: tree.Class, node: tree.Node, fields: list[tree.Field], name: str
 ) -> list[ast.stmt]:
     match node:
+        case tree.Method(key=tree.Member(object=tree.Identifier(name="Symbol"), name="species")):
+            return []  # what Array's methods make, which Python's make themselves
+        case tree.Method(key=tree.Identifier(name="toString"), static=False) if (
+            c.uses.asks_repr and "__repr__" not in c.user_members
+        ):
+            method = _method(c, owner, node, fields)
+            return [method, build.assign(build.name("__repr__"), build.name("__str__"))]
         case tree.Method():
             return [_method(c, owner, node, fields)]
         case tree.Field(static=True, value=value):
@@ -298,7 +321,8 @@ def _method(
     elif node.static:
         decorators.append(build.name("classmethod" if uses_this else "staticmethod"))
         receiver = receiver if uses_this else None
-    if node.kind == "get" and not node.static:
+    is_cached = is_computed_once(node)
+    if node.kind == "get" and not node.static and not is_cached:
         decorators.append(build.name("property"))
     elif node.kind == "set":
         decorators.append(build.attribute(build.name(name), "setter"))
@@ -309,7 +333,7 @@ def _method(
             _set_fields(c, owner, made, fields, node)
     finally:
         c.receivers.pop()
-    made.decorator_list = decorators
+    made.decorator_list = [*([as_cached(c, made)] if is_cached else []), *decorators]
     if node.leading and is_document(node.leading[-1]):
         document(c, tree.Empty(leading=node.leading), made)
     return made

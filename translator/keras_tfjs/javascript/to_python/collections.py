@@ -72,7 +72,8 @@ class Uses:
     whether anything but a new error is thrown. `deleted`: names of members that get deleted.
     `keyed`: names of objects with keys that may be numbers or symbols. `has_maps`: whether
     the file makes a Map or a Set. `lists_members`: whether it goes over the members of objects.
-    `makes_json`: whether it makes JSON.
+    `makes_json`: whether it makes JSON. `asks_repr`: whether it shows values as Python does.
+    `makes_parsers`: whether it reads a command line with our helper.
     """
 
     def __init__(self, program: tree.Program) -> None:
@@ -86,11 +87,15 @@ class Uses:
         self.has_regular = False
         self.lists_members = False
         self.makes_json = False
+        self.asks_repr = False
+        self.makes_parsers = False
         self.keyed: set[str] = set()
+        errors = _error_classes(program)
         for node in tree.walk(program):
             match node:
                 case tree.Member(object=inner) | tree.Index(object=inner) | tree.Call(callee=inner):
                     if isinstance(node, tree.Call) and isinstance(inner, tree.Identifier):
+                        self.asks_repr = self.asks_repr or inner.name in ("pyRepr", "pyStr")
                         calls = self._handed.setdefault(inner.name, [])
                         calls.append((inner, len(node.arguments)))
                     if not node.optional:
@@ -119,6 +124,8 @@ class Uses:
                     self.lists_members = True
                 case tree.ForEach(operator="in"):
                     self.lists_members = True
+                case tree.New(callee=tree.Identifier(name="PyArgumentParser")):
+                    self.makes_parsers = True
                 case tree.RegularExpression() | tree.New(callee=tree.Identifier(name="RegExp")):
                     self.has_regular = True
                 case tree.New(callee=tree.Identifier(name="Map" | "Set" | "WeakMap")):
@@ -126,7 +133,7 @@ class Uses:
                 case tree.Unary(operator="delete", operand=tree.Member(name=name)):
                     self.deleted.add(name)
                 case tree.Throw(value=value):
-                    self.throws_values = self.throws_values or not _is_error(value)
+                    self.throws_values = self.throws_values or not _is_error(value, errors)
                 case _:
                     pass
 
@@ -227,8 +234,25 @@ def _has_short_rows(node: tree.Expression) -> bool:
             return False
 
 
-def _is_error(node: tree.Expression) -> bool:
+def _error_classes(program: tree.Program) -> set[str]:
+    """The program's classes that are errors by what they extend."""
+    parents = {
+        node.name.name: node.superclass.name
+        for node in tree.walk(program)
+        if isinstance(node, tree.Class)
+        and node.name is not None
+        and isinstance(node.superclass, tree.Identifier)
+    }
+    found = {name for name, parent in parents.items() if "Error" in parent or "Exception" in parent}
+    while added := {name for name, parent in parents.items() if parent in found} - found:
+        found |= added
+    return found
+
+
+def _is_error(node: tree.Expression, errors: set[str]) -> bool:
     match node:
+        case tree.New(callee=tree.Identifier(name=name)) if name in errors:
+            return True
         case tree.New(callee=tree.Identifier(name=name) | tree.Member(name=name)):
             return "Error" in name or "Exception" in name
         case tree.Call(callee=tree.Identifier(name=name)):

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import ast
+import builtins
 
 from keras_tfjs.javascript import tree
 from keras_tfjs.javascript.correspondence.javascript_rows import VALUES
 from keras_tfjs.javascript.correspondence.rows import ERRORS
 from keras_tfjs.javascript.to_python import build
 from keras_tfjs.javascript.to_python.calls import arguments_of
+from keras_tfjs.javascript.to_python.command_line import parser
 from keras_tfjs.javascript.to_python.converter import (
     Converter,
     Untranslatable,
@@ -21,9 +23,11 @@ from keras_tfjs.javascript.to_python.rows import by_row
 def new(c: Converter, node: tree.New) -> ast.expr:
     if (found := by_row(c, node)) is not None:
         return found
+    if c.is_standard(node.callee, "PyArgumentParser"):
+        return parser(c, node)
     match node.callee:
         case tree.Identifier(name=name) as callee if c.variable(callee) is None:
-            if name in ERRORS:
+            if name in ERRORS or _is_exception(name):
                 return _error(c, name, node.arguments)
             match name, node.arguments:
                 case "Array", (_, _, *_):
@@ -49,8 +53,13 @@ def new(c: Converter, node: tree.New) -> ast.expr:
     return ast.Call(c.expression(node.callee), *arguments_of(c, node))
 
 
+def _is_exception(name: str) -> bool:
+    found = getattr(builtins, name, None)
+    return isinstance(found, type) and issubclass(found, Exception)
+
+
 def _error(c: Converter, name: str, arguments: tuple[tree.Expression, ...]) -> ast.expr:
-    made = build.call(ERRORS[name], *(c.expression(one) for one in arguments[:1]))
+    made = build.call(ERRORS.get(name, name), *(c.expression(one) for one in arguments[:1]))
     match arguments:
         case (
             _,

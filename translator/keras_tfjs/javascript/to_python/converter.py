@@ -418,8 +418,8 @@ def _reaches_up(node: tree.Node) -> bool:
 
 
 _STANDARD = frozenset(
-    """collections copy enum functools importlib itertools json math os pathlib random re sys
-    time""".split()
+    """argparse collections contextlib copy enum functools importlib itertools json logging math os pathlib
+    random re statistics sys time""".split()
 )
 
 

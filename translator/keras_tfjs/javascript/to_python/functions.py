@@ -176,6 +176,10 @@ def define(
         _capture(c, node, made)
     if not isinstance(node, tree.Arrow) and says_arguments(node.body):
         _take_arguments(made, receiver)
+    elif (rest := made.arguments.vararg) is not None and _changes(c, node, rest.arg):
+        made.unpacking.append(
+            build.assign(build.name(rest.arg), build.call("list", build.name(rest.arg)))
+        )
     return _assembled(c, node, name, made, [*(prologue or []), *body])
 
 
@@ -193,6 +197,27 @@ def says_arguments(node: tree.Node) -> bool:
     return any(
         says_arguments(one) for one in tree.children(node) if not isinstance(one, tree.Function)
     )
+
+
+_CHANGING = frozenset("push pop shift unshift splice sort reverse fill".split())
+
+
+def _changes(c: Converter, node: FunctionNode, name: str) -> bool:
+    """Whether the function changes the array of its last arguments, which is a tuple in Python."""
+
+    def is_rest(one: tree.Expression) -> bool:
+        return isinstance(one, tree.Identifier) and c.name(one) == name
+
+    for inner in tree.walk(node.body):
+        match inner:
+            case tree.Call(callee=tree.Member(object=owner, name=method)) if method in _CHANGING:
+                if is_rest(owner):
+                    return True
+            case tree.Assignment(target=tree.Index(object=owner)) if is_rest(owner):
+                return True
+            case _:
+                pass
+    return False
 
 
 def _take_arguments(made: Parameters, receiver: str | None) -> None:

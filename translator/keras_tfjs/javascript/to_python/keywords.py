@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 
 from keras_tfjs.javascript import tree
 from keras_tfjs.javascript.to_python.imported import Imported
@@ -39,14 +39,25 @@ def keyword_object(node: FunctionNode) -> tree.Object | None:
 
 def keyword_functions(program: tree.Program, scopes: Scopes) -> dict[int, FunctionNode]:
     """Functions, by id, whose last object becomes keywords: every use of them is a call."""
-    called = {
-        id(node.callee)
-        for node in tree.walk(program)
-        if isinstance(node, tree.Call | tree.New) and isinstance(node.callee, tree.Identifier)
-    }
+    called: set[int] = set()
+    decorated: set[str] = set()
+    for node in tree.walk(program):
+        match node:
+            case tree.Call(
+                callee=tree.Identifier(name="pyDecorated") as callee,
+                arguments=(tree.Member(name=name), *_),
+            ):
+                called.add(id(callee))
+                decorated.add(name)
+            case tree.Call(callee=tree.Identifier() as callee) | tree.New(
+                callee=tree.Identifier() as callee
+            ):
+                called.add(id(callee))
+            case _:
+                pass
     found: dict[int, FunctionNode] = {}
     handed_around = _constructors_handed_around(program)
-    for function, variable in _named(program, scopes):
+    for function, variable in _named(program, scopes, decorated):
         if keyword_object(function) is None or id(function) in handed_around:
             continue
         own = function.name if isinstance(function, tree.Function) else None
@@ -71,6 +82,8 @@ def _constructors_handed_around(program: tree.Program) -> set[int]:
                 plain.add(id(used))
             case tree.Export(default=tree.Identifier() as used):
                 plain.add(id(used))
+            case tree.Binary(operator="===" | "!==", left=left, right=right):
+                plain.update((id(left), id(right)))
             case tree.Call(callee=tree.Member(name="registerClass"), arguments=arguments):
                 plain.update(map(id, arguments))
             case _:
@@ -92,7 +105,10 @@ def _constructors_handed_around(program: tree.Program) -> set[int]:
     return found
 
 
-def _named(program: tree.Program, scopes: Scopes) -> Iterator[tuple[FunctionNode, Variable | None]]:
+def _named(
+    program: tree.Program, scopes: Scopes, decorated: Container[str] = ()
+) -> Iterator[tuple[FunctionNode, Variable | None]]:
+    """Functions that have names; what calls of `decorated` methods reach is another function."""
     for node in tree.walk(program):
         match node:
             case tree.FunctionDeclaration(function=tree.Function(name=name) as function) if name:
@@ -101,8 +117,9 @@ def _named(program: tree.Program, scopes: Scopes) -> Iterator[tuple[FunctionNode
                 target=tree.Identifier() as target, value=(tree.Arrow() | tree.Function()) as value
             ):
                 yield value, scopes.variable(target)
-            case tree.Method(value=function, kind="method" | "constructor"):
-                yield function, None
+            case tree.Method(key=key, value=function, kind="method" | "constructor"):
+                if not isinstance(key, tree.Identifier) or key.name not in decorated:
+                    yield function, None
             case _:
                 pass
 

@@ -5,11 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-LINE_LENGTH = 88
 
-
-def laid_out(text: str, sources: list[int]) -> tuple[str, tuple[int, ...]]:
-    """The text as Black writes it. `sources[i]` is the source line of line i + 1 of `text`; the
+def laid_out(text: str, sources: list[int], width: int) -> tuple[str, tuple[int, ...]]:
+    """The text as Black writes it in `width` columns. `sources[i]` is the source line of line i + 1 of `text`; the
     result has the same for its own lines."""
     # Black costs a quarter of a second to import
     import black
@@ -17,7 +15,7 @@ def laid_out(text: str, sources: list[int]) -> tuple[str, tuple[int, ...]]:
     # format_str formats what it has changed a second time, which ours never needs: a test holds
     # emitted files against it
     once = getattr(black, "_format_str_once", black.format_str)
-    formatted: str = once(text, mode=black.Mode(line_length=LINE_LENGTH))
+    formatted: str = once(text, mode=black.Mode(line_length=width))
     return formatted, _moved(text, formatted, sources)
 
 

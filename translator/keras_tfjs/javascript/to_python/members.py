@@ -44,12 +44,18 @@ def member(c: Converter, node: tree.Member) -> ast.expr:
             c.handler_names and c.name(root) in c.handler_names and not c.uses.throws_values
         ):
             return build.call("str", c.expression(root))
+        case tree.Member(object=tree.Identifier() as root, name="message") if (
+            c.handler_names and c.name(root) in c.handler_names
+        ):
+            return c.js("get", c.expression(root), build.constant("message"))
         case tree.Member(object=inner, name="name" | "stack" | "cause" | "message" as name) if (
             (name not in c.object_keys or name == "cause")
             and not isinstance(inner, tree.This | tree.Super)
             and not (name in c.user_members and name != "name")
         ):
             return _of_error(c, node)
+        case tree.Member(object=tree.Identifier() as root, name="prototype") if _is_class(c, root):
+            return c.expression(root)
         case tree.Member(object=root, name=name) if is_exports(c, root):
             return build.name(c.names[name])
         case tree.Member(object=tree.Identifier(name="new"), name="target"):

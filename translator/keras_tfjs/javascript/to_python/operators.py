@@ -8,6 +8,7 @@ from typing import Any
 from keras_tfjs.javascript import tree
 from keras_tfjs.javascript.correspondence.javascript_rows import CLASSES
 from keras_tfjs.javascript.to_python import build
+from keras_tfjs.javascript.to_python.bigints import computed, is_whole
 from keras_tfjs.javascript.to_python.converter import Converter, expression
 from keras_tfjs.javascript.to_python.elements import is_doubtful, or_none
 from keras_tfjs.javascript.to_python.expressions import HOSTS
@@ -15,7 +16,7 @@ from keras_tfjs.javascript.to_python.kinds import (
     PRIMITIVES,
 )
 from keras_tfjs.javascript.to_python.pending import Build
-from keras_tfjs.javascript.to_python.rows import by_row
+from keras_tfjs.javascript.to_python.rows import by_row, has_row
 from keras_tfjs.javascript.to_python.truth import logical, may_miss, test
 from keras_tfjs.kinds import (
     Boolean,
@@ -65,11 +66,17 @@ def binary(c: Converter, node: tree.Binary) -> ast.expr:
         return build.compare(build.name("__name__"), ast.Eq(), build.constant("__main__"))
     # A chain of operators may be thousands long: down its left side without recursion
     chain = [node]
-    while isinstance(chain[-1].left, tree.Binary) and chain[-1].left.operator in ARITHMETIC:
-        chain.append(chain[-1].left)
+    while (
+        isinstance(link := chain[-1].left, tree.Binary)
+        and link.operator in ARITHMETIC
+        and not has_row(link)
+    ):
+        chain.append(link)
+    of_bigints = is_whole(c, chain[-1].left)
     made = c.expression(chain[-1].left)
     for link in reversed(chain):
-        made = _applied(c, link, made)
+        exact = computed(c, link.operator, made, link.right) if of_bigints else None
+        made = exact or _applied(c, link, made)
         c.place(made, link)
     return made
 
@@ -103,8 +110,15 @@ _HOST_CLASSES = frozenset(
 
 
 def _is_main_guard(node: tree.Binary) -> bool:
-    """`import.meta.url === `file://${process.argv[1]}``: whether node runs this very file."""
+    """`import.meta.url === `file://${process.argv[1]}``, in CommonJS `require.main === module`:
+    whether node runs this very file."""
     match node:
+        case tree.Binary(
+            operator="===" | "==",
+            left=tree.Member(object=tree.Identifier(name="require"), name="main"),
+            right=tree.Identifier(name="module"),
+        ):
+            return True
         case tree.Binary(
             operator="===",
             left=tree.Member(object=tree.Member(name="meta"), name="url"),
@@ -126,8 +140,6 @@ def _applied(c: Converter, node: tree.Binary, left: ast.expr) -> ast.expr:
         return _ordered(c, build.compare(left, _COMPARISONS[operator](), right))
     if operator == "/" and (endless := _by_zero(c, node, left)) is not None:
         return endless
-    if operator == "/" and is_whole(c, node.left):
-        return c.js("quotient", left, c.expression(node.right))
     if operator == "in" and isinstance(node.left, tree.Identifier) and node.left.name[0] == "#":
         within = c.class_names[-1] if c.class_names else "Class"
         private = build.constant(f"_{within.lstrip('_')}{c.member(node.left.name)}")
@@ -135,6 +147,11 @@ def _applied(c: Converter, node: tree.Binary, left: ast.expr) -> ast.expr:
     if operator == "in":
         return _contained(c, left, c.expression(node.right))
     if operator == "instanceof":
+        match node.left:
+            case tree.Member(object=owner, name="prototype"):
+                return build.call("issubclass", c.expression(owner), class_of(c, node.right))
+            case _:
+                pass
         return build.call("isinstance", left, class_of(c, node.right))
     right = c.expression(node.right)
     if operator in _NUMERIC:
@@ -415,26 +432,6 @@ def _equality(c: Converter, node: tree.Binary, left: ast.expr) -> ast.expr:
         return called if same else build.negated(called)
 
     return c.defer(made, decide, fallback)
-
-
-def is_whole(c: Converter, node: tree.Expression) -> bool:
-    """Whether a value is seen to be a bigint."""
-    match node:
-        case tree.NumberLiteral(raw=raw):
-            return raw.endswith("n")
-        case tree.Binary(operator=operator, left=left) if operator in ARITHMETIC:
-            return is_whole(c, left)
-        case tree.Unary(operator="-", operand=operand):
-            return is_whole(c, operand)
-        case tree.Call(callee=callee):
-            return c.is_standard(callee, "BigInt")
-        case tree.Identifier():
-            variable = c.variable(node)
-            if variable is None or variable.assignments != 1 or variable.value is None:
-                return False
-            return is_whole(c, variable.value)
-        case _:
-            return False
 
 
 @expression(tree.Conditional)

@@ -60,12 +60,12 @@ def by_row(c: Converter, node: tree.Expression) -> ast.expr | None:
     if is_own and not _may_be_builtin(node):
         return None
     values = [c.expression(operand) for operand in operands]
-    made = build.call(_ROW, *values, *_own_operands(c, node, operands))
     certain = candidates[0]
+    if _asks_nothing(certain) and not is_own:
+        return _filled(c, certain, build.call(_ROW, *values))
+    made = build.call(_ROW, *values, *_own_operands(c, node, operands))
     if is_own:
         candidates = [one for one in candidates if not _asks_nothing(one)]
-    elif _asks_nothing(certain):
-        return _filled(c, certain, made)
 
     def decide(facts: Facts) -> Build | None:
         open_ = False
@@ -100,6 +100,11 @@ def by_row(c: Converter, node: tree.Expression) -> ast.expr | None:
         return _undecided(c, node, candidates, call)
 
     return c.defer(made, decide, fallback)
+
+
+def has_row(node: tree.Expression) -> bool:
+    """Whether an expression has the form of a row, whatever its operands are."""
+    return next(match_javascript(node), None) is not None
 
 
 def _may_be_builtin(node: tree.Expression) -> bool:

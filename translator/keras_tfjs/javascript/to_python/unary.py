@@ -7,8 +7,8 @@ from typing import Any
 
 from keras_tfjs.javascript import tree
 from keras_tfjs.javascript.to_python import build
+from keras_tfjs.javascript.to_python.bigints import is_whole
 from keras_tfjs.javascript.to_python.converter import Converter, expression
-from keras_tfjs.javascript.to_python.operators import is_whole
 from keras_tfjs.javascript.to_python.pending import Build
 from keras_tfjs.javascript.to_python.rows import by_row
 from keras_tfjs.javascript.to_python.truth import negation, test

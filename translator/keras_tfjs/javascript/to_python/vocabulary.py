@@ -20,6 +20,8 @@ def user_members(program: tree.Program) -> frozenset[str]:
                 found.add(name)
             case tree.Assignment(target=tree.Member(object=tree.This(), name=name)):
                 found.add(name)
+            case tree.Call(callee=tree.Member(name="addArgument"), arguments=arguments):
+                found.update(destinations(arguments))
             case tree.Object(properties=members) if any(
                 isinstance(one, tree.Property) and one.kind in ("get", "set") for one in members
             ) or _says_this(node):
@@ -31,6 +33,27 @@ def user_members(program: tree.Program) -> frozenset[str]:
             case _:
                 pass
     return frozenset(found - {"constructor"})
+
+
+def destinations(arguments: tuple[tree.Expression, ...]) -> Iterator[str]:
+    """The names under which a command line's option or place is known."""
+    words = [one.value for one in arguments if isinstance(one, tree.StringLiteral)]
+    long = next((one for one in words if one.startswith("--")), words[0] if words else "")
+    first, *rest = long.strip("-").replace("_", "-").split("-")
+    yield first + "".join(one[:1].upper() + one[1:] for one in rest)
+    for one in arguments:
+        match one:
+            case tree.Object(properties=members):
+                for member in members:
+                    match member:
+                        case tree.Property(
+                            key=tree.Identifier(name="dest"), value=tree.StringLiteral(value=name)
+                        ):
+                            yield name
+                        case _:
+                            pass
+            case _:
+                pass
 
 
 def _says_this(node: tree.Object) -> bool:

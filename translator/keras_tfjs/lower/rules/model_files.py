@@ -7,7 +7,7 @@ import re
 import libcst as cst
 
 from keras_tfjs.python import Site, build, rule
-from keras_tfjs.source import Dialect
+from keras_tfjs.source import Dialect, Platform
 
 _KERAS_FILE = re.compile(r"(?P<stem>.+)\.(?:h5|hdf5|keras)\Z")
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://")
@@ -23,6 +23,11 @@ def saved(call: cst.Call, at: Site) -> cst.BaseExpression | None:
     return _addressed(call, at, "")
 
 
+def _needs_files(at: Site, path: str) -> None:
+    if at.options.platform is not Platform.NODE:
+        at.report_once("KT414", path=path)
+
+
 def _addressed(call: cst.Call, at: Site, file: str) -> cst.BaseExpression | None:
     """`call` with an address for its path."""
     path = build.evaluated(call.args[0].value) if call.args else None
@@ -30,7 +35,7 @@ def _addressed(call: cst.Call, at: Site, file: str) -> cst.BaseExpression | None
         return None
     if _ADDRESS.match(path):
         if path.startswith("file://"):
-            at.report_once("KT414", path=path)
+            _needs_files(at, path)
         return None
     keras_file = _KERAS_FILE.match(path)
     if keras_file is None:
@@ -39,6 +44,6 @@ def _addressed(call: cst.Call, at: Site, file: str) -> cst.BaseExpression | None
         folder = keras_file["stem"]
         new = f"file://{folder}{file}"
         at.report("KT415", old=path, new=new, source=path, target=folder)
-    at.report_once("KT414", path=new)
+    _needs_files(at, new)
     first = call.args[0].with_changes(value=build.string(new))
     return call.with_changes(args=[first, *call.args[1:]])

@@ -48,8 +48,8 @@ class KerasSide:
 
     def _build(self, model: Any, x: Any) -> None:
         """Gives a model without an input shape the weights that this data asks for."""
-        if model.built:
-            return
+        if model.built or type(model).call is self.keras.Model.call:
+            return  # built, or by parts that its own training step calls
         if not isinstance(x, (np.ndarray, list, tuple, dict)) and not hasattr(x, "shape"):
             first = next(iter(x))
             x = first[0] if isinstance(first, tuple) else first
@@ -63,7 +63,8 @@ class KerasSide:
             for name, write in WRITERS.items():
                 patches.set(keras.Model, name, self._entry(recorder, name, write))
             if os.environ.get(EAGER_VARIABLE):
-                patches.set(keras.Model, "compile", _eager)
+                # Where it is defined: to Keras, a class with another `compile` is a user's own.
+                patches.set(_definer(keras.Model, "compile"), "compile", _eager)
             patches.set(keras.Layer, "__call__", lambda original: self._call(recorder, original))
             patches.set(keras.Layer, "set_weights", recorder.keeping)
             patches.set(keras.Model, "load_weights", recorder.keeping)
@@ -117,6 +118,10 @@ class KerasSide:
             return result
 
         return call
+
+
+def _definer(cls: type, method: str) -> type:
+    return next(each for each in cls.__mro__ if method in vars(each))
 
 
 def _eager(original: Any) -> Any:

@@ -52,7 +52,7 @@ class RuntimeSide:
 
     def _build(self, model: Any, x: Any) -> None:
         """Gives a model without an input shape the weights that this data asks for."""
-        if not model.built and isinstance(x, self.tf.Tensor):
+        if not model.built and getattr(model, "hasCall", True) and isinstance(x, self.tf.Tensor):
             model.predict(x.slice([0], [1]))
 
     def _entry(

@@ -1,4 +1,4 @@
-"""`tf.initializers`: what the first values of a weight are.
+"""What the first values of a weight are.
 
 The numbers are TF.js's: its normal distributions of variance scaling are cut off at two standard
 deviations without making up for the lost variance, so their spread is 0.88 of Keras's.
@@ -7,14 +7,14 @@ deviations without making up for the lost variance, so their spread is 0.88 of K
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping, Sequence
-from typing import Any, ClassVar, Literal
+from collections.abc import Mapping, Sequence
+from typing import ClassVar, Literal
 
 import numpy as np
 
 from tfjs.ops import creation, random, seeded
 from tfjs.ops.seeded import Generator
-from tfjs.serialization import Serializable, config_keys, factory, resolve, unknown
+from tfjs.serialization import Serializable, config_keys, unknown
 from tfjs.tensor import Tensor
 
 FanMode = Literal["fanIn", "fanOut", "fanAvg"]
@@ -357,91 +357,3 @@ class Orthogonal(_Random):
             q = q.T
         values = (self.gain * q).reshape(shape).astype(np.float32)
         return creation.tensor(values, list(shape), dtype)
-
-
-_WINDOWS: Mapping[str, Callable[[int], Any]] = {
-    "hann": np.hanning,
-    "hamming": np.hamming,
-    "blackman": np.blackman,
-    "bartlett": np.bartlett,
-    "boxcar": np.ones,
-}
-
-
-class STFT(Initializer):
-    """The kernel [frame, 1, frequencies] of a short-time Fourier transform. An extension.
-
-    `side` "real" or "imag"; `window` a name or its values; `scaling` "density", "spectrum" or None.
-    """
-
-    className = "STFT"
-    meaningful_none = frozenset({"window", "scaling"})
-
-    def __init__(
-        self,
-        *,
-        side: Literal["real", "imag"] = "real",
-        window: str | Sequence[float] | None = "hann",
-        scaling: Literal["density", "spectrum"] | None = "density",
-        periodic: bool = False,
-    ) -> None:
-        if side not in ("real", "imag"):
-            raise ValueError(unknown("initializers.stft: side", side, ("real", "imag")))
-        if scaling not in (None, "density", "spectrum"):
-            raise ValueError(
-                unknown("initializers.stft: scaling", scaling, ("density", "spectrum"))
-            )
-        if isinstance(window, str) and window not in _WINDOWS:
-            raise ValueError(unknown("initializers.stft: window", window, _WINDOWS))
-        self.side = side
-        self.window = window
-        self.scaling = scaling
-        self.periodic = periodic
-
-    def apply(self, shape: Sequence[int], dtype: str = "float32") -> Tensor:
-        frame, _, frequencies = shape
-        share = np.arange(frequencies) / (2 * (frequencies - 1))
-        angles = -2 * math.pi * np.arange(frame)[:, None] * share[None]
-        kernel = np.cos(angles) if self.side == "real" else np.sin(angles)
-        if self.window is not None:
-            values = self._values(frame)
-            scale = {
-                "density": np.sqrt((values**2).sum()),
-                "spectrum": np.abs(values).sum(),
-            }.get(self.scaling or "", 1.0)
-            kernel = kernel * values[:, None] / scale
-        return creation.tensor(kernel[:, None].astype(np.float32), None, dtype)
-
-    def _values(self, frame: int) -> Any:
-        if not isinstance(self.window, str):
-            values = np.asarray(self.window, np.float64)
-            if values.shape != (frame,):
-                raise ValueError(
-                    f"initializers.stft: window: expected {frame} numbers, got {values.shape}"
-                )
-            return values
-        make = _WINDOWS[self.window]
-        return make(frame + 1)[:-1] if self.periodic else make(frame)
-
-
-stft = factory(STFT, "stft", "initializers")
-zeros = factory(Zeros, "zeros", "initializers")
-ones = factory(Ones, "ones", "initializers")
-constant = factory(Constant, "constant", "initializers")
-randomUniform = factory(RandomUniform, "randomUniform", "initializers")
-randomNormal = factory(RandomNormal, "randomNormal", "initializers")
-truncatedNormal = factory(TruncatedNormal, "truncatedNormal", "initializers")
-identity = factory(Identity, "identity", "initializers")
-varianceScaling = factory(VarianceScaling, "varianceScaling", "initializers")
-glorotUniform = factory(GlorotUniform, "glorotUniform", "initializers")
-glorotNormal = factory(GlorotNormal, "glorotNormal", "initializers")
-heUniform = factory(HeUniform, "heUniform", "initializers")
-heNormal = factory(HeNormal, "heNormal", "initializers")
-leCunUniform = factory(LeCunUniform, "leCunUniform", "initializers")
-leCunNormal = factory(LeCunNormal, "leCunNormal", "initializers")
-orthogonal = factory(Orthogonal, "orthogonal", "initializers")
-
-
-def get(identifier: object, what: str) -> Initializer | None:
-    """The initializer a config value stands for; `what` says whose key it is."""
-    return resolve(identifier, Initializer, "initializers", what, {})

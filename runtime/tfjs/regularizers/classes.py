@@ -1,12 +1,12 @@
-"""`tf.regularizers`: penalties on weights, added to the loss in training."""
+"""Penalties on weights, added to the loss in training."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Literal
+from typing import Literal, TypedDict
 
 from tfjs.ops import creation
-from tfjs.serialization import Serializable, create, factory, resolve, unknown
+from tfjs.serialization import Serializable, create, unknown
 from tfjs.tensor import Tensor
 
 
@@ -70,21 +70,29 @@ class OrthogonalRegularizer(Regularizer):
         return total.mul(self.factor / (count * (count - 1)))
 
 
-orthogonalRegularizer = factory(OrthogonalRegularizer, "orthogonalRegularizer", "regularizers")
-l1l2 = factory(L1L2, "l1l2", "regularizers")
+class L1Config(TypedDict, total=False):
+    """What `l1` takes."""
+
+    l1: float | None
 
 
-def l1(config: Mapping[str, Any] | None = None) -> L1L2:
+class L2Config(TypedDict, total=False):
+    """What `l2` takes."""
+
+    l2: float | None
+
+
+def l1(args: L1Config | None = None) -> L1L2:
     """l1 * sum|x|; l1 is 0.01 unless given."""
-    return _one("l1", config)
+    return _one("l1", args)
 
 
-def l2(config: Mapping[str, Any] | None = None) -> L1L2:
+def l2(args: L2Config | None = None) -> L1L2:
     """l2 * sum x^2; l2 is 0.01 unless given."""
-    return _one("l2", config)
+    return _one("l2", args)
 
 
-def _one(key: str, config: Mapping[str, Any] | None) -> L1L2:
+def _one(key: str, config: Mapping[str, object] | None) -> L1L2:
     other = "l2" if key == "l1" else "l1"
     if isinstance(config, Mapping) and other in config:
         raise ValueError(
@@ -94,12 +102,3 @@ def _one(key: str, config: Mapping[str, Any] | None) -> L1L2:
     made = create(L1L2, config, f"regularizers.{key}")
     setattr(made, other, 0)
     return made
-
-
-def get(identifier: object, what: str) -> Regularizer | None:
-    """The regularizer a config value stands for; `what` says whose key it is."""
-    if identifier in ("l1", "l2"):
-        raise ValueError(
-            f"{what}: TF.js knows only 'l1l2' by name; write tf.regularizers.{identifier}({{}})"
-        )
-    return resolve(identifier, Regularizer, "regularizers", what, {"l1_l2": "l1l2"})

@@ -1,4 +1,4 @@
-"""`tf.constraints`: what a weight is brought back to after each step of training.
+"""What a weight is brought back to after each step of training.
 
 TF.js stores constraints and never applies them in `fit`; here they have Keras's meaning.
 """
@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from tfjs.ops import unary
-from tfjs.serialization import Serializable, factory, resolve
+from tfjs.serialization import Serializable
 from tfjs.tensor import Tensor
 
 EPSILON = 1e-7
@@ -82,14 +82,3 @@ class MinMaxNorm(Constraint):
         clipped = norms.clipByValue(self.minValue, self.maxValue)
         wanted = clipped.mul(self.rate).add(norms.mul(1 - self.rate))
         return w.mul(wanted.div(norms.add(EPSILON)))
-
-
-maxNorm = factory(MaxNorm, "maxNorm", "constraints")
-unitNorm = factory(UnitNorm, "unitNorm", "constraints")
-nonNeg = factory(NonNeg, "nonNeg", "constraints")
-minMaxNorm = factory(MinMaxNorm, "minMaxNorm", "constraints")
-
-
-def get(identifier: object, what: str) -> Constraint | None:
-    """The constraint a config value stands for; `what` says whose key it is."""
-    return resolve(identifier, Constraint, "constraints", what, {})

@@ -1,0 +1,1 @@
+# There is no such module when a program runs: `tf` has these namespaces itself.

@@ -1,0 +1,9 @@
+# Made from signatures by tests/stubs.py; `pytest --update` writes it again.
+# There is no such module when a program runs: `tf` has these namespaces itself.
+from typing import Any
+
+from tfjs.tensor import Tensor
+
+def conv2d(config: dict[str, Any]) -> Tensor: ...
+def depthwiseConv2d(config: dict[str, Any]) -> Tensor: ...
+def matMul(config: dict[str, Any]) -> Tensor: ...

@@ -1,0 +1,142 @@
+"""What must hold of every translation of a Python program, whatever the program says."""
+
+from __future__ import annotations
+
+import ast
+import io
+import tokenize
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from keras_tfjs import pipeline
+from keras_tfjs.diagnostics import Severity
+from keras_tfjs.kinds import Facts, Unknown, infer
+from keras_tfjs.kinds.model import Boolean, NoneValue, Number, String
+from keras_tfjs.pipeline import Translation
+from keras_tfjs.source import Dialect, Options
+
+COMPILES = "the output compiles"
+SAID = "what stays of Keras is said"
+COMMENTS = "comments stay"
+UNTOUCHED = "other lines stay as they are"
+SETTLED = "a second run changes nothing"
+SCRIPTED = "JavaScript is made"
+PARSES = "the JavaScript parses"
+
+LAWS = (COMPILES, SAID, COMMENTS, UNTOUCHED, SETTLED, SCRIPTED, PARSES)
+
+_FRAMEWORKS = ("keras", "tensorflow")
+_PLAIN = (Unknown, Number, String, Boolean, NoneValue)
+
+
+@dataclass(frozen=True)
+class Breach:
+    """A law that does not hold at a line of the source (0: the whole file)."""
+
+    law: str
+    line: int
+    detail: str
+
+
+def breaches(source: str, made: Translation, options: Options) -> tuple[Breach, ...]:
+    """The laws of one stage; those of the JavaScript are its maker's and its reader's to hold."""
+    try:
+        tree = ast.parse(made.code)
+    except SyntaxError as problem:
+        return (Breach(COMPILES, problem.lineno or 0, problem.msg),)
+    before = ast.parse(source)
+    return (
+        *_silent(before, tree, made, options),
+        *_lost_comments(source, made),
+        *_changed_lines(source, before, made, options),
+        *_unsettled(made, options),
+    )
+
+
+def _silent(
+    before: ast.Module, tree: ast.Module, made: Translation, options: Options
+) -> Iterator[Breach]:
+    """Names of Keras or TensorFlow in the output whose statement has no error in the source."""
+    facts = infer(tree, options, Dialect.TFJS)
+    said = {
+        line
+        for one in made.diagnostics
+        if one.severity is Severity.ERROR
+        for line in range(one.span.line, one.span.end_line + 1)
+    }
+    if 0 in said:
+        return
+    spans = _statements(before)
+    inner = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
+    for node in ast.walk(tree):
+        if not isinstance(node, ast.Name | ast.Attribute) or id(node) in inner:
+            continue
+        name = facts.name(node)
+        if name is None or name.partition(".")[0] not in _FRAMEWORKS:
+            continue
+        line = made.source_map[node.lineno - 1]
+        first, last = spans.get(line, (line, line))
+        if said.isdisjoint(range(first, last + 1)):
+            yield Breach(SAID, line, name)
+
+
+def _statements(tree: ast.Module) -> dict[int, tuple[int, int]]:
+    """Line -> first and last line of the innermost statement on it, without a body's own."""
+    spans: dict[int, tuple[int, int]] = {}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.stmt | ast.ExceptHandler):
+            first = min([node.lineno, *(one.lineno for one in getattr(node, "decorator_list", []))])
+            body = getattr(node, "body", None)
+            last = max(body[0].lineno - 1, node.lineno) if body else node.end_lineno or node.lineno
+            for line in range(first, last + 1):
+                spans[line] = (first, last)
+    return spans
+
+
+def _comments(text: str) -> Counter[str]:
+    tokens = tokenize.generate_tokens(io.StringIO(text).readline)
+    return Counter(one.string.rstrip() for one in tokens if one.type == tokenize.COMMENT)
+
+
+def _lost_comments(source: str, made: Translation) -> Iterator[Breach]:
+    for comment in _comments(source) - _comments(made.code):
+        yield Breach(COMMENTS, 0, comment)
+
+
+def _changed_lines(
+    source: str, tree: ast.Module, made: Translation, options: Options
+) -> Iterator[Breach]:
+    """Statements of which nothing is known to be any library's, and which changed all the same."""
+    facts = infer(tree, options, Dialect.KERAS)
+    written: dict[int, set[str]] = {}
+    for text, line in zip(made.code.split("\n"), made.source_map, strict=True):
+        written.setdefault(line, set()).add(text)
+    lines = source.split("\n")
+    for node in ast.walk(tree):
+        if isinstance(node, ast.stmt) and _is_plain(node, facts):
+            for line in range(node.lineno, (node.end_lineno or node.lineno) + 1):
+                if lines[line - 1].strip() and lines[line - 1] not in written.get(line, ()):
+                    yield Breach(UNTOUCHED, line, lines[line - 1].strip())
+                    break
+
+
+def _is_plain(statement: ast.stmt, facts: Facts) -> bool:
+    if getattr(statement, "body", None) or isinstance(statement, ast.Import | ast.ImportFrom):
+        return False
+    for node in ast.walk(statement):
+        if isinstance(node, ast.Name | ast.Attribute):
+            name = facts.name(node)
+            if name is not None and not name.startswith("builtins."):
+                return False
+        if isinstance(node, ast.expr) and not isinstance(facts.kind(node), _PLAIN):
+            return False
+    return True
+
+
+def _unsettled(made: Translation, options: Options) -> Iterator[Breach]:
+    again = pipeline.run(made.code, Dialect.TFJS, None, options)
+    if again.code != made.code:
+        pairs = zip(again.code.split("\n"), made.code.split("\n"), strict=False)
+        line = next((at for at, (new, old) in enumerate(pairs) if new != old), 0)
+        yield Breach(SETTLED, made.source_map[line], made.code.split("\n")[line])

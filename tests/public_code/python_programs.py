@@ -1,0 +1,101 @@
+"""What becomes of one Python file or notebook on the way to TF.js-style Python and JavaScript."""
+
+from __future__ import annotations
+
+import time
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from tests.public_code import laws
+from tests.public_code.clones import Source
+from tests.public_code.limits import limited
+
+from keras_tfjs import pipeline
+from keras_tfjs.diagnostics import Confidence, Severity
+from keras_tfjs.pipeline import ApiCall, Outcome
+from keras_tfjs.repo import cells, notebook
+from keras_tfjs.repo.discover import mentions_framework
+from keras_tfjs.source import Dialect, Options
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """`calls` counts the API calls by library and confidence, `left` those that stayed behind by
+    name, code and words; `broken` names the laws that do not hold, `bug` is a crash. `script` is
+    the JavaScript, for Node to read."""
+
+    path: str
+    lines: int
+    seconds: float
+    is_notebook: bool = False
+    concerned: bool = False
+    refused: str = ""
+    bug: str = ""
+    calls: Counter[tuple[str, str]] = field(default_factory=Counter)
+    left: Counter[str] = field(default_factory=Counter)
+    approximate: Counter[str] = field(default_factory=Counter)
+    warnings: int = 0
+    made_lines: int = 0
+    script: str = ""
+    broken: tuple[laws.Breach, ...] = ()
+
+
+def judge(source: Source) -> Verdict:
+    start = time.perf_counter()
+    is_notebook = source.path.endswith(".ipynb")
+    text = source.text
+    lines = text.count("\n") + 1
+
+    def verdict(**found: Any) -> Verdict:
+        seconds = time.perf_counter() - start
+        return Verdict(source.path, lines, seconds, is_notebook=is_notebook, **found)
+
+    if source.problem:
+        return verdict(refused=f"not text: {source.problem}")
+    options = Options(filename=source.path, notebook=is_notebook)
+    if is_notebook:
+        try:
+            text = cells.program_of(notebook.parse(text))
+        except notebook.NotebookError as problem:
+            return verdict(refused=f"not a notebook: {problem.message}")
+        lines = text.count("\n")
+    try:
+        with limited():
+            return verdict(**_judged(text, options))
+    except Exception as problem:
+        return verdict(bug=f"{type(problem).__name__}: {str(problem)[:300]}")
+
+
+def _judged(text: str, options: Options) -> dict[str, Any]:
+    made = pipeline.run(text, Dialect.TFJS, Dialect.KERAS, options)
+    if made.outcome is Outcome.REFUSED:
+        one = made.diagnostics[0]
+        return {"refused": f"{one.code} {one.message} (line {one.span.line})"}
+    if not mentions_framework(Path(options.filename), text.encode()):
+        return {}
+    calls = pipeline.calls_of(text, made, options)
+    scripted = pipeline.run(made.code, Dialect.JS, Dialect.TFJS, options)
+    broken = laws.breaches(text, made, options)
+    if scripted.outcome is Outcome.REFUSED:
+        broken += (laws.Breach(laws.SCRIPTED, 0, scripted.diagnostics[0].message),)
+    return {
+        "concerned": True,
+        "calls": Counter((one.library, one.confidence.value) for one in calls),
+        "left": _reasons(calls, Confidence.LEFT),
+        "approximate": _reasons(calls, Confidence.APPROXIMATE),
+        "warnings": sum(one.severity is Severity.WARNING for one in made.diagnostics),
+        "made_lines": made.code.count("\n") + 1,
+        "script": scripted.code,
+        "broken": broken,
+    }
+
+
+def _reasons(calls: Iterable[ApiCall], confidence: Confidence) -> Counter[str]:
+    return Counter(
+        f"{one.name}  {one.diagnostic.code} {one.diagnostic.message}"
+        for one in calls
+        if one.diagnostic and one.confidence is confidence
+    )
