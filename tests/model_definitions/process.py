@@ -37,7 +37,7 @@ class Side:
         process = self._process
         assert process.stdin is not None
         assert process.stdout is not None
-        watch = threading.Timer(SECONDS + 20, process.kill)
+        watch = threading.Timer(3 * SECONDS + 20, process.kill)
         watch.start()
         try:
             process.stdin.write(json.dumps(request) + "\n")
@@ -50,7 +50,7 @@ class Side:
         finally:
             watch.cancel()
         self._process = None
-        return {"error": f"no answer, or none in {SECONDS + 20} s (status {process.wait()})"}
+        return {"error": f"no answer, or none in {3 * SECONDS + 20} s (status {process.wait()})"}
 
     def close(self) -> None:
         if self._process is not None:

@@ -1,73 +1,94 @@
-/** Layers one after the other, which need no shape before the first data, as in Keras. */
-class DeferredSequential extends Model {
+/** A sequential model whose first layer gets its shape from the first data, as in Keras. */
+class DeferredSequential extends tf.Sequential {
   static className = 'Sequential';
 
-  constructor({layers = [], ...config} = {}) {
-    super(config);
-    hide(this, {stack: []});
+  constructor({layers = [], name} = {}) {
+    super({name});
+    hide(this, {waiting: [], compileArgs: null});
     layers.forEach((layer) => this.add(layer));
   }
 
-  get layers() {
-    return this.stack ?? [];
-  }
-
-  /** One more layer behind the others. */
   add(layer) {
-    this.open(`add layer ${layer.name}`);
-    this.stack.push(layer);
+    const isFirst = this.layers.length === 0;
+    const shapeless = layer.batchInputShape == null && !(layer.inputs?.length > 0);
+    if (isFirst && (this.waiting.length > 0 || shapeless)) {
+      this.waiting.push(layer);
+    } else {
+      super.add(layer);
+    }
   }
 
-  /** Take the last layer away. */
   pop() {
-    this.open('take a layer away');
-    if (this.stack.length === 0) {
-      throw new TypeError('There are no layers in the model.');
-    }
-    this.stack.pop();
-  }
-
-  open(deed) {
-    if (this.built) {
-      throw new Error(`${this.name}: cannot ${deed}: the model has been built by data already`);
+    if (this.waiting.length > 0) {
+      this.waiting.pop();
+    } else {
+      super.pop();
     }
   }
 
-  call(inputs, kwargs) {
-    let x = inputs;
-    for (const layer of this.stack) {
-      x = layer.apply(x, kwargs);
+  /** Add the layers, now that a shape (with the batch axis) is known. */
+  take(shape) {
+    const [first, ...others] = this.waiting;
+    if (first == null || shape == null) {
+      return;
     }
-    return x;
+    this.waiting.length = 0;
+    if (first instanceof DeferredSequential) {
+      first.take(shape);
+    } else {
+      first.batchInputShape = [null, ...shape.slice(1)];
+    }
+    [first, ...others].forEach((layer) => super.add(layer));
+    if (this.compileArgs != null) {
+      super.compile(this.compileArgs);
+    }
   }
 
-  /** Named as in a model with a shape. */
-  nameWeights() {
-    for (const layer of this.stack) {
-      for (const weight of layer.weights) {
-        weight.originalName = `${layer.name}/${weight.originalName.split('/').at(-1)}`;
-      }
+  build(inputShape) {
+    this.take(inputShape);
+    super.build(inputShape);
+  }
+
+  compile(args) {
+    if (this.waiting.length > 0) {
+      hide(this, {compileArgs: args});
+    } else {
+      super.compile(args);
     }
   }
 
-  /** What TensorFlow.js reads as a sequential model, whose first layer knows its shape. */
-  getConfig() {
-    const layers = this.stack.map((layer) => ({
-      className: layer.getClassName(),
-      config: layer.getConfig(),
-    }));
-    if (this.built && layers.length > 0) {
-      layers[0].config.batchInputShape = this.inputs[0].shape;
-      layers[0].config.dtype ??= this.inputs[0].dtype;
+  async fitDataset(dataset, config) {
+    await this.takeFrom(dataset);
+    return super.fitDataset(dataset, config);
+  }
+
+  async evaluateDataset(dataset, config) {
+    await this.takeFrom(dataset);
+    return super.evaluateDataset(dataset, config);
+  }
+
+  async takeFrom(dataset) {
+    if (this.waiting.length > 0) {
+      const {value} = await (await dataset.iterator()).next();
+      this.take(flat(value.xs)[0].shape);
+      tf.dispose(value);
     }
-    return {name: this.name, layers};
   }
 }
 
-/** `tf.sequential` without a shape; where the first layer has one it is TensorFlow.js's. */
-function sequential(config = {}) {
-  const [first] = config.layers ?? [];
-  return first?.batchInputShape == null && !(first instanceof tf.LayersModel && first.built)
-    ? new DeferredSequential(config)
-    : tf.sequential(config);
+// What takes data takes its shape first.
+for (const name of [
+  'apply',
+  'evaluate',
+  'fit',
+  'predict',
+  'predictOnBatch',
+  'trainOnBatch',
+]) {
+  DeferredSequential.prototype[name] = function (x, ...others) {
+    this.take(flat(x)[0]?.shape);
+    return tf.Sequential.prototype[name].call(this, x, ...others);
+  };
 }
+
+const sequential = (config) => new DeferredSequential(config);

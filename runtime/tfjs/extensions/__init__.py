@@ -11,7 +11,7 @@ from typing import Any
 
 
 def __getattr__(name: str) -> Any:
-    """Namespaces are imported at the first use."""
+    """Namespaces are imported at the first use; what `tf` has itself is that, as in the JavaScript."""
     if not name.startswith("_"):
         full = f"{__name__}.{name}"
         try:
@@ -19,4 +19,7 @@ def __getattr__(name: str) -> Any:
         except ModuleNotFoundError as error:
             if error.name != full:
                 raise
+        whole = import_module("tfjs")
+        if hasattr(whole, name):
+            return getattr(whole, name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

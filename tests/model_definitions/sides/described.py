@@ -44,7 +44,8 @@ class Library(Protocol):
     def told(self, layer: Any) -> Json:
         """{"class", "weights": shapes}"""
 
-    def fill(self, layer: Any, weights: list[Array]) -> None: ...
+    def fill(self, layer: Any, weights: list[Array]) -> None:
+        """Sets the weights; those that count something stay as they are."""
 
     def parameters(self, model: Any) -> int: ...
 
@@ -104,6 +105,7 @@ def _plain(name: str) -> str:
 
 
 def describe(library: Library, model: Any, given: Json, gain: float) -> Json:
+    inputs = library.inputs(model, given)
     if library.parameters(model) > LARGEST:
         raise MemoryError(f"{library.parameters(model)} parameters are too many to run here")
     told = [library.told(layer) for layer in library.layers(model)]
@@ -115,7 +117,6 @@ def describe(library: Library, model: Any, given: Json, gain: float) -> Json:
                 for index, shape in enumerate(one["weights"])
             ]
             library.fill(layer, made)
-    inputs = library.inputs(model, given)
     outputs = library.run(model, [sample(7 + i, one) for i, one in enumerate(inputs)])
     again = library.run(model, [sample(7 + i, one) for i, one in enumerate(inputs)])
     other = library.run(model, [sample(70 + i, one) for i, one in enumerate(inputs)])
@@ -180,7 +181,8 @@ def _in_child(library: Library, request: Json, seconds: int) -> Json:
     child = os.fork()
     if child == 0:
         os.close(reading)
-        signal.alarm(seconds)
+        signal.alarm(3 * seconds)
+        resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
         with os.fdopen(writing, "w", encoding="utf-8") as pipe:
             json.dump(answer(library, request), pipe)
@@ -190,6 +192,6 @@ def _in_child(library: Library, request: Json, seconds: int) -> Json:
         text = pipe.read()
     _, status = os.waitpid(child, 0)
     if os.WIFSIGNALED(status):
-        late = os.WTERMSIG(status) == signal.SIGALRM
+        late = os.WTERMSIG(status) in (signal.SIGALRM, signal.SIGXCPU)
         return {"error": f"not done after {seconds} s" if late else f"killed by {status}"}
     return json.loads(text) if text else {"error": f"ended with status {status}"}

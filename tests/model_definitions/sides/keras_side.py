@@ -63,6 +63,7 @@ def _obtain_input_shape(
     data_format: str,
     include_top: bool = True,
     require_flatten: bool = True,
+    weights: Any = None,
 ) -> Any:
     """As Keras 2.0 had it: the last parameter had two names."""
     from tf_keras.src.applications.imagenet_utils import obtain_input_shape
@@ -129,14 +130,19 @@ class Keras:
         return {"class": type(layer).__name__, "weights": shapes}
 
     def fill(self, layer: Any, weights: list[Array]) -> None:
-        layer.set_weights(weights)
+        before = layer.get_weights()
+        layer.set_weights(
+            [new if old.dtype.kind == "f" else old for old, new in zip(before, weights, strict=True)]
+        )
+        if isinstance(layer, keras.layers.Normalization):
+            layer.finalize_state()
 
     def parameters(self, model: Any) -> int:
         return int(model.count_params())
 
     def inputs(self, model: Any, given: Json) -> Json:
         if not model.inputs:
-            raise ValueError("its inputs are not known before it is called")
+            raise ValueError("no defined inputs before it is called")
         return [self._input(model, tensor) for tensor in model.inputs]
 
     def _input(self, model: Any, tensor: Any) -> Json:

@@ -26,7 +26,13 @@ class Runtime:
         return {"class": layer.getClassName(), "weights": shapes}
 
     def fill(self, layer: Any, weights: list[Array]) -> None:
-        layer.setWeights([tf.tensor(one) for one in weights])
+        before = layer.getWeights()
+        layer.setWeights(
+            [
+                tf.tensor(new) if old.dtype == "float32" else old
+                for old, new in zip(before, weights, strict=True)
+            ]
+        )
 
     def parameters(self, model: Any) -> int:
         return int(model.countParams())

@@ -93,9 +93,13 @@ function describe(model, inputs, gain) {
   layers.forEach((layer, number) => {
     const {class: kind, weights} = told[number];
     if (weights.length === 0) return;
-    const made = weights.map((shape, index) => weight(place * 100 + index, kind, shape, gain));
+    const before = layer.getWeights();
+    const made = weights.map((shape, index) =>
+      before[index].dtype === 'float32'
+        ? weight(place * 100 + index, kind, shape, gain)
+        : before[index],
+    );
     layer.setWeights(made);
-    tf.dispose(made);
     place += 1;
   });
   const given = inputs.map((one, i) => sample(7 + i, one));

@@ -106,7 +106,8 @@ def test_modules_are_those_of_the_platform(tmp_path: Path, keras_tfjs) -> None:
     text = (web / "extensions.js").read_text()
     assert "const tf = require('@tensorflow/tfjs-node');" in text
     assert "\nmodule.exports = {\n  callbacks,\n" in text
-    assert "\nexport " not in text and "\nimport " not in text
+    assert "\nexport " not in text
+    assert "\nimport " not in text
 
 
 def test_commonjs_of_typescript_is_tscs(tmp_path: Path, keras_tfjs) -> None:

@@ -366,7 +366,9 @@ def test_names_are_kept_on_demand(way: str, here: Path, keras_tfjs) -> None:
     assert "const my_value = tf.scalar(1);" in done.out
 
 
-WIDE = "import keras\n\nlayer = keras.layers.Dense(10, activation='relu', name='a_rather_long_name')\n"
+WIDE = (
+    "import keras\n\nlayer = keras.layers.Dense(10, activation='relu', name='a_rather_long_one')\n"
+)
 
 
 @pytest.mark.parametrize(

@@ -41,8 +41,9 @@ def commonjs(text: str, **options: object) -> str:
             id="Node's own names are not taken",
         ),
         pytest.param(
-            "import tfjs as tf\n\nmodel = tf.sequential()\nmodel.compile({'loss': 'meanSquaredError'})"
-            "\n# Train.\nhistory = model.fit(x, y).result()\nprint(history.epoch)\n",
+            "import tfjs as tf\n\nmodel = tf.sequential()\n"
+            "model.compile({'loss': 'meanSquaredError'})\n# Train.\n"
+            "history = model.fit(x, y).result()\nprint(history.epoch)\n",
             "const tf = require('@tensorflow/tfjs');\n\nconst model = tf.sequential();\n"
             "model.compile({loss: 'meanSquaredError'});\n\n(async () => {\n  // Train.\n"
             "  const history = await model.fit(x, y);\n  console.log(history.epoch);\n})();\n",
@@ -57,7 +58,8 @@ def commonjs(text: str, **options: object) -> str:
             id="and what uses a variable of it",
         ),
         pytest.param(
-            "import tfjs as tf\n\n\ndef train():\n    return tf.sequential().fit(1, 2).result()\n\n\n"
+            "import tfjs as tf\n\n\ndef train():\n"
+            "    return tf.sequential().fit(1, 2).result()\n\n\n"
             'if __name__ == "__main__":\n    train()\n',
             "const tf = require('@tensorflow/tfjs');\n\nasync function train() {\n"
             "  return await tf.sequential().fit(1, 2);\n}\n\nmodule.exports = {train};\n\n"

@@ -8,6 +8,7 @@ from functools import cache
 from keras_tfjs.catalog.keras.advice import advice_of
 from keras_tfjs.catalog.keras.callbacks import CALLBACKS
 from keras_tfjs.catalog.keras.calls import CALLS
+from keras_tfjs.catalog.keras.data import DATA, ON_DATASETS
 from keras_tfjs.catalog.keras.functions import FUNCTIONS
 from keras_tfjs.catalog.keras.layers import LAYERS, MODELS
 from keras_tfjs.catalog.keras.losses import LOSSES
@@ -32,6 +33,7 @@ ROWS: tuple[Row, ...] = (
     *METHODS,
     *CALLS.values(),
     *FUNCTIONS,
+    *DATA,
 )
 
 
@@ -42,7 +44,8 @@ def _by_keras() -> dict[str, tuple[Row, ...]]:
 
 @cache
 def _by_tfjs() -> dict[str, tuple[Row, ...]]:
-    return _index((name, row) for row in ROWS for name in (row.tfjs, *row.also) if name)
+    rows = (*ROWS, *ON_DATASETS.values())
+    return _index((name, row) for row in rows for name in (row.tfjs, *row.also) if name)
 
 
 def _index(pairs: Iterable[tuple[str, Row]]) -> dict[str, tuple[Row, ...]]:
@@ -84,6 +87,7 @@ CLASSES_BACK: dict[str, str] = {CLASSES[keras]: keras for keras in reversed(list
 __all__ = [
     "CLASSES",
     "CLASSES_BACK",
+    "ON_DATASETS",
     "ROWS",
     "Answer",
     "Parameter",

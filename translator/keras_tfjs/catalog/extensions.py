@@ -8,14 +8,15 @@ from functools import cache
 from pathlib import Path
 
 from keras_tfjs.catalog import ROWS, tfjs
+from keras_tfjs.catalog.keras.data import RESULTS
 from keras_tfjs.catalog.keras_results import CLASS_ROLES
 
 
 @cache
 def extensions() -> Mapping[str, str]:
-    """Canonical TF.js-style names and the role of what calling each gives."""
+    """Canonical TF.js-style names and what calling each gives: a role, or more in the notation."""
     return {
-        row.tfjs: _role(row.keras)
+        row.tfjs: RESULTS.get(row.tfjs) or _role(row.keras)
         for row in ROWS
         if row.extension and not row.member and not tfjs.exists(row.tfjs)
     } | _BASES

@@ -195,6 +195,24 @@ FUNCTIONS: dict[str, str] = {
     "tensorflow.data.Dataset.from_tensors": "Dataset",
     "tensorflow.data.Dataset.from_generator": "Dataset",
     "tensorflow.data.Dataset.range": "Dataset",
+    "tensorflow.data.Dataset.zip": "Dataset",
+    "tensorflow.data.Dataset.list_files": "Dataset",
+    "tensorflow.data.TextLineDataset": "Dataset",
+    "tensorflow.data.TFRecordDataset": "Dataset",
+    **{
+        f"keras.{module}.{kind}_dataset_from_directory": "directory(Dataset)"
+        for module in ("utils", "preprocessing", "preprocessing.image", "preprocessing.text")
+        for kind in ("image", "text", "audio")
+    },
+    **{
+        f"keras.{module}.timeseries_dataset_from_array": "Dataset"
+        for module in ("utils", "preprocessing")
+    },
+    **{
+        f"keras.{module}.img_to_array": "NdArray"
+        for module in ("utils", "preprocessing.image")
+    },
+    "keras.utils.get_file": "str",
     "tensorflow.split": "list(like)",
     "tensorflow.unstack": "list(like)",
     "keras.ops.split": "list(like)",
@@ -274,6 +292,9 @@ MEMBERS: dict[str, dict[str, str]] = {
         "fit": "History",
         "evaluate": "evaluated(float)",
         "predict": "predicted(NdArray)",
+        "fit_generator": "History",
+        "evaluate_generator": "evaluated(float)",
+        "predict_generator": "predicted(NdArray)",
         "predict_on_batch": "NdArray",
         "train_on_batch": "evaluated(float)",
         "test_on_batch": "evaluated(float)",
@@ -352,9 +373,14 @@ MEMBERS: dict[str, dict[str, str]] = {
             "interleave",
             "enumerate",
             "with_options",
+            "window",
+            "flat_map",
+            "shard",
+            "apply",
         ],
         "receiver",
-    ),
+    )
+    | {"as_numpy_iterator": "any", "cardinality": "Tensor0", "reduce": "Tensor"},
     "Logs": {"get": "float", "items": "list(tuple(str,float))", "keys": "list(str)"},
 }
 
@@ -418,6 +444,11 @@ CALLBACK_ARGUMENTS: dict[str, str] = {
         ),
         "Tensor",
     ),
+    "tensorflow.data.dataset.map": "held,Tensor,Tensor",
+    "tensorflow.data.dataset.filter": "held,Tensor,Tensor",
+    "tensorflow.data.dataset.flat_map": "Dataset,Dataset",
+    "tensorflow.data.dataset.interleave": "Tensor",
+    "tensorflow.data.dataset.reduce": "Tensor,held",
     "keras.ops.switch": "Tensor,Tensor",
     "tfjs.custom_grad": "Tensor,Tensor,Tensor,Tensor",
 }

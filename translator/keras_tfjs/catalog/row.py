@@ -8,7 +8,7 @@ positionally; what follows is written as keywords on the way back. A word is one
     rate:number      of this declared type (else the type that goes with the name, see types.py)
     -lora_rank       TF.js has no counterpart
     -groups:1        none either, but the literal 1 means what TF.js does
-    ?verbose:0       none, and it only changes what is shown
+    ?verbose:0       none, and it changes no number
     +groups:1        only an extension of the runtime carries it out; the literal 1 TF.js does too
     x/a/input        the same parameter in the other libraries that a row serves
     learning_rate(lr)    a name that only older Keras had

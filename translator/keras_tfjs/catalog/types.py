@@ -43,6 +43,7 @@ class Type(StrEnum):
     OPTION = "option"
     SIZES = "sizes"
     LISTED = "listed"
+    NEGATED = "negated"
     OUTPUT_MODE = "output_mode"
 
 

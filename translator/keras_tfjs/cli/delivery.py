@@ -115,9 +115,9 @@ def carry_out(plan: Plan, call: Call) -> int:
         text = REPORTS[call.report.suffix](reports, __version__)
         if not _write_text(call.report, text, "the report"):
             return max(USAGE, _status(results, 0))
-    if not (call.diff or call.check or call.report) and (pending or not call.write):
-        if packages := npm_packages(results):
-            say(f"JavaScript needs: npm install {' '.join(packages)}")
+    delivers = pending if call.write else not (call.diff or call.check or call.report)
+    if delivers and (packages := npm_packages(results)):
+        say(f"JavaScript needs: npm install {' '.join(packages)}")
     if call.write or call.diff or call.check or call.report:
         accepted = f"; {known} known from the baseline" if known else ""
         say(summary(results, plan.passed_over) + accepted)

@@ -149,9 +149,7 @@ def _cut(body: Sequence[tree.Statement], exported: set[str]) -> int:
 def _is_required(node: tree.Statement) -> bool:
     match node:
         case tree.Declaration(
-            declarators=(
-                tree.Declarator(value=tree.Call(callee=tree.Identifier(name="require"))),
-            )
+            declarators=(tree.Declarator(value=tree.Call(callee=tree.Identifier(name="require"))),)
         ):
             return True
         case _:
@@ -209,11 +207,10 @@ def _renamed(program: tree.Program) -> tree.Program:
         match node:
             case tree.Identifier(name=name) if name in declared:
                 return replace(node, name=name + "_")
-            case tree.Property(key=tree.Identifier(name=name), computed=False) if (
+            case tree.Property(key=tree.Identifier(name=name) as key, computed=False) if (
                 name.removesuffix("_") in declared
             ):
-                key = replace(node.key, name=name.removesuffix("_"))
-                return replace(node, key=key, shorthand=False)
+                return replace(node, key=replace(key, name=name.removesuffix("_")), shorthand=False)
             case tree.Import(namespace=name) if name in declared:
                 return replace(node, namespace=name + "_")
             case tree.Specifier(alias=alias) if alias in declared:

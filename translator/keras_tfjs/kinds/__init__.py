@@ -1,6 +1,7 @@
 """Kinds: what an expression is, from one walk over the standard `ast`."""
 
 from keras_tfjs.kinds.canonical import canonical
+from keras_tfjs.kinds.evidence import inputs_of
 from keras_tfjs.kinds.facts import Facts, infer
 from keras_tfjs.kinds.model import (
     Boolean,
@@ -48,6 +49,7 @@ __all__ = [
     "Use",
     "canonical",
     "infer",
+    "inputs_of",
     "is_array",
     "is_layer",
     "is_model",

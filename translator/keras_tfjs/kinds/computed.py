@@ -324,10 +324,29 @@ def _nesting(site: CallSite, node: ast.expr) -> tuple[Shape | None, set[Kind]]:
     return (None if inner is None else (len(parts), *inner)), kinds
 
 
+def _loaded(site: CallSite, result: Result) -> Kind:
+    """What a data set's loader gives: tensors, or arrays where its config asks for those."""
+    match site.config(0, "numpy"):
+        case ast.Constant(value=True):
+            return site.result(result.arguments[1])
+    return site.result(result.arguments[0])
+
+
+def _directory(site: CallSite, result: Result) -> Kind:
+    """One dataset, or two where both subsets are asked for."""
+    one = site.result(result.arguments[0])
+    match site.config(1, "subset") or site.written(-1, "subset"):
+        case ast.Constant(value="both"):
+            return ListOf(one)
+    return one
+
+
 COMPUTED: dict[str, Callable[[CallSite, Result], Kind]] = {
     **ARRAY_RESULTS,
     **DRAW_RESULTS,
     **HOST_RESULTS,
+    "directory": _directory,
+    "loaded": _loaded,
     "argument": lambda site, result: site.argument(0),
     "evaluated": _evaluated,
     "input": _input,

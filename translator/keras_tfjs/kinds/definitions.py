@@ -11,7 +11,7 @@ from keras_tfjs.catalog.keras_results import CALLBACK_ARGUMENTS, OVERRIDES
 from keras_tfjs.catalog.words import snake
 from keras_tfjs.kinds import library
 from keras_tfjs.kinds.annotations import annotation_kind
-from keras_tfjs.kinds.evidence import held_together, is_used_as_model
+from keras_tfjs.kinds.evidence import held_together, inputs_of, is_own_call, is_used_as_model
 from keras_tfjs.kinds.flow import FunctionNode
 from keras_tfjs.kinds.handed_over import handed_over
 from keras_tfjs.kinds.model import (
@@ -189,10 +189,13 @@ class Definitions:
             )
         if text is None:
             return None
+        if place and is_own_call(node, self._inference.dialect):  # TF.js has one input, one object
+            return library.plain_kind("Tensor", "") if place in inputs_of(node) else None
         given = library.plain_kind(f"tuple({text})", "")
         items = getattr(given, "items", ())
         if place == 0 and text.startswith("held"):
-            return library.plain_kind(held_together(node, 1), "")
+            first = 0 if owner is None else 1
+            return library.plain_kind(held_together(node, first), "")
         return items[place] if place < len(items) else None
 
     def _destination(self, key: str | ast.Call) -> str:

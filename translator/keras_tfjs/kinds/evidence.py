@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from keras_tfjs.catalog.keras_results import MODEL_METHODS
 from keras_tfjs.catalog.words import snake
+from keras_tfjs.source import Dialect
 
 if TYPE_CHECKING:
     from keras_tfjs.kinds.flow import Flow
@@ -35,12 +36,41 @@ def _options(call: ast.Call) -> frozenset[str]:
     return frozenset(map(snake, names))
 
 
+_OPTIONS = ("mask", "training", "train")
+"""Ends of names of parameters that say how to compute, and are not computed with."""
+
+
+def inputs_of(function: ast.AST) -> dict[int, str]:
+    """The parameters of an own class's `call` that are its data, by their place behind `self`: the
+    first, and all others that must be given."""
+    if not isinstance(function, ast.FunctionDef):
+        return {}
+    places = [*function.args.posonlyargs, *function.args.args][1:]
+    required = len(places) - len(function.args.defaults)
+    return {
+        place: each.arg
+        for place, each in enumerate(places)
+        if place == 0 or (place < required and not each.arg.endswith(_OPTIONS))
+    }
+
+
+def is_own_call(function: ast.AST, dialect: Dialect) -> bool:
+    """Whether it is the `call` of a class in Keras Python, which gets the arguments as given."""
+    named = isinstance(function, ast.FunctionDef) and function.name == "call"
+    return named and dialect is Dialect.KERAS
+
+
 def held_together(function: ast.AST, place: int) -> str:
     """How a function takes its parameter apart, in the notation: `x, y = data` and `data[0]` a
     tuple of tensors, `data["title"]` a dict of them; else one tensor."""
-    if not isinstance(function, ast.FunctionDef):
+    if not isinstance(function, ast.FunctionDef | ast.Lambda):
         return "Tensor"
     name = function.args.args[place].arg
+    return parted(function, name)
+
+
+def parted(function: ast.AST, name: str) -> str:
+    """The same of a name within a piece of the program."""
     for node in ast.walk(function):
         match node:
             case ast.Assign(targets=[ast.Tuple() | ast.List()], value=value):

@@ -6,7 +6,14 @@ import builtins
 import inspect
 from functools import cache
 
-from keras_tfjs.catalog import keras_names, keras_results, numpy_random, python_results, tfjs
+from keras_tfjs.catalog import (
+    keras_names,
+    keras_results,
+    numpy_random,
+    python_results,
+    rows_of_tfjs,
+    tfjs,
+)
 from keras_tfjs.catalog.extensions import extensions
 from keras_tfjs.kinds.model import (
     LOCAL,
@@ -170,7 +177,8 @@ def call_result(name: str) -> str | None:
     match root:
         case "tfjs":
             name = tfjs.OLDER_NAMES.get(name, name)
-            return tfjs.result(name) or class_role(name) or extensions().get(name)
+            known = tfjs.result(name) or class_role(name) or extensions().get(name)
+            return known or _result_in_keras(name)
         case "builtins":
             group, _, member = rest.partition(".")
             if member:
@@ -263,12 +271,26 @@ def member_text(kind: Kind, name: str) -> str | None:
         if last == "shape":
             return ": shape"
         text = tfjs.result(name)
+        if text is None and isinstance(kind, Instance):
+            return _as_in_keras(kind.role, name)
         return f": {text}" if text is not None and tfjs.is_constant(name) else text
     if name.startswith("numpy.ndarray."):
         return python_results.NDARRAY.get(last, "NdArray")
     if isinstance(kind, Instance):
         return numpy_random.result(name) or keras_results.MEMBERS.get(kind.role, {}).get(last)
     return _builtin_member(name.split(".")[1], last)
+
+
+def _as_in_keras(role: str, name: str) -> str | None:
+    """What Keras says of a member of an object that is an extension of TF.js."""
+    rows = [row.keras for row in rows_of_tfjs(name) if row.member]
+    return keras_results.MEMBERS.get(role, {}).get((rows or [name])[0].rpartition(".")[2])
+
+
+def _result_in_keras(name: str) -> str | None:
+    """What Keras says that calling a method gives, where it is an extension of TF.js."""
+    rows = [row.keras for row in rows_of_tfjs(name) if row.member and row.extension]
+    return _keras_result(rows[0]) if rows else None
 
 
 def _builtin_member(group: str, member: str) -> str | None:

@@ -234,6 +234,10 @@ def element(kind: Kind) -> Kind:
             return STRING
         case Instance(role=role, shape=shape) if role in ARRAYS:
             return item_of_array(kind, shape[1:] if shape else None)
+        case Instance(role="Dataset"):
+            return Instance("Element")
+        case Instance(role="Element"):
+            return Instance("Tensor")
         case Unreached():
             return UNREACHED
         case _:

@@ -27,16 +27,19 @@ def extended(call: cst.Call, at: Site) -> cst.Call | None:
     for argument in call.args:
         for key in sorted(lacking & (items(argument.value) or {}).keys()):
             at.report("KT420", name=f"{key} of {short(name)}")
-    return call.with_changes(func=_path(name, at))
+    return call.with_changes(func=from_extensions(name, at))
 
 
 def handed_on(at: Site) -> cst.BaseExpression | None:
     """The runtime's factory as a value."""
     name = at.name or ""
-    return _path(name, at) if is_extension(name) and not comes_from_extensions(at) else None
+    return (
+        from_extensions(name, at) if is_extension(name) and not comes_from_extensions(at) else None
+    )
 
 
-def _path(name: str, at: Site) -> cst.BaseExpression:
+def from_extensions(name: str, at: Site) -> cst.BaseExpression:
+    """A name as the module of extensions has it."""
     if name not in in_javascript():
         at.report("KT420", name=short(name))
     node: cst.BaseExpression = at.imports.need(_MODULE)

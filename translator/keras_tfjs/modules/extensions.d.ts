@@ -34,6 +34,7 @@ export interface Model
   [member: string]: any;
 }
 export const Model: {new (config?: any): Model; className: string};
+export const sequential: (config?: {layers?: any[]; name?: string}) => tf.Sequential;
 
 export const callbacks: {
   csvLogger: (config: {filename: any; separator?: any; append?: any}) => tf.Callback;

@@ -1884,6 +1884,101 @@ async function finishLogs(model, logs) {
   }
 }
 
+/** A sequential model whose first layer gets its shape from the first data, as in Keras. */
+class DeferredSequential extends tf.Sequential {
+  static className = 'Sequential';
+
+  constructor({layers = [], name} = {}) {
+    super({name});
+    hide(this, {waiting: [], compileArgs: null});
+    layers.forEach((layer) => this.add(layer));
+  }
+
+  add(layer) {
+    const isFirst = this.layers.length === 0;
+    const shapeless = layer.batchInputShape == null && !(layer.inputs?.length > 0);
+    if (isFirst && (this.waiting.length > 0 || shapeless)) {
+      this.waiting.push(layer);
+    } else {
+      super.add(layer);
+    }
+  }
+
+  pop() {
+    if (this.waiting.length > 0) {
+      this.waiting.pop();
+    } else {
+      super.pop();
+    }
+  }
+
+  /** Add the layers, now that a shape (with the batch axis) is known. */
+  take(shape) {
+    const [first, ...others] = this.waiting;
+    if (first == null || shape == null) {
+      return;
+    }
+    this.waiting.length = 0;
+    if (first instanceof DeferredSequential) {
+      first.take(shape);
+    } else {
+      first.batchInputShape = [null, ...shape.slice(1)];
+    }
+    [first, ...others].forEach((layer) => super.add(layer));
+    if (this.compileArgs != null) {
+      super.compile(this.compileArgs);
+    }
+  }
+
+  build(inputShape) {
+    this.take(inputShape);
+    super.build(inputShape);
+  }
+
+  compile(args) {
+    if (this.waiting.length > 0) {
+      hide(this, {compileArgs: args});
+    } else {
+      super.compile(args);
+    }
+  }
+
+  async fitDataset(dataset, config) {
+    await this.takeFrom(dataset);
+    return super.fitDataset(dataset, config);
+  }
+
+  async evaluateDataset(dataset, config) {
+    await this.takeFrom(dataset);
+    return super.evaluateDataset(dataset, config);
+  }
+
+  async takeFrom(dataset) {
+    if (this.waiting.length > 0) {
+      const {value} = await (await dataset.iterator()).next();
+      this.take(flat(value.xs)[0].shape);
+      tf.dispose(value);
+    }
+  }
+}
+
+// What takes data takes its shape first.
+for (const name of [
+  'apply',
+  'evaluate',
+  'fit',
+  'predict',
+  'predictOnBatch',
+  'trainOnBatch',
+]) {
+  DeferredSequential.prototype[name] = function (x, ...others) {
+    this.take(flat(x)[0]?.shape);
+    return tf.Sequential.prototype[name].call(this, x, ...others);
+  };
+}
+
+const sequential = (config) => new DeferredSequential(config);
+
 /** The logs as numbers: TensorFlow.js hands tensors to callbacks of one's own. */
 async function numbersOf(logs) {
   const made = {};
@@ -11879,4 +11974,4 @@ export const util = {
   setRandomSeed: setRandomSeed,
 };
 
-export {Model};
+export {Model, sequential};

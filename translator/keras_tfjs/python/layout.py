@@ -164,7 +164,9 @@ class Layout:
             if removed and self._source.lines[line - 1].strip():
                 self._set_blank_run(max(held, self._blank_run()))
                 removed = False
-            [text] = _reindented(self._source.lines[line - 1 : line], old, new)
+            text = self._source.lines[line - 1]
+            if text.startswith(old):
+                [text] = _reindented([text], old, new)
             self._lines.append(Line(text, line))
         if removed:
             after = self._blank_run()

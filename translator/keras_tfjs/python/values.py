@@ -83,6 +83,17 @@ def _spelled(option: Option, value: cst.BaseExpression) -> cst.BaseExpression:
     return build.string(snake(word)) if camel(snake(word)) == word else value
 
 
+def _negated(option: Option, value: cst.BaseExpression) -> cst.BaseExpression:
+    """`drop_remainder=True` is `smallLastBatch: false`."""
+    said = build.evaluated(value)
+    if isinstance(said, bool):
+        return build.literal(not said)
+    match value:
+        case cst.UnaryOperation(operator=cst.Not(), expression=inner):
+            return inner
+    return cst.UnaryOperation(cst.Not(), build.bare(value))
+
+
 def _dims(option: Option, value: cst.BaseExpression) -> cst.BaseExpression:
     """A shape that NumPy also takes as one number."""
     if not option.back and isinstance(option.at.kind(value), Number):
@@ -452,6 +463,7 @@ _HANDLERS: dict[Type, Convert] = {
     Type.OPTION: _spelled,
     Type.REGULARIZER: _regularizer,
     Type.LISTED: _listed,
+    Type.NEGATED: _negated,
     Type.SIZES: _sizes,
     Type.VERBOSE: _verbose,
 }

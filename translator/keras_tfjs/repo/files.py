@@ -6,7 +6,7 @@ import os
 import stat
 import traceback
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -37,7 +37,7 @@ class Job:
     to: Dialect
     from_: Dialect | None = None
     target: Path | None = None
-    wishes: Wishes = Wishes()
+    wishes: Wishes = field(default_factory=Wishes)
     named: bool = True
     root: Path | None = None
     data: bytes | None = None

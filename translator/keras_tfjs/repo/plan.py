@@ -28,7 +28,7 @@ class Settings:
     to: Dialect
     from_: Dialect | None = None
     out: Path | None = None
-    wishes: Wishes = Wishes()
+    wishes: Wishes = field(default_factory=Wishes)
 
 
 @dataclass

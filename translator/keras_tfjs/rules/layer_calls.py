@@ -9,7 +9,7 @@ import libcst as cst
 from keras_tfjs.catalog import Row, rows_of_keras, rows_of_tfjs
 from keras_tfjs.catalog.keras.calls import CALLS
 from keras_tfjs.catalog.keras.layers import MERGE_FUNCTIONS
-from keras_tfjs.kinds import Instance, ListOf, TupleOf, is_array, is_symbolic
+from keras_tfjs.kinds import Instance, Kind, ListOf, TupleOf, inputs_of, is_array, is_symbolic
 from keras_tfjs.python import Site, build, rule
 from keras_tfjs.python.calls import Unbindable, bind, to_keras, to_tfjs
 from keras_tfjs.rules.catalogued import catalogued
@@ -18,15 +18,52 @@ from keras_tfjs.source import Dialect
 
 @rule(cst.Call, "keras.layers.Layer.__call__", "keras.Model.__call__", to=Dialect.TFJS)
 def call_to_apply(call: cst.Call, at: Site) -> cst.BaseExpression | None:
+    own = own_call(at.kind(call.func), at)
+    if own is not None:
+        return _own_class(call, own, at)
     row = _row_of(call.func, at) or rows_of_keras(at.name or "")[0]
     second = _second_input(call, row, at)
     if second is not None:
-        return at.report("KT104", second, owner=at.name, parameter="a second input")
+        at.report("KT104", second, owner=at.name, parameter="a second input")
+        return call
     try:
         whole = _gathered(call, row, at) if row.gathered else call
     except Unbindable:
         return None
     return to_tfjs(whole, (row,), at, lambda _: build.attribute(call.func, "apply"))
+
+
+def own_call(kind: Kind, at: Site) -> ast.FunctionDef | None:
+    """The `call` that the class of an object defines, or a base of it in this file."""
+    name = kind.of.removeprefix("__main__.") if isinstance(kind, Instance) else ""
+    found, seen = at.file.naming.own_class(name), set[str]()
+    while found is not None and found.name not in seen:
+        seen.add(found.name)
+        for statement in found.body:
+            if isinstance(statement, ast.FunctionDef) and statement.name == "call":
+                return statement
+        bases = [base.id for base in found.bases if isinstance(base, ast.Name)]
+        found = next(filter(None, map(at.file.naming.own_class, bases)), None)
+    return None
+
+
+def _own_class(call: cst.Call, own: ast.FunctionDef, at: Site) -> cst.Call:
+    """The inputs of the class's own `call`, several as one list, and its options by their names."""
+    inputs = list(inputs_of(own).values())
+    names = [each.arg for each in (*own.args.posonlyargs, *own.args.args)][1:]
+    given: dict[str, cst.BaseExpression] = {}
+    for place, arg in enumerate(call.args):
+        if arg.star or (arg.keyword is None and place >= len(names)):
+            at.report("KT119", arg.value, owner=at.name)
+            return call
+        given[arg.keyword.value if arg.keyword is not None else names[place]] = arg.value
+    data = [build.bare(given.pop(name)) for name in inputs if name in given]
+    if len(data) < len(inputs):
+        at.report("KT119", owner=at.name)
+        return call
+    options = [build.dict_(dict(given))] if given else []
+    first = data[0] if len(data) == 1 else build.list_(data)
+    return build.call(build.attribute(call.func, "apply"), first, *options)
 
 
 def _row_of(layer: cst.BaseExpression, at: Site) -> Row | None:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 import libcst as cst
 
 from keras_tfjs.catalog.keras.members import LAYER_METHODS
+from keras_tfjs.kinds import inputs_of
 from keras_tfjs.python import Site, build, rule
 from keras_tfjs.rules.catalogued import library_name
 from keras_tfjs.rules.layer_shapes import output_shape
@@ -82,21 +83,14 @@ def call_to_tfjs(node: cst.FunctionDef, at: Site) -> cst.FunctionDef | None:
     params = node.params.params
     if len(params) < 2 or not isinstance(node.body, cst.IndentedBlock):
         return None
-    data, *options = params[1:]
-    if any(
-        each.default is None and each.name.value not in ("training", "mask") for each in options
-    ):
-        return at.report(
-            "KT123",
-            name="call",
-            problem="it takes several inputs",
-            hint="take them as one list: call(self, inputs)",
-        )
+    inputs, options = own_parameters(node, at)
     front: list[cst.BaseStatement] = []
-    if not _takes_several(at):
-        front.append(_unwrapped(data.name.value))
-    elif data.name.value != _INPUTS:
-        front.append(build.assign(data.name.value, cst.Name(_INPUTS)))
+    if len(inputs) > 1:
+        front.append(taken_apart(inputs))
+    elif not _takes_several(at):
+        front.append(_unwrapped(inputs[0]))
+    elif inputs[0] != _INPUTS:
+        front.append(build.assign(inputs[0], cst.Name(_INPUTS)))
     front += [option_to_tfjs(each) for each in options]
     names = [params[0], cst.Param(cst.Name(_INPUTS)), cst.Param(cst.Name(_KWARGS))]
     body = list(node.body.body)
@@ -105,6 +99,21 @@ def call_to_tfjs(node: cst.FunctionDef, at: Site) -> cst.FunctionDef | None:
         params=cst.Parameters(names),
         body=node.body.with_changes(body=[*body[:head], *front, *body[head:]]),
     )
+
+
+def own_parameters(node: cst.FunctionDef, at: Site) -> tuple[list[str], list[cst.Param]]:
+    """The inputs of an own class's `call`, and its options."""
+    tree = at.tree()
+    inputs = list(inputs_of(tree).values()) if tree is not None else []
+    params = [*node.params.params[1:], *node.params.kwonly_params]
+    return inputs, [each for each in params if each.name.value not in inputs]
+
+
+def taken_apart(inputs: Sequence[str]) -> cst.SimpleStatementLine:
+    """`query, value = inputs`: several inputs are one list in TF.js."""
+    names = [cst.Element(cst.Name(each)) for each in inputs]
+    target = cst.AssignTarget(cst.Tuple(names, lpar=[], rpar=[]))
+    return cst.SimpleStatementLine([cst.Assign([target], cst.Name(_INPUTS))])
 
 
 def _takes_several(at: Site) -> bool:

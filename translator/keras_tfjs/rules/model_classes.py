@@ -13,14 +13,16 @@ from keras_tfjs.rules.layer_classes import (
     is_registered,
     option_read,
     option_to_tfjs,
+    own_parameters,
     renamed,
+    taken_apart,
     unregistered,
 )
 from keras_tfjs.source import Dialect
 
 _MODEL = "keras.Model"
 _TFJS_MODEL = "tfjs.Model"
-_KWARGS = "kwargs"
+_INPUTS, _KWARGS = "inputs", "kwargs"
 _REGISTERED = "keras.saving.register_keras_serializable"
 _BACK = {tfjs: keras for keras, tfjs in MODEL_METHODS.items()}
 
@@ -73,23 +75,17 @@ def call_to_tfjs(node: cst.FunctionDef, at: Site) -> cst.FunctionDef | None:
     params = node.params.params
     if len(params) < 2 or not isinstance(node.body, cst.IndentedBlock):
         return None
-    own, data, *options = params
-    if node.params.kwonly_params or any(
-        each.default is None and each.name.value not in ("training", "mask") for each in options
-    ):
-        return at.report(
-            "KT123",
-            name="call",
-            problem="it takes several inputs",
-            hint="take them as one list: call(self, inputs)",
-        )
+    inputs, options = own_parameters(node, at)
+    front: list[cst.BaseStatement] = [taken_apart(inputs)] if len(inputs) > 1 else []
+    front += [option_to_tfjs(each) for each in options]
+    data = params[1].with_changes(default=None, equal=cst.MaybeSentinel.DEFAULT)
+    if len(inputs) > 1:
+        data = cst.Param(cst.Name(_INPUTS))
     body = list(node.body.body)
     head = 1 if body and is_docstring(body[0]) else 0
-    read = [option_to_tfjs(each) for each in options]
-    plain = data.with_changes(default=None, equal=cst.MaybeSentinel.DEFAULT)
     return node.with_changes(
-        params=cst.Parameters([own, plain, cst.Param(cst.Name(_KWARGS))]),
-        body=node.body.with_changes(body=[*body[:head], *read, *body[head:]]),
+        params=cst.Parameters([params[0], data, cst.Param(cst.Name(_KWARGS))]),
+        body=node.body.with_changes(body=[*body[:head], *front, *body[head:]]),
     )
 
 

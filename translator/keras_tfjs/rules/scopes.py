@@ -27,10 +27,7 @@ def body_alone(node: cst.With, at: Site) -> cst.FlattenSentinel[cst.BaseStatemen
     if not _is_left_out(node) or not isinstance(node.body, cst.IndentedBlock):
         return None
     at.report_once("KT134", node.items[0].item, name=at.name)
-    first, *rest = node.body.body
-    lines = [*node.leading_lines, *node.body.header.comment_lines] if False else node.leading_lines
-    led = first.with_changes(leading_lines=[*lines, *getattr(first, "leading_lines", ())])
-    return cst.FlattenSentinel([led, *rest])
+    return cst.FlattenSentinel(node.body.body)
 
 
 @rule(cst.Call, *_SCOPES, to=Dialect.TFJS)

@@ -64,17 +64,10 @@ keras.random.SeedGenerator:
     pass seeds as numbers: TF.js's functions take one each
 keras.random.*:
     draw with tf.randomNormal, tf.randomUniform or tf.randomGamma and compute from that
-keras.utils.get_file:
-    fetch the file once beside the program; a browser uses fetch()
 keras.utils.plot_model keras.utils.model_to_dot:
     print model.summary(), or show the model with tfjs-vis: tfvis.show.modelSummary
-keras.utils.pad_sequences:
-    pad the lists in Python before they become a tensor, or with tf.pad
-keras.utils.image_dataset_from_directory keras.utils.text_dataset_from_directory
-    keras.utils.audio_dataset_from_directory keras.utils.timeseries_dataset_from_array:
+keras.utils.audio_dataset_from_directory:
     build the data set with tf.data.generator, or read the files before
-keras.utils.load_img keras.utils.img_to_array keras.utils.array_to_img keras.utils.save_img:
-    use tf.browser.fromPixels and tf.browser.toPixels, or tf.node.decodeImage
 keras.utils.*:
     leave it out or do it in Python: it works on Python objects, not on tensors
 """

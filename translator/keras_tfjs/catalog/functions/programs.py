@@ -247,17 +247,6 @@ keras.utils.normalize(x, axis=-1, order=2)
 keras.tree.map_structure tf.nest.map_structure(func, structure, -none_is_leaf=True)
  if sequence(structure)
  -> [func(each) for each in structure]
-tf.data.Dataset.from_tensor_slices(tensors)
- if sequence(tensors) and length(tensors) == 2
- -> tf.data.zip({"xs": tf.data.array(tf.unstack(tensors[0])), "ys":
-    tf.data.array(tf.unstack(tensors[1]))})
-tf.data.Dataset.from_tensor_slices(tensors)
- if tensor(tensors)
- -> tf.data.array(tf.unstack(tensors))
-tf.data.Dataset.from_generator(generator, -output_types=None, -output_shapes=None,
-    -output_signature=None)
- -> tf.data.generator(generator)
-tf.data.Dataset.zip(datasets) -> tf.data.zip(datasets)
 tf.strings.regex_replace(input, pattern, rewrite)
  -> tf.string.staticRegexReplace(input, pattern, rewrite)
 tf.strings.to_hash_bucket_fast(input, num_buckets)

@@ -17,9 +17,6 @@ _TABLE = """
 keras.applications.*:
     save the model once in Keras, {last}(...).save("model.keras"), make it a model.json with
     keras-tfjs convert, and load that with tf.loadLayersModel
-keras.datasets.*:
-    load the data once in Keras and write it with np.savez or as JSON; the program then reads that
-    file, a browser fetches it
 keras.preprocessing.*:
     read the files with tf.data, or decode pictures with tf.browser.fromPixels or
     tf.node.decodeImage
@@ -171,13 +168,6 @@ keras.Model.predict_step keras.Model.compiled_loss keras.Model.loss
     keras.Model.make_train_function keras.Model.make_test_function
     keras.Model.make_predict_function:
     write the loop yourself: optimizer.minimize, or tf.variableGrads and applyGradients
-keras.Model.fit_generator:
-    make a data set of it, tf.data.generator(f), and call model.fitDataset(dataset,
-    {"batchesPerEpoch": n, "epochs": n})
-keras.Model.evaluate_generator:
-    make a data set of it, tf.data.generator(f), and call model.evaluateDataset(dataset)
-keras.Model.predict_generator:
-    call model.predict on each batch and concatenate the results
 keras.Model.save_weights keras.Model.load_weights:
     save the whole model with model.save and load it with tf.loadLayersModel, or hand over
     model.getWeights() and model.setWeights(weights)

@@ -158,11 +158,11 @@ ROWS: tuple[Row, ...] = (
     ),
     Row(
         "KT118",
-        "display option left out",
+        "option without influence",
         Severity.NOTE,
-        "{owner}: {parameter} only changes what is shown and was left out",
+        "{owner}: {parameter} changes no number and was left out",
         "nothing to do",
-        "The parameter has no counterpart and no influence on any number.",
+        "The parameter has no counterpart: it says what is shown, or how the work is done.",
         Confidence.EXACT,
     ),
     Row(
@@ -309,5 +309,15 @@ ROWS: tuple[Row, ...] = (
         "A device, a name scope or a strategy says where a program runs and what its parts are "
         "called. The statements inside stay.",
         Confidence.EXACT,
+    ),
+    Row(
+        "KT135",
+        "samples where steps are counted",
+        Severity.ERROR,
+        "{owner}: {parameter} counts samples, and today's methods count batches",
+        "divide by the batch size of the generator: steps_per_epoch=samples // batch_size",
+        "Keras 1 ended an epoch after so many samples, whatever the batches were. The size of the "
+        "batches is the generator's, which cannot be told from the call. The call is left as it "
+        "is.",
     ),
 )

@@ -6,6 +6,7 @@ from keras_tfjs.javascript.correspondence.container_rows import CONTAINERS
 from keras_tfjs.javascript.correspondence.helper_rows import HELPERS
 from keras_tfjs.javascript.correspondence.host_rows import HOST
 from keras_tfjs.javascript.correspondence.library_rows import LIBRARY
+from keras_tfjs.javascript.correspondence.node_rows import NODE
 from keras_tfjs.javascript.correspondence.row import (
     Row,
     both,
@@ -254,6 +255,7 @@ ROWS: tuple[Row, ...] = (
     *HOST,
     *CONTAINERS,
     *HELPERS,
+    *NODE,
     *_LISTS,
     *_STRINGS,
     *_NUMBERS,

@@ -56,6 +56,7 @@ def statements_of(
     waiting: tuple[tree.Comment, ...] = _header_comments(t, body, header)
     row = max(header, first_row(body[0]) - 1) if body[0].lineno == header else header
     previous: ast.stmt | None = None
+    undeclared: tuple[str, ...] = ()
     for index, node in enumerate(body):
         if index == 0 and docstring(body) is not None and t.documents(body):
             row = node.end_lineno or node.lineno
@@ -63,11 +64,12 @@ def statements_of(
             continue
         start = first_row(node)
         leading = (*waiting, *t.layout.leading(row, start))
-        declared = t.declarations.before.get((id(body), index), ())
+        declared = (*undeclared, *t.declarations.before.get((id(body), index), ()))
         if not leading and t.takes_in(node, body[index + 1 : index + 2]):
             row = node.end_lineno or node.lineno
-            previous = node
+            previous, undeclared = node, declared
             continue
+        undeclared = ()
         produced = t.statement(node)
         waiting = ()
         if declared:

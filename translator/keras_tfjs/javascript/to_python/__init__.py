@@ -7,6 +7,7 @@ import ast
 from keras_tfjs.diagnostics import Stage
 from keras_tfjs.javascript import tree
 from keras_tfjs.javascript.helpers import without_helpers
+from keras_tfjs.javascript.layout import laid_out
 from keras_tfjs.javascript.parse import parse
 from keras_tfjs.javascript.to_python import (
     arrays,
@@ -31,7 +32,7 @@ from keras_tfjs.javascript.to_python.bodies import statements_of
 from keras_tfjs.javascript.to_python.chains import without_chains
 from keras_tfjs.javascript.to_python.comprehended import without_assignments
 from keras_tfjs.javascript.to_python.converter import Converter
-from keras_tfjs.javascript.to_python.layout import laid_out
+from keras_tfjs.javascript.to_python.of_node import without_node
 from keras_tfjs.javascript.to_python.pending import settle
 from keras_tfjs.javascript.to_python.prototypes import with_classes
 from keras_tfjs.javascript.to_python.turns import with_turns
@@ -76,7 +77,7 @@ def to_python(text: str, options: Options, typescript: bool = False) -> Stage:
             "that it was made of",
             Span.at(1),
         )
-    program = without_chains(without_helpers(parse(text, typescript)))
+    program = without_chains(without_node(without_helpers(parse(text, typescript))))
     program = with_turns(with_classes(program))
     try:
         return _translated(program, options)
@@ -98,9 +99,7 @@ def _translated(program: tree.Program, options: Options) -> Stage:
         emitter.write(0, "")
     imports = modules.needed_imports(converter, module)
     emitter.body(_with_imports(module.body, imports), 0)
-    code, lines = laid_out(
-        "\n".join(emitter.out) + "\n", emitter.sources, options.line_length
-    )
+    code, lines = laid_out(emitter.rows, options.line_length)
     if not code.strip():
         return Stage("", (), tuple(converter.diagnostics))
     return Stage(code, lines, tuple(converter.diagnostics))

@@ -25,7 +25,7 @@ from keras_tfjs.javascript.to_python.generated_classes import (
 )
 from keras_tfjs.javascript.to_python.unset import unset_members
 
-_SPECIAL = {"constructor": "__init__", "toString": "__str__"}
+_SPECIAL = {"constructor": "__init__", "toString": "__str__", "valueOf": "valueOf"}
 
 
 @statement(tree.ClassDeclaration)

@@ -418,8 +418,8 @@ def _reaches_up(node: tree.Node) -> bool:
 
 
 _STANDARD = frozenset(
-    """argparse collections contextlib copy enum functools importlib itertools json logging math os pathlib
-    random re statistics sys time""".split()
+    """argparse collections contextlib copy csv enum functools glob importlib itertools json logging
+    math os pathlib platform random re shutil statistics sys tempfile time""".split()
 )
 
 

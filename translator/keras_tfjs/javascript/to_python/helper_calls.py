@@ -9,11 +9,14 @@ from keras_tfjs.javascript.correspondence.helper_rows import OF_ANY_COUNT
 from keras_tfjs.javascript.helpers import STATEMENTS
 from keras_tfjs.javascript.to_python import build
 from keras_tfjs.javascript.to_python.converter import Converter
+from keras_tfjs.javascript.to_python.generated_classes import is_enumeration
 
 
 def helper_call(c: Converter, node: tree.Call) -> ast.expr | None:
     """What a call of a helper is in Python; None for any other call, and for what has a row."""
     match node.callee:
+        case tree.Member(object=owner, name="of") if is_enumeration(c, owner):
+            return build.call(c.expression(owner), *(c.expression(one) for one in node.arguments))
         case tree.Identifier(name=name) as callee if c.variable(callee) is None:
             pass
         case _:

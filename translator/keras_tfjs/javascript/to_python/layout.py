@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 
 def laid_out(text: str, sources: list[int], width: int) -> tuple[str, tuple[int, ...]]:
-    """The text as Black writes it in `width` columns. `sources[i]` is the source line of line i + 1 of `text`; the
-    result has the same for its own lines."""
+    """The text as Black writes it in `width` columns. `sources[i]` is the source line of line i + 1
+    of `text`; the result has the same for its own lines."""
     # Black costs a quarter of a second to import
     import black
 

@@ -1,4 +1,4 @@
-"""Python text of our tree, with comments; Black lays it out afterwards."""
+"""Python text of our tree, with comments, as logical lines; the layout comes afterwards."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import Any
 
 from keras_tfjs.javascript import tree
 from keras_tfjs.javascript.doc import render
+from keras_tfjs.javascript.layout import Row
 from keras_tfjs.javascript.printing.printer import Printer
 from keras_tfjs.javascript.to_python.converter import Converter, Surroundings
 
@@ -45,7 +46,7 @@ def comment_text(comment: tree.Comment) -> list[str]:
         body = comment.text[2:].strip("\r")
         return [_hashed(body.strip() if body.startswith(" ") else body)]
     inner = comment.text.removeprefix("/*").removesuffix("*/").lstrip("*")
-    lines = [re.sub(r"^\s*\*? ?", "", line).rstrip() for line in inner.split("\n")]
+    lines = [re.sub(r"^\s*\*? ?", "", line).rstrip() for line in re.split(r"\r\n?|\n", inner)]
     while lines and not lines[0]:
         lines.pop(0)
     while lines and not lines[-1]:
@@ -62,18 +63,14 @@ class Emitter:
 
     def __init__(self, c: Converter) -> None:
         self._c = c
-        self.out: list[str] = []
-        self.sources: list[int] = []
+        self.rows: list[Row] = []
         self._line = 1
         self.quote = '"'
 
     # --- lines ---
 
     def write(self, depth: int, text: str) -> None:
-        margin = "    " * depth
-        for line in (margin + text).split("\n"):
-            self.out.append(line)
-            self.sources.append(self._line)
+        self.rows.append(Row(depth, text, self._line))
 
     def comment(self, depth: int, comment: tree.Comment) -> None:
         if comment.span is not None:
@@ -102,17 +99,20 @@ class Emitter:
                 self.write(0, "")
             self.comments(depth, leading)
             self._line = self._c.lines.get(node, self._line)
-            start = len(self.out)
+            start = len(self.rows)
             self.statement(node, depth)
             self._trail(around.trailing, start)
             self.comments(depth, around.dangling, first=True)
 
     def _trail(self, trailing: Sequence[tree.Comment], start: int) -> None:
-        if not trailing or len(self.out) == start:
+        if not trailing or len(self.rows) == start:
             return
         texts = [line for one in trailing for line in comment_text(one)]
-        at = start if self.out[start].endswith(":") else len(self.out) - 1
-        self.out[at] += "  " + " ".join(texts)
+        row = self.rows[start] if self.rows[start].text.endswith(":") else self.rows[-1]
+        if row.text.startswith("#"):
+            row.text += "  " + " ".join(texts)
+        else:
+            row.comment = "  ".join(filter(None, [row.comment, " ".join(texts)]))
 
     def statement(self, node: ast.stmt, depth: int) -> None:
         left = self._c.left.get(node)
@@ -141,8 +141,19 @@ class Emitter:
                 self._if(node, depth)
             case ast.Try():
                 self._try(node, depth)
+            case ast.Expr(value=ast.Constant(value=str() as text)):
+                is_first = self._begins_block()
+                self.write(depth, _docstring(text))
+                self.rows[-1].is_docstring = is_first
             case _:
                 self.write(depth, self._simple(node))
+
+    def _begins_block(self) -> bool:
+        """Whether a statement would be the first of its block."""
+        for row in reversed(self.rows):
+            if row.text and not row.text.startswith("#"):
+                return row.text.endswith(":")
+        return True
 
     def _left(self, node: tree.Statement, depth: int) -> None:
         printer = Printer()
@@ -198,8 +209,6 @@ class Emitter:
 
     def _simple(self, node: ast.stmt) -> str:
         match node:
-            case ast.Expr(value=ast.Constant(value=str() as text)):
-                return _docstring(text)
             case ast.Expr(value=value):
                 return self.expr(value, YIELD)
             case ast.Assign(targets=targets, value=value):

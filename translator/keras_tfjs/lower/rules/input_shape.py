@@ -1,4 +1,6 @@
-"""The first layer of a sequential model: TF.js builds it at once and needs its input's shape."""
+"""The first layer of a sequential model: TF.js builds it at once and needs its input's shape, that
+of extensions.js takes the shape of the first data, as the runtime and Keras do.
+"""
 
 from __future__ import annotations
 
@@ -7,59 +9,57 @@ import ast
 import libcst as cst
 
 from keras_tfjs.kinds import Instance
+from keras_tfjs.lower.extensions import comes_from_extensions, from_extensions
 from keras_tfjs.python import Site, rule
 from keras_tfjs.source import Dialect
 
+_SEQUENTIAL = "tfjs.sequential"
 _SHAPES = {"inputShape", "batchInputShape", "inputDim"}
 _KNOW_THEIR_SHAPE = {"tfjs.layers.embedding", "tfjs.layers.inputLayer"}
 
 
-@rule(cst.Call, "tfjs.sequential", to=Dialect.JS)
-def listed(call: cst.Call, at: Site) -> None:
+@rule(cst.Call, _SEQUENTIAL, to=Dialect.JS)
+def made(call: cst.Call, at: Site) -> cst.Call | None:
     tree = at.tree()
     assert isinstance(tree, ast.Call)
-    layers = _entry(tree, "layers")
+    first = _first_layer(tree, at)
+    if comes_from_extensions(at) or first is None or not _is_shapeless(first, at):
+        return None
+    return call.with_changes(func=from_extensions(_SEQUENTIAL, at))
+
+
+def _first_layer(call: ast.Call, at: Site) -> ast.expr | None:
+    """The first layer that the model gets, as far as the file tells."""
+    layers = _entry(call, "layers")
     if isinstance(layers, ast.List) and layers.elts:
-        _check(layers.elts[0], at)
+        return layers.elts[0]
+    model = at.facts.kind(call)
+    if layers is not None and not isinstance(layers, ast.List) or not isinstance(model, Instance):
+        return None
+    added = at.facts.calls_on(model, "add")
+    return added[0].args[0] if added and len(added[0].args) == 1 else None
 
 
-@rule(cst.Call, "tfjs.Sequential.add", to=Dialect.JS)
-def added(call: cst.Call, at: Site) -> None:
-    tree = at.tree()
-    assert isinstance(tree, ast.Call)
-    if len(tree.args) == 1 and _is_first(tree, at):
-        _check(tree.args[0], at)
-
-
-def _is_first(call: ast.Call, at: Site) -> bool:
-    """Whether this is the first layer that the model gets, as far as the file tells."""
-    model = at.facts.kind(call.func.value) if isinstance(call.func, ast.Attribute) else None
-    if not isinstance(model, Instance) or not isinstance(model.origin, ast.Call):
-        return False
-    layers = _entry(model.origin, "layers")
-    if layers is not None and not (isinstance(layers, ast.List) and not layers.elts):
-        return False
-    return call is at.facts.calls_on(model, "add")[0]
-
-
-def _check(layer: ast.expr, at: Site) -> None:
-    """Says so where a layer is written without a shape; one that comes from elsewhere may have."""
+def _is_shapeless(layer: ast.expr, at: Site) -> bool:
+    """Whether a layer is written without a shape; one that comes from elsewhere may have one."""
     call = _made(layer, at)
     if call is None:
-        return
+        return False
     callee = at.facts.callee(call) or ""
+    if callee == _SEQUENTIAL:
+        inner = _first_layer(call, at)
+        return inner is not None and _is_shapeless(inner, at)
     if not callee.startswith("tfjs.layers.") or callee in _KNOW_THEIR_SHAPE:
-        return
+        return False
     config = call.args[0] if call.args else None
     if config is not None and not isinstance(config, ast.Dict):
-        return
+        return False
     keys = (
         [key.value if isinstance(key, ast.Constant) else None for key in config.keys]
         if (config is not None)
         else []
     )
-    if None not in keys and not _SHAPES & set(keys):
-        at.report("KT413")
+    return None not in keys and not _SHAPES & set(keys)
 
 
 def _made(layer: ast.expr, at: Site) -> ast.Call | None:
