@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from layer_cases import Case
 
 _LINE, _IMAGE, _VOLUME = ((2, 7, 4),), ((2, 6, 5, 4),), ((2, 4, 3, 4, 2),)
+_SQUARE = ((2, 6, 6, 2),)
 _FIRST = {"dataFormat": "channelsFirst"}
+_L1L2 = {"className": "L1L2", "config": {"l1": 0.1, "l2": 0.2}}
 _PAIR = ((2, 3, 2), (2, 1, 2))
 
 
@@ -65,7 +67,45 @@ def _scales() -> Iterator[Case]:
     yield Case("rescaling", {"scale": [0.5, 2.0, 1.0], "offset": 1.0}, shapes=((2, 4, 3),))
 
 
+def _rows() -> Iterator[Case]:
+    """Rows of a table by their numbers."""
+    table = {"inputDim": 5, "outputDim": 3}
+    yield Case("embedding", table, shapes=((2, 4),), whole=5)
+    yield Case("embedding", {**table, "embeddingsRegularizer": _L1L2}, shapes=((3, 2),), whole=5)
+    yield Case("embedding", table, shapes=((2, 3, 2),), whole=5)
+    yield Case("reversibleEmbedding", table, shapes=((2, 4),), whole=5)
+    tokens = {"numTokens": 4, "outputMode": "oneHot"}
+    yield Case("categoryEncoding", tokens, shapes=((3, 1),), whole=4)
+    yield Case("categoryEncoding", {**tokens, "outputMode": "count"}, shapes=((2, 6),), whole=4)
+
+
+def _frames() -> Iterator[Case]:
+    """Images in another frame. Keras aligns the corners otherwise, and crops one place further."""
+    frame = {"height": 3, "width": 3}
+    yield Case("centerCrop", frame, shapes=_IMAGE, keras=None)
+    yield Case("resizing", frame, shapes=_SQUARE, keras=None)
+    yield Case("resizing", {**frame, "interpolation": "nearest"}, shapes=_SQUARE, keras=None)
+
+
+def _others() -> Iterator[Case]:
+    yield Case("gaussianNoise", {"stddev": 0})
+    yield Case("thresholdedReLU", {"theta": 0.4}, keras=None)
+    yield Case("thresholdedReLU", shapes=((2, 3, 4),), keras=None)
+    yield Case("dropout", {"rate": 0}, shapes=((2, 3, 4),))
+    yield Case("zeroPadding2d", {"padding": 1, **_FIRST}, shapes=_IMAGE)
+    loop = {"rtol": 1e-4, "atol": 5e-6, "shapes": ((3, 4, 2),)}
+    gates = {"recurrentActivation": "sigmoid"}
+    cells = [
+        Case("lstmCell", {"units": 3, **gates}),
+        Case("gruCell", {"units": 2, **gates}, keras={"reset_after": False}),
+    ]
+    yield Case("rnn", {"cell": Case("stackedRNNCells", {"cells": cells})}, **loop)
+
+
 GRID_CASES = (
+    *_rows(),
+    *_frames(),
+    *_others(),
     *_shapes(),
     *_activations(),
     *_merges(),

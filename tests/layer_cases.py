@@ -27,7 +27,8 @@ class Case:
     `keras`: Keras's arguments where they are not the config's names and strings in snake_case,
     None where Keras 3 has no such layer. `tfjs`: whether TF.js 4.22 can do it. `masked`: time steps
     of the first input are zero, and a masking layer stands before the layer. `call`: what `apply`
-    is given beside the inputs. `atol` is a share of the largest magnitude.
+    is given beside the inputs. `atol` is a share of the largest magnitude. `whole`: the inputs are
+    whole numbers below it, by which nothing has a gradient.
     """
 
     layer: str
@@ -40,6 +41,7 @@ class Case:
     masked: bool = False
     steps: int = STEPS
     call: Mapping[str, Any] = field(default_factory=dict)
+    whole: int = 0
 
     @property
     def name(self) -> str:
@@ -97,7 +99,13 @@ class Case:
             "masked": self.masked,
             "call": self.call,
             "callArguments": {to_snake(key): value for key, value in self.call.items()},
-            "inputs": [self._with_gaps(draw(shape)) for shape in self.shapes],
+            "inputs": [
+                random.integers(0, self.whole, shape).tolist()
+                if self.whole
+                else self._with_gaps(draw(shape))
+                for shape in self.shapes
+            ],
+            "whole": bool(self.whole),
             "weights": weights,
             "target": draw([self.shapes[0][0], *model.outputs[0].shape[1:]]),
             "steps": self.steps,
@@ -135,7 +143,7 @@ class Case:
             passed = list(xs) if len(xs) > 1 else xs[0]
             return model.apply(passed, {"training": True}).sub(target).square().mean()
 
-        by_inputs = tf.grads(loss)(inputs)
+        by_inputs = [] if self.whole else tf.grads(loss)(inputs)
         layer.setWeights([tf.tensor(values) for values in request["weights"]])
         trained = [weight.read() for weight in layer.trainableWeights]
         by_weights = []

@@ -7,6 +7,7 @@ ones. `pytest --update` writes them.
 from __future__ import annotations
 
 import inspect
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from importlib import import_module
 from types import ModuleType, SimpleNamespace
@@ -97,10 +98,12 @@ def _namespace(name: str, title: Sequence[str], contents: Mapping[str, Any]) -> 
             functions += operation_stubs.function(member, one, method=False)
     body, used, seen = _factories(factories, BASES.get(name))
     parts = [*functions, *body]
-    used |= {home for home in _FUNCTIONS if any(home[1] in line for line in parts)}
+    used |= _FUNCTIONS
     modules = [f"import {m}" for m in ("collections.abc", "builtins", "typing")
                if any(f"{m}." in line for line in parts)]  # fmt: skip
-    lines = [*title, *modules, *imports(used | seen, shown), ""]
+    words = set(re.findall(r"\w+", "\n".join(parts)))
+    needed = {home for home in used | seen if home[1] in words}
+    lines = [*title, *modules, *imports(needed, shown), ""]
     return "\n".join([*lines, *parts])
 
 

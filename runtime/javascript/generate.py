@@ -42,6 +42,7 @@ type Optimizer = tf.Optimizer & {
   learningRate: number;
   setLearningRate(rate: number | ((step: number) => number)): void;
 };
+type Dataset = tf.data.Dataset<any> & Iterable<any> & {[member: string]: any};
 type Loss = (yTrue: tf.Tensor, yPred: tf.Tensor, config?: any) => tf.Tensor;
 type Metric = Loss & {
   updateState(yTrue: any, yPred?: any, sampleWeight?: any): void;
@@ -74,6 +75,14 @@ export const sequential: (config?: {layers?: any[]; name?: string}) => tf.Sequen
 
 ALONE = ("Model", "sequential")
 """What the module exports beside the namespaces."""
+
+MEMBERS = {
+    "Model": ("trainStep", "testStep", "computeLoss", "computeMetrics", "getMetricsResult"),
+    "Metric": ("updateState", "resetState"),
+    "datasets.fashionMnist": ("loadData",),
+    "datasets.mnist": ("loadData",),
+}
+"""What programs define and call in these classes, beside what TensorFlow.js has."""
 
 # A declaration at the start of a line, what is said of it, and what it holds.
 _BLOCK = re.compile(
@@ -111,7 +120,7 @@ def _constant(node: ast.ClassDef, name: str) -> str | None:
 
 def factories() -> dict[str, list[Made]]:
     """What each namespace has."""
-    made: dict[str, list[Made]] = {"layers": []}
+    made = {"layers": [Made("layers", "Layer", "Layer", {}, "typeof tf.layers.Layer")]}
     for name, cls in layer_classes().items():
         keys = {**keys_of(EXTENSIONS[name].cls), **LAYER_KEYS}
         new = f"(config = {{}}) => new {cls}(config)"
@@ -126,9 +135,10 @@ def factories() -> dict[str, list[Made]]:
 
 def names() -> str:
     """The text of extensions.json: what extensions.js has, as the catalogue names it, and which
-    options of each it has not."""
+    options of each it has not; and the members of its classes that programs name."""
     made = [one for entries in factories().values() for one in entries]
     every = [*(f"tfjs.{cls}" for cls in ALONE), *(f"tfjs.{m.namespace}.{m.name}" for m in made)]
+    every += [f"tfjs.{cls}.{name}" for cls, listed in MEMBERS.items() for name in listed]
     return json.dumps({name: LACKING.get(name, []) for name in sorted(every)}, indent=1) + "\n"
 
 

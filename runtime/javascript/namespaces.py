@@ -28,6 +28,8 @@ LACKING = {
     "tfjs.layers.rnn": ["zeroOutputForMask"],
     "tfjs.layers.batchNormalization": ["renorm", "renormClipping", "renormMomentum"],
     "tfjs.layers.categoryEncoding": ["sparse"],
+    "tfjs.datasets.fashionMnist.loadData": ["numpy"],
+    "tfjs.datasets.mnist.loadData": ["numpy"],
 }
 """Options that only the runtime carries out, where a factory has others."""
 
@@ -119,6 +121,7 @@ def tables() -> list[Made]:
     """All factories but those of the layers of `tfjs.extensions`, and other functions."""
     seeding = Made("util", "setRandomSeed", "setRandomSeed", {}, "(seed: number) => void")
     return [
+        *_data(),
         *_layers(),
         *_train(),
         *_of("losses", LOSSES),
@@ -126,6 +129,30 @@ def tables() -> list[Made]:
         *_others(),
         seeding,
     ]
+
+
+DATA = {
+    "data": {
+        "fromGenerator": "(generator: any, dtypes?: any, args?: any[]) => Dataset",
+        "fromTensors": "(tensors: any) => Dataset",
+        "fromTensorSlices": "(tensors: any) => Dataset",
+        "range": "(start: number, stop?: number, step?: number) => Dataset",
+        "zipDatasets": "(datasets: any) => Dataset",
+    },
+    "datasets": {
+        "fashionMnist": "{loadData: () => Promise<tf.Tensor[][]>}",
+        "mnist": "{loadData: (config?: {path?: string}) => Promise<tf.Tensor[][]>}",
+    },
+}
+"""Functions of the parts about data, with their types."""
+
+_SPELT = {"range": "rangeDataset"}
+
+
+def _data() -> Iterator[Made]:
+    for namespace, functions in DATA.items():
+        for name, kind in functions.items():
+            yield Made(namespace, name, _SPELT.get(name, name), {}, kind)
 
 
 def _layers() -> Iterator[Made]:

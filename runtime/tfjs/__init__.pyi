@@ -22,7 +22,7 @@ from tfjs.callbacks import History as History
 from tfjs.layers import InputSpec as InputSpec
 from tfjs.layers import LayerVariable as LayerVariable
 from tfjs.layers import SymbolicTensor as SymbolicTensor
-from tfjs.layers.input import Input as input
+from tfjs.layers.input import InputConfig
 from tfjs.models.files import loadLayersModel as loadLayersModel
 from tfjs.namespaces import broadcast_util as broadcast_util
 from tfjs.namespaces import browser as browser
@@ -48,5 +48,8 @@ from tfjs.training import model as model
 from tfjs.training import sequential as sequential
 
 __version__: str
+
+def input(config: InputConfig) -> SymbolicTensor:
+    """A symbolic tensor for data: `{shape, batchShape, name, dtype, sparse}`."""
 
 def __getattr__(name: str) -> Any: ...

@@ -112,7 +112,8 @@ DATA = {
 @dataclass(frozen=True)
 class Project:
     """What has to be said for one project: the folders that count, values of names, and
-    expressions that need data with what stands for them."""
+    expressions that need data, or are told at run time which Keras to take, with what stands for
+    them."""
 
     folders: tuple[str, ...] = ()
     values: tuple[tuple[str, str], ...] = ()
@@ -130,6 +131,25 @@ PROJECTS = {
     ),
     "jeffheaton+t81_558_deep_learning": Project(
         texts=(("x.shape[1]", "12"), ("x_train.shape[1]", "12"), ("y.shape[1]", "3"))
+    ),
+    "keras-team+keras-applications": Project(
+        texts=(
+            ("backend, layers, models, keras_utils = get_submodules_from_kwargs(kwargs)", "pass"),
+            ("backend, _, _, _ = get_submodules_from_kwargs(kwargs)", "pass"),
+            ("backend, _, _, keras_utils = get_submodules_from_kwargs(kwargs)", "pass"),
+            ("global backend, layers, models, keras_utils", "pass"),
+            (
+                "from . import get_submodules_from_kwargs",
+                "from keras import backend, layers, models\nfrom keras import utils as keras_utils",
+            ),
+            ("\nbackend = None", ""),
+            ("\nlayers = None", ""),
+            ("\nmodels = None", ""),
+            ("\nkeras_utils = None", ""),
+        )
+    ),
+    "titu1994+DenseNet": Project(
+        texts=(("keras_applications.imagenet_utils", "keras.applications.imagenet_utils"),)
     ),
     "qqwweee+keras-yolo3": Project(
         values=(("num_anchors", "3"), ("num_classes", "4"), ("inputs", "keras.Input((64, 64, 3))"))

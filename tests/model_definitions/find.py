@@ -68,9 +68,10 @@ def _normal(program: str) -> str:
 
 
 def _in_file(file: File, name: str, own: dict[str, str]) -> Iterator[Definition]:
+    makers = _makers(file)
     for number, statement in enumerate(file.statements):
         match statement.node:
-            case ast.FunctionDef() as function if _returns_model(function):
+            case ast.FunctionDef() as function if function.name in makers:
                 yield _callable(file, name, number, function, own)
             case ast.ClassDef() as kind if _holds_models(kind):
                 yield _callable(file, name, number, kind, own)
@@ -87,6 +88,21 @@ def _makes(node: ast.AST) -> bool:
                     if name == "Sequential" or one.args or one.keywords:
                         return True
     return False
+
+
+def _makers(file: File) -> set[str]:
+    """Functions that return a model they make, or what such a function returns."""
+    functions = [one.node for one in file.statements if isinstance(one.node, ast.FunctionDef)]
+    found = {one.name for one in functions if _returns_model(one)}
+    before = -1
+    while len(found) != before:
+        before = len(found)
+        for function in functions:
+            for one in ast.walk(function):
+                match one:
+                    case ast.Return(value=ast.Call(func=ast.Name(id=name))) if name in found:
+                        found.add(function.name)
+    return found
 
 
 def _returns_model(function: ast.FunctionDef) -> bool:

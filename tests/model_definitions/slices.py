@@ -173,6 +173,22 @@ class File:
     def binding(self, name: str) -> list[int]:
         return [i for i, one in enumerate(self.statements) if name in one.binds]
 
+    def provides(self, name: str) -> bool:
+        """Whether it binds the name, or a star import of the project does."""
+        if self.binding(name):
+            return True
+        return any(read(place, self.root).provides(name) for place in self.starred)
+
+    @cached_property
+    def starred(self) -> list[Path]:
+        """Files of the project that are imported with a star."""
+        found = [
+            self.project_module(one.node)
+            for one in self.statements
+            if isinstance(one.node, ast.ImportFrom) and one.node.names[0].name == "*"
+        ]
+        return [place for place in found if place is not None and place != self.path]
+
     @cached_property
     def modules(self) -> dict[str, Path]:
         """Files of the project that names of the file stand for as modules."""
@@ -343,7 +359,7 @@ class Slice:
                         self._put(file, number)
                         continue
                     other = read(place, file.root)
-                    if other.binding(name):
+                    if other.provides(name):
                         self.closure(other, name)
                         return
         if name in self.guesses:
@@ -363,7 +379,7 @@ class Slice:
                 for alias in node.names:
                     if alias.name == "*" or (alias.asname or alias.name) in file.modules:
                         continue
-                    if not other.binding(alias.name):
+                    if not other.provides(alias.name):
                         raise WantedError(alias.name, "a module of the project")
                     self.closure(other, alias.name)
                     if alias.asname and alias.asname != alias.name:
@@ -381,7 +397,7 @@ class Slice:
             match one:
                 case ast.Attribute(value=ast.Name(id=alias), attr=name) if alias in file.modules:
                     other = read(file.modules[alias], file.root)
-                    if not other.binding(name):
+                    if not other.provides(name):
                         raise WantedError(f"{alias}.{name}", "a module of the project")
                     self.closure(other, name)
                     text = re.sub(rf"\b{alias}\s*\.\s*{name}\b", name, text)

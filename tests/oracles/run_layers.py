@@ -45,6 +45,11 @@ def set_weights(layer, values):
         weight.assign(value)
 
 
+def plain(gradients):
+    """Numbers, of the gradient of an embedding too, which has only the rows that were used."""
+    return [tf.convert_to_tensor(gradient).numpy().tolist() for gradient in gradients]
+
+
 def answer(request):
     layer = layer_of(request["className"], request["arguments"])
     arrays = [np.array(x, np.float32) for x in request["inputs"]]
@@ -60,7 +65,8 @@ def answer(request):
     output = model(given, training=False).numpy()
     tensors = [tf.constant(array) for array in arrays]
     with tf.GradientTape() as tape:
-        tape.watch(tensors)
+        if not request["whole"]:
+            tape.watch(tensors)
         made = model(tensors if len(tensors) > 1 else tensors[0], training=True)
         loss = tf.reduce_mean(tf.square(made - target))
     trained = [weight.value for weight in layer.trainable_weights]
@@ -76,8 +82,8 @@ def answer(request):
             optimizer.apply(tape.gradient(loss, trained), layer.trainable_weights)
     return {
         "output": output.tolist(),
-        "byInputs": [tf.convert_to_tensor(gradient).numpy().tolist() for gradient in by_inputs],
-        "byWeights": [gradient.numpy().tolist() for gradient in by_weights],
+        "byInputs": [] if request["whole"] else plain(by_inputs),
+        "byWeights": plain(by_weights),
         "weights": [weight.numpy().tolist() for weight in ordered(layer)],
     }
 

@@ -1,4 +1,5 @@
-"""Trains the models of tests/subclassed_models by real Keras; JSON on the last line."""
+"""Trains the models of tests/subclassed_models, or of another folder, by real Keras; JSON on the
+last line."""
 
 import json
 import os
@@ -15,6 +16,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 from filled_weights import values
 
 FOLDER = Path(__file__).parent.parent / "subclassed_models"
+FOLDERS = [Path(one) for one in sys.argv[1:]] or [FOLDER]
 
 
 def leaves(model):
@@ -47,4 +49,5 @@ def trained(path):
     return answer
 
 
-print(json.dumps({path.stem: trained(path) for path in sorted(FOLDER.glob("*.py"))}))
+paths = [path for folder in FOLDERS for path in sorted(folder.glob("*.py"))]
+print(json.dumps({path.stem: trained(path) for path in paths}))

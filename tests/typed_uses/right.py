@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 import tfjs as tf
+from tfjs import extensions
 
 x, y = tf.ones([4, 2]), tf.ones([4, 1])
 
@@ -38,6 +39,10 @@ tf.layers.groupNormalization({"groups": 2, "epsilon": 0.01})
 tf.layers.bidirectional({"layer": tf.layers.lstm({"units": 2}), "mergeMode": "concat"})
 tf.layers.rnn({"cell": [tf.layers.gruCell({"units": 2}), tf.layers.lstmCell({"units": 2})]})
 
+extensions.layers.groupNormalization({"groups": 2})
+extensions.train.lion({"beta1": 0.9})
+extensions.callbacks.reduceLROnPlateau({"factor": 0.5})
+
 inputs = tf.input({"shape": [2], "dtype": "float32"})
 outputs = tf.layers.dense({"units": 1}).apply(inputs)
 functional = tf.model({"inputs": inputs, "outputs": outputs, "name": "functional"})
@@ -62,7 +67,9 @@ tf.metrics.meanAbsoluteError(y, y)
 model = functional
 model.compile({"optimizer": "sgd", "loss": "meanSquaredError", "metrics": ["mae", "mse"]})
 model.compile({"optimizer": tf.train.adam(), "loss": tf.losses.huber({"delta": 2})})
-model.compile({"optimizer": "adam", "loss": lambda a, b: a.sub(b).square().mean(), "metrics": "mae"})
+model.compile(
+    {"optimizer": "adam", "loss": lambda a, b: a.sub(b).square().mean(), "metrics": "mae"}
+)
 model.compile(
     {
         "optimizer": "adam",
@@ -94,7 +101,7 @@ model.evaluate(x, y, {"batchSize": 4})
 model.predict(x)
 model.predict(x, {"batchSize": 2, "verbose": False})
 model.trainOnBatch(x, y, {"classWeight": {0: 1, 1: 2}}).result()
-tf.loadLayersModel
+load = tf.loadLayersModel
 tf.image.resizeBilinear(tf.ones([2, 2, 3]), [4, 4], True)
 tf.linalg.qr(tf.eye(2))
 tf.data.csv("file:///nowhere.csv", {"hasHeader": True, "columnConfigs": {"a": {"isLabel": True}}})

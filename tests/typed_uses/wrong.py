@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 import tfjs as tf
+from tfjs import extensions
 
 x, y = tf.ones([4, 2]), tf.ones([4, 1])
 model = tf.sequential({"layers": [tf.layers.dense({"units": 1, "inputShape": [2], "name": "out"})]})
@@ -38,6 +39,8 @@ WRONG: Sequence[Callable[[], Any]] = [
     lambda: tf.train.adam("0.1"),  # adam: learningRate must be a number, got '0.1'
     lambda: tf.train.adamW({"weight_decay": 0.1}),  # did you mean 'weightDecay'
     lambda: tf.train.exponentialDecay({"initialLearningRate": 0.1, "decaySteps": 5}),  # the key 'decayRate' is missing
+    lambda: extensions.train.lion({"beta3": 0.1}),  # lion: the key 'beta3' is unknown; did you mean 'beta
+    lambda: extensions.layers.attention({"useScales": True}),  # did you mean 'useScale'
     lambda: tf.losses.huber({"Delta": 1}),  # did you mean 'delta'
     lambda: tf.losses.meanSquaredError({"reduce": "sum"}),  # losses.meanSquaredError: the key 'reduce' is unknown
     lambda: tf.losses.huber({"reduction": "average"}),  # reduction 'average' is unknown

@@ -21,7 +21,6 @@ from tfjs.callbacks.monitors import (
 )
 from tfjs.callbacks.progress import Bar
 from tfjs.callbacks.remote import CallbackList, RemoteMonitor, TensorBoard
-from tfjs.tensor import Tensor
 
 class BackupAndRestoreConfig(TypedDict, total=False):
     """What `backupAndRestore` takes."""

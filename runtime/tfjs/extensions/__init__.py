@@ -1,4 +1,5 @@
-"""What Keras has and TF.js lacks, in TF.js's style: `tfjs.extensions.layers` and its like.
+"""What Keras has and TF.js lacks, in TF.js's style: `tfjs.extensions.layers`, `.train`, `.losses`,
+`.metrics`, `.callbacks` and so on, as the module extensions.js has them.
 
 The modules are written in strict TF.js-style Python, so that the translator carries them to
 JavaScript: `make extensions` writes runtime/javascript/extensions.js.
@@ -11,7 +12,7 @@ from typing import Any
 
 
 def __getattr__(name: str) -> Any:
-    """Namespaces are imported at the first use; what `tf` has itself is that, as in the JavaScript."""
+    """Namespaces are imported at the first use; others are those of `tf`, with all else in them."""
     if not name.startswith("_"):
         full = f"{__name__}.{name}"
         try:

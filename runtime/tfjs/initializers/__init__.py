@@ -20,8 +20,8 @@ from tfjs.initializers.classes import (
     VarianceScaling,
     Zeros,
 )
-from tfjs.initializers.stft import STFT
 from tfjs.initializers.classes import InitializerLike as InitializerLike
+from tfjs.initializers.stft import STFT
 from tfjs.serialization import factory, resolve
 
 stft = factory(STFT, "stft", "initializers")

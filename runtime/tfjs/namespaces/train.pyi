@@ -7,15 +7,6 @@ from tfjs.optimizers.adaptive import Adafactor, AdamW, Ftrl, Lamb, Lion, Nadam, 
 from tfjs.optimizers.base import Optimizer
 from tfjs.optimizers.keras import Arithmetic, Rate
 from tfjs.optimizers.muon import Muon
-from tfjs.optimizers.native import (
-    AdadeltaOptimizer,
-    AdagradOptimizer,
-    AdamOptimizer,
-    AdamaxOptimizer,
-    MomentumOptimizer,
-    RMSPropOptimizer,
-    SGDOptimizer,
-)
 from tfjs.optimizers.options import OptimizerConfig
 from tfjs.optimizers.schedules import (
     CosineDecay,

@@ -20,7 +20,8 @@ def config_keys(cls: type) -> Mapping[str, Any]:
     """The keys of a class's config in the order of its signature, with their defaults.
 
     The walk goes from the class to its bases as long as their `__init__` pass `**base` on, and
-    ends with the keys of a base's `baseConfig` (a TypedDict), all of which may be left out.
+    ends with the keys of a base's `baseConfig` (a TypedDict), all of which may be left out. Keys in
+    `fixedKeys` are given to the base by the class itself.
     """
     if cls in _known:
         return _known[cls]
@@ -28,11 +29,12 @@ def config_keys(cls: type) -> Mapping[str, Any]:
         _known[cls] = _declared_keys(cls)
         return _known[cls]
     keys: dict[str, Any] = {}
+    fixed: Collection[str] = getattr(cls, "fixedKeys", frozenset())
     for base in cls.__mro__:
         if "__init__" in vars(base):
             parameters = inspect.signature(vars(base)["__init__"]).parameters.values()
             for parameter in parameters:
-                if parameter.kind is inspect.Parameter.KEYWORD_ONLY:
+                if parameter.kind is parameter.KEYWORD_ONLY and parameter.name not in fixed:
                     keys.setdefault(parameter.name, parameter.default)
             if not any(p.kind is inspect.Parameter.VAR_KEYWORD for p in parameters):
                 shape = vars(base).get("baseConfig")

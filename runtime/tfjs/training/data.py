@@ -305,13 +305,14 @@ def _class_tables(classes: Any, names: Sequence[str], what: str) -> list[dict[in
     tables: list[Any]
     if isinstance(classes, (list, tuple)):
         tables = list(classes)
-    elif classes and all(key in names for key in classes):
+    elif isinstance(classes, Mapping) and classes and all(key in names for key in classes):
         tables = [classes.get(name) for name in names]
     elif len(names) == 1:
         tables = [classes]
     else:
         tables = []
-    if len(tables) != len(names):
+    wrong = [table for table in tables if not isinstance(table, Mapping | None)]
+    if len(tables) != len(names) or wrong:
         raise ValueError(
             f"{what}: classWeight: expected an object {{class: weight}} for each of the outputs "
             f"{list(names)}, got {classes!r}"

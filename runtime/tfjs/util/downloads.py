@@ -123,9 +123,10 @@ def _download(origin: str, target: Path, wanted: str | None, algorithm: str) -> 
                 shutil.copyfileobj(answer, file, _BLOCK)
         except OSError as problem:
             reason = getattr(problem, "reason", None) or problem
+            there = "is another one, by its hash" if target.exists() else "is not there"
             raise OSError(
-                f"getFile: {origin} cannot be downloaded: {reason}. Without a network, put the "
-                f"file there yourself: {target}"
+                f"getFile: {target} {there}, and {origin} cannot be downloaded: {reason}. Without "
+                f"a network, put the file there yourself"
             ) from None
         if wanted is not None and _hash(part, wanted, algorithm) != wanted:
             raise ValueError(

@@ -5,50 +5,21 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from factory_uses import required
 
 import tfjs as tf
 import tfjs.extensions.layers  # so that their factories are among the others
-from tfjs.serialization import FACTORIES, REQUIRED, config_keys, deserialize
-
-FILLED: dict[str, Any] = {
-    "units": 2, "rate": 0.5, "activation": "relu", "targetShape": [2], "dims": [1], "n": 2,
-    "axes": 1, "inputShape": [3], "filters": 2, "kernelSize": 2, "inputDim": 3, "outputDim": 2,
-    "stddev": 0.1, "scale": 2, "height": 2, "width": 3, "factor": 0.5, "numTokens": 3,
-    "heightFactor": 0.1, "widthFactor": 0.1, "outputSize": 2, "numHeads": 2, "keyDim": 3,
-    "headDim": 2, "numQueryHeads": 2, "numKeyValueHeads": 1, "equation": "ab,bc->ac",
-    "outputShape": 2, "numBins": 3, "maxNumber": 2,
-}  # fmt: skip
+from tfjs.serialization import FACTORIES, deserialize
 
 CODE = {"lambda_"}
 """Layers whose config is a function, which cannot be written down."""
 
 
-def inside(cls: type, key: str) -> Any:
-    """A layer, or several, that a layer is made of."""
-    match key:
-        case "cell":
-            return tf.layers.simpleRNNCell({"units": 2})
-        case "cells":
-            return [tf.layers.simpleRNNCell({"units": 2})]
-        case "layers":
-            return [tf.layers.dense({"units": 2})]
-        case "layer" if cls.__name__ == "Bidirectional":
-            return tf.layers.simpleRNN({"units": 2})
-        case "layer":
-            return tf.layers.dense({"units": 2})
-        case _:
-            return FILLED[key]
-
-
-def required(cls: type) -> dict[str, Any]:
-    keys = config_keys(cls)
-    wanted = {key: inside(cls, key) for key, default in keys.items() if default is REQUIRED}
-    return wanted or ({"inputShape": [3]} if cls.__name__ == "InputLayer" else {})
-
-
 @pytest.mark.parametrize("name", sorted(FACTORIES["layers"].keys() - CODE))
 def test_every_layer_comes_back_from_its_config(name: str) -> None:
-    made = getattr(tf.layers, name)(required(FACTORIES["layers"][name].cls))
+    factory = FACTORIES["layers"][name]
+    given = {key: eval(text) for key, text in required(factory).items()}
+    made = factory(given)
     config = made.getConfig()
     described = {"className": made.getClassName(), "config": config}
     again = deserialize(described, tf.layers.Layer, "layer")

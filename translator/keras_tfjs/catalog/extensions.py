@@ -45,6 +45,22 @@ def in_javascript() -> Mapping[str, frozenset[str]]:
     return {name: frozenset(lacking) for name, lacking in found.items()}
 
 
+@cache
+def _namespaces() -> frozenset[str]:
+    parents = {name.rpartition(".")[0] for name in extensions()}
+    return frozenset(parents | {parent.rpartition(".")[0] for parent in parents})
+
+
+def is_namespace(name: str) -> bool:
+    """Whether extensions are under a canonical name: tfjs.datasets, tfjs.datasets.mnist."""
+    return name in _namespaces()
+
+
+def is_promise(name: str) -> bool:
+    """Whether calling an extension gives a promise."""
+    return extensions().get(name, "").startswith("Promise(")
+
+
 def _role(name: str) -> str:
     while name:
         if name in CLASS_ROLES:

@@ -121,7 +121,8 @@ class Row:
     be given for the row to apply; rows of one Keras name are tried in order. `flat` is a parameter
     without which Keras flattens the first operand. `method`: TF.js has it as a tensor's method too;
     `member`: both have it as a method only. `bare`: bare parameters are written positionally on the
-    way back. `braces`: the config object is written even where it is empty and could be left out.
+    way back. `braces`: the config object is written even where it is empty and could be left out,
+    `optional`: what only the runtime has may be called without one.
     `aliases` are further names of today's Keras, `older` names that only old Keras had, `also`
     further names in TF.js, read on the way back. `shown` are keys of TF.js without counterpart in
     Keras, which change nothing but what is shown. `gathered` are parameters that TF.js takes as one
@@ -147,6 +148,7 @@ class Row:
     member: bool = False
     bare: bool = False
     braces: bool = False
+    optional: bool = False
     aliases: tuple[str, ...] = ()
     older: tuple[str, ...] = ()
     also: tuple[str, ...] = ()

@@ -89,7 +89,8 @@ class Names:
     """One file's names in the other language: no two names become one.
 
     A name whose spelling is taken by another keeps its own. `variables` are those of the names
-    that are more than members. `keep` changes only what the other language cannot have.
+    that are more than members, `as_written` members that are never respelled: they take nothing
+    from variables. `keep` changes only what the other language cannot have.
     `given` are spellings that other files of the project have settled.
     """
 
@@ -99,11 +100,12 @@ class Names:
         *,
         javascript: bool,
         variables: Iterable[str] = (),
+        as_written: Iterable[str] = (),
         keep: bool = False,
         given: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
         convert = partial(in_javascript if javascript else in_python, keep=keep)
-        known = set(names)
+        known = set(names) - set(as_written)
         spelled = {name: given.get(name) or convert(name) for name in known}
         taken = {name for name, made in spelled.items() if name == made}
         self._made: dict[str, str] = {}

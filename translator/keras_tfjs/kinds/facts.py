@@ -54,6 +54,12 @@ class Facts:
         """The canonical name of what is called: calls of objects name their class's __call__."""
         return self._inference.names.callee(call)
 
+    def preset(self, node: ast.expr) -> ast.expr | None:
+        """The layer class that `node`, or the value of the name that it is, calls with options set
+        beforehand."""
+        source = self.origin(node)
+        return None if source is None else self._inference.names.preset(source)
+
     def compiled(self, model: ast.expr, at: ast.AST) -> Compiled | None:
         kind = self._inference.kind(model)
         if isinstance(kind, Instance):

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from keras_tfjs.catalog import keras_names
 from keras_tfjs.kinds import library, operators
 from keras_tfjs.kinds.canonical import canonical, conventional
+from keras_tfjs.kinds.evidence import parted
 from keras_tfjs.kinds.imported import Imported
 from keras_tfjs.kinds.model import (
     BOOLEAN,
@@ -123,9 +124,17 @@ class Holdings:
         kind = UNKNOWN if binding.source is None else self._inference.kind(binding.source)
         for step in binding.path:
             kind = _step(kind, step)
+        if isinstance(kind, Instance) and kind.role == "Element":
+            kind = self._element(binding)
         if binding.annotation is not None and isinstance(kind, Unknown):
             return self._inference.definitions.annotated(binding.annotation)
         return kind
+
+    def _element(self, binding: Binding) -> Kind:
+        """An element of a dataset: what its loop makes of it."""
+        statement = binding.statement
+        text = "Tensor" if statement is None else parted(statement, binding.name)
+        return library.plain_kind(text, "")
 
     def _imported(self, binding: Binding) -> Kind:
         target = binding.target or ""

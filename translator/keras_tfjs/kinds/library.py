@@ -14,7 +14,7 @@ from keras_tfjs.catalog import (
     rows_of_tfjs,
     tfjs,
 )
-from keras_tfjs.catalog.extensions import extensions
+from keras_tfjs.catalog.extensions import extensions, is_namespace
 from keras_tfjs.kinds.model import (
     LOCAL,
     UNKNOWN,
@@ -60,6 +60,7 @@ CALL_WORDS = frozenset(
         "called",
         "cast",
         "copied",
+        "directory",
         "element",
         "elements",
         "enumerated",
@@ -75,6 +76,7 @@ CALL_WORDS = frozenset(
         "joined",
         "like",
         "literal",
+        "loaded",
         "mapped",
         "mapping",
         "nested",
@@ -137,7 +139,7 @@ def _standard_result(name: str) -> str | None:
 
 
 def _named_tfjs(name: str) -> Kind:
-    if tfjs.is_namespace(name):
+    if tfjs.is_namespace(name) or is_namespace(name):
         return Module(name)
     if tfjs.is_class(name) or (name.rpartition(".")[2][:1].isupper() and not tfjs.exists(name)):
         return Class(name)

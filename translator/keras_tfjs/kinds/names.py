@@ -6,7 +6,7 @@ import ast
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from keras_tfjs.catalog import tfjs
+from keras_tfjs.catalog import rows_of_tfjs, tfjs
 from keras_tfjs.kinds import library
 from keras_tfjs.kinds.canonical import canonical
 from keras_tfjs.kinds.model import LOCAL, Class, Function, Instance, Module, Unknown
@@ -91,12 +91,12 @@ class Names:
                 return (member, member) if member else None
 
     def _inherited_name(self, base: Instance, attribute: str) -> str | None:
-        """A member that a user's class has from its library base; what TF.js's classes do not have
-        is the user's, set somewhere else."""
+        """A member that a user's class has from its library base; what TF.js's classes and the
+        extensions do not have is the user's, set somewhere else."""
         name = self._inference.member_name(base, attribute)
-        if name is not None and name.startswith("tfjs.") and not tfjs.exists(name):
-            return None
-        return name
+        if name is None or not name.startswith("tfjs."):
+            return name
+        return name if tfjs.exists(name) or rows_of_tfjs(name) else None
 
     def _value_name(self, value: Value) -> tuple[str, str] | None:
         return self._remembered_name(value, lambda: self._find_value_name(value))
@@ -138,4 +138,37 @@ class Names:
                     self._inference.kind(binding.source), Module | Class | Function | Unknown
                 ):
                     return self._named(binding.source)
+            case "assign" if not binding.path and binding.source is not None:
+                made = self.preset(binding.source)
+                return None if made is None else self._named(made)
         return None
+
+    def preset(self, node: ast.expr) -> ast.expr | None:
+        """The layer class that `node` calls with some options set beforehand:
+        `partial(keras.layers.Dense, units=3)`, or a lambda that hands its options on."""
+        match node:
+            case ast.Call(args=[made], keywords=keywords) if all(one.arg for one in keywords):
+                named = self.name(node.func) == "functools.partial"
+            case ast.Lambda(
+                args=ast.arguments(args=[], kwonlyargs=[], vararg=None, kwarg=ast.arg(arg=rest)),
+                body=ast.Call(
+                    func=made,
+                    args=[],
+                    keywords=[*_, ast.keyword(arg=None, value=ast.Name(id=last))],
+                ),
+            ):
+                named = rest == last
+            case ast.Lambda(
+                args=ast.arguments(args=[ast.arg(arg=rest)], defaults=[], vararg=None, kwarg=None),
+                body=ast.Call(
+                    func=made,
+                    args=[ast.Dict(keys=[*_, None], values=[*_, ast.Name(id=last)])],
+                    keywords=[],
+                ),
+            ):
+                named = rest == last
+            case _:
+                return None
+        name = self.name(made) if named else None
+        is_layer = name is not None and name.startswith(("keras.layers.", "tfjs.layers."))
+        return made if is_layer else None

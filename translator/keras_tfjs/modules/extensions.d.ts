@@ -7,6 +7,7 @@ type Optimizer = tf.Optimizer & {
   learningRate: number;
   setLearningRate(rate: number | ((step: number) => number)): void;
 };
+type Dataset = tf.data.Dataset<any> & Iterable<any> & {[member: string]: any};
 type Loss = (yTrue: tf.Tensor, yPred: tf.Tensor, config?: any) => tf.Tensor;
 type Metric = Loss & {
   updateState(yTrue: any, yPred?: any, sampleWeight?: any): void;
@@ -47,7 +48,21 @@ export const callbacks: {
   terminateOnNaN: (config?: {raiseError?: any}) => tf.Callback;
 };
 
+export const data: {
+  fromGenerator: (generator: any, dtypes?: any, args?: any[]) => Dataset;
+  fromTensorSlices: (tensors: any) => Dataset;
+  fromTensors: (tensors: any) => Dataset;
+  range: (config?: {}) => (start: number, stop?: number, step?: number) => Dataset;
+  zipDatasets: (datasets: any) => Dataset;
+};
+
+export const datasets: {
+  fashionMnist: {loadData: () => Promise<tf.Tensor[][]>};
+  mnist: {loadData: (config?: {path?: string}) => Promise<tf.Tensor[][]>};
+};
+
 export const layers: {
+  Layer: typeof tf.layers.Layer;
   activation: (config: {activation: any; inputShape?: any; batchInputShape?: any; batchSize?: any; dtype?: any; name?: any; trainable?: any; weights?: any; inputDType?: any; activityRegularizer?: any}) => Layer;
   activityRegularization: (config?: {l1?: any; l2?: any; inputShape?: any; batchInputShape?: any; batchSize?: any; dtype?: any; name?: any; trainable?: any; weights?: any; inputDType?: any; activityRegularizer?: any}) => Layer;
   adaptiveAveragePooling1d: (config: {outputSize: any; dataFormat?: any; inputShape?: any; batchInputShape?: any; batchSize?: any; dtype?: any; name?: any; trainable?: any; weights?: any; inputDType?: any; activityRegularizer?: any}) => Layer;

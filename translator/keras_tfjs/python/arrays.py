@@ -17,6 +17,7 @@ from keras_tfjs.catalog.composition import compositions_of
 from keras_tfjs.catalog.numpy_random import DRAWS
 from keras_tfjs.kinds import Instance, ListOf, Number, TupleOf
 from keras_tfjs.kinds.values import Step
+from keras_tfjs.python.loads import GIVING_NUMPY, LOADERS, is_part_of_load, loads_tensors
 from keras_tfjs.python.site import Site
 from keras_tfjs.source import Dialect
 
@@ -75,6 +76,8 @@ def stays_numpy(tree: ast.expr, at: Site, seen: frozenset[ast.expr] = frozenset(
             return _call_stays(tree, at, seen)
         case ast.BinOp(left=left, right=right):
             return any(_array_stays(each, at, seen) for each in (left, right))
+        case ast.Subscript(value=value) if is_part_of_load(value, at):
+            return True
         case ast.UnaryOp(operand=value) | ast.Subscript(value=value) | ast.Attribute(value=value):
             return _array_stays(value, at, seen)
     return False
@@ -99,6 +102,9 @@ def _array_stays(tree: ast.expr, at: Site, seen: frozenset[ast.expr]) -> bool:
 
 def _is_library_call(tree: ast.expr, at: Site) -> bool:
     name = at.facts.callee(tree) if isinstance(tree, ast.Call) else None
+    if name in LOADERS:
+        assert isinstance(tree, ast.Call)
+        return loads_tensors(tree, at)
     return name is not None and name.startswith("keras.Model.")
 
 
@@ -111,7 +117,7 @@ def _call_stays(tree: ast.Call, at: Site, seen: frozenset[ast.expr]) -> bool:
         known = name in CREATORS or is_catalogued(name)
         inputs = any(_array_stays(each, at, seen) for each in tree.args)
         return not known or inputs or is_kept(tree, at)
-    return not name.startswith(("keras.", "tensorflow."))
+    return name in GIVING_NUMPY or not name.startswith(("keras.", "tensorflow."))
 
 
 def is_kept(tree: ast.expr, at: Site) -> bool:

@@ -10,7 +10,7 @@ import libcst as cst
 from keras_tfjs.catalog import tfjs
 from keras_tfjs.catalog.keras import signatures
 from keras_tfjs.catalog.row import ABSENT, Literal, Parameter, Row
-from keras_tfjs.catalog.types import OLD_HARD_SIGMOID, WORDS, Type
+from keras_tfjs.catalog.types import OLD_HARD_SIGMOID, WORDS
 from keras_tfjs.catalog.words import nearest, snake
 from keras_tfjs.kinds import DictOf, NoneValue
 from keras_tfjs.python import build
@@ -18,6 +18,7 @@ from keras_tfjs.python.asks import heard, is_ask, written
 from keras_tfjs.python.keras_version import OLDER_DEFAULTS
 from keras_tfjs.python.option import Option
 from keras_tfjs.python.site import Site
+from keras_tfjs.python.spreads import check_spread
 from keras_tfjs.python.values import convert
 from keras_tfjs.source import Dialect
 
@@ -43,17 +44,22 @@ class Unbindable(Exception):
 
 
 def to_tfjs(
-    call: cst.Call, rows: Sequence[Row], at: Site, func: Callable[[Row], cst.BaseExpression]
+    call: cst.Call,
+    rows: Sequence[Row],
+    at: Site,
+    func: Callable[[Row], cst.BaseExpression],
+    *,
+    whole: bool = True,
 ) -> cst.Call | None:
     """The TF.js call that says what a Keras call says, of `func(row)` for the row that fits; None
-    where the call stays."""
+    where the call stays. `whole`: what it does not say is at its default."""
     try:
         row, given = _chosen(call, rows, at)
     except Unbindable:
         return None
     asked = [Given(None, each.key, build.literal(each.value)) for each in written(row, given, at)]
     given = [_converted(each, row, at) for each in given]
-    missing = _pinned(row, given, at)
+    missing = _pinned(row, given, at) if whole else []
     given = [each for each in given if not _harmless(each, row, at)]
     given = [*_in_order(row, given, missing), *asked]
     if not row.config and any(_is_rest(each, row) for each in given):
@@ -123,7 +129,7 @@ def _keyword(key: str, row: Row, at: Site, arg: cst.Arg, *, speak: bool) -> Para
 
 def _converted(given: Given, row: Row, at: Site) -> Given:
     if given.key == "**":
-        _check_spread(given.value, row, at)
+        check_spread(given.value, row, at)
         return given
     parameter = given.parameter
     if parameter is None:
@@ -170,7 +176,7 @@ def _pinned(row: Row, given: Sequence[Given], at: Site) -> list[Given]:
     """Defaults of Keras that TF.js does not have, where the source does not say otherwise."""
     said = {each.parameter.keras for each in given if each.parameter}
     missing: list[Given] = []
-    if any(each.key == "**" for each in given):
+    if any(each.key == "**" for each in given) and not at.hands_on():
         return missing
     older = OLDER_DEFAULTS.get(at.file.keras_version, {})
     for key, pin in row.pins.items():
@@ -240,7 +246,7 @@ def _arg(given: Given) -> cst.Arg:
 def _config(call: cst.Call, row: Row, given: Sequence[Given]) -> Iterator[cst.Arg]:
     """The trailing config object. Comments around the arguments move into it."""
     rest = [each for each in given if _is_rest(each, row)]
-    bare = tfjs.callable_without_arguments(row.tfjs) and not row.braces
+    bare = row.optional or (tfjs.callable_without_arguments(row.tfjs) and not row.braces)
     needed = row.config and not row.places and not bare
     if not rest and not needed:
         return
@@ -266,7 +272,9 @@ def _element(given: Given) -> cst.BaseDictElement:
 # TF.js to Keras
 
 
-def to_keras(func: cst.BaseExpression, call: cst.Call, row: Row, at: Site) -> cst.Call | None:
+def to_keras(
+    func: cst.BaseExpression, call: cst.Call, row: Row, at: Site, *, whole: bool = True
+) -> cst.Call | None:
     """The Keras call of `func` that says what a TF.js call says; None where it stays."""
     try:
         given = list(bind_back(call, row, at))
@@ -276,7 +284,7 @@ def to_keras(func: cst.BaseExpression, call: cst.Call, row: Row, at: Site) -> cs
     given = heard(row, given, at)
     given = [_converted(each, row, at) for each in given]
     given = [each for each in given if not _is_pin(each, row) and not _is_filler(each, row)]
-    given += _unpinned(row, said, at)
+    given += _unpinned(row, said, at) if whole else []
     for code in row.notes:
         at.report_once(code, value=row.keras)
     return cst.Call(func, _keras_args(given, row), whitespace_before_args=_opening(call))
@@ -435,16 +443,3 @@ def _opening(call: cst.Call) -> cst.BaseParenthesizableWhitespace:
 
 
 # Both
-
-
-def _check_spread(value: cst.BaseExpression, row: Row, at: Site) -> None:
-    """A dict of options made elsewhere keeps its keys: they must be right in both languages."""
-    kind = at.kind(value)
-    known = kind.items if isinstance(kind, DictOf) else ()
-    if not known or not all(_same_key(key, row) for key, _ in known):
-        at.report("KT109", value, owner=row.keras if at.to is Dialect.TFJS else row.tfjs)
-
-
-def _same_key(key: str, row: Row) -> bool:
-    parameter = row.parameter(key)
-    return parameter is not None and parameter.tfjs == key and parameter.type is Type.VALUE

@@ -16,6 +16,9 @@ from keras_tfjs.python.units import Headers, units
 
 _MARK = "_keras_tfjs_needs_{}_"
 
+_SUPPORT = "tfjs.js"
+"""JavaScript's own operations, which the stage before may have written."""
+
 
 @dataclass(frozen=True)
 class Wanted:
@@ -57,6 +60,19 @@ WANTED = {
             ("from tfjs import extensions as extensions_", "extensions_"),
         ),
     ),
+    "tfvis": Wanted(
+        "tfjs_vis",
+        (("import tfjs_vis as tfvis", "tfvis"), ("import tfjs_vis", "tfjs_vis")),
+        conventional=False,
+    ),
+    "plt": Wanted(
+        "matplotlib.pyplot",
+        (
+            ("import matplotlib.pyplot as plt", "plt"),
+            ("from matplotlib import pyplot", "pyplot"),
+        ),
+        conventional=False,
+    ),
     "json": Wanted("json", (("import json", "json"), ("import json as json_", "json_"))),
     "functools": Wanted(
         "functools",
@@ -92,6 +108,11 @@ class Imports:
         """The name of a module of WANTED, imported where it is not yet."""
         self._needed.add(alias)
         return cst.Name(_MARK.format(alias))
+
+    def have(self, alias: str) -> bool:
+        """Whether the file imports a module of WANTED itself."""
+        module = WANTED[alias].module
+        return any(_module(each) == module for each in self.facts.import_bindings)
 
     def resolve(self, code: str) -> str:
         for alias, name in self._names.items():
@@ -145,7 +166,13 @@ class Imports:
         if binding.name in alive:
             return False
         if top not in self.retired:
-            return _module(binding) == WANTED["extensions"].module and "tf" in self._needed
+            if binding.target == _SUPPORT:
+                return bool(self.facts.references(binding))
+            if _module(binding) != WANTED["extensions"].module:
+                return False
+            # Imported for what it does to models, which the runtime does anyway.
+            for_effect = not self.facts.references(binding) and "extensions" not in self._needed
+            return "tf" in self._needed or for_effect
         # An array library that was never used is none of our business.
         return top != "numpy" or bool(self.facts.references(binding))
 

@@ -229,9 +229,33 @@ def _difference(end: cst.BaseExpression, begin: cst.BaseExpression) -> cst.BaseE
         case cst.BinaryOperation(left=left, operator=cst.Add(), right=right):
             if left.deep_equals(begin):
                 return build.bare(right)
-    wrap = isinstance(begin, cst.BinaryOperation)
+    step = _step(end, begin)
+    if step is not None:
+        return step
+    wrap = isinstance(begin, cst.BinaryOperation) and isinstance(begin.operator, _LOOSE)
     return cst.BinaryOperation(
         build.primary(end) if isinstance(end, cst.IfExp) else end,
         cst.Subtract(),
         build.parenthesised(begin) if wrap and not begin.lpar else begin,
     )
+
+
+_LOOSE = (cst.Add, cst.Subtract, cst.BitAnd, cst.BitOr, cst.BitXor, cst.LeftShift, cst.RightShift)
+"""Operators that bind no tighter than a difference."""
+
+
+def _step(end: cst.BaseExpression, begin: cst.BaseExpression) -> cst.BaseExpression | None:
+    """`n` of `(i + 1) * n` and `i * n`: batch number i."""
+    match end, begin:
+        case (
+            cst.BinaryOperation(
+                left=cst.BinaryOperation(
+                    left=place, operator=cst.Add(), right=cst.Integer(value="1")
+                ),
+                operator=cst.Multiply(),
+                right=step,
+            ),
+            cst.BinaryOperation(left=first, operator=cst.Multiply(), right=size),
+        ) if place.deep_equals(first) and step.deep_equals(size):
+            return build.bare(step)
+    return None

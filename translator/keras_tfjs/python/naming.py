@@ -57,6 +57,9 @@ class Naming:
                 return self._arithmetic(test)
             case cst.Assert(test=test):
                 return self._arithmetic(test)
+            case cst.Lambda():
+                tree = self._pairs.expression(node)
+                return "preset" if tree and self._facts.preset(tree) else None
             case cst.ClassDef():
                 return self.base_class(self._pairs.nodes.get(node))
             case cst.FunctionDef(name=called):
@@ -75,7 +78,9 @@ class Naming:
                 return self._value(value)
             case cst.SimpleStatementLine(body=[small]):
                 return self.name(small, parents)
-            case cst.Assign(value=value) | cst.Expr(value=value) | cst.AugAssign(value=value):
+            case cst.Expr(value=value):
+                return self._value(value) or self._awaited(value)
+            case cst.Assign(value=value) | cst.AugAssign(value=value):
                 return self._value(value)
             case cst.AnnAssign(value=cst.BaseExpression() as value):
                 return self._value(value)
@@ -120,6 +125,17 @@ class Naming:
 
     def _value(self, node: cst.BaseExpression) -> str | None:
         return self._callee(node) if isinstance(node, cst.Call) else self._resolved(node)
+
+    def _awaited(self, node: cst.BaseExpression) -> str | None:
+        """What a statement waits for, where nobody knows it for a promise."""
+        match node:
+            case cst.Await(expression=cst.Call() as call):
+                return self._callee(call)
+            case cst.Call(func=cst.Attribute(value=cst.Call() as call, attr=attr)) if (
+                attr.value == "result"
+            ):
+                return self._callee(call)
+        return None
 
     def _callee(self, node: cst.Call) -> str | None:
         tree = self._pairs.nodes.get(node)

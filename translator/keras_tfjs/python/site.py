@@ -37,6 +37,15 @@ class File:
     diagnostics: list[Diagnostic] = field(default_factory=list)
     said: set[str] = field(default_factory=set)
     new_names: set[str] = field(default_factory=set)
+    loads: dict[ast.Call, bool] = field(default_factory=dict)
+    """Calls that load data sets, and whether they give tensors (python/loads.py)."""
+
+    @cached_property
+    def owners(self) -> Mapping[ast.AST, ast.AST]:
+        """What each node of the tree stands in."""
+        return {
+            child: node for node in ast.walk(self.tree) for child in ast.iter_child_nodes(node)
+        }
 
     @cached_property
     def has_coroutines(self) -> bool:
@@ -168,6 +177,11 @@ class Site:
     def bare_statement(self) -> bool:
         """Whether the node is a statement of its own, its value unused."""
         return isinstance(self.parent, cst.Expr)
+
+    def hands_on(self) -> bool:
+        """Whether the node is the body of a function that hands its options on to a class."""
+        around = self.tree(self.parent) if isinstance(self.parent, cst.Lambda) else None
+        return isinstance(around, ast.Lambda) and self.facts.preset(around) is not None
 
     def unused_name(self, wanted: str) -> str:
         """A name like `wanted` that the file does not have, and that nobody gets a second time."""

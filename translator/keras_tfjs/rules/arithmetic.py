@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import libcst as cst
 
-from keras_tfjs.kinds import Instance, Kind, String, Unknown
+from keras_tfjs.kinds import Instance, Kind, String, Unknown, is_symbolic
 from keras_tfjs.python import Site, build, precedence, rule
 from keras_tfjs.python.arrays import is_tensor, tensor_tree
 from keras_tfjs.python.operators import (
@@ -97,13 +97,23 @@ def augmented(node: cst.AugAssign, at: Site) -> cst.BaseSmallStatement | None:
         or not isinstance(node.target, cst.Name)
     ):
         return None
+    kinds = at.facts.kind_before(tree.target), at.facts.kind(tree.value)
+    if any(is_symbolic(kind) for kind in kinds):
+        target, value = (
+            Operand(each, kind, False)
+            for each, kind in zip((node.target, node.value), kinds, strict=True)
+        )
+        made = merged(method, target, value, at)
+        if made is None:
+            return at.report("KT102", name="this operation on symbolic tensors")
+        return cst.Assign([cst.AssignTarget(node.target)], made)
     binding = at.facts.binding(tree.target) if isinstance(tree.target, ast.Name) else None
     before = getattr(binding, "before", None)
     source = getattr(before, "source", None)
     if not isinstance(source, ast.expr) or not tensor_tree(source, at):
         return None
-    value = build.method(node.target, method, build.bare(node.value))
-    return cst.Assign([cst.AssignTarget(node.target)], value)
+    result = build.method(node.target, method, build.bare(node.value))
+    return cst.Assign([cst.AssignTarget(node.target)], result)
 
 
 @rule(cst.BinaryOperation, "SymbolicTensor", to=Dialect.TFJS)

@@ -17,6 +17,7 @@ from keras_tfjs.catalog import (
     tfjs,
 )
 from keras_tfjs.catalog.composition import compositions_of
+from keras_tfjs.catalog.extensions import is_promise
 from keras_tfjs.catalog.keras import signatures
 from keras_tfjs.catalog.keras.advice import advised_names
 from keras_tfjs.catalog.keras.functions import ARRAY_METHODS, SPREAD_METHODS
@@ -68,10 +69,14 @@ def _function(call: cst.Call, name: str, at: Site) -> cst.BaseExpression | None:
 def catalogued(call: cst.Call, rows: tuple[Row, ...], at: Site) -> cst.BaseExpression | None:
     """A Keras call as its rows say it."""
 
+    preset = is_preset(at)
+
     def func(row: Row) -> cst.BaseExpression:
+        if preset:
+            return call.func
         return _member(call.func, row.tfjs) if row.member else library_name(row.tfjs, at)
 
-    made = to_tfjs(call, rows, at, func)
+    made = to_tfjs(call, rows, at, func, whole=not preset)
     if made is None:
         return None
     row = rows[-1]
@@ -79,7 +84,8 @@ def catalogued(call: cst.Call, rows: tuple[Row, ...], at: Site) -> cst.BaseExpre
         return at.report("KT102", name=at.name)
     if row.method:
         return as_method(made, call, row, at)
-    return awaited(made, at) if tfjs.is_promise(row.tfjs) else made
+    promised = tfjs.is_promise(row.tfjs) or is_promise(row.tfjs)
+    return awaited(made, at) if promised else made
 
 
 def _is_only_method(row: Row) -> bool:
@@ -177,8 +183,16 @@ def call_to_keras(call: cst.Call, at: Site) -> cst.BaseExpression | None:
     if not rows:
         return unknown_tfjs(at)
     row = rows[0]
+    if is_preset(at):
+        return to_keras(call.func, call, row, at, whole=False)
     func = _member(call.func, row.keras) if row.member else library_name(spelled(row, at), at)
     return to_keras(func, call, row, at)
+
+
+def is_preset(at: Site) -> bool:
+    """Whether what is called is a layer class with options set beforehand (rules/presets.py)."""
+    tree = at.tree()
+    return isinstance(tree, ast.Call) and at.facts.preset(tree.func) is not None
 
 
 def _is_other_function(call: cst.Call, row: Row) -> bool:
@@ -393,6 +407,10 @@ def count_to_keras(node: cst.Attribute, at: Site) -> cst.BaseExpression:
 
 @rule(cst.Attribute, "tfjs.*", to=Dialect.KERAS)
 def attribute_to_keras(node: cst.Attribute, at: Site) -> cst.BaseExpression | None:
+    name = at.name or ""
+    rows = rows_of_tfjs(name) if name.startswith("tfjs.layers.") else ()
+    if rows and isinstance(at.parent, cst.Assign):  # another name for the class
+        return library_name(rows[0].keras, at)
     return _renamed(node, attribute_of_tfjs(at.name or ""))
 
 

@@ -30,20 +30,36 @@ def class_to_keras(node: cst.Name | cst.Attribute, at: Site) -> cst.BaseExpressi
 
 @rule(cst.Attribute, "keras.layers.*", "keras.models.*", "keras.callbacks.*", to=Dialect.TFJS)
 @rule(cst.Name, "keras.layers.*", "keras.models.*", "keras.callbacks.*", to=Dialect.TFJS)
-def type_without_counterpart(node: cst.Name | cst.Attribute, at: Site) -> None:
+def type_without_counterpart(
+    node: cst.Name | cst.Attribute, at: Site
+) -> cst.BaseExpression | None:
     if _is_type(at):
-        at.report("KT128", name=at.name)
-    elif _is_value(at):
-        at.report("KT133", name=at.name)
+        return at.report("KT128", name=at.name)
+    if _is_alias(at):
+        return library_name(rows_of_keras(at.name or "")[-1].tfjs, at)
+    if _is_value(at):
+        return at.report("KT133", name=at.name)
+    return None
+
+
+def _is_alias(at: Site) -> bool:
+    """Whether a class gets another name, under which the calls are known as well."""
+    return isinstance(at.parent, cst.Assign) and _has_factory(at.name or "")
+
+
+def _has_factory(name: str) -> bool:
+    return bool(rows_of_keras(name)) and name.rpartition(".")[2][:1].isupper()
 
 
 def _is_value(at: Site) -> bool:
     """Whether a class is handed on: as an element, an argument, a result or a default."""
-    if not rows_of_keras(at.name or "") or not (at.name or "").rpartition(".")[2][:1].isupper():
+    if not _has_factory(at.name or ""):
         return False
     holders = (cst.Element, cst.DictElement, cst.Return, cst.Param, cst.IfExp)
     if isinstance(at.parent, cst.Arg):
-        return len(at.parents) > 1 and isinstance(at.parents[-2], cst.Call)
+        call = at.parents[-2] if len(at.parents) > 1 else None
+        tree = at.tree(call) if isinstance(call, cst.Call) else None
+        return isinstance(tree, ast.Call) and at.facts.preset(tree) is None
     return isinstance(at.parent, holders)
 
 

@@ -6,11 +6,12 @@ import ast
 
 import libcst as cst
 
-from keras_tfjs.catalog import rows_of_keras
+from keras_tfjs.catalog import ON_DATASETS, rows_of_keras
 from keras_tfjs.kinds import Instance
 from keras_tfjs.python import Site, build, rule
 from keras_tfjs.python.arrays import is_tensor
 from keras_tfjs.rules.catalogued import catalogued
+from keras_tfjs.rules.datasets import is_dataset, on_dataset
 from keras_tfjs.source import Dialect
 
 _ITEM = "t"
@@ -19,7 +20,9 @@ _ITEM = "t"
 @rule(cst.Call, "keras.Model.evaluate", to=Dialect.TFJS)
 def evaluate_to_tfjs(call: cst.Call, at: Site) -> cst.BaseExpression | None:
     call, named = without_names(call)
-    made = catalogued(call, rows_of_keras("keras.Model.evaluate"), at)
+    name = "keras.Model.evaluate"
+    rows = (ON_DATASETS[name],) if on_dataset(call, at) else rows_of_keras(name)
+    made = catalogued(call, rows, at)
     if made is None or at.bare_statement():
         return made
     single = gives_one_number(at)
@@ -132,6 +135,8 @@ def length_to_tfjs(call: cst.Call, at: Site) -> cst.BaseExpression | None:
     match call.args:
         case [cst.Arg(keyword=None, star="", value=value)] if is_tensor(value, at):
             return build.subscript(build.attribute(build.bare(value), "shape"), 0)
+        case [cst.Arg(keyword=None, star="", value=value)] if is_dataset(value, at):
+            return build.attribute(build.bare(value), "size")
     return None
 
 

@@ -71,7 +71,7 @@ def tape_to_function(statements: list[cst.BaseStatement], at: Site) -> Replaced 
     body = _function_body(with_, step.loss)
     if body is None:
         return at.report("KT116", reason=f"its body does not end in {step.loss} = ...")
-    names = leaving(with_, _scope(at), step.loss, at)
+    names = leaving(with_, step.loss, at)
     inside = isinstance(_scope(at), ast.FunctionDef)
     called = _free_name(_LOSS, at)
     function = build.function(called, [], keeping(body, names, at, inside=inside))
@@ -189,7 +189,7 @@ def _rewritten(
     rest: Sequence[cst.BaseStatement], step: Step, called: str, at: Site
 ) -> Iterator[cst.BaseStatement]:
     """The statements behind the tape; an optimizer that only applies the gradients minimizes."""
-    used = _gradients_used(step, at)
+    used = _gradients_used(step, rest[step.taken], at)
     for place, statement in enumerate(rest):
         if place == step.taken and not used and step.optimizer is not None:
             continue
@@ -224,16 +224,15 @@ def _applied(step: Step, called: str, *, used: bool, at: Site) -> cst.SimpleStat
     return build.assign(step.loss, minimized)
 
 
-def _gradients_used(step: Step, at: Site) -> bool:
+def _gradients_used(step: Step, stored: cst.BaseStatement, at: Site) -> bool:
     """Whether the gradients go anywhere else than into `zip(grads, variables)`."""
-    loads = [
-        node
-        for node in ast.walk(_scope(at))
-        if isinstance(node, ast.Name)
-        and node.id == step.gradients
-        and isinstance(node.ctx, ast.Load)
-    ]
-    return step.applied is None or len(loads) > 1
+    match stored:
+        case cst.SimpleStatementLine(body=[cst.Assign(targets=[cst.AssignTarget(target=target)])]):
+            name = at.tree(target)
+            binding = at.facts.binding(name) if isinstance(name, ast.Name) else None
+            uses = len(at.facts.references(binding)) if binding is not None else 2
+            return step.applied is None or uses > 1
+    return True
 
 
 def _values(variables: cst.BaseExpression, at: Site) -> cst.BaseExpression:
@@ -314,7 +313,7 @@ def _minimized_loss(
         if found is None:
             continue
         body = _tape_body(function, found[1])
-        if body is None or _name_count(function.name.value, at) != 1:
+        if body is None or not _is_used_once(function, at):
             return None
         return function, place, found, body
     return None
@@ -339,8 +338,10 @@ def _minimized(statement: cst.BaseStatement, name: str) -> _Minimized | None:
     return None
 
 
-def _name_count(name: str, at: Site) -> int:
-    return sum(isinstance(node, ast.Name) and node.id == name for node in ast.walk(at.file.tree))
+def _is_used_once(function: cst.FunctionDef, at: Site) -> bool:
+    tree = at.tree(function)
+    binding = at.facts.definition(tree) if tree is not None else None
+    return binding is not None and len(at.facts.references(binding)) == 1
 
 
 def _tape_body(function: cst.FunctionDef, loss: str) -> list[cst.BaseStatement] | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 import libcst as cst
@@ -252,13 +252,18 @@ def super_to_keras(call: cst.Call, at: Site) -> cst.BaseExpression | None:
         case [cst.Arg(value=cst.Name(value="config"))]:
             return call.with_changes(args=[_REST])
         case [cst.Arg(value=cst.Dict(elements=[cst.StarredDictElement(), *items]))]:
-            named = [
-                build.keyword(str(each.key.evaluated_value), each.value)
-                for each in items
-                if isinstance(each, cst.DictElement) and isinstance(each.key, cst.SimpleString)
-            ]
-            return call.with_changes(args=[*named, _REST])
+            return call.with_changes(args=[*_keywords(items), _REST])
+        case [cst.Arg(value=cst.Dict(elements=items))]:
+            return call.with_changes(args=_keywords(items))
     return call
+
+
+def _keywords(items: Iterable[cst.BaseDictElement]) -> list[cst.Arg]:
+    return [
+        build.keyword(str(each.key.evaluated_value), each.value)
+        for each in items
+        if isinstance(each, cst.DictElement) and isinstance(each.key, cst.SimpleString)
+    ]
 
 
 _REST = cst.Arg(cst.Name("kwargs"), star="**")

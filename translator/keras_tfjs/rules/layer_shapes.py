@@ -9,6 +9,7 @@ import libcst as cst
 
 from keras_tfjs.catalog import rows_of_keras
 from keras_tfjs.catalog.words import listed
+from keras_tfjs.kinds import inputs_of
 from keras_tfjs.python import Site
 
 _GIVEN = "input_shape"
@@ -127,7 +128,10 @@ class _Reader:
     def result(self, call: ast.FunctionDef) -> Shape:
         if len(call.args.args) < 2:
             return None
-        known: dict[str, Shape] = {call.args.args[1].arg: Of()}
+        inputs = list(inputs_of(call).values())
+        known: dict[str, Shape] = {inputs[0]: Of()}
+        if len(inputs) > 1:
+            known = {name: Of(item) for item, name in enumerate(inputs)}
         found: list[Shape] = []
         for statement in call.body:
             match statement:

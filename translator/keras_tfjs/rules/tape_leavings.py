@@ -12,24 +12,28 @@ from keras_tfjs.python import Site, build
 from keras_tfjs.rules.catalogued import library_name
 
 
-def leaving(with_: cst.With, scope: ast.AST, loss: str, at: Site) -> list[str]:
+def leaving(with_: cst.With, loss: str, at: Site) -> list[str]:
     """Names bound in the tape's body, besides the loss, that later statements use."""
     tree = at.tree(with_)
     if not isinstance(tree, ast.With):
         return []
+    last = tree.end_lineno or tree.lineno
+    inside = (node for statement in tree.body for node in ast.walk(statement))
     bound = [
         node.id
-        for statement in tree.body
-        for node in ast.walk(statement)
-        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store) and node.id != loss
+        for node in inside
+        if isinstance(node, ast.Name)
+        and isinstance(node.ctx, ast.Store)
+        and node.id != loss
+        and _is_read_behind(node, last, at)
     ]
-    last = tree.end_lineno or tree.lineno
-    later = {
-        node.id
-        for node in ast.walk(scope)
-        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load) and node.lineno > last
-    }
-    return [name for name in dict.fromkeys(bound) if name in later]
+    return list(dict.fromkeys(bound))
+
+
+def _is_read_behind(name: ast.Name, line: int, at: Site) -> bool:
+    binding = at.facts.binding(name)
+    uses = at.facts.references(binding) if binding is not None else ()
+    return any(use.lineno > line for use in uses)
 
 
 def before(names: Sequence[str], *, inside: bool) -> list[cst.BaseStatement]:

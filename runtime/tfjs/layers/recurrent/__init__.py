@@ -1,6 +1,7 @@
 """Recurrent layers: cells, the loop over time, and the layers that are both in one."""
 
 from tfjs.layers.recurrent.cells import GRUCell, LSTMCell, RNNCell, SimpleRNNCell, StackedRNNCells
+from tfjs.layers.recurrent.convolutional import ConvLSTM2DCell
 from tfjs.layers.recurrent.layers import GRU, LSTM, SimpleRNN
 from tfjs.layers.recurrent.loop import RNN
 
@@ -8,6 +9,7 @@ __all__ = [
     "GRU",
     "LSTM",
     "RNN",
+    "ConvLSTM2DCell",
     "GRUCell",
     "LSTMCell",
     "RNNCell",

@@ -61,10 +61,14 @@ class BuiltInCell(CellKeys, RNNCell):
                 f"{self.name} ({self.getClassName()}): the last axis of its input must be known, "
                 f"got {shown(inputShape)}"
             )
+        self.make_weights([extent], [self.units])
+
+    def make_weights(self, inputs: Sequence[int], states: Sequence[int]) -> None:
+        """The kernels, whose last axis holds the gates, and the bias."""
         wide = self.units * self.gates
         self.kernel = self.addWeight(
             "kernel",
-            [extent, wide],
+            [*inputs, wide],
             None,
             self.kernelInitializer,
             self.kernelRegularizer,
@@ -73,7 +77,7 @@ class BuiltInCell(CellKeys, RNNCell):
         )
         self.recurrentKernel = self.addWeight(
             "recurrent_kernel",
-            [self.units, wide],
+            [*states, wide],
             None,
             self.recurrentInitializer,
             self.recurrentRegularizer,
@@ -131,10 +135,14 @@ class BuiltInCell(CellKeys, RNNCell):
         if not (0 < self.dropout < 1 and kwargs.get("training")):
             return x
         if self._input_mask is None:
-            self._input_mask = self._mask([x.dims[0], x.dims[-1]], self.dropout)
+            self._input_mask = self._mask(self.input_mask_shape(x), self.dropout)
         mask = self._input_mask
-        dropped: Tensor = x.mul(mask if x.rank == 2 else mask.expandDims(1))
+        dropped: Tensor = x.mul(mask if x.rank == mask.rank else mask.expandDims(1))
         return dropped
+
+    def input_mask_shape(self, x: Tensor) -> Sequence[int]:
+        """The mask of the input is the same one at all times."""
+        return [x.dims[0], x.dims[-1]]
 
     def dropped_state(self, h: Tensor, kwargs: Kwargs) -> Tensor:
         """The state as the recurrent kernel sees it."""
@@ -234,11 +242,16 @@ class LSTMCell(LSTMKeys, BuiltInCell, _Made):
 
     def step(self, z: Tensor, states: Sequence[Tensor], kwargs: Kwargs) -> list[Tensor]:
         h = self.dropped_state(states[0], kwargs)
-        i, f, g, o = z.add(h.matMul(self.recurrentKernel.read())).split(4, 1)
+        i, f, g, o = z.add(self.recur(h)).split(4, z.rank - 1)
         gate, activation = self.recurrentActivation.apply, self.activation.apply
         carry = gate(f).mul(states[1]).add(gate(i).mul(activation(g)))
         output = gate(o).mul(activation(carry))
         return [output, output, carry]
+
+    def recur(self, h: Tensor) -> Tensor:
+        """The state's part of all gates."""
+        made: Tensor = h.matMul(self.recurrentKernel.read())
+        return made
 
 
 class _ForgetBias(Initializer):

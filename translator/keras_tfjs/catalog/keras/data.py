@@ -24,6 +24,7 @@ def _function(
         config,
         bare=True,
         extension=True,
+        optional=not places,
         aliases=tuple(also.split()),
     )
 
@@ -147,7 +148,7 @@ ON_DATASETS: Mapping[str, Row] = {
 # The data sets of Keras
 
 _WORDS = "seed start_char oov_char index_from"
-_LOADERS: Mapping[str, str] = {
+_LOADED: Mapping[str, str] = {
     "mnist": "path",
     "fashion_mnist": "",
     "cifar10": "",
@@ -159,12 +160,14 @@ _LOADERS: Mapping[str, str] = {
 }
 """What load_data takes."""
 
+LOADERS = frozenset(f"keras.datasets.{name}.load_data" for name in _LOADED)
+
 TEXTS = ("imdb", "reuters")
 """Data sets of lists of several lengths, which no tensor holds."""
 
 
 def _loaders() -> Iterator[Row]:
-    for name, words in _LOADERS.items():
+    for name, words in _LOADED.items():
         more = f" | {words}" if words else ""
         yield _function(
             f"keras.datasets.{name}.load_data",
@@ -272,7 +275,7 @@ RESULTS: Mapping[str, str] = {
         f"tfjs.datasets.{camel(name)}.loadData": (
             f"Promise({_ARRAYS})" if name in TEXTS else f"Promise(loaded({_TENSORS},{_ARRAYS}))"
         )
-        for name in _LOADERS
+        for name in _LOADED
     },
     **{f"tfjs.datasets.{name}.getWordIndex": "Promise(dict(int))" for name in TEXTS},
     "tfjs.datasets.reuters.getLabelNames": "list(str)",

@@ -291,6 +291,18 @@ def member_names() -> frozenset[str]:
 
 
 @cache
+def members_of_extensions() -> frozenset[str]:
+    """The names of members that classes of extensions.js have: `trainStep`, `updateState`."""
+    file = files("keras_tfjs.catalog").joinpath("extensions.json")
+    names = json.loads(file.read_text(encoding="utf-8"))
+    return frozenset(
+        member
+        for owner, _, member in (name.rpartition(".") for name in names)
+        if owner.rpartition(".")[2][:1].isupper()
+    )
+
+
+@cache
 def promised_members() -> frozenset[str]:
     """Methods that give a promise in every class that has them: fit, data, save."""
     promised: set[str] = set()

@@ -204,4 +204,30 @@ ROWS: tuple[Row, ...] = (
         "No comparison with a number holds for a tensor.",
         Confidence.APPROXIMATE,
     ),
+    Row(
+        "KT424",
+        "looks of a plot",
+        Severity.NOTE,
+        "colours, marks and sizes of the plot stay behind: tfjs-vis chooses its own",
+        "tfjs-vis takes what it can in the third argument: fontSize, width, height, ...",
+        "What is drawn, its labels and limits are the same. Said once per file.",
+        Confidence.APPROXIMATE,
+    ),
+    Row(
+        "KT425",
+        "plots in Node",
+        Severity.ERROR,
+        "tfjs-vis draws in a browser's page; Node has none",
+        "write the numbers to a file and draw them elsewhere, or leave out --platform node",
+        "The plot stays as it is.",
+    ),
+    Row(
+        "KT426",
+        "tfjs-vis in Python",
+        Severity.ERROR,
+        "{name}: matplotlib has no counterpart for it that is known here",
+        "draw it with matplotlib, from the numbers that it is given",
+        "render.linechart, scatterplot, barchart and histogram, and show.history become plots by "
+        "matplotlib where their data stand in the call.",
+    ),
 )

@@ -3,6 +3,10 @@ their functions differ."""
 
 from __future__ import annotations
 
+CHARTS = "tfjs_vis"
+CHARTS_PACKAGE = "@tensorflow/tfjs-vis"
+"""Its calls are Python's plots: the stage before JavaScript, and after it, translates them."""
+
 _PAIRS = """
 aiohttp=fetch boto3=@aws-sdk/client-s3 bs4=cheerio click=commander cv2=sharp dotenv=dotenv
 fastapi=express flask=express h5py=h5wasm jinja2=nunjucks loguru=pino nltk=natural numpy=mathjs

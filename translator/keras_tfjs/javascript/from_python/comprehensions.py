@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 
 from keras_tfjs.javascript import tree
 from keras_tfjs.javascript.from_python import build
@@ -78,7 +79,37 @@ def _nested(
         return values if is_own else tree.Array((tree.Spread(values),))
     with _no_hoisting(t):
         body = t.expression(element)
-    return build.method(values, "map", build.arrow(target, body))
+    return _paired(values, target, body) or build.method(values, "map", build.arrow(target, body))
+
+
+def _paired(
+    values: tree.Expression, target: tree.Expression, body: tree.Expression
+) -> tree.Expression | None:
+    """`xs.map((value, index) => [index, value]).map(([i, x]) => body)`, which is
+    `xs.map((x, i) => body)`."""
+    match values, target:
+        case (
+            tree.Call(
+                callee=tree.Member(name="map") as mapped,
+                arguments=(
+                    tree.Arrow(parameters=parameters, body=tree.Array(elements=elements)) as pairs,
+                ),
+            ),
+            tree.Array(elements=names),
+        ) if len(elements) == len(names):
+            pass
+        case _:
+            return None
+    spelled: dict[str, tree.Expression] = {}
+    for element, name in zip(elements, names, strict=True):
+        if not isinstance(element, tree.Identifier) or not isinstance(name, tree.Identifier):
+            return None
+        spelled[element.name] = name
+    given = [one.name for one in parameters if isinstance(one, tree.Identifier)]
+    if len(given) != len(parameters) or sorted(given) != sorted(spelled):
+        return None
+    renamed = tuple(spelled[name] for name in given)
+    return replace(values, callee=mapped, arguments=(replace(pairs, parameters=renamed, body=body),))
 
 
 def _counted(

@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import PurePath
 
 from keras_tfjs.javascript import tree
-from keras_tfjs.javascript.correspondence.packages import advice
+from keras_tfjs.javascript.correspondence.packages import CHARTS, CHARTS_PACKAGE, advice
 from keras_tfjs.javascript.from_python.bodies import docstring, jsdoc, statements_of
 from keras_tfjs.javascript.from_python.numpy_draws import NUMPY, only_draws
 from keras_tfjs.javascript.from_python.rows import PYTHON_ONLY
@@ -37,6 +37,8 @@ def import_(t: Translator, node: ast.Import) -> list[tree.Statement]:
         bound = alias.asname or root
         if alias.name == "tfjs":
             made.append(tree.Import(t.options.platform.package, namespace=t.names[bound]))
+        elif alias.name == CHARTS:
+            made.append(tree.Import(CHARTS_PACKAGE, namespace=t.names[bound]))
         elif alias.name == "numpy" and only_draws(t):
             made.append(tree.Import(f"./{NUMPY}.js", namespace=t.names[bound]))
         elif root in _ERASED:

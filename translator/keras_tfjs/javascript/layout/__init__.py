@@ -95,6 +95,8 @@ def by_black(row: Row, width: int) -> list[str]:
     except (black.parsing.InvalidInput, black.parsing.ASTSafetyError):
         return (margin + row.text + ending).split("\n")
     lines = code.split("\n")[len(shell) : -1]
+    while not lines[0]:
+        del lines[0]  # Black's own, between the shell and a definition
     if opens_block:
         del lines[-1]
     elif row.text.startswith("@"):

@@ -201,7 +201,7 @@ def _method(c: Converter, node: tree.Member) -> ast.expr:
     """The method of a call: an attribute, unless an object's entry is called."""
     value = c.expression(node.object)
     is_entry = node.name in c.object_keys and node.name not in c.user_members
-    if not is_entry and (node.name in tfjs.member_names() or node.name in c.user_members):
+    if not is_entry and (node.name in c.members or node.name in c.user_members):
         return build.attribute(value, c.member(node.name))
     return read_member(c, node, value)
 

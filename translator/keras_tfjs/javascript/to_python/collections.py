@@ -73,7 +73,8 @@ class Uses:
     `keyed`: names of objects with keys that may be numbers or symbols. `has_maps`: whether
     the file makes a Map or a Set. `lists_members`: whether it goes over the members of objects.
     `makes_json`: whether it makes JSON. `asks_repr`: whether it shows values as Python does.
-    `makes_parsers`: whether it reads a command line with our helper.
+    `makes_parsers`: whether it reads a command line with our helper. `enumerations`: its classes
+    that our helper makes enumerations.
     """
 
     def __init__(self, program: tree.Program) -> None:
@@ -89,6 +90,7 @@ class Uses:
         self.makes_json = False
         self.asks_repr = False
         self.makes_parsers = False
+        self.enumerations: set[str] = set()
         self.keyed: set[str] = set()
         errors = _error_classes(program)
         for node in tree.walk(program):
@@ -124,6 +126,11 @@ class Uses:
                     self.lists_members = True
                 case tree.ForEach(operator="in"):
                     self.lists_members = True
+                case tree.Class(
+                    name=tree.Identifier(name=name),
+                    superclass=tree.Identifier(name="PyEnum" | "PyNumberEnum"),
+                ):
+                    self.enumerations.add(name)
                 case tree.New(callee=tree.Identifier(name="PyArgumentParser")):
                     self.makes_parsers = True
                 case tree.RegularExpression() | tree.New(callee=tree.Identifier(name="RegExp")):

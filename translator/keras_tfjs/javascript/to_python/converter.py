@@ -92,6 +92,11 @@ def beside(source: str, options: Options) -> str | None:
     return name if name not in options.available else None
 
 
+def _modules_beside(program: tree.Program, options: Options) -> set[str | None]:
+    imports = (one for one in program.body if isinstance(one, tree.Import))
+    return {beside(one.source, options) for one in imports}
+
+
 class Converter:
     def __init__(self, program: tree.Program, options: Options) -> None:
         self.program = program
@@ -99,10 +104,16 @@ class Converter:
         others = imported(program, options)
         self.own_members = vocabulary.user_members(program)
         self.user_members = self.own_members | others.members
+        self.members = tfjs.member_names()
+        if "extensions" in _modules_beside(program, options):
+            self.members |= tfjs.members_of_extensions()
+        spoken = set(vocabulary.variables(program))
+        words = set(vocabulary.identifiers(program))
         self.names = Names(
-            vocabulary.identifiers(program),
+            words,
             javascript=False,
-            variables=vocabulary.variables(program),
+            variables=spoken,
+            as_written=words - spoken - self.user_members,
             keep=options.keep_names,
             given=others.spelled,
         )
@@ -282,7 +293,7 @@ class Converter:
             return f"{mangled}__{self.names.attribute(name[1:])}"
         if name in PYTHON_RESERVED:
             return name + "_"
-        if name in tfjs.member_names() or name not in self.user_members:
+        if name in self.members or name not in self.user_members:
             return name.replace("$", "_")
         return self.names.attribute(name)
 

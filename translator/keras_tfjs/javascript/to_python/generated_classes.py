@@ -54,9 +54,9 @@ def is_enumeration(c: Converter, node: tree.Expression | None) -> bool:
     match node:
         case tree.Class(superclass=tree.Identifier(name=name) as parent):
             return name in _ENUMS and c.variable(parent) is None
-        case tree.Identifier():
+        case tree.Identifier(name=name) if name in c.uses.enumerations:
             variable = c.variable(node)
-            return variable is not None and is_enumeration(c, variable.value)
+            return variable is not None and variable.kind == "class"
         case _:
             return False
 

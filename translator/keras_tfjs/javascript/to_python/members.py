@@ -169,6 +169,8 @@ def read_member(
                 return lambda one: c.js("get", one.value, build.constant(key))
             case Instance(role="Logs"):
                 return entry
+            case Instance(role="Tensor") if key in c.object_keys and key not in c.members:
+                return entry  # what `call` of a model gets may be several tensors by name
             case Unknown() | NoneValue():
                 return entry if owner and tfjs.is_entry(owner, key) else None
             case _:
@@ -191,7 +193,7 @@ def read_member(
         if key in c.user_members and _is_object_key(c, key) and key not in tfjs.member_names():
             # An object of a class of the file, or a plain one
             return c.js("get", one.value, build.constant(key))
-        if key in tfjs.member_names() or key in c.user_members:
+        if key in c.members or key in c.user_members:
             return one  # type: ignore[no-any-return]
         if _is_object_key(c, key):
             return entry(one)

@@ -7,7 +7,7 @@ import re
 from dataclasses import replace
 
 from keras_tfjs.javascript import tree
-from keras_tfjs.javascript.correspondence.packages import advice
+from keras_tfjs.javascript.correspondence.packages import CHARTS, CHARTS_PACKAGE, advice
 from keras_tfjs.javascript.to_python import build
 from keras_tfjs.javascript.to_python.bodies import document, document_text, is_document
 from keras_tfjs.javascript.to_python.converter import (
@@ -44,11 +44,15 @@ _NODE = {
 }
 
 
+_MODULES = {CHARTS_PACKAGE: CHARTS}
+"""Python names of packages that the next stage translates."""
+
+
 def _is_framework(c: Converter, source: str, node: tree.Node) -> bool:
     if source == _MISSPELT:
         c.report("KT311", node, found=f"'{source}'", wanted="'@tensorflow/tfjs'")
         return True
-    return PACKAGE.fullmatch(source) is not None
+    return source in _MODULES or PACKAGE.fullmatch(source) is not None
 
 
 def _python_module(c: Converter, source: str) -> tuple[str, int] | None:
@@ -117,8 +121,9 @@ def _alias(c: Converter, node: tree.Specifier) -> ast.alias:
 
 
 def _framework(c: Converter, node: tree.Import) -> list[ast.stmt]:
+    module = _MODULES.get(node.source, "tfjs")
     made: list[ast.stmt] = [
-        ast.Import([ast.alias("tfjs", c.names[one])])
+        ast.Import([ast.alias(module, c.names[one])])
         for one in (node.default, node.namespace)
         if one is not None
     ]
@@ -127,7 +132,7 @@ def _framework(c: Converter, node: tree.Import) -> list[ast.stmt]:
         for specifier in node.names:
             bound = c.names[specifier.alias]
             aliases.append(ast.alias(specifier.name, bound if bound != specifier.name else None))
-        made.append(ast.ImportFrom("tfjs", aliases, 0))
+        made.append(ast.ImportFrom(module, aliases, 0))
     return made
 
 

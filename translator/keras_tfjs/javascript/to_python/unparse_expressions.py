@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Sequence
 
-from keras_tfjs.javascript.to_python.literals import f_string, format_call, quoted
+from keras_tfjs.javascript.to_python.literals import f_string, format_call, number, quoted
 from keras_tfjs.javascript.to_python.unparse import (
     AND,
     ATOM,
@@ -60,7 +60,7 @@ def _constant(e: Emitter, node: ast.Constant) -> tuple[str, int]:
         case bool() | None:
             return str(node.value), ATOM
         case int() | float():
-            return e._c.raw.get(node) or repr(node.value), ATOM
+            return number(e._c.raw.get(node) or repr(node.value)), ATOM
         case _:
             return repr(node.value), ATOM
 
@@ -96,8 +96,26 @@ def _subscript(e: Emitter, node: ast.Subscript) -> tuple[str, int]:
 def _slice(e: Emitter, node: ast.Slice) -> tuple[str, int]:
     lower = e.expr(node.lower) if node.lower is not None else ""
     upper = e.expr(node.upper) if node.upper is not None else ""
-    step = f":{e.expr(node.step)}" if node.step is not None else ""
-    return f"{lower}:{upper}{step}", ATOM
+    step = e.expr(node.step) if node.step is not None else ""
+    if all(one is None or _is_simple(one) for one in (node.lower, node.upper, node.step)):
+        return f"{lower}:{upper}" + (f":{step}" if step else ""), ATOM
+    # Room around the colons of all but names and numbers, where something stands
+    text = f"{lower} :" if lower else ":"
+    if upper:
+        text += f" {upper}"
+    if step:
+        text += f" : {step}" if upper else f": {step}"
+    return text, ATOM
+
+
+def _is_simple(node: ast.expr) -> bool:
+    match node:
+        case ast.Name() | ast.Constant():
+            return True
+        case ast.UnaryOp(op=ast.USub() | ast.UAdd() | ast.Invert(), operand=operand):
+            return _is_simple(operand)
+        case _:
+            return False
 
 
 @writes(ast.Call)
@@ -169,7 +187,14 @@ def _binary(e: Emitter, node: ast.BinOp) -> tuple[str, int]:
 @writes(ast.UnaryOp)
 def _unary(e: Emitter, node: ast.UnaryOp) -> tuple[str, int]:
     sign, level = _UNARY[type(node.op)]
-    return f"{sign}{e.expr(node.operand, level)}", level
+    text = e.expr(node.operand, level)
+    match node.operand:
+        case ast.BinOp(op=ast.Pow(), left=left) if level == FACTOR:
+            if not isinstance(left, ast.Attribute | ast.Subscript | ast.Call):
+                text = f"({text})"
+        case _:
+            pass
+    return f"{sign}{text}", level
 
 
 @writes(ast.BoolOp)

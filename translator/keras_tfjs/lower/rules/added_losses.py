@@ -1,4 +1,4 @@
-"""Losses that a `call` adds: TF.js takes functions there, only the runtime tensors too."""
+"""Losses that a `call` adds: TF.js takes functions there, a model of one's own tensors too."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from keras_tfjs.python import Site, rule
 from keras_tfjs.source import Dialect
 
 
-@rule(cst.Call, "tfjs.layers.Layer.addLoss", "tfjs.LayersModel.addLoss", to=Dialect.JS)
+@rule(cst.Call, "tfjs.layers.Layer.addLoss", to=Dialect.JS)
 def added_loss(call: cst.Call, at: Site) -> None:
     for arg in call.args:
         kind = at.kind(at.source(arg.value))

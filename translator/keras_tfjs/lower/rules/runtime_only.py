@@ -5,6 +5,7 @@ from __future__ import annotations
 import libcst as cst
 
 from keras_tfjs.catalog import rows_of_tfjs, tfjs
+from keras_tfjs.catalog.extensions import is_namespace
 from keras_tfjs.lower.configs import items, nearest, short
 from keras_tfjs.lower.extensions import (
     asks_for_more,
@@ -18,7 +19,7 @@ from keras_tfjs.python import Site, build, rule
 from keras_tfjs.source import Dialect
 
 NOT_CARRIED_OUT: dict[tuple[str, str], str] = {
-    ("tfjs.LayersModel.fit", "sampleWeight"): "throws",
+    ("tfjs.LayersModel.fit", "sampleWeight"): "throws without extensions.js",
     ("tfjs.LayersModel.evaluate", "sampleWeight"): "ignores it",
     ("tfjs.LayersModel.evaluate", "verbose"): "throws",
     ("tfjs.LayersModel.evaluate", "steps"): "throws",
@@ -26,6 +27,13 @@ NOT_CARRIED_OUT: dict[tuple[str, str], str] = {
     ("tfjs.LayersModel.fit", "validationSteps"): "ignores it",
 }
 """Declared options of methods that were seen to throw or to change nothing, unless they are off."""
+
+BY_EXTENSIONS = {
+    ("tfjs.LayersModel.compile", "lossWeights"),
+    ("tfjs.LayersModel.compile", "weightedMetrics"),
+    ("tfjs.LayersModel.fit", "sampleWeight"),
+}
+"""Options that every model has where extensions.js is imported."""
 
 _OFF = (None, False, 0)
 
@@ -85,6 +93,11 @@ def _check_keys(call: cst.Call, at: Site) -> None:
 
 
 def _check_key(owner: str, key: str, value: cst.BaseExpression, known: list[str], at: Site) -> None:
+    if (owner, key) in BY_EXTENSIONS:
+        if at.to is Dialect.JS and build.evaluated(value) not in _OFF:
+            at.imports.need("extensions")
+        if at.to is Dialect.JS or at.imports.have("extensions"):
+            return
     if known and key not in known:
         at.report(
             "KT411",
@@ -108,6 +121,8 @@ def _existing(at: Site) -> bool:
     name = at.name or ""
     last = name.rpartition(".")[2]
     if tfjs.exists(name) or name.startswith("tfjs.Promise.") or last.startswith("__"):
+        return True
+    if is_namespace(name):
         return True
     of_model = name.startswith("tfjs.LayersModel.")
     if not of_model and any(row.extension and row.member for row in rows_of_tfjs(name)):

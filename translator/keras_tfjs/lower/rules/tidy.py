@@ -76,7 +76,7 @@ def _step(
     statements: Sequence[cst.BaseStatement], start: int, end: int, at: Site
 ) -> list[cst.BaseStatement]:
     """`def step(): ...` and its call in a tidy."""
-    name = _free_name("step", at)
+    name = at.unused_name("step")
     call = build.call(_tidy(at), cst.Name(name))
     last = statements[end]
     value = _value(last)
@@ -257,12 +257,6 @@ def _returns(statement: cst.CSTNode) -> bool:
     if isinstance(statement, cst.FunctionDef | cst.ClassDef | cst.Lambda):
         return False
     return isinstance(statement, cst.Return) or any(map(_returns, statement.children))
-
-
-def _free_name(wanted: str, at: Site) -> str:
-    taken = at.facts.bound_names
-    names = (wanted, *(f"{wanted}_{number}" for number in range(1, len(taken) + 2)))
-    return next(name for name in names if name not in taken)
 
 
 def _tidy(at: Site) -> cst.BaseExpression:

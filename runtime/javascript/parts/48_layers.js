@@ -1,0 +1,63 @@
+/**
+ * The base of layers of one's own that hold layers in their attributes (also in lists and dicts):
+ * weights, penalties and `trainable` of these count as its own, and they are in training when it
+ * is. TensorFlow.js's base knows nothing of them.
+ */
+class Layer extends tf.layers.Layer {
+  static className = 'Layer';
+
+  constructor(config = {}) {
+    super(config);
+    countInside(this, 'trainableWeights');
+    countInside(this, 'nonTrainableWeights');
+    const {build, call} = this;
+    hide(this, {
+      build: (inputShape) => {
+        build.call(this, inputShape);
+        this.built = true;
+        this.buildInside(inputShape);
+      },
+      call: (inputs, kwargs) =>
+        this.underWay(kwargs, () => call.call(this, inputs, kwargs)),
+    });
+  }
+
+  get trainable() {
+    return super.trainable;
+  }
+
+  set trainable(trainable) {
+    super.trainable = trainable;
+    layersIn(this).forEach((layer) => {
+      layer.trainable = trainable;
+    });
+  }
+
+  get losses() {
+    return [...this._losses, ...layersIn(this).flatMap(({losses}) => losses)];
+  }
+
+  /** What a function gives in a call of this layer. */
+  underWay(kwargs, run) {
+    for (const layer of everyLayer(this)) {
+      adopt(layer);
+    }
+    const outer = underWay.at(-1);
+    const training = kwargs?.training ?? outer?.training;
+    underWay.push({training, losses: outer?.losses ?? []});
+    try {
+      return run();
+    } finally {
+      underWay.pop();
+    }
+  }
+
+  /** Build the layers inside for symbolic inputs, as `call` uses them: by a call on zeros. */
+  buildInside(inputShape) {
+    const shapes = [inputShape].flat().some(Array.isArray) ? inputShape : [inputShape];
+    if (shapes.some(([batch]) => batch !== null) || layersIn(this).every(({built}) => built)) {
+      return;
+    }
+    tf.tidy(() => void this.call(zerosOf(inputShape, this.name), {}));
+  }
+}

@@ -1,0 +1,49 @@
+"""Layers of one's own that hold layers: TF.js's base does not count what is inside, that of
+extensions.js does, as the runtime's and Keras's do."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+import libcst as cst
+
+from keras_tfjs.kinds import Kind, ListOf, TupleOf, is_layer, is_model
+from keras_tfjs.lower.extensions import from_extensions
+from keras_tfjs.python import Site, rule
+from keras_tfjs.source import Dialect
+
+_LAYER = "tfjs.layers.Layer"
+
+
+@rule(cst.ClassDef, _LAYER, to=Dialect.JS)
+def class_of_layers(node: cst.ClassDef, at: Site) -> cst.ClassDef | None:
+    tree = at.tree()
+    if not isinstance(tree, ast.ClassDef) or not any(map(_is_layers, _kept(tree, at))):
+        return None
+    bases = [_extended(base, given, at) for base, given in zip(node.bases, tree.bases, strict=True)]
+    return node.with_changes(bases=bases)
+
+
+def _extended(base: cst.Arg, given: ast.expr, at: Site) -> cst.Arg:
+    plain = at.facts.name(given) == _LAYER and ".extensions." not in (
+        at.facts.spelling(given) or ""
+    )
+    return base.with_changes(value=from_extensions(_LAYER, at)) if plain else base
+
+
+def _kept(node: ast.ClassDef, at: Site) -> Iterator[Kind]:
+    """What the class's methods put into attributes."""
+    for each in ast.walk(node):
+        match each:
+            case ast.Assign(targets=[ast.Attribute(value=ast.Name(id="self"))], value=value):
+                yield at.facts.kind(value)
+
+
+def _is_layers(kind: Kind) -> bool:
+    match kind:
+        case ListOf(of):
+            return _is_layers(of)
+        case TupleOf(items):
+            return any(map(_is_layers, items))
+    return is_layer(kind) or is_model(kind)
