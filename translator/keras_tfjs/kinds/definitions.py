@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from keras_tfjs.catalog.keras.data import PIPELINE
 from keras_tfjs.catalog.keras_results import CALLBACK_ARGUMENTS, OVERRIDES
 from keras_tfjs.catalog.words import snake
 from keras_tfjs.kinds import library
@@ -199,7 +200,13 @@ class Definitions:
         return items[place] if place < len(items) else None
 
     def _destination(self, key: str | ast.Call) -> str:
-        return snake(key if isinstance(key, str) else self._inference.name(key.func) or "")
+        if isinstance(key, str):
+            return snake(key)
+        name = self._inference.name(key.func) or ""
+        receiver = self._receiver(key) if name.startswith("tfjs.data.Dataset.") else None
+        if isinstance(receiver, Instance) and receiver.of == PIPELINE:
+            name = name.replace("tfjs", "tensorflow")
+        return snake(name)
 
     @cached_property
     def _handed_over(self) -> dict[FunctionNode, list[str | ast.Call]]:

@@ -15,6 +15,7 @@ from keras_tfjs.python import build
 from keras_tfjs.python.candidates import Candidates
 from keras_tfjs.python.imports import Imports
 from keras_tfjs.python.layout import Changes, Layout
+from keras_tfjs.python.leftovers import unsaid
 from keras_tfjs.python.naming import Naming
 from keras_tfjs.python.pairing import pair
 from keras_tfjs.python.precedence import strength, wanted
@@ -62,19 +63,26 @@ def run(
         pairs=pairs,
         facts=facts,
         naming=Naming(pairs, facts, tree),
-        imports=Imports(facts, retired),
+        imports=Imports(facts, retired, options.is_imported),
     )
     candidates = Candidates(pairs, file.naming, rules, to)
     if not candidates and not file.imports.are_concerned:
         return _unchanged(text)
     rewritten = module.visit(_Rewriter(file, candidates))
     place, headers = SourceText(text, module, pairs, options.line_length), Headers()
+    overrides = file.imports.settle(rewritten, tree, place, file.changes, headers)
+    if to is Dialect.TFJS:
+        file.diagnostics += list(
+            unsaid(
+                rewritten, tree, place, file.changes, headers, facts, overrides, file.diagnostics
+            )
+        )
     written = Layout(
         place,
         file.changes,
         headers,
         indent=module.default_indent,
-        overrides=file.imports.settle(rewritten, tree, place, file.changes, headers),
+        overrides=overrides,
         resolve=file.imports.resolve,
     ).write(rewritten)
     return Stage(

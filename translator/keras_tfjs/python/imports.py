@@ -11,6 +11,7 @@ import libcst as cst
 from keras_tfjs.kinds import Binding, Facts
 from keras_tfjs.python.formatting import formatted
 from keras_tfjs.python.layout import Changes, Overrides
+from keras_tfjs.python.leftovers import aliases
 from keras_tfjs.python.source_text import SourceText
 from keras_tfjs.python.units import Headers, units
 
@@ -90,12 +91,14 @@ class Imports:
     """`need` during the walk, `settle` after it.
 
     While rules run nobody knows yet which names stay taken, so `need` answers a stand-in name;
-    `resolve` puts the real one into the text. Imports of the `retired` libraries go when nothing
-    names them any more.
+    `resolve` puts the real one into the text. Imports of the `retired` libraries, and short names
+    for parts of them (`K = keras.backend`), go when nothing names them any more; short names stay
+    in a file that others import.
     """
 
     facts: Facts
     retired: frozenset[str]
+    is_imported: bool = False
     _needed: set[str] = field(default_factory=set)
     _names: dict[str, str] = field(default_factory=dict)
 
@@ -128,7 +131,15 @@ class Imports:
         headers: Headers,
     ) -> Overrides:
         """Decides names and import lines; answers the import statements' new text."""
-        alive = _names_left(module, tree, source, changes, headers)
+        short = [
+            each
+            for each in aliases(tree, self.facts, source)
+            if each.unit not in changes.touched and not self.is_imported
+        ]
+        alive = _names_left(module, tree, source, changes, headers, {each.unit for each in short})
+        while needed := [each for each in short if each.name in alive]:
+            short = [each for each in short if each not in needed]
+            alive |= {name for each in needed for name in _loaded(each.value)}
         gone = [each for each in self.facts.import_bindings if self._goes(each, alive)]
         taken = (alive | self.facts.bound_names) - {each.name for each in gone}
         lines = []
@@ -146,7 +157,10 @@ class Imports:
             self._names[alias] = name
             if self.are_concerned or self._belongs(WANTED[alias]):
                 lines.append(line)
-        return _overrides(tree, source, gone, lines, self._behind(lines))
+        overrides = _overrides(tree, source, gone, lines, self._behind(lines))
+        for each in short:
+            overrides.setdefault(each.unit, _removed(source, each.unit))
+        return overrides
 
     def _belongs(self, wanted: Wanted) -> bool:
         """Whether a module is part of a library that the file imports."""
@@ -201,12 +215,16 @@ def _names_left(
     source: SourceText,
     changes: Changes,
     headers: Headers,
+    without: set[cst.CSTNode],
 ) -> frozenset[str]:
-    """Names that the rewritten module still loads (stand-ins are not names of the file)."""
+    """Names that the rewritten module still loads (stand-ins are not names of the file), some
+    units left out."""
     kept: set[int] = set()
     names: set[str] = set()
     for unit in units(module):
         origin = changes.source(unit)
+        if origin in without:
+            continue
         if origin not in changes.touched and origin in source.extent:
             start, end = source.extent[origin]
             kept.update(range(start, end + 1))
@@ -257,11 +275,16 @@ def _without(source: SourceText, unit: cst.CSTNode, gone: set[ast.alias]) -> tup
                 continue
             each = type(each)(**{**dict(ast.iter_fields(each)), "names": left})
         parts.append(ast.unparse(each))
-    if not parts and source.alone(unit):
-        parts.append("pass")
+    if not parts:
+        return _removed(source, unit)
     indent = source.indent(unit)
     lines = [line for part in parts for line in formatted(part, 0, width=source.width)]
     return tuple(indent + line for line in lines)
+
+
+def _removed(source: SourceText, unit: cst.CSTNode) -> tuple[str, ...]:
+    """Text for a statement line that goes."""
+    return (f"{source.indent(unit)}pass",) if source.alone(unit) else ()
 
 
 def _first_place(tree: ast.Module, source: SourceText) -> cst.CSTNode:

@@ -264,13 +264,16 @@ DATA = (*MAKERS, *_methods(), *_loaders(), *FILES)
 _ARRAYS = "tuple(tuple(NdArray,NdArray),tuple(NdArray,NdArray))"
 _TENSORS = "tuple(tuple(Tensor,Tensor),tuple(Tensor,Tensor))"
 
+PIPELINE = "tfjs.data.Pipeline"
+"""The class of the runtime's own datasets, whose elements are tensors as Keras's are."""
+
 RESULTS: Mapping[str, str] = {
-    **{row.tfjs: "Dataset:data.Dataset" for row in MAKERS},
+    **{row.tfjs: "Dataset:data.Pipeline" for row in MAKERS},
     **{
-        f"tfjs.data.{kind}FromDirectory": "directory(Dataset)"
+        f"tfjs.data.{kind}FromDirectory": "directory(Dataset:data.Pipeline)"
         for kind in ("imageDataset", "textDataset")
     },
-    "tfjs.data.timeseriesDatasetFromArray": "Dataset:data.Dataset",
+    "tfjs.data.timeseriesDatasetFromArray": "Dataset:data.Pipeline",
     **{
         f"tfjs.datasets.{camel(name)}.loadData": (
             f"Promise({_ARRAYS})" if name in TEXTS else f"Promise(loaded({_TENSORS},{_ARRAYS}))"

@@ -56,6 +56,7 @@ _CASTS = {"toInt": "int32", "toFloat": "float32", "toBool": "bool"}
 _REFINED = {
     "tidy": "called",
     "input": "input",
+    "LayersModel.metrics": "list(Metric)",  # of a model of one's own
     **{
         f"{owner}{name}": "mask"
         for owner in ("", "Tensor.")
@@ -78,6 +79,21 @@ _REFINED = {
     **dict.fromkeys(["cast", "Tensor.cast", "Tensor.asType"], "recast"),
     **{f"Tensor.{name}": f"recast:{to}" for name, to in _CASTS.items()},
     "LayersModel.evaluate": "evaluated(Tensor0)",
+    **{
+        f"data.Dataset.{name}": "receiver"
+        for name in (
+            "batch",
+            "concatenate",
+            "filter",
+            "map",
+            "mapAsync",
+            "prefetch",
+            "repeat",
+            "shuffle",
+            "skip",
+            "take",
+        )
+    },
     "History.history": "dict(list(float))",
     "tensor": "literal(Tensor)",
     "Initializer.apply": "Tensor",

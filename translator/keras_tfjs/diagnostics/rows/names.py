@@ -320,4 +320,13 @@ ROWS: tuple[Row, ...] = (
         "batches is the generator's, which cannot be told from the call. The call is left as it "
         "is.",
     ),
+    Row(
+        "KT136",
+        "name that stays",
+        Severity.ERROR,
+        "{name} stays as it is: nothing of TF.js can stand in this place",
+        "{hint}",
+        "Calls, options and types are translated. Here a name of Keras or TensorFlow is used as a "
+        "value of another kind, for which there is no rule, so the output still needs the library.",
+    ),
 )

@@ -1,0 +1,138 @@
+"""What the output still names of Keras and TensorFlow: short names that nothing needs any more, and
+names that no rule has said anything about."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import libcst as cst
+
+from keras_tfjs.catalog import advice_of
+from keras_tfjs.diagnostics import ROWS, Diagnostic, Severity, diagnostic
+from keras_tfjs.kinds import Facts, canonical
+from keras_tfjs.python.layout import Changes, Overrides
+from keras_tfjs.python.source_text import SourceText
+from keras_tfjs.python.units import Headers, units
+from keras_tfjs.source import Span
+
+_FRAMEWORKS = frozenset({"keras", "tensorflow"})
+_SAID = frozenset({"KT128"})
+"""Milder codes that speak of a name which stays."""
+
+
+@dataclass(frozen=True)
+class Alias:
+    """`K = keras.backend`: a short name for something of a framework."""
+
+    name: str
+    unit: cst.CSTNode
+    value: ast.expr
+
+
+def aliases(tree: ast.Module, facts: Facts, source: SourceText) -> Iterator[Alias]:
+    for statement in ast.walk(tree):
+        match statement:
+            case ast.Assign(
+                targets=[ast.Name(id=name)], value=(ast.Name() | ast.Attribute()) as value
+            ):
+                unit = source.unit(statement)
+                if unit is not None and len(source.statements(unit)) == 1:
+                    if _is_of_framework(facts.name(value)) and _root(value) is not None:
+                        yield Alias(name, unit, value)
+
+
+def unsaid(
+    module: cst.Module,
+    tree: ast.Module,
+    source: SourceText,
+    changes: Changes,
+    headers: Headers,
+    facts: Facts,
+    overrides: Overrides,
+    said: Sequence[Diagnostic],
+) -> Iterator[Diagnostic]:
+    """One diagnostic for each unit that still names a framework, and about which none speaks."""
+    roots = {
+        binding.name: binding.target or ""
+        for binding in facts.import_bindings
+        if _is_of_framework(binding.target)
+    }
+    if not roots:
+        return
+    loud = {
+        line
+        for one in said
+        if one.severity is Severity.ERROR or one.code in _SAID
+        for line in range(one.span.line, one.span.end_line + 1)
+    }
+    kept: dict[int, cst.CSTNode] = {}
+    for unit in units(module):
+        origin = changes.source(unit)
+        if origin in overrides or origin not in source.extent:
+            continue
+        start, end = source.extent[origin]
+        if not loud.isdisjoint(range(start, end + 1)):
+            continue
+        if origin not in changes.touched:
+            kept.update(dict.fromkeys(range(start, end + 1), origin))
+            continue
+        for chain in _chains(ast.parse(headers.of(unit).code)):
+            root, _, rest = ast.unparse(chain).partition(".")
+            if root in roots:
+                name = canonical(f"{roots[root]}.{rest}" if rest else roots[root])
+                yield _diagnostic(name, _whole(source, start, end))
+                break
+    reported: set[cst.CSTNode] = set()
+    for chain in _chains(tree):
+        place = kept.get(chain.lineno)
+        if place is None or place in reported or _root(chain) not in roots:
+            continue
+        found = facts.name(chain)
+        if _is_of_framework(found) and found is not None:
+            reported.add(place)
+            yield _diagnostic(found, _span(chain, source))
+
+
+def _diagnostic(name: str, span: Span) -> Diagnostic:
+    hint = advice_of(name) or "write what it is used for with what TF.js has"
+    return diagnostic(ROWS["KT136"], span, construct=name, name=name, hint=hint)
+
+
+def _is_of_framework(name: str | None) -> bool:
+    return (name or "").partition(".")[0] in _FRAMEWORKS
+
+
+def _root(chain: ast.expr) -> str | None:
+    while isinstance(chain, ast.Attribute):
+        chain = chain.value
+    return chain.id if isinstance(chain, ast.Name) else None
+
+
+def _chains(tree: ast.AST) -> Iterator[ast.Name | ast.Attribute]:
+    """The whole names that a tree loads: `a.b.c` and not `a.b`."""
+    inner = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Name | ast.Attribute) and id(node) not in inner:
+            if isinstance(node.ctx, ast.Load) and _root(node) is not None:
+                yield node
+
+
+def _whole(source: SourceText, start: int, end: int) -> Span:
+    first, last = source.lines[start - 1], source.lines[end - 1]
+    return Span(start, len(first) - len(first.lstrip()), end, len(last))
+
+
+def _span(node: ast.expr, source: SourceText) -> Span:
+    end_line = node.end_lineno or node.lineno
+    return Span(
+        node.lineno,
+        _column(source.lines[node.lineno - 1], node.col_offset),
+        end_line,
+        _column(source.lines[end_line - 1], node.end_col_offset or 0),
+    )
+
+
+def _column(line: str, offset: int) -> int:
+    return len(line.encode()[:offset].decode(errors="ignore"))

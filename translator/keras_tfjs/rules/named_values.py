@@ -1,0 +1,82 @@
+"""Names of a framework that are values of their own: types of numbers, versions, functions that are
+handed on."""
+
+from __future__ import annotations
+
+import libcst as cst
+
+from keras_tfjs.catalog import Row, rows_of_keras, tfjs
+from keras_tfjs.catalog.types import WORDS, Type
+from keras_tfjs.catalog.words import listed
+from keras_tfjs.python import Site, build, rule
+from keras_tfjs.rules.catalogued import library_name
+from keras_tfjs.source import Dialect
+
+_TYPES = {
+    f"tensorflow.{module}{word}": word
+    for module in ("", "dtypes.")
+    for word in WORDS[Type.DTYPE].to_tfjs
+    if word not in ("float", "int", "bool_", "str")
+}
+_NARROWED = frozenset(listed("float64 double int64 uint64 uint32 complex128"))
+
+
+@rule(cst.Attribute, *_TYPES, to=Dialect.TFJS)
+def type_of_numbers(node: cst.Attribute, at: Site) -> cst.BaseExpression | None:
+    """`tf.float32` is the word; as an option of a call it is read with the call."""
+    if at.is_target() or is_option(at):
+        return None
+    word = _TYPES[at.name or ""]
+    if word in _NARROWED:
+        at.report("KT210", value=word, other=WORDS[Type.DTYPE].to_tfjs[word])
+    return build.string(WORDS[Type.DTYPE].to_tfjs[word])
+
+
+@rule(cst.Attribute, "keras.__version__", "tensorflow.__version__", to=Dialect.TFJS)
+def version(node: cst.Attribute, at: Site) -> cst.BaseExpression | None:
+    """What is printed as the version; a program that decides by it has to be read by a person."""
+    shown = (cst.Expr, cst.FormattedStringExpression, cst.Arg, cst.BinaryOperation)
+    if not isinstance(at.parent, shown):
+        return None
+    return build.subscript(library_name("tfjs.version", at), "tfjs")
+
+
+_FUNCTIONS = ("keras.ops.*", "tensorflow.nn.*", "tensorflow.math.*", "keras.activations.*")
+
+
+@rule(cst.Attribute, *_FUNCTIONS, to=Dialect.TFJS)
+@rule(cst.Name, *_FUNCTIONS, to=Dialect.TFJS)
+def function(node: cst.Name | cst.Attribute, at: Site) -> cst.BaseExpression | None:
+    """A function that is handed on, where TF.js has one that takes the same."""
+    if at.is_target() or is_option(at):
+        return None
+    rows = [row for row in rows_of_keras(at.name or "") if is_plain(row)]
+    return library_name(rows[0].tfjs, at) if rows else None
+
+
+def is_plain(row: Row) -> bool:
+    """Whether TF.js's function takes just what Keras's takes, in its order."""
+    return (
+        not row.config
+        and not row.member
+        and not row.extension
+        and tfjs.exists(row.tfjs)
+        and not row.tfjs.startswith("tfjs.Tensor.")
+        and all(each.tfjs is not None for each in row.parameters)
+    )
+
+
+def is_option(at: Site) -> bool:
+    """Whether the node is (part of) an argument of a library's call, which reads it by its type."""
+    for parent in reversed(at.parents):
+        match parent:
+            case cst.Call():
+                name = at.name_of(parent) or ""
+                return name.startswith(("keras.", "tensorflow.", "numpy."))
+            case cst.Arg() | cst.Element() | cst.List() | cst.Tuple() | cst.Dict():
+                continue
+            case cst.DictElement() | cst.IfExp():
+                continue
+            case _:
+                return False
+    return False
