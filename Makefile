@@ -51,6 +51,7 @@ bench: $(BUILT) $(KERAS_INSTALLED) $(NODE_INSTALLED)
 	@$(RUN) tests/benchmarks/run.py
 	@$(RUN) tests/benchmarks/calls.py
 	@$(RUN) tests/benchmarks/language.py
+	@$(RUN) tests/benchmarks/repository.py
 
 # CLONES="path/owner+name ...": git clones at hand; nothing is fetched.
 corpus-report: $(BUILT)

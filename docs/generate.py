@@ -8,7 +8,6 @@ of them is stale.
 from __future__ import annotations
 
 import inspect
-import json
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from importlib import import_module
@@ -27,6 +26,8 @@ sys.path.insert(0, str(HERE))
 
 from extensions_page import extensions_page  # noqa: E402  (neighbours, found by the line above)
 from kernels_page import kernels_page  # noqa: E402
+from model_definitions_page import model_definitions_page  # noqa: E402
+from public_code_page import public_code_page  # noqa: E402
 
 SECTIONS = {
     "KT0": "Input and files",
@@ -213,40 +214,6 @@ def _summary(value: Callable[..., Any]) -> str:
     return f": {text.splitlines()[0].replace('``', '`')}" if text else ""
 
 
-def public_code_page() -> str:
-    figures = json.loads((HERE / "public_code.json").read_text(encoding="utf-8"))
-    lines = ["# Public code", "", _made("docs/public_code.json"), ""]
-    lines += [
-        "JavaScript and TypeScript that nobody here wrote, translated to Python file by file."
-    ]
-    lines += ["Every file either becomes Python that compiles, or says of each construct that it"]
-    lines += ["stayed behind, or why the file was not read. `python -m tests.public_code CLONE...`"]
-    lines += ["makes the figures from local clones; what is built, minified or only declares types"]
-    lines += ["is left out.", ""]
-    names = {
-        "repository": "repository",
-        "commit": "commit",
-        "files": "files",
-        "lines": "lines",
-        "whole": "files carried whole",
-        "constructs": "constructs left, each diagnosed",
-        "refused": "files refused",
-        "bugs": "crashes",
-    }
-    lines += [f"| {' | '.join(names.values())} |", "|---|---|" + "---:|" * (len(names) - 2)]
-    lines += [f"| {' | '.join(_cell(row[name]) for name in names)} |" for row in figures]
-    totals = [
-        _cell(sum(row[name] for row in figures)) if name not in ("repository", "commit") else ""
-        for name in names
-    ]
-    lines += [f"| {' | '.join(['all', *totals[1:]])} |"]
-    return _page(lines)
-
-
-def _cell(value: int | str) -> str:
-    return value if isinstance(value, str) else f"{value:,}"
-
-
 def _made(source: str) -> str:
     return f"Made by `make docs` from {source}; not edited by hand."
 
@@ -276,8 +243,9 @@ PAGES: dict[str, Callable[[], str]] = {
     "traps.md": traps_page,
     "coverage.md": coverage_page,
     "api.md": api_page,
-    "public-code.md": public_code_page,
+    "public-code.md": lambda: public_code_page(_made("docs/public_code.json")),
     "extensions.md": lambda: extensions_page(_made("the modules of `tfjs.extensions`")),
+    "model-definitions.md": lambda: model_definitions_page(_made("docs/model_definitions.json")),
     "kernels.md": lambda: kernels_page(_made("a recorded run over the rows of tests/runtime/core")),
 }
 

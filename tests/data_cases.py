@@ -77,7 +77,7 @@ PIPELINES: dict[str, str] = {
     "applied": "tf.data.Dataset.range(6).apply(lambda d: d.batch(4))",
 }
 
-HEAD = '''
+HEAD = """
 import numpy as np
 import tensorflow as tf
 
@@ -94,4 +94,4 @@ def pairs():
     for n in range(3):
         yield [float(n), float(n) + 0.5], n
 
-'''
+"""

@@ -18,6 +18,8 @@ def _core() -> Iterator[Case]:
     yield Case("subtract", shapes=((2, 3), (2, 3)))
     yield Case("subtract", shapes=((2, 3, 2), (2, 1, 2)))
     yield Case("identity", shapes=((2, 3),))
+    scaled = [Case("rescaling", {"scale": 0.5}), Case("zeroPadding2d", {"padding": 1})]
+    yield Case("pipeline", {"layers": scaled}, shapes=_IMAGE, tfjs=False)
     yield Case("activityRegularization", {"l1": 0.1, "l2": 0.2}, shapes=((2, 3),), tfjs=False)
     for equation, shape, options in (
         ("ab,bc->ac", (2, 3), {"outputShape": 4, "biasAxes": "c", "activation": "relu"}),
@@ -136,6 +138,8 @@ def _recurrent() -> Iterator[Case]:
     gates = {"recurrentActivation": "sigmoid"}
     lines, images = ((2, 3, 4, 2),), ((2, 3, 4, 3, 2),)
     small: dict[str, Any] = {"filters": 2, "kernelSize": 2}
+    cell = Case("gruCell", {"units": 2, "resetAfter": True, **gates})
+    yield Case("rnn", {"cell": cell}, shapes=_LINE, tfjs=False, **loose)
     yield Case("convLstm1d", small, shapes=lines, **loose)
     options = {"returnSequences": True, "padding": "same", "useBias": False, "strides": 2}
     yield Case("convLstm1d", {**small, **options}, shapes=lines, **loose)

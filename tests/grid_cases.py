@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from layer_cases import Case
 
 _LINE, _IMAGE, _VOLUME = ((2, 7, 4),), ((2, 6, 5, 4),), ((2, 4, 3, 4, 2),)
-_SQUARE = ((2, 6, 6, 2),)
 _FIRST = {"dataFormat": "channelsFirst"}
 _L1L2 = {"className": "L1L2", "config": {"l1": 0.1, "l2": 0.2}}
 _PAIR = ((2, 3, 2), (2, 1, 2))
@@ -74,17 +73,23 @@ def _rows() -> Iterator[Case]:
     yield Case("embedding", {**table, "embeddingsRegularizer": _L1L2}, shapes=((3, 2),), whole=5)
     yield Case("embedding", table, shapes=((2, 3, 2),), whole=5)
     yield Case("reversibleEmbedding", table, shapes=((2, 4),), whole=5)
-    tokens = {"numTokens": 4, "outputMode": "oneHot"}
-    yield Case("categoryEncoding", tokens, shapes=((3, 1),), whole=4)
-    yield Case("categoryEncoding", {**tokens, "outputMode": "count"}, shapes=((2, 6),), whole=4)
+    for mode, shape in (("oneHot", (3, 1)), ("count", (2, 6)), ("multiHot", (2, 6))):
+        config = {"numTokens": 4, "outputMode": mode}
+        yield Case("categoryEncoding", config, shapes=(shape,), whole=4, tfjs=False)
+    config = {"numTokens": 5, "outputMode": "count"}
+    yield Case("categoryEncoding", config, shapes=((2, 6),), whole=4, keras=None, eager=True)
 
 
 def _frames() -> Iterator[Case]:
-    """Images in another frame. Keras aligns the corners otherwise, and crops one place further."""
-    frame = {"height": 3, "width": 3}
-    yield Case("centerCrop", frame, shapes=_IMAGE, keras=None)
-    yield Case("resizing", frame, shapes=_SQUARE, keras=None)
-    yield Case("resizing", {**frame, "interpolation": "nearest"}, shapes=_SQUARE, keras=None)
+    """Images in another frame, as TF.js has it: Keras aligns corners otherwise, and crops one place
+    further."""
+    square, alone = {"height": 3, "width": 3}, {"keras": None, "eager": True}
+    yield Case("centerCrop", {"height": 2, "width": 3}, shapes=_IMAGE, **alone)
+    yield Case("centerCrop", square, shapes=((6, 5, 2),), **alone)
+    for mode in ("bilinear", "nearest"):
+        yield Case("resizing", {**square, "interpolation": mode}, shapes=_IMAGE, **alone)
+    yield Case("resizing", {**square, "cropToAspectRatio": True}, shapes=_IMAGE, **alone)
+    yield Case("randomWidth", {"factor": [0, 0]}, shapes=_IMAGE, **alone)
 
 
 def _others() -> Iterator[Case]:

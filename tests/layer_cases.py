@@ -28,7 +28,8 @@ class Case:
     None where Keras 3 has no such layer. `tfjs`: whether TF.js 4.22 can do it. `masked`: time steps
     of the first input are zero, and a masking layer stands before the layer. `call`: what `apply`
     is given beside the inputs. `atol` is a share of the largest magnitude. `whole`: the inputs are
-    whole numbers below it, by which nothing has a gradient.
+    whole numbers below it, by which nothing has a gradient. `eager`: TF.js's layer works outside of
+    models only, so that there is only the output.
     """
 
     layer: str
@@ -42,6 +43,7 @@ class Case:
     steps: int = STEPS
     call: Mapping[str, Any] = field(default_factory=dict)
     whole: int = 0
+    eager: bool = False
 
     @property
     def name(self) -> str:
@@ -100,14 +102,17 @@ class Case:
             "call": self.call,
             "callArguments": {to_snake(key): value for key, value in self.call.items()},
             "inputs": [
-                random.integers(0, self.whole, shape).tolist()
-                if self.whole
-                else self._with_gaps(draw(shape))
+                (
+                    random.integers(0, self.whole, shape).tolist()
+                    if self.whole
+                    else self._with_gaps(draw(shape))
+                )
                 for shape in self.shapes
             ],
             "whole": bool(self.whole),
+            "eager": self.eager,
             "weights": weights,
-            "target": draw([self.shapes[0][0], *model.outputs[0].shape[1:]]),
+            "target": [] if self.eager else draw([self.shapes[0][0], *model.outputs[0].shape[1:]]),
             "steps": self.steps,
             "rate": RATE,
         }
@@ -137,6 +142,8 @@ class Case:
         inputs = [tf.tensor(values) for values in request["inputs"]]
         target = tf.tensor(request["target"])
         given: Any = inputs if len(inputs) > 1 else inputs[0]
+        if self.eager:
+            return {"output": layer.apply(given).arraySync()}
         output = model.predict(given)
 
         def loss(*xs: Any) -> Any:

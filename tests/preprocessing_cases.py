@@ -52,6 +52,7 @@ class Prepared:
         return {
             "layer": self.layer,
             "config": dict(self.config),
+            "data": self.data,
             "inputs": self.inputs,
             "drawn": drawn,
         }

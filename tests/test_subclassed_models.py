@@ -2,29 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
-from filled_weights import values
+import subclassed
 from recorded import recording
 
-import tfjs as tf
-from keras_tfjs import Dialect, translate
-
-FOLDER = Path(__file__).parent / "subclassed_models"
-PROGRAMS = sorted(FOLDER.glob("*.py"))
-RECORDED = recording("subclassed_models")
-
-
-def _leaves(model: Any) -> Iterator[Any]:
-    for layer in model.layers:
-        if isinstance(layer, tf.LayersModel):
-            yield from _leaves(layer)
-        else:
-            yield layer
+RECORDED = recording(subclassed.NAME)
 
 
 def _in_order(outputs: Any) -> list[Any]:
@@ -34,18 +20,13 @@ def _in_order(outputs: Any) -> list[Any]:
     return outputs if isinstance(outputs, list | tuple) else [outputs]
 
 
-@pytest.fixture(scope="module", params=PROGRAMS, ids=lambda path: path.stem)
+@pytest.fixture(scope="module", params=subclassed.PROGRAMS, ids=lambda path: path.stem)
 def trained(request: pytest.FixtureRequest) -> tuple[str, Any, Any, dict[str, Any]]:
     path: Path = request.param
-    done = translate(path.read_text(encoding="utf-8"), from_=Dialect.KERAS, to=Dialect.TFJS)
-    assert not [one for one in done.diagnostics if one.severity.name != "NOTE"], done.diagnostics
-    space: dict[str, Any] = {}
-    exec(compile(done.code, path.name, "exec"), space)
+    space = subclassed.built(path)
     model, x, y = space["model"], space["x"], space["y"]
-    if model.hasCall:
-        model.apply(x)
-    for number, layer in enumerate(_leaves(model)):
-        layer.setWeights(values(number, [w.shape for w in layer.getWeights()]))
+    for layer, arrays in zip(subclassed.leaves(model), subclassed.weights(model), strict=True):
+        layer.setWeights(arrays)
     args = {"batchSize": 16, "epochs": 5, "shuffle": False, "verbose": 0}
     history = model.fit(x, y, args).result().history
     return path.stem, model, (x, y), history

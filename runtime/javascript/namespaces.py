@@ -48,7 +48,7 @@ class Made:
     @property
     def declaration(self) -> str:
         """It as TypeScript declares it."""
-        if not self.keys and self.expression == self.name:
+        if not self.keys and ("=>" in self.type or self.expression == self.name):
             return f"{self.name}: {self.type};"
         keys = "; ".join(f"{key}{'' if must else '?'}: any" for key, must in self.keys.items())
         given = "config" if any(self.keys.values()) else "config?"
@@ -119,7 +119,10 @@ def _class(name: str, base: str, fields: Mapping[str, str], member: str, functio
 
 def tables() -> list[Made]:
     """All factories but those of the layers of `tfjs.extensions`, and other functions."""
-    seeding = Made("util", "setRandomSeed", "setRandomSeed", {}, "(seed: number) => void")
+    seeding = [
+        Made("util", name, name, {}, "(seed: number) => void")
+        for name in ("setRandomSeed", "setTensorSeed")
+    ]
     return [
         *_data(),
         *_layers(),
@@ -127,7 +130,7 @@ def tables() -> list[Made]:
         *_of("losses", LOSSES),
         *_of("metrics", METRICS),
         *_others(),
-        seeding,
+        *seeding,
     ]
 
 
@@ -136,9 +139,11 @@ DATA = {
         "fromGenerator": "(generator: any, dtypes?: any, args?: any[]) => Dataset",
         "fromTensors": "(tensors: any) => Dataset",
         "fromTensorSlices": "(tensors: any) => Dataset",
+        "timeseriesDatasetFromArray": "(data: any, targets: any, config: any) => Dataset",
         "range": "(start: number, stop?: number, step?: number) => Dataset",
         "zipDatasets": "(datasets: any) => Dataset",
     },
+    "util": {"padSequences": "(sequences: any[], config?: any) => tf.Tensor"},
     "datasets": {
         "fashionMnist": "{loadData: () => Promise<tf.Tensor[][]>}",
         "mnist": "{loadData: (config?: {path?: string}) => Promise<tf.Tensor[][]>}",

@@ -51,6 +51,18 @@ def real_tfjs(toolbox: Toolbox) -> Iterator[Runner]:
 
 
 @pytest.fixture(scope="session")
+def tensorflow_js(request: pytest.FixtureRequest) -> Callable[[str], Runner]:
+    """The process for a program: one with extensions.js only where the program imports it."""
+
+    def choose(text: str) -> Runner:
+        extended = "'./extensions.js'" in text
+        runner: Runner = request.getfixturevalue("extended_tfjs" if extended else "real_tfjs")
+        return runner
+
+    return choose
+
+
+@pytest.fixture(scope="session")
 def keras_run(
     real_keras: Runner, tmp_path_factory: pytest.TempPathFactory
 ) -> Callable[[Program], tuple[Trace, Any]]:

@@ -22,7 +22,7 @@ PROGRAM = HEAD + "".join(
     f"{name} = {text}\n" for name, text in zip(NAMES, PIPELINES.values(), strict=True)
 )
 
-PLAIN = '''
+PLAIN = """
 import json
 
 
@@ -34,7 +34,7 @@ def plain(value):
     return value.tolist()
 
 
-'''
+"""
 SHOWN = PLAIN + f"print(json.dumps([plain(list(d.METHOD())) for d in [{', '.join(NAMES)}]]))\n"
 SHOWN_JS = (
     f"\nconst all = [{', '.join(NAMES)}].map((d) => [...d.asNumpyIterator()]);\n"

@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
+import callback_cases
 import fit_cases
+import numpy as np
 import pytest
+import random_layers
 import training_cases
 from extension_cases import ALL_CASES
 from layer_cases import Case, difference
+from preprocessing_cases import PREPARED
 from programs import ORACLES
 from recorded import recording
 
+from keras_tfjs.catalog.extensions import in_javascript
 from keras_tfjs.verify import Toolbox
 
 _FIRST = {"dataFormat": "channelsFirst"}
@@ -55,6 +63,7 @@ NOT_OURS = {
     "softmax(axis 1)": "TensorFlow.js throws for another axis",
     "kernelConstraint": "TensorFlow.js leaves constraints out in training",
     "recurrentRegularizer": "TensorFlow.js leaves a cell's regularizers out",
+    "categoryEncoding": "no option: TensorFlow.js's layer works outside of models only",
     "zeroOutputForMask": "in Python only",
     "renorm": "in Python only",
     "averagePooling": "TensorFlow.js's gradient of padded means is not the derivative",
@@ -135,3 +144,125 @@ def test_training(index: int, trained: Sequence[Any]) -> None:
     assert "error" not in actual, actual
     found = fit_cases.difference(case, actual, recording("keras_training")[case.name])
     assert not found, found
+
+
+CALLED = callback_cases.TRAININGS
+
+
+@pytest.fixture(scope="module")
+def called(toolbox: Toolbox, tmp_path_factory: pytest.TempPathFactory) -> Sequence[Any]:
+    folders = [tmp_path_factory.mktemp("node") for _ in CALLED]
+    requests = [case.request(folder) for case, folder in zip(CALLED, folders, strict=True)]
+    answers = _asked("run_callbacks.mjs", requests)
+    for answer, folder in zip(answers, folders, strict=True):
+        answer["files"] = callback_cases.files(folder)
+    return answers
+
+
+@pytest.mark.parametrize("index", range(len(CALLED)), ids=lambda index: CALLED[index].name)
+def test_callback(index: int, called: Sequence[Any], tmp_path: Path) -> None:
+    case, actual = CALLED[index], called[index]
+    assert "error" not in actual, actual
+    expected = callback_cases.computed(case, tmp_path)
+    assert [curve.keys() for curve in actual["curves"]] == [
+        curve.keys() for curve in expected["curves"]
+    ]
+    for ours, theirs in zip(expected["curves"], actual["curves"], strict=True):
+        for key, column in ours.items():
+            finite = [one if one is not None else np.nan for one in theirs[key]]
+            wanted = np.where(np.isfinite(column), column, np.nan)
+            np.testing.assert_allclose(finite, wanted, rtol=1e-4, atol=1e-6, err_msg=key)
+    for ours, theirs in zip(expected["final"], actual["final"], strict=True):
+        for one, other in zip(ours, theirs, strict=True):
+            wanted = np.where(np.isfinite(one), one, np.nan)
+            np.testing.assert_allclose(np.array(other, "float"), wanted, rtol=1e-3, atol=1e-5)
+    assert actual["files"].keys() == expected["files"].keys()
+    for name, written in expected["files"].items():
+        _same_file(name, written, actual["files"][name])
+
+
+def _same_file(name: str, ours: Any, theirs: Any) -> None:
+    if name.endswith(".csv"):
+        assert [row[0] for row in theirs] == [row[0] for row in ours]
+        assert theirs[0] == ours[0]
+        rows = [[float(one) for one in row] for row in theirs if row[0] != "epoch"]
+        wanted = [[float(one) for one in row] for row in ours if row[0] != "epoch"]
+        np.testing.assert_allclose(rows, wanted, rtol=1e-4)
+    else:
+        np.testing.assert_allclose(np.hstack(theirs), np.hstack(ours), rtol=1e-3, atol=1e-5)
+
+
+RESUMED = [index for index, case in enumerate(CALLED) if case.name.startswith("resumed")]
+
+
+@pytest.mark.parametrize("index", RESUMED, ids=lambda index: CALLED[index].name)
+def test_a_resumed_training_gives_the_same_curve_in_node(
+    index: int, called: Sequence[Any], tmp_path: Path
+) -> None:
+    case = CALLED[index]
+    alone = callback_cases.Training(case.name, [], case.optimizer, (4,))
+    whole = callback_cases.computed(alone, tmp_path)["curves"][0]["loss"]
+    resumed = [one for curve in called[index]["curves"] for one in curve["loss"]]
+    np.testing.assert_allclose(resumed, whole, rtol=1e-4)
+
+
+@pytest.fixture(scope="module")
+def drawn(toolbox: Toolbox) -> Sequence[Any]:
+    requests = [case.request() for case in random_layers.CASES]
+    return _asked("run_random_layers.mjs", {"seed": random_layers.SEED, "cases": requests})
+
+
+@pytest.mark.parametrize(
+    "index",
+    range(len(random_layers.CASES)),
+    ids=lambda index: random_layers.CASES[index].name,
+)
+def test_draws_in_node(index: int, drawn: Sequence[Any]) -> None:
+    assert random_layers.problem(random_layers.CASES[index], drawn[index]) is None
+
+
+UNTRIED: Mapping[str, str] = {
+    "tfjs.callbacks.remoteMonitor": "posts to a server",
+    "tfjs.layers.Layer": "a base: see the transformer of tests/subclassed_models",
+    "tfjs.layers.inputLayer": "TensorFlow.js's own, without an option more",
+    "tfjs.layers.lambda_": "takes a function: see tests/rosetta",
+    "tfjs.layers.maxNumBoundingBoxes": "takes a dict of boxes, which a model does not",
+    "tfjs.layers.randomCrop": "draws once for a whole batch",
+    "tfjs.layers.randomHeight": "draws once for a whole batch",
+    "tfjs.metrics.meanMetricWrapper": "takes a function: see tests/rosetta",
+}
+"""What extensions.js has and no case runs in Node, with the reason; only shrinks."""
+
+
+def _layers_of(case: Any) -> Iterator[str]:
+    """The layer of a case, and those inside."""
+    yield case.layer
+    for value in case.config.values():
+        for one in value if isinstance(value, list | tuple) else [value]:
+            if isinstance(one, Case):
+                yield from _layers_of(one)
+
+
+def _tried() -> set[str]:
+    """The names that the cases here, and those of the other live tests of Node, call."""
+    cases = [*LAYERS, *(case for case in ALL_CASES if case.tfjs), *random_layers.CASES, *PREPARED]
+    made = {f"tfjs.layers.{name}" for case in cases for name in _layers_of(case)}
+    for part in TRAINING:
+        space = {"schedules": "train"}.get(part.space, part.space)
+        made.add(f"tfjs.{space}.{part.name}")
+    configs = [*((case.compile, case.fit) for case in FITS)]
+    configs += [(case.callbacks, case.optimizer) for case in CALLED]
+    found = re.findall(r"'of': '([\w.]+)'", str(configs))
+    return made | {f"tfjs.{name}" for name in found}
+
+
+def test_every_extension_has_a_case(measured: Callable[[str], None]) -> None:
+    spaces = ("layers", "losses", "metrics", "train", "callbacks", "initializers", "regularizers")
+    names = [name for name in in_javascript() if name.split(".")[1] in spaces]
+    tried = _tried()
+    counted = Counter(name.split(".")[1] for name in names)
+    done = Counter(name.split(".")[1] for name in names if name in tried)
+    for space, count in counted.items():
+        measured(f"tf.{space} in extensions.js: {done[space]} of {count} computed in Node")
+    untried = {name for name in names if name not in tried}
+    assert untried == set(UNTRIED), sorted(untried ^ set(UNTRIED))

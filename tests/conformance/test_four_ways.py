@@ -52,10 +52,13 @@ def test_the_runtime_agrees_with_keras(
 
 
 def test_tensorflow_js_agrees_with_keras(
-    program: Program, original: tuple[Trace, Any], real_tfjs: Runner, tmp_path: Path
+    program: Program,
+    original: tuple[Trace, Any],
+    tensorflow_js: Callable[[str], Runner],
+    tmp_path: Path,
 ) -> None:
     text = _translated(program.text(KERAS), JS, KERAS)
-    _agrees(program, original, real_tfjs, stage(program, JS, tmp_path, text))
+    _agrees(program, original, tensorflow_js(text), stage(program, JS, tmp_path, text))
 
 
 def test_keras_agrees_with_itself_after_the_round_trip(

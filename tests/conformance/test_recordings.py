@@ -50,7 +50,10 @@ def test_keras(
 @pytest.mark.parametrize(
     "program", PROGRAMS, ids=lambda one: f"TensorFlow.js still computes its trace of {one.name}"
 )
-def test_tfjs(program: Program, real_tfjs: Runner, tmp_path: Path, update: bool) -> None:
+def test_tfjs(
+    program: Program, tensorflow_js: Callable[[str], Runner], tmp_path: Path, update: bool
+) -> None:
     given = program.keras_json["units"]
-    _, fresh = traced(real_tfjs, stage(program, Dialect.JS, tmp_path), given)
+    runner = tensorflow_js(program.text(Dialect.JS))
+    _, fresh = traced(runner, stage(program, Dialect.JS, tmp_path), given)
     _check(TFJS_TRACES / f"{program.name}.json", fresh, update, program.tolerance)

@@ -3,7 +3,9 @@ TensorFlow.js: the same layers, shapes, parameters and outputs?
 
     python -m tests.model_definitions CLONE... [--write] [--keep FOLDER] [--only TEXT]
 
-A clone is a folder named `owner+name` with the project's files.
+A clone is the path of a git repository named `owner+name`, or a folder of that name around it; the
+files of its newest commit are read. `--write` keeps the results in docs/model_definitions.json,
+which `make docs` shows.
 """
 
 from __future__ import annotations
@@ -16,13 +18,11 @@ import threading
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+from tests.model_definitions.clones import commit, name_of, unpack
 from tests.model_definitions.find import Definition, definitions
 from tests.model_definitions.measure import Result, measure
-from tests.model_definitions.process import Sides
-
-ROOT = Path(__file__).parents[2]
-KERAS = Path(os.environ.get("KERAS_TFJS_KERAS", ROOT / ".venv-keras" / "bin" / "python"))
-PACKAGES = Path(os.environ.get("KERAS_TFJS_NODE_PACKAGES", ROOT / "tests" / "oracles"))
+from tests.model_definitions.process import KERAS, PACKAGES, Sides
+from tests.model_definitions.results import keep, told
 
 
 def main() -> int:
@@ -35,48 +35,37 @@ def main() -> int:
     parser.add_argument("--write", action="store_true", help="keep the results for the documents")
     parser.add_argument("--keep", type=Path, help="a folder for the programs and translations")
     parser.add_argument("--only", default="", help="definitions whose place has this text")
-    parser.add_argument("--workers", type=int, default=2)
+    parser.add_argument("--workers", type=int, default=os.cpu_count() or 1)
     asked = parser.parse_args()
     own = threading.local()
     opened: list[Sides] = []
 
-    def sides() -> Sides:
-        if not hasattr(own, "sides"):
-            own.sides = Sides(KERAS, PACKAGES)
-            opened.append(own.sides)
-        found: Sides = own.sides
-        return found
-
     def run(one: Definition, folder: Path) -> Result:
         if not one.programs:
             return Result(why=one.why)
-        return measure(one.programs, sides(), folder)
+        if not hasattr(own, "sides"):
+            own.sides = Sides(KERAS, PACKAGES)
+            opened.append(own.sides)
+        return measure(one.programs, own.sides, folder)
 
     with tempfile.TemporaryDirectory() as temporary, ThreadPoolExecutor(asked.workers) as pool:
-        keep = asked.keep or Path(temporary)
+        place = asked.keep or Path(temporary) / "programs"
         for clone in asked.clones:
-            found = [
-                one
-                for one in definitions(clone)
-                if asked.only in f"{one.path}: {one.place}"
-            ]
-            folders = [keep / clone.name / str(number) for number in range(len(found))]
-            print(f"{clone.name}: {len(found)} found", flush=True)
+            name = name_of(clone)
+            files = unpack(clone, Path(temporary))
+            found = [one for one in definitions(files) if asked.only in f"{one.path}: {one.place}"]
+            folders = [place / name / str(number) for number in range(len(found))]
+            print(f"{name}: {len(found)} found", flush=True)
+            results = []
             for one, folder, result in zip(
                 found, folders, pool.map(run, found, folders), strict=True
             ):
-                if result.equal:
-                    print(f"  equal {one.path}: {one.place} [{folder.name}]", flush=True)
-                    continue
-                print(f"  -- {one.path}: {one.place} [{folder.name}] {result.why}")
-                if result.keras:
-                    print(f"       runtime: {result.runtime}\n       tfjs: {result.tfjs}")
-                    for kind, said in result.said.items():
-                        for text in dict.fromkeys(said):
-                            print(f"       {kind} said {text}")
-                sys.stdout.flush()
-    for one_side in opened:
-        one_side.__exit__()
+                results.append(result)
+                print(f"  {told(one, result)} [{folder.name}]", flush=True)
+            if asked.write and not asked.only:
+                keep(name, commit(clone), found, results)
+    for sides in opened:
+        sides.close()
     return 0
 
 

@@ -84,7 +84,9 @@ GUESSES = {
 }
 """Values, as text: sizes that build in little time."""
 
-SMALLER = frozenset({"input_shape", "weights", "encoder_weights", "image_size", "input_height"})
+SMALLER = frozenset(
+    "input_shape weights encoder_weights pretrained image_size input_height input_width".split()
+)
 """Given even where a function has a default of its own, which may be large or want a download."""
 
 TENSORS = {
@@ -146,6 +148,14 @@ PROJECTS = {
             ("\nlayers = None", ""),
             ("\nmodels = None", ""),
             ("\nkeras_utils = None", ""),
+        )
+    ),
+    "divamgupta+image-segmentation-keras": Project(
+        texts=(
+            ("model.train = MethodType(train, model)", ""),
+            ("model.predict_segmentation = MethodType(predict, model)", ""),
+            ("model.predict_multiple = MethodType(predict_multiple, model)", ""),
+            ("model.evaluate_segmentation = MethodType(evaluate, model)", ""),
         )
     ),
     "titu1994+DenseNet": Project(

@@ -53,9 +53,7 @@ def _weighted(model: Json) -> list[tuple[str, Json]]:
 
 def _others(model: Json) -> Counter[str]:
     return Counter(
-        one["class"]
-        for one in model["layers"]
-        if not one["weights"] and one["class"] not in PLAIN
+        one["class"] for one in model["layers"] if not one["weights"] and one["class"] not in PLAIN
     )
 
 

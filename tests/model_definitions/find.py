@@ -6,18 +6,16 @@ import ast
 import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from tests.model_definitions.arguments import DATA, PROJECTS, Project, calls
-from tests.model_definitions.slices import (
-    File,
-    Slice,
-    Statement,
-    WantedError,
-    called,
-    free_names,
-    read,
-)
+from tests.model_definitions.files import File, Texts, read
+from tests.model_definitions.slices import Slice, WantedError
+from tests.model_definitions.statements import Statement, called, free_names
+
+MOST_DENIED = 4
+"""Names whose absence is followed up; a program that lacks more wants its data."""
 
 MAKERS = frozenset({"Sequential", "Model", "Functional"})
 
@@ -95,14 +93,52 @@ def _makers(file: File) -> set[str]:
     functions = [one.node for one in file.statements if isinstance(one.node, ast.FunctionDef)]
     found = {one.name for one in functions if _returns_model(one)}
     before = -1
+    for imported in file.statements:
+        if isinstance(imported.node, ast.ImportFrom):
+            place = file.project_module(imported.node)
+            if place is not None and place != file.path:
+                found |= imported.binds & _imported_makers(place, file.root, file.texts)
     while len(found) != before:
         before = len(found)
         for function in functions:
-            for one in ast.walk(function):
-                match one:
-                    case ast.Return(value=ast.Call(func=ast.Name(id=name))) if name in found:
-                        found.add(function.name)
+            if _hands_on(function, found):
+                found.add(function.name)
     return found
+
+
+def _hands_on(function: ast.FunctionDef, makers: set[str]) -> bool:
+    """Whether it returns what one of `makers` gives, at once or under a name."""
+    names = {
+        target.id
+        for one in ast.walk(function)
+        if isinstance(one, ast.Assign) and _calls(one.value, makers)
+        for target in one.targets
+        if isinstance(target, ast.Name)
+    }
+    return any(
+        isinstance(one, ast.Return)
+        and (
+            _calls(one.value, makers) or (isinstance(one.value, ast.Name) and one.value.id in names)
+        )
+        for one in ast.walk(function)
+    )
+
+
+def _calls(value: ast.expr | None, makers: set[str]) -> bool:
+    match value:
+        case ast.Call(func=ast.Name(id=name)):
+            return name in makers
+    return False
+
+
+@cache
+def _imported_makers(place: Path, root: Path, texts: Texts) -> frozenset[str]:
+    try:
+        file = read(place, root, texts)
+    except SyntaxError:
+        return frozenset()
+    functions = [one.node for one in file.statements if isinstance(one.node, ast.FunctionDef)]
+    return frozenset(one.name for one in functions if _returns_model(one))
 
 
 def _returns_model(function: ast.FunctionDef) -> bool:
@@ -115,18 +151,29 @@ def _returns_model(function: ast.FunctionDef) -> bool:
 def _holds_models(kind: ast.ClassDef) -> bool:
     bases = {getattr(one, "attr", getattr(one, "id", "")) for one in kind.bases}
     layers = bases & {"Layer", "Model", "Callback"} or any(base.endswith("Layer") for base in bases)
-    return not layers and _makes(kind) and any(
-        isinstance(one, ast.Assign)
-        and any(isinstance(target, ast.Attribute) for target in one.targets)
-        for one in ast.walk(kind)
+    return (
+        not layers
+        and _makes(kind)
+        and any(
+            isinstance(one, ast.Assign)
+            and any(isinstance(target, ast.Attribute) for target in one.targets)
+            for one in ast.walk(kind)
+        )
     )
 
 
 def _program(file: File, end: int, last: str, own: dict[str, str]) -> str:
-    made = Slice(file, {**DATA, **own})
-    wanted = set(free_names(ast.parse(last)))
-    made.before(wanted, end)
-    return made.text(last)
+    """Raises WantedError."""
+    denied: frozenset[str] = frozenset()
+    while True:
+        made = Slice(file, {**DATA, **own}, denied)
+        try:
+            made.before(set(free_names(ast.parse(last))), end)
+            return made.text(last)
+        except WantedError as error:
+            if error.name in denied or len(denied) == MOST_DENIED:
+                raise
+            denied |= {error.name}
 
 
 def _callable(
@@ -185,9 +232,9 @@ def _segments(
         if target in after.changes and "add" in called(after.node):
             end = later + 1
     place = f"{target}, line {statement.node.lineno} of statement {number + 1}"
-    if "Sequential" in ast.unparse(call.func) and end == number + 1 and not call.args:
-        if not call.keywords:
-            return
+    empty = not (call.args or call.keywords) and "Sequential" in ast.unparse(call.func)
+    if empty and end == number + 1:
+        return
     try:
         program = _program(file, end, f"definition = {target}", own)
     except WantedError as error:
@@ -201,5 +248,3 @@ def _maker(call: ast.Call) -> bool:
         case ast.Name(id=name) | ast.Attribute(attr=name):
             return name in MAKERS
     return False
-
-

@@ -7,12 +7,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from tests.model_definitions.compare import difference, telling
+from tests.model_definitions.process import Sides
+
 from keras_tfjs import pipeline
 from keras_tfjs.diagnostics import Severity
 from keras_tfjs.modules import put_beside
 from keras_tfjs.source import Dialect, Options
-from tests.model_definitions.compare import difference, telling
-from tests.model_definitions.process import Sides
 
 Json = Any
 
@@ -73,7 +74,9 @@ def measure(programs: tuple[str, ...], sides: Sides, folder: Path) -> Result:
             put_beside(file, text)
             file.write_text(text, encoding="utf-8")
             answer = sides.tfjs.ask({"file": str(file.resolve()), "inputs": inputs, "gain": gain})
-        setattr(result, kind, answer.get("error") or difference(expected, answer["models"]) or "equal")
+        setattr(
+            result, kind, answer.get("error") or difference(expected, answer["models"]) or "equal"
+        )
     return result
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 import threading
@@ -12,7 +13,10 @@ from typing import Any, Self
 Json = Any
 
 SIDES = Path(__file__).parent / "sides"
-SECONDS = 90
+ROOT = Path(__file__).parents[2]
+KERAS = Path(os.environ.get("KERAS_TFJS_KERAS", ROOT / ".venv-keras" / "bin" / "python"))
+PACKAGES = Path(os.environ.get("KERAS_TFJS_NODE_PACKAGES", ROOT / "tests" / "oracles"))
+SECONDS = 40
 """For one program; one that takes longer is not compared."""
 
 
@@ -74,5 +78,8 @@ class Sides:
         return self
 
     def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
         for side in (*self.keras.values(), self.runtime, self.tfjs):
             side.close()

@@ -6,13 +6,13 @@ import {extensions, tf} from './extensions.mjs';
 
 console.warn = () => {};
 
-function value(given) {
-  if (Array.isArray(given)) return given.map(value);
-  return given?.layer ? made(given) : given;
+function value(given, extended) {
+  if (Array.isArray(given)) return given.map((one) => value(one, extended));
+  return given?.layer ? made({...given, extended}) : given;
 }
 
 function made({layer, config, extended}) {
-  const entries = Object.entries(config).map(([key, item]) => [key, value(item)]);
+  const entries = Object.entries(config).map(([key, item]) => [key, value(item, extended)]);
   const [first, second] = extended ? [extensions, tf] : [tf, extensions];
   const make = first.layers[layer] ?? second.layers[layer];
   return make(Object.fromEntries(entries));
@@ -25,6 +25,7 @@ async function answer(request) {
   const inputs = arrays.map((array) => tf.input({shape: array.shape.slice(1)}));
   const one = (list) => (list.length > 1 ? list : list[0]);
   const layer = made(request);
+  if (request.eager) return {output: layer.apply(one(arrays)).arraySync()};
   const masks = tf.layers.masking({maskValue: 0});
   const before = request.masked ? inputs.map((x) => masks.apply(x)) : inputs;
   const model = tf.model({inputs, outputs: layer.apply(one(before), request.call)});

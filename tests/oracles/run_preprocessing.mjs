@@ -6,12 +6,20 @@ import {extensions, tf} from './extensions.mjs';
 
 console.warn = () => {};
 
-function answer({layer: name, config, inputs, drawn}) {
+function answer({layer: name, config, data, inputs, drawn}) {
   const layer = extensions.layers[name](config);
+  if (data !== null) layer.adapt(tf.tensor(data));
   const x = tf.tensor(inputs);
   if (drawn === null) return layer.apply(x).arraySync();
   return layer.changed(x, drawn.map((one) => tf.tensor(one))).arraySync();
 }
 
 const requests = JSON.parse(readFileSync(0, 'utf-8'));
-console.log(JSON.stringify(requests.map(answer)));
+const answers = requests.map((request) => {
+  try {
+    return answer(request);
+  } catch (error) {
+    return {error: error.stack};
+  }
+});
+console.log(JSON.stringify(answers));

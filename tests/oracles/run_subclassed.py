@@ -1,5 +1,5 @@
-"""Trains the models of tests/subclassed_models, or of another folder, by real Keras; JSON on the
-last line."""
+"""Trains the models of tests/subclassed_models, and of other folders given, by real Keras: the
+answers for each folder as JSON on the last line."""
 
 import json
 import os
@@ -16,7 +16,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 from filled_weights import values
 
 FOLDER = Path(__file__).parent.parent / "subclassed_models"
-FOLDERS = [Path(one) for one in sys.argv[1:]] or [FOLDER]
+FOLDERS = [FOLDER, *(Path(one) for one in sys.argv[1:])]
 
 
 def leaves(model):
@@ -49,5 +49,8 @@ def trained(path):
     return answer
 
 
-paths = [path for folder in FOLDERS for path in sorted(folder.glob("*.py"))]
-print(json.dumps({path.stem: trained(path) for path in paths}))
+print(
+    json.dumps(
+        [{path.stem: trained(path) for path in sorted(folder.glob("*.py"))} for folder in FOLDERS]
+    )
+)

@@ -23,12 +23,14 @@ PARTS = {"keras-team/keras": ("examples/", "guides/")}
 
 @dataclass(frozen=True)
 class Source:
-    """`problem` says why the bytes are no text, where they are none."""
+    """`problem` says why the bytes are no text, where they are none; `root` is the folder that
+    holds the file's project, if any does."""
 
     path: str
     text: str
     dialect: Dialect
     problem: str = ""
+    root: Path | None = None
 
 
 def repository(clone: Path) -> str:
@@ -56,20 +58,28 @@ def scripts(clone: Path) -> Iterator[Source]:
             continue
 
 
-def programs(clone: Path) -> Iterator[Source]:
-    """The Python files and notebooks."""
+def programs(clone: Path, folder: Path) -> Iterator[Source]:
+    """The Python files and notebooks, laid down in `folder`, where they find each other."""
     parts = PARTS.get(repository(clone), ("",))
-    for path, name in _blobs(clone):
-        if path.startswith(parts) and path.endswith(_PYTHON):
-            data = _blob(clone, name)
-            if data is None:
-                continue
-            try:
-                text, _ = decode(data, python=path.endswith(".py"))
-            except (UnicodeDecodeError, SyntaxError) as problem:
-                yield Source(path, "", Dialect.KERAS, str(problem))
-            else:
-                yield Source(path, text, Dialect.KERAS)
+    named = [(path, name) for path, name in _blobs(clone) if path.endswith(_PYTHON)]
+    bytes_of: dict[str, bytes] = {}
+    for path, name in named:
+        data = _blob(clone, name)
+        if data is not None and path.startswith(parts):
+            bytes_of[path] = data
+            (folder / path).parent.mkdir(parents=True, exist_ok=True)
+            (folder / path).write_bytes(data)
+    for path, data in bytes_of.items():
+        yield program(path, data, folder)
+
+
+def program(path: str, data: bytes, root: Path | None = None) -> Source:
+    """One Python file or notebook, in the project `root`."""
+    try:
+        text, _ = decode(data, python=path.endswith(".py"))
+    except (UnicodeDecodeError, SyntaxError) as problem:
+        return Source(path, "", Dialect.KERAS, str(problem), root)
+    return Source(path, text, Dialect.KERAS, root=root)
 
 
 def _blobs(clone: Path) -> Iterator[tuple[str, str]]:

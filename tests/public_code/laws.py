@@ -6,7 +6,7 @@ import ast
 import io
 import tokenize
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 
 from keras_tfjs import pipeline
@@ -25,6 +25,9 @@ SCRIPTED = "JavaScript is made"
 PARSES = "the JavaScript parses"
 
 LAWS = (COMPILES, SAID, COMMENTS, UNTOUCHED, SETTLED, SCRIPTED, PARSES)
+
+_MILDER = ("KT128",)
+"""Warnings that speak of a name which stays: types, on which no number depends."""
 
 _FRAMEWORKS = ("keras", "tensorflow")
 _PLAIN = (Unknown, Number, String, Boolean, NoneValue)
@@ -62,7 +65,7 @@ def _silent(
     said = {
         line
         for one in made.diagnostics
-        if one.severity is Severity.ERROR
+        if one.severity is Severity.ERROR or one.code in _MILDER
         for line in range(one.span.line, one.span.end_line + 1)
     }
     if 0 in said:
@@ -75,10 +78,20 @@ def _silent(
         name = facts.name(node)
         if name is None or name.partition(".")[0] not in _FRAMEWORKS:
             continue
+        if not _is_imported(node, facts):
+            continue
         line = made.source_map[node.lineno - 1]
         first, last = spans.get(line, (line, line))
         if said.isdisjoint(range(first, last + 1)):
             yield Breach(SAID, line, name)
+
+
+def _is_imported(node: ast.expr, facts: Facts) -> bool:
+    """Whether the name starts at an import, and is no variable that holds such a value."""
+    while isinstance(node, ast.Attribute):
+        node = node.value
+    binding = facts.binding(node) if isinstance(node, ast.Name) else None
+    return binding is not None and binding.how == "import"
 
 
 def _statements(tree: ast.Module) -> dict[int, tuple[int, int]]:
@@ -94,13 +107,19 @@ def _statements(tree: ast.Module) -> dict[int, tuple[int, int]]:
     return spans
 
 
-def _comments(text: str) -> Counter[str]:
+def _comments(text: str, lines: Container[int] | None = None) -> Counter[str]:
+    """Comments without their marks and blanks, which Black puts right, of some lines or all."""
     tokens = tokenize.generate_tokens(io.StringIO(text).readline)
-    return Counter(one.string.rstrip() for one in tokens if one.type == tokenize.COMMENT)
+    return Counter(
+        one.string.lstrip("#!: ").rstrip()
+        for one in tokens
+        if one.type == tokenize.COMMENT and (lines is None or one.start[0] in lines)
+    )
 
 
 def _lost_comments(source: str, made: Translation) -> Iterator[Breach]:
-    for comment in _comments(source) - _comments(made.code):
+    """Comments that are gone, and not together with the whole line that they stood on."""
+    for comment in _comments(source, set(made.source_map)) - _comments(made.code):
         yield Breach(COMMENTS, 0, comment)
 
 
@@ -109,15 +128,13 @@ def _changed_lines(
 ) -> Iterator[Breach]:
     """Statements of which nothing is known to be any library's, and which changed all the same."""
     facts = infer(tree, options, Dialect.KERAS)
-    written: dict[int, set[str]] = {}
-    for text, line in zip(made.code.split("\n"), made.source_map, strict=True):
-        written.setdefault(line, set()).add(text)
-    lines = source.split("\n")
+    written = {line.strip() for line in made.code.split("\n")}
+    lines = [line.strip() for line in source.split("\n")]
     for node in ast.walk(tree):
         if isinstance(node, ast.stmt) and _is_plain(node, facts):
             for line in range(node.lineno, (node.end_lineno or node.lineno) + 1):
-                if lines[line - 1].strip() and lines[line - 1] not in written.get(line, ()):
-                    yield Breach(UNTOUCHED, line, lines[line - 1].strip())
+                if lines[line - 1] and lines[line - 1] not in written:
+                    yield Breach(UNTOUCHED, line, lines[line - 1])
                     break
 
 

@@ -1,23 +1,18 @@
-"""What becomes of one file: translated, refused, or one of our own bugs."""
+"""What becomes of one script: translated to Python, refused, or one of our own bugs."""
 
 from __future__ import annotations
 
-import contextlib
-import signal
 import time
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 from tests.public_code.clones import Source
+from tests.public_code.limits import limited
 
 from keras_tfjs import pipeline
 from keras_tfjs.diagnostics import Severity
 from keras_tfjs.source import Dialect, Options
-
-SECONDS = 120.0
-"""Of processor time for one file."""
 
 
 @dataclass(frozen=True)
@@ -33,24 +28,6 @@ class Verdict:
     left: Counter[str] = field(default_factory=Counter)
 
 
-class TimeLimitError(RuntimeError):
-    pass
-
-
-@contextlib.contextmanager
-def limited(seconds: float) -> Iterator[None]:
-    def stop(*_: Any) -> None:
-        raise TimeLimitError(f"not done after {seconds:g} s")
-
-    before = signal.signal(signal.SIGPROF, stop)
-    signal.setitimer(signal.ITIMER_PROF, seconds)
-    try:
-        yield
-    finally:
-        signal.setitimer(signal.ITIMER_PROF, 0)
-        signal.signal(signal.SIGPROF, before)
-
-
 def judge(source: Source) -> Verdict:
     start = time.perf_counter()
     lines = source.text.count("\n") + 1
@@ -59,7 +36,7 @@ def judge(source: Source) -> Verdict:
         return Verdict(source.path, lines, time.perf_counter() - start, **found)
 
     try:
-        with limited(SECONDS):
+        with limited():
             made = pipeline.run(
                 source.text, Dialect.TFJS, source.dialect, Options(filename=source.path)
             )

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import time
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +16,7 @@ from tests.public_code.limits import limited
 from keras_tfjs import pipeline
 from keras_tfjs.diagnostics import Confidence, Severity
 from keras_tfjs.pipeline import ApiCall, Outcome
-from keras_tfjs.repo import cells, notebook
+from keras_tfjs.repo import cells, modules, notebook
 from keras_tfjs.repo.discover import mentions_framework
 from keras_tfjs.source import Dialect, Options
 
@@ -56,6 +56,8 @@ def judge(source: Source) -> Verdict:
     if source.problem:
         return verdict(refused=f"not text: {source.problem}")
     options = Options(filename=source.path, notebook=is_notebook)
+    if source.root is not None and not is_notebook:
+        options = _in_project(source, source.root, options)
     if is_notebook:
         try:
             text = cells.program_of(notebook.parse(text))
@@ -67,6 +69,18 @@ def judge(source: Source) -> Verdict:
             return verdict(**_judged(text, options))
     except Exception as problem:
         return verdict(bug=f"{type(problem).__name__}: {str(problem)[:300]}")
+
+
+def _in_project(source: Source, root: Path, options: Options) -> Options:
+    """As the command line reads a file: with what the files around it say."""
+    path = root / source.path
+    return replace(
+        options,
+        modules=modules.read_modules(path, source.text, root),
+        package=modules.is_package(path, root),
+        is_imported=modules.is_imported(path),
+        path=str(path),
+    )
 
 
 def _judged(text: str, options: Options) -> dict[str, Any]:
@@ -88,7 +102,7 @@ def _judged(text: str, options: Options) -> dict[str, Any]:
         "approximate": _reasons(calls, Confidence.APPROXIMATE),
         "warnings": sum(one.severity is Severity.WARNING for one in made.diagnostics),
         "made_lines": made.code.count("\n") + 1,
-        "script": scripted.code,
+        "script": "" if scripted.outcome is Outcome.REFUSED else scripted.code,
         "broken": broken,
     }
 
@@ -99,3 +113,15 @@ def _reasons(calls: Iterable[ApiCall], confidence: Confidence) -> Counter[str]:
         for one in calls
         if one.diagnostic and one.confidence is confidence
     )
+
+
+def with_problems(verdicts: Iterable[Verdict], found: Mapping[str, str]) -> list[Verdict]:
+    """The verdicts with what a reader of JavaScript says of each path's script."""
+    return [
+        (
+            replace(one, broken=(*one.broken, laws.Breach(laws.PARSES, 0, found[one.path])))
+            if found.get(one.path)
+            else one
+        )
+        for one in verdicts
+    ]

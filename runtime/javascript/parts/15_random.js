@@ -11,3 +11,8 @@ function setRandomSeed(seed) {
     return ((word ^ (word >>> 15)) >>> 0) / 2 ** 32;
   };
 }
+
+/** The same: NumPy's draws have seeds of their own here. */
+function setTensorSeed(seed) {
+  setRandomSeed(seed);
+}

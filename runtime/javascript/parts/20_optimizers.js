@@ -234,6 +234,8 @@ class Optimizer extends Options {
   }
 }
 
+const INNER = 'inner:';
+
 /** TensorFlow.js's own arithmetic, with Keras's options around it. */
 class Enveloped extends Optimizer {
   constructor(inner, base = {}) {
@@ -249,6 +251,21 @@ class Enveloped extends Optimizer {
     }
     inner.applyGradients(
       pairs.map(([variable, tensor]) => ({name: variable.name, tensor})),
+    );
+  }
+
+  async getWeights() {
+    const inner = await this.inner.getWeights();
+    const named = inner.map(({name, tensor}) => ({name: `${INNER}${name}`, tensor}));
+    return [...(await super.getWeights()), ...named];
+  }
+
+  async setWeights(weightValues) {
+    const isInner = ({name}) => name.startsWith(INNER);
+    await super.setWeights(weightValues.filter((one) => !isInner(one)));
+    const inner = weightValues.filter(isInner);
+    await this.inner.setWeights(
+      inner.map(({name, tensor}) => ({name: name.slice(INNER.length), tensor})),
     );
   }
 

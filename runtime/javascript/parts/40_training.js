@@ -97,10 +97,7 @@ function trainerOf(model, weights) {
   const fitted = (name) => async (...given) => {
     const config = given.pop() ?? {};
     const callbacks = [new EpochMetrics(model), ...asCallbacks(config)];
-    const done = await base[name].call(model, ...given, {...config, callbacks});
-    const variables = model.trainableWeights.map((one) => one.read());
-    model.optimizer_.useAverages?.(variables);
-    return done;
+    return base[name].call(model, ...given, {...config, callbacks});
   };
   return {
     fit: fitted('fit'),
@@ -306,5 +303,11 @@ class EpochMetrics extends tf.CustomCallback {
     if (this.trainedModel instanceof Model) {
       await finishLogs(this.trainedModel, logs);
     }
+  }
+
+  /** Averages of weights replace them before other callbacks hear of the end. */
+  async onTrainEnd() {
+    const {trainableWeights, optimizer_} = this.trainedModel;
+    optimizer_.useAverages?.(trainableWeights.map((one) => one.read()));
   }
 }

@@ -156,7 +156,7 @@ function addedLoss(given, addFunctions) {
     } else if (underWay.length > 0) {
       underWay.at(-1).losses.push(one);
     } else {
-      throw new Error('addLoss: a tensor can be added in call() of an extensions.Model only');
+      throw new Error('addLoss: a tensor can be added in a call() only');
     }
   }
 }

@@ -1,13 +1,14 @@
 /**
  * The base of layers of one's own that hold layers in their attributes (also in lists and dicts):
  * weights, penalties and `trainable` of these count as its own, and they are in training when it
- * is. TensorFlow.js's base knows nothing of them.
+ * is. TensorFlow.js's base knows nothing of them, nor of losses that a call makes.
  */
 class Layer extends tf.layers.Layer {
   static className = 'Layer';
 
   constructor(config = {}) {
     super(config);
+    hide(this, {addedLosses: []});
     countInside(this, 'trainableWeights');
     countInside(this, 'nonTrainableWeights');
     const {build, call} = this;
@@ -37,6 +38,16 @@ class Layer extends tf.layers.Layer {
     return [...this._losses, ...layersIn(this).flatMap(({losses}) => losses)];
   }
 
+  addLoss(losses) {
+    addedLoss(losses, (one) => super.addLoss(one));
+  }
+
+  /** The penalties, and what the last call added. */
+  calculateLosses() {
+    const added = this.addedLosses.filter((one) => !one.isDisposed);
+    return [...super.calculateLosses(), ...added];
+  }
+
   /** What a function gives in a call of this layer. */
   underWay(kwargs, run) {
     for (const layer of everyLayer(this)) {
@@ -44,7 +55,11 @@ class Layer extends tf.layers.Layer {
     }
     const outer = underWay.at(-1);
     const training = kwargs?.training ?? outer?.training;
-    underWay.push({training, losses: outer?.losses ?? []});
+    const losses = outer?.losses ?? [];
+    if (outer == null) {
+      this.addedLosses = losses;
+    }
+    underWay.push({training, losses});
     try {
       return run();
     } finally {

@@ -62,6 +62,14 @@ const keepingAxes = (Base) =>
     }
   };
 
+/** TensorFlow.js's layer writes its output's shape into that of its symbolic input. */
+const keepingInput = (Base) =>
+  class extends Base {
+    computeOutputShape(inputShape) {
+      return super.computeOutputShape([...inputShape]);
+    }
+  };
+
 /** A slope below a threshold. */
 class SlopedReLU extends classOf('reLU') {
   constructor({negativeSlope = 0, threshold = 0, ...config} = {}) {
@@ -392,6 +400,8 @@ const OPTIONED = {
   averagePooling1d: anyFormat(classOf('averagePooling1d')),
   batchNormalization: FreeBatchNormalization,
   bidirectional: TwoLayerBidirectional,
+  categoryEncoding: keepingInput(classOf('categoryEncoding', {numTokens: 2})),
+  centerCrop: keepingInput(classOf('centerCrop', {height: 1, width: 1})),
   conv1d: grouped(classOf('conv1d', {filters: 1, kernelSize: 1})),
   conv2d: grouped(classOf('conv2d', {filters: 1, kernelSize: 1})),
   conv2dTranspose: transposed(classOf('conv2dTranspose', {filters: 1, kernelSize: 1})),

@@ -41,6 +41,8 @@ _TEXTS: Mapping[str, Any] = {**_COMMON, "maxLength": None}
 _ENDINGS = (".bmp", ".gif", ".jpeg", ".jpg", ".png")
 _MODES = {"grayscale": "L", "rgb": "RGB", "rgba": "RGBA"}
 _RESIZES = {"bilinear": "resizeBilinear", "nearest": "resizeNearestNeighbor"}
+_GREY, _GREY_BITS = np.array([9797, 19234, 3737]), 15
+"""Red, green and blue in 32768ths, as libpng makes grey of them."""
 _SEEDS = 1_000_000
 _BUFFERS = 8
 """Batches that one shuffles within."""
@@ -245,7 +247,10 @@ def _picture(path: str, said: Mapping[str, Any]) -> Tensor:
             "pip install pillow"
         ) from None
     with Image.open(path) as opened:
-        array = np.asarray(opened.convert(_MODES[said["colorMode"]]), np.float32)
+        if said["colorMode"] == "grayscale" and opened.format == "PNG" and opened.mode == "RGB":
+            array = (np.asarray(opened, np.int32) @ _GREY >> _GREY_BITS).astype(np.float32)
+        else:
+            array = np.asarray(opened.convert(_MODES[said["colorMode"]]), np.float32)
     array = array[:, :, None] if array.ndim == 2 else array
     height, width = said["imageSize"] if np.ndim(said["imageSize"]) else [said["imageSize"]] * 2
     if said["cropToAspectRatio"]:
@@ -261,6 +266,8 @@ def _picture(path: str, said: Mapping[str, Any]) -> Tensor:
         result = dense(made)
     else:
         result = resize(dense(array), [height, width], False, True)
+    if said["interpolation"] == "nearest":
+        result = result.cast("int32")
     if said["dataFormat"] == "channelsFirst":
         result = result.transpose([2, 0, 1])
     return result  # type: ignore[no-any-return]  # an operation of one tensor

@@ -16,15 +16,21 @@ from tfjs.tensor import Tensor, from_numpy
 _STORED = {"f": ("float32", np.float32), "i": ("int32", np.int32), "u": ("int32", np.int32)}
 _BOOL = ("bool", np.uint8)
 
+RAGGED = (
+    "tf.data: cannot make a tensor of lists of several lengths; pad them first, with "
+    "tf.util.padSequences"
+)
+
 
 def dense(value: Any, dtypes: Any = None) -> Any:
-    """The value with a tensor for every array, list, number and text; tuples and dicts stay.
+    """The value with a tensor for every array, list, number and text; tuples and dicts stay, and
+    a list of tensors or arrays is a tuple, as it is in JavaScript.
 
     Integers are int32 and floats float32, whatever width NumPy gives them; `dtypes` says others, in
     the same structure.
     """
-    if isinstance(value, tuple):
-        each = dtypes if isinstance(dtypes, Sequence) and not isinstance(dtypes, str) else None
+    if _is_tuple(value, dtypes):
+        each = dtypes if isinstance(dtypes, list | tuple) else None
         return tuple(
             dense(one, None if each is None else each[place]) for place, one in enumerate(value)
         )
@@ -36,10 +42,21 @@ def dense(value: Any, dtypes: Any = None) -> Any:
     return _tensor(value, dtypes)
 
 
+def _is_tuple(value: Any, dtypes: Any) -> bool:
+    """Whether a value has parts: a list of tensors has, one of numbers is a tensor."""
+    if not isinstance(value, list) or isinstance(dtypes, str):
+        return isinstance(value, tuple)
+    parts = (Tensor, np.ndarray, Mapping, tuple)
+    return isinstance(dtypes, list | tuple) or any(isinstance(one, parts) for one in value)
+
+
 def _tensor(value: Any, dtype: str | None) -> Tensor:
     if isinstance(value, list) and any(isinstance(one, Tensor) for one in value):
-        return OPS["stack"](value)
-    array = np.asarray(value)
+        return OPS["stack"](value)  # type: ignore[no-any-return]  # an operation of one tensor
+    try:
+        array = np.asarray(value)
+    except ValueError:
+        raise ValueError(RAGGED) from None
     if dtype is not None and dtype != "string":
         array = array.astype({"float32": np.float32, "int32": np.int32, "bool": bool}[dtype])
     if array.dtype.kind in "OSU":
@@ -54,10 +71,7 @@ def _tensor(value: Any, dtype: str | None) -> Tensor:
 def _texts(array: NDArray[Any]) -> Tensor:
     texts = [one.decode("utf-8") if isinstance(one, bytes) else one for one in array.ravel()]
     if not all(isinstance(one, str) for one in texts):
-        raise ValueError(
-            "tf.data: cannot make a tensor of lists of several lengths; pad them first, with "
-            "tf.util.padSequences"
-        )
+        raise ValueError(RAGGED)
     return tensor(texts, list(array.shape), "string")
 
 
@@ -69,10 +83,10 @@ def row(columns: Any, place: int) -> Any:
 def _row(column: Tensor, place: int) -> Tensor:
     rest = list(column.dims[1:])
     part = column.slice([place] + [0] * len(rest), [1, *rest])
-    return part.reshape(rest)  # type: ignore[no-any-return]  # an operation of one tensor
+    return part.reshape(rest)
 
 
-def taken(columns: Any, places: Sequence[int]) -> Any:
+def taken(columns: Any, places: Sequence[int] | NDArray[Any]) -> Any:
     """Some rows of every column."""
     index = from_numpy(np.asarray(places, np.int32), [len(places)], "int32")
     return map_leaves(columns, lambda one: OPS["gather"](one, index))
@@ -107,7 +121,7 @@ def _stacked(parts: Sequence[Tensor]) -> Tensor:
         raise ValueError(
             f"batch: cannot batch elements of the shapes {several}; paddedBatch fills them up"
         )
-    return OPS["stack"](list(parts))
+    return OPS["stack"](list(parts))  # type: ignore[no-any-return]  # an operation of one tensor
 
 
 def padded(elements: Sequence[Any], shapes: Any, values: Any) -> Any:

@@ -399,6 +399,7 @@ def zipDatasets(*datasets: Any) -> Pipeline:
     """Elements with the structure of `datasets`, tuples and dicts of datasets; several datasets
     are a tuple. It ends with the shortest."""
     structure = datasets[0] if len(datasets) == 1 else datasets
+    structure = tuple(structure) if isinstance(structure, list) else structure
     found: list[Dataset] = []
     map_leaves(structure, found.append)
     sizes = [one.size for one in found]

@@ -101,21 +101,20 @@ def arrays_of(file: Path) -> Mapping[str, Array]:
 
 
 def _array(file: BinaryIO) -> Array:
-    version = npy.read_magic(file)  # type: ignore[no-untyped-call]  # NumPy has no types for it
+    version = npy.read_magic(file)
     read = npy.read_array_header_1_0 if version == (1, 0) else npy.read_array_header_2_0
-    shape, _, dtype = read(file)  # type: ignore[no-untyped-call]  # as above
+    shape, _, dtype = read(file)
     if dtype.hasobject:
         array: Array = Plain(file, encoding="latin1").load()
         return array.reshape(shape)
     file.seek(0)
-    plain: Array = npy.read_array(file, allow_pickle=False)  # type: ignore[no-untyped-call]
+    plain: Array = npy.read_array(file, allow_pickle=False)
     return plain
 
 
 _PLAIN = {
     ("numpy", "ndarray"),
     ("numpy", "dtype"),
-    ("_codecs", "encode"),
     *(
         (module, name)
         for module in ("numpy.core.multiarray", "numpy._core.multiarray")

@@ -22,7 +22,7 @@ DEFAULTS: Mapping[str, Any] = {
 }
 
 
-def started(texts: Sequence[Sequence[int]], said: Mapping[str, Any]) -> list[list[int]]:
+def started(texts: Array, said: Mapping[str, Any]) -> list[list[int]]:
     """The texts with their start, numbers moved up by `indexFrom`."""
     start, move = said["startChar"], said["indexFrom"] or 0
     if start is None:

@@ -16,6 +16,7 @@ EVERY_LAYER = [
     "weights",
     "inputDType",
     "activityRegularizer",
+    "customObjects",  # what TF.js puts into every config that it reads
 ]
 
 
@@ -63,6 +64,11 @@ def resolvedPart(key: str, value: Any) -> Any:
     return getattr(tf.layers.dense(config), role)
 
 
+def keepingOptions(outputs: Any, options: Any) -> Any:
+    """Symbolic outputs whose call is carried out with its options, which TF.js forgets."""
+    return outputs
+
+
 def described(part: Any) -> dict[str, Any]:
     """An object as it stands in a config."""
     return {"className": part.getClassName(), "config": part.getConfig()}
@@ -100,39 +106,16 @@ class Extension(tf.layers.Layer):
                 self.parts[key] = resolvedPart(key, value)
         self.supportsMasking = True
         self.options: dict[str, Any] = {}
-        self.applied = False
-
-    def callKeys(self) -> list[str]:
-        """What `apply` takes beside the inputs."""
-        return []
 
     def apply(self, inputs: Any, kwargs: Any = None) -> Any:
-        """The outputs. TF.js forgets what a symbolic call was given beside its inputs, so the layer
-        remembers it: all symbolic calls of a layer must have the same options."""
-        first: Any = inputs[0] if isinstance(inputs, list) else inputs
-        if len(self.callKeys()) > 0 and isinstance(first, tf.SymbolicTensor):
-            given: dict[str, Any] = {}
-            if kwargs is not None:
-                told: dict[str, Any] = kwargs
-                for key in self.callKeys():
-                    if key in told:
-                        given[key] = told[key]
-            for key in self.callKeys():
-                if self.applied and self.optionOf(given, key) is not self.optionOf(
-                    self.options, key
-                ):
-                    raise self.refused(f"{key} must be the same in all calls of the layer")
-            self.options = given
-            self.applied = True
-        return super().apply(inputs, kwargs)
-
-    def optionOf(self, options: dict[str, Any], key: str) -> Any:
-        return options[key] if key in options else None
+        """The outputs. A symbolic call keeps its options for when it is carried out."""
+        self.options = {} if kwargs is None else kwargs
+        return keepingOptions(super().apply(inputs, kwargs), self.options)
 
     def option(self, kwargs: Any, key: str) -> Any:
-        """What a call was given under a key, or the symbolic call that it carries out."""
-        given: Any = kwargs.get(key)
-        return self.optionOf(self.options, key) if given is None else given
+        """What a call was given under a key."""
+        given: dict[str, Any] = kwargs
+        return given.get(key)
 
     def configDefaults(self) -> dict[str, Any]:
         """The keys that may be left out, with their defaults."""

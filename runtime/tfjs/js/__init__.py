@@ -17,6 +17,7 @@ from tfjs.js.promises import *  # noqa: F403
 from tfjs.js.regular import *  # noqa: F403
 from tfjs.js.streams import *  # noqa: F403
 from tfjs.js.strings import *  # noqa: F403
+from tfjs.js.symbols import *  # noqa: F403
 from tfjs.js.texts import *  # noqa: F403
 from tfjs.js.typed import *  # noqa: F403
 from tfjs.js.values import *  # noqa: F403

@@ -8,19 +8,20 @@ from collections.abc import Callable, Iterable, Mapping
 from enum import EnumType
 from functools import cache, partial
 from types import FunctionType
-from typing import Any, ClassVar
+from typing import Any
 
 from tfjs.js.arrays import ARRAY_METHODS, array_of, from_iterable
 from tfjs.js.errors import class_name, error_name, message
 from tfjs.js.functions import bound, handed
+from tfjs.js.queues import QUEUE_METHODS
 from tfjs.js.strings import NUMBER_METHODS, STRING_METHODS
+from tfjs.js.symbols import Symbol
 from tfjs.js.values import number, text, truthy
 from tfjs.typed_array import ArrayBuffer, TypedArray
 
 __all__ = [
     "Function",
     "Record",
-    "Symbol",
     "assign",
     "call",
     "change",
@@ -337,21 +338,6 @@ _OBJECT_METHODS: dict[str, Callable[..., Any]] = {
 }
 
 
-_DEQUE_METHODS: dict[str, Callable[..., Any]] = {
-    **{
-        name: lambda queue, *given, method=method: method(list(queue), *given)
-        for name, method in ARRAY_METHODS.items()
-    },
-    "push": lambda queue, *given: queue.extend(given),
-    "unshift": lambda queue, *given: queue.extendleft(given),
-    "shift": lambda queue: queue.popleft() if queue else None,
-    "pop": lambda queue: queue.pop() if queue else None,
-    "rotate": lambda queue, count=1: queue.rotate(count),
-    "splice": lambda queue, start: [queue.pop() for _ in range(len(queue) - start)][::-1],
-}
-"""An array's methods of a queue with two ends; those that change it are its own."""
-
-
 def _method(owner: Any, name: str) -> Callable[..., Any] | None:
     """What the value's kind has under that name."""
     match owner:
@@ -360,7 +346,7 @@ def _method(owner: Any, name: str) -> Callable[..., Any] | None:
         case list() | tuple():
             table = ARRAY_METHODS
         case deque():
-            table = _DEQUE_METHODS
+            table = QUEUE_METHODS
         case bytes() | bytearray():
             table = _BYTES_METHODS
         case bool():
@@ -435,23 +421,6 @@ def group_by(members: Iterable[Any], function: Callable[..., Any]) -> dict[str, 
     for index, one in enumerate(members):
         found.setdefault(text(key_of(one, index)), []).append(one)
     return found
-
-
-class Symbol:
-    """A key that is like no other."""
-
-    _shared: ClassVar[dict[str, Symbol]] = {}
-
-    def __init__(self, description: Any = None) -> None:
-        self.description = description
-
-    @staticmethod
-    def for_(name: str) -> Symbol:
-        """`Symbol.for(name)`: the same one each time."""
-        return Symbol._shared.setdefault(name, Symbol(name))
-
-    def __str__(self) -> str:
-        return f"Symbol({self.description or ''})"
 
 
 class _Functions(type):

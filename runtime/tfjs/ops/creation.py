@@ -37,6 +37,8 @@ def tensor(values: Any, shape: Sequence[int] | None = None, dtype: str | None = 
     """
     if values is None:
         raise ValueError("The input to the tensor constructor must be a non-null value.")
+    if hasattr(values, "__array_interface__") and not isinstance(values, np.ndarray | np.generic):
+        values = np.asarray(values)  # a picture of Pillow
     if isinstance(values, TensorClass) or not is_like(values):
         raise TypeError(
             "values passed to tensor(values) must be a number/boolean/string or an array of "

@@ -134,10 +134,23 @@ def setRandomSeed(seed: int) -> None:
 
     An extension, with the meaning of Keras's `set_random_seed`.
     """
-    if isinstance(seed, bool) or not isinstance(seed, int) or not 0 <= seed < 2**32:
-        raise ValueError(
-            f"util.setRandomSeed: expected a whole number from 0 on below 2**32, got {seed!r}"
-        )
+    _check_seed(seed, "setRandomSeed")
     random.seed(seed)
     np.random.seed(seed)
     reseed(seed)
+
+
+def setTensorSeed(seed: int) -> None:
+    """As `setRandomSeed`, but Python's `random` and NumPy go on as they would.
+
+    An extension, with the meaning of TensorFlow's `random.set_seed`.
+    """
+    _check_seed(seed, "setTensorSeed")
+    reseed(seed)
+
+
+def _check_seed(seed: int, function: str) -> None:
+    if isinstance(seed, bool) or not isinstance(seed, int) or not 0 <= seed < 2**32:
+        raise ValueError(
+            f"util.{function}: expected a whole number from 0 on below 2**32, got {seed!r}"
+        )

@@ -132,7 +132,10 @@ class Keras:
     def fill(self, layer: Any, weights: list[Array]) -> None:
         before = layer.get_weights()
         layer.set_weights(
-            [new if old.dtype.kind == "f" else old for old, new in zip(before, weights, strict=True)]
+            [
+                new if old.dtype.kind == "f" else old
+                for old, new in zip(before, weights, strict=True)
+            ]
         )
         if isinstance(layer, keras.layers.Normalization):
             layer.finalize_state()

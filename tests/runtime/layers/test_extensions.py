@@ -49,8 +49,10 @@ def test_symbolic_calls_keep_their_options() -> None:
     values = np.random.default_rng(0).normal(size=(1, 3, 2)).astype(np.float32)
     first = model.predict(tf.tensor(values)).arraySync()[0][0]
     np.testing.assert_allclose(first, values[0][0], rtol=1e-6)  # the first step sees itself only
-    with pytest.raises(ValueError, match="useCausalMask must be the same in all calls"):
-        layer.apply([x, x])
+    both = tf.model({"inputs": x, "outputs": [layer.apply([x, x]), model.outputs[0]]})
+    free, causal = (one.arraySync()[0][0] for one in both.predict(tf.tensor(values)))
+    np.testing.assert_allclose(causal, first)
+    assert np.abs(np.subtract(free, first)).max() > 0.1
 
 
 def test_scores_of_attention_are_a_second_output() -> None:
@@ -113,3 +115,35 @@ def test_a_vocabulary_can_be_read_and_turned_round() -> None:
 def test_messages_say_what_is_wrong(make: Callable[[], Any], message: str) -> None:
     with pytest.raises(ValueError, match=message):
         make()
+
+
+_PHOTOS = tf.tensor(np.random.default_rng(5).uniform(0, 255, (2, 4, 5, 3)).astype(np.float32))
+
+
+def test_changes_that_are_chosen_are_those_of_the_layers() -> None:
+    """Brightness is the fourth of RandAugment's layers and the eighth of AugMix's."""
+    light = tf.layers.randomBrightness({"factor": 0.3})
+    policy = tf.layers.randAugment({"factor": 0.3, "numOps": 1})
+    starts = [len(layer.draws(2)) for layer in policy.choices()]
+    drawn = [tf.tensor1d([3]), *(one for layer in policy.choices() for one in layer.draws(2))]
+    own = drawn[1 + sum(starts[:3]) : 1 + sum(starts[:4])]
+    expected = light.changed(_PHOTOS, own)
+    np.testing.assert_array_equal(policy.changed(_PHOTOS, drawn), expected)
+
+    mixture = tf.layers.augMix({"numChains": 2, "chainDepth": 1})
+    shares, whole, plan = tf.tensor1d([0.25, 0.75]), tf.tensor1d([0.4]), tf.tensor1d([7, 11])
+    mixed = expected.mul(0.25).add(_PHOTOS.mul(0.75))
+    np.testing.assert_allclose(
+        mixture.changed(_PHOTOS, [shares, whole, plan, *own]),
+        _PHOTOS.mul(0.4).add(mixed.mul(0.6)),
+        rtol=1e-5,
+    )
+
+
+@pytest.mark.parametrize("name", ["randAugment", "augMix"])
+def test_chosen_changes_stay_within_the_range_of_values(name: str) -> None:
+    for seed in range(8):
+        made = getattr(tf.layers, name)({"seed": seed}).apply(_PHOTOS, {"training": True})
+        assert made.shape == _PHOTOS.shape
+        assert made.min().arraySync() >= 0
+        assert made.max().arraySync() <= 255

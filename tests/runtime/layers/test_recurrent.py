@@ -280,3 +280,28 @@ def test_what_is_wrong_is_said(make_it: Any, error: type[Exception], message: st
     with pytest.raises(error) as caught:
         make_it()
     assert message in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        {"padding": "same"},
+        {"strides": [2, 1], "unitForgetBias": True, "recurrentActivation": "sigmoid"},
+        {"dataFormat": "channelsFirst", "useBias": False},
+        {"dilationRate": 2},
+    ],
+    ids=str,
+)
+def test_a_convolutional_cell_takes_the_steps_of_its_layer(options: dict[str, Any]) -> None:
+    config = {"filters": 2, "kernelSize": 2, "unitForgetBias": False, **options}
+    first = "dataFormat" in options
+    x = tf.randomNormal([1, 3, 2, 5, 4] if first else [1, 3, 5, 4, 2])
+    layer = tf.layers.convLstm2d({**config, "returnSequences": True})
+    outputs = layer.apply(x).unstack(1)
+    cell = tf.layers.convLstm2dCell(config)
+    cell.build([None, *x.shape[2:]])
+    cell.setWeights(layer.getWeights())
+    states = [tf.zerosLike(outputs[0]), tf.zerosLike(outputs[0])]
+    for step, expected in zip(x.unstack(1), outputs, strict=True):
+        output, *states = cell.call([step, *states], {})
+        np.testing.assert_allclose(output, expected, rtol=1e-5, atol=1e-6)

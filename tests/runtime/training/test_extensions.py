@@ -88,6 +88,19 @@ def test_one_seed_makes_a_whole_training_reproducible() -> None:
         tf.util.setRandomSeed(-1)
 
 
+def test_the_seed_of_tensors_leaves_numpy_alone() -> None:
+    def drawn() -> tuple[float, list[float]]:
+        np.random.seed(1)
+        tf.util.setTensorSeed(7)
+        return float(np.random.rand()), tf.randomNormal([2]).arraySync()
+
+    first = drawn()
+    assert drawn() == first
+    assert first[0] == float(np.random.RandomState(1).rand())
+    with pytest.raises(ValueError, match="setTensorSeed"):
+        tf.util.setTensorSeed(-1)
+
+
 def test_a_resumed_training_gives_the_same_curve(tmp_path: Path) -> None:
     def make() -> Any:
         return net(tf.train.adam({"learningRate": 0.05, "arithmetic": "keras"}))

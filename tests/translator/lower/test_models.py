@@ -22,7 +22,7 @@ def test_older_name_is_read_with_a_warning(text: str, today: str) -> None:
 SHAPELESS = {
     "a layer that is added": "m = tf.sequential()\nm.add(tf.layers.dense({'units': 1}))",
     "a layer without options": "m = tf.sequential()\nm.add(tf.layers.flatten())",
-    "a layer in a list": "m = tf.sequential({'layers': [tf.layers.dense({'units': 1})]})",
+    "a layer in a list": 'm = tf.sequential({"layers": [tf.layers.dense({"units": 1})]})',
     "a layer under a name": "d = tf.layers.dense({'units': 1})\nm = tf.sequential()\nm.add(d)",
     "a layer in a function": (
         "def f():\n    m = tf.sequential()\n    m.add(tf.layers.dense({'units': 1}))\n    return m"
@@ -35,9 +35,11 @@ SHAPELESS = {
 
 
 @pytest.mark.parametrize("text", SHAPELESS.values(), ids=SHAPELESS.keys())
-def test_a_first_layer_without_a_shape_is_said(text: str) -> None:
+def test_a_model_without_a_shape_is_that_of_the_extensions(text: str) -> None:
     stage = strict(f"{PRELUDE}{text}\n")
-    assert (codes(stage), stage.code) == (["KT413"], f"{PRELUDE}{text}\n")
+    extended = text.replace("tf.sequential", "extensions.sequential")
+    assert (codes(stage), stage.code) == ([], f"{PRELUDE}from tfjs import extensions\n{extended}\n")
+    assert loose(stage.code).code == f"{PRELUDE}{text}\n"
 
 
 SHAPED = {
@@ -122,11 +124,7 @@ ONLY_HERE = {
         "x = tf.layers.conv2d({'filters': 1, 'kernelSize': 3, 'grups': 2})",
         ["KT411"],
     ),
-    "an option that throws": (MODEL + "m.fit(x, y, {'sampleWeight': w}).result()", ["KT412"]),
-    "a key of the model that is not carried out": (
-        MODEL + "m.compile({'optimizer': 'sgd', 'loss': 'hinge', 'lossWeights': [1.0]})",
-        ["KT411"],
-    ),
+    "an option that throws": (MODEL + "m.evaluate(x, y, {'verbose': 1})", ["KT412"]),
     "NumPy": ("x = np.linalg.eigh(a)", ["KT409"]),
     "a constant of NumPy": ("import numpy as np\nx = np.pi", ["KT409"]),
 }
@@ -138,6 +136,22 @@ def test_is_left_and_said(text: str, expected: list[str]) -> None:
     assert (codes(stage), stage.code) == (expected, f"{PRELUDE}{text}\n")
     ignored = [code for code in expected if code in ("KT411", "KT412")]
     assert codes(loose(f"{PRELUDE}{text}\n")) == ignored
+
+
+BY_EXTENSIONS = {
+    "weights of losses": "m.compile({'optimizer': 'sgd', 'loss': 'hinge', 'lossWeights': [1.0]})",
+    "weights of samples": "m.fit(x, y, {'sampleWeight': w}).result()",
+    "metrics that forget": "m.resetMetrics()",
+}
+
+
+@pytest.mark.parametrize("text", BY_EXTENSIONS.values(), ids=BY_EXTENSIONS.keys())
+def test_what_models_have_with_the_extensions_imports_them(text: str) -> None:
+    stage = strict(f"{PRELUDE}{MODEL}{text}\n")
+    extended = f"{PRELUDE}from tfjs import extensions\n{MODEL}{text}\n"
+    assert (codes(stage), stage.code) == ([], extended)
+    back = loose(extended)
+    assert (codes(back), back.code) == ([], f"{PRELUDE}{MODEL}{text}\n")
 
 
 ALONE = {

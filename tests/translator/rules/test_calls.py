@@ -230,9 +230,9 @@ SAID = {
     "a name without counterpart": ("keras.layers.JaxLayer(f)", "KT126", "another framework"),
     "a model of keras.applications": ("keras.applications.VGG16()", "KT126", "keras-tfjs convert"),
     "a module that is not listed name by name": (
-        "keras.datasets.mnist.load_data()",
+        "keras.visualization.draw_bounding_boxes(x)",
         "KT126",
-        "np.savez",
+        "tfjs-vis",
     ),
     "a method of some subclass": ("keras.layers.Normalization().frob(1)", "KT102", "by hand"),
     "a module that no Keras has": ("keras.nothing.here()", "KT101", "check the spelling"),

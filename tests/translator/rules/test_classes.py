@@ -125,10 +125,9 @@ def test_an_output_shape_of_the_users_stays_and_is_a_list() -> None:
     "method",
     [
         "def __init__(self, *sizes):\n        super().__init__()",
-        "def call(self, query, value):\n        return query",
         "@classmethod\n    def from_config(cls, config):\n        return cls(config['a'])",
     ],
-    ids=["unnamed parameters", "several inputs", "its own from_config"],
+    ids=["unnamed parameters", "its own from_config"],
 )
 def test_a_layer_that_tfjs_cannot_make_is_said(method: str) -> None:
     stage = forth(f"class A(keras.layers.Layer):\n    {method}\n")
@@ -261,3 +260,26 @@ def test_a_name_that_leaves_the_tape_is_kept() -> None:
     assert "nonlocal pred" in found
     assert 'pred = tf.keep(model.apply(x, {"training": True}))  # apply' in found
     assert "pred.print()" in found
+
+
+def test_a_model_with_several_inputs_gets_a_list() -> None:
+    stage = forth(
+        "class Net(keras.Model):\n"
+        "    def call(self, x, state, training, look_mask, depth=2):\n"
+        "        return x + state\n"
+        "    def train_step(self, data):\n"
+        "        x, y = data\n"
+        "        return self(x, y, training=True, look_mask=None)\n"
+        "net = Net()\n"
+        "a = net(x, y, training=False, look_mask=m, depth=3)\n"
+        "b = net(*pair)\n"
+    )
+    text = lines(stage)
+    assert "def call(self, inputs, kwargs):" in text
+    assert "x, state = inputs" in text
+    assert 'look_mask = kwargs.get("look_mask")' in text
+    assert 'depth = kwargs.get("depth", 2)' in text
+    assert 'return self.apply([x, y], {"training": True, "look_mask": None})' in text
+    assert 'a = net.apply([x, y], {"training": False, "look_mask": m, "depth": 3})' in text
+    assert "b = net(*pair)" in text
+    assert [each.code for each in stage.diagnostics] == ["KT119"]

@@ -5,6 +5,7 @@ Classes give objects of their role; a method's text is its result, a property's 
 
 from __future__ import annotations
 
+from keras_tfjs.catalog.keras.data import DATASET_ARGUMENTS, DATASET_MEMBERS, KERAS_RESULTS
 from keras_tfjs.catalog.words import listed
 
 CLASS_ROLES: dict[str, str] = {
@@ -81,6 +82,9 @@ TENSORFLOW_MODULES = frozenset(
         "tensorflow.lite",
         "tensorflow.debugging",
         "tensorflow.summary",
+        "tensorflow.losses",
+        "tensorflow.metrics",
+        "tensorflow.initializers",
     ]
 )
 
@@ -154,8 +158,6 @@ FUNCTIONS: dict[str, str] = {
     "keras.utils.to_categorical": "NdArray",
     "keras.utils.normalize": "NdArray",
     "keras.utils.set_random_seed": "none",
-    "keras.utils.pad_sequences": "NdArray",
-    "keras.preprocessing.sequence.pad_sequences": "NdArray",
     "keras.ops.convert_to_numpy": "NdArray",
     **dict.fromkeys(
         (
@@ -187,32 +189,14 @@ FUNCTIONS: dict[str, str] = {
     "tensorflow.fill": "shaped(Tensor)",
     "tensorflow.random.normal": "shaped(Tensor)",
     "tensorflow.random.uniform": "shaped(Tensor)",
+    "tensorflow.random_normal": "shaped(Tensor)",
+    "tensorflow.random_uniform": "shaped(Tensor)",
+    "tensorflow.truncated_normal": "shaped(Tensor)",
     "tensorflow.random.set_seed": "none",
     "tensorflow.function": "argument",
     "tensorflow.GradientTape": "any",
     "tensorflow.shape": "Tensor1",
-    "tensorflow.data.Dataset.from_tensor_slices": "Dataset",
-    "tensorflow.data.Dataset.from_tensors": "Dataset",
-    "tensorflow.data.Dataset.from_generator": "Dataset",
-    "tensorflow.data.Dataset.range": "Dataset",
-    "tensorflow.data.Dataset.zip": "Dataset",
-    "tensorflow.data.Dataset.list_files": "Dataset",
-    "tensorflow.data.TextLineDataset": "Dataset",
-    "tensorflow.data.TFRecordDataset": "Dataset",
-    **{
-        f"keras.{module}.{kind}_dataset_from_directory": "directory(Dataset)"
-        for module in ("utils", "preprocessing", "preprocessing.image", "preprocessing.text")
-        for kind in ("image", "text", "audio")
-    },
-    **{
-        f"keras.{module}.timeseries_dataset_from_array": "Dataset"
-        for module in ("utils", "preprocessing")
-    },
-    **{
-        f"keras.{module}.img_to_array": "NdArray"
-        for module in ("utils", "preprocessing.image")
-    },
-    "keras.utils.get_file": "str",
+    **KERAS_RESULTS,
     "tensorflow.split": "list(like)",
     "tensorflow.unstack": "list(like)",
     "keras.ops.split": "list(like)",
@@ -223,19 +207,6 @@ FUNCTIONS: dict[str, str] = {
     **dict.fromkeys(_PAIRS, "tuple(like,like)"),
     **dict.fromkeys(_TRIPLES, "tuple(like,like,like)"),
     **dict.fromkeys(_SEVERAL, "any"),
-    **{
-        f"keras.datasets.{name}.load_data": "tuple(tuple(NdArray,NdArray),tuple(NdArray,NdArray))"
-        for name in [
-            "mnist",
-            "fashion_mnist",
-            "cifar10",
-            "cifar100",
-            "imdb",
-            "reuters",
-            "boston_housing",
-            "california_housing",
-        ]
-    },
 }
 
 FUNCTION_DEFAULTS: dict[str, str] = {
@@ -356,31 +327,7 @@ MEMBERS: dict[str, dict[str, str]] = {
         "assign_add": "none",
         "assign_sub": "none",
     },
-    "Dataset": dict.fromkeys(
-        [
-            "batch",
-            "shuffle",
-            "map",
-            "filter",
-            "prefetch",
-            "repeat",
-            "take",
-            "skip",
-            "cache",
-            "concatenate",
-            "unbatch",
-            "padded_batch",
-            "interleave",
-            "enumerate",
-            "with_options",
-            "window",
-            "flat_map",
-            "shard",
-            "apply",
-        ],
-        "receiver",
-    )
-    | {"as_numpy_iterator": "any", "cardinality": "Tensor0", "reduce": "Tensor"},
+    "Dataset": DATASET_MEMBERS,
     "Logs": {"get": "float", "items": "list(tuple(str,float))", "keys": "list(str)"},
 }
 
@@ -388,13 +335,13 @@ _EPOCH, _LOGS = "int,Logs", "Logs"
 
 OVERRIDES: dict[str, dict[str, str]] = {
     "Layer": {
-        "call": "Tensor,dict(any)",
+        "call": "Tensor,{training:bool,mask:any}",
         "build": "list(int)",
         "compute_output_shape": "list(int)",
         "compute_mask": "Tensor,Tensor",
     },
     "Model": {
-        "call": "held,dict(any)",
+        "call": "held,{training:bool,mask:any}",
         "build": "list(int)",
         "compute_loss": "Tensor,Tensor,Tensor,Tensor",
         "compute_metrics": "Tensor,Tensor,Tensor,Tensor",
@@ -430,6 +377,8 @@ CALLBACK_ARGUMENTS: dict[str, str] = {
     "metrics": "Tensor,Tensor",
     "weighted_metrics": "Tensor,Tensor",
     "schedule": "int,float",
+    "function": "held",
+    "keras.layers.lambda": "held",
     "tfjs.grad": "Tensor",
     "tfjs.grads": "Tensor,Tensor,Tensor,Tensor",
     "tfjs.value_and_grad": "Tensor",
@@ -444,11 +393,7 @@ CALLBACK_ARGUMENTS: dict[str, str] = {
         ),
         "Tensor",
     ),
-    "tensorflow.data.dataset.map": "held,Tensor,Tensor",
-    "tensorflow.data.dataset.filter": "held,Tensor,Tensor",
-    "tensorflow.data.dataset.flat_map": "Dataset,Dataset",
-    "tensorflow.data.dataset.interleave": "Tensor",
-    "tensorflow.data.dataset.reduce": "Tensor,held",
+    **DATASET_ARGUMENTS,
     "keras.ops.switch": "Tensor,Tensor",
     "tfjs.custom_grad": "Tensor,Tensor,Tensor,Tensor",
 }

@@ -11,6 +11,10 @@ from keras_tfjs.javascript import tree
 from keras_tfjs.javascript.reading import Reader
 from keras_tfjs.source import SourceSyntaxError, Span
 
+LARGEST = 2_000_000
+"""Nodes of a file's concrete tree: about 100,000 lines, or 2.5 megabytes of minified code. Time and
+memory grow with them, to a minute and a gigabyte."""
+
 
 @cache
 def _language(typescript: bool, jsx: bool = False) -> tuple[Parser, Query]:
@@ -41,6 +45,12 @@ def parse(text: str, typescript: bool = False) -> tree.Program:
     reader = Reader(text, data)
     if root.has_error:
         raise _syntax_error(reader, root)
+    if root.descendant_count > LARGEST:
+        raise SourceSyntaxError(
+            f"{root.descendant_count:,} parts of syntax, more than {LARGEST:,}, are a bundle, made "
+            "by a tool: translate the files that it was made of",
+            Span.at(1),
+        )
     try:
         reader.set_comments(QueryCursor(comments).captures(root).get("comment", []))
         nodes = root.children

@@ -13,12 +13,17 @@ _ALIASES = (
     ("tensorflow.compat.v1.keras", "keras"),
     ("tensorflow.compat.v2.keras", "keras"),
     ("tensorflow.compat.v2", "tensorflow"),
+    ("tensorflow.optimizers", "keras.optimizers"),
     ("tf_keras", "keras"),
     ("keras.api", "keras"),
     ("keras._tf_keras.keras", "keras"),
     ("tfjs.extensions", "tfjs"),
 )
 """Prefixes under which the same library is reached, longest first where one holds another."""
+
+_OF_KERAS = ("losses", "metrics", "initializers")
+"""Modules of TensorFlow 2 whose classes are those of Keras; what TensorFlow 1 had there begins with
+a small letter."""
 
 _INNER_MODULES = {
     "layers": "keras.layers",
@@ -54,6 +59,7 @@ _SAME = {
     "keras.engine.training.Model": "keras.Model",
     "keras.layers.Input": "keras.Input",
     "keras.layers.InputSpec": "keras.InputSpec",
+    "keras.backend.Variable": "keras.Variable",
     "keras.Layer": "keras.layers.Layer",
     "keras.optimizers.legacy": "keras.optimizers",
     "keras.saving.load_model": "keras.models.load_model",
@@ -78,6 +84,10 @@ def canonical(name: str) -> str:
     for prefix, replacement in _ALIASES:
         if name == prefix or name.startswith(prefix + "."):
             return canonical(replacement + name[len(prefix) :])
+    if name.startswith("tensorflow."):
+        _, module, *rest = name.split(".")
+        if module in _OF_KERAS and len(rest) == 1 and rest[0][:1].isupper():
+            return canonical(f"keras.{module}.{rest[0]}")
     if not name.startswith("keras."):
         return name
     if name.startswith("keras.src."):

@@ -7,14 +7,13 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from keras_tfjs.catalog.keras.data import PIPELINE
 from keras_tfjs.catalog.keras_results import CALLBACK_ARGUMENTS, OVERRIDES
 from keras_tfjs.catalog.words import snake
 from keras_tfjs.kinds import library
 from keras_tfjs.kinds.annotations import annotation_kind
 from keras_tfjs.kinds.evidence import held_together, inputs_of, is_own_call, is_used_as_model
 from keras_tfjs.kinds.flow import FunctionNode
-from keras_tfjs.kinds.handed_over import handed_over
+from keras_tfjs.kinds.handed_over import called_as_keras, handed_over
 from keras_tfjs.kinds.model import (
     LOCAL,
     UNKNOWN,
@@ -200,13 +199,7 @@ class Definitions:
         return items[place] if place < len(items) else None
 
     def _destination(self, key: str | ast.Call) -> str:
-        if isinstance(key, str):
-            return snake(key)
-        name = self._inference.name(key.func) or ""
-        receiver = self._receiver(key) if name.startswith("tfjs.data.Dataset.") else None
-        if isinstance(receiver, Instance) and receiver.of == PIPELINE:
-            name = name.replace("tfjs", "tensorflow")
-        return snake(name)
+        return snake(key if isinstance(key, str) else called_as_keras(self._inference, key))
 
     @cached_property
     def _handed_over(self) -> dict[FunctionNode, list[str | ast.Call]]:
@@ -258,7 +251,7 @@ class Definitions:
     def _passed(self, node: FunctionNode, name: str, place: int | None) -> Iterator[Kind]:
         """Kinds that the calls in this file give to a parameter."""
         called = self._lambda_names.get(node, _own_name(node))
-        owner = self._owner(node)
+        owner, static = self._owner(node), _has_decorator(node, "staticmethod")
         full = self.qualified(node)
         if called == "__init__" and owner is not None:
             called, full = owner.name, self.qualified(owner)
@@ -267,7 +260,7 @@ class Definitions:
             if isinstance(receiver, Unreached):
                 yield receiver
             elif self._inference.name(call.func) == full or self._calls_lambda(call, node):
-                unbound = isinstance(receiver, Class) and owner is not None
+                unbound = isinstance(receiver, Class) and owner is not None and not static
                 position = place + 1 if unbound and place is not None else place
                 value = _given(call, name, position)
                 if value is not None:

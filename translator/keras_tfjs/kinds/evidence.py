@@ -71,17 +71,19 @@ def held_together(function: ast.AST, place: int) -> str:
 
 def parted(function: ast.AST, name: str) -> str:
     """The same of a name within a piece of the program."""
+    count = 0
     for node in ast.walk(function):
         match node:
-            case ast.Assign(targets=[ast.Tuple() | ast.List()], value=value):
+            case ast.Assign(targets=[ast.Tuple(elts=parts) | ast.List(elts=parts)], value=value):
                 if _passes(value, name):
-                    return "tuple(Tensor,Tensor)"
-            case ast.Subscript(
-                value=ast.Name(id=value), slice=ast.Constant(value=int() | str() as key)
-            ):
+                    count = max(count, len(parts))
+            case ast.Subscript(value=ast.Name(id=value), slice=ast.Constant(value=str())):
                 if value == name:
-                    return "tuple(Tensor,Tensor)" if isinstance(key, int) else "dict(Tensor)"
-    return "Tensor"
+                    return "dict(Tensor)"
+            case ast.Subscript(value=ast.Name(id=value), slice=ast.Constant(value=int() as place)):
+                if value == name:
+                    count = max(count, place + 1, 2)
+    return f"tuple({','.join(['Tensor'] * count)})" if count else "Tensor"
 
 
 def _passes(value: ast.expr, name: str) -> bool:
@@ -92,4 +94,23 @@ def _passes(value: ast.expr, name: str) -> bool:
         case ast.Call(args=[ast.Name(id=found)]):
             called = value.func.attr if isinstance(value.func, ast.Attribute) else ""
             return found == name and called == "unpack_x_y_sample_weight"
+    return False
+
+
+def replaces_none(binding: Binding) -> bool:
+    """Whether it is what `if x is None: x = ...` gives a parameter in the place of its default."""
+    function = binding.scope.node
+    if not isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef):
+        return False
+    for statement in function.body:
+        match statement:
+            case ast.If(
+                test=ast.Compare(
+                    left=ast.Name(id=name), ops=[ast.Is()], comparators=[ast.Constant(value=None)]
+                ),
+                body=body,
+            ) if (
+                name == binding.name and binding.statement in body
+            ):
+                return True
     return False

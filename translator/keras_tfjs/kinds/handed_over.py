@@ -6,10 +6,13 @@ import ast
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from keras_tfjs.catalog.keras.data import PIPELINE
 from keras_tfjs.catalog.keras_results import OVERRIDES
+from keras_tfjs.kinds.model import Instance
 
 if TYPE_CHECKING:
     from keras_tfjs.kinds.flow import Flow, FunctionNode
+    from keras_tfjs.kinds.inference import Inference
 
 _OF_CALLBACKS = frozenset(OVERRIDES["Callback"])
 """Names (in snake_case) that say what their function is for wherever the dict goes."""
@@ -41,6 +44,17 @@ def handed_over(
             if snake_case(key) in _OF_CALLBACKS:
                 note(value, key)
     return found
+
+
+def called_as_keras(inference: Inference, call: ast.Call) -> str:
+    """The name of what is called; methods of the runtime's own datasets, whose elements are
+    tensors, under TensorFlow's name."""
+    name = inference.name(call.func) or ""
+    if name.startswith("tfjs.data.Dataset.") and isinstance(call.func, ast.Attribute):
+        receiver = inference.kind(call.func.value)
+        if isinstance(receiver, Instance) and receiver.of == PIPELINE:
+            return name.replace("tfjs", "tensorflow")
+    return name
 
 
 def _named(written: ast.Dict) -> Iterable[tuple[str, ast.expr]]:

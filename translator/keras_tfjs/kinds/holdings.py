@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from keras_tfjs.catalog import keras_names
 from keras_tfjs.kinds import library, operators
 from keras_tfjs.kinds.canonical import canonical, conventional
-from keras_tfjs.kinds.evidence import parted
+from keras_tfjs.kinds.evidence import parted, replaces_none
 from keras_tfjs.kinds.imported import Imported
 from keras_tfjs.kinds.model import (
     BOOLEAN,
@@ -48,9 +48,7 @@ class Holdings:
             case Binding():
                 return self._inference.memory.solve(value, lambda: self._binding(value))
             case Merge():
-                return self._inference.memory.solve(
-                    value, lambda: join(*map(self.kind, value.operands))
-                )
+                return self._inference.memory.solve(value, lambda: self._merged(value))
             case Free():
                 found = self.resolve(value)
                 if found is not None:
@@ -61,6 +59,26 @@ class Holdings:
                 return self._narrowed(value)
             case _:
                 return UNKNOWN
+
+    def _merged(self, merge: Merge) -> Kind:
+        """The kinds together; without those of parameters of which nothing is known but that they
+        may be None, where another value takes the place of None."""
+        kinds = [self.kind(operand) for operand in merge.operands]
+        bindings = [each.base if isinstance(each, Narrowed) else each for each in merge.operands]
+        stands_in = any(
+            isinstance(each, Binding) and each.source is not None and replaces_none(each)
+            for each in bindings
+        )
+        if not stands_in:
+            return join(*kinds)
+        kept = [
+            kind
+            for each, kind in zip(bindings, kinds, strict=True)
+            if not (
+                isinstance(each, Binding) and each.how == "parameter" and isinstance(kind, Unknown)
+            )
+        ]
+        return join(*(kept or kinds))
 
     def resolve(self, free: Free) -> Value | None:
         """The bindings that a name unbound at its place can mean, by Python's scoping rules."""

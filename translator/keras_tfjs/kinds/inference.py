@@ -33,6 +33,7 @@ from keras_tfjs.kinds.model import (
     Promise,
     String,
     TupleOf,
+    Unknown,
     Unreached,
     element,
     is_array,
@@ -157,6 +158,9 @@ class Inference:
                 return returns
             case Instance():
                 return instance_call(self, node, function)
+            case Unknown() if isinstance(node.func, ast.Name):
+                name = self.names.callee(node) or ""  # functools.partial of a layer class
+                return call_kind(self, node, name) if ".layers." in name else UNKNOWN
             case _:
                 return UNKNOWN
 

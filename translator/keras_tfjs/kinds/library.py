@@ -96,6 +96,7 @@ CALL_WORDS = frozenset(
         "shaped",
         "some",
         "summed",
+        "value",
         "valued",
         "zipped",
     ]

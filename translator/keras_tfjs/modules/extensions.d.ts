@@ -7,7 +7,34 @@ type Optimizer = tf.Optimizer & {
   learningRate: number;
   setLearningRate(rate: number | ((step: number) => number)): void;
 };
-type Dataset = tf.data.Dataset<any> & Iterable<any> & {[member: string]: any};
+interface Dataset extends tf.data.Dataset<any> {
+  [Symbol.iterator](): IterableIterator<any>;
+  entries(): IterableIterator<[number, any]>;
+  apply(transformation: (dataset: Dataset) => any): any;
+  asNumpyIterator(): IterableIterator<any>;
+  batch(batchSize: number, smallLastBatch?: boolean): Dataset;
+  cache(): Dataset;
+  cardinality(): number;
+  concatenate(dataset: any): Dataset;
+  enumerate(start?: number): Dataset;
+  filter(predicate: (...parts: any[]) => any): Dataset;
+  flatMap(f: (...parts: any[]) => any): Dataset;
+  interleave(f: (...parts: any[]) => any, cycleLength?: number, blockLength?: number): Dataset;
+  map(transform: (...parts: any[]) => any): any;
+  paddedBatch(
+    batchSize: number, paddedShapes?: any, paddingValues?: any, smallLastBatch?: boolean,
+  ): Dataset;
+  prefetch(bufferSize?: number): Dataset;
+  reduce(initialState: any, reduceFunc: (state: any, element: any) => any): any;
+  repeat(count?: number): Dataset;
+  shard(numShards: number, index: number): Dataset;
+  shuffle(bufferSize: number, seed?: any, reshuffleEachIteration?: boolean): Dataset;
+  skip(count?: number): Dataset;
+  take(count?: number): Dataset;
+  unbatch(): Dataset;
+  window(size: number, shift?: number, stride?: number, dropRemainder?: boolean): Dataset;
+  withOptions(options?: any): Dataset;
+}
 type Loss = (yTrue: tf.Tensor, yPred: tf.Tensor, config?: any) => tf.Tensor;
 type Metric = Loss & {
   updateState(yTrue: any, yPred?: any, sampleWeight?: any): void;
@@ -38,6 +65,7 @@ export const Model: {new (config?: any): Model; className: string};
 export const sequential: (config?: {layers?: any[]; name?: string}) => tf.Sequential;
 
 export const callbacks: {
+  backupAndRestore: (config: {backupDir: any; saveFreq?: any; doubleCheckpoint?: any; deleteCheckpoint?: any}) => tf.Callback;
   csvLogger: (config: {filename: any; separator?: any; append?: any}) => tf.Callback;
   earlyStopping: (config?: {monitor?: any; minDelta?: any; patience?: any; verbose?: any; mode?: any; baseline?: any; restoreBestWeights?: any; startFromEpoch?: any}) => tf.Callback;
   learningRateScheduler: (config: {schedule: any; verbose?: any}) => tf.Callback;
@@ -52,7 +80,8 @@ export const data: {
   fromGenerator: (generator: any, dtypes?: any, args?: any[]) => Dataset;
   fromTensorSlices: (tensors: any) => Dataset;
   fromTensors: (tensors: any) => Dataset;
-  range: (config?: {}) => (start: number, stop?: number, step?: number) => Dataset;
+  range: (start: number, stop?: number, step?: number) => Dataset;
+  timeseriesDatasetFromArray: (data: any, targets: any, config: any) => Dataset;
   zipDatasets: (datasets: any) => Dataset;
 };
 
@@ -305,5 +334,7 @@ export const train: {
 };
 
 export const util: {
+  padSequences: (sequences: any[], config?: any) => tf.Tensor;
   setRandomSeed: (seed: number) => void;
+  setTensorSeed: (seed: number) => void;
 };

@@ -224,6 +224,24 @@ class Metric extends Serializable {
 }
 
 /**
+ * Symbolic outputs whose call is carried out with its options: TensorFlow.js hands a layer those of
+ * the whole model only. The options stand in the model's description, as TensorFlow.js's do.
+ */
+function keepingOptions(outputs, options) {
+  if (Object.keys(options).length > 0) {
+    for (const output of [outputs].flat()) {
+      if (output instanceof tf.SymbolicTensor) {
+        const layer = output.sourceLayer;
+        const apply = (inputs, kwargs) =>
+          layer.apply(inputs, {...kwargs, ...options});
+        output.sourceLayer = Object.create(layer, {apply: {value: apply}});
+      }
+    }
+  }
+  return outputs;
+}
+
+/**
  * From now on the same numbers in every run, for all that has no seed of its own: TensorFlow.js
  * draws with Math.random, or with seeds that it takes from there.
  */
@@ -235,6 +253,11 @@ function setRandomSeed(seed) {
     word = Math.imul(word ^ (word >>> 15), 0x735a2d97);
     return ((word ^ (word >>> 15)) >>> 0) / 2 ** 32;
   };
+}
+
+/** The same: NumPy's draws have seeds of their own here. */
+function setTensorSeed(seed) {
+  setRandomSeed(seed);
 }
 
 /** The options of an optimizer, with Keras's meaning. */
@@ -473,6 +496,8 @@ class Optimizer extends Options {
   }
 }
 
+const INNER = 'inner:';
+
 /** TensorFlow.js's own arithmetic, with Keras's options around it. */
 class Enveloped extends Optimizer {
   constructor(inner, base = {}) {
@@ -488,6 +513,21 @@ class Enveloped extends Optimizer {
     }
     inner.applyGradients(
       pairs.map(([variable, tensor]) => ({name: variable.name, tensor})),
+    );
+  }
+
+  async getWeights() {
+    const inner = await this.inner.getWeights();
+    const named = inner.map(({name, tensor}) => ({name: `${INNER}${name}`, tensor}));
+    return [...(await super.getWeights()), ...named];
+  }
+
+  async setWeights(weightValues) {
+    const isInner = ({name}) => name.startsWith(INNER);
+    await super.setWeights(weightValues.filter((one) => !isInner(one)));
+    const inner = weightValues.filter(isInner);
+    await this.inner.setWeights(
+      inner.map(({name, tensor}) => ({name: name.slice(INNER.length), tensor})),
     );
   }
 
@@ -791,10 +831,7 @@ function trainerOf(model, weights) {
   const fitted = (name) => async (...given) => {
     const config = given.pop() ?? {};
     const callbacks = [new EpochMetrics(model), ...asCallbacks(config)];
-    const done = await base[name].call(model, ...given, {...config, callbacks});
-    const variables = model.trainableWeights.map((one) => one.read());
-    model.optimizer_.useAverages?.(variables);
-    return done;
+    return base[name].call(model, ...given, {...config, callbacks});
   };
   return {
     fit: fitted('fit'),
@@ -1001,6 +1038,12 @@ class EpochMetrics extends tf.CustomCallback {
       await finishLogs(this.trainedModel, logs);
     }
   }
+
+  /** Averages of weights replace them before other callbacks hear of the end. */
+  async onTrainEnd() {
+    const {trainableWeights, optimizer_} = this.trainedModel;
+    optimizer_.useAverages?.(trainableWeights.map((one) => one.read()));
+  }
 }
 
 // The layers inside a layer or a model, and the calls that are under way. TensorFlow.js looks for
@@ -1161,7 +1204,7 @@ function addedLoss(given, addFunctions) {
     } else if (underWay.length > 0) {
       underWay.at(-1).losses.push(one);
     } else {
-      throw new Error('addLoss: a tensor can be added in call() of an extensions.Model only');
+      throw new Error('addLoss: a tensor can be added in a call() only');
     }
   }
 }
@@ -1185,256 +1228,8 @@ function countInside(layer, kind) {
   });
 }
 
-/** The program of a model as a layer, so that TensorFlow.js finds a graph. */
-class Program extends tf.layers.Layer {
-  static className = 'Program';
-
-  constructor(model, shapes) {
-    super({name: `${model.name}_call`});
-    this.shapes = shapes;
-    this.run = (inputs, kwargs) => model.run(inputs, kwargs);
-  }
-
-  call(inputs, kwargs) {
-    return this.run([inputs].flat(), kwargs);
-  }
-
-  computeOutputShape() {
-    return this.shapes.length === 1 ? this.shapes[0] : this.shapes;
-  }
-}
-
-/**
- * The base of models of one's own, as Keras has it: layers in attributes (also in lists and dicts)
- * and a `call(inputs, kwargs)` that applies them to tensors. The first data, or `build`, shows the
- * shapes. A class may define `trainStep(data)`, `testStep(data)`, `computeLoss(x, y, yPred,
- * sampleWeight)`, `computeMetrics(...)` and a getter `metrics`; with {inputs, outputs} in its config
- * it is a functional model with such methods. Losses, metrics and penalties are Keras's.
- */
-class Model extends tf.LayersModel {
-  static className = 'Model';
-
-  constructor(config = {}) {
-    const {inputs, outputs, name, trainable} = config;
-    if (inputs != null) {
-      super({inputs, outputs, name});
-      begun(this, false);
-      return;
-    }
-    // What a container needs is known only after the first call.
-    const given = [{name, trainable}];
-    return begun(Reflect.construct(tf.layers.Layer, given, new.target), true);
-  }
-
-  get layers() {
-    return this.isProgram
-      ? [...held(this, isLayer)].map(([, one]) => one)
-      : this.layersOfGraph;
-  }
-
-  set layers(layers) {
-    hide(this, {layersOfGraph: layers});
-  }
-
-  get hasCall() {
-    return this.call !== Model.prototype.call;
-  }
-
-  get trainableWeights() {
-    if (!this.isProgram || !this.trainable) {
-      return this.isProgram ? [] : super.trainableWeights;
-    }
-    const inside = this.layers.flatMap((one) => one.trainableWeights);
-    return [...new Set([...this._trainableWeights, ...inside])];
-  }
-
-  set trainableWeights(weights) {
-    this._trainableWeights = weights;
-  }
-
-  get nonTrainableWeights() {
-    if (!this.isProgram) {
-      return super.nonTrainableWeights;
-    }
-    const kinds = this.trainable
-      ? ['nonTrainableWeights']
-      : ['trainableWeights', 'nonTrainableWeights'];
-    const own = kinds.flatMap((kind) => this[`_${kind}`]);
-    const inside = kinds.flatMap((kind) =>
-      this.layers.flatMap((one) => one[kind]),
-    );
-    return [...new Set([...own, ...inside])];
-  }
-
-  set nonTrainableWeights(weights) {
-    this._nonTrainableWeights = weights;
-  }
-
-  // Building and calling.
-
-  call(inputs, kwargs) {
-    if (this.isProgram) {
-      throw new Error(
-        `${this.name} (${this.getClassName()}): define call(inputs, kwargs), which applies the ` +
-          'layers; without it the model can only be trained by a trainStep(data)',
-      );
-    }
-    return super.call(inputs, kwargs);
-  }
-
-  /** What `call` gives for tensors, structured as it gives it. */
-  called(inputs, kwargs = {}) {
-    const outer = underWay.at(-1);
-    const training = kwargs.training ?? outer?.training;
-    const own = {training, losses: outer?.losses ?? []};
-    for (const layer of everyLayer(this)) {
-      adopt(layer);
-    }
-    underWay.push(own);
-    let made;
-    try {
-      [made] = tf.tidy(() => {
-        const result = this.call(inputs, {...kwargs, training});
-        const outputs = flat(result);
-        if (outputs.length === 0 || !outputs.every((y) => y instanceof tf.Tensor)) {
-          throw new TypeError(
-            `${this.name} (${this.getClassName()}): call() must return tensors, got ${result}`,
-          );
-        }
-        const masks = outer == null ? [] : outputs.map((y) => y.kerasMask ?? null);
-        return [result, masks, own.losses];
-      });
-    } finally {
-      underWay.pop();
-    }
-    hide(this, {addedLosses: own.losses});
-    if (!this.built) {
-      this.connect(inputs, made);
-    }
-    return made;
-  }
-
-  /** A list of outputs for a list of inputs. */
-  run(inputs, kwargs) {
-    return this.isProgram
-      ? flat(this.called(joined(this.given, inputs), kwargs))
-      : [super.call(inputs, kwargs)].flat();
-  }
-
-  apply(inputs, kwargs = {}) {
-    const given = flat(inputs);
-    if (!this.isProgram || given.some((one) => one instanceof tf.SymbolicTensor)) {
-      return super.apply(inputs, kwargs);
-    }
-    this.assertNotDisposed();
-    if (!this.built && this.build !== Model.prototype.build) {
-      this.buildFor(inputs);
-    }
-    const alone = this.built && this.given == null && Array.isArray(inputs);
-    return this.called(alone ? inputs[0] : inputs, kwargs);
-  }
-
-  /** Run `call` once, on zeros of a shape (a list of shapes, or a dict of them). */
-  build(inputShape) {
-    if (this.built) {
-      return;
-    }
-    tf.tidy(() => {
-      const example = this.example ?? zerosOf(inputShape, this.name);
-      hide(this, {example: null});
-      if (this.hasCall) {
-        this.called(example, {});
-      } else {
-        this.connect(example, []);
-      }
-    });
-  }
-
-  /** Build by the first sample of data. */
-  buildFor(x) {
-    if (this.built) {
-      return;
-    }
-    tf.tidy(() => {
-      const structure = structureOf(x);
-      const firsts = flat(x).map((one) => one.slice(0, 1));
-      hide(this, {example: joined(structure, firsts)});
-      const shapes = firsts.map((one) => [null, ...one.shape.slice(1)]);
-      this.build(joined(structure, shapes));
-    });
-    if (!this.built) {
-      throw new Error(`${this.name}: build(inputShape) must call super.build(inputShape)`);
-    }
-  }
-
-  connect(inputs, outputs) {
-    const open = (one) => (one.rank > 0 ? [null, ...one.shape.slice(1)] : []);
-    const [given, made] = [structureOf(inputs), structureOf(outputs)];
-    const taken = flat(inputs).map((one) =>
-      tf.input({batchShape: open(one), dtype: one.dtype}),
-    );
-    const shapes = flat(outputs).map(open);
-    const inputNames = namesIn(given, 'input');
-    hide(this, {
-      given,
-      made,
-      inputs: taken,
-      outputs:
-        shapes.length > 0 ? [new Program(this, shapes).apply(taken)].flat() : [],
-      inputNames,
-      outputNames: namesIn(made, made == null ? this.name : 'output'),
-      feedInputNames: inputNames,
-      feedInputShapes: taken.map(() => null),
-      internalInputShapes: taken.map((one) => one.shape),
-      internalOutputShapes: shapes,
-    });
-    this.built = true;
-    this._refCount ??= 1;
-    this.nameWeights();
-    if (this.compileArgs != null) {
-      this.finishCompiling();
-    }
-  }
-
-  /** Weights are named by where their layer is kept: equal in every object of the class. */
-  nameWeights() {
-    for (const [path, layer] of held(this, isLayer)) {
-      const lasts = layer.weights.map(({originalName}) => originalName.split('/').at(-1));
-      layer.weights.forEach((weight, at) => {
-        const several = lasts.filter((one) => one === lasts[at]).length > 1;
-        weight.originalName = `${path}/${several ? `${at}/` : ''}${lasts[at]}`;
-      });
-    }
-  }
-
-  computeOutputShape(inputShape) {
-    if (!this.isProgram) {
-      return super.computeOutputShape(inputShape);
-    }
-    this.build(inputShape);
-    return tf.tidy(() => {
-      const zeros = zerosOf(inputShape, this.name);
-      const shapes = flat(this.called(zeros, {})).map(({shape}) => [null, ...shape.slice(1)]);
-      return shapes.length === 1 ? shapes[0] : shapes;
-    });
-  }
-
-  computeMask(inputs, mask) {
-    return this.isProgram ? null : super.computeMask(inputs, mask);
-  }
-
-  addLoss(losses) {
-    addedLoss(losses, (one) => super.addLoss(one));
-  }
-
-  /** The penalties of the weights, and what the last call added. */
-  calculateLosses() {
-    const added = this.addedLosses.filter((one) => !one.isDisposed);
-    return [...tf.tidy(() => penaltiesIn(this)), ...added];
-  }
-
-  // Training.
-
+/** The training of models of one's own: by steps that their classes may define. */
+class SteppedModel extends tf.LayersModel {
   compile(args = {}) {
     hide(this, {compileArgs: args});
     // TensorFlow.js assigns to members that a class of one's own may have as getters only.
@@ -1665,8 +1460,253 @@ class Model extends tf.LayersModel {
   async standardizeUserData(...given) {
     return this.trainer.standardizeUserData(...given);
   }
+}
 
-  // Files.
+/** The program of a model as a layer, so that TensorFlow.js finds a graph. */
+class Program extends tf.layers.Layer {
+  static className = 'Program';
+
+  constructor(model, shapes) {
+    super({name: `${model.name}_call`});
+    this.shapes = shapes;
+    this.run = (inputs, kwargs) => model.run(inputs, kwargs);
+  }
+
+  call(inputs, kwargs) {
+    return this.run([inputs].flat(), kwargs);
+  }
+
+  computeOutputShape() {
+    return this.shapes.length === 1 ? this.shapes[0] : this.shapes;
+  }
+}
+
+/**
+ * The base of models of one's own, as Keras has it: layers in attributes (also in lists and dicts)
+ * and a `call(inputs, kwargs)` that applies them to tensors. The first data, or `build`, shows the
+ * shapes. A class may define `trainStep(data)`, `testStep(data)`, `computeLoss(x, y, yPred,
+ * sampleWeight)`, `computeMetrics(...)` and a getter `metrics`; with {inputs, outputs} in its config
+ * it is a functional model with such methods. Losses, metrics and penalties are Keras's.
+ */
+class Model extends SteppedModel {
+  static className = 'Model';
+
+  constructor(config = {}) {
+    const {inputs, outputs, name, trainable} = config;
+    if (inputs != null) {
+      super({inputs, outputs, name});
+      begun(this, false);
+      return;
+    }
+    // What a container needs is known only after the first call.
+    const given = [{name, trainable}];
+    return begun(Reflect.construct(tf.layers.Layer, given, new.target), true);
+  }
+
+  get layers() {
+    return this.isProgram
+      ? [...held(this, isLayer)].map(([, one]) => one)
+      : this.layersOfGraph;
+  }
+
+  set layers(layers) {
+    hide(this, {layersOfGraph: layers});
+  }
+
+  get hasCall() {
+    return this.call !== Model.prototype.call;
+  }
+
+  get trainableWeights() {
+    if (!this.isProgram || !this.trainable) {
+      return this.isProgram ? [] : super.trainableWeights;
+    }
+    const inside = this.layers.flatMap((one) => one.trainableWeights);
+    return [...new Set([...this._trainableWeights, ...inside])];
+  }
+
+  set trainableWeights(weights) {
+    this._trainableWeights = weights;
+  }
+
+  get nonTrainableWeights() {
+    if (!this.isProgram) {
+      return super.nonTrainableWeights;
+    }
+    const kinds = this.trainable
+      ? ['nonTrainableWeights']
+      : ['trainableWeights', 'nonTrainableWeights'];
+    const own = kinds.flatMap((kind) => this[`_${kind}`]);
+    const inside = kinds.flatMap((kind) =>
+      this.layers.flatMap((one) => one[kind]),
+    );
+    return [...new Set([...own, ...inside])];
+  }
+
+  set nonTrainableWeights(weights) {
+    this._nonTrainableWeights = weights;
+  }
+
+  call(inputs, kwargs) {
+    if (this.isProgram) {
+      throw new Error(
+        `${this.name} (${this.getClassName()}): define call(inputs, kwargs), which applies the ` +
+          'layers; without it the model can only be trained by a trainStep(data)',
+      );
+    }
+    return super.call(inputs, kwargs);
+  }
+
+  /** What `call` gives for tensors, structured as it gives it. */
+  called(inputs, kwargs = {}) {
+    const outer = underWay.at(-1);
+    const training = kwargs.training ?? outer?.training;
+    const own = {training, losses: outer?.losses ?? []};
+    for (const layer of everyLayer(this)) {
+      adopt(layer);
+    }
+    underWay.push(own);
+    let made;
+    try {
+      [made] = tf.tidy(() => {
+        const result = this.call(inputs, {...kwargs, training});
+        const outputs = flat(result);
+        if (outputs.length === 0 || !outputs.every((y) => y instanceof tf.Tensor)) {
+          throw new TypeError(
+            `${this.name} (${this.getClassName()}): call() must return tensors, got ${result}`,
+          );
+        }
+        const masks = outer == null ? [] : outputs.map((y) => y.kerasMask ?? null);
+        return [result, masks, own.losses];
+      });
+    } finally {
+      underWay.pop();
+    }
+    hide(this, {addedLosses: own.losses});
+    if (!this.built) {
+      this.connect(inputs, made);
+    }
+    return made;
+  }
+
+  /** A list of outputs for a list of inputs. */
+  run(inputs, kwargs) {
+    return this.isProgram
+      ? flat(this.called(joined(this.given, inputs), kwargs))
+      : [super.call(inputs, kwargs)].flat();
+  }
+
+  apply(inputs, kwargs = {}) {
+    const given = flat(inputs);
+    if (!this.isProgram || given.some((one) => one instanceof tf.SymbolicTensor)) {
+      return super.apply(inputs, kwargs);
+    }
+    this.assertNotDisposed();
+    if (!this.built && this.build !== Model.prototype.build) {
+      this.buildFor(inputs);
+    }
+    const alone = this.built && this.given == null && Array.isArray(inputs);
+    return this.called(alone ? inputs[0] : inputs, kwargs);
+  }
+
+  /** Run `call` once, on zeros of a shape (a list of shapes, or a dict of them). */
+  build(inputShape) {
+    if (this.built) {
+      return;
+    }
+    tf.tidy(() => {
+      const example = this.example ?? zerosOf(inputShape, this.name);
+      hide(this, {example: null});
+      if (this.hasCall) {
+        this.called(example, {});
+      } else {
+        this.connect(example, []);
+      }
+    });
+  }
+
+  /** Build by the first sample of data. */
+  buildFor(x) {
+    if (this.built) {
+      return;
+    }
+    tf.tidy(() => {
+      const structure = structureOf(x);
+      const firsts = flat(x).map((one) => one.slice(0, 1));
+      hide(this, {example: joined(structure, firsts)});
+      const shapes = firsts.map((one) => [null, ...one.shape.slice(1)]);
+      this.build(joined(structure, shapes));
+    });
+    if (!this.built) {
+      throw new Error(`${this.name}: build(inputShape) must call super.build(inputShape)`);
+    }
+  }
+
+  connect(inputs, outputs) {
+    const open = (one) => (one.rank > 0 ? [null, ...one.shape.slice(1)] : []);
+    const [given, made] = [structureOf(inputs), structureOf(outputs)];
+    const taken = flat(inputs).map((one) =>
+      tf.input({batchShape: open(one), dtype: one.dtype}),
+    );
+    const shapes = flat(outputs).map(open);
+    const inputNames = namesIn(given, 'input');
+    hide(this, {
+      given,
+      made,
+      inputs: taken,
+      outputs:
+        shapes.length > 0 ? [new Program(this, shapes).apply(taken)].flat() : [],
+      inputNames,
+      outputNames: namesIn(made, made == null ? this.name : 'output'),
+      feedInputNames: inputNames,
+      feedInputShapes: taken.map(() => null),
+      internalInputShapes: taken.map((one) => one.shape),
+      internalOutputShapes: shapes,
+    });
+    this.built = true;
+    this._refCount ??= 1;
+    this.nameWeights();
+    if (this.compileArgs != null) {
+      this.finishCompiling();
+    }
+  }
+
+  /** Weights are named by where their layer is kept: equal in every object of the class. */
+  nameWeights() {
+    for (const [path, layer] of held(this, isLayer)) {
+      const lasts = layer.weights.map(({originalName}) => originalName.split('/').at(-1));
+      layer.weights.forEach((weight, at) => {
+        const several = lasts.filter((one) => one === lasts[at]).length > 1;
+        weight.originalName = `${path}/${several ? `${at}/` : ''}${lasts[at]}`;
+      });
+    }
+  }
+
+  computeOutputShape(inputShape) {
+    if (!this.isProgram) {
+      return super.computeOutputShape(inputShape);
+    }
+    this.build(inputShape);
+    return tf.tidy(() => {
+      const zeros = zerosOf(inputShape, this.name);
+      const shapes = flat(this.called(zeros, {})).map(({shape}) => [null, ...shape.slice(1)]);
+      return shapes.length === 1 ? shapes[0] : shapes;
+    });
+  }
+
+  computeMask(inputs, mask) {
+    return this.isProgram ? null : super.computeMask(inputs, mask);
+  }
+
+  addLoss(losses) {
+    addedLoss(losses, (one) => super.addLoss(one));
+  }
+
+  /** The penalties of the weights, and what the last call added. */
+  calculateLosses() {
+    const added = this.addedLosses.filter((one) => !one.isDisposed);
+    return [...tf.tidy(() => penaltiesIn(this)), ...added];
+  }
 
   getConfig() {
     if (!this.isProgram) {
@@ -1982,13 +2022,14 @@ const sequential = (config) => new DeferredSequential(config);
 /**
  * The base of layers of one's own that hold layers in their attributes (also in lists and dicts):
  * weights, penalties and `trainable` of these count as its own, and they are in training when it
- * is. TensorFlow.js's base knows nothing of them.
+ * is. TensorFlow.js's base knows nothing of them, nor of losses that a call makes.
  */
 class Layer extends tf.layers.Layer {
   static className = 'Layer';
 
   constructor(config = {}) {
     super(config);
+    hide(this, {addedLosses: []});
     countInside(this, 'trainableWeights');
     countInside(this, 'nonTrainableWeights');
     const {build, call} = this;
@@ -2018,6 +2059,16 @@ class Layer extends tf.layers.Layer {
     return [...this._losses, ...layersIn(this).flatMap(({losses}) => losses)];
   }
 
+  addLoss(losses) {
+    addedLoss(losses, (one) => super.addLoss(one));
+  }
+
+  /** The penalties, and what the last call added. */
+  calculateLosses() {
+    const added = this.addedLosses.filter((one) => !one.isDisposed);
+    return [...super.calculateLosses(), ...added];
+  }
+
   /** What a function gives in a call of this layer. */
   underWay(kwargs, run) {
     for (const layer of everyLayer(this)) {
@@ -2025,7 +2076,11 @@ class Layer extends tf.layers.Layer {
     }
     const outer = underWay.at(-1);
     const training = kwargs?.training ?? outer?.training;
-    underWay.push({training, losses: outer?.losses ?? []});
+    const losses = outer?.losses ?? [];
+    if (outer == null) {
+      this.addedLosses = losses;
+    }
+    underWay.push({training, losses});
     try {
       return run();
     } finally {
@@ -2379,6 +2434,55 @@ async function savedIn(model, folder, label) {
   );
 }
 
+/** Names by which the state of an optimizer is found again: variables by their place. */
+function placedNames(model) {
+  return model.trainableWeights.map((one, at) => [`${one.read().name}/`, `${at}/`]);
+}
+
+/** The model, and beside it what its optimizer keeps, for which TensorFlow.js's files have no place. */
+async function trainingSavedIn(model, folder, label, withOptimizer) {
+  await savedIn(model, folder, label);
+  const fs = await files(label);
+  const file = `${folder}/optimizer.json`;
+  if (!withOptimizer || model.optimizer == null) {
+    fs.rmSync(file, {force: true});
+    return;
+  }
+  const names = placedNames(model);
+  const kept = [];
+  for (const {name, tensor} of await model.optimizer.getWeights()) {
+    const [full, short] = names.find(([one]) => name.startsWith(one)) ?? ['', ''];
+    const {shape, dtype} = tensor;
+    const values = [...(await tensor.data())];
+    kept.push({name: short + name.slice(full.length), shape, dtype, values});
+  }
+  fs.writeFileSync(file, JSON.stringify(kept));
+}
+
+/** Give a compiled model of the same layers what `trainingSavedIn` wrote. */
+async function trainingLoadedFrom(model, folder, label) {
+  const fs = await files(label);
+  const {weightsManifest} = JSON.parse(fs.readFileSync(`${folder}/model.json`, 'utf-8'));
+  const bytes = new Uint8Array(fs.readFileSync(`${folder}/weights.bin`));
+  const weights = tf.io.decodeWeights(bytes.buffer, weightsManifest[0].weights);
+  model.setWeights(weightsManifest[0].weights.map(({name}) => weights[name]));
+  tf.dispose(weights);
+  const file = `${folder}/optimizer.json`;
+  if (!fs.existsSync(file)) {
+    return;
+  }
+  const names = placedNames(model);
+  const state = JSON.parse(fs.readFileSync(file, 'utf-8')).map(
+    ({name, shape, dtype, values}) => {
+      const [full, short] = names.find(([, one]) => name.startsWith(one)) ?? ['', ''];
+      const tensor = tf.tensor(values, shape, dtype);
+      return {name: full + name.slice(short.length), tensor};
+    },
+  );
+  await model.optimizer.setWeights(state);
+  tf.dispose(state);
+}
+
 /** Saves the model to `filepath` after each epoch, or after so many batches. */
 class ModelCheckpoint extends Monitor {
   constructor({
@@ -2438,8 +2542,94 @@ class ModelCheckpoint extends Monitor {
     if (this.verbose) {
       console.log(`Epoch ${epoch + 1}: saving the model to ${where}.`);
     }
-    await savedIn(this.model, where, 'modelCheckpoint');
+    await trainingSavedIn(this.model, where, 'modelCheckpoint', !this.saveWeightsOnly);
   }
+}
+
+/**
+ * Saves the training after each epoch (or so many batches), and goes on from there when it is run
+ * again after it was interrupted.
+ */
+class BackupAndRestore extends tf.Callback {
+  constructor({
+    backupDir,
+    saveFreq = 'epoch',
+    doubleCheckpoint = false,
+    deleteCheckpoint = true,
+  }) {
+    super();
+    this.backupDir = backupDir;
+    this.saveFreq = saveFreq;
+    this.doubleCheckpoint = doubleCheckpoint;
+    this.deleteCheckpoint = deleteCheckpoint;
+    this.batches = 0;
+    this.epoch = 0;
+  }
+
+  /** Restore the model; the epoch at which training goes on, null where there is no backup. */
+  async restored(model) {
+    const fs = await files('backupAndRestore');
+    const record = `${this.backupDir}/training.json`;
+    if (!fs.existsSync(record)) {
+      return null;
+    }
+    await trainingLoadedFrom(model, `${this.backupDir}/model`, 'backupAndRestore');
+    return JSON.parse(fs.readFileSync(record, 'utf-8')).epoch;
+  }
+
+  async save(epoch) {
+    const fs = await files('backupAndRestore');
+    const folder = `${this.backupDir}/model`;
+    if (this.doubleCheckpoint && fs.existsSync(folder)) {
+      fs.cpSync(folder, `${this.backupDir}/previous`, {recursive: true});
+    }
+    await trainingSavedIn(this.model, folder, 'backupAndRestore', true);
+    fs.writeFileSync(`${this.backupDir}/training.json`, JSON.stringify({epoch}));
+  }
+
+  async onEpochBegin(epoch) {
+    this.epoch = epoch;
+  }
+
+  async onBatchEnd() {
+    if (this.saveFreq !== 'epoch') {
+      this.batches += 1;
+      if (this.batches % this.saveFreq === 0) {
+        await this.save(this.epoch);
+      }
+    }
+  }
+
+  async onEpochEnd(epoch) {
+    if (this.saveFreq === 'epoch') {
+      await this.save(epoch + 1);
+    }
+  }
+
+  async onTrainEnd() {
+    if (this.deleteCheckpoint) {
+      const fs = await files('backupAndRestore');
+      fs.rmSync(this.backupDir, {recursive: true, force: true});
+    }
+  }
+}
+
+// TensorFlow.js decides with which epoch to begin before it asks its callbacks.
+for (const name of ['fit', 'fitDataset']) {
+  const plain = tf.LayersModel.prototype[name];
+  tf.LayersModel.prototype[name] = async function (...given) {
+    const config = given.at(-1)?.callbacks == null ? null : given.pop();
+    if (config == null) {
+      return plain.call(this, ...given);
+    }
+    let {initialEpoch} = config;
+    for (const callback of asCallbacks(config)) {
+      if (callback instanceof BackupAndRestore) {
+        initialEpoch = (await callback.restored(this)) ?? initialEpoch;
+      }
+    }
+    return plain.call(this, ...given, {...config, initialEpoch});
+  };
 }
 
 /** Posts the logs of each epoch to `root` + `path`. */
@@ -2913,6 +3103,14 @@ const keepingAxes = (Base) =>
     }
   };
 
+/** TensorFlow.js's layer writes its output's shape into that of its symbolic input. */
+const keepingInput = (Base) =>
+  class extends Base {
+    computeOutputShape(inputShape) {
+      return super.computeOutputShape([...inputShape]);
+    }
+  };
+
 /** A slope below a threshold. */
 class SlopedReLU extends classOf('reLU') {
   constructor({negativeSlope = 0, threshold = 0, ...config} = {}) {
@@ -3243,6 +3441,8 @@ const OPTIONED = {
   averagePooling1d: anyFormat(classOf('averagePooling1d')),
   batchNormalization: FreeBatchNormalization,
   bidirectional: TwoLayerBidirectional,
+  categoryEncoding: keepingInput(classOf('categoryEncoding', {numTokens: 2})),
+  centerCrop: keepingInput(classOf('centerCrop', {height: 1, width: 1})),
   conv1d: grouped(classOf('conv1d', {filters: 1, kernelSize: 1})),
   conv2d: grouped(classOf('conv2d', {filters: 1, kernelSize: 1})),
   conv2dTranspose: transposed(classOf('conv2dTranspose', {filters: 1, kernelSize: 1})),
@@ -3417,6 +3617,65 @@ function seededDraws(seed) {
     word = Math.imul(word ^ (word >>> 15), 0x735a2d97);
     return ((word ^ (word >>> 15)) >>> 0) / 2 ** 32;
   };
+}
+
+function rowAt(columns, place) {
+  return mapParts(
+    (column) => tf.tidy(() => column.slice([place], [1]).squeeze([0])),
+    columns,
+  );
+}
+
+function* rowsOf(element) {
+  const count = leavesOf(element)[0].shape[0];
+  for (let place = 0; place < count; place += 1) yield rowAt(element, place);
+}
+
+/** A dataset of elements, or one for each of their parts. */
+function inColumns(elements) {
+  const [first] = elements;
+  if (!holdsParts(first)) {
+    return new Dataset(() => elements.map(clonedParts).values(), elements.length);
+  }
+  const column = (key) => inColumns(elements.map((one) => one[key]));
+  if (Array.isArray(first)) return first.map((_, place) => column(place));
+  return Object.fromEntries(Object.keys(first).map((key) => [key, column(key)]));
+}
+
+/** Elements of several lengths as one, filled up behind. */
+function paddedTogether(elements, shapes, values) {
+  const [first] = elements;
+  if (holdsParts(first)) {
+    const part = (key) =>
+      paddedTogether(
+        elements.map((one) => one[key]),
+        shapes?.[key],
+        holdsParts(values) ? values[key] : values,
+      );
+    if (Array.isArray(first)) return first.map((_, place) => part(place));
+    return Object.fromEntries(Object.keys(first).map((key) => [key, part(key)]));
+  }
+  const longest = first.shape.map((_, axis) =>
+    Math.max(...elements.map((one) => one.shape[axis])),
+  );
+  const wanted = longest.map((most, axis) => {
+    const said = shapes?.[axis] ?? -1;
+    if (said !== -1 && said < most) {
+      throw new RangeError(
+        `paddedBatch: paddedShapes: an element of shape ${longest} does not fit in ${shapes}`,
+      );
+    }
+    return said === -1 ? most : said;
+  });
+  return tf.tidy(() =>
+    tf.stack(
+      elements.map((one) =>
+        wanted.length === 0
+          ? one
+          : one.pad(wanted.map((size, axis) => [0, size - one.shape[axis]]), values ?? 0),
+      ),
+    ),
+  );
 }
 
 /**
@@ -3743,65 +4002,6 @@ class Rows extends Dataset {
   }
 }
 
-function rowAt(columns, place) {
-  return mapParts(
-    (column) => tf.tidy(() => column.slice([place], [1]).squeeze([0])),
-    columns,
-  );
-}
-
-function* rowsOf(element) {
-  const count = leavesOf(element)[0].shape[0];
-  for (let place = 0; place < count; place += 1) yield rowAt(element, place);
-}
-
-/** A dataset of elements, or one for each of their parts. */
-function inColumns(elements) {
-  const [first] = elements;
-  if (!holdsParts(first)) {
-    return new Dataset(() => elements.map(clonedParts).values(), elements.length);
-  }
-  const column = (key) => inColumns(elements.map((one) => one[key]));
-  if (Array.isArray(first)) return first.map((_, place) => column(place));
-  return Object.fromEntries(Object.keys(first).map((key) => [key, column(key)]));
-}
-
-/** Elements of several lengths as one, filled up behind. */
-function paddedTogether(elements, shapes, values) {
-  const [first] = elements;
-  if (holdsParts(first)) {
-    const part = (key) =>
-      paddedTogether(
-        elements.map((one) => one[key]),
-        shapes?.[key],
-        holdsParts(values) ? values[key] : values,
-      );
-    if (Array.isArray(first)) return first.map((_, place) => part(place));
-    return Object.fromEntries(Object.keys(first).map((key) => [key, part(key)]));
-  }
-  const longest = first.shape.map((_, axis) =>
-    Math.max(...elements.map((one) => one.shape[axis])),
-  );
-  const wanted = longest.map((most, axis) => {
-    const said = shapes?.[axis] ?? -1;
-    if (said !== -1 && said < most) {
-      throw new RangeError(
-        `paddedBatch: paddedShapes: an element of shape ${longest} does not fit in ${shapes}`,
-      );
-    }
-    return said === -1 ? most : said;
-  });
-  return tf.tidy(() =>
-    tf.stack(
-      elements.map((one) =>
-        wanted.length === 0
-          ? one
-          : one.pad(wanted.map((size, axis) => [0, size - one.shape[axis]]), values ?? 0),
-      ),
-    ),
-  );
-}
-
 function countingTo(count) {
   return function* () {
     for (let place = 0; place < count; place += 1) yield place;
@@ -3876,6 +4076,63 @@ function zipDatasets(datasets) {
     },
     sizes.includes(null) ? null : Math.min(...sizes),
   );
+}
+
+/** Lists of several lengths as one tensor, filled up with `value`. */
+function padSequences(
+  sequences,
+  {maxlen = null, dtype = 'int32', padding = 'pre', truncating = 'pre', value = 0} = {},
+) {
+  const longest = maxlen ?? Math.max(0, ...sequences.map((one) => one.length));
+  const rows = sequences.map((one) => {
+    const excess = Math.max(one.length - longest, 0);
+    const kept = truncating === 'post' ? one.slice(0, longest) : one.slice(excess);
+    const filling = Array.from({length: longest - kept.length}, () => value);
+    return padding === 'post' ? [...kept, ...filling] : [...filling, ...kept];
+  });
+  return tf.tensor(rows, undefined, dtype.startsWith('float') ? 'float32' : 'int32');
+}
+
+/** Batches of windows of a series, with `targets[i]` for the window that begins at i. */
+function timeseriesDatasetFromArray(
+  data,
+  targets,
+  {
+    sequenceLength,
+    sequenceStride = 1,
+    samplingRate = 1,
+    batchSize = 128,
+    shuffle = false,
+    seed = null,
+    startIndex = null,
+    endIndex = null,
+  },
+) {
+  const start = startIndex ?? 0;
+  const stretch = (values) => {
+    const all = denseParts(values);
+    return all.slice([start], [(endIndex ?? all.shape[0]) - start]);
+  };
+  const series = stretch(data);
+  const reach = (sequenceLength - 1) * samplingRate;
+  const windows = series.shape[0] - reach;
+  const count = targets == null ? windows : Math.min(windows, denseParts(targets).shape[0]);
+  const begins = Array.from(
+    {length: Math.max(Math.ceil(count / sequenceStride), 0)},
+    (_, place) => place * sequenceStride,
+  );
+  const labels = targets == null ? null : denseParts(targets);
+  const cut = (begin) => {
+    const places = Array.from({length: sequenceLength}, (_, step) => begin + step * samplingRate);
+    const part = tf.tidy(() => series.gather(tf.tensor1d(places, 'int32')));
+    return labels == null ? part : [part, rowAt(labels, start + begin)];
+  };
+  let order = new Dataset(() => begins.values(), begins.length);
+  if (shuffle) order = order.shuffle(begins.length, seed);
+  const made = new Dataset(function* () {
+    for (const begin of order) yield cut(begin);
+  }, begins.length);
+  return batchSize == null ? made : made.batch(batchSize);
 }
 
 const DATASETS = 'https://storage.googleapis.com/tensorflow/tf-keras-datasets/';
@@ -4017,6 +4274,7 @@ const EVERY_LAYER = [
   'weights',
   'inputDType',
   'activityRegularizer',
+  'customObjects', // what TF.js puts into every config that it reads
 ];
 
 /** The known key that is spelt nearly so, or nothing. */
@@ -4073,6 +4331,7 @@ function resolvedPart(key, value) {
   return tf.layers.dense(config)[role];
 }
 
+
 /** An object as it stands in a config. */
 function described(part) {
   return {className: part.getClassName(), config: part.getConfig()};
@@ -4114,55 +4373,19 @@ class Extension extends tf.layers.Layer {
       }
     }
     this.supportsMasking = true;
-    this.options = new Map();
-    this.applied = false;
+    this.options = {};
   }
 
-  /** What `apply` takes beside the inputs. */
-  callKeys() {
-    return [];
-  }
-
-  /**
-   * The outputs. TF.js forgets what a symbolic call was given beside its inputs, so the layer
-   * remembers it: all symbolic calls of a layer must have the same options.
-   */
+  /** The outputs. A symbolic call keeps its options for when it is carried out. */
   apply(inputs, kwargs = null) {
-    const first = Array.isArray(inputs) ? inputs[0] : inputs;
-    if (this.callKeys().length > 0 && first instanceof tf.SymbolicTensor) {
-      const given = new Map();
-      if (kwargs != null) {
-        const told = kwargs;
-        for (const key of this.callKeys()) {
-          if (Object.hasOwn(told, key)) {
-            given.set(key, told[key]);
-          }
-        }
-      }
-      for (const key of this.callKeys()) {
-        if (
-          this.applied &&
-          this.optionOf(given, key) !== this.optionOf(this.options, key)
-        ) {
-          throw this.refused(
-            `${pyStr(key)} must be the same in all calls of the layer`,
-          );
-        }
-      }
-      this.options = given;
-      this.applied = true;
-    }
-    return super.apply(inputs, kwargs);
+    this.options = kwargs == null ? {} : kwargs;
+    return keepingOptions(super.apply(inputs, kwargs), this.options);
   }
 
-  optionOf(options, key) {
-    return options.has(key) ? options.get(key) : null;
-  }
-
-  /** What a call was given under a key, or the symbolic call that it carries out. */
+  /** What a call was given under a key. */
   option(kwargs, key) {
-    const given = kwargs[key] ?? null;
-    return given == null ? this.optionOf(this.options, key) : given;
+    const given = kwargs;
+    return given[key] ?? null;
   }
 
   /** The keys that may be left out, with their defaults. */
@@ -4473,10 +4696,6 @@ class Attention extends Extension {
     return {useScale: false, scoreMode: 'dot', dropout: 0, seed: null};
   }
 
-  callKeys() {
-    return ['useCausalMask', 'returnAttentionScores'];
-  }
-
   build(inputShape) {
     if (!Array.isArray(inputShape[0]) || inputShape.length > 3) {
       throw this.refused(
@@ -4567,7 +4786,7 @@ class Attention extends Extension {
     const query = inputShape[0];
     const value = inputShape[1];
     const output = [...query.slice(0, -1), value.at(-1)];
-    if (this.optionOf(this.options, 'returnAttentionScores') === true) {
+    if (this.option(this.options, 'returnAttentionScores') === true) {
       return [output, [query[0], query[1], value[1]]];
     }
     return output;
@@ -4614,10 +4833,6 @@ class HeadedAttention extends Extension {
     super(config);
     this.projections = new Map();
     this.biases = new Map();
-  }
-
-  callKeys() {
-    return ['useCausalMask', 'returnAttentionScores', 'attentionMask'];
   }
 
   /** A kernel of features to `made`, and a bias. */
@@ -4705,7 +4920,7 @@ class HeadedAttention extends Extension {
 
   /** The output's shape, and that of the scores where a symbolic call wants them. */
   withScores(output, inputShape, heads) {
-    if (this.optionOf(this.options, 'returnAttentionScores') !== true) {
+    if (this.option(this.options, 'returnAttentionScores') !== true) {
       return output;
     }
     const query = inputShape[0];
@@ -5546,8 +5761,8 @@ class Lambda extends Extension {
   }
 
   call(inputs, kwargs) {
-    const many = Array.isArray(inputs) && inputs.shape[0] > 1;
-    const given = many ? inputs : onlyTensor(inputs);
+    const several = Array.isArray(inputs) ? inputs : [inputs];
+    const given = several.length > 1 ? several : several[0];
     const function_ = this.config.function;
     const arguments_ = this.config.arguments;
     const result =
@@ -5573,21 +5788,31 @@ class Lambda extends Extension {
       return shape;
     }
     const shapes = several ? inputShape : [inputShape];
+    let extents = this.tried(shapes, 1);
+    if (shapes.some((one) => one.slice(1).some((extent) => extent == null))) {
+      const others = this.tried(shapes, 2);
+      extents = extents.map((extent, axis) =>
+        extent === others[axis] ? extent : null,
+      );
+    }
+    return [first[0], ...extents.slice(1)];
+  }
+
+  /** The shape of what the function makes of zeros, `unknown` where the data decides. */
+  tried(shapes, unknown) {
+    const inputs = shapes.map((one) =>
+      one.map((extent) => (extent == null ? unknown : extent)),
+    );
     const made = tf.tidy(
       () =>
         this.call(
-          shapes.map((one) => tf.zeros(known(one))),
+          inputs.map((one) => tf.zeros(one)),
           {},
         ).shape,
     );
     const extents = made;
-    return [first[0], ...extents.slice(1)];
+    return extents;
   }
-}
-
-/** A shape with 1 where the data decides. */
-function known(shape) {
-  return shape.map((extent) => (extent == null ? 1 : extent));
 }
 
 /** Its input, with a penalty of l1 sum|x| + l2 sum x^2 for each sample. */
@@ -5638,7 +5863,7 @@ class Pipeline extends Extension {
         layer.built = true;
       }
       this.adopt(layer);
-      shape = layer.computeOutputShape(shape);
+      shape = layer.computeOutputShape([...shape]); // which some of TF.js's change
     }
     super.build(inputShape);
   }
@@ -5656,7 +5881,7 @@ class Pipeline extends Extension {
     let shape = inputShape;
     const layers = this.config.layers;
     for (const layer of layers) {
-      shape = layer.computeOutputShape(shape);
+      shape = layer.computeOutputShape([...shape]); // which some of TF.js's change
     }
     return shape;
   }
@@ -5850,10 +6075,6 @@ class ReversibleEmbedding extends Extension {
       reverseDtype: null,
       logitSoftCap: null,
     };
-  }
-
-  callKeys() {
-    return ['reverse'];
   }
 
   build(inputShape) {
@@ -6702,7 +6923,7 @@ class Solarization extends RandomImages {
 }
 
 /** Spreads each channel of each image over the whole range of values, in training or not. */
-class AutoContrast extends Extension {
+class AutoContrast extends RandomImages {
   static className = 'AutoContrast';
 
   configDefaults() {
@@ -6710,7 +6931,10 @@ class AutoContrast extends Extension {
   }
 
   call(inputs, kwargs) {
-    const x = onlyTensor(inputs).cast('float32');
+    return this.changed(onlyTensor(inputs).cast('float32'), []);
+  }
+
+  changed(x, drawn) {
     const ends = this.config.valueRange;
     // As in Keras the axes are those of images with their channels last.
     const axes = x.shape.length === 3 ? [0, 1] : [1, 2];
@@ -12041,7 +12265,7 @@ function pyRepr(value) {
     return `{${pairs.map(([key, one]) => `${pyRepr(key)}: ${pyRepr(one)}`).join(', ')}}`;
   }
   if (Array.isArray(value) || ArrayBuffer.isView(value)) {
-    return `[${Array.from(value, pyRepr).join(', ')}]`;
+    return `[${Array.prototype.map.call(value, pyRepr).join(', ')}]`;
   }
   return String(value);
 }
@@ -12403,6 +12627,8 @@ for (const made of [
 }
 
 export const callbacks = {
+  backupAndRestore:
+    factory('callbacks.backupAndRestore', BackupAndRestore, ['backupDir', 'saveFreq', 'doubleCheckpoint', 'deleteCheckpoint'], ['backupDir']),
   csvLogger:
     factory('callbacks.csvLogger', CSVLogger, ['filename', 'separator', 'append'], ['filename']),
   earlyStopping:
@@ -12426,6 +12652,7 @@ export const data = {
   fromTensorSlices: fromTensorSlices,
   fromTensors: fromTensors,
   range: rangeDataset,
+  timeseriesDatasetFromArray: timeseriesDatasetFromArray,
   zipDatasets: zipDatasets,
 };
 
@@ -12767,7 +12994,9 @@ export const train = {
 };
 
 export const util = {
+  padSequences: padSequences,
   setRandomSeed: setRandomSeed,
+  setTensorSeed: setTensorSeed,
 };
 
 export {Model, sequential};

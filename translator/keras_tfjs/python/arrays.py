@@ -14,10 +14,11 @@ import libcst as cst
 
 from keras_tfjs.catalog import rows_of_keras
 from keras_tfjs.catalog.composition import compositions_of
+from keras_tfjs.catalog.keras.data import LOADERS
 from keras_tfjs.catalog.numpy_random import DRAWS
 from keras_tfjs.kinds import Instance, ListOf, Number, TupleOf
 from keras_tfjs.kinds.values import Step
-from keras_tfjs.python.loads import GIVING_NUMPY, LOADERS, is_part_of_load, loads_tensors
+from keras_tfjs.python.loads import GIVING_NUMPY, is_part_of_load, loads_tensors
 from keras_tfjs.python.site import Site
 from keras_tfjs.source import Dialect
 

@@ -45,6 +45,16 @@ def list_(items: Iterable[cst.BaseExpression]) -> cst.List:
     return cst.List([cst.Element(item) for item in items])
 
 
+def negated(value: cst.BaseExpression) -> cst.BaseExpression:
+    """The opposite of a truth: of a literal the other one, of `not x` x."""
+    match value:
+        case cst.Name(value="True" | "False" as said):
+            return literal(said == "False")
+        case cst.UnaryOperation(operator=cst.Not(), expression=inner):
+            return inner
+    return cst.UnaryOperation(cst.Not(), value)
+
+
 def dict_(items: Mapping[str, Value]) -> cst.Dict:
     return cst.Dict([cst.DictElement(string(key), literal(item)) for key, item in items.items()])
 
@@ -70,6 +80,11 @@ def keyword(key: str, value: cst.BaseExpression) -> cst.Arg:
 
 def attribute(value: cst.BaseExpression, attr: str) -> cst.Attribute:
     return cst.Attribute(primary(value), cst.Name(attr))
+
+
+def is_named(value: cst.BaseExpression, attr: str) -> bool:
+    """Whether `value` is an attribute of this name."""
+    return isinstance(value, cst.Attribute) and value.attr.value == attr
 
 
 def method(value: cst.BaseExpression, attr: str, *args: Value, **keywords: Value) -> cst.Call:

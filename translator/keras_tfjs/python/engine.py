@@ -23,6 +23,7 @@ from keras_tfjs.python.quotes import requoted
 from keras_tfjs.python.ruleset import Ruleset
 from keras_tfjs.python.site import File, Site
 from keras_tfjs.python.source_text import SourceText
+from keras_tfjs.python.symbolic import as_layers
 from keras_tfjs.python.units import UNITS, Headers
 from keras_tfjs.source import Dialect, Options, SourceSyntaxError, Span
 
@@ -55,6 +56,16 @@ def run(
         return _unchanged(text)
     pairs = pair(module, tree)
     facts = infer(tree, options, source)
+    if to is Dialect.TFJS:
+        layered = as_layers(text, tree, facts)
+        if layered != text:
+            tree, module = parse(layered)
+            lines, pairs, facts = (
+                layered.split("\n"),
+                pair(module, tree),
+                infer(tree, options, source),
+            )
+            text = layered
     file = File(
         to=to,
         options=options,

@@ -223,9 +223,7 @@ class Layout:
     ) -> None:
         start, end = extent
         code = self._resolve(unit.code)
-        lines = formatted(
-            code, depth - unit.shell, spread=start != end, width=self._source.width
-        )
+        lines = formatted(code, depth - unit.shell, spread=start != end, width=self._source.width)
         lines = lines[unit.above : len(lines) - unit.below]
         lines = tuple(_reindented(lines, " " * (_COLUMNS * depth), indent))
         sources = matched_lines(self._source.lines[start - 1 : end], lines)

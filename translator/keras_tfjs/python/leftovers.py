@@ -38,9 +38,10 @@ def aliases(tree: ast.Module, facts: Facts, source: SourceText) -> Iterator[Alia
                 targets=[ast.Name(id=name)], value=(ast.Name() | ast.Attribute()) as value
             ):
                 unit = source.unit(statement)
-                if unit is not None and len(source.statements(unit)) == 1:
-                    if _is_of_framework(facts.name(value)) and _root(value) is not None:
-                        yield Alias(name, unit, value)
+                if unit is None or len(source.statements(unit)) != 1 or _root(value) is None:
+                    continue
+                if _is_of_framework(facts.name(value)):
+                    yield Alias(name, unit, value)
 
 
 def unsaid(
@@ -114,9 +115,10 @@ def _chains(tree: ast.AST) -> Iterator[ast.Name | ast.Attribute]:
     """The whole names that a tree loads: `a.b.c` and not `a.b`."""
     inner = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
     for node in ast.walk(tree):
-        if isinstance(node, ast.Name | ast.Attribute) and id(node) not in inner:
-            if isinstance(node.ctx, ast.Load) and _root(node) is not None:
-                yield node
+        if not isinstance(node, ast.Name | ast.Attribute) or id(node) in inner:
+            continue
+        if isinstance(node.ctx, ast.Load) and _root(node) is not None:
+            yield node
 
 
 def _whole(source: SourceText, start: int, end: int) -> Span:

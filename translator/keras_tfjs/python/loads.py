@@ -20,13 +20,14 @@ GIVING_NUMPY = frozenset(
 
 _TEXTS = frozenset(f"keras.datasets.{name}.load_data" for name in TEXTS)
 _BYTES = frozenset(
-    f"keras.datasets.{name}.load_data"
-    for name in ("mnist", "fashion_mnist", "cifar10", "cifar100")
+    f"keras.datasets.{name}.load_data" for name in ("mnist", "fashion_mnist", "cifar10", "cifar100")
 )
 """Data sets of uint8, whose sums and products NumPy cuts off at 256."""
 
 _ENDS = frozenset(
     [
+        "builtins.float",
+        "builtins.int",
         "builtins.len",
         "tensorflow.data.Dataset.from_tensor_slices",
         "keras.utils.to_categorical",
@@ -47,9 +48,7 @@ _ENDS = frozenset(
 )
 """Where a tensor may go instead of an array, and nothing of it comes back."""
 
-_METHODS = frozenset(
-    "astype copy flatten max mean min reshape squeeze std sum transpose".split()
-)
+_METHODS = frozenset("astype copy flatten max mean min reshape squeeze std sum transpose".split())
 _FUNCTIONS = frozenset(f"numpy.{name}" for name in (*_METHODS, "concatenate", "expand_dims"))
 _ATTRIBUTES = frozenset(["dtype", "ndim", "shape", "size"])
 _CASTS = frozenset(["astype", "mean", "std"])
@@ -108,7 +107,8 @@ def _use_flows(use: Use, at: Site, in_bytes: bool, seen: set[ast.AST]) -> bool:
         case "receiver" if use.call is None:
             return last in _ATTRIBUTES
         case "receiver":
-            return last in _METHODS and _flows(use.call, at, in_bytes and last not in _CASTS, seen)
+            within = in_bytes and last not in _CASTS
+            return use.call is not None and last in _METHODS and _flows(use.call, at, within, seen)
         case "subscript":
             part = at.file.owners.get(use.node)
             return (

@@ -48,7 +48,7 @@ class Option:
         return None
 
     def _remark(self, value: str) -> None:
-        if self.parameter.type is Type.DTYPE and value in _NARROWED:
+        if self.parameter.type is Type.DTYPE and value in NARROWED:
             self.at.report("KT210", value=value, other=WORDS[Type.DTYPE].to_tfjs[value])
         for (type_, words), code in _REMARKS.items():
             if self.parameter.type is type_ and value in words.split():
@@ -63,7 +63,7 @@ class Option:
 _CASELESS = frozenset({Type.PADDING, Type.DATA_FORMAT})
 """Words that Keras takes in capitals, too."""
 
-_NARROWED = frozenset(listed("float64 double int64 uint64 uint32 complex128"))
+NARROWED = frozenset(listed("float64 double int64 uint64 uint32 complex128"))
 """Number types with values that the TF.js type they become cannot hold."""
 
 _REMARKS = {

@@ -43,9 +43,7 @@ class File:
     @cached_property
     def owners(self) -> Mapping[ast.AST, ast.AST]:
         """What each node of the tree stands in."""
-        return {
-            child: node for node in ast.walk(self.tree) for child in ast.iter_child_nodes(node)
-        }
+        return {child: node for node in ast.walk(self.tree) for child in ast.iter_child_nodes(node)}
 
     @cached_property
     def has_coroutines(self) -> bool:

@@ -9,7 +9,7 @@ from keras_tfjs.source import Dialect, Options
 
 _RULES = "keras_tfjs.rules"
 _RETIRED = {
-    Dialect.TFJS: frozenset({"keras", "tensorflow", "numpy"}),
+    Dialect.TFJS: frozenset({"keras", "tensorflow", "numpy", "functools"}),
     Dialect.KERAS: frozenset({"tfjs"}),
 }
 

@@ -30,6 +30,7 @@ from keras_tfjs.kinds import Number, String, Unknown
 from keras_tfjs.python import build
 from keras_tfjs.python.accuracies import units_before
 from keras_tfjs.python.asks import written
+from keras_tfjs.python.data_formats import asked
 from keras_tfjs.python.option import Option
 from keras_tfjs.python.site import Site
 from keras_tfjs.source import Dialect
@@ -81,17 +82,6 @@ def _spelled(option: Option, value: cst.BaseExpression) -> cst.BaseExpression:
     if not option.back:
         return build.string(camel(word))
     return build.string(snake(word)) if camel(snake(word)) == word else value
-
-
-def _negated(option: Option, value: cst.BaseExpression) -> cst.BaseExpression:
-    """`drop_remainder=True` is `smallLastBatch: false`."""
-    said = build.evaluated(value)
-    if isinstance(said, bool):
-        return build.literal(not said)
-    match value:
-        case cst.UnaryOperation(operator=cst.Not(), expression=inner):
-            return inner
-    return cst.UnaryOperation(cst.Not(), build.bare(value))
 
 
 def _dims(option: Option, value: cst.BaseExpression) -> cst.BaseExpression:
@@ -192,28 +182,17 @@ def _named(option: Option, value: cst.BaseExpression) -> cst.BaseExpression:
         if word is not None:
             found = option.word(word)
             return value if found is None else build.string(found)
+    if option.parameter.type is Type.DTYPE and build.is_named(value, "dtype"):
+        return value  # an array's own type is a word of the language at hand
     if not isinstance(option.at.kind(value), String | Unknown):
         return value
     words = WORDS[option.parameter.type]
     if option.at.is_same_word(value, words.table(back=option.back)) or words.are_shared:
         return value
     if option.parameter.type is Type.DATA_FORMAT:
-        return _asked(value, back=option.back)
+        return asked(value, back=option.back)
     option.at.report("KT110", value, owner=option.owner, parameter=option.name)
     return value
-
-
-def _asked(value: cst.BaseExpression, *, back: bool) -> cst.BaseExpression:
-    """A data format that only the running program knows; None, too, means that of the images."""
-    first, last = ("channels_first", "channels_last")
-    if back:
-        test, body, orelse = camel(first), first, last
-    else:
-        test, body, orelse = first, camel(first), camel(last)
-    comparison = cst.Comparison(
-        value, [cst.ComparisonTarget(cst.Equal(), build.string(test))]
-    )
-    return cst.IfExp(comparison, build.string(body), build.string(orelse))
 
 
 _LIBRARY_WORDS = {Type.LOSS: LOSS_WORDS}
@@ -463,7 +442,7 @@ _HANDLERS: dict[Type, Convert] = {
     Type.OPTION: _spelled,
     Type.REGULARIZER: _regularizer,
     Type.LISTED: _listed,
-    Type.NEGATED: _negated,
+    Type.NEGATED: lambda _, value: build.negated(value),
     Type.SIZES: _sizes,
     Type.VERBOSE: _verbose,
 }

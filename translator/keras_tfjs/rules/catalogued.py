@@ -23,6 +23,7 @@ from keras_tfjs.catalog.keras.advice import advised_names
 from keras_tfjs.catalog.keras.functions import ARRAY_METHODS, SPREAD_METHODS
 from keras_tfjs.catalog.row import Row
 from keras_tfjs.catalog.words import nearest
+from keras_tfjs.kinds import is_symbolic
 from keras_tfjs.python import Site, build, rule
 from keras_tfjs.python.arrays import is_catalogued, is_tensor, stays_numpy
 from keras_tfjs.python.calls import to_keras, to_tfjs
@@ -30,10 +31,14 @@ from keras_tfjs.python.compositions import composed
 from keras_tfjs.python.operators import beside
 from keras_tfjs.source import Dialect
 
+_ON_TENSORS = ("keras.ops.", "keras.backend.", "keras.activations.", "tensorflow.")
+
 
 @rule(cst.Call, "keras.*", "tensorflow.*", to=Dialect.TFJS)
 def call_to_tfjs(call: cst.Call, at: Site) -> cst.BaseExpression | None:
     name = at.name or ""
+    if name.startswith(_ON_TENSORS) and is_symbolic(at.kind()):
+        return at.report("KT102", name="this operation on symbolic tensors")
     entries = compositions_of(name)
     made = composed(call, entries, at) if entries else None
     if made is not None:

@@ -30,9 +30,7 @@ def class_to_keras(node: cst.Name | cst.Attribute, at: Site) -> cst.BaseExpressi
 
 @rule(cst.Attribute, "keras.layers.*", "keras.models.*", "keras.callbacks.*", to=Dialect.TFJS)
 @rule(cst.Name, "keras.layers.*", "keras.models.*", "keras.callbacks.*", to=Dialect.TFJS)
-def type_without_counterpart(
-    node: cst.Name | cst.Attribute, at: Site
-) -> cst.BaseExpression | None:
+def type_without_counterpart(node: cst.Name | cst.Attribute, at: Site) -> cst.BaseExpression | None:
     if _is_type(at):
         return at.report("KT128", name=at.name)
     if _is_alias(at):

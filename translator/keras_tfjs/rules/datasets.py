@@ -3,15 +3,20 @@ their elements, the types of what a generator gives; and the data sets that Kera
 
 from __future__ import annotations
 
+import ast
+from collections.abc import Mapping, Sequence
+
 import libcst as cst
 
-from keras_tfjs.catalog import ON_DATASETS, rows_of_keras
-from keras_tfjs.catalog.keras.data import LOADERS, TEXTS
+from keras_tfjs.catalog import ON_DATASETS, rows_of_keras, rows_of_tfjs
+from keras_tfjs.catalog.keras.data import DATA, LOADERS, TEXTS
 from keras_tfjs.catalog.types import WORDS, Type
 from keras_tfjs.kinds import Instance
 from keras_tfjs.python import Site, build, rule
+from keras_tfjs.python.arrays import is_tensor
+from keras_tfjs.python.calls import to_keras
 from keras_tfjs.python.loads import loads_tensors
-from keras_tfjs.rules.catalogued import catalogued
+from keras_tfjs.rules.catalogued import catalogued, library_name
 from keras_tfjs.source import Dialect
 
 _FROM_GENERATOR = "tensorflow.data.Dataset.from_generator"
@@ -38,19 +43,20 @@ def on_dataset(call: cst.Call, at: Site) -> bool:
 def fit_to_tfjs(call: cst.Call, at: Site) -> cst.BaseExpression | None:
     if not on_dataset(call, at):
         return None
-    made = catalogued(call, (ON_DATASETS["keras.Model.fit"],), at)
-    inner = made.func.value if _is_result(made) else made  # type: ignore[union-attr]  # it is one
-    if isinstance(inner, cst.Call) and len(inner.args) == 1:  # TF.js wants the object
-        longer = inner.with_changes(args=[*inner.args, cst.Arg(build.dict_({"epochs": 1}))])
-        return longer if inner is made else build.method(longer, "result")
-    return made
+    return configured(catalogued(call, (ON_DATASETS["keras.Model.fit"],), at), {"epochs": 1})
 
 
-def _is_result(made: cst.BaseExpression | None) -> bool:
+def configured(
+    made: cst.BaseExpression | None, config: Mapping[str, build.Value]
+) -> cst.BaseExpression | None:
+    """A call on a dataset with the config that TF.js wants, where it has none."""
     match made:
-        case cst.Call(func=cst.Attribute(attr=cst.Name(value="result")), args=[]):
-            return True
-    return False
+        case cst.Call(func=cst.Attribute(value=cst.Call() as inner) as func, args=[]):
+            longer = configured(inner, config)
+            return made.with_changes(func=func.with_changes(value=longer))
+        case cst.Call(args=[only]):
+            return made.with_changes(args=[only, cst.Arg(build.dict_(config))])
+    return made
 
 
 @rule(cst.Attribute, "tfjs.data.Dataset.size", to=Dialect.KERAS)
@@ -79,9 +85,77 @@ def zip_to_tfjs(call: cst.Call, at: Site) -> cst.BaseExpression | None:
     values = [arg.value for arg in call.args if arg.keyword is None and not arg.star]
     if len(values) < 2 or len(values) < len(call.args):
         return None
-    pair = cst.Tuple([cst.Element(build.bare(value)) for value in values])
-    whole = call.with_changes(args=[cst.Arg(pair)])
+    whole = call.with_changes(args=[cst.Arg(tuple_of([build.bare(value) for value in values]))])
     return catalogued(whole, rows_of_keras(at.name or ""), at)
+
+
+def tuple_of(values: Sequence[cst.BaseExpression]) -> cst.Tuple:
+    elements = [cst.Element(value) for value in values]
+    return cst.Tuple(elements, lpar=[cst.LeftParen()], rpar=[cst.RightParen()])
+
+
+# A list of tensors is a tuple in TF.js-style Python, because it is one in JavaScript; TensorFlow
+# makes one tensor of it.
+
+
+@rule(
+    cst.Call,
+    "tensorflow.data.Dataset.from_tensor_slices",
+    "tensorflow.data.Dataset.from_tensors",
+    to=Dialect.TFJS,
+)
+def stacked_to_tfjs(call: cst.Call, at: Site) -> cst.BaseExpression | None:
+    match call.args:
+        case [cst.Arg(star="", value=cst.List(elements=elements) as rows) as first, *rest]:
+            if any(is_tensor(each.value, at) for each in elements):
+                one = build.call(library_name("tfjs.stack", at), rows)
+                whole = call.with_changes(args=[first.with_changes(value=one), *rest])
+                return catalogued(whole, rows_of_keras(at.name or ""), at)
+    return None
+
+
+_OF_PARTS = ("tfjs.data.fromTensorSlices", "tfjs.data.fromTensors", "tfjs.data.zipDatasets")
+
+
+@rule(cst.Call, *_OF_PARTS, to=Dialect.KERAS)
+def parts_to_keras(call: cst.Call, at: Site) -> cst.BaseExpression | None:
+    match call.args:
+        case [cst.Arg(value=cst.List(elements=elements)) as first, *rest]:
+            kinds = [at.kind(each.value) for each in elements]
+            if any(isinstance(kind, Instance) for kind in kinds):
+                parts = tuple_of([each.value for each in elements])
+                call = call.with_changes(args=[first.with_changes(value=parts), *rest])
+    row = rows_of_tfjs(at.name or "")[0]
+    return to_keras(library_name(row.keras, at), call, row, at)
+
+
+@rule(cst.Return, "*", to=Dialect.KERAS)
+def returned_to_keras(node: cst.Return, at: Site) -> cst.Return | None:
+    """What a function gives that makes elements of elements."""
+    function = next((each for each in reversed(at.parents) if isinstance(each, _FUNCTIONS)), None)
+    if not isinstance(node.value, cst.List) or not isinstance(function, cst.FunctionDef):
+        return None
+    makers = at.file.calls.get("tfjs.data.Dataset.map", ())
+    names = {arg.id for call in makers for arg in call.args if isinstance(arg, ast.Name)}
+    if function.name.value not in names:
+        return None
+    return node.with_changes(value=tuple_of([each.value for each in node.value.elements]))
+
+
+_FUNCTIONS = (cst.FunctionDef, cst.Lambda)
+
+
+@rule(cst.Call, "tfjs.data.Dataset.map", to=Dialect.KERAS)
+def mapped_to_keras(call: cst.Call, at: Site) -> cst.BaseExpression | None:
+    match call:
+        case cst.Call(
+            func=cst.Attribute() as func,
+            args=[cst.Arg(value=cst.Lambda(body=cst.List(elements=elements)) as made) as first],
+        ):
+            pair = made.with_changes(body=tuple_of([each.value for each in elements]))
+            whole = call.with_changes(args=[first.with_changes(value=pair)])
+            return to_keras(func, whole, rows_of_tfjs(at.name or "")[0], at)
+    return None
 
 
 @rule(cst.Call, _FROM_GENERATOR, to=Dialect.TFJS)
@@ -120,8 +194,7 @@ def _dtypes(value: cst.BaseExpression, at: Site) -> cst.BaseExpression | None:
             inner = [_dtypes(each.value, at) for each in elements]
             if None in inner:
                 return None
-            brackets = {"lpar": [cst.LeftParen()], "rpar": [cst.RightParen()]}
-            return cst.Tuple([cst.Element(each) for each in inner if each], **brackets)
+            return tuple_of([each for each in inner if each])
         case cst.Dict(elements=pairs):
             done = [each.with_changes(value=_dtypes(each.value, at)) for each in pairs]
             return None if any(each.value is None for each in done) else cst.Dict(done)
@@ -148,28 +221,25 @@ def generator_to_keras(call: cst.Call, at: Site) -> cst.BaseExpression | None:
         case [generator, cst.Arg(value=dtypes), *rest]:
             back = _types(dtypes, at)
             if back is not None:
-                made = catalogued_back(at)
+                made = library_name(_FROM_GENERATOR, at)
                 keywords = {"args": rest[0].value} if rest else {}
                 return build.call(made, generator.value, output_types=back, **keywords)
     return at.report("KT112", name="fromGenerator without dtypes")
-
-
-def catalogued_back(at: Site) -> cst.BaseExpression:
-    node: cst.BaseExpression = at.imports.need("tensorflow")
-    for part in _FROM_GENERATOR.split(".")[1:]:
-        node = build.attribute(node, part)
-    return node
 
 
 def _types(value: cst.BaseExpression, at: Site) -> cst.BaseExpression | None:
     match build.bare(value):
         case cst.Tuple(elements=elements):
             inner = [_types(each.value, at) for each in elements]
-            return None if None in inner else value.with_changes(
-                elements=[
-                    each.with_changes(value=made)
-                    for each, made in zip(elements, inner, strict=True)
-                ]
+            return (
+                None
+                if None in inner
+                else value.with_changes(
+                    elements=[
+                        each.with_changes(value=made)
+                        for each, made in zip(elements, inner, strict=True)
+                    ]
+                )
             )
         case cst.Dict(elements=pairs):
             done = [each.with_changes(value=_types(each.value, at)) for each in pairs]
@@ -179,19 +249,52 @@ def _types(value: cst.BaseExpression, at: Site) -> cst.BaseExpression | None:
     return None
 
 
+@rule(
+    cst.Call,
+    *(row.tfjs for row in DATA if row.keras in LOADERS),
+    to=Dialect.KERAS,
+)
+def load_to_keras(call: cst.Call, at: Site) -> cst.BaseExpression | None:
+    """Keras gives NumPy's arrays, asked or not."""
+    match call.args:
+        case [cst.Arg(value=cst.Dict(elements=elements) as config)]:
+            rest = [each for each in elements if not _asks_for_numpy(each)]
+            if len(rest) < len(elements):
+                left = config.with_changes(elements=build.without_last_comma(rest))
+                call = call.with_changes(args=[call.args[0].with_changes(value=left)])
+    row = rows_of_tfjs(at.name or "")[0]
+    return to_keras(library_name(row.keras, at), call, row, at)
+
+
+def _asks_for_numpy(element: cst.BaseDictElement) -> bool:
+    match element:
+        case cst.DictElement(key=cst.SimpleString() as key):
+            return key.evaluated_value == "numpy"
+    return False
+
+
 @rule(cst.Call, *sorted(LOADERS), to=Dialect.TFJS)
 def load_to_tfjs(call: cst.Call, at: Site) -> cst.BaseExpression | None:
     """Tensors where the arrays only flow, NumPy's arrays where the program does more with them."""
     name = at.name or ""
     made = catalogued(call, rows_of_keras(name), at)
     tree = at.tree()
-    if made is None or name.split(".")[2] in TEXTS or loads_tensors(tree, at):  # type: ignore[arg-type]  # the call
+    if name.split(".")[2] in TEXTS or not isinstance(tree, ast.Call) or loads_tensors(tree, at):
         return made
-    whole = made.func.value if _is_result(made) else made  # type: ignore[attr-defined]  # it is one
-    config = whole.args[0].value if whole.args else cst.Dict([])
+    return None if made is None else _in_numpy(made)
+
+
+def _in_numpy(made: cst.BaseExpression) -> cst.BaseExpression:
+    """The call of a loader, or its result, with the option that asks for arrays."""
+    match made:
+        case cst.Call(func=cst.Attribute(value=cst.Call() as loaded) as func, args=[]):
+            return made.with_changes(func=func.with_changes(value=_in_numpy(loaded)))
+        case cst.Call(args=[cst.Arg(value=cst.Dict(elements=elements) as config)]):
+            pass
+        case cst.Call(args=[]):
+            elements, config = [], cst.Dict([])
+        case _:
+            return made
     entry = cst.DictElement(build.string("numpy"), build.literal(True))
-    elements = [*config.elements, entry]
-    asked = whole.with_changes(
-        args=[cst.Arg(config.with_changes(elements=build.without_last_comma(elements)))]
-    )
-    return asked if whole is made else build.method(asked, "result")
+    asked = config.with_changes(elements=build.without_last_comma([*elements, entry]))
+    return made.with_changes(args=[cst.Arg(asked)])

@@ -11,7 +11,7 @@ from keras_tfjs.kinds import Instance
 from keras_tfjs.python import Site, build, rule
 from keras_tfjs.python.arrays import is_tensor
 from keras_tfjs.rules.catalogued import catalogued
-from keras_tfjs.rules.datasets import is_dataset, on_dataset
+from keras_tfjs.rules.datasets import configured, is_dataset, on_dataset
 from keras_tfjs.source import Dialect
 
 _ITEM = "t"
@@ -21,8 +21,10 @@ _ITEM = "t"
 def evaluate_to_tfjs(call: cst.Call, at: Site) -> cst.BaseExpression | None:
     call, named = without_names(call)
     name = "keras.Model.evaluate"
-    rows = (ON_DATASETS[name],) if on_dataset(call, at) else rows_of_keras(name)
-    made = catalogued(call, rows, at)
+    if on_dataset(call, at):
+        made = configured(catalogued(call, (ON_DATASETS[name],), at), {})
+    else:
+        made = catalogued(call, rows_of_keras(name), at)
     if made is None or at.bare_statement():
         return made
     single = gives_one_number(at)

@@ -47,9 +47,7 @@ _OLD: Mapping[str, _Old] = {
     "keras.Model.evaluate_generator": _Old(
         "evaluate", ("x", "steps"), {**_QUEUE, "val_samples": ""}
     ),
-    "keras.Model.predict_generator": _Old(
-        "predict", ("x", "steps"), {**_QUEUE, "val_samples": ""}
-    ),
+    "keras.Model.predict_generator": _Old("predict", ("x", "steps"), {**_QUEUE, "val_samples": ""}),
 }
 
 

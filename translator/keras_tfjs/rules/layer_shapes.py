@@ -97,6 +97,17 @@ def output_shape(node: cst.ClassDef, at: Site) -> cst.BaseExpression | None:
     return at.report("KT122", name=tree.name)
 
 
+def _numbers(call: ast.FunctionDef) -> list[str]:
+    """Options that are numbers."""
+    defaults = call.args.defaults
+    optional = call.args.args[len(call.args.args) - len(defaults) :]
+    return [
+        each.arg
+        for each, default in zip(optional, defaults, strict=True)
+        if isinstance(default, ast.Constant) and isinstance(default.value, int | float)
+    ]
+
+
 class _Reader:
     def __init__(self, methods: dict[str, ast.FunctionDef], at: Site) -> None:
         self._at = at
@@ -122,7 +133,9 @@ class _Reader:
             case ast.Assign(
                 targets=[ast.Attribute(value=ast.Name(id="self"), attr=attr)],
                 value=ast.Name(id=name),
-            ) if (attr == name):
+            ) if (
+                attr == name
+            ):
                 self._held.add(attr)
 
     def result(self, call: ast.FunctionDef) -> Shape:
@@ -132,6 +145,7 @@ class _Reader:
         known: dict[str, Shape] = {inputs[0]: Of()}
         if len(inputs) > 1:
             known = {name: Of(item) for item, name in enumerate(inputs)}
+        known |= dict.fromkeys(_numbers(call), Scalar())
         found: list[Shape] = []
         for statement in call.body:
             match statement:

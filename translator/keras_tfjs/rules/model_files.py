@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 import libcst as cst
 
+from keras_tfjs.kinds import Class
 from keras_tfjs.python import Site, build, rule
 from keras_tfjs.rules.catalogued import awaited, library_name, today
 from keras_tfjs.source import Dialect
@@ -16,25 +17,73 @@ _TOPOLOGY = "model.json"
 _SCHEME = "file://"
 
 
-@rule(cst.Call, "keras.models.load_model", to=Dialect.TFJS)
+@rule(cst.Call, "keras.models.load_model", "keras.saving.load_model", to=Dialect.TFJS)
 def load_to_tfjs(call: cst.Call, at: Site) -> cst.BaseExpression | None:
-    match call.args:
-        case [cst.Arg(keyword=None | cst.Name(value="filepath"), star="", value=path)]:
-            address = _address(path, at)
-            if address is None:
-                return None
-            made = build.call(library_name("tfjs.loadLayersModel", at), address)
-            return awaited(made, at)
-    return at.report("KT102", name="load_model with custom_objects or compile")
+    given = _given(call, ("filepath", "custom_objects", "compile", "safe_mode"), at)
+    if given is None or "filepath" not in given:
+        return None
+    if not _are_registered(given.get("custom_objects"), at):
+        return at.report("KT102", name="load_model with custom_objects that are no layers")
+    path = given["filepath"]
+    folder = _folder_of(path, at)
+    source, target = _literal(path), _literal(folder)
+    if source is not None:
+        at.report("KT120", source=source, target=f"{target}/{_TOPOLOGY}")
+    address = _address(folder, f"/{_TOPOLOGY}")
+    return awaited(build.call(library_name("tfjs.loadLayersModel", at), address), at)
 
 
-def _address(path: cst.BaseExpression, at: Site) -> cst.BaseExpression | None:
-    if not isinstance(path, cst.SimpleString):
-        return at.report("KT110", owner="keras.models.load_model", parameter="filepath")
-    source = str(path.evaluated_value)
-    folder = _folder(source)
-    at.report("KT120", source=source, target=f"{folder}/{_TOPOLOGY}")
-    return build.string(f"{_SCHEME}{folder}/{_TOPOLOGY}")
+def _given(
+    call: cst.Call, names: tuple[str, ...], at: Site
+) -> dict[str, cst.BaseExpression] | None:
+    """The arguments of a call by their names; None for those that cannot be told apart."""
+    found = {}
+    for place, arg in enumerate(call.args):
+        if arg.star or (arg.keyword is None and place >= len(names)):
+            return at.report("KT119", owner=at.name)
+        key = arg.keyword.value if arg.keyword else names[place]
+        if key not in names:
+            return at.report("KT104", arg, owner=at.name, parameter=key)
+        found[key] = arg.value
+    return found
+
+
+def _are_registered(objects: cst.BaseExpression | None, at: Site) -> bool:
+    """Whether custom objects are layers of the program, which its classes register themselves."""
+    match objects:
+        case None | cst.Name(value="None"):
+            return True
+        case cst.Dict(elements=elements):
+            kinds = [at.kind(each.value) for each in elements]
+            return all(isinstance(kind, Class) for kind in kinds)
+    return False
+
+
+def _folder_of(path: cst.BaseExpression, at: Site) -> cst.BaseExpression:
+    text = _literal(path)
+    return path if text is None else build.string(_folder(text))
+
+
+def _literal(path: cst.BaseExpression) -> str | None:
+    return str(path.evaluated_value) if isinstance(path, cst.SimpleString) else None
+
+
+def _address(folder: cst.BaseExpression, inside: str = "") -> cst.BaseExpression:
+    """The folder as TF.js names it: `file://...`, in an f-string if a variable says where it is."""
+    text = _literal(folder)
+    if text is not None:
+        return build.string(f"{_SCHEME}{text}{inside}")
+    if not isinstance(folder, cst.FormattedString) and '"' in cst.Module([]).code_for_node(folder):
+        # Before Python 3.12 an f-string holds no quotes of its own kind
+        left = cst.BinaryOperation(build.string(_SCHEME), cst.Add(), build.primary(folder))
+        return cst.BinaryOperation(left, cst.Add(), build.string(inside)) if inside else left
+    parts: list[cst.BaseFormattedStringContent] = [cst.FormattedStringText(_SCHEME)]
+    match folder:
+        case cst.FormattedString(parts=own, start='f"'):
+            parts += own
+        case _:
+            parts.append(cst.FormattedStringExpression(folder))
+    return cst.FormattedString([*parts, cst.FormattedStringText(inside)])
 
 
 def _folder(source: str) -> str:
@@ -42,18 +91,29 @@ def _folder(source: str) -> str:
     return str(path.with_suffix("")) if path.suffix in _MODEL_SUFFIXES else source
 
 
-@rule(cst.Call, "keras.Model.save", "keras.models.save_model", to=Dialect.TFJS)
+_SAVING = ("filepath", "overwrite", "include_optimizer", "save_format")
+
+
+@rule(cst.Call, "keras.Model.save", to=Dialect.TFJS)
 def save_to_tfjs(call: cst.Call, at: Site) -> cst.BaseExpression | None:
-    match call:
-        case cst.Call(
-            func=cst.Attribute(attr=cst.Name(value="save")) as func,
-            args=[cst.Arg(keyword=None | cst.Name(value="filepath"), star="", value=path)],
-        ):
-            if not isinstance(path, cst.SimpleString):
-                return at.report("KT110", owner="keras.Model.save", parameter="filepath")
-            folder = _folder(str(path.evaluated_value))
-            return build.method(build.call(func, build.string(_SCHEME + folder)), "result")
-    return at.report("KT102", name="this form of saving")
+    given = _given(call, _SAVING, at)
+    if given is None or not isinstance(call.func, cst.Attribute) or "filepath" not in given:
+        return None
+    return _saved(call.func.value, given["filepath"], at)
+
+
+@rule(cst.Call, "keras.models.save_model", "keras.saving.save_model", to=Dialect.TFJS)
+def function_to_tfjs(call: cst.Call, at: Site) -> cst.BaseExpression | None:
+    given = _given(call, ("model", *_SAVING), at)
+    if given is None or not {"model", "filepath"} <= given.keys():
+        return None
+    return _saved(given["model"], given["filepath"], at)
+
+
+def _saved(model: cst.BaseExpression, path: cst.BaseExpression, at: Site) -> cst.BaseExpression:
+    """A promise keeps its failure, that a file cannot be written, until it is asked for."""
+    made = build.method(model, "save", _address(_folder_of(path, at)))
+    return build.method(made, "result")
 
 
 # Back
@@ -71,7 +131,44 @@ def load_to_keras(call: cst.Call, at: Site) -> cst.BaseExpression | None:
             else:
                 at.report("KT120", source=target.removeprefix(_SCHEME), target=source)
             return build.call(library_name("keras.models.load_model", at), build.string(source))
+        case [cst.Arg(keyword=None, star="", value=cst.FormattedString() as path)]:
+            held = _held(path, f"/{_TOPOLOGY}")
+            if held is not None:
+                return build.call(library_name("keras.models.load_model", at), held)
     return at.report("KT112", name="loadLayersModel of something else than an address")
+
+
+def _held(address: cst.FormattedString, inside: str = "") -> cst.BaseExpression | None:
+    """The path in `f"file://{path}/model.json"`."""
+    parts = [
+        part
+        for part in address.parts
+        if not isinstance(part, cst.FormattedStringText) or part.value
+    ]
+    match parts:
+        case [
+            cst.FormattedStringText(value=scheme),
+            *held,
+            cst.FormattedStringText(value=end),
+        ] if (
+            scheme.startswith(_SCHEME) and inside and end.endswith(inside)
+        ):
+            tail = end.removesuffix(inside)
+            rest = [*held, *([cst.FormattedStringText(tail)] if tail else [])]
+        case [cst.FormattedStringText(value=scheme), *held] if scheme.startswith(_SCHEME):
+            if inside:
+                return None
+            rest = list(held)
+        case _:
+            return None
+    head = scheme.removeprefix(_SCHEME)
+    match head, rest:
+        case "", [
+            cst.FormattedStringExpression(expression=only, conversion=None, format_spec=None)
+        ]:
+            return only
+    start = [cst.FormattedStringText(head)] if head else []
+    return address.with_changes(parts=[*start, *rest])
 
 
 def _file(address: str) -> str:
@@ -90,4 +187,8 @@ def save_to_keras(call: cst.Call, at: Site) -> cst.BaseExpression | None:
             target = str(path.evaluated_value)
             if target.startswith(_SCHEME):
                 return build.call(call.func, build.string(target.removeprefix(_SCHEME) + ".h5"))
+        case [cst.Arg(keyword=None, star="", value=cst.FormattedString() as path)]:
+            held = _held(path)
+            if held is not None:
+                return build.call(call.func, held)
     return at.report("KT112", name="saving to something else than file://")

@@ -3,12 +3,15 @@ handed on."""
 
 from __future__ import annotations
 
+import ast
+
 import libcst as cst
 
 from keras_tfjs.catalog import Row, rows_of_keras, tfjs
 from keras_tfjs.catalog.types import WORDS, Type
-from keras_tfjs.catalog.words import listed
+from keras_tfjs.kinds import Use
 from keras_tfjs.python import Site, build, rule
+from keras_tfjs.python.option import NARROWED
 from keras_tfjs.rules.catalogued import library_name
 from keras_tfjs.source import Dialect
 
@@ -18,7 +21,6 @@ _TYPES = {
     for word in WORDS[Type.DTYPE].to_tfjs
     if word not in ("float", "int", "bool_", "str")
 }
-_NARROWED = frozenset(listed("float64 double int64 uint64 uint32 complex128"))
 
 
 @rule(cst.Attribute, *_TYPES, to=Dialect.TFJS)
@@ -27,7 +29,7 @@ def type_of_numbers(node: cst.Attribute, at: Site) -> cst.BaseExpression | None:
     if at.is_target() or is_option(at):
         return None
     word = _TYPES[at.name or ""]
-    if word in _NARROWED:
+    if word in NARROWED:
         at.report("KT210", value=word, other=WORDS[Type.DTYPE].to_tfjs[word])
     return build.string(WORDS[Type.DTYPE].to_tfjs[word])
 
@@ -50,8 +52,34 @@ def function(node: cst.Name | cst.Attribute, at: Site) -> cst.BaseExpression | N
     """A function that is handed on, where TF.js has one that takes the same."""
     if at.is_target() or is_option(at):
         return None
-    rows = [row for row in rows_of_keras(at.name or "") if is_plain(row)]
+    last = (at.name or "").rpartition(".")[2]
+    word = WORDS[Type.ACTIVATION].to_tfjs.get(last)
+    if word is not None and _is_for_layers(at):
+        return build.string(word)
+    rows = [
+        row
+        for name in (at.name or "", f"keras.ops.{last}")
+        for row in rows_of_keras(name)
+        if is_plain(row)
+    ]
     return library_name(rows[0].tfjs, at) if rows else None
+
+
+def _is_for_layers(at: Site) -> bool:
+    """Whether the value becomes an option of a layer, directly or by way of a function of the
+    file: TF.js's layers take the word."""
+    uses = list(at.uses())
+    if isinstance(at.parent, cst.Param):
+        uses += _uses_of(at.tree(at.parent.name) or at.tree(at.parent), at)
+    for use in list(uses):
+        if use.callee is not None and use.argument is not None:
+            uses += _uses_of(at.file.naming.parameter(use.callee, use.argument), at)
+    return any((use.callee or "").startswith("keras.layers.") for use in uses if use.argument)
+
+
+def _uses_of(parameter: ast.AST | None, at: Site) -> list[Use]:
+    binding = at.facts.definition(parameter) if parameter is not None else None
+    return list(at.facts.uses(binding)) if binding is not None else []
 
 
 def is_plain(row: Row) -> bool:

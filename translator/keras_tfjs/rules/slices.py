@@ -97,17 +97,17 @@ def _sliced(begin: cst.BaseExpression, size: cst.BaseExpression) -> cst.Slice:
     if isinstance(start, int) and isinstance(count, int):
         return cst.Slice(lower, build.literal(start + count))
     match size:
-        case cst.BinaryOperation(
-            left=end, operator=cst.Subtract(), right=right
-        ) if build.bare(right).deep_equals(begin):
+        case cst.BinaryOperation(left=end, operator=cst.Subtract(), right=right) if build.bare(
+            right
+        ).deep_equals(begin):
             return cst.Slice(lower, end)
     match begin:
         case cst.BinaryOperation(
             left=place, operator=cst.Multiply(), right=step
-        ) if step.deep_equals(size):  # batch number `place`
-            following = build.parenthesised(
-                cst.BinaryOperation(place, cst.Add(), build.literal(1))
-            )
+        ) if step.deep_equals(
+            size
+        ):  # batch number `place`
+            following = build.parenthesised(cst.BinaryOperation(place, cst.Add(), build.literal(1)))
             return cst.Slice(lower, begin.with_changes(left=following, lpar=[], rpar=[]))
     return cst.Slice(
         lower, cst.BinaryOperation(build.primary(begin), cst.Add(), build.primary(size))

@@ -47,9 +47,6 @@ class Attention(Extension):
     def configDefaults(self) -> dict[str, Any]:
         return {"useScale": False, "scoreMode": "dot", "dropout": 0, "seed": None}
 
-    def callKeys(self) -> list[str]:
-        return ["useCausalMask", "returnAttentionScores"]
-
     def build(self, inputShape: list[Any]) -> None:
         if not isinstance(inputShape[0], list) or len(inputShape) > 3:
             raise self.refused("expected the inputs [query, value] or [query, value, key]")
@@ -110,7 +107,7 @@ class Attention(Extension):
         query: list[Any] = inputShape[0]
         value: list[Any] = inputShape[1]
         output: list[Any] = [*query[:-1], value[-1]]
-        if self.optionOf(self.options, "returnAttentionScores") is True:
+        if self.option(self.options, "returnAttentionScores") is True:
             return [output, [query[0], query[1], value[1]]]
         return output
 
@@ -146,9 +143,6 @@ class HeadedAttention(Extension):
         super().__init__(config)
         self.projections: dict[str, Any] = {}
         self.biases: dict[str, Any] = {}
-
-    def callKeys(self) -> list[str]:
-        return ["useCausalMask", "returnAttentionScores", "attentionMask"]
 
     def addProjection(self, name: str, features: list[int], made: list[int]) -> None:
         """A kernel of features to `made`, and a bias."""
@@ -214,7 +208,7 @@ class HeadedAttention(Extension):
 
     def withScores(self, output: list[Any], inputShape: list[Any], heads: int) -> list[Any]:
         """The output's shape, and that of the scores where a symbolic call wants them."""
-        if self.optionOf(self.options, "returnAttentionScores") is not True:
+        if self.option(self.options, "returnAttentionScores") is not True:
             return output
         query: list[Any] = inputShape[0]
         value: list[Any] = inputShape[1]

@@ -72,8 +72,8 @@ class Lambda(Extension):
         return {"outputShape": None, "mask": None, "arguments": None}
 
     def call(self, inputs: Any, kwargs: Any) -> tf.Tensor:
-        many = isinstance(inputs, list) and len(inputs) > 1
-        given: Any = inputs if many else onlyTensor(inputs)
+        several: list[Any] = inputs if isinstance(inputs, list) else [inputs]
+        given: Any = several if len(several) > 1 else several[0]
         function: Any = self.config["function"]
         arguments: Any = self.config["arguments"]
         result: tf.Tensor = function(given) if arguments is None else function(given, arguments)
@@ -91,14 +91,20 @@ class Lambda(Extension):
             shape: list[Any] = [first[0], *own] if isinstance(own, list) else own(inputShape)
             return shape
         shapes: list[list[Any]] = inputShape if several else [inputShape]
-        made = tf.tidy(lambda: self.call([tf.zeros(known(one)) for one in shapes], {}).shape)
-        extents: list[Any] = made
+        extents = self.tried(shapes, 1)
+        if any(extent is None for one in shapes for extent in one[1:]):
+            others = self.tried(shapes, 2)
+            extents = [
+                extent if extent == others[axis] else None for axis, extent in enumerate(extents)
+            ]
         return [first[0], *extents[1:]]
 
-
-def known(shape: list[Any]) -> list[int]:
-    """A shape with 1 where the data decides."""
-    return [1 if extent is None else extent for extent in shape]
+    def tried(self, shapes: list[list[Any]], unknown: int) -> list[Any]:
+        """The shape of what the function makes of zeros, `unknown` where the data decides."""
+        inputs = [[unknown if extent is None else extent for extent in one] for one in shapes]
+        made = tf.tidy(lambda: self.call([tf.zeros(one) for one in inputs], {}).shape)
+        extents: list[Any] = made
+        return extents
 
 
 class ActivityRegularization(Extension):
@@ -144,7 +150,7 @@ class Pipeline(Extension):
                 layer.build(shape)
                 layer.built = True
             self.adopt(layer)
-            shape = layer.computeOutputShape(shape)
+            shape = layer.computeOutputShape([*shape])  # which some of TF.js's change
         super().build(inputShape)
 
     def call(self, inputs: Any, kwargs: Any) -> tf.Tensor:
@@ -158,5 +164,5 @@ class Pipeline(Extension):
         shape: list[Any] = inputShape
         layers: list[Any] = self.config["layers"]
         for layer in layers:
-            shape = layer.computeOutputShape(shape)
+            shape = layer.computeOutputShape([*shape])  # which some of TF.js's change
         return shape

@@ -159,9 +159,6 @@ class ReversibleEmbedding(Extension):
             "logitSoftCap": None,
         }
 
-    def callKeys(self) -> list[str]:
-        return ["reverse"]
-
     def build(self, inputShape: list[Any]) -> None:
         tokens: int = self.config["inputDim"]
         size: int = self.config["outputDim"]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 import tfjs as tf
-from tfjs.extensions.base import Extension
 from tfjs.extensions.layers.images import RandomImages, bounds, chosen
 from tfjs.extensions.shapes import onlyTensor
 
@@ -254,7 +253,7 @@ class Solarization(RandomImages):
         return rescaled(chosen(below, added, added.mul(-1).add(255)), [0, 255], ends)
 
 
-class AutoContrast(Extension):
+class AutoContrast(RandomImages):
     """Spreads each channel of each image over the whole range of values, in training or not."""
 
     className = "AutoContrast"
@@ -263,7 +262,9 @@ class AutoContrast(Extension):
         return {"valueRange": [0, 255], "dataFormat": "channelsLast"}
 
     def call(self, inputs: Any, kwargs: Any) -> tf.Tensor:
-        x = onlyTensor(inputs).cast("float32")
+        return self.changed(onlyTensor(inputs).cast("float32"), [])
+
+    def changed(self, x: tf.Tensor, drawn: list[tf.Tensor]) -> tf.Tensor:
         ends: list[float] = self.config["valueRange"]
         # As in Keras the axes are those of images with their channels last.
         axes: list[int] = [0, 1] if len(x.shape) == 3 else [1, 2]

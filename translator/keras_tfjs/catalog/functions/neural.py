@@ -10,6 +10,9 @@ act.relu(x, -negative_slope=0.0, max_value, -threshold=0.0) -> tf.clipByValue(x,
 act.relu(x, negative_slope/alpha, -max_value=None, -threshold=0.0)
  -> tf.leakyRelu(x, negative_slope)
 K.relu(x, alpha=0.0, -max_value=None, -threshold=0.0) if not given(alpha) -> tf.relu(x)
+K.relu(x, alpha=0.0, max_value=None, -threshold=0.0)
+ if not given(alpha) and given(max_value) and not max_value is None
+ -> tf.clipByValue(x, 0, max_value)
 K.relu(x, alpha=0.0, -max_value=None, -threshold=0.0) -> tf.leakyRelu(x, alpha)
 act.relu6(x) -> tf.relu6(x)
 act.sigmoid K.sigmoid(x) -> tf.sigmoid(x)

@@ -8,9 +8,13 @@ ops.shape K.int_shape np.shape K.shape tf.shape(x/a/input, -out_type=None) -> x.
 ops.ndim np.ndim K.ndim tf.rank(x/a/input) -> x.rank
 ops.size np.size tf.size(x/a/input) -> x.size
 ops.dtype K.dtype(x) -> x.dtype
-ops.is_tensor tf.is_tensor K.is_tensor keras.utils.is_keras_tensor K.is_keras_tensor(x)
+ops.is_tensor tf.is_tensor K.is_tensor(x)
  -> isinstance(x, tf.Tensor)
-ops.convert_to_numpy K.eval K.get_value(x) if tensor(x) -> x
+utils.is_keras_tensor K.is_keras_tensor(x)
+ -> isinstance(x, tf.SymbolicTensor)
+keras.Input(shape=None, name=None, tensor=None) if given(tensor) -> tensor
+ops.convert_to_numpy K.eval K.get_value(x) if not sequence(x) -> x
+ops.ravel(x) if not tensor(x) -> tf.reshape(x, [-1])
 ops.convert_to_tensor tf.convert_to_tensor(x/value, dtype=None, -sparse=None, -ragged=None)
  if tensor(x) and dtype is None
  -> x
@@ -99,6 +103,7 @@ K.variable(initial_value/value, dtype=None, name=None, -constraint=None)
 K.epsilon keras.config.epsilon() -> 1e-7
 K.floatx keras.config.floatx() -> "float32"
 K.image_data_format keras.config.image_data_format() -> "channels_last"
+K.image_dim_ordering() -> "tf"
 K.backend keras.config.backend() -> "tensorflow"
 K.clear_session keras.utils.clear_session(-free_memory=True) -> tf.disposeVariables()
 K.set_value(x, value) -> x.assign(value)
@@ -191,18 +196,20 @@ tf.math.accumulate_n(inputs) -> tf.addN(inputs)
 tf.reverse(tensor, axis) -> tf.reverse(tensor, axis)
 tf.fill(dims, value) -> tf.fill(dims, value)
 tf.ensure_shape(x, shape) -> tf.ensureShape(x, shape)
-tf.random.normal(shape, mean=0.0!, stddev=1.0!, dtype=None, seed=None, -name=None)
+tf.random.normal tf.random_normal(shape, mean=0.0!, stddev=1.0!, dtype=None, seed=None,
+    -name=None)
  -> tf.randomNormal(shape, mean, stddev, dtype, seed)
 krandom.normal(shape, mean=0.0!, stddev=1.0!, dtype=None, seed=None)
  -> tf.randomNormal(shape, mean, stddev, dtype, seed)
 tf.random.uniform krandom.uniform(shape, minval=0.0!, maxval=1.0!, dtype=None, seed=None)
  if dtype == "int32"
  -> tf.cast(tf.floor(tf.randomUniform(shape, minval, maxval)), "int32")
-tf.random.uniform krandom.uniform(shape, minval=0.0!, maxval=1.0!, dtype=None, seed=None)
+tf.random.uniform tf.random_uniform krandom.uniform(shape, minval=0.0!, maxval=1.0!, dtype=None,
+    seed=None)
  -> tf.randomUniform(shape, minval, maxval, dtype, seed)
 krandom.randint(shape, minval, maxval, -dtype="int32", seed=None)
  -> tf.randomUniformInt(shape, minval, maxval, seed)
-tf.random.truncated_normal krandom.truncated_normal(shape, mean=0.0!, stddev=1.0!, dtype=None,
+tf.random.truncated_normal tf.truncated_normal krandom.truncated_normal(shape, mean=0.0!, stddev=1.0!, dtype=None,
     seed=None)
  -> tf.truncatedNormal(shape, mean, stddev, dtype, seed)
 tf.random.gamma krandom.gamma(shape, alpha, -dtype=None, -seed=None)

@@ -65,8 +65,6 @@ keras.tree.assert_same_structure keras.tree.assert_same_paths:
 keras.saving.load_weights keras.saving.save_weights:
     save the whole model with model.save and load it with tf.loadLayersModel, or hand over
     model.getWeights() and model.setWeights(weights)
-keras.saving.save_model keras.models.save_model:
-    call the method: model.save("file://...")
 keras.saving.KerasFileEditor:
     edit the .keras file in Keras, then convert it
 keras.saving.get_custom_objects keras.saving.CustomObjectScope keras.saving.custom_object_scope
@@ -265,6 +263,29 @@ keras.metrics.MeanRelativeError keras.metrics.MeanTensor:
     write the metric as a function of labels and predictions
 keras.models.model_from_config keras.models.model_from_yaml:
     use model_from_json
+keras.layers.get_source_inputs keras.utils.get_source_inputs:
+    keep the input that the tensor was made of in a variable, or take model.inputs
+keras.utils.convert_all_kernels_in_model keras.utils.convert_kernel
+    keras.utils.convert_dense_weights_data_format:
+    leave it out: nothing reads the weights of Theano any more
+keras.utils.multi_gpu_model:
+    use the model itself: TF.js runs on one device
+keras.backend.set_image_dim_ordering:
+    write data_format where it is used: TF.js has no global setting
+tensorflow.placeholder tensorflow.compat.v1.placeholder:
+    make it a parameter of a function: TF.js computes at once and has no graph to feed
+tensorflow.Session tensorflow.compat.v1.Session tensorflow.InteractiveSession
+    tensorflow.global_variables_initializer tensorflow.compat.v1.global_variables_initializer
+    tensorflow.local_variables_initializer tensorflow.tables_initializer
+    tensorflow.enable_eager_execution tensorflow.compat.v1.disable_eager_execution:
+    leave it out: TF.js has no sessions, it computes at once
+tensorflow.variable_scope tensorflow.compat.v1.variable_scope tensorflow.get_variable
+    tensorflow.compat.v1.get_variable:
+    make each variable once with tf.Variable and hand it to the functions that use it
+tensorflow.train.AdamOptimizer tensorflow.train.GradientDescentOptimizer
+    tensorflow.train.RMSPropOptimizer tensorflow.train.MomentumOptimizer
+    tensorflow.train.AdagradOptimizer:
+    use the optimizer of this name in keras.optimizers
 keras.estimator.*:
     call model.fit: Estimators have gone from TensorFlow too
 keras.protobuf.*:

@@ -13,9 +13,17 @@ _DATASET = "tensorflow.data.Dataset"
 
 
 def _function(
-    keras: str, tfjs: str, words: str, places: str = "", *, config: bool = False, also: str = ""
+    keras: str,
+    tfjs: str,
+    words: str,
+    places: str = "",
+    *,
+    config: bool = False,
+    also: str = "",
+    notes: tuple[str, ...] = (),
 ) -> Row:
-    """A function of the runtime: `places` are positional, the rest keys of an object if `config`."""
+    """A function of the runtime: `places` are positional, the rest keys of an object if `config`
+    says so."""
     return Row(
         keras,
         f"tfjs.{tfjs}",
@@ -26,6 +34,7 @@ def _function(
         extension=True,
         optional=not places,
         aliases=tuple(also.split()),
+        notes=notes,
     )
 
 
@@ -33,7 +42,10 @@ def _function(
 
 MAKERS = (
     _function(
-        f"{_DATASET}.from_tensor_slices", "data.fromTensorSlices", "tensors:data ?name:None", "tensors"
+        f"{_DATASET}.from_tensor_slices",
+        "data.fromTensorSlices",
+        "tensors:data ?name:None",
+        "tensors",
     ),
     _function(f"{_DATASET}.from_tensors", "data.fromTensors", "tensors:data ?name:None", "tensors"),
     _function(
@@ -65,7 +77,7 @@ _METHODS: Mapping[str, tuple[str, str]] = {
     "skip": ("count ?name:None", "count"),
     "take": ("count ?name:None", "count"),
     "shuffle": (
-        "buffer_size | seed reshuffle_each_iteration~True ?name:None",
+        "buffer_size | seed@KT212 reshuffle_each_iteration~True ?name:None",
         "buffer_size seed reshuffle_each_iteration",
     ),
 }
@@ -188,10 +200,13 @@ def _loaders() -> Iterator[Row]:
 # Files
 
 _FOLDERS = "labels label_mode:option class_names"
-_SPLIT = "shuffle seed validation_split subset follow_links"
+_SPLIT_FIRST = "shuffle seed validation_split subset"
+_SPLIT = f"{_SPLIT_FIRST} follow_links"
 
 
-def _of_utils(name: str, tfjs: str, words: str, places: str, inside: str) -> Row:
+def _of_utils(
+    name: str, tfjs: str, words: str, places: str, inside: str, notes: tuple[str, ...] = ()
+) -> Row:
     return _function(
         f"keras.utils.{name}",
         tfjs,
@@ -199,6 +214,7 @@ def _of_utils(name: str, tfjs: str, words: str, places: str, inside: str) -> Row
         places,
         config=True,
         also=f"keras.preprocessing.{inside}.{name} keras.preprocessing.{name}",
+        notes=notes,
     )
 
 
@@ -237,10 +253,12 @@ FILES = (
     _of_utils(
         "image_dataset_from_directory",
         "data.imageDatasetFromDirectory",
-        f"directory | {_FOLDERS} color_mode batch_size image_size {_SPLIT} interpolation:value "
-        "crop_to_aspect_ratio pad_to_aspect_ratio data_format -format:'tf' verbose",
+        f"directory | {_FOLDERS} color_mode batch_size image_size {_SPLIT_FIRST} "
+        "interpolation:value follow_links crop_to_aspect_ratio pad_to_aspect_ratio data_format "
+        "-format:'tf' verbose",
         "directory",
         "image",
+        ("KT225",),
     ),
     _of_utils(
         "text_dataset_from_directory",
@@ -290,3 +308,44 @@ RESULTS: Mapping[str, str] = {
     "tfjs.util.padSequences": "NdArray",
 }
 """What these give, in the notation of kinds/notation.py."""
+
+_MADE = {
+    **dict.fromkeys(
+        ("imageDatasetFromDirectory", "textDatasetFromDirectory"), "directory(Dataset)"
+    ),
+    "timeseriesDatasetFromArray": "Dataset",
+    "imgToArray": "NdArray",
+    "padSequences": "NdArray",
+    "getFile": "str",
+}
+
+KERAS_RESULTS: Mapping[str, str] = {
+    **{row.keras: "Dataset" for row in MAKERS},
+    f"{_DATASET}.list_files": "Dataset",
+    "tensorflow.data.TFRecordDataset": "Dataset",
+    **{
+        name: _MADE[row.tfjs.rpartition(".")[2]]
+        for row in FILES
+        if row.tfjs.rpartition(".")[2] in _MADE
+        for name in (row.keras, *row.aliases)
+    },
+    **dict.fromkeys(LOADERS, _ARRAYS),
+}
+"""What Keras's and TensorFlow's functions give."""
+
+DATASET_MEMBERS: Mapping[str, str] = {
+    **{row.keras.rpartition(".")[2]: "receiver" for row in _methods()},
+    "as_numpy_iterator": "any",
+    "cardinality": "Tensor0",
+    "reduce": "Tensor",
+}
+"""What the methods of a dataset give."""
+
+DATASET_ARGUMENTS: Mapping[str, str] = {
+    "tensorflow.data.dataset.map": "held,Tensor,Tensor",
+    "tensorflow.data.dataset.filter": "held,Tensor,Tensor",
+    "tensorflow.data.dataset.flat_map": "Dataset,Dataset",
+    "tensorflow.data.dataset.interleave": "Tensor",
+    "tensorflow.data.dataset.reduce": "Tensor,held",
+}
+"""What a dataset hands to the functions that it is given."""

@@ -57,7 +57,7 @@ cos=ops.cos,np.cos,tf.cos,tf.math.cos
 cosh=ops.cosh,np.cosh,tf.cosh erf=ops.erf,tf.math.erf exp=ops.exp,np.exp,tf.exp,tf.math.exp
 expm1=ops.expm1,np.expm1,tf.math.expm1 floor=ops.floor,np.floor,tf.floor,tf.math.floor
 isFinite=ops.isfinite,np.isfinite,tf.math.is_finite isInf=ops.isinf,np.isinf,tf.math.is_inf
-isNaN=ops.isnan,np.isnan,tf.math.is_nan log=ops.log,np.log,tf.math.log
+isNaN=ops.isnan,np.isnan,tf.math.is_nan log=ops.log,np.log,tf.math.log,tf.log
 log1p=ops.log1p,np.log1p,tf.math.log1p logSigmoid=ops.log_sigmoid,tf.math.log_sigmoid
 logicalNot=ops.logical_not,np.logical_not,tf.logical_not,tf.math.logical_not
 neg=ops.negative,np.negative,tf.negative,tf.math.negative
@@ -170,14 +170,25 @@ FUNCTIONS = (
         "ops.norm np.linalg.norm tf.norm",
         "x/tensor | ord~'euclidean' axis keepdims=keepDims~False",
     ),
-    Row(
-        keras="keras.utils.set_random_seed",
-        tfjs="tfjs.util.setRandomSeed",
-        parameters=parameters("seed"),
-        places=("seed",),
-        config=False,
-        bare=True,
-        extension=True,
+    *(
+        Row(
+            keras=keras,
+            tfjs=f"tfjs.util.{tfjs}",
+            parameters=parameters("seed"),
+            places=("seed",),
+            config=False,
+            bare=True,
+            aliases=aliases,
+            extension=True,
+        )
+        for keras, tfjs, aliases in (
+            ("keras.utils.set_random_seed", "setRandomSeed", ()),
+            (
+                "tensorflow.random.set_seed",
+                "setTensorSeed",
+                ("tensorflow.set_random_seed", "tensorflow.compat.v1.set_random_seed"),
+            ),
+        )
     ),
 )
 
@@ -189,7 +200,7 @@ _SAME_METHODS = listed(
 ARRAY_METHODS: Mapping[str, str] = {
     **{name: name for name in _SAME_METHODS},
     "flatten": "ravel",
-    "round": "rint",
+    "round": "round",
     "astype": "astype",
     "copy": "copy",
 }

@@ -216,8 +216,10 @@ METHODS = (
 EXTENSION_ATTRIBUTES: Mapping[str, str] = {
     "keras.optimizers.Optimizer.learning_rate": "tfjs.Optimizer.learningRate",
     "keras.optimizers.Optimizer.lr": "tfjs.Optimizer.learningRate",
+    "tensorflow.data.Dataset.class_names": "tfjs.data.Dataset.classNames",
+    "tensorflow.data.Dataset.file_paths": "tfjs.data.Dataset.filePaths",
 }
-"""Attributes that TF.js has under this name for its own use only."""
+"""Attributes that TF.js lacks, or has under this name for its own use only."""
 
 _ATTRIBUTES = """
 Model LayersModel layers inputs outputs weights trainable_weights non_trainable_weights

@@ -131,4 +131,13 @@ ROWS: tuple[Row, ...] = (
         "functions would make the module that asks wait, which require() cannot. The other "
         "exports are handed over, this one is not.",
     ),
+    Row(
+        "KT315",
+        "two imports under one name",
+        Severity.ERROR,
+        "{name} is the name of another import, too",
+        "give the two imports names of their own and choose between them where they are used",
+        "JavaScript imports at the head of a module, whichever branch or function an import stands "
+        "in, and no two under one name. The first import is kept.",
+    ),
 )

@@ -102,15 +102,6 @@ ROWS: tuple[Row, ...] = (
         "Measured on TF.js 4.22: its types have the option, its code does not carry it out.",
     ),
     Row(
-        "KT413",
-        "model without an input shape",
-        Severity.ERROR,
-        "the first layer of a sequential model needs an inputShape in TF.js",
-        'say it: {{"inputShape": [4]}} (without the batch axis)',
-        "The runtime builds a model when it first sees data, as Keras does. TF.js builds it when "
-        "the first layer is added, and throws without a shape.",
-    ),
-    Row(
         "KT414",
         "file:// outside tfjs-node",
         Severity.NOTE,

@@ -64,7 +64,8 @@ _PATHS = (
     to_python("path.extname(x)", "os.path.splitext(x)[1]"),
     to_python("path.parse(x).name", "pathlib.PurePath(x).stem"),
     to_python(
-        "path.format({...path.parse(x), base: '', ext: y})", "str(pathlib.PurePath(x).with_suffix(y))"
+        "path.format({...path.parse(x), base: '', ext: y})",
+        "str(pathlib.PurePath(x).with_suffix(y))",
     ),
     to_python("path.normalize(x)", "os.path.normpath(x)"),
     to_python("path.relative('', x)", "os.path.relpath(x)"),

@@ -231,6 +231,8 @@ def _role(t: Translator, node: FunctionDef) -> tuple[Kind, bool]:
                 kind = "get"
             case ast.Attribute(attr="setter"):
                 kind = "set"
+            case _ if decorator_name(t, decorator) == "tfjs.js.static_getter":
+                kind, static = "get", True
             case ast.Name(id="staticmethod" | "classmethod"):
                 static = True
             case _ if ast.unparse(decorator).endswith("cached_property"):
@@ -265,7 +267,7 @@ def _is_role(t: Translator, node: ast.expr) -> bool:
     """Whether a decorator says what a method is, or nothing: others change it."""
     text = ast.unparse(node)
     roles = ("property", ".setter", "staticmethod", "classmethod")
-    return text.endswith(roles) or is_erased(t, node)
+    return text.endswith((*roles, "js.static_getter")) or is_erased(t, node)
 
 
 def _decorated(t: Translator, node: FunctionDef) -> tree.Node | None:

@@ -109,7 +109,9 @@ def _paired(
     if len(given) != len(parameters) or sorted(given) != sorted(spelled):
         return None
     renamed = tuple(spelled[name] for name in given)
-    return replace(values, callee=mapped, arguments=(replace(pairs, parameters=renamed, body=body),))
+    return replace(
+        values, callee=mapped, arguments=(replace(pairs, parameters=renamed, body=body),)
+    )
 
 
 def _counted(

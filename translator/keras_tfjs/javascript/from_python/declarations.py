@@ -78,7 +78,14 @@ class _Joint:
 
 
 def _declares(node: ast.AST | None) -> bool:
-    return node is not None and not isinstance(node, ast.AugAssign | ast.NamedExpr | ast.Global)
+    """Whether JavaScript can declare names in the statement; not where its pattern also has places
+    that exist already: `self.x, y = pair`."""
+    match node:
+        case None | ast.AugAssign() | ast.NamedExpr() | ast.Global():
+            return False
+        case ast.Assign(targets=[ast.Tuple() | ast.List() as pattern]):
+            return not any(isinstance(n, ast.Attribute | ast.Subscript) for n in ast.walk(pattern))
+    return True
 
 
 def _webs(occurrences: list[Occurrence]) -> list[tuple[Block, list[Occurrence]]]:

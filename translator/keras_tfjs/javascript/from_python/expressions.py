@@ -13,6 +13,7 @@ from keras_tfjs.javascript.from_python import build
 from keras_tfjs.javascript.from_python.functions import arrow_of
 from keras_tfjs.javascript.from_python.rows import PYTHON_ONLY, by_row, keyed, python_has
 from keras_tfjs.javascript.from_python.signatures import is_dataclass
+from keras_tfjs.javascript.from_python.support_values import support_value
 from keras_tfjs.javascript.from_python.translator import (
     Translator,
     Untranslatable,
@@ -85,6 +86,8 @@ def name(t: Translator, node: ast.Name) -> tree.Expression:
 def attribute(t: Translator, node: ast.Attribute) -> tree.Expression:
     if (found := by_row(t, node)) is not None:
         return found
+    if (support := support_value(t, node)) is not None:
+        return support
     if t.dotted and (path := ast.unparse(node)) in t.dotted:
         return build.name(t.dotted[path])
     match node.value:

@@ -125,7 +125,7 @@ def _changes(node: FunctionNode, name: str) -> bool:
 _ERASED = frozenset(
     """abc.abstractmethod typing.override typing.final typing.overload typing.no_type_check
     functools.wraps functools.total_ordering functools.singledispatch builtins.staticmethod
-    atexit.register""".split()
+    atexit.register tfjs.js.iteration tfjs.js.keeping""".split()
 )
 _DECORATORS = {
     "functools.lru_cache": "pyCached",

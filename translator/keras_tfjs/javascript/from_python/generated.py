@@ -14,7 +14,14 @@ from keras_tfjs.javascript.from_python.translator import Translator, Untranslata
 ENUMS = frozenset(f"enum.{name}" for name in ("Enum", "IntEnum", "StrEnum", "Flag", "IntFlag"))
 NUMBER_ENUMS = frozenset(("enum.IntEnum", "enum.IntFlag"))
 ERASED_BASES = frozenset(
-    ("builtins.object", "abc.ABC", "typing.Generic", "typing.Protocol", "typing.NamedTuple")
+    (
+        "builtins.object",
+        "abc.ABC",
+        "typing.Generic",
+        "typing.Protocol",
+        "typing.NamedTuple",
+        "tfjs.js.Record",
+    )
 )
 
 

@@ -44,6 +44,7 @@ def import_(t: Translator, node: ast.Import) -> list[tree.Statement]:
         elif root in _ERASED:
             continue
         elif _is_own(t, alias.name):
+            _refuse_second(t, node)
             made.extend(_namespaces(t, alias))
         else:
             raise _foreign(node, alias.name)
@@ -55,6 +56,7 @@ def import_from(t: Translator, node: ast.ImportFrom) -> list[tree.Statement]:
     module = node.module or ""
     if module.split(".")[0] in _ERASED and not node.level:
         return []
+    _refuse_second(t, node)
     names = tuple(
         tree.Specifier(t.names[alias.name], t.names[alias.asname or alias.name])
         for alias in node.names
@@ -140,6 +142,27 @@ def _namespaces(t: Translator, alias: ast.alias) -> list[tree.Statement]:
         return [tree.Import(_path(t, alias.name, 0), namespace=t.names[bound])]
     name = t.dotted[alias.name]
     return [tree.Import(_path(t, alias.name, 0), namespace=name)]
+
+
+def _refuse_second(t: Translator, node: ast.Import | ast.ImportFrom) -> None:
+    """Raises Untranslatable for an import of something else under the name of an earlier one."""
+    for alias in node.names:
+        bound = alias.asname or alias.name
+        for other in ast.walk(t.module):
+            if other is node:
+                break
+            if isinstance(other, ast.Import | ast.ImportFrom):
+                for each in other.names:
+                    if (each.asname or each.name) == bound and _origin(other, each) != _origin(
+                        node, alias
+                    ):
+                        raise Untranslatable(node, "KT315", name=bound)
+
+
+def _origin(node: ast.Import | ast.ImportFrom, alias: ast.alias) -> tuple[str, ...]:
+    if isinstance(node, ast.ImportFrom):
+        return ("." * node.level + (node.module or ""), alias.name)
+    return (alias.name,)
 
 
 def _foreign(node: ast.stmt, module: str) -> Untranslatable:

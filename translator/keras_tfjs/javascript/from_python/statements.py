@@ -41,7 +41,7 @@ _AUGMENTED: dict[type[ast.operator], str] = {
 _WITHOUT_EFFECT = frozenset(
     """logging.basicConfig warnings.filterwarnings warnings.simplefilter sys.stdout.flush gc.collect
     numpy.set_printoptions sys.path.append sys.path.insert faulthandler.enable
-    multiprocessing.freeze_support""".split()
+    multiprocessing.freeze_support tfjs.js.run""".split()
 )
 """Calls that only set up Python itself."""
 

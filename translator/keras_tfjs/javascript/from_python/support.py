@@ -9,9 +9,9 @@ from keras_tfjs.javascript import tree
 from keras_tfjs.javascript.from_python import build
 from keras_tfjs.javascript.from_python.expressions import elements, is_identifier
 from keras_tfjs.javascript.from_python.resolving import callee
+from keras_tfjs.javascript.from_python.support_values import PREFIX
 from keras_tfjs.javascript.from_python.translator import Translator, Untranslatable
 
-PREFIX = "tfjs.js."
 _FORMS = {
     "add": "x + y",
     "remainder": "x % y",
@@ -67,6 +67,15 @@ _FORMS = {
     "int32": "x | 0",
     "uint32": "x >>> 0",
     "round": "Math.round(x)",
+    "taken": "x",
+    "quotient": "x / y",
+    "identical": "Object.is(x, y)",
+    "is_integer": "Number.isInteger(x)",
+    "define": "Object.defineProperty(x, y, z)",
+    "derived": "Object.create(x)",
+    "group_by": "Object.groupBy(x, y)",
+    "byte_length": "x.byteLength",
+    "start": "x",
 }
 """What functions of the support module stand for, with as many operands as are given."""
 _VARIADIC = {

@@ -134,7 +134,9 @@ def without_helpers(program: tree.Program) -> tree.Program:
 STATEMENTS = frozenset(("pySetSlice", "pyDeleteSlice"))
 """Helpers that are statements of Python."""
 
-_TOLD = frozenset((*OF_ANY_COUNT, *STATEMENTS, "pyCall", "PyArgumentParser", "pyFixed", "pyBases", "pyDecorated"))
+_TOLD = frozenset(
+    (*OF_ANY_COUNT, *STATEMENTS, "pyCall", "PyArgumentParser", "pyFixed", "pyBases", "pyDecorated")
+)
 
 
 def _is_enum(node: tree.Expression) -> bool:
@@ -151,7 +153,7 @@ def _untold(node: tree.Node) -> Iterator[str]:
             return
         case tree.Call(callee=tree.Identifier(name=name)) | tree.New(
             callee=tree.Identifier(name=name)
-        ) if name in names():
+        ) if (name in names()):
             is_told = name in _TOLD or any(True for _ in match_javascript(node))
             inner: Iterable[tree.Node] = node.arguments if is_told else tree.children(node)
         case tree.Call(

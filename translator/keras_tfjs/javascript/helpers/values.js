@@ -19,7 +19,7 @@ function pyRepr(value) {
     return `{${pairs.map(([key, one]) => `${pyRepr(key)}: ${pyRepr(one)}`).join(', ')}}`;
   }
   if (Array.isArray(value) || ArrayBuffer.isView(value)) {
-    return `[${Array.from(value, pyRepr).join(', ')}]`;
+    return `[${Array.prototype.map.call(value, pyRepr).join(', ')}]`;
   }
   return String(value);
 }

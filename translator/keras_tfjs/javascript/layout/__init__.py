@@ -12,7 +12,8 @@ from unicodedata import combining, east_asian_width
 
 from keras_tfjs.javascript.layout.blank_lines import spaced
 from keras_tfjs.javascript.layout.docstrings import indented
-from keras_tfjs.javascript.layout.leaves import Irregular, hugged
+from keras_tfjs.javascript.layout.leaves import Irregular
+from keras_tfjs.javascript.layout.powers import hugged
 from keras_tfjs.javascript.layout.rows import Row
 from keras_tfjs.javascript.layout.splitting import split
 

@@ -13,17 +13,17 @@ class _Seen:
     """What later rows ask of one."""
 
     __slots__ = (
-        "depth",
-        "before",
         "after",
-        "previous",
+        "before",
+        "depth",
+        "is_class",
         "is_comment",
         "is_decorator",
         "is_definition",
-        "is_class",
-        "is_import",
         "is_docstring",
+        "is_import",
         "opens_block",
+        "previous",
     )
 
     def __init__(self, row: Row, previous: _Seen | None) -> None:

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from keras_tfjs.javascript.layout.leaves import COMMA, DOT, Leaf, leaves_of
+from keras_tfjs.javascript.layout.brackets import leaves_of
+from keras_tfjs.javascript.layout.leaves import COMMA, DOT, Leaf
 from keras_tfjs.javascript.layout.lines import Line, in_matching_brackets
 
 
@@ -102,9 +103,9 @@ class _Splitter:
                     None,
                 )
                 opening = last.opener if last is not None else None
-                if opening is not None and opening.text:
-                    if starts.get(id(opening), 0) > self._width:
-                        continue
+                start = starts.get(id(opening), 0) if opening is not None and opening.text else 0
+                if start > self._width:
+                    continue  # nor would the first line fit
             lines = self._without_hidden(line, _at_last_bracket(line, passed), passed)
             if first is None and not passed:
                 first = lines
@@ -327,14 +328,13 @@ def _outer(line: Line, leaves: list[Leaf], *, is_head: bool = False) -> Line:
 
 
 def _inner(line: Line, leaves: list[Leaf], opening: Leaf) -> Line:
-    is_import = line.leaves[0].text in ("import", "from")
-    if leaves and leaves[-1].kind != ",":
-        if is_import or (
-            _is_definition(line)
-            and opening.text == "("
-            and not any(one.kind == "," and one.plain for one in leaves)
-        ):
-            leaves = [*leaves, Leaf(",", "", ",")]
+    wants_comma = line.leaves[0].text in ("import", "from") or (
+        _is_definition(line)
+        and not opening.is_atom
+        and not any(one.kind == "," and one.plain for one in leaves)
+    )
+    if wants_comma and leaves and leaves[-1].kind != ",":
+        leaves = [*leaves, Leaf(",", "", ",")]
     made = Line(leaves, line.depth + 1, is_inside=True)
     made.mark()
     if leaves and opening.is_atom:
@@ -344,15 +344,21 @@ def _inner(line: Line, leaves: list[Leaf], opening: Leaf) -> Line:
 
 
 def _from_left(line: Line) -> list[Line]:
-    """A definition: its parameters on lines of their own."""
+    """A definition: its parameters on lines of their own, or where it has none what it returns."""
     leaves = line.leaves
-    start = next((index for index, one in enumerate(leaves) if one.text == "("), None)
-    if start is None:
-        raise _CannotSplit
-    end = next(index for index, one in enumerate(leaves) if one.opener is leaves[start])
-    if end == start + 1:
-        raise _CannotSplit
-    return _parts(line, leaves, start, end).lines()
+    start = 0
+    while start < len(leaves):
+        opening = leaves[start]
+        if opening.kind == "(" and opening.is_round:
+            ends = (end for end in range(start, len(leaves)) if leaves[end].opener is opening)
+            end = next(ends, 0)
+            if not end:
+                break
+            if end > start + 1:
+                opening.text, leaves[end].text = "(", ")"
+                return _parts(line, leaves, start, end).lines()
+        start += 1
+    raise _CannotSplit
 
 
 def _at_delimiters(line: Line) -> list[Line]:

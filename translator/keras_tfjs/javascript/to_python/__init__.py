@@ -61,22 +61,11 @@ __all__ = [
 ]
 
 
-LONGEST_LINE = 500_000
-"""Characters: nobody writes such a line, and its translation would take minutes."""
-
-
 def to_python(text: str, options: Options, typescript: bool = False) -> Stage:
-    """Python that does what the JavaScript does, laid out by Black.
+    """Python that does what the JavaScript does, in Black's layout.
 
     Raises SourceSyntaxError. What cannot be said stays as a comment, with a diagnostic.
     """
-    longest = max(map(len, text.split("\n")))
-    if longest > LONGEST_LINE:
-        raise SourceSyntaxError(
-            f"a line of {longest:,} characters is a bundle, made by a tool: translate the files "
-            "that it was made of",
-            Span.at(1),
-        )
     program = without_chains(without_node(without_helpers(parse(text, typescript))))
     program = with_turns(with_classes(program))
     try:

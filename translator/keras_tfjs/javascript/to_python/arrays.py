@@ -9,6 +9,7 @@ from keras_tfjs.javascript import tree
 from keras_tfjs.javascript.to_python import build
 from keras_tfjs.javascript.to_python.bodies import body_of
 from keras_tfjs.javascript.to_python.converter import Converter
+from keras_tfjs.javascript.to_python.datasets import is_dataset
 from keras_tfjs.javascript.to_python.functions import callback
 from keras_tfjs.javascript.to_python.patterns import target_of, unpack
 from keras_tfjs.javascript.to_python.pending import Build
@@ -37,7 +38,7 @@ def array_method(c: Converter, node: tree.Call) -> ast.expr | None:
             return _array_from(c, source, function)
         case _:
             return None
-    if _takes_more(c, name, function):
+    if _takes_more(c, name, function) or is_dataset(c, receiver):
         return None
     if name in ("reduce", "sort"):
         return _fold(c, node, name, receiver, function, rest)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import ast
 from typing import Any
 
-from keras_tfjs.catalog import tfjs
 from keras_tfjs.javascript import tree
 from keras_tfjs.javascript.correspondence.javascript_rows import METHODS
 from keras_tfjs.javascript.to_python import build

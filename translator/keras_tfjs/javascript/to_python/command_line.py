@@ -37,8 +37,8 @@ def parser(c: Converter, node: tree.New) -> ast.expr:
 def of_parser(c: Converter, node: tree.Call) -> ast.expr | None:
     """A call of a method that such a parser has; None for any other call."""
     match node:
-        case tree.Call(callee=tree.Member(object=owner, name=name)) if (
-            name in _METHODS and (name not in ("help", "error") or _is_parser(c, owner))
+        case tree.Call(callee=tree.Member(object=owner, name=name)) if name in _METHODS and (
+            name not in ("help", "error") or _is_parser(c, owner)
         ):
             pass
         case _:

@@ -69,7 +69,9 @@ def _enumerated(owner: tree.Class, member: tree.Node) -> tree.Node:
             value=tree.New(
                 callee=tree.Identifier(name=name), arguments=(tree.StringLiteral(), value)
             ),
-        ) if owner.name is not None and name == owner.name.name:
+        ) if (
+            owner.name is not None and name == owner.name.name
+        ):
             return replace(member, value=value)
         case _:
             return member

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import partial
 
 from keras_tfjs.javascript import tree
 from keras_tfjs.javascript.correspondence import match_javascript
@@ -18,9 +19,11 @@ def without_node(program: tree.Program) -> tree.Program:
     told = {name: what for names in imports.values() for name, what in names.items()}
     while told:
         body = tuple(
-            one for one in program.body if id(one) not in imports or not _all(imports[id(one)], told)
+            one
+            for one in program.body
+            if id(one) not in imports or not _all(imports[id(one)], told)
         )
-        made = tree.changed(replace(program, body=body), lambda one: _marked(one, told))
+        made = tree.changed(replace(program, body=body), partial(_marked, told))
         unknown = set(_untold(made))
         lost = {name for name, what in told.items() if unknown & {name, _module_name(what)}}
         if not lost:
@@ -38,7 +41,7 @@ def _module_name(what: str) -> str:
     return PREFIX + what.split(".")[0]
 
 
-def _marked(node: tree.Node, told: dict[str, str]) -> tree.Node:
+def _marked(told: dict[str, str], node: tree.Node) -> tree.Node:
     match node:
         case tree.Member(object=tree.Identifier(name=name) as root) if name in told:
             if "." not in told[name]:
@@ -82,7 +85,7 @@ def _is_of_module(node: tree.Expression) -> bool:
 
 
 def _bound(node: tree.Statement) -> Iterator[tuple[str, str]]:
-    """Names that an import of one of the modules binds, and what they are: `fs`, `fs.existsSync`."""
+    """Names that an import of one of the modules binds, and what they are: `fs.existsSync`."""
     match node:
         case tree.Import(source=source) if (module := _module(source)) is not None:
             for name in (node.default, node.namespace):

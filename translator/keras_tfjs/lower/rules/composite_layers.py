@@ -1,5 +1,5 @@
-"""Layers of one's own that hold layers: TF.js's base does not count what is inside, that of
-extensions.js does, as the runtime's and Keras's do."""
+"""Layers of one's own that hold layers, or add tensors to the loss: TF.js's base does not count
+these, that of extensions.js does, as the runtime's and Keras's do."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 import libcst as cst
 
-from keras_tfjs.kinds import Kind, ListOf, TupleOf, is_layer, is_model
+from keras_tfjs.kinds import Kind, ListOf, TupleOf, is_layer, is_model, is_tensor
 from keras_tfjs.lower.extensions import from_extensions
 from keras_tfjs.python import Site, rule
 from keras_tfjs.source import Dialect
@@ -19,7 +19,9 @@ _LAYER = "tfjs.layers.Layer"
 @rule(cst.ClassDef, _LAYER, to=Dialect.JS)
 def class_of_layers(node: cst.ClassDef, at: Site) -> cst.ClassDef | None:
     tree = at.tree()
-    if not isinstance(tree, ast.ClassDef) or not any(map(_is_layers, _kept(tree, at))):
+    if not isinstance(tree, ast.ClassDef):
+        return None
+    if not any(map(_is_layers, _kept(tree, at))) and not any(map(is_tensor, _added(tree, at))):
         return None
     bases = [_extended(base, given, at) for base, given in zip(node.bases, tree.bases, strict=True)]
     return node.with_changes(bases=bases)
@@ -38,6 +40,14 @@ def _kept(node: ast.ClassDef, at: Site) -> Iterator[Kind]:
         match each:
             case ast.Assign(targets=[ast.Attribute(value=ast.Name(id="self"))], value=value):
                 yield at.facts.kind(value)
+
+
+def _added(node: ast.ClassDef, at: Site) -> Iterator[Kind]:
+    """What the class's methods add to the loss."""
+    for each in ast.walk(node):
+        match each:
+            case ast.Call(func=ast.Attribute(value=ast.Name(id="self"), attr="addLoss"), args=args):
+                yield from (at.facts.kind(one) for one in args)
 
 
 def _is_layers(kind: Kind) -> bool:

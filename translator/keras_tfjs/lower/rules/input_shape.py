@@ -34,7 +34,7 @@ def _first_layer(call: ast.Call, at: Site) -> ast.expr | None:
     if isinstance(layers, ast.List) and layers.elts:
         return layers.elts[0]
     model = at.facts.kind(call)
-    if layers is not None and not isinstance(layers, ast.List) or not isinstance(model, Instance):
+    if (layers is not None and not isinstance(layers, ast.List)) or not isinstance(model, Instance):
         return None
     added = at.facts.calls_on(model, "add")
     return added[0].args[0] if added and len(added[0].args) == 1 else None

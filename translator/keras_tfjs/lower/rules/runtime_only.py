@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import ast
+
 import libcst as cst
 
 from keras_tfjs.catalog import rows_of_tfjs, tfjs
 from keras_tfjs.catalog.extensions import is_namespace
+from keras_tfjs.kinds import Instance
 from keras_tfjs.lower.configs import items, nearest, short
 from keras_tfjs.lower.extensions import (
     asks_for_more,
@@ -34,6 +37,9 @@ BY_EXTENSIONS = {
     ("tfjs.LayersModel.fit", "sampleWeight"),
 }
 """Options that every model has where extensions.js is imported."""
+
+OF_MODELS = {"tfjs.LayersModel.resetMetrics", "tfjs.LayersModel.testOnBatch"}
+"""Methods that every model has there."""
 
 _OFF = (None, False, 0)
 
@@ -124,11 +130,29 @@ def _existing(at: Site) -> bool:
         return True
     if is_namespace(name):
         return True
-    of_model = name.startswith("tfjs.LayersModel.")
+    owner = name.rpartition(".")[0]
+    if owner.rpartition(".")[2][:1].isupper() and not tfjs.is_class(owner):
+        return False  # an object that only extensions.js has
+    if name in OF_MODELS:
+        at.imports.need("extensions")
+        return False
+    of_model = owner == "tfjs.LayersModel"
+    if of_model and last in tfjs.members_of_extensions() and _is_own_model(at):
+        return False
     if not of_model and any(row.extension and row.member for row in rows_of_tfjs(name)):
         return False  # a method of an object that only the runtime has
     at.report("KT410", name=short(name), version=tfjs.version(), nearest=_near(name))
     return False
+
+
+def _is_own_model(at: Site) -> bool:
+    """Whether a member is one of an object of a class of the file's own."""
+    tree = at.tree()
+    func = tree.func if isinstance(tree, ast.Call) else tree
+    kind = at.facts.kind(func.value) if isinstance(func, ast.Attribute) else None
+    return isinstance(kind, Instance) and (
+        kind.of == "tfjs.Model" or not kind.of.startswith("tfjs.")
+    )
 
 
 def _near(name: str) -> str:

@@ -64,7 +64,8 @@ class RuntimeSide:
                     return original(model, x, *args)
                 with recorder.inside():
                     self._build(model, x)
-                event = recorder.event(name, unit=recorder.unit(model), **EMPTY[name])
+                kind = name.removesuffix("Dataset")
+                event = recorder.event(kind, unit=recorder.unit(model), **EMPTY[name])
                 if name == "fit":
                     args = (args[0], {**(args[1] if len(args) > 1 else {}), "shuffle": False})
                 if name not in PROMISES:
@@ -113,18 +114,26 @@ def _outputs(recorder: Recorder, result: Any) -> Json:
     return {"outputs": [recorder.encode(item) for item in _items(result)]}
 
 
+def _history(recorder: Recorder, result: Any) -> Json:
+    return {"history": recorder.history(result.history)}
+
+
 WRITERS: dict[str, Callable[[Recorder, Any], Json]] = {
-    "fit": lambda recorder, result: {"history": recorder.history(result.history)},
+    "fit": _history,
+    "fitDataset": _history,
     "evaluate": _numbers,
+    "evaluateDataset": _numbers,
     "trainOnBatch": _numbers,
     "predict": _outputs,
 }
 
-PROMISES = frozenset({"fit", "trainOnBatch"})
+PROMISES = frozenset({"fit", "fitDataset", "evaluateDataset", "trainOnBatch"})
 
 EMPTY: dict[str, Json] = {
     "fit": {"history": {}},
+    "fitDataset": {"history": {}},
     "evaluate": {"values": []},
+    "evaluateDataset": {"values": []},
     "trainOnBatch": {"values": []},
     "predict": {"outputs": []},
 }

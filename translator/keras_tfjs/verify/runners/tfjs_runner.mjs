@@ -13,9 +13,35 @@ import {format} from 'node:util';
 const ANSWER_MARK = '\x1e';
 const packages = pathToFileURL(join(process.argv[2], 'package.json')).href;
 
-// Programs are ES modules whatever their folder says, and find the packages wherever they are.
+// Programs are ES modules whatever their folder says, and find the packages wherever they are. The
+// modules that translations import are loaded once, because they add to TensorFlow.js.
+const modules = new URL('../../modules/', import.meta.url).href;
 const hooks = `
+  import {readFileSync} from 'node:fs';
+
+  const seen = new Map();
+  const text = (url) => {
+    try {
+      return readFileSync(new URL(url), 'utf8');
+    } catch {
+      return null;
+    }
+  };
+  const shared = (specifier, parent) => {
+    const beside = new URL(specifier, parent).href;
+    if (!seen.has(beside)) {
+      const own = new URL(specifier, '${modules}').href;
+      const given = text(beside);
+      seen.set(beside, given !== null && given === text(own) ? own : null);
+    }
+    return seen.get(beside);
+  };
+
   export async function resolve(specifier, context, next) {
+    if (/^\\.\\/\\w+\\.js$/.test(specifier) && context.parentURL) {
+      const url = shared(specifier, context.parentURL);
+      if (url !== null) return next(url, context);
+    }
     try {
       return await next(specifier, context);
     } catch (error) {
@@ -184,6 +210,8 @@ function layersOf(unit) {
 }
 
 const weightsOf = (layer) => layer.weights.map((weight) => encodeTensor(weight.read()));
+// The tensors of one output, of a list, or of an object by name.
+const tensorsOf = (value) => (value?.constructor === Object ? Object.values(value) : listOf(value));
 const listOf = (value) => (Array.isArray(value) ? value : [value]);
 
 let recorder = new Recorder();
@@ -192,24 +220,37 @@ function patch(owner, name, make) {
   if (Object.hasOwn(owner, name)) owner[name] = make(owner[name]);
 }
 
+const historyOf = (result) => ({
+  history: Object.fromEntries(
+    Object.entries(result.history).map(([name, values]) => [name, values.map(number)]),
+  ),
+});
+// With several outputs TF.js lists the sum of the losses after each; the last is the total.
+const numbersOf = (result, model) => ({
+  values: listOf(result)
+    .slice((model.outputs?.length ?? 1) - 1)
+    .map((item) => number(item.dataSync()[0])),
+});
+
 const entries = {
-  fit: (result) => ({
-    history: Object.fromEntries(
-      Object.entries(result.history).map(([name, values]) => [name, values.map(number)]),
-    ),
-  }),
-  // With several outputs TF.js lists the sum of the losses after each; the last is the total.
-  evaluate: (result, model) => ({
-    values: listOf(result)
-      .slice((model.outputs?.length ?? 1) - 1)
-      .map((item) => number(item.dataSync()[0])),
-  }),
+  fit: historyOf,
+  fitDataset: historyOf,
+  evaluate: numbersOf,
+  evaluateDataset: numbersOf,
   trainOnBatch: (result) => ({values: listOf(result).map(number)}),
-  predict: (result) => ({outputs: listOf(result).map(encodeTensor)}),
+  predict: (result) => ({outputs: tensorsOf(result).map(encodeTensor)}),
 };
 
+const promises = new Set(['fit', 'fitDataset', 'evaluateDataset', 'trainOnBatch']);
+
+// Gives a model of extensions.js without an input shape the weights that this data asks for.
+function build(model, x) {
+  if (!model.built) model.buildFor?.(x);
+  model.take?.(listOf(x)[0]?.shape);
+}
+
 // Sequential has fit, evaluate and predict of its own, which call those of its inner model.
-for (const owner of [tf.LayersModel.prototype, tf.Sequential.prototype]) {
+function patchModel(owner) {
   for (const [name, facts] of Object.entries(entries)) {
     patch(
       owner,
@@ -217,9 +258,11 @@ for (const owner of [tf.LayersModel.prototype, tf.Sequential.prototype]) {
       (original) =>
         function (...args) {
           if (recorder.depth > 0) return original.apply(this, args);
-          const event = recorder.event(name, {unit: recorder.unit(this)});
+          recorder.inside(() => build(this, args[0]));
+          const kind = name.replace('Dataset', '');
+          const event = recorder.event(kind, {unit: recorder.unit(this)});
           if (name === 'fit') args[2] = {...args[2], shuffle: false}; // No order of batches is drawn.
-          if (name === 'fit' || name === 'trainOnBatch') {
+          if (promises.has(name)) {
             const work = recorder
               .insideUntil(() => original.apply(this, args))
               .then((result) => {
@@ -264,21 +307,44 @@ patch(
     },
 );
 
-patch(
-  tf.layers.Layer.prototype,
-  'apply',
-  (original) =>
-    function (...args) {
-      if (recorder.depth > 0) return original.apply(this, args);
-      const run = () => recorder.inside(() => original.apply(this, args));
-      const first = run();
-      if (!listOf(first).every((item) => item instanceof tf.Tensor)) return first;
-      const unit = recorder.unit(this);
-      const result = run(); // Again: the first call may have drawn the weights that were then set.
-      recorder.event('apply', {unit, outputs: listOf(result).map(encodeTensor)});
-      return result;
-    },
-);
+function patchApply(owner) {
+  patch(
+    owner,
+    'apply',
+    (original) =>
+      function (...args) {
+        if (recorder.depth > 0) return original.apply(this, args);
+        const run = () => recorder.inside(() => original.apply(this, args));
+        const first = run();
+        if (!tensorsOf(first).every((item) => item instanceof tf.Tensor)) return first;
+        const unit = recorder.unit(this);
+        const result = run(); // Again: the first call may have drawn the weights that were then set.
+        recorder.event('apply', {unit, outputs: tensorsOf(result).map(encodeTensor)});
+        return result;
+      },
+  );
+}
+
+for (const owner of [tf.LayersModel.prototype, tf.Sequential.prototype]) patchModel(owner);
+patchApply(tf.layers.Layer.prototype);
+
+// Models of extensions.js have methods of their own, in each copy of the module.
+const patched = new Set();
+async function patchExtensions(filename) {
+  const source = await fs.readFile(filename, 'utf8');
+  if (!/from '\.\/extensions\.js'/.test(source)) return;
+  const beside = new URL('./extensions.js', pathToFileURL(filename));
+  const own = new URL('extensions.js', modules);
+  const [given, known] = await Promise.all([fs.readFile(beside, 'utf8'), fs.readFile(own, 'utf8')]);
+  const {Model} = await import((given === known ? own : beside).href);
+  if (Model === undefined || patched.has(Model)) return;
+  patched.add(Model);
+  let owner = Model.prototype;
+  for (; owner !== tf.LayersModel.prototype; owner = Object.getPrototypeOf(owner)) {
+    patchModel(owner);
+    patchApply(owner);
+  }
+}
 
 patch(
   tf.Tensor.prototype,
@@ -355,10 +421,12 @@ async function run({filename, directory, given}) {
   recorder = new Recorder(given);
   lost = null;
   const before = process.cwd();
+  process.argv = [process.argv[0], filename]; // The program is the main one, without arguments.
   tf.disposeVariables();
   tf.engine().startScope();
   try {
     process.chdir(directory);
+    await patchExtensions(filename);
     await import(`${pathToFileURL(filename).href}?run=${++runs}`);
     await Promise.all(recorder.pending);
     await new Promise((resolve) => setImmediate(resolve));

@@ -1,0 +1,47 @@
+import math
+
+import keras
+import numpy as np
+from keras import layers
+
+x = np.sin(np.arange(60)).reshape(20, 3).astype("float32")
+y = np.cos(x).sum(axis=1, keepdims=True)
+
+
+def build_model(optimizer):
+    model = keras.Sequential(
+        [keras.Input(shape=(3,)), layers.Dense(6, activation="tanh"), layers.Dense(1)]
+    )
+    model.compile(optimizer=optimizer, loss="mse")
+    return model
+
+
+# The rate falls with the steps.
+schedules = {
+    "exponential": keras.optimizers.schedules.ExponentialDecay(
+        0.1, decay_steps=5, decay_rate=0.8, staircase=True
+    ),
+    "cosine": keras.optimizers.schedules.CosineDecay(0.1, decay_steps=12, alpha=0.1),
+}
+for name, schedule in schedules.items():
+    scheduled = build_model(keras.optimizers.SGD(learning_rate=schedule))
+    losses = scheduled.fit(x, y, batch_size=5, epochs=3, verbose=0).history["loss"]
+    print(name, losses)
+
+
+# The rate falls with the epochs.
+def step_decay(epoch, lr):
+    return 0.1 * math.pow(0.5, math.floor(epoch / 2))
+
+
+model = build_model(keras.optimizers.SGD(learning_rate=0.1))
+history = model.fit(
+    x,
+    y,
+    batch_size=5,
+    epochs=4,
+    callbacks=[keras.callbacks.LearningRateScheduler(step_decay)],
+    verbose=0,
+)
+print("step decay", history.history["loss"])
+print("rates", history.history["learning_rate"])
