@@ -105,7 +105,7 @@ $(BUILT): $(INSTALLED) runtime/setup.py $(COMPILED)
 
 $(KERAS_INSTALLED): Makefile
 	test -x $(KERAS)/bin/python || $(PYTHON) -m venv $(KERAS)
-	$(KERAS)/bin/python -m pip install --quiet 'tensorflow==2.21.*' 'keras==3.15.1' 'tf-keras==2.21.*'
+	$(KERAS)/bin/python -m pip install --quiet 'tensorflow==2.21.*' 'keras==3.15.1' 'tf-keras==2.21.*' 'pillow>=11'
 	touch $@
 
 $(NODE_INSTALLED): $(ORACLES)/package.json $(ORACLES)/package-lock.json

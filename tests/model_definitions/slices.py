@@ -187,8 +187,7 @@ class Slice:
     def text(self, last: str) -> str:
         """The program: imported definitions, guesses, the file's statements, `last`."""
         parts: list[str] = []
-        others = [path for path in self.taken if path != self.file.path]
-        for path in reversed(others):
+        for path in self._in_order():
             parts += [text for _, text in sorted(self.taken[path].items()) if text]
         own = [text for _, text in sorted(self.taken.get(self.file.path, {}).items()) if text]
         head = [text for text in own if text.startswith(("import ", "from "))]
@@ -200,6 +199,29 @@ class Slice:
         parts += [*rest, last]
         future = [one for one in parts if one.startswith("from __future__")]
         return "\n".join([*(one for one in parts if one not in future)]) + "\n"
+
+    def _in_order(self) -> list[Path]:
+        """The other files, each behind those that it imports."""
+        done: list[Path] = []
+        seen: set[Path] = set()
+
+        def visit(path: Path) -> None:
+            if path in seen or path not in self.taken:
+                return
+            seen.add(path)
+            file = read(path, self.file.root, self.file.texts)
+            for statement in file.statements:
+                if isinstance(statement.node, ast.ImportFrom):
+                    place = file.project_module(statement.node)
+                    if place is not None:
+                        visit(place)
+            for place in file.modules.values():
+                visit(place)
+            done.append(path)
+
+        for path in self.taken:
+            visit(path)
+        return [path for path in done if path != self.file.path]
 
 
 def _unavailable(file: File, statement: Statement) -> bool:

@@ -25,9 +25,8 @@ def _key(value: Any) -> Any:
 
 
 class Map:
-    """`new Map(entries)`; iterated, it gives `[key, value]`. It has a dict's methods besides, and is
-    equal to a Map of equal values and shown as Python shows a dict: what came from a dict stays
-    like one."""
+    """`new Map(entries)`; iterated, it gives `[key, value]`. It has a dict's methods besides, is
+    equal to a Map of equal values and shown as a dict: what came from a dict stays like one."""
 
     def __init__(self, entries: Iterable[Any] | None = None) -> None:
         self._held: dict[Any, list[Any]] = {}

@@ -377,14 +377,10 @@ def call(owner: Any, method: str, *arguments: Any) -> Any:
     return found(*arguments)
 
 
-def _inherited(owner: Any, method: str) -> Callable[..., Any] | None:
-    """What the program's own class of arrays has, or a named tuple."""
-    for one in type(owner).__mro__:
-        if one in (str, list, tuple):
-            return None
-        if method in vars(one):
-            return getattr(owner, method)  # type: ignore[no-any-return]
-    return None
+def _inherited(owner: Any, method: str) -> Any:
+    """What the program's own class of arrays has."""
+    own = (one for one in type(owner).__mro__ if one not in (str, list, tuple, object))
+    return getattr(owner, method) if any(method in vars(one) for one in own) else None
 
 
 def _own_method(owner: Any, method: str) -> Callable[..., Any] | None:

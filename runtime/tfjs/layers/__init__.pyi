@@ -51,6 +51,8 @@ from tfjs.extensions.layers.images_filters import RandomGaussianBlur as RandomGa
 from tfjs.extensions.layers.images_filters import RandomPerspective as RandomPerspective
 from tfjs.extensions.layers.images_filters import RandomSharpness as RandomSharpness
 from tfjs.extensions.layers.images_filters import RandomShear as RandomShear
+from tfjs.extensions.layers.images_policies import AugMix as AugMix
+from tfjs.extensions.layers.images_policies import RandAugment as RandAugment
 from tfjs.extensions.layers.noise import SpatialDropout2D as SpatialDropout2D
 from tfjs.extensions.layers.noise import SpatialDropout3D as SpatialDropout3D
 from tfjs.extensions.layers.normalization import GroupNormalization as GroupNormalization
@@ -135,6 +137,7 @@ from tfjs.layers.recurrent.cells import LSTMCell as LSTMCell
 from tfjs.layers.recurrent.cells import RNNCell as RNNCell
 from tfjs.layers.recurrent.cells import SimpleRNNCell as SimpleRNNCell
 from tfjs.layers.recurrent.cells import StackedRNNCells as StackedRNNCells
+from tfjs.layers.recurrent.convolutional import ConvLSTM2DCell as ConvLSTM2DCell
 from tfjs.layers.recurrent.layers import GRU as GRU
 from tfjs.layers.recurrent.layers import LSTM as LSTM
 from tfjs.layers.recurrent.layers import SimpleRNN as SimpleRNN
@@ -261,6 +264,42 @@ class StackedRNNCellsConfig(LayerConfig, total=False):
 
 def stackedRNNCells(args: StackedRNNCellsConfig) -> StackedRNNCells:
     """Cells on top of each other as one. The states are those of the last cell first."""
+
+class ConvLSTM2DCellConfig(LayerConfig, total=False):
+    """What `convLstm2dCell` takes."""
+
+    filters: Required[int]
+    kernelSize: Required[Sizes]
+    strides: Sizes | None
+    padding: Padding | None
+    dataFormat: DataFormat | None
+    dilationRate: Sizes | None
+    unitForgetBias: bool | None
+    recurrentActivation: ActivationLike | None
+    implementation: int | None
+    activation: ActivationLike | None
+    useBias: bool | None
+    kernelInitializer: InitializerLike | None
+    recurrentInitializer: InitializerLike | None
+    biasInitializer: InitializerLike | None
+    kernelRegularizer: RegularizerLike | None
+    recurrentRegularizer: RegularizerLike | None
+    biasRegularizer: RegularizerLike | None
+    kernelConstraint: ConstraintLike | None
+    recurrentConstraint: ConstraintLike | None
+    biasConstraint: ConstraintLike | None
+    dropout: float | None
+    recurrentDropout: float | None
+    dropoutFunc: Callable[[Tensor, float], Tensor] | None
+    seed: int | None
+
+def convLstm2dCell(args: ConvLSTM2DCellConfig) -> ConvLSTM2DCell:
+    """An LSTM cell whose input is [batch, height, width, channels]: `call([input, h, c], kwargs)`
+    gives `[output, h, c]`, each [batch, new height, new width, filters].
+
+    `strides`, `padding` and `dilationRate` are of the input's convolution; that of the state h
+    keeps its size. Call `build` with the input's shape first.
+    """
 
 class RNNConfig(LayerConfig, total=False):
     """What `rnn` takes."""
@@ -1695,6 +1734,37 @@ class CutMixConfig(LayerConfig, total=False):
 def cutMix(args: CutMixConfig = ...) -> CutMix:
     """Puts a box of another image into each image; the box's area has the beta distribution of a
     number between the two of `factor`.
+    """
+
+class RandAugmentConfig(LayerConfig, total=False):
+    """What `randAugment` takes."""
+
+    seed: Any
+    dataFormat: DataFormat | None
+    valueRange: Any
+    factor: Any
+    interpolation: str | None
+    numOps: Any
+
+def randAugment(args: RandAugmentConfig = ...) -> RandAugment:
+    """`numOps` times one of eleven layers, the same for all images of a batch."""
+
+class AugMixConfig(LayerConfig, total=False):
+    """What `augMix` takes."""
+
+    seed: Any
+    dataFormat: DataFormat | None
+    valueRange: Any
+    factor: Any
+    interpolation: str | None
+    numChains: Any
+    chainDepth: Any
+    alpha: Any
+    allOps: bool | None
+
+def augMix(args: AugMixConfig = ...) -> AugMix:
+    """A mixture of the images with `numChains` chains of up to `chainDepth` changes; the weights
+    have Dirichlet's and the beta distribution of `alpha`. Without `allOps` colours stay.
     """
 
 class SpatialDropout2DConfig(LayerConfig, total=False):

@@ -58,6 +58,14 @@ def _check_verbose(what: str, verbose: Any) -> None:
         raise ValueError(f"{what}: verbose: expected 0, 1 or 2, got {verbose!r}")
 
 
+def _check_validation(what: str, data: Any) -> None:
+    expected = f"{what}: validationData: expected [x, y] or [x, y, sampleWeight], got"
+    if not isinstance(data, (list, tuple)):
+        raise TypeError(f"{expected} {type(data).__name__}")
+    if len(data) not in (2, 3):
+        raise ValueError(f"{expected} {len(data)} items")
+
+
 class _Training:
     """What `fit` and `fitDataset` have in common."""
 
@@ -84,15 +92,12 @@ class _Training:
             raise ValueError(
                 unknown(f"{self.what}: yieldEvery", yieldEvery, ("auto", "batch", "epoch", "never"))
             )
-        if (
-            validationData is not None
-            and not isinstance(validationData, Dataset)
-            and len(validationData) not in (2, 3)
-        ):
+        if isinstance(yieldEvery, int | float) and yieldEvery < 0:
             raise ValueError(
-                f"{self.what}: validationData: expected [x, y] or [x, y, sampleWeight], got "
-                f"{len(validationData)} items"
+                f"{self.what}: yieldEvery: expected milliseconds from 0 on, got {yieldEvery!r}"
             )
+        if validationData is not None and not isinstance(validationData, Dataset):
+            _check_validation(self.what, validationData)
         if validationSteps is not None:
             _whole(f"{self.what}: validationSteps", validationSteps, 1)
         for each in (
@@ -144,7 +149,8 @@ class FitArgs(_Training):
             epochs, initialEpoch, verbose, callbacks, classWeight, yieldEvery, validationData,
             validationBatchSize, validationSteps, validationFreq,
         )  # fmt: skip
-        if not 0 <= validationSplit < 1:
+        numeric = isinstance(validationSplit, int | float)
+        if not numeric or not 0 <= validationSplit < 1:
             raise ValueError(
                 f"fit: validationSplit: expected a share from 0 on below 1, got {validationSplit!r}"
             )

@@ -216,7 +216,10 @@ def _weights(weights: Any, outputs: Sequence[str]) -> list[float]:
     if isinstance(weights, Mapping):
         _check_keys(weights, outputs, "lossWeights")
         return [float(weights.get(name, 1.0)) for name in outputs]
-    if not isinstance(weights, (list, tuple)) or len(weights) != len(outputs):
+    numbers = isinstance(weights, (list, tuple)) and all(
+        isinstance(one, int | float) for one in weights
+    )
+    if not numbers or len(weights) != len(outputs):
         raise ValueError(
             f"compile: lossWeights: expected one number for each of the outputs {list(outputs)}, "
             f"got {weights!r}"

@@ -97,7 +97,13 @@ def tensor_of(value: Any, what: str, dtype: str | None = None) -> Tensor:
     if isinstance(value, Tensor):
         tensor = value
     else:
-        array = np.asarray(value)
+        try:
+            array = np.asarray(value)
+        except ValueError:  # in NumPy's words, which name nothing of the model
+            raise ValueError(
+                f"{what}: expected lists of equal lengths, got some of different lengths; fill the "
+                "shorter ones up"
+            ) from None
         if array.dtype.kind not in "fiub":
             raise TypeError(
                 f"{what}: expected numbers, got {type(value).__name__} of dtype {array.dtype}"
@@ -205,7 +211,9 @@ def targets_of(
         if objective.labels == "sparse":
             if target.rank == len(shape) - 1:
                 target = target.expandDims(-1)
-            _check(target, [*shape[:-1], 1], label)
+            hot = target.rank == len(shape) and target.dims[-1] == shape[-1] != 1
+            hint = " (one-hot rows? use the loss 'categoricalCrossentropy')" if hot else ""
+            _check(target, [*shape[:-1], 1], label + hint)
             ignored = getattr(objective.loss, "ignoreClass", None)
             _check_labels(target, shape[-1], ignored, label)
         elif objective.labels == "same":

@@ -1,4 +1,4 @@
-"""What is measured of each layer against the real libraries: nothing is left out without a reason."""
+"""What is measured of each layer against the real libraries: none is left out without a reason."""
 
 from __future__ import annotations
 
@@ -11,9 +11,10 @@ from layer_cases import Case
 from preprocessing_cases import PREPARED
 from recorded import recording
 
-import tfjs.extensions.layers  # so that their factories are among the others
+from tfjs.extensions import layers  # so that their factories are among the others
 from tfjs.serialization import FACTORIES
 
+assert layers.EXTENSIONS
 FACTORIES_OF_LAYERS = FACTORIES["layers"]
 
 MEASURES = {
@@ -34,7 +35,6 @@ WITHOUT: Mapping[str, str] = {
     "inputLayer": "computes nothing; every case begins with one",
     "convLstm2dCell": "a step of convLstm2d: test_recurrent.py compares the two",
     "lambda_": "a function of the user's own",
-    "pipeline": OTHERS,
     "randomHeight": "Keras 3 has no such layer",
     "randomColorJitter": OTHERS,
     "augMix": OTHERS,

@@ -181,6 +181,36 @@ CASES: list[tuple[str, Any, type[Exception], str]] = [
         "net: fit: validationData: input out_input",
     ),
     (
+        "validationSplit that is a text",
+        lambda: fit(net(), validationSplit="0.2"),
+        ValueError,
+        "fit: validationSplit: expected a share from 0 on below 1, got '0.2'",
+    ),
+    (
+        "validationData that is a number",
+        lambda: fit(net(), validationData=3),
+        TypeError,
+        r"fit: validationData: expected \[x, y\] or \[x, y, sampleWeight\], got int",
+    ),
+    (
+        "yieldEvery below 0",
+        lambda: fit(net(), yieldEvery=-5),
+        ValueError,
+        "fit: yieldEvery: expected milliseconds from 0 on, got -5",
+    ),
+    (
+        "rows of different lengths",
+        lambda: fit(net(), [[1, 2], [3]], [[1], [2]]),
+        ValueError,
+        "net: fit: input out_input: expected lists of equal lengths",
+    ),
+    (
+        "a loss weight that is a text",
+        lambda: net().compile({"optimizer": "sgd", "loss": "hinge", "lossWeights": ["a"]}),
+        ValueError,
+        "compile: lossWeights: expected one number for each of the outputs",
+    ),
+    (
         "stepsPerEpoch",
         lambda: fit(net(), stepsPerEpoch=0),
         ValueError,

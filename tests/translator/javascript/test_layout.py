@@ -33,6 +33,9 @@ JAVASCRIPT = {
         "  return g;\n}\na = 2;\n// about g\nfunction g() { let b; if (a) { b = 1; }\n"
         "  else { b = 2; }\n  return b; }\n"
     ),
+    "what a generator gives back of what it got": (
+        "function* f() { const a = yield 1; return yield a; }\nfunction* g() { return yield* f(); }"
+    ),
     "wide characters": f"const a = ['{'漢' * 30}', {', '.join('12345678')}, '{'ü' * 40}'];",
 }
 

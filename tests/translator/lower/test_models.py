@@ -180,3 +180,14 @@ def test_a_key_that_is_nearly_right_is_named() -> None:
     assert found.message == (
         "tf.layers.dense has no option unit in TF.js 4.22.0; did you mean units?"
     )
+
+
+WITHOUT_JAVASCRIPT = {
+    "a layer": "x = tf.layers.randAugment({'seed': 1})",
+    "an option": "x = tf.layers.batchNormalization({'renorm': True})",
+}
+
+
+@pytest.mark.parametrize("text", WITHOUT_JAVASCRIPT.values(), ids=WITHOUT_JAVASCRIPT.keys())
+def test_an_extension_without_javascript_is_said(text: str) -> None:
+    assert codes(strict(f"{PRELUDE}{text}\n")) == ["KT420"]

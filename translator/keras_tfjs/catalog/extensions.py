@@ -29,7 +29,10 @@ def object_factories() -> Mapping[str, str]:
     return {
         row.tfjs: _role(row.keras)
         for row in ROWS
-        if row.extension and not row.member and tfjs.exists(row.tfjs) and "Tensor" not in _role(row.keras)
+        if row.extension
+        and not row.member
+        and tfjs.exists(row.tfjs)
+        and "Tensor" not in _role(row.keras)
     }
 
 

@@ -209,8 +209,8 @@ tf.random.uniform tf.random_uniform krandom.uniform(shape, minval=0.0!, maxval=1
  -> tf.randomUniform(shape, minval, maxval, dtype, seed)
 krandom.randint(shape, minval, maxval, -dtype="int32", seed=None)
  -> tf.randomUniformInt(shape, minval, maxval, seed)
-tf.random.truncated_normal tf.truncated_normal krandom.truncated_normal(shape, mean=0.0!, stddev=1.0!, dtype=None,
-    seed=None)
+tf.random.truncated_normal tf.truncated_normal krandom.truncated_normal(shape, mean=0.0!,
+    stddev=1.0!, dtype=None, seed=None)
  -> tf.truncatedNormal(shape, mean, stddev, dtype, seed)
 tf.random.gamma krandom.gamma(shape, alpha, -dtype=None, -seed=None)
  -> tf.randomGamma(shape, alpha)

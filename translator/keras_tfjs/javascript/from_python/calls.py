@@ -18,7 +18,8 @@ from keras_tfjs.javascript.from_python.outputs import printed
 from keras_tfjs.javascript.from_python.resolving import callee, resolved
 from keras_tfjs.javascript.from_python.rows import PYTHON_ONLY, by_row, python_has
 from keras_tfjs.javascript.from_python.signatures import Signature, forwards, is_forwarding
-from keras_tfjs.javascript.from_python.support import PREFIX, support_call
+from keras_tfjs.javascript.from_python.support import support_call
+from keras_tfjs.javascript.from_python.support_values import PREFIX
 from keras_tfjs.javascript.from_python.translator import (
     Translator,
     Untranslatable,

@@ -220,6 +220,8 @@ class Emitter:
             case ast.AnnAssign(target=target, annotation=annotation, value=value):
                 right = f" = {self.value(value)}" if value is not None else ""
                 return f"{self.target(target)}: {self.expr(annotation)}{right}"
+            case ast.Return(value=ast.Yield() | ast.YieldFrom() as value):
+                return f"return {self.expr(value)}"
             case ast.Return(value=value):
                 return f"return {self.value(value)}" if value is not None else "return"
             case ast.Raise(exc=error):
