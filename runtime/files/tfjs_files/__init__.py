@@ -27,6 +27,14 @@ from tfjs_files.weights import (
 if TYPE_CHECKING:
     from tfjs_files.archive import Archive, read_archive, write_archive
     from tfjs_files.hdf5 import LayerWeights, LegacyModel, read_hdf5, write_hdf5
+    from tfjs_files.weight_files import (
+        Store,
+        StoredWeights,
+        is_legacy,
+        read_weight_file,
+        write_legacy_weight_file,
+        write_weight_file,
+    )
 
 __version__ = "0.1.0"
 
@@ -34,10 +42,16 @@ _HOMES = {
     "Archive": "tfjs_files.archive",
     "LayerWeights": "tfjs_files.hdf5",
     "LegacyModel": "tfjs_files.hdf5",
+    "Store": "tfjs_files.weight_files",
+    "StoredWeights": "tfjs_files.weight_files",
+    "is_legacy": "tfjs_files.weight_files",
     "read_archive": "tfjs_files.archive",
     "read_hdf5": "tfjs_files.hdf5",
+    "read_weight_file": "tfjs_files.weight_files",
     "write_archive": "tfjs_files.archive",
     "write_hdf5": "tfjs_files.hdf5",
+    "write_legacy_weight_file": "tfjs_files.weight_files",
+    "write_weight_file": "tfjs_files.weight_files",
 }
 
 __all__ = [
@@ -48,6 +62,8 @@ __all__ = [
     "ManifestGroup",
     "ModelArtifacts",
     "ModelFileError",
+    "Store",
+    "StoredWeights",
     "WeightSpec",
     "artifacts_from_document",
     "byte_length_of",
@@ -55,13 +71,17 @@ __all__ = [
     "decode_weights",
     "document_of_artifacts",
     "encode_weights",
+    "is_legacy",
     "named_dtype",
     "read_archive",
     "read_hdf5",
     "read_layers_model",
+    "read_weight_file",
     "write_archive",
     "write_hdf5",
     "write_layers_model",
+    "write_legacy_weight_file",
+    "write_weight_file",
 ]
 
 

@@ -70,6 +70,13 @@ def read_archive(path: Path) -> Archive:
     return Archive(config, metadata, variables, names, frozenset(stores))
 
 
+def collect_variables(file: h5py.File) -> Mapping[str, Array]:
+    """Every array of a file of weights, by its path."""
+    found: dict[str, Array] = {}
+    _collect(file, "", found, {}, set())
+    return found
+
+
 def _collect(
     group: h5py.Group,
     prefix: str,

@@ -8,7 +8,7 @@ for each layer, whose attribute `weight_names` lists its datasets in order.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -88,7 +88,7 @@ def read_hdf5(path: Path) -> LegacyModel:
             )
         return LegacyModel(
             model_config=config,
-            layers=tuple(_read_layers(group, path)),
+            layers=tuple(read_layers(group, path)),
             keras_version=_text(file.attrs.get("keras_version", "1")),
             backend=_text(file.attrs.get("backend", "tensorflow")),
             training_config=_json_attribute(file, "training_config", path),
@@ -96,7 +96,8 @@ def read_hdf5(path: Path) -> LegacyModel:
         )
 
 
-def _read_layers(group: h5py.Group, path: Path) -> Iterator[LayerWeights]:
+def read_layers(group: h5py.Group, path: Path) -> Iterator[LayerWeights]:
+    """The layers that a group lists, with their weights. ModelFileError for what is missing."""
     names = read_list(group, "layer_names")
     if names is None:
         raise ModelFileError(
@@ -189,10 +190,15 @@ def write_hdf5(path: Path, model: LegacyModel) -> None:
         group = file.create_group("model_weights")
         group.attrs["keras_version"] = model.keras_version
         group.attrs["backend"] = model.backend
-        write_list(group, "layer_names", [layer.name for layer in model.layers])
-        for layer in model.layers:
-            _write_layer(group.create_group(layer.name), layer)
-        write_list(group.create_group("top_level_model_weights"), "weight_names", [])
+        write_layers(group, model.layers)
+
+
+def write_layers(group: h5py.Group, layers: Sequence[LayerWeights]) -> None:
+    """The reverse of `read_layers`."""
+    write_list(group, "layer_names", [layer.name for layer in layers])
+    for layer in layers:
+        _write_layer(group.create_group(layer.name), layer)
+    write_list(group.create_group("top_level_model_weights"), "weight_names", [])
 
 
 def _write_layer(group: h5py.Group, layer: LayerWeights) -> None:

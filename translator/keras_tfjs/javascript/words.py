@@ -8,6 +8,9 @@ from collections.abc import Iterable, Mapping
 from functools import partial
 from types import MappingProxyType
 
+ANY_TYPE = "/** @type {any} */"
+"""Stands before a `let` whose values have no type in common; types alone read it."""
+
 INITIALISMS = frozenset("sgd rnn gru lstm cnn mse mae url http csv json rgb fft".split())
 """Words that TF.js writes in capitals after the first word of a name (`grayscaleToRGB`)."""
 

@@ -1,4 +1,4 @@
-"""Black for one statement at its own indentation, and what comments a text holds."""
+"""Black's layout for one statement at its own indentation, and what comments a text holds."""
 
 from __future__ import annotations
 
@@ -7,9 +7,7 @@ import tokenize
 from collections import Counter
 from functools import lru_cache
 
-import black
-from black.parsing import ASTSafetyError, InvalidInput
-
+from keras_tfjs.layout import Irregular, statement
 from keras_tfjs.source import LINE_LENGTH
 
 _STEP = 4
@@ -28,6 +26,17 @@ def formatted(
     The lines come with the indentation of that depth, four columns a block. Code that Black cannot
     parse comes back as it is: the text of a rewritten statement is still right, only not laid out.
     """
+    try:
+        return statement(code, depth, spread=spread, width=width)
+    except Irregular:
+        return _by_black(code, depth, spread=spread, width=width)
+
+
+def _by_black(code: str, depth: int, *, spread: bool, width: int) -> tuple[str, ...]:
+    # Black costs a quarter of a second to import
+    import black
+    from black.parsing import ASTSafetyError, InvalidInput
+
     shell = "".join(" " * (_STEP * level) + "if 1:\n" for level in range(depth))
     inside = in_string_lines(code)
     margin = " " * (_STEP * depth)

@@ -18,10 +18,12 @@ from keras_tfjs.javascript.from_python.scopes import (
 @dataclass(frozen=True)
 class Declarations:
     """`at`: names that a binding node declares, `const` if true. `before`: names to declare ahead
-    of the statement at a place (the body's id and the index in it)."""
+    of the statement at a place (the body's id and the index in it). `again`: what else binds a
+    name that a binding node declares."""
 
     at: dict[tuple[int, str], bool]
     before: dict[tuple[int, int], tuple[str, ...]]
+    again: dict[tuple[int, str], tuple[ast.AST, ...]]
 
     def kind(self, node: ast.AST, names: list[str]) -> str | None:
         """How a statement that binds `names` says so; None: all are declared already."""
@@ -53,13 +55,15 @@ def declarations(module: ast.Module) -> Declarations:
                 continue
             for block, members in _webs(occurrences):
                 first = _first(members)
-                once = sum(one.node is not None for one in members) == 1
+                bound = tuple(one.node for one in members if one.node is not None)
                 node = None
                 if first is not None and first.block is block and _declares(first.node):
                     node = first.node
-                wanted.append(_Joint(name, node, block, _start(members, block), once))
+                wanted.append(_Joint(name, node, block, _start(members, block), bound))
         _settle(wanted, at, before, body_of)
-    return Declarations(at, {place: tuple(names) for place, names in before.items()})
+            again = {
+        (id(one.node), one.name): tuple(node for node in one.bound if node is not one.node)
+    }
 
 
 _IMPORTS = (ast.Import, ast.ImportFrom)

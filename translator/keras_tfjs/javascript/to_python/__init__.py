@@ -7,7 +7,6 @@ import ast
 from keras_tfjs.diagnostics import Stage
 from keras_tfjs.javascript import tree
 from keras_tfjs.javascript.helpers import without_helpers
-from keras_tfjs.javascript.layout import laid_out
 from keras_tfjs.javascript.parse import parse
 from keras_tfjs.javascript.to_python import (
     arrays,
@@ -37,6 +36,7 @@ from keras_tfjs.javascript.to_python.pending import settle
 from keras_tfjs.javascript.to_python.prototypes import with_classes
 from keras_tfjs.javascript.to_python.turns import with_turns
 from keras_tfjs.javascript.to_python.unparse import Emitter
+from keras_tfjs.layout import laid_out
 from keras_tfjs.source import Options, SourceSyntaxError, Span
 
 __all__ = [

@@ -10,9 +10,9 @@ from typing import Any
 
 from keras_tfjs.javascript import tree
 from keras_tfjs.javascript.doc import render
-from keras_tfjs.javascript.layout import Row
 from keras_tfjs.javascript.printing.printer import Printer
 from keras_tfjs.javascript.to_python.converter import Converter, Surroundings
+from keras_tfjs.layout import Row
 
 YIELD = -1
 

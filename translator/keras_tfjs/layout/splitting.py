@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from keras_tfjs.javascript.layout.brackets import leaves_of
-from keras_tfjs.javascript.layout.leaves import COMMA, DOT, Leaf
-from keras_tfjs.javascript.layout.lines import Line, in_matching_brackets
+from keras_tfjs.layout.brackets import leaves_of
+from keras_tfjs.layout.leaves import COMMA, DOT, Leaf
+from keras_tfjs.layout.lines import Line, in_matching_brackets
 
 
 class _CannotSplit(Exception):

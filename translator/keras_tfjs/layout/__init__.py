@@ -10,17 +10,19 @@ import re
 from collections.abc import Sequence
 from unicodedata import combining, east_asian_width
 
-from keras_tfjs.javascript.layout.blank_lines import spaced
-from keras_tfjs.javascript.layout.docstrings import indented
-from keras_tfjs.javascript.layout.leaves import Irregular
-from keras_tfjs.javascript.layout.powers import hugged
-from keras_tfjs.javascript.layout.rows import Row
-from keras_tfjs.javascript.layout.splitting import split
+from keras_tfjs.layout.blank_lines import spaced
+from keras_tfjs.layout.docstrings import indented
+from keras_tfjs.layout.leaves import Irregular
+from keras_tfjs.layout.powers import hugged
+from keras_tfjs.layout.rows import Row
+from keras_tfjs.layout.spacing import rows
+from keras_tfjs.layout.splitting import split
 
-__all__ = ["Row", "laid_out"]
+__all__ = ["Irregular", "Row", "laid_out", "statement"]
 
 _STEP = "    "
-_POWER = re.compile(r"[\w)\]}]\*\*")
+_POWER = re.compile(r"[\w)\]}] ?\*\*")
+_SPREAD = re.compile(r"[(\[{,] ?\*")
 
 
 def laid_out(rows: Sequence[Row], width: int) -> tuple[str, tuple[int, ...]]:
@@ -37,6 +39,23 @@ def laid_out(rows: Sequence[Row], width: int) -> tuple[str, tuple[int, ...]]:
     return ("\n".join(lines) + "\n" if lines else ""), tuple(sources)
 
 
+def statement(code: str, depth: int, *, spread: bool, width: int) -> tuple[str, ...]:
+    """The lines of `code`, in any spacing, as Black writes them `depth` blocks deep.
+
+    `spread`: a comma before a closing bracket asks for one item a line. Raises Irregular where
+    only Black knows.
+    """
+    lines: list[str] = []
+    for row in rows(code, keeps_commas=spread):
+        row.depth += depth
+        made = _plain(row, width)
+        if len(made) > 1 and _SPREAD.search(row.text):
+            # Black asks how new the rest is before it puts a comma behind `**options`
+            raise Irregular(row.text)
+        lines += made
+    return tuple(lines)
+
+
 def _lines(row: Row, width: int) -> list[str]:
     text = row.text
     margin = _STEP * row.depth
@@ -49,16 +68,23 @@ def _lines(row: Row, width: int) -> list[str]:
     if "\n" in text:
         return by_black(row, width)
     try:
-        if "**" in text and _POWER.search(text):
-            text = hugged(text)
-        line = f"{margin}{text}  {row.comment}" if row.comment else margin + text
-        if len(line) <= width and (line.isascii() or 2 * len(line) <= width or _is_narrow(line)):
-            return [line]
-        if row.comment or not _is_narrow(line):
-            return by_black(row, width)
-        return split(text, row.depth, width)
+        return _plain(row, width)
     except Irregular:
         return by_black(row, width)
+
+
+def _plain(row: Row, width: int) -> list[str]:
+    """The lines of a row of tokens. Raises Irregular."""
+    text = row.text
+    margin = _STEP * row.depth
+    if "**" in text and _POWER.search(text):
+        text = hugged(text)
+    line = f"{margin}{text}  {row.comment}" if row.comment else margin + text
+    if len(line) <= width and (line.isascii() or 2 * len(line) <= width or _is_narrow(line)):
+        return [line]
+    if row.comment or not _is_narrow(line):
+        raise Irregular(row.comment)
+    return split(text, row.depth, width)
 
 
 def _is_narrow(line: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from keras_tfjs.javascript.layout.leaves import Leaf, Reader
+from keras_tfjs.layout.leaves import Leaf, Reader
 
 
 def hugged(text: str) -> str:

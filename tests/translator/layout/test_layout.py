@@ -9,7 +9,7 @@ import black
 import pytest
 
 from keras_tfjs.javascript import to_python
-from keras_tfjs.javascript.layout import Row, laid_out
+from keras_tfjs.layout import Row, laid_out
 from keras_tfjs.source import Options
 
 ROOT = Path(__file__).parents[3]

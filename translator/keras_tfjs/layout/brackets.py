@@ -6,7 +6,7 @@ a condition, what is assigned, a conditional expression.
 
 from __future__ import annotations
 
-from keras_tfjs.javascript.layout.leaves import (
+from keras_tfjs.layout.leaves import (
     COMPREHENSION,
     OPERATORS,
     WORDS_BEFORE_OPERANDS,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from keras_tfjs.javascript.layout.rows import Row
+from keras_tfjs.layout.rows import Row
 
 _HEADS_OF_THEIR_OWN = ("with", "try", "for", "while", "if", "match")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from keras_tfjs.javascript.layout.leaves import COMMA, DOT, Leaf
+from keras_tfjs.layout.leaves import COMMA, DOT, Leaf
 
 STEP = "    "
 
