@@ -21,7 +21,7 @@ FILES = ROOT / "runtime" / "files" / "tfjs_files"
 
 _BASE = "catalog source"
 _API = f"python kinds diagnostics {_BASE}"
-_TENSORS = "engine tensor typed_array promise config serialization environment"
+_TENSORS = "engine tensor typed_array promise config serialization environment uncalled"
 _OPS = f"ops {_TENSORS}"
 _LAYERS = (
     f"activations initializers regularizers constraints losses objectives metrics optimizers {_OPS}"
@@ -50,7 +50,8 @@ RUNTIME_ARROWS = {
     "kernels": "",
     "promise": "",
     "config": "",
-    "js": "promise typed_array",
+    "uncalled": "",
+    "js": "promise typed_array uncalled",
     "serialization": "",
     "environment": "promise typed_array",
     "engine": "kernels",

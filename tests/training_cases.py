@@ -55,7 +55,7 @@ class Case:
         arguments = {
             keras_name(key): to_snake(value) if isinstance(value, str) else value
             for key, value in self.config.items()
-            if key not in ("arithmetic", "learningRate")
+            if key not in ("arithmetic", "generator", "learningRate")
             or (key == "learningRate" and not isinstance(value, dict))
         }
         return {
@@ -66,10 +66,15 @@ class Case:
         }
 
     def batches(self) -> list[dict[str, Any]]:
-        """The numbers of each step."""
+        """The numbers of each step; of an initializer, the shapes."""
+        if self.space == "initializers":
+            return [{"shape": shape} for shape in SHAPES.get(self.name, ([4, 6], [2, 3, 4, 3]))]
         random = np.random.default_rng(zlib.crc32(self.data.encode()))
         return [DATA[self.data](random, self.weighted) for _ in range(STEPS)]
 
+
+SHAPES: Mapping[str, Sequence[Sequence[int]]] = {"identity": ([4, 4],)}
+"""Of an initializer that makes matrices only."""
 
 RENAMED = {"useNesterov": "nesterov", "decay": "rho"}
 
@@ -282,7 +287,43 @@ def _weights() -> Sequence[Case]:
     ]
 
 
-CASES = (*_losses(), *_metrics(), *_optimizers(), *_schedules(), *_weights())
+def _initializers() -> Sequence[Case]:
+    seeded = {"seed": 7, "generator": "keras"}
+    wide = {"scale": 0.5, "mode": "fanOut", "distribution": "uniform", **seeded}
+    rows: list[tuple[str, str, dict[str, Any]]] = [
+        ("zeros", "Zeros", {}),
+        ("ones", "Ones", {}),
+        ("constant", "Constant", {"value": 2.5}),
+        ("identity", "Identity", {"gain": 0.5}),
+        ("randomUniform", "RandomUniform", {"minval": -1.0, "maxval": 2.0, **seeded}),
+        ("randomNormal", "RandomNormal", {"mean": 1.0, "stddev": 0.5, **seeded}),
+        ("truncatedNormal", "TruncatedNormal", {"mean": 1.0, "stddev": 0.5, **seeded}),
+        ("varianceScaling", "VarianceScaling", wide),
+        ("glorotUniform", "GlorotUniform", seeded),
+        ("heUniform", "HeUniform", seeded),
+        ("leCunUniform", "LecunUniform", seeded),
+    ]
+    # TF.js does not make up for what a truncated normal loses of its spread, as Keras does.
+    lost = 0.87962566103423978**2
+    fans = [("glorotNormal", 1, "fan_avg"), ("heNormal", 2, "fan_in"), ("leCunNormal", 1, "fan_in")]
+    return [
+        *(Case("initializers", name, config, keras_class=cls) for name, cls, config in rows),
+        *(
+            Case("initializers", name, seeded, {"scale": scale * lost, "mode": mode},
+                 keras_class="VarianceScaling")
+            for name, scale, mode in fans
+        ),
+    ]  # fmt: skip
+
+
+CASES = (
+    *_losses(),
+    *_metrics(),
+    *_optimizers(),
+    *_schedules(),
+    *_weights(),
+    *_initializers(),
+)
 
 
 def made(case: Case) -> Any:
@@ -297,6 +338,8 @@ def answer(case: Case) -> list[Any]:
         case "schedules":
             schedule = made(case)
             return [schedule(step) for step in range(STEPS)]
+        case "initializers":
+            return [made(case).apply(one["shape"]).arraySync() for one in batches]
         case "regularizers" | "constraints":
             return [made(case).apply(tf.tensor(one["w"])).arraySync() for one in batches]
         case "train":

@@ -9,6 +9,7 @@ let xTrain = tf
   .sin()
   .reshape([8, 8, 8, 1]);
 xTrain = xTrain.add(1).div(2);
+/** @type {any} */
 let yTrain = tf.tensor1d([0, 1, 2, 3, 0, 1, 2, 3], 'int32');
 
 // Convert class vectors to binary class matrices.

@@ -41,6 +41,7 @@ class Linear extends tf.layers.Layer {
 }
 tf.serialization.registerClass(Linear);
 const inputs = tf.input({shape: [3]});
+/** @type {any} */
 let x = new Linear({units: 8}).apply(inputs);
 x = tf.layers.reLU().apply(x);
 const outputs = new Linear({units: 1}).apply(x);

@@ -13,6 +13,7 @@ function windows(series, length) {
 const series = [
   0.0, 0.5, 0.9, 1.0, 0.8, 0.4, -0.1, -0.6, -0.9, -1.0, -0.8, -0.3,
 ];
+/** @type {any} */
 let [x, y] = windows(series, 4);
 x = tf.tensor(x).reshape([-1, 4, 1]);
 y = tf.tensor(y);

@@ -96,7 +96,11 @@ export interface Model
   getMetricsResult(): {[name: string]: any};
   [member: string]: any;
 }
-export const Model: {new (config?: any): Model; className: string};
+export const Model: {
+  new (config?: any): Model;
+  className: string;
+  fromConfig(cls: any, config: any): any;
+};
 export const sequential: (config?: {layers?: any[]; name?: string}) => tf.Sequential;
 """
 

@@ -14,6 +14,7 @@ from tfjs.losses import Loss
 from tfjs.ops import binary, creation, nn
 from tfjs.serialization import nearest, to_camel
 from tfjs.tensor import Tensor
+from tfjs.uncalled import is_function
 
 LossFunction = Callable[[Tensor, Tensor], Tensor]
 
@@ -174,7 +175,7 @@ def get(identifier: object) -> LossFunction | Loss:
         raise ValueError(
             f"compile: the loss {identifier!r} is unknown{hint} Known: {', '.join(LOSSES)}"
         )
-    if callable(identifier):
+    if is_function(identifier):
         return identifier
     raise TypeError(
         f"compile: a loss must be one of TF.js's names or a function of (labels, predictions), got "

@@ -91,6 +91,54 @@ const MODELS = {
       tf.sequential({name: 'last', layers: [layers.dense({units: 1, inputShape: [2]})]}),
     ],
   }),
+  frozen: () => {
+    const base = tf.sequential({
+      name: 'base',
+      layers: [
+        layers.conv2d({filters: 3, kernelSize: 3, inputShape: [8, 8, 1], trainable: false}),
+        layers.batchNormalization({trainable: false}),
+        layers.maxPooling2d({poolSize: 2}),
+        layers.flatten(),
+      ],
+    });
+    const x = tf.input({shape: [8, 8, 1], name: 'image'});
+    const y = layers.dense({units: 2, name: 'head'}).apply(base.apply(x));
+    return tf.model({inputs: x, outputs: y, name: 'transfer'});
+  },
+  wideNames: () => tf.sequential({
+    name: 'a_model_whose_name_is_longer_than_any_column',
+    layers: [
+      layers.dense({units: 123456, inputShape: [7], name: 'a_dense_layer_with_a_name_of_many_words'}),
+      layers.dense({units: 3, name: 'short'}),
+      layers.reshape({targetShape: [1, 1, 1, 1, 3], name: 'five_axes_and_a_name_that_is_cut_off'}),
+    ],
+  }),
+  wideBranches: () => {
+    const a = tf.input({shape: [3], name: 'the_input_of_the_left_branch_of_the_model'});
+    const b = tf.input({shape: [3], name: 'the_input_of_the_right_branch_of_the_model'});
+    const shared = layers.dense({units: 3, name: 'a_layer_that_both_of_the_branches_share'});
+    const ys = [shared.apply(a), shared.apply(b), shared.apply(shared.apply(a))];
+    const all = layers.concatenate({name: 'everything_in_one'}).apply(ys);
+    return tf.model({inputs: [a, b], outputs: all, name: 'wide'});
+  },
+  sharedModel: () => {
+    const inner = tf.sequential({name: 'twin', layers: [layers.dense({units: 2, inputShape: [3]})]});
+    const [a, b] = ['left', 'right'].map((name) => tf.input({shape: [3], name}));
+    const both = layers.concatenate({}).apply([inner.apply(a), inner.apply(b)]);
+    return tf.model({inputs: [a, b], outputs: layers.dense({units: 1}).apply(both), name: 'twins'});
+  },
+  steps: () => {
+    const words = tf.input({shape: [5], name: 'words', dtype: 'int32'});
+    const table = {inputDim: 9, outputDim: 4, maskZero: true, inputShape: [5]};
+    const x = layers.embedding(table).apply(words);
+    const all = {returnSequences: true, returnState: true};
+    const one = {implementation: 1};
+    const [y, h, c] = layers.lstm({units: 3, unitForgetBias: false, ...all, ...one}).apply(x);
+    const back = layers.gru({units: 2, ...one});
+    const z = layers.bidirectional({layer: back, mergeMode: 'concat'}).apply(y);
+    const each = layers.timeDistributed({layer: layers.dense({units: 2})}).apply(y);
+    return tf.model({inputs: words, outputs: [z, each, h, c], name: 'steps'});
+  },
 };
 
 function summary(model, ...args) {

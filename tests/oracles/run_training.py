@@ -1,5 +1,5 @@
-"""What real Keras computes for the losses, metrics, optimizers, schedules, regularizers and
-constraints of tests/training_cases.py.
+"""What real Keras computes for the losses, metrics, optimizers, schedules, regularizers,
+constraints and initializers of tests/training_cases.py.
 
 A JSON list of requests on standard input, the list of answers on the last line of output.
 """
@@ -117,6 +117,8 @@ def answer(one):
         return [plain(schedule(step)) for step in range(len(one["batches"]))]
     module = keras.optimizers if space == "train" else getattr(keras, space)
     made = getattr(module, one["className"])(**one["arguments"])
+    if space == "initializers":
+        return [plain(made(batch["shape"])) for batch in one["batches"]]
     if space in ("regularizers", "constraints"):
         return [plain(made(tf.constant(np.array(b["w"], np.float32)))) for b in one["batches"]]
     return {"losses": loss, "metrics": metric, "train": train}[space](made, one["batches"])

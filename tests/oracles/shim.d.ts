@@ -1,46 +1,57 @@
 // TensorFlow.js declares these as one of several types, or as fewer words than it takes; a program
 // knows which it has.
 import type {Scalar, Tensor, Variable} from '@tensorflow/tfjs-core';
+import type {History} from '@tensorflow/tfjs-layers/dist/base_callbacks';
 import type {Layer, SymbolicTensor} from '@tensorflow/tfjs-layers/dist/engine/topology';
+import type {ModelFitArgs} from '@tensorflow/tfjs-layers/dist/engine/training_tensors';
 import type {ActivationLayerArgs, DenseLayerArgs} from '@tensorflow/tfjs-layers/dist/layers/core';
 
 type Options = {[name: string]: any};
 type Symbolics = SymbolicTensor & SymbolicTensor[];
 type Tensors = Tensor & Tensor[];
+/** Symbolic tensors of symbolic tensors, tensors of tensors, and anything of anything. */
+type Applied<Given> = 0 extends 1 & Given
+  ? any
+  : Given extends SymbolicTensor | SymbolicTensor[]
+    ? Symbolics
+    : Tensors;
+type Inputs = Tensor | Tensor[] | {[inputName: string]: Tensor};
+/** What `fit` has measured is numbers by the time it gives its history. */
+type Fitted = Omit<History, 'history'> & {history: {[measure: string]: number[]}};
 type Worded<Args> = Omit<Args, 'activation'> & {activation?: string};
 
 declare module '@tensorflow/tfjs-layers/dist/engine/topology' {
   interface Layer {
-    apply(inputs: SymbolicTensor | SymbolicTensor[], kwargs?: Options): Symbolics;
-    apply(inputs: Tensor | Tensor[], kwargs?: Options): Tensors;
+    apply<Given>(inputs: Given, kwargs?: Options): Applied<Given>;
   }
 }
 
 declare module '@tensorflow/tfjs-layers/dist/engine/input_layer' {
   interface InputLayer {
-    apply(inputs: SymbolicTensor | SymbolicTensor[], kwargs?: Options): Symbolics;
-    apply(inputs: Tensor | Tensor[], kwargs?: Options): Tensors;
+    apply<Given>(inputs: Given, kwargs?: Options): Applied<Given>;
   }
 }
 
 declare module '@tensorflow/tfjs-layers/dist/layers/recurrent' {
   interface RNN {
-    apply(inputs: SymbolicTensor | SymbolicTensor[], kwargs?: Options): Symbolics;
-    apply(inputs: Tensor | Tensor[], kwargs?: Options): Tensors;
+    apply<Given>(inputs: Given, kwargs?: Options): Applied<Given>;
   }
 }
 
 declare module '@tensorflow/tfjs-layers/dist/layers/wrappers' {
   interface Bidirectional {
-    apply(inputs: SymbolicTensor | SymbolicTensor[], kwargs?: Options): Symbolics;
-    apply(inputs: Tensor | Tensor[], kwargs?: Options): Tensors;
+    apply<Given>(inputs: Given, kwargs?: Options): Applied<Given>;
   }
 }
 
 declare module '@tensorflow/tfjs-layers/dist/engine/training' {
+  interface ModelCompileArgs {
+    lossWeights?: any;
+  }
   interface LayersModel {
     predict(x: Tensor | Tensor[], args?: Options): Tensors;
     evaluate(x: Tensor | Tensor[], y: Tensor | Tensor[], args?: Options): Scalar & Scalar[];
+    fit(x: Inputs, y: Inputs, args?: ModelFitArgs): Promise<Fitted>;
   }
 }
 
@@ -48,6 +59,7 @@ declare module '@tensorflow/tfjs-layers/dist/models' {
   interface Sequential {
     predict(x: Tensor | Tensor[], args?: Options): Tensors;
     evaluate(x: Tensor | Tensor[], y: Tensor | Tensor[], args?: Options): Scalar & Scalar[];
+    fit(x: Inputs, y: Inputs, args?: ModelFitArgs): Promise<Fitted>;
   }
 }
 

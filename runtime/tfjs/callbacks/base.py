@@ -10,6 +10,7 @@ import inspect
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Literal
 
+from tfjs.promise import Promise
 from tfjs.serialization import unknown
 from tfjs.tensor import Tensor
 
@@ -99,6 +100,10 @@ class History(BaseCallback):
         for name, value in logs.items():
             number = value.item() if isinstance(value, Tensor) else value
             self.history.setdefault(name, []).append(number)
+
+    def syncData(self) -> Promise[None]:
+        """Done at once: the values are numbers already, where TF.js may hold tensors."""
+        return Promise.resolve(None)
 
 
 def standardized(callbacks: Any, yieldEvery: YieldEvery | None) -> list[BaseCallback]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 from tfjs.callbacks.base import BaseCallback, Logs
@@ -12,16 +13,20 @@ from tfjs.callbacks.base import BaseCallback, Logs
 WIDTH = 20
 
 
-def callback(verbose: int, batches: int | None) -> BaseCallback | None:
-    """What shows the progress of a training: nothing for 0; for 1 a bar, on a terminal alone; for 2
-    a line for each epoch."""
+@contextmanager
+def showing(verbose: int, batches: int | None) -> Iterator[Sequence[BaseCallback]]:
+    """Callbacks that show the progress of a training: none for 0; for 1 a bar, on a terminal alone;
+    for 2 a line for each epoch. A bar lets go of the terminal also where the training fails."""
     if verbose == 2:
-        return EpochLines()
-    if verbose == 1 and sys.stdout.isatty():
-        bar = Bar()
-        bar.total = batches
-        return bar
-    return None
+        yield [EpochLines()]
+    elif verbose == 1 and sys.stdout.isatty():
+        bar = Bar(batches)
+        try:
+            yield [bar]
+        finally:
+            bar.stop()
+    else:
+        yield []
 
 
 def shown(logs: Mapping[str, Any]) -> str:
@@ -51,7 +56,13 @@ class Bar(BaseCallback):
     With rich, where it is installed, else by carriage returns.
     """
 
-    total: int | None = None  # batches of an epoch
+    def __init__(self, total: int | None) -> None:
+        self.total = total  # batches of an epoch
+        self.rich: Any = None
+
+    def stop(self) -> None:
+        if self.rich is not None:
+            self.rich.stop()
 
     def onEpochBegin(self, epoch: int, logs: Logs) -> None:
         self.start = self.last = time.perf_counter()
@@ -84,7 +95,7 @@ class Bar(BaseCallback):
         if self.rich is not None:
             self.rich.update(self.rich.task_ids[0], completed=self.done, total=self.done,
                              values=f"{seconds:.1f}s {shown(ordered)}")  # fmt: skip
-            self.rich.stop()
+            self.stop()
             return
         sys.stdout.write(
             f"\r{self._title()} {self.done} batches, {seconds:.1f}s {shown(ordered)}\x1b[K\n"

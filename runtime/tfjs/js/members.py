@@ -18,6 +18,7 @@ from tfjs.js.strings import NUMBER_METHODS, STRING_METHODS
 from tfjs.js.symbols import Symbol
 from tfjs.js.values import number, text, truthy
 from tfjs.typed_array import ArrayBuffer, TypedArray
+from tfjs.uncalled import is_function
 
 __all__ = [
     "Function",
@@ -129,7 +130,7 @@ def _attribute(owner: Any, key: Any) -> Any:
         return type(owner)
     if key == "name" and isinstance(owner, type) and issubclass(owner, BaseException):
         return class_name(owner)
-    if callable(owner) and key in ("name", "length"):
+    if is_function(owner) and key in ("name", "length"):
         code = getattr(owner, "__code__", None)
         if key == "length":
             return getattr(code, "co_argcount", 0)
@@ -353,7 +354,7 @@ def _method(owner: Any, name: str) -> Callable[..., Any] | None:
             table = _OBJECT_METHODS
         case int() | float():
             table = NUMBER_METHODS
-        case _ if callable(owner):
+        case _ if is_function(owner):
             table = _FUNCTION_METHODS
         case _:
             table = {}
@@ -421,7 +422,7 @@ def group_by(members: Iterable[Any], function: Callable[..., Any]) -> dict[str, 
 
 class _Functions(type):
     def __instancecheck__(cls, value: Any) -> bool:
-        return callable(value)
+        return is_function(value)
 
 
 class Function(metaclass=_Functions):

@@ -8,6 +8,7 @@ from typing import Any
 
 from tfjs.js.errors import Thrown
 from tfjs.typed_array import TypedArray
+from tfjs.uncalled import is_function
 
 __all__ = [
     "add",
@@ -87,7 +88,7 @@ def _object_text(value: Any) -> str:
     if isinstance(value, TypedArray):
         return text(value.tolist())
     own: Any = type(value).__str__
-    if callable(value) or own is not object.__str__:
+    if is_function(value) or own is not object.__str__:
         return str(value)
     primitive = getattr(value, "valueOf", None)
     if primitive is not None:
@@ -297,7 +298,7 @@ def type_of(value: Any) -> str:
         case _ if type(value).__name__ == "Symbol":
             return "symbol"
         case _:
-            return "function" if callable(value) else "object"
+            return "function" if is_function(value) else "object"
 
 
 # Bits

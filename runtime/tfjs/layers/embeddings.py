@@ -72,7 +72,13 @@ class Embedding(Layer):
 
     def call(self, inputs: Any, kwargs: Kwargs) -> Tensor:
         x: Tensor = one_tensor(inputs)
-        return gather(self.embeddings.read(), x if x.dtype == "int32" else x.cast("int32"))
+        try:
+            return gather(self.embeddings.read(), x if x.dtype == "int32" else x.cast("int32"))
+        except IndexError as error:
+            raise IndexError(
+                f"{self.name} ({self.getClassName()}): {error}: inputs are whole numbers from 0 "
+                f"to inputDim - 1, and inputDim is {self.inputDim}"
+            ) from None
 
     def computeOutputShape(self, inputShape: Any) -> Shape:
         shape = one_shape(inputShape, self.name)

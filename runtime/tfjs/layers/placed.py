@@ -6,9 +6,10 @@ from typing import Any
 
 from tfjs.layers.shapes import shown, singleton
 from tfjs.layers.symbolic import Node
+from tfjs.uncalled import Uncalled
 
 
-class Placed:
+class Placed(Uncalled):
     """What was called on symbolic tensors, and where."""
 
     name: str

@@ -17,8 +17,7 @@ from tfjs.layers.spatial import (
     padding_mode,
     sizes,
     to_last,
-    window_extent,
-    with_space,
+    with_windows,
 )
 from tfjs.layers.symbolic import InputSpec
 from tfjs.ops.pooling import avgPooled, maxPooled
@@ -63,10 +62,15 @@ class Pooling(Layer):
         return from_last(self.pooled(x, where), self.dataFormat)
 
     def computeOutputShape(self, inputShape: Any) -> Shape:
-        def extent(axis: int, size: int) -> int:
-            return window_extent(size, self.poolSize[axis], self.strides[axis], self.padding)
-
-        return with_space(inputShape, self.dataFormat, extent, self.name)
+        return with_windows(
+            inputShape,
+            self.dataFormat,
+            "poolSize",
+            self.poolSize,
+            self.strides,
+            self.padding,
+            self.name,
+        )
 
 
 class MaxPooling(Pooling):

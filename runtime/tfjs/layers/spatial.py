@@ -92,3 +92,34 @@ def window_extent(size: int, window: int, stride: int, padding: str, dilation: i
     if padding == "valid":
         size -= reach - 1
     return max(0, -(-size // stride))
+
+
+def with_windows(
+    inputShape: Any,
+    format_: DataFormat,
+    key: str,
+    windows: Sequence[int],
+    strides: Sequence[int],
+    padding: Padding,
+    who: str,
+    channels: int | None = None,
+    dilations: Sequence[int] | None = None,
+) -> Shape:
+    """The input's shape with a place for each window; `key` names the windows' sizes in a config.
+
+    ValueError where a window does not fit in: TF.js's words, which it has for some models only.
+    """
+
+    def extent(axis: int, size: int) -> int:
+        dilation = 1 if dilations is None else dilations[axis]
+        places = window_extent(size, windows[axis], strides[axis], padding, dilation)
+        if places == 0 and size > 0:
+            dilated = "" if dilation == 1 else f" with the dilationRate {dilation}"
+            raise ValueError(
+                f"Negative dimension size caused by adding layer {who} with input shape "
+                f"{shown(one_shape(inputShape, who))}: {key} {windows[axis]}{dilated} does not fit "
+                f"into {size} places; choose a smaller {key}, a larger input or padding 'same'"
+            )
+        return places
+
+    return with_space(inputShape, format_, extent, who, channels)

@@ -90,6 +90,7 @@ class Bidirectional(Composite):
     """
 
     className = "Bidirectional"
+    extras = frozenset({"backwardLayer"})
     meaningful_none = frozenset({"mergeMode"})
 
     def __init__(

@@ -11,6 +11,7 @@ from tfjs.metrics.base import Metric
 from tfjs.objectives import LossFunction
 from tfjs.serialization import unknown
 from tfjs.tensor import Tensor
+from tfjs.uncalled import is_function
 
 METRICS: Mapping[str, LossFunction] = {
     "binaryAccuracy": functions.binaryAccuracy,
@@ -98,7 +99,7 @@ def get(
             raise ValueError(unknown("compile: the metric", identifier, known, _ALSO))
         case Metric():
             return identifier.name, identifier
-        case _ if callable(identifier):
+        case _ if is_function(identifier):
             function: Callable[[Tensor, Tensor], Tensor] = identifier
             return name_of(function), function
         case _:

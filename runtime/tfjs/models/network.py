@@ -188,6 +188,10 @@ class Network(Layer):
             )
         return layers[wanted]
 
+    def findLayer(self, index: int) -> Layer:
+        """The layer at a place in `layers`."""
+        return self.getLayer(index)
+
     def summary(
         self,
         lineLength: int | None = None,

@@ -288,6 +288,9 @@ class Optimizer(Options):
             )
         return Promise.resolve(None)
 
+    def getClassName(self) -> str:
+        return self.className
+
     def getConfig(self) -> dict[str, Any]:
         """The arguments of the constructor by name; options of Keras only where they are given."""
         config = {}

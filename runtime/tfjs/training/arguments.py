@@ -231,6 +231,14 @@ class PredictArgs:
         self.steps = steps
 
 
+class LoadWeightsArgs:
+    """What `loadWeightsFrom` takes."""
+
+    def __init__(self, *, skipMismatch: bool = False, byName: bool = False) -> None:
+        self.skipMismatch = skipMismatch
+        self.byName = byName
+
+
 class EvaluateArgs(PredictArgs):
     """What `evaluate` takes."""
 

@@ -46,6 +46,13 @@ class SaveConfig(TypedDict, total=False):
     includeOptimizer: bool | None
 
 
+class LoadWeightsConfig(TypedDict, total=False):
+    """What `loadWeightsFrom` takes."""
+
+    skipMismatch: bool | None
+    byName: bool | None
+
+
 class CompileConfig(TypedDict, total=False):
     """What `compile` takes."""
 

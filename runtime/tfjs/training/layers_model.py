@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import itertools
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
+from tfjs.data import Pipeline
 from tfjs.layers import SymbolicTensor
 from tfjs.layers.shapes import as_list, singleton
 from tfjs.ops.shape import concat
@@ -12,8 +15,8 @@ from tfjs.promise import promised
 from tfjs.serialization import SerializationMap, create, from_pythonic, unknown
 from tfjs.tensor import Tensor
 from tfjs.training import optimizing
-from tfjs.training.arguments import PredictArgs
-from tfjs.training.configs import PredictConfig, SaveConfig
+from tfjs.training.arguments import LoadWeightsArgs, PredictArgs
+from tfjs.training.configs import LoadWeightsConfig, PredictConfig, SaveConfig
 from tfjs.training.data import rows
 from tfjs.training.described import in_camel, names_of
 from tfjs.training.trainer import Trainer
@@ -30,8 +33,11 @@ class LayersModel(Trainer):
 
     def predict(self, x: Any, args: PredictConfig | None = None) -> Any:
         """The outputs for inputs x, a tensor or a list of tensors. `{batchSize 32, verbose}`, and
-        (an extension) `steps`: only so many batches."""
+        (extensions) `steps`: only so many batches; a dataset of batches as x, which may have
+        targets beside the inputs."""
         given = create(PredictArgs, args, "predict")
+        if isinstance(x, Pipeline):
+            return self._predict_batches(itertools.islice(x, given.steps))
         xs = self._inputs(x, "predict")
         if given.steps is not None:
             xs = [rows(one, 0, min(one.dims[0], given.steps * given.batchSize)) for one in xs]
@@ -41,6 +47,15 @@ class LayersModel(Trainer):
         """`predict` in one batch."""
         xs = self._inputs(x, "predictOnBatch")
         return self._predict(xs, max(xs[0].dims[0], 1))
+
+    def _predict_batches(self, elements: Iterable[Any]) -> Any:
+        parts = []
+        for element in elements:
+            x = element[0] if isinstance(element, tuple) else element
+            parts.append(as_list(self.predictOnBatch(x)))
+        if not parts:
+            raise ValueError(f"{self.name}: predict: the dataset has no batches")
+        return singleton([concat(list(outputs), 0) for outputs in zip(*parts, strict=True)])
 
     def _predict(self, xs: Sequence[Tensor], size: int) -> Any:
         graph = self.need_graph()
@@ -111,6 +126,25 @@ class LayersModel(Trainer):
         from tfjs.models.files import save
 
         return await save(self, handlerOrURL, config)
+
+    def saveWeights(self, path: str | Path) -> None:
+        """Write the weights alone as Keras's `save_weights` does (an extension): in Keras 3's
+        layout to a name that ends in .weights.h5, in Keras 2's to any other .h5."""
+        from tfjs.models.weight_files import save_weights
+
+        save_weights(self, Path(path))
+
+    def loadWeightsFrom(self, path: str | Path, config: LoadWeightsConfig | None = None) -> None:
+        """Take the weights of a file of `saveWeights` or of Keras, .weights.h5, .h5 or .keras (an
+        extension; TF.js's own loadWeights takes tensors by name).
+
+        `{skipMismatch False: leave a layer whose weights do not fit as it is, byName False: go by
+        the layers' names, in files of Keras 2}`.
+        """
+        from tfjs.models.weight_files import load_weights_from
+
+        given = create(LoadWeightsArgs, config, "loadWeightsFrom")
+        load_weights_from(self, Path(path), by_name=given.byName, skip_mismatch=given.skipMismatch)
 
     def dispose(self) -> dict[str, Any]:
         result = super().dispose()

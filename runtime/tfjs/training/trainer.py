@@ -267,8 +267,8 @@ class Trainer(Network):
             args.validationFreq,
         )
         callbacks = standardized(args.callbacks, args.yieldEvery)
-        shown = progress.callback(args.verbose, feed.count)
-        return await Fit(self, plan, [*callbacks, *([shown] if shown is not None else [])]).run()
+        with progress.showing(args.verbose, feed.count) as shown:
+            return await Fit(self, plan, [*callbacks, *shown]).run()
 
     async def _build_by(self, feed: DatasetFeed) -> None:
         """Let a model that has no input shape yet see the first batch."""

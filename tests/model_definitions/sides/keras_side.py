@@ -28,6 +28,18 @@ DIMENSIONS = {5: [2, 8, 16, 16], 4: [2, 64, 64], 3: [2, 12]}
 """What stands for unknown sizes, by rank."""
 
 
+_make_embedding = keras.layers.Embedding.__init__
+
+
+def _embedding(self: Any, *args: Any, **options: Any) -> None:
+    """Keras 3 drops the length of sequences, which the two others keep to."""
+    _make_embedding(self, *args, **options)
+    self.told_length = options.get("input_length")
+
+
+if VERSION == "3":
+    keras.layers.Embedding.__init__ = _embedding
+
 FORMER = {
     "keras.engine.topology": ("tf_keras.layers", "tf_keras.utils"),
     "keras.engine": ("tf_keras.layers", "tf_keras.src.engine"),
@@ -144,6 +156,10 @@ class Keras:
         return int(model.count_params())
 
     def inputs(self, model: Any, given: Json) -> Json:
+        if isinstance(model, keras.Sequential) and not model.built and model.layers:
+            length = getattr(model.layers[0], "told_length", None)
+            if isinstance(length, int):
+                model.build((None, length))
         if not model.inputs:
             raise ValueError("no defined inputs before it is called")
         return [self._input(model, tensor) for tensor in model.inputs]
@@ -159,6 +175,9 @@ class Keras:
         for layer in self.layers(model):
             if isinstance(layer, keras.layers.Embedding) and tensor in _sources(layer):
                 below = layer.input_dim
+                length = getattr(layer, "told_length", None)
+                if isinstance(length, int) and shape[1:] == [None]:
+                    sizes[1] = length
         return {"shape": sizes, "dtype": dtype, "below": below}
 
     def run(self, model: Any, arrays: list[Array]) -> list[Array]:

@@ -35,50 +35,62 @@ def network() -> Any:
     return model
 
 
-MODEL = network()
-DATASET = tf.data.zip({"xs": tf.data.array(X.tolist()), "ys": tf.data.array(Y.tolist())}).batch(3)
-WEIGHT = tf.variable(tf.ones([2, 1]))
-OPTIMIZER = tf.train.momentum(0.01, 0.9)
+class Uses:
+    """The ways to use a model; made in the test, because other tests dispose of all variables."""
+
+    def __init__(self) -> None:
+        self.model = network()
+        rows = {"xs": tf.data.array(X.tolist()), "ys": tf.data.array(Y.tolist())}
+        self.dataset = tf.data.zip(rows).batch(3)
+        self.weight = tf.variable(tf.ones([2, 1]))
+        self.optimizer = tf.train.momentum(0.01, 0.9)
+
+    def by_hand(self) -> None:
+        def loss() -> Any:
+            return tf.tensor(X).matMul(self.weight).square().mean()
+
+        with_gradients = tf.variableGrads(loss, [self.weight])
+        self.optimizer.applyGradients(with_gradients["grads"])
+        tf.dispose(with_gradients)
+
+    def with_callbacks(self) -> None:
+        stopping = tf.callbacks.earlyStopping({"monitor": "loss", "restoreBestWeights": True})
+        self.model.fit(X, Y, {**QUIET, "callbacks": [stopping]}).result()
 
 
-def _by_hand() -> None:
-    def loss() -> Any:
-        return tf.tensor(X).matMul(WEIGHT).square().mean()
-
-    with_gradients = tf.variableGrads(loss, [WEIGHT])
-    OPTIMIZER.applyGradients(with_gradients["grads"])
-    tf.dispose(with_gradients)
-
-
-def _with_callbacks() -> None:
-    stopping = tf.callbacks.earlyStopping({"monitor": "loss", "restoreBestWeights": True})
-    MODEL.fit(X, Y, {**QUIET, "callbacks": [stopping]}).result()
-
-
-WAYS: Mapping[str, Callable[[], object]] = {
-    "predict": lambda: MODEL.predict(X, QUIET),
-    "predictOnBatch": lambda: MODEL.predictOnBatch(X),
-    "apply": lambda: MODEL.apply(tf.tensor(X)),
-    "fit": lambda: MODEL.fit(X, Y, QUIET).result(),
-    "fit with validation": lambda: MODEL.fit(X, Y, {**QUIET, "validationSplit": 0.4}).result(),
-    "fit with callbacks": _with_callbacks,
-    "trainOnBatch": lambda: MODEL.trainOnBatch(X, Y).result(),
-    "evaluate": lambda: MODEL.evaluate(X, Y, QUIET),
-    "fitDataset": lambda: MODEL.fitDataset(DATASET, {"epochs": 1, "verbose": 0}).result(),
-    "evaluateDataset": lambda: MODEL.evaluateDataset(DATASET).result(),
-    "a loop by hand": _by_hand,
+WAYS: Mapping[str, Callable[[Uses], object]] = {
+    "predict": lambda use: use.model.predict(X, QUIET),
+    "predictOnBatch": lambda use: use.model.predictOnBatch(X),
+    "apply": lambda use: use.model.apply(tf.tensor(X)),
+    "fit": lambda use: use.model.fit(X, Y, QUIET).result(),
+    "fit with validation": lambda use: (
+        use.model.fit(X, Y, {**QUIET, "validationSplit": 0.4}).result()
+    ),
+    "fit with callbacks": Uses.with_callbacks,
+    "trainOnBatch": lambda use: use.model.trainOnBatch(X, Y).result(),
+    "evaluate": lambda use: use.model.evaluate(X, Y, QUIET),
+    "fitDataset": lambda use: (
+        use.model.fitDataset(use.dataset, {"epochs": 1, "verbose": 0}).result()
+    ),
+    "evaluateDataset": lambda use: use.model.evaluateDataset(use.dataset).result(),
+    "a loop by hand": Uses.by_hand,
 }
+
+
+@pytest.fixture(scope="module")
+def uses() -> Uses:
+    return Uses()
 
 
 @pytest.mark.parametrize("way", WAYS)
 @pytest.mark.skipif(not Path("/proc/self/statm").exists(), reason="the system does not tell")
-def test_nothing_is_left_behind(way: str) -> None:
+def test_nothing_is_left_behind(way: str, uses: Uses) -> None:
     for _ in range(FIRST):
-        WAYS[way]()
+        WAYS[way](uses)
     gc.collect()
     tensors, size = tf.memory()["numTensors"], resident()
     for _ in range(CALLS):
-        WAYS[way]()
+        WAYS[way](uses)
     gc.collect()
     assert tf.memory()["numTensors"] == tensors
     assert resident() - size < MEGABYTES

@@ -42,6 +42,22 @@ def test_a_snippet_without_imports_gets_none() -> None:
     assert to_keras('x = tf.input({"shape": [1]})\n') == "x = keras.Input(shape=[1])\n"
 
 
+def test_star_imports_go_with_the_last_name_they_bring() -> None:
+    stars = "from keras.models import *\nfrom keras.layers import *\n"
+    made = 'm = tf.sequential({"layers": [tf.layers.flatten()]})\n'
+    assert to_tfjs(f"{stars}m = Sequential([Flatten()])\n") == f"import tfjs as tf\n{made}"
+    kept = to_tfjs(f"{stars}m = Sequential([Flatten()])\nl = unheard_of(m)\n")
+    assert kept == f"import tfjs as tf\n{stars}{made}l = unheard_of(m)\n"
+    other = to_tfjs(f"{stars}from sizes import *\nm = Sequential([Flatten()])\nl = WIDTH\n")
+    assert other == f"import tfjs as tf\nfrom sizes import *\n{made}l = WIDTH\n"
+
+
+def test_star_imports_of_arrays_stay() -> None:
+    text = "from numpy import *\nfrom keras.layers import *\nx = Flatten()\ny = vander(x)\n"
+    lines = ["from numpy import *", "import tfjs as tf", "x = tf.layers.flatten()", "y = vander(x)"]
+    assert sorted(to_tfjs(text).splitlines()) == sorted(lines)
+
+
 def test_tensorflow_that_is_still_needed_keeps_its_name() -> None:
     text = "import tensorflow as tf\nx = tf.keras.Input(shape=[1])\nd = tf.data.Dataset.list_files(a)\n"
     code = to_tfjs(text)

@@ -164,6 +164,7 @@ NUMPY: dict[str, str] = {
     "std": "averaged",
     "var": "averaged",
     "sum": "reduced",
+    "prod": "multiplied",
     "max": "reduced",
     "min": "reduced",
     "amax": "reduced",

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from keras_tfjs.kinds.model import Instance, Kind, ListOf, Number, Shape, TupleOf, is_array
+from keras_tfjs.kinds.model import INTEGER, Instance, Kind, ListOf, Number, Shape, TupleOf, is_array
 
 if TYPE_CHECKING:
     from keras_tfjs.kinds.computed import CallSite
@@ -102,6 +102,17 @@ def _reduced(site: CallSite, result: Result) -> Kind:
     return replace(_ARRAY, shape=_reduced_shape(site), dtype=given.dtype)
 
 
+def _multiplied(site: CallSite, result: Result) -> Kind:
+    """The product of a list of whole numbers is one; as much as of a shape."""
+    alone = len(site.node.args) == 1 and not site.node.keywords
+    match site.argument(0):
+        case ListOf(of) if alone and of == INTEGER:
+            return INTEGER
+        case TupleOf(items) if alone and items and all(each == INTEGER for each in items):
+            return INTEGER
+    return _ARRAY
+
+
 def _averaged(site: CallSite, result: Result) -> Kind:
     given, _ = _given(site)
     floats = given.dtype if (given.dtype or "").startswith("float") else None
@@ -166,6 +177,7 @@ ARRAY_RESULTS: dict[str, Callable[[CallSite, Result], Kind]] = {
     "reshaped": _reshaped,
     "ranged": _ranged,
     "reduced": _reduced,
+    "multiplied": _multiplied,
     "averaged": _averaged,
     "places": _places,
     "ordered": _ordered,

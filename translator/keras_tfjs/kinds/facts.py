@@ -101,6 +101,11 @@ class Facts:
     def import_bindings(self) -> tuple[Binding, ...]:
         return tuple(self._flow.imports)
 
+    @property
+    def star_imports(self) -> tuple[Binding, ...]:
+        """Imports of all names of a module, each as one binding of the name "*"."""
+        return tuple(self._flow.star_imports)
+
     def binding(self, name: ast.Name) -> Binding | None:
         """The one binding that reaches a use of a name."""
         if name in self._flow.stores:
@@ -128,6 +133,11 @@ class Facts:
     def references(self, binding: Binding) -> tuple[ast.Name, ...]:
         """The uses that a binding reaches."""
         return self._uses.references(binding)
+
+    @property
+    def parents(self) -> Mapping[ast.AST, ast.AST]:
+        """What each node of the tree stands in, in the order of `ast.walk`."""
+        return self._uses.parents
 
     def uses(self, value: ast.expr | Binding) -> tuple[Use, ...]:
         """Where a value goes, through names and displays."""

@@ -253,10 +253,16 @@ class Flow(Reach):
         module = "." * statement.level + (statement.module or "")
         for alias in statement.names:
             if alias.name == "*":
-                self.star_imports.append(canonical(module))
+                self.star_imports.append(self._starred(alias, canonical(module)))
                 continue
             dot = "" if module.endswith(".") or not module else "."
             self._imported(alias, alias.asname or alias.name, f"{module}{dot}{alias.name}")
+
+    def _starred(self, alias: ast.alias, module: str) -> Binding:
+        """What stands for all names of a module; it binds none that the file would show."""
+        return Binding(
+            "*", "import", self._scope, self._statement, alias, alias=alias, target=module
+        )
 
     def _imported(self, alias: ast.alias, name: str, spelling: str) -> None:
         binding = self._bind(

@@ -104,11 +104,12 @@ class Holdings:
 
     def free_name(self, name: str) -> str | None:
         """The canonical name that a name means which the file never binds."""
-        for module in self._flow.star_imports:
+        starred = [each.target or "" for each in self._flow.star_imports]
+        for module in starred:
             if keras_names.exists(f"{module}.{name}"):
                 return canonical(f"{module}.{name}")
         meant = conventional(name, self._inference.dialect)
-        foreign = any(m not in keras_names.modules() for m in self._flow.star_imports)
+        foreign = any(m not in keras_names.modules() for m in starred)
         if foreign and meant is not None and not meant.startswith("builtins."):
             return None
         return meant

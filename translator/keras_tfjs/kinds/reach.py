@@ -30,7 +30,7 @@ class Reach:
         self.scope_of: dict[ast.AST, Scope] = {}
         self.bindings: list[Binding] = []
         self.imports: list[Binding] = []
-        self.star_imports: list[str] = []
+        self.star_imports: list[Binding] = []
         self.calls: dict[str, list[ast.Call]] = {}
         self.dicts: list[ast.Dict] = []
         self.attribute_stores: dict[str, list[tuple[ast.Attribute, Binding]]] = {}

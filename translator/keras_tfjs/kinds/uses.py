@@ -30,18 +30,34 @@ class Use:
     call: ast.Call | None = None
 
 
+_LEAVES = (ast.expr_context, ast.operator, ast.unaryop, ast.boolop)
+"""One object each for the whole tree."""
+
+
 class Uses:
     def __init__(self, inference: Inference, tree: ast.Module) -> None:
         self._inference = inference
         self._tree = tree
 
     @cached_property
-    def _parents(self) -> dict[ast.AST, ast.AST]:
-        return {
-            child: parent
-            for parent in ast.walk(self._tree)
-            for child in ast.iter_child_nodes(parent)
-        }
+    def parents(self) -> dict[ast.AST, ast.AST]:
+        """What each node stands in, in the order of `ast.walk`."""
+        found: dict[ast.AST, ast.AST] = {}
+        level: list[ast.AST] = [self._tree]
+        while level:
+            below: list[ast.AST] = []
+            for node in level:
+                for value in node.__dict__.values():
+                    if isinstance(value, list):
+                        children = [each for each in value if isinstance(each, ast.AST)]
+                    elif isinstance(value, ast.AST) and not isinstance(value, _LEAVES):
+                        children = [value]
+                    else:
+                        continue
+                    found.update(dict.fromkeys(children, node))
+                    below += children
+            level = below
+        return found
 
     @cached_property
     def _references(self) -> dict[Binding, list[ast.Name]]:
@@ -83,7 +99,7 @@ class Uses:
 
     def _use(self, node: ast.expr, value: ast.expr) -> Iterator[Use | Binding]:
         """The use of `value` at `node`, an expression that stands for it or holds it."""
-        parent = self._parents.get(node)
+        parent = self.parents.get(node)
         match parent:
             case ast.Call(func=func) if func is node:
                 yield Use(value, "other", call=parent)
@@ -91,12 +107,12 @@ class Uses:
                 position = next((i for i, each in enumerate(arguments) if each is node), None)
                 yield Use(value, "argument", self.callee(parent), position, parent)
             case ast.keyword(arg=keyword):
-                call = self._parents[parent]
+                call = self.parents[parent]
                 assert isinstance(call, ast.Call | ast.ClassDef)
                 if isinstance(call, ast.Call):
                     yield Use(value, "argument", self.callee(call), keyword, call)
             case ast.Attribute():
-                outer = self._parents.get(parent)
+                outer = self.parents.get(parent)
                 called = isinstance(outer, ast.Call) and outer.func is parent
                 name = self._inference.name(parent)
                 yield Use(value, "receiver", name, call=outer if called else None)  # type: ignore[arg-type]  # narrowed by `called`

@@ -249,10 +249,7 @@ class _Line:
                 start = place + 1
                 break
         edges = [start - 1, *colons, len(self._texts)]
-        bounds = (
-            "".join(self._texts[left + 1 : right])
-            for left, right in pairwise(edges)
-        )
+        bounds = ("".join(self._texts[left + 1 : right]) for left, right in pairwise(edges))
         if all(map(_SIMPLE_BOUND.fullmatch, bounds)):
             return
         if len(colons) > 1:

@@ -36,6 +36,8 @@ def is_tensor(node: cst.CSTNode, at: Site) -> bool:
 
 def tensor_tree(tree: ast.expr, at: Site) -> bool:
     kind = at.facts.kind(tree)
+    if isinstance(kind, Number):
+        return False
     if not isinstance(kind, Instance):
         return isinstance(tree, ast.Call) and _is_computed(tree, at)
     if kind.role == "NdArray" and at.to is Dialect.TFJS:

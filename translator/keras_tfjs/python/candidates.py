@@ -25,10 +25,15 @@ class Candidates:
         self._parents = pairs.parents
         self._reached: set[cst.CSTNode] = set()
         runs = rules.handles(to, Block)
+        wanted: dict[type[cst.CSTNode], tuple[bool, bool]] = {}
         for node, parent in pairs.parents.items():
             kind = type(node)
-            is_run = runs and isinstance(node, cst.BaseStatement)
-            if not is_run and not rules.handles(to, kind):
+            asked = wanted.get(kind)
+            if asked is None:
+                is_run = runs and issubclass(kind, cst.BaseStatement)
+                asked = wanted[kind] = is_run, is_run or rules.handles(to, kind)
+            is_run, is_wanted = asked
+            if not is_wanted:
                 continue
             name = naming.name(node, [] if parent is None else [parent])
             found = rules.matching(to, kind, name)

@@ -25,6 +25,7 @@ from keras_tfjs.python.site import File, Site
 from keras_tfjs.python.source_text import SourceText
 from keras_tfjs.python.symbolic import as_layers
 from keras_tfjs.python.units import UNITS, Headers
+from keras_tfjs.python.walking import with_walked_parts
 from keras_tfjs.source import Dialect, Options, SourceSyntaxError, Span
 
 
@@ -79,14 +80,12 @@ def run(
     candidates = Candidates(pairs, file.naming, rules, to)
     if not candidates and not file.imports.are_concerned:
         return _unchanged(text)
-    rewritten = module.visit(_Rewriter(file, candidates))
+    rewritten = cst.ensure_type(_Rewriter(file, candidates).walk(module), cst.Module)
     place, headers = SourceText(text, module, pairs, options.line_length), Headers()
     overrides = file.imports.settle(rewritten, tree, place, file.changes, headers)
     if to is Dialect.TFJS:
         file.diagnostics += list(
-            unsaid(
-                rewritten, tree, place, file.changes, headers, facts, overrides, file.diagnostics
-            )
+            unsaid(rewritten, place, file.changes, headers, facts, overrides, file.diagnostics)
         )
     written = Layout(
         place,
@@ -123,37 +122,15 @@ def parse(text: str) -> tuple[ast.Module, cst.Module]:
         raise SourceSyntaxError(str(error), Span.at(1)) from error
 
 
-_UNVISITED = frozenset(
-    (
-        cst.Import,
-        cst.ImportFrom,
-        cst.Global,
-        cst.Nonlocal,
-        cst.SimpleWhitespace,
-        cst.ParenthesizedWhitespace,
-        cst.TrailingWhitespace,
-        cst.EmptyLine,
-        cst.Comma,
-        cst.AssignEqual,
-        cst.Dot,
-        cst.LeftParen,
-        cst.RightParen,
-        cst.LeftSquareBracket,
-        cst.RightSquareBracket,
-        cst.LeftCurlyBrace,
-        cst.RightCurlyBrace,
-        cst.Colon,
-    )
-)
+_UNVISITED = frozenset((cst.Import, cst.ImportFrom, cst.Global, cst.Nonlocal))
 _HEADED = frozenset(
     (cst.Call, cst.Decorator, cst.Attribute, cst.Arg, cst.Param, cst.FunctionDef, cst.ClassDef)
 )
 _UNIT_TYPES = frozenset(UNITS)
 
 
-class _Rewriter(cst.CSTTransformer):
+class _Rewriter:
     def __init__(self, file: File, candidates: Candidates) -> None:
-        super().__init__()
         self._file = file
         self._candidates = candidates
         self._changes: Changes = file.changes
@@ -161,22 +138,23 @@ class _Rewriter(cst.CSTTransformer):
         self._units: list[cst.CSTNode] = []
         self._heads: set[cst.CSTNode] = set()
 
-    def on_visit_attribute(self, node: cst.CSTNode, attribute: str) -> None:
-        """libcst looks for a method here each time; there is none."""
-
-    def on_leave_attribute(self, original_node: cst.CSTNode, attribute: str) -> None:
-        """As above."""
-
-    def on_visit(self, node: cst.CSTNode) -> bool:
+    def walk(self, node: cst.CSTNode) -> Any:
+        """What stands for `node` in the rewritten tree."""
         kind = type(node)
         if kind in _UNVISITED or not self._candidates.leads_to_any(node):
-            return False
+            return node
         if kind in _HEADED:
             self._note_heads(node)
         self._parents.append(node)
-        if kind in _UNIT_TYPES:
+        is_unit = kind in _UNIT_TYPES
+        if is_unit:
             self._units.append(node)
-        return True
+        updated = with_walked_parts(node, self.walk)
+        self._parents.pop()
+        unit = self._units[-1] if self._units else None
+        if is_unit:
+            self._units.pop()
+        return self._left(node, updated, unit)
 
     def _note_heads(self, node: cst.CSTNode) -> None:
         """Names that only lead to what the node itself is: no rule is asked for them."""
@@ -202,14 +180,8 @@ class _Rewriter(cst.CSTTransformer):
             "Class",
         )
 
-    def on_leave(self, original: cst.CSTNode, updated: cst.CSTNode) -> Any:
-        if not self._parents or self._parents[-1] is not original:
-            return updated
-        self._parents.pop()
-        unit = self._units[-1] if self._units else None
+    def _left(self, original: cst.CSTNode, updated: cst.CSTNode, unit: cst.CSTNode | None) -> Any:
         kind = type(original)
-        if kind in _UNIT_TYPES:
-            self._units.pop()
         if kind is cst.Module or kind is cst.IndentedBlock:
             updated = self._block(original, updated)
         if kind is cst.FormattedString and updated is not original:

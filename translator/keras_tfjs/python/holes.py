@@ -9,7 +9,7 @@ from functools import cache
 
 import libcst as cst
 
-from keras_tfjs.kinds import Boolean, Instance, Number, String
+from keras_tfjs.kinds import Boolean, Instance, Kind, ListOf, Number, String, TupleOf
 from keras_tfjs.python import build, known
 from keras_tfjs.python.arrays import is_integral
 from keras_tfjs.python.site import Site
@@ -114,6 +114,8 @@ def _fact(name: str, hole: str, more: Sequence[object], filling: Filling) -> obj
             return (kind.dtype or build.MISSING) if isinstance(kind, Instance) else build.MISSING
         case "integers":
             return source is not None and is_integral(source, filling.at)
+        case "sizes":
+            return _are_sizes(kind)
         case "infinite":
             return found is not None and _is_infinite(found.source, filling.at)
         case "length":
@@ -134,6 +136,16 @@ def _fact(name: str, hole: str, more: Sequence[object], filling: Filling) -> obj
                 shape = first.shape if isinstance(first, Instance) else None
             return build.MISSING if shape is None else len(shape)
     raise ValueError(f"a composition's condition asks for {name}")
+
+
+def _are_sizes(kind: Kind | None) -> bool:
+    """Whether it is a list of whole numbers."""
+    match kind:
+        case ListOf(of):
+            return of == Number(True)
+        case TupleOf(items):
+            return bool(items) and all(item == Number(True) for item in items)
+    return False
 
 
 def _is_infinite(node: cst.BaseExpression | None, at: Site) -> bool:

@@ -105,7 +105,8 @@ class Imports:
     @property
     def are_concerned(self) -> bool:
         """Whether the file imports a library that may go."""
-        return any(_top(each.target) in self.retired for each in self.facts.import_bindings)
+        every = (*self.facts.import_bindings, *self.facts.star_imports)
+        return any(_top(each.target) in self.retired for each in every)
 
     def need(self, alias: str) -> cst.Name:
         """The name of a module of WANTED, imported where it is not yet."""
@@ -133,14 +134,17 @@ class Imports:
         """Decides names and import lines; answers the import statements' new text."""
         short = [
             each
-            for each in aliases(tree, self.facts, source)
+            for each in aliases(self.facts, source)
             if each.unit not in changes.touched and not self.is_imported
         ]
-        alive = _names_left(module, tree, source, changes, headers, {each.unit for each in short})
+        alive = _names_left(
+            module, self.facts, source, changes, headers, {each.unit for each in short}
+        )
         while needed := [each for each in short if each.name in alive]:
             short = [each for each in short if each not in needed]
-            alive |= {name for each in needed for name in _loaded(each.value)}
+            alive |= {name for each in needed for name in _loaded(ast.walk(each.value))}
         gone = [each for each in self.facts.import_bindings if self._goes(each, alive)]
+        gone += self._starred(alive)
         taken = (alive | self.facts.bound_names) - {each.name for each in gone}
         lines = []
         for alias in (each for each in WANTED if each in self._needed):
@@ -190,6 +194,22 @@ class Imports:
         # An array library that was never used is none of our business.
         return top != "numpy" or bool(self.facts.references(binding))
 
+    def _starred(self, alive: frozenset[str]) -> list[Binding]:
+        """Star imports of the retired frameworks, unless names are left that they may bring: names
+        of theirs, or unknown ones that no other star import can be made to answer for."""
+        starred = self.facts.star_imports
+        marks = {_MARK.format(alias) for alias in WANTED}
+        frameworks = self.retired - {"numpy"}
+        going = [each for each in starred if _top(each.target) in frameworks]
+        meant = [
+            self.facts.unbound(name)
+            for name in alive
+            if name not in self.facts.bound_names | marks
+        ]
+        missed = [name for name in meant if _top(name) in self.retired]
+        unknown = None in meant and len(going) == len(starred)
+        return [] if missed or unknown else going
+
     def _kept(self, module: str, gone: Sequence[Binding]) -> str | None:
         for binding in self.facts.import_bindings:
             if _module(binding) == module and binding not in gone:
@@ -211,7 +231,7 @@ def _top(target: str | None) -> str:
 
 def _names_left(
     module: cst.Module,
-    tree: ast.Module,
+    facts: Facts,
     source: SourceText,
     changes: Changes,
     headers: Headers,
@@ -229,15 +249,15 @@ def _names_left(
             start, end = source.extent[origin]
             kept.update(range(start, end + 1))
         else:
-            names.update(_loaded(ast.parse(headers.of(unit).code)))
-    for node in ast.walk(tree):
+            names.update(_loaded(headers.nodes(unit)))
+    for node in facts.parents:
         if isinstance(node, ast.Name) and node.lineno in kept:
             names.add(node.id)
     return frozenset(names)
 
 
-def _loaded(tree: ast.AST) -> Iterable[str]:
-    return (node.id for node in ast.walk(tree) if isinstance(node, ast.Name))
+def _loaded(nodes: Iterable[ast.AST]) -> Iterable[str]:
+    return (node.id for node in nodes if isinstance(node, ast.Name))
 
 
 def _overrides(

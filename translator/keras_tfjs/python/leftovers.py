@@ -4,7 +4,7 @@ names that no rule has said anything about."""
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 import libcst as cst
@@ -31,8 +31,8 @@ class Alias:
     value: ast.expr
 
 
-def aliases(tree: ast.Module, facts: Facts, source: SourceText) -> Iterator[Alias]:
-    for statement in ast.walk(tree):
+def aliases(facts: Facts, source: SourceText) -> Iterator[Alias]:
+    for statement in facts.parents:
         match statement:
             case ast.Assign(
                 targets=[ast.Name(id=name)], value=(ast.Name() | ast.Attribute()) as value
@@ -46,7 +46,6 @@ def aliases(tree: ast.Module, facts: Facts, source: SourceText) -> Iterator[Alia
 
 def unsaid(
     module: cst.Module,
-    tree: ast.Module,
     source: SourceText,
     changes: Changes,
     headers: Headers,
@@ -79,16 +78,16 @@ def unsaid(
         if origin not in changes.touched:
             kept.update(dict.fromkeys(range(start, end + 1), origin))
             continue
-        for chain in _chains(ast.parse(headers.of(unit).code)):
+        for chain in _chains(headers.nodes(unit), roots):
             root, _, rest = ast.unparse(chain).partition(".")
             if root in roots:
                 name = canonical(f"{roots[root]}.{rest}" if rest else roots[root])
                 yield _diagnostic(name, _whole(source, start, end))
                 break
     reported: set[cst.CSTNode] = set()
-    for chain in _chains(tree):
+    for chain in _chains(facts.parents, roots):
         place = kept.get(chain.lineno)
-        if place is None or place in reported or _root(chain) not in roots:
+        if place is None or place in reported:
             continue
         found = facts.name(chain)
         if _is_of_framework(found) and found is not None:
@@ -111,13 +110,17 @@ def _root(chain: ast.expr) -> str | None:
     return chain.id if isinstance(chain, ast.Name) else None
 
 
-def _chains(tree: ast.AST) -> Iterator[ast.Name | ast.Attribute]:
-    """The whole names that a tree loads: `a.b.c` and not `a.b`."""
-    inner = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
-    for node in ast.walk(tree):
+def _chains(
+    nodes: Collection[ast.AST], roots: Collection[str]
+) -> Iterator[ast.Name | ast.Attribute]:
+    """The whole names from `roots` on that a tree loads: `a.b.c` and not `a.b`."""
+    if not any(isinstance(node, ast.Name) and node.id in roots for node in nodes):
+        return
+    inner = {id(node.value) for node in nodes if isinstance(node, ast.Attribute)}
+    for node in nodes:
         if not isinstance(node, ast.Name | ast.Attribute) or id(node) in inner:
             continue
-        if isinstance(node.ctx, ast.Load) and _root(node) is not None:
+        if isinstance(node.ctx, ast.Load) and _root(node) in roots:
             yield node
 
 

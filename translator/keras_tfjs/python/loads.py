@@ -70,7 +70,7 @@ def loads_tensors(call: ast.Call, at: Site) -> bool:
 
 def _is_taken_apart(call: ast.Call, at: Site) -> bool:
     """`(a, b), (c, d) = load_data()`: each array has a name."""
-    match at.file.owners.get(call):
+    match at.facts.parents.get(call):
         case ast.Assign(targets=[ast.Tuple(elts=[ast.Tuple(elts=one), ast.Tuple(elts=other)])]):
             return all(isinstance(each, ast.Name) for each in (*one, *other))
     return False
@@ -110,7 +110,7 @@ def _use_flows(use: Use, at: Site, in_bytes: bool, seen: set[ast.AST]) -> bool:
             within = in_bytes and last not in _CASTS
             return use.call is not None and last in _METHODS and _flows(use.call, at, within, seen)
         case "subscript":
-            part = at.file.owners.get(use.node)
+            part = at.facts.parents.get(use.node)
             return (
                 isinstance(part, ast.Subscript)
                 and isinstance(part.ctx, ast.Load)
@@ -123,7 +123,7 @@ def _use_flows(use: Use, at: Site, in_bytes: bool, seen: set[ast.AST]) -> bool:
 
 
 def _computes(node: ast.expr, at: Site, in_bytes: bool, seen: set[ast.AST]) -> bool:
-    whole = at.file.owners.get(node)
+    whole = at.facts.parents.get(node)
     match whole:
         case ast.BinOp(left=left, op=op, right=right):
             other = right if left is node else left

@@ -8,8 +8,7 @@ would answer the same questions at five times the cost. Only statements and expr
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 import libcst as cst
@@ -49,13 +48,11 @@ class _Walk:
         self._pairs = pairs
         self._parent: cst.CSTNode | None = None
 
-    @contextmanager
-    def inside(self, node: cst.CSTNode) -> Iterator[None]:
-        """What is met meanwhile is inside `node`."""
+    def enter(self, node: cst.CSTNode) -> cst.CSTNode | None:
+        """What is met from now on is inside `node`; answers what all was inside before."""
         outer = self._pairs.parents[node] = self._parent
         self._parent = node
-        yield
-        self._parent = outer
+        return outer
 
     def each(self, nodes: Iterable[cst.CSTNode], trees: Iterable[ast.AST | None]) -> None:
         for node, tree in zip(nodes, trees, strict=True):
@@ -68,8 +65,9 @@ class _Walk:
                 case cst.SimpleStatementLine(body=smalls):
                     taken = tuple(next(rest) for _ in smalls)
                     self._pairs.lines[node] = taken
-                    with self.inside(node):
-                        self.each(smalls, taken)
+                    outer = self.enter(node)
+                    self.each(smalls, taken)
+                    self._parent = outer
                 case _:
                     self.one(node, next(rest))
         if next(rest, None) is not None:
@@ -81,8 +79,9 @@ class _Walk:
                 self.body(body, trees)
             case cst.SimpleStatementSuite(body=smalls):
                 self._pairs.lines[node] = tuple(trees)
-                with self.inside(node):
-                    self.each(smalls, trees)
+                outer = self.enter(node)
+                self.each(smalls, trees)
+                self._parent = outer
 
     def maybe(self, node: cst.CSTNode | None, tree: ast.AST | None) -> None:
         if node is not None:
@@ -199,10 +198,11 @@ class _Walk:
         for tree in trees:
             if node is None:
                 raise PairingError("a comprehension has too few loops")
-            with self.inside(node):
-                self.one(node.target, tree.target)
-                self.one(node.iter, tree.iter)
-                self.each((condition.test for condition in node.ifs), tree.ifs)
+            outer = self.enter(node)
+            self.one(node.target, tree.target)
+            self.one(node.iter, tree.iter)
+            self.each((condition.test for condition in node.ifs), tree.ifs)
+            self._parent = outer
             node = node.inner_for_in
 
     def formatted(
@@ -215,10 +215,11 @@ class _Walk:
         fields = (part for part in parts if isinstance(part, cst.FormattedStringExpression))
         trees = (value for value in values if isinstance(value, ast.FormattedValue))
         for node, tree in zip(fields, trees, strict=True):
-            with self.inside(node):
-                self.one(node.expression, tree.value)
-                if node.format_spec and isinstance(tree.format_spec, ast.JoinedStr):
-                    self.formatted(node.format_spec, tree.format_spec.values)
+            outer = self.enter(node)
+            self.one(node.expression, tree.value)
+            if node.format_spec and isinstance(tree.format_spec, ast.JoinedStr):
+                self.formatted(node.format_spec, tree.format_spec.values)
+            self._parent = outer
 
     def parameters(self, node: cst.Parameters, tree: ast.arguments) -> None:
         positional = [*node.posonly_params, *node.params]
@@ -245,8 +246,9 @@ class _Walk:
 
     def decorators(self, nodes: Sequence[cst.Decorator], trees: list[ast.expr]) -> None:
         for node, tree in zip(nodes, trees, strict=True):
-            with self.inside(node):
-                self.one(node.decorator, tree)
+            outer = self.enter(node)
+            self.one(node.decorator, tree)
+            self._parent = outer
 
     def small(self, node: cst.CSTNode, tree: ast.AST) -> None:
         match node, tree:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from types import ModuleType
@@ -16,6 +16,10 @@ from keras_tfjs.source import Dialect
 
 if TYPE_CHECKING:
     from keras_tfjs.python.site import Site
+
+
+_REMEMBERED = 50_000
+"""Names whose rules are remembered; a repository has fewer."""
 
 
 class DuplicateRule(ImportError):
@@ -74,8 +78,10 @@ class Ruleset:
     """The rules of one package by direction, node type and pattern."""
 
     table: dict[Dialect, dict[NodeType, dict[str, Rule]]] = field(default_factory=dict)
+    _found: dict[tuple[Dialect, NodeType, str | None], Sequence[Rule]] = field(default_factory=dict)
 
     def add(self, entry: Rule) -> None:
+        self._found.clear()
         for claim in entry.claims:
             patterns = self.table.setdefault(claim.to, {}).setdefault(claim.node, {})
             for pattern in claim.patterns:
@@ -86,12 +92,16 @@ class Ruleset:
                         f"{claim.node.__name__} {pattern!r} to {claim.to}"
                     )
 
-    def matching(self, to: Dialect, node: NodeType, name: str | None) -> list[Rule]:
+    def matching(self, to: Dialect, node: NodeType, name: str | None) -> Sequence[Rule]:
         """Rules for a node of this name, the most specific first."""
-        patterns = self.table.get(to, {}).get(node)
-        if not patterns:
-            return []
-        return [patterns[pattern] for pattern in _generalised(name) if pattern in patterns]
+        key = to, node, name
+        found = self._found.get(key)
+        if found is None:
+            patterns = self.table.get(to, {}).get(node, {})
+            found = [patterns[each] for each in _generalised(name) if each in patterns]
+            if len(self._found) < _REMEMBERED:
+                self._found[key] = found
+        return found
 
     def handles(self, to: Dialect, node: NodeType) -> bool:
         return node in self.table.get(to, {})

@@ -41,13 +41,19 @@ class File:
     """Calls that load data sets, and whether they give tensors (python/loads.py)."""
 
     @cached_property
-    def owners(self) -> Mapping[ast.AST, ast.AST]:
-        """What each node of the tree stands in."""
-        return {child: node for node in ast.walk(self.tree) for child in ast.iter_child_nodes(node)}
-
-    @cached_property
     def has_coroutines(self) -> bool:
         return any(isinstance(node, ast.AsyncFunctionDef) for node in self.pairs.nodes.values())
+
+    @cached_property
+    def generators(self) -> frozenset[str]:
+        """The names of the file's functions that yield."""
+        yields = (ast.Yield, ast.YieldFrom)
+        return frozenset(
+            node.name
+            for node in self.pairs.nodes.values()
+            if isinstance(node, ast.FunctionDef)
+            and any(isinstance(inner, yields) for inner in ast.walk(node))
+        )
 
     @cached_property
     def calls(self) -> Mapping[str, tuple[ast.Call, ...]]:

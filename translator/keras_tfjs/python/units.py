@@ -5,6 +5,7 @@ A unit is a statement line, or the header of a compound statement or of one of i
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -104,12 +105,20 @@ class Headers:
 
     def __init__(self) -> None:
         self._made: dict[tuple[cst.CSTNode, bool], Header] = {}
+        self._nodes: dict[cst.CSTNode, list[ast.AST]] = {}
 
     def of(self, unit: cst.CSTNode, *, elif_: bool = False) -> Header:
         """A unit without the statements inside it."""
         found = self._made.get((unit, elif_))
         if found is None:
             found = self._made[unit, elif_] = _header(unit, elif_=elif_)
+        return found
+
+    def nodes(self, unit: cst.CSTNode) -> list[ast.AST]:
+        """The nodes of a unit's tree, in the order of `ast.walk`."""
+        found = self._nodes.get(unit)
+        if found is None:
+            found = self._nodes[unit] = list(ast.walk(ast.parse(self.of(unit).code)))
         return found
 
 

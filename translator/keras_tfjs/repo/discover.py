@@ -46,9 +46,11 @@ def repository_root(start: Path) -> Path:
     with a pyproject.toml, else `start` itself."""
     start = start.absolute()
     for mark in (".git", "pyproject.toml"):
-        for directory in (start, *start.parents):
-            if (directory / mark).exists():
-                return directory
+        directory, below = str(start), ""
+        while directory != below:
+            if os.path.exists(os.path.join(directory, mark)):
+                return Path(directory)
+            directory, below = os.path.dirname(directory), directory
     return start
 
 

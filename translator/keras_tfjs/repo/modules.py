@@ -11,10 +11,10 @@ from pathlib import Path
 from keras_tfjs.pipeline import detect
 from keras_tfjs.source import SUFFIXES, Module, decode
 
+# a line break to begin with, as the search for that is quick; `^` would be tried at each character
 _IMPORT = re.compile(
-    r"^[ \t]*(?:from[ \t]+(?P<base>\.*[\w.]*)[ \t]+import[ \t]+(?P<names>\([^)]*\)|[^\n]*)"
-    r"|import[ \t]+(?P<modules>[^\n]*))",
-    re.MULTILINE,
+    r"\n[ \t]*(?:from[ \t]+(?P<base>\.*[\w.]*)[ \t]+import[ \t]+(?P<names>\([^)]*\)|[^\n]*)"
+    r"|import[ \t]+(?P<modules>[^\n]*))"
 )
 _SPECIFIER = re.compile(r"""\b(?:from|import|require)\s*\(?\s*(["'])(\.{1,2}/[^"'\n]+)\1""")
 _DOTTED = re.compile(r"\w+(?:\.\w+)*")
@@ -49,7 +49,7 @@ def local_modules(
     if path.suffix in _SCRIPTS:
         named = ((name, path.parent / name) for _, name in _SPECIFIER.findall(text))
         return {name: found for name, base in named for found in _script(base)}
-    names = sorted(set(_python_names(text)))
+    names = sorted(_python_names(text))
     listings = listings or Listings()
     return {name: found for name in names for found in _python(path, name, root, listings)}
 
@@ -147,8 +147,14 @@ def _texts(folder: Path, suffixes: tuple[str, ...]) -> Iterator[str]:
             continue
 
 
-def _python_names(text: str) -> Iterator[str]:
-    for found in _IMPORT.finditer(text):
+@lru_cache(maxsize=2048)
+def _python_names(text: str) -> frozenset[str]:
+    """The modules that a program imports, and what it imports from them."""
+    return frozenset(_every_python_name(text))
+
+
+def _every_python_name(text: str) -> Iterator[str]:
+    for found in _IMPORT.finditer("\n" + text):
         if found["modules"]:
             for entry in found["modules"].split(","):
                 yield entry.split("#")[0].split(" as ")[0].strip()

@@ -17,6 +17,7 @@ from keras_tfjs.python.arrays import is_tensor
 from keras_tfjs.python.calls import to_keras
 from keras_tfjs.python.loads import loads_tensors
 from keras_tfjs.rules.catalogued import catalogued, library_name
+from keras_tfjs.rules.generated_batches import as_datasets, generator_of
 from keras_tfjs.source import Dialect
 
 _FROM_GENERATOR = "tensorflow.data.Dataset.from_generator"
@@ -41,9 +42,16 @@ def on_dataset(call: cst.Call, at: Site) -> bool:
 
 @rule(cst.Call, "keras.Model.fit", to=Dialect.TFJS)
 def fit_to_tfjs(call: cst.Call, at: Site) -> cst.BaseExpression | None:
-    if not on_dataset(call, at):
+    given = call if on_dataset(call, at) else as_datasets(call, at)
+    if given is None:
         return None
-    return configured(catalogued(call, (ON_DATASETS["keras.Model.fit"],), at), {"epochs": 1})
+    return configured(catalogued(given, (ON_DATASETS["keras.Model.fit"],), at), {"epochs": 1})
+
+
+@rule(cst.Call, "keras.Model.predict", to=Dialect.TFJS)
+def predict_to_tfjs(call: cst.Call, at: Site) -> cst.BaseExpression | None:
+    given = as_datasets(call, at)
+    return None if given is None else catalogued(given, rows_of_keras(at.name or ""), at)
 
 
 def configured(
@@ -224,7 +232,7 @@ def generator_to_keras(call: cst.Call, at: Site) -> cst.BaseExpression | None:
                 made = library_name(_FROM_GENERATOR, at)
                 keywords = {"args": rest[0].value} if rest else {}
                 return build.call(made, generator.value, output_types=back, **keywords)
-    return at.report("KT112", name="fromGenerator without dtypes")
+    return generator_of(call, at) or at.report("KT112", name="fromGenerator without dtypes")
 
 
 def _types(value: cst.BaseExpression, at: Site) -> cst.BaseExpression | None:

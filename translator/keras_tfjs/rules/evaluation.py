@@ -12,6 +12,7 @@ from keras_tfjs.python import Site, build, rule
 from keras_tfjs.python.arrays import is_tensor
 from keras_tfjs.rules.catalogued import catalogued
 from keras_tfjs.rules.datasets import configured, is_dataset, on_dataset
+from keras_tfjs.rules.generated_batches import as_datasets
 from keras_tfjs.source import Dialect
 
 _ITEM = "t"
@@ -21,8 +22,9 @@ _ITEM = "t"
 def evaluate_to_tfjs(call: cst.Call, at: Site) -> cst.BaseExpression | None:
     call, named = without_names(call)
     name = "keras.Model.evaluate"
-    if on_dataset(call, at):
-        made = configured(catalogued(call, (ON_DATASETS[name],), at), {})
+    given = call if on_dataset(call, at) else as_datasets(call, at)
+    if given is not None:
+        made = configured(catalogued(given, (ON_DATASETS[name],), at), {})
     else:
         made = catalogued(call, rows_of_keras(name), at)
     if made is None or at.bare_statement():
@@ -160,8 +162,17 @@ def read_to_keras(node: cst.Subscript, at: Site) -> cst.BaseExpression | None:
     return None
 
 
+_EVALUATIONS = frozenset({"tfjs.LayersModel.evaluate", "tfjs.LayersModel.evaluateDataset"})
+
+
 def _is_evaluation(tensor: cst.BaseExpression, at: Site) -> bool:
-    return at.name_of(at.source(tensor)) == "tfjs.LayersModel.evaluate"
+    source = at.source(tensor)
+    match source:
+        case cst.Call(func=cst.Attribute(value=promise)) if (
+            at.name_of(source) == "tfjs.Promise.result"
+        ):
+            source = promise
+    return at.name_of(source) in _EVALUATIONS
 
 
 _MANY = frozenset({"LayersModel.predict", "Tensor.argMax", "Tensor.argMin", "Tensor.slice"})

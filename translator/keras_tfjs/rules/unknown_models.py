@@ -1,4 +1,5 @@
-"""A method of models on a parameter of unknown kind: it may be a model, so a word is said."""
+"""Methods that tell what a parameter of unknown kind may be: a model, so a word is said, or a
+tensor's shape."""
 
 from __future__ import annotations
 
@@ -9,15 +10,20 @@ import libcst as cst
 from keras_tfjs.catalog.keras_results import MODEL_METHODS
 from keras_tfjs.kinds import Unknown
 from keras_tfjs.python import Site, rule
+from keras_tfjs.rules.tensor_shapes import shape_as_list
 from keras_tfjs.source import Dialect
 
 
 @rule(cst.Call, "*", to=Dialect.TFJS)
-def unknown_model(call: cst.Call, at: Site) -> None:
+def method_of_unknown(call: cst.Call, at: Site) -> cst.BaseExpression | None:
     match call.func:
+        case cst.Attribute(attr=cst.Name(value="as_list" | "get_shape")):
+            made: cst.BaseExpression | None = shape_as_list(call, at)
+            return made
         case cst.Attribute(value=cst.Name() as value, attr=cst.Name(value=method)):
             if method in MODEL_METHODS and _may_be_model(value, at):
                 at.report("KT130", receiver=value.value, method=method)
+    return None
 
 
 def _may_be_model(node: cst.Name, at: Site) -> bool:

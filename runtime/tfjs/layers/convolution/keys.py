@@ -20,8 +20,7 @@ from tfjs.layers.spatial import (
     known_channels,
     padding_mode,
     sizes,
-    window_extent,
-    with_space,
+    with_windows,
 )
 from tfjs.layers.symbolic import InputSpec
 from tfjs.layers.variables import LayerVariable
@@ -109,16 +108,17 @@ class WindowKeys(Layer):
         return self.activation.apply(y)
 
     def output_shape(self, inputShape: Any, channels: int) -> Shape:
-        def extent(axis: int, size: int) -> int:
-            return window_extent(
-                size,
-                self.kernelSize[axis],
-                self.strides[axis],
-                self.padding,
-                self.dilationRate[axis],
-            )
-
-        return with_space(inputShape, self.dataFormat, extent, self.name, channels)
+        return with_windows(
+            inputShape,
+            self.dataFormat,
+            "kernelSize",
+            self.kernelSize,
+            self.strides,
+            self.padding,
+            self.name,
+            channels,
+            self.dilationRate,
+        )
 
 
 class KernelKeys(WindowKeys):

@@ -14,6 +14,7 @@ from tfjs.serialization import config_keys, factory
 
 class _OwnCell(Loop):
     cell_class: ClassVar[type[BuiltInCell]]
+    saysPenalty = True
 
     @cached_property
     def cell(self) -> Any:

@@ -28,7 +28,7 @@ class Loop(Composite):
     """
 
     cell: Any
-    extras: ClassVar[frozenset[str]] = frozenset({"zeroOutputForMask"})
+    extras: ClassVar[frozenset[str]] = frozenset({"seed", "zeroOutputForMask"})
     shorthands: ClassVar[frozenset[str]] = frozenset({"inputDim", "inputLength"})
 
     def __init__(
@@ -142,6 +142,19 @@ class Loop(Composite):
             memory.dispose(self._states)
         self._states = kept
 
+    def getStates(self) -> list[Tensor | None]:
+        """`states`, as a method."""
+        return self.states
+
+    def setStates(self, states: Sequence[Tensor]) -> None:
+        """Keep these states for the next batch."""
+        self.resetStates(states)
+
+    def getInitialState(self, inputs: Tensor) -> list[Tensor]:
+        """The zeros that a batch of inputs [batch, steps, ...] starts from."""
+        sizes = range(len(self.cell.state_sizes))
+        return [creation.zeros([inputs.dims[0], *self.state_shape(index)]) for index in sizes]
+
     # Calls.
 
     def apply(self, inputs: Any, kwargs: Kwargs | None = None) -> Any:
@@ -180,8 +193,7 @@ class Loop(Composite):
     def _first_states(self, x: Tensor) -> list[Tensor]:
         if self.stateful and self._states is not None:
             return self._states
-        sizes = range(len(self.cell.state_sizes))
-        return [creation.zeros([x.dims[0], *self.state_shape(index)]) for index in sizes]
+        return self.getInitialState(x)
 
     def _run(
         self, x: Tensor, states: list[Tensor], mask: Tensor | None, kwargs: Mapping[str, Any]

@@ -166,9 +166,6 @@ keras.Model.predict_step keras.Model.compiled_loss keras.Model.loss
     keras.Model.make_train_function keras.Model.make_test_function
     keras.Model.make_predict_function:
     write the loop yourself: optimizer.minimize, or tf.variableGrads and applyGradients
-keras.Model.save_weights keras.Model.load_weights:
-    save the whole model with model.save and load it with tf.loadLayersModel, or hand over
-    model.getWeights() and model.setWeights(weights)
 keras.Model.export:
     write the model with model.save("file://...") for TF.js, or export it from Keras itself
 keras.Model.quantize keras.Model.quantized_call keras.Model.quantized_build

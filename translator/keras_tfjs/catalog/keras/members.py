@@ -104,6 +104,22 @@ METHODS = (
         extension=True,
     ),
     method("Model.reset_metrics", "LayersModel", config=False, extension=True),
+    method(
+        "Model.save_weights",
+        "LayersModel",
+        "filepath=path ?overwrite:True ?save_format:None ?options:None ?max_shard_size:None",
+        "filepath",
+        config=False,
+        extension=True,
+    ),
+    method(
+        "Model.load_weights",
+        "LayersModel",
+        "filepath=path | skip_mismatch by_name ?options:None",
+        "filepath",
+        tfjs="loadWeightsFrom",
+        extension=True,
+    ),
     *(
         method(
             f"Model.{name}",
@@ -225,7 +241,7 @@ _ATTRIBUTES = """
 Model LayersModel layers inputs outputs weights trainable_weights non_trainable_weights
       trainable_variables=trainableWeights non_trainable_variables=nonTrainableWeights
       variables=weights trainable name optimizer stop_training loss metrics_names stateful built
-      input output input_names output_names losses
+      input output input_names output_names output_shape losses
 layers.Layer layers.Layer weights trainable_weights non_trainable_weights
       trainable_variables=trainableWeights non_trainable_variables=nonTrainableWeights
       variables=weights trainable name built output_shape input output supports_masking input_spec

@@ -7,6 +7,7 @@ tests/oracles/read_declarations.mjs. Names are canonical: "tfjs.train.sgd", "tfj
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -79,6 +80,10 @@ _REFINED = {
     **dict.fromkeys(["cast", "Tensor.cast", "Tensor.asType"], "recast"),
     **{f"Tensor.{name}": f"recast:{to}" for name, to in _CASTS.items()},
     "LayersModel.evaluate": "evaluated(Tensor0)",
+    **dict.fromkeys(
+        ["LayersModel.evaluateDataset", "Sequential.evaluateDataset"],
+        "Promise(evaluated(Tensor0))",
+    ),
     **{
         f"data.Dataset.{name}": "receiver"
         for name in (
@@ -235,6 +240,12 @@ def result(name: str) -> str | None:
     if text is None:
         return None
     return (text[1:] if text.startswith(":") else text.partition("->")[2]).strip()
+
+
+def declared_rank(name: str) -> int | None:
+    """The rank of the tensor that calling `name` gives, where TF.js's types say it."""
+    found = re.search(r"-> Tensor(\d)$", _signature(name) or "")
+    return int(found[1]) if found else None
 
 
 def is_promise(name: str) -> bool:

@@ -221,4 +221,23 @@ ROWS: tuple[Row, ...] = (
         "render.linechart, scatterplot, barchart and histogram, and show.history become plots by "
         "matplotlib where their data stand in the call.",
     ),
+    Row(
+        "KT427",
+        "weights without a model",
+        Severity.ERROR,
+        "{name}: TF.js reads and writes no file of weights alone",
+        "save the whole model, model.save(...), and load that: tf.loadLayersModel",
+        "TF.js's files hold a model with its weights. The runtime reads and writes the files of "
+        "Keras's save_weights; between models that are alive model.getWeights() and "
+        "model.setWeights(weights) do the same in JavaScript.",
+    ),
+    Row(
+        "KT428",
+        "prediction for a dataset",
+        Severity.ERROR,
+        "TF.js's predict takes tensors, this is a dataset",
+        "go through the batches: for (const x of dataset) { ... model.predict(x) ... }",
+        "The runtime predicts batch by batch, as Keras does. TF.js has fitDataset and "
+        "evaluateDataset, and nothing of the kind for predict.",
+    ),
 )

@@ -329,4 +329,13 @@ ROWS: tuple[Row, ...] = (
         "Calls, options and types are translated. Here a name of Keras or TensorFlow is used as a "
         "value of another kind, for which there is no rule, so the output still needs the library.",
     ),
+    Row(
+        "KT137",
+        "picture of a model",
+        Severity.NOTE,
+        "plot_model draws a picture of the layers; the summary shows them as text here",
+        "nothing to do; no number depends on it. In a browser tfvis.show.modelSummary shows a table",
+        "TF.js draws no graph of a model.",
+        Confidence.EXACT,
+    ),
 )

@@ -27,9 +27,15 @@ def list_comprehension(t: Translator, node: ast.ListComp | ast.GeneratorExp) -> 
     if (kept := _kept(node)) is not None:
         what = f"a function that sees the last {kept} of its comprehension (or write {kept}={kept})"
         raise Untranslatable(node, "KT301", what=what, source=t.source(node))
-    if _waits(t, node) or any(isinstance(one, ast.NamedExpr) for one in ast.walk(node)):
+    turns = ast.ListComp(node.elt, [_without_source(node.generators[0]), *node.generators[1:]])
+    if _waits(t, turns) or any(isinstance(one, ast.NamedExpr) for one in ast.walk(node)):
         return _as_loop(t, node)
     return _nested(t, node, node.generators, node.elt)
+
+
+def _without_source(first: ast.comprehension) -> ast.comprehension:
+    """What is gone through first is computed once, outside of the arrow function."""
+    return ast.comprehension(first.target, ast.List([]), first.ifs, first.is_async)
 
 
 def _kept(node: ast.ListComp | ast.GeneratorExp) -> str | None:

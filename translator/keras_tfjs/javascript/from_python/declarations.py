@@ -38,6 +38,7 @@ def declarations(module: ast.Module) -> Declarations:
     analysis = Analysis(module)
     at: dict[tuple[int, str], bool] = {}
     before: dict[tuple[int, int], list[str]] = {}
+    again: dict[tuple[int, str], tuple[ast.AST, ...]] = {}
     for scope in analysis.scopes:
         if scope.is_class or isinstance(
             scope.node, ast.ListComp | ast.SetComp | ast.DictComp | ast.GeneratorExp
@@ -60,10 +61,12 @@ def declarations(module: ast.Module) -> Declarations:
                 if first is not None and first.block is block and _declares(first.node):
                     node = first.node
                 wanted.append(_Joint(name, node, block, _start(members, block), bound))
+        for one in wanted:
+            if one.node is not None:
+                others = tuple(node for node in one.bound if node is not one.node)
+                again[id(one.node), one.name] = others
         _settle(wanted, at, before, body_of)
-            again = {
-        (id(one.node), one.name): tuple(node for node in one.bound if node is not one.node)
-    }
+    return Declarations(at, {place: tuple(names) for place, names in before.items()}, again)
 
 
 _IMPORTS = (ast.Import, ast.ImportFrom)
@@ -78,7 +81,8 @@ class _Joint:
     node: ast.AST | None
     block: Block
     position: int
-    once: bool
+    bound: tuple[ast.AST, ...]
+    """Everything that binds the name."""
 
 
 def _declares(node: ast.AST | None) -> bool:
@@ -162,7 +166,7 @@ def _settle(
         apart |= crowded
     for one in wanted:
         if one.node is not None and id(one.node) not in apart:
-            at[id(one.node), one.name] = one.once
+            at[id(one.node), one.name] = len(one.bound) == 1
     for group in places.values():
         if any(one.node is None or id(one.node) in apart for one in group):
             block, position = min(

@@ -255,10 +255,27 @@ def lambda_(t: Translator, node: ast.Lambda) -> tree.Expression:
         listed = parameters(t, node)
         with t.hoisting() as before:
             body = t.expression(node.body)
+            if _gives_nothing(t, node.body, body):
+                body = tree.Unary("void", body)
     waits = t.colour.waits(node)
     if before:
         return tree.Arrow(listed, tree.Block((*before, tree.Return(body))), waits)
     return tree.Arrow(listed, body, waits)
+
+
+def _gives_nothing(t: Translator, node: ast.expr, made: tree.Expression) -> bool:
+    """Whether a call that changes a container gives a value in JavaScript, and None in Python."""
+    match node, made:
+        case (
+            ast.Call(func=ast.Attribute(value=owner, attr=attr)),
+            tree.Call(callee=tree.Member()),
+        ):
+            return attr in _WITHOUT_VALUE and (t.is_array(owner) or t.is_set(owner))
+        case _:
+            return False
+
+
+_WITHOUT_VALUE = frozenset("append extend insert remove sort reverse add discard".split())
 
 
 def _names(node: ast.Lambda) -> set[str]:

@@ -22,8 +22,6 @@ from keras_tfjs.kinds import (
     String,
     TupleOf,
     Unknown,
-    element,
-    has_role,
     is_tensor,
 )
 
@@ -100,7 +98,7 @@ def _apart(first: Kind, later: Kind) -> bool:
         case (Number(), Number()) | (String(), String()) | (Boolean(), Boolean()):
             return False
         case ListOf() | TupleOf(), ListOf() | TupleOf():
-            return _apart(element(first), element(later))
+            return _apart(_member(first), _member(later))
         case DictOf(items=known), DictOf(items=others):
             return bool(known and others) and dict(known).keys() != dict(others).keys()
         case Instance(role=role, of=of), Instance(role=other, of=another) if role == other:
@@ -114,6 +112,12 @@ def _apart(first: Kind, later: Kind) -> bool:
             return True
         case _:
             return False
+
+
+def _member(kind: ListOf | TupleOf) -> Kind:
+    if isinstance(kind, ListOf):
+        return kind.of
+    return kind.items[0] if len(set(kind.items)) == 1 else Unknown()
 
 
 _INTERCHANGEABLE = frozenset(("Tensor", "SymbolicTensor"))
@@ -136,7 +140,7 @@ def _loses_rank(t: Translator, first: ast.expr | None, later: ast.expr | None) -
     function without. Methods take the rank of the variable."""
     if not isinstance(first, ast.Call) or not isinstance(later, ast.Call):
         return False
-    if not is_tensor(t.kind(first)) or not has_role(t.kind(later), "Tensor"):
+    if not is_tensor(t.kind(first)) or not is_tensor(t.kind(later)):
         return False
     if (rank := tfjs.declared_rank(t.facts.callee(first) or "")) is None:
         return False

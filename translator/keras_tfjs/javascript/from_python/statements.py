@@ -12,6 +12,7 @@ from keras_tfjs.javascript.from_python.bodies import block, clause
 from keras_tfjs.javascript.from_python.loops import break_of, pattern
 from keras_tfjs.javascript.from_python.objects import BINARY, operation, special
 from keras_tfjs.javascript.from_python.operators import arithmetic, check_operands, test
+from keras_tfjs.javascript.from_python.rebound import declared
 from keras_tfjs.javascript.from_python.resolving import callee
 from keras_tfjs.javascript.from_python.rows import by_row
 from keras_tfjs.javascript.from_python.scopes import target_names
@@ -87,10 +88,10 @@ def assign(t: Translator, node: ast.Assign) -> list[tree.Statement]:
         return _unpacked(t, node, kind, *split)
     *others, first = node.targets
     value = t.expression(node.value)
-    made = [_assignment(t, kind, first, value)]
+    made = [_assignment(t, node, kind, first, value)]
     for target in reversed(others):
         again = pattern(t, first) if isinstance(first, ast.Name) else value
-        made.append(_assignment(t, kind, target, again))
+        made.append(_assignment(t, node, kind, target, again))
     return made
 
 
@@ -121,25 +122,24 @@ def _unpacked(
 ) -> list[tree.Statement]:
     """`a, *rest, z = xs`: the rest with what is behind it, which is taken from its end."""
     first = ast.copy_location(ast.Tuple(head, ast.Store()), node.targets[0])
-    made = [_assignment(t, kind, first, t.expression(node.value))]
+    made = [_assignment(t, node, kind, first, t.expression(node.value))]
     star = head[-1]
     assert isinstance(star, ast.Starred)
     taken = [build.method(pattern(t, star.value), "pop") for _ in behind]
     return [
         *made,
-        *(_assignment(t, kind, *pair) for pair in zip(reversed(behind), taken, strict=True)),
+        *(_assignment(t, node, kind, *pair) for pair in zip(reversed(behind), taken, strict=True)),
     ]
 
 
 def _assignment(
-    t: Translator, kind: str | None, target: ast.expr, value: tree.Expression
+    t: Translator, node: ast.stmt, kind: str | None, target: ast.expr, value: tree.Expression
 ) -> tree.Statement:
     if isinstance(target, ast.Subscript) and (call := stored(t, target, value)) is not None:
         return build.run(call)
     left = pattern(t, target)
     if kind is not None and target_names(target):
-        declarator = tree.Declarator(left, value)
-        return tree.Declaration("const" if kind == "const" else "let", (declarator,))
+        return declared(t, node, kind, left, value)
     return build.run(tree.Assignment("=", left, value))
 
 
@@ -178,7 +178,7 @@ def augmented(t: Translator, node: ast.AugAssign) -> list[tree.Statement]:
     if (made := operation(t, loaded, node.op, node.value)) is None and _is_replaced(t, loaded):
         made = by_row(t, combined)
     if made is not None:
-        return [_assignment(t, None, node.target, made)]
+        return [_assignment(t, node, None, node.target, made)]
     operator = _AUGMENTED.get(type(node.op))
     sign = operator or ("//" if isinstance(node.op, ast.FloorDiv) else "%")
     check_operands(t, (node.target, node.value), f"{sign}=", node)
@@ -186,12 +186,12 @@ def augmented(t: Translator, node: ast.AugAssign) -> list[tree.Statement]:
         if not isinstance(node.op, ast.FloorDiv | ast.Mod):
             raise Untranslatable(node, "KT301", what="this operator", source=t.source(node))
         value = arithmetic(t, node, sign, loaded, node.value)
-        return [_assignment(t, None, node.target, value)]
+        return [_assignment(t, node, None, node.target, value)]
     if t.is_map(getattr(node.target, "value", node.target)) or operator in _BITWISE:
         is_entry = isinstance(node.target, ast.Subscript) and t.is_map(node.target.value)
         if is_entry or operator in _BITWISE:
             value = arithmetic(t, node, operator, loaded, node.value)
-            return [_assignment(t, None, node.target, value)]
+            return [_assignment(t, node, None, node.target, value)]
     return [build.run(tree.Assignment(f"{operator}=", target, t.expression(node.value)))]
 
 

@@ -10,6 +10,7 @@ from keras_tfjs.javascript.documentation import with_sections
 from keras_tfjs.javascript.to_python import build
 from keras_tfjs.javascript.to_python.converter import Converter, Surroundings
 from keras_tfjs.javascript.to_python.variables import Variable
+from keras_tfjs.javascript.words import ANY_TYPE
 
 _STAR = re.compile(r"^\s*\* ?", re.MULTILINE)
 
@@ -33,7 +34,7 @@ def statements_of(
     waiting: tuple[tree.Comment, ...] = ()
     for node in hoisted(c, body):
         produced = c.statement(node)
-        leading = (*waiting, *node.leading)
+        leading = (*waiting, *_without_type(node))
         if not produced:
             waiting = (*leading, *node.trailing)
             continue
@@ -50,6 +51,20 @@ def statements_of(
             before.leading, before.trailing, (*before.dangling, *ending), before.blank_before
         )
     return made
+
+
+def _without_type(node: tree.Statement) -> tuple[tree.Comment, ...]:
+    """The comments before a statement, but for the type of a variable that is bound again: it is
+    TypeScript's only."""
+    match node:
+        case tree.Declaration(
+            kind="let", declarators=(tree.Declarator(),), leading=(*others, tree.Comment(text=text))
+        ) if (
+            text == ANY_TYPE
+        ):
+            return tuple(others)
+        case _:
+            return node.leading
 
 
 def hoisted(c: Converter, body: tuple[tree.Statement, ...]) -> tuple[tree.Statement, ...]:

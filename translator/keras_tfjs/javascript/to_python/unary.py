@@ -38,10 +38,7 @@ def unary(c: Converter, node: tree.Unary) -> ast.expr:
         case "~":
             return _inverted(c, node.operand)
         case "void":
-            value = c.expression(node.operand)
-            if isinstance(value, ast.Constant | ast.Name):
-                return build.none()
-            return build.subscript(ast.Tuple([value, build.none()], ast.Load()), build.constant(1))
+            return _void(c, node.operand)
         case "typeof":
             if isinstance(node.operand, tree.Identifier) and c.is_undeclared(node.operand):
                 return build.constant("undefined")
@@ -56,6 +53,39 @@ def unary(c: Converter, node: tree.Unary) -> ast.expr:
             return _deleted(c, node)
         case _:
             raise c.unsupported(node, f"the operator {node.operator}")
+
+
+def _void(c: Converter, operand: tree.Expression) -> ast.expr:
+    """`void xs.push(x)` is `xs.append(x)`, which gives None by itself."""
+    c.discarded.add(id(operand))
+    value = c.expression(operand)
+    if isinstance(value, ast.Constant | ast.Name):
+        return build.none()
+    made = build.subscript(ast.Tuple([value, build.none()], ast.Load()), build.constant(1))
+    match operand:
+        case tree.Call(callee=tree.Member(name=name)) if name not in c.user_members:
+            pass
+        case _:
+            return made
+
+    def settled(one: Any) -> ast.expr:
+        inner = one.value.elts[0]
+        match inner:
+            case ast.Call(func=ast.Attribute(attr=attr)) if attr in _WITHOUT_VALUE:
+                found: ast.expr = inner
+                return found
+            case _:
+                whole: ast.expr = one
+                return whole
+
+    def decide(facts: Facts) -> Build | None:
+        return None if value in c.pending else settled
+
+    return c.defer(made, decide, settled)
+
+
+_WITHOUT_VALUE = frozenset("append extend insert remove sort reverse add discard".split())
+"""Methods of Python's containers that give None."""
 
 
 def _problem(c: Converter, node: tree.Expression) -> ast.expr | None:

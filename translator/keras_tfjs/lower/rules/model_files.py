@@ -6,6 +6,7 @@ import re
 
 import libcst as cst
 
+from keras_tfjs.lower.configs import short
 from keras_tfjs.python import Site, build, rule
 from keras_tfjs.source import Dialect, Platform
 
@@ -21,6 +22,12 @@ def loaded(call: cst.Call, at: Site) -> cst.BaseExpression | None:
 @rule(cst.Call, "tfjs.LayersModel.save", to=Dialect.JS)
 def saved(call: cst.Call, at: Site) -> cst.BaseExpression | None:
     return _addressed(call, at, "")
+
+
+@rule(cst.Call, "tfjs.LayersModel.saveWeights", "tfjs.LayersModel.loadWeightsFrom", to=Dialect.JS)
+def weights_alone(call: cst.Call, at: Site) -> cst.Call:
+    at.report("KT427", name=short(at.name or ""))
+    return call
 
 
 def _needs_files(at: Site, path: str) -> None:

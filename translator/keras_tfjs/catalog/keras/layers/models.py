@@ -37,11 +37,11 @@ MODELS = (
         "keras.layers.InputLayer",
         "tfjs.layers.inputLayer",
         parameters(
-            "| shape=inputShape batch_size dtype sparse -ragged:None "
+            "| shape(input_shape)=inputShape batch_size dtype sparse -ragged:None "
             "batch_shape(batch_input_shape)=batchInputShape -input_tensor:None -optional:False "
             "name",
             "-type_spec:None -activity_regularizer:None -trainable:True -autocast:True "
-            "-input_shape:None -input_dim:None -weights:None -dynamic:False",
+            "-input_dim:None -weights:None -dynamic:False",
         ),
     ),
 )

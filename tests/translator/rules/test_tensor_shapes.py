@@ -1,0 +1,55 @@
+"""Shapes of TensorFlow and values of Lambda layers, in the words of TF.js."""
+
+from __future__ import annotations
+
+import pytest
+
+from keras_tfjs.python import translate
+from keras_tfjs.source import Dialect, Options
+
+HEAD = "import keras\nfrom keras import layers\ni = keras.Input((4,))\n"
+
+
+def last(line: str) -> str:
+    made = translate(f"{HEAD}{line}\n", Dialect.TFJS, Options())
+    assert not [each for each in made.diagnostics if each.severity.name == "ERROR"]
+    return made.code.rstrip("\n").rpartition("\n")[2]
+
+
+@pytest.mark.parametrize(
+    ("written", "made"),
+    [
+        ("n = i.shape.as_list()[-1]", "n = i.shape[-1]"),
+        ("n = i.get_shape()[1]", "n = i.shape[1]"),
+        ("n = i.get_shape().as_list()", "n = i.shape"),
+        ("f = lambda t: t.shape.as_list()", "f = lambda t: t.shape"),
+        ("f = lambda t: t.get_shape().as_list()[1:]", "f = lambda t: t.shape[1:]"),
+        ("f = lambda t: t.get_shape()", "f = lambda t: t.get_shape()"),
+        ("f = lambda t: t.as_list()", "f = lambda t: t.as_list()"),
+        ("n = len(keras.Model(i, i).output_shape)", None),
+    ],
+)
+def test_shapes_are_lists(written: str, made: str | None) -> None:
+    if made is None:
+        assert last(written).endswith(".outputShape)")
+    else:
+        assert last(written) == made
+
+
+@pytest.mark.parametrize(
+    ("written", "made"),
+    [
+        ("lambda x, k: x * k, arguments={'k': 2}", '{"function": lambda x, k=2: x.mul(k)}'),
+        ("abs, arguments={'k': 2}", '{"function": lambda inputs: abs(inputs, k=2)}'),
+        ("abs, arguments=given", '{"function": lambda inputs: abs(inputs, **given)}'),
+        ("abs, arguments=None", '{"function": abs, "arguments": None}'),
+    ],
+)
+def test_a_lambda_layer_hands_its_values_by_name(written: str, made: str) -> None:
+    assert last(f"l = layers.Lambda({written})(i)") == f"l = tf.layers.lambda_({made}).apply(i)"
+
+
+def test_an_input_layer_has_its_shape_under_two_names() -> None:
+    made = 'l = tf.layers.inputLayer({"inputShape": [3]})'
+    assert last("l = layers.InputLayer(input_shape=(3,))") == made
+    assert last("l = layers.InputLayer(shape=(3,))") == made

@@ -1,0 +1,18 @@
+"""Predictions for datasets, which TF.js does not make."""
+
+from __future__ import annotations
+
+import libcst as cst
+
+from keras_tfjs.kinds import Instance
+from keras_tfjs.python import Site, rule
+from keras_tfjs.source import Dialect
+
+
+@rule(cst.Call, "tfjs.LayersModel.predict", to=Dialect.JS)
+def of_dataset(call: cst.Call, at: Site) -> cst.Call | None:
+    kind = at.kind(call.args[0].value) if call.args else None
+    if not isinstance(kind, Instance) or kind.role != "Dataset":
+        return None
+    at.report("KT428")
+    return call

@@ -1,0 +1,41 @@
+"""Shapes of TensorFlow as lists: TF.js's are lists."""
+
+from __future__ import annotations
+
+import libcst as cst
+
+from keras_tfjs.kinds import Instance, ListOf, TupleOf
+from keras_tfjs.python import Site, build, rule
+from keras_tfjs.source import Dialect
+
+_TENSORS = frozenset({"Tensor", "SymbolicTensor", "Variable"})
+_NAMES = ("keras.KerasTensor", "tensorflow.Tensor", "tensorflow.Variable")
+
+
+@rule(cst.Call, *(f"{name}.get_shape" for name in _NAMES), to=Dialect.TFJS)
+def shape_as_list(call: cst.Call, at: Site) -> cst.BaseExpression | None:
+    """`x.shape.as_list()` is `x.shape`, and `x.get_shape()` too."""
+    match call:
+        case cst.Call(func=cst.Attribute(value=value, attr=cst.Name("as_list")), args=[]):
+            return value if _is_shape(value, at) else None
+        case cst.Call(func=cst.Attribute(value=value, attr=cst.Name("get_shape")), args=[]):
+            kind = at.kind(value)
+            known = isinstance(kind, Instance) and kind.role in _TENSORS
+            return build.attribute(value, "shape") if known or _is_listed(at) else None
+    return None
+
+
+def _is_shape(node: cst.BaseExpression, at: Site) -> bool:
+    """Lists have no such method: what is known as one is a shape. Whatever has a shape that gives
+    a list is a tensor."""
+    match node:
+        case cst.Attribute(attr=cst.Name("shape")):
+            return True
+    return isinstance(at.kind(node), ListOf | TupleOf)
+
+
+def _is_listed(at: Site) -> bool:
+    match at.parents[-1:]:
+        case [cst.Attribute(attr=cst.Name("as_list"))]:
+            return True
+    return False
