@@ -72,7 +72,7 @@ RUNTIME_ARROWS = {
     "datasets": f"data util {_OPS}",
     "util": _OPS,
     "test_util": _OPS,
-    "models": f"layers io {_LAYERS}",
+    "models": f"layers io {_LAYERS} tfjs_files",
     "callbacks": f"models layers {_LAYERS}",
     "training": f"models callbacks layers data train {_LAYERS}",
     "extensions": f"serialization layers {_LAYERS}",

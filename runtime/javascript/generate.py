@@ -81,8 +81,20 @@ type Metric = Loss & {
 export interface Model
   extends Omit<
     tf.LayersModel,
-    'call' | 'compile' | 'fit' | 'evaluate' | 'metrics' | 'predict' | 'trainOnBatch'
+    | 'build'
+    | 'call'
+    | 'compile'
+    | 'computeOutputShape'
+    | 'evaluate'
+    | 'fit'
+    | 'getConfig'
+    | 'metrics'
+    | 'predict'
+    | 'trainOnBatch'
   > {
+  build(inputShape?: any): void;
+  computeOutputShape(inputShape: any): any;
+  getConfig(): any;
   call(inputs: any, kwargs: any): any;
   called(inputs: any, kwargs?: any): any;
   apply(inputs: any, kwargs?: any): any;

@@ -18,8 +18,10 @@ from keras_tfjs.catalog import tfjs as facts
 from tfjs.activations import ACTIVATIONS
 from tfjs.serialization import FACTORIES
 
-SPACES = ("layers", "initializers", "regularizers", "constraints", "callbacks", "metrics", "losses")
-SPACES += ("train", "models", "data", "serialization")
+SPACES = (
+    "layers initializers regularizers constraints callbacks metrics losses train models data "
+    "serialization"
+).split()
 
 INSIDE = "a step inside of TF.js's own classes, which the runtime takes another way"
 GRAPH = "how TF.js stores the graph; inputs, outputs, layers and getLayer() say what is in it"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import io
+import re
 import tokenize
 from collections import Counter
 from collections.abc import Callable
@@ -11,7 +12,7 @@ from collections.abc import Callable
 import black
 import pytest
 from pages import GROUPS
-from programs import FILES, PROGRAMS, Program
+from programs import FILES, LOOSE, PROGRAMS, Program
 
 from keras_tfjs.pipeline import Outcome, translate
 from keras_tfjs.source import Dialect
@@ -96,6 +97,11 @@ def test_translations_are_hardly_longer(target: Dialect, measured: Callable[[str
     shown = ", ".join(f"{name} {ratios[name]:.2f}" for name in longest)
     measured(f"lines of {target} to a line of Keras: {after / before:.2f}; longest: {shown}")
     assert after <= 1.3 * before
+
+
+def test_only_adaptive_optimizers_are_compared_loosely() -> None:
+    adaptive = re.compile(r"adam|rmsprop|adagrad", re.IGNORECASE)
+    assert LOOSE.keys() <= {one.name for one in PROGRAMS if adaptive.search(one.text(KERAS))}
 
 
 @pytest.mark.parametrize("text", KERAS_TEXTS)

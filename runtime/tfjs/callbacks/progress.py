@@ -20,7 +20,8 @@ def showing(verbose: int, batches: int | None) -> Iterator[Sequence[BaseCallback
     if verbose == 2:
         yield [EpochLines()]
     elif verbose == 1 and sys.stdout.isatty():
-        bar = Bar(batches)
+        bar = Bar()
+        bar.total = batches
         try:
             yield [bar]
         finally:
@@ -56,9 +57,8 @@ class Bar(BaseCallback):
     With rich, where it is installed, else by carriage returns.
     """
 
-    def __init__(self, total: int | None) -> None:
-        self.total = total  # batches of an epoch
-        self.rich: Any = None
+    total: int | None = None  # batches of an epoch
+    rich: Any = None
 
     def stop(self) -> None:
         if self.rich is not None:

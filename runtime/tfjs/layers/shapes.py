@@ -50,7 +50,8 @@ def compatible(actual: Sequence[int | None], expected: Sequence[int | None]) -> 
 def check_extents(shape: Any, what: str) -> Shape:
     """A shape given by the user: whole numbers from 0 on, or None."""
     if not isinstance(shape, (list, tuple)):
-        raise TypeError(f"{what}: expected a list of whole numbers, got {shape!r}")
+        one = f"; for one axis [{shape}]" if isinstance(shape, int) else ""
+        raise TypeError(f"{what}: expected a list of whole numbers, got {shape!r}{one}")
     for extent in shape:
         whole = isinstance(extent, int) and not isinstance(extent, bool)
         if extent is not None and not (whole and extent >= 0):

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from tfjs.layers.naming import scoped, unique
-from tfjs.layers.shapes import Shape
+from tfjs.layers.shapes import Shape, shown
 
 if TYPE_CHECKING:
     from tfjs.layers.base import Layer
@@ -112,11 +112,11 @@ class InputSpec:
         """Why a tensor does not fit: expected ..., got ...; None if it does."""
         rank = len(shape)
         if self.ndim is not None and rank != self.ndim:
-            return f"expected {self.ndim} axes, got {rank}: {shape}"
+            return f"expected {self.ndim} axes, got {rank}: {shown(shape)}"
         if self.maxNDim is not None and rank > self.maxNDim:
-            return f"expected at most {self.maxNDim} axes, got {rank}: {shape}"
+            return f"expected at most {self.maxNDim} axes, got {rank}: {shown(shape)}"
         if self.minNDim is not None and rank < self.minNDim:
-            return f"expected at least {self.minNDim} axes, got {rank}: {shape}"
+            return f"expected at least {self.minNDim} axes, got {rank}: {shown(shape)}"
         if self.dtype is not None and dtype != self.dtype:
             return f"expected the dtype {self.dtype}, got {dtype}"
         wanted: dict[int, int | None] = {int(axis): n for axis, n in self.axes.items()}
@@ -125,5 +125,5 @@ class InputSpec:
         for axis, extent in wanted.items():
             actual = shape[axis] if -rank <= axis < rank else None
             if extent is not None and actual is not None and actual != extent:
-                return f"expected {extent} at axis {axis}, got the shape {shape}"
+                return f"expected {extent} at axis {axis}, got the shape {shown(shape)}"
         return None

@@ -184,7 +184,8 @@ class Network(Layer):
             raise ValueError("Provide either a layer name or layer index")
         if not 0 <= wanted < len(layers):
             raise ValueError(
-                f"{self.name}: there is no layer {wanted}; the model has {len(layers)} layers"
+                f"{self.name}: there is no layer {wanted}; the model has {len(layers)} "
+                f"layer{'s' * (len(layers) != 1)}"
             )
         return layers[wanted]
 

@@ -161,7 +161,7 @@ def _misfit(weights: Sequence[LayerVariable], values: Sequence[Any]) -> str | No
 def _by_paths(model: Network, stored: StoredWeights, path: Path) -> Iterator[_Pair]:
     values = stored.variables
     for owner in _Walk().owners(model):
-        own = []
+        own: list[Any] = []
         while (place := _under(owner.path, f"vars/{len(own)}")) in values:
             own.append(values[place])
         if owner.weights or own:

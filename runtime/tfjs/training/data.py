@@ -152,7 +152,8 @@ def named(value: Any, names: Sequence[str], what: str) -> list[Any]:
         )
     if len(value) != len(names):
         raise ValueError(
-            f"{what}: expected {len(names)} tensors ({', '.join(names)}), got {len(value)}"
+            f"{what}: expected {len(names)} tensor{'s' * (len(names) > 1)} ({', '.join(names)}), "
+            f"got {len(value)}"
         )
     return list(value)
 

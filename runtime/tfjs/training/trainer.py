@@ -228,8 +228,8 @@ class Trainer(Network):
         """
         if not isinstance(dataset, Dataset):
             raise TypeError(
-                f"{self.name}: fitDataset: expected a dataset of tf.data, got {dataset!r}; for "
-                "tensors call fit(x, y, {...})"
+                f"{self.name}: fitDataset: expected a dataset of tf.data, got "
+                f"{type(dataset).__name__}; for tensors call fit(x, y, {{...}})"
             )
         self._start_fit()
         try:

@@ -59,7 +59,10 @@ def test_star_imports_of_arrays_stay() -> None:
 
 
 def test_tensorflow_that_is_still_needed_keeps_its_name() -> None:
-    text = "import tensorflow as tf\nx = tf.keras.Input(shape=[1])\nd = tf.data.Dataset.list_files(a)\n"
+    text = (
+        "import tensorflow as tf\nx = tf.keras.Input(shape=[1])\n"
+        "d = tf.data.Dataset.list_files(a)\n"
+    )
     code = to_tfjs(text)
     assert code.startswith("import tfjs\nimport tensorflow as tf\n")
     assert 'x = tfjs.input({"shape": [1]})' in code

@@ -49,7 +49,27 @@ def test_a_lambda_layer_hands_its_values_by_name(written: str, made: str) -> Non
     assert last(f"l = layers.Lambda({written})(i)") == f"l = tf.layers.lambda_({made}).apply(i)"
 
 
+@pytest.mark.parametrize(
+    ("written", "made"),
+    [
+        ("n = np.prod(i.shape[1:]) * 2", "n = tf.util.sizeFromShape(i.shape[1:]) * 2"),
+        ("n = int(np.prod((2, 3)))", "n = int(tf.util.sizeFromShape((2, 3)))"),
+        ("n = np.prod((2.5, 3))", "n = tf.prod((2.5, 3))"),
+        ("n = np.prod((2, 3), axis=0)", "n = tf.prod((2, 3), 0)"),
+    ],
+)
+def test_the_product_of_sizes_is_a_number(written: str, made: str) -> None:
+    assert last(f"import numpy as np\n{written}") == made
+
+
 def test_an_input_layer_has_its_shape_under_two_names() -> None:
     made = 'l = tf.layers.inputLayer({"inputShape": [3]})'
     assert last("l = layers.InputLayer(input_shape=(3,))") == made
     assert last("l = layers.InputLayer(shape=(3,))") == made
+
+
+def test_a_layer_is_no_activation() -> None:
+    text = f"{HEAD}x = layers.Dense(3, activation=layers.PReLU())(i)\n"
+    said = translate(text, Dialect.TFJS, Options()).diagnostics
+    message = "keras.layers.Dense: TF.js has no activation 'keras.layers.PReLU'"
+    assert [each.message for each in said if each.code == "KT105"] == [message]

@@ -258,12 +258,6 @@ class Flow(Reach):
             dot = "" if module.endswith(".") or not module else "."
             self._imported(alias, alias.asname or alias.name, f"{module}{dot}{alias.name}")
 
-    def _starred(self, alias: ast.alias, module: str) -> Binding:
-        """What stands for all names of a module; it binds none that the file would show."""
-        return Binding(
-            "*", "import", self._scope, self._statement, alias, alias=alias, target=module
-        )
-
     def _imported(self, alias: ast.alias, name: str, spelling: str) -> None:
         binding = self._bind(
             name, "import", alias, alias=alias, target=canonical(spelling), spelling=spelling

@@ -57,6 +57,7 @@ CALL_WORDS = frozenset(
     [
         "argument",
         "averaged",
+        "multiplied",
         "called",
         "cast",
         "copied",

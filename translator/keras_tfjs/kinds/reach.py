@@ -45,6 +45,12 @@ class Reach:
 
     # --- names ---
 
+    def _starred(self, alias: ast.alias, module: str) -> Binding:
+        """What stands for all names of a module; it binds none that the file would show."""
+        return Binding(
+            "*", "import", self._scope, self._statement, alias, alias=alias, target=module
+        )
+
     def _bind(self, name: str, how: str, node: ast.AST, **facts: Any) -> Binding:
         scope = self._scope
         while scope.kind == "comprehension" and how != "for" and scope.parent:

@@ -154,9 +154,7 @@ class _Line:
         bracket = _Bracket(text, len(self._texts), is_atom=not self._is_operand or text == "{")
         if text == "(" and bracket.is_atom:
             at_statement = len(self._brackets) == 1 and previous in _ASSIGNMENTS
-            if not previous or (
-                previous in WORDS_BEFORE_OPERANDS and previous not in _BEFORE_KEPT_BRACKETS
-            ):
+            if previous in WORDS_BEFORE_OPERANDS and previous not in _BEFORE_KEPT_BRACKETS:
                 raise Irregular(text)
             if at_statement and previous in ("->", ":") and not self._brackets[0].lambdas:
                 raise Irregular(text)
@@ -313,7 +311,7 @@ class _Line:
                 commas[open_ones[-1][0]] = True
 
     def _takes_all(self, place: int, before: str) -> bool:
-        if before in ("return", "in", "=") or before in _ASSIGNMENTS:
+        if not place or before in ("return", "in") or before in _ASSIGNMENTS:
             return True
         return before in ("if", "elif", "while") and place == 1
 

@@ -202,9 +202,7 @@ class Imports:
         frameworks = self.retired - {"numpy"}
         going = [each for each in starred if _top(each.target) in frameworks]
         meant = [
-            self.facts.unbound(name)
-            for name in alive
-            if name not in self.facts.bound_names | marks
+            self.facts.unbound(name) for name in alive if name not in self.facts.bound_names | marks
         ]
         missed = [name for name in meant if _top(name) in self.retired]
         unknown = None in meant and len(going) == len(starred)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import libcst as cst
+
 from keras_tfjs.catalog.row import Parameter
 from keras_tfjs.catalog.types import OLD_HARD_SIGMOID, WORDS, Type
 from keras_tfjs.catalog.words import listed, nearest
+from keras_tfjs.kinds import Instance
 from keras_tfjs.python.keras_version import LATEST
 from keras_tfjs.python.site import Site
 from keras_tfjs.source import Dialect
@@ -46,6 +49,12 @@ class Option:
             "KT106", library=library, parameter=self.name, value=value, hint=hint, owner=self.owner
         )
         return None
+
+    def refuse_layer(self, value: cst.BaseExpression) -> None:
+        """Keras also calls a layer that stands for an activation."""
+        kind = self.at.kind(value)
+        if isinstance(kind, Instance) and kind.role == "Layer":
+            self.at.report("KT105", owner=self.owner, parameter=self.name, value=kind.of)
 
     def _remark(self, value: str) -> None:
         if self.parameter.type is Type.DTYPE and value in NARROWED:

@@ -124,6 +124,8 @@ def _word(option: Option, value: cst.BaseExpression) -> cst.BaseExpression:
             return build.string("linear") if linear and not option.back else value
         case cst.Name() | cst.Attribute() | cst.Subscript():
             return _named(option, value)
+        case cst.Call() if option.parameter.type is Type.ACTIVATION and not option.back:
+            option.refuse_layer(value)
     return value
 
 

@@ -45,9 +45,7 @@ def parts(kind: type[cst.CSTNode]) -> tuple[str, ...]:
     found = _ORDERS.get(kind)
     if found is None:
         names = [each.name for each in dataclasses.fields(kind)]
-        found = tuple(
-            name for name in names if name not in _LAYOUT and not name.startswith("whitespace")
-        )
+        found = tuple(name for name in names if name not in _LAYOUT and "whitespace" not in name)
     return found
 
 

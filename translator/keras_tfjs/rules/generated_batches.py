@@ -8,8 +8,10 @@ from collections.abc import Mapping
 
 import libcst as cst
 
-from keras_tfjs.python import Site, build
+from keras_tfjs.python import Site, build, rule
+from keras_tfjs.python.arrays import is_tensor
 from keras_tfjs.rules.catalogued import library_name
+from keras_tfjs.source import Dialect
 
 _MAKER = "tfjs.data.fromGenerator"
 _DATA = ("x", "generator", "validation_data")
@@ -77,3 +79,14 @@ def generator_of(call: cst.Call, at: Site) -> cst.BaseExpression | None:
         case [cst.Arg(value=cst.Lambda(params=params, body=body))] if not params.params:
             return body
     return None
+
+
+@rule(cst.Yield, "*", to=Dialect.KERAS)
+def yielded_to_keras(node: cst.Yield, at: Site) -> cst.Yield | None:
+    """A pair of tensors is a list in JavaScript; Keras takes a list for several inputs."""
+    if _MAKER not in at.file.calls or not isinstance(node.value, cst.List):
+        return None
+    elements = [cst.Element(each.value) for each in node.value.elements]
+    if not any(is_tensor(each.value, at) for each in elements):
+        return None
+    return node.with_changes(value=cst.Tuple(elements, lpar=(), rpar=()))

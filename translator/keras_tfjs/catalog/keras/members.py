@@ -107,7 +107,7 @@ METHODS = (
     method(
         "Model.save_weights",
         "LayersModel",
-        "filepath=path ?overwrite:True ?save_format:None ?options:None ?max_shard_size:None",
+        "filepath=path ?overwrite:True ?max_shard_size:None ?save_format:None ?options:None",
         "filepath",
         config=False,
         extension=True,

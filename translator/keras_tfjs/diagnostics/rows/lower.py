@@ -236,7 +236,7 @@ ROWS: tuple[Row, ...] = (
         "prediction for a dataset",
         Severity.ERROR,
         "TF.js's predict takes tensors, this is a dataset",
-        "go through the batches: for (const x of dataset) { ... model.predict(x) ... }",
+        "go through the batches with for (const x of dataset) and call model.predict(x) for each",
         "The runtime predicts batch by batch, as Keras does. TF.js has fitDataset and "
         "evaluateDataset, and nothing of the kind for predict.",
     ),

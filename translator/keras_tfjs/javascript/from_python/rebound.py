@@ -125,14 +125,12 @@ _INTERCHANGEABLE = frozenset(("Tensor", "SymbolicTensor"))
 
 
 def _other_container(t: Translator, first: ast.expr | None, later: ast.expr | None) -> bool:
-    """A set, then an array of its members; what a tensor held, then a plain array."""
+    """The numbers that a tensor held, which are a typed array, then a plain one."""
     if first is None or later is None:
         return False
-    if not isinstance(t.kind(first), ListOf | DictOf | Unknown):
+    if not isinstance(t.kind(first), ListOf) or not isinstance(t.kind(later), ListOf):
         return False
-    if isinstance(t.kind(first), ListOf) and isinstance(t.kind(later), ListOf | TupleOf):
-        return t.is_read(first) != t.is_read(later) or t.is_set(first) != t.is_set(later)
-    return t.is_set(first) and isinstance(t.kind(later), ListOf) and not t.is_set(later)
+    return t.is_read(first) != t.is_read(later)
 
 
 def _loses_rank(t: Translator, first: ast.expr | None, later: ast.expr | None) -> bool:
