@@ -20,7 +20,8 @@ from generated_programs import generated
 COUNT = 200
 
 
-def _generated() -> list[BehaviourProgram]:
+@pytest.fixture(scope="module")
+def made_up() -> list[BehaviourProgram]:
     texts = generated(javascript_programs(), COUNT)
     return [
         BehaviourProgram(f"generated {number}", (("main.js", one),))
@@ -28,12 +29,9 @@ def _generated() -> list[BehaviourProgram]:
     ]
 
 
-GENERATED = _generated()
-
-
 @pytest.fixture(scope="module")
-def printed() -> dict[str, str]:
-    programs = [*behaviour_programs(), *GENERATED]
+def printed(made_up: list[BehaviourProgram]) -> dict[str, str]:
+    programs = [*behaviour_programs(), *made_up]
     return dict(zip((one.title for one in programs), run_by_node(programs), strict=True))
 
 
@@ -46,11 +44,11 @@ def test_node_prints_what_was_recorded(printed: dict[str, str], update: bool) ->
 
 
 def test_generated_programs_print_the_same(
-    printed: dict[str, str], measured: Callable[[str], None]
+    printed: dict[str, str], made_up: list[BehaviourProgram], measured: Callable[[str], None]
 ) -> None:
-    measured(f"JavaScript to Python: {len(GENERATED)} programs by hypothesis")
+    measured(f"JavaScript to Python: {len(made_up)} programs by hypothesis")
     wrong = []
-    for program in GENERATED:
+    for program in made_up:
         files, said = program.translated()
         found = run_by_python(files)
         if said or found != printed[program.title]:

@@ -31,13 +31,6 @@ SOURCES = {
     },
 }
 
-TRANSLATIONS = {
-    name: translate(source, to=JS, from_=KERAS, filename="program.py")
-    for name, source in SOURCES.items()
-}
-COMPLETE = [name for name, translation in TRANSLATIONS.items() if translation.complete]
-"""What is left over has no types, and was said."""
-
 PRETTIER = ["prettier", "--single-quote", "--no-bracket-spacing", "--list-different", "."]
 TSC = ["tsc", "--noEmit", "--allowJs", "--checkJs", "--strict", "false", "--skipLibCheck"]
 MODULES = ["--target", "es2022", "--module", "esnext", "--moduleResolution", "bundler"]
@@ -47,12 +40,16 @@ class Emitted:
     """All texts in one folder, and what the tools say of each file, asked once."""
 
     def __init__(self, folder: Path) -> None:
+        self.made = {
+            name: translate(source, to=JS, from_=KERAS, filename="program.py")
+            for name, source in SOURCES.items()
+        }
         (folder / "node_modules").symlink_to(ORACLES / "node_modules")
         shutil.copy(ORACLES / "shim.d.ts", folder)
         for types in MODULES_FOLDER.glob("*.d.ts"):
             shutil.copy(types, folder)
         self.files: dict[str, str] = {}
-        for number, (name, translation) in enumerate(TRANSLATIONS.items()):
+        for number, (name, translation) in enumerate(self.made.items()):
             file = f"program{number}.mjs"
             code = translation.code
             (folder / file).write_text(_imported(code), encoding="utf-8")
@@ -86,11 +83,13 @@ def emitted(toolbox: Toolbox, tmp_path_factory: pytest.TempPathFactory) -> Emitt
     return Emitted(tmp_path_factory.mktemp("emitted"))
 
 
-@pytest.mark.parametrize("name", TRANSLATIONS)
-def test_prettier_leaves_it_unchanged(name: str, emitted: Emitted) -> None:
-    assert emitted.files[name] not in emitted.restyled
+def test_prettier_leaves_it_unchanged(emitted: Emitted) -> None:
+    assert not [name for name, file in emitted.files.items() if file in emitted.restyled]
 
 
-@pytest.mark.parametrize("name", COMPLETE)
-def test_its_types_are_those_that_tensorflow_js_declares(name: str, emitted: Emitted) -> None:
-    assert not emitted.mistyped[emitted.files[name]]
+def test_its_types_are_those_that_tensorflow_js_declares(emitted: Emitted) -> None:
+    """What is left over has no types, and was said."""
+    complete = [name for name, translation in emitted.made.items() if translation.complete]
+    found = {name: emitted.mistyped[emitted.files[name]] for name in complete}
+    assert not {name: lines for name, lines in found.items() if lines}
+    assert len(complete) > len(SOURCES) / 2
