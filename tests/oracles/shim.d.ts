@@ -2,7 +2,9 @@
 // knows which it has.
 import type {Scalar, Tensor, Variable} from '@tensorflow/tfjs-core';
 import type {History} from '@tensorflow/tfjs-layers/dist/base_callbacks';
+import type {PyJsonDict} from '@tensorflow/tfjs-layers/dist/keras_format/types';
 import type {Layer, SymbolicTensor} from '@tensorflow/tfjs-layers/dist/engine/topology';
+import type {LayersModel} from '@tensorflow/tfjs-layers/dist/engine/training';
 import type {ModelFitArgs} from '@tensorflow/tfjs-layers/dist/engine/training_tensors';
 import type {ActivationLayerArgs, DenseLayerArgs} from '@tensorflow/tfjs-layers/dist/layers/core';
 
@@ -44,19 +46,29 @@ declare module '@tensorflow/tfjs-layers/dist/layers/wrappers' {
   }
 }
 
+declare module '@tensorflow/tfjs-layers/dist/engine/container' {
+  interface Container {
+    toJSON(unused: any, returnString: false): PyJsonDict;
+  }
+}
+
 declare module '@tensorflow/tfjs-layers/dist/engine/training' {
   interface ModelCompileArgs {
     lossWeights?: any;
   }
   interface LayersModel {
     predict(x: Tensor | Tensor[], args?: Options): Tensors;
+    /** Losses by the names of outputs may be functions. */
+    compile(args: Omit<ModelCompileArgs, 'loss'> & {loss: any}): void;
     evaluate(x: Tensor | Tensor[], y: Tensor | Tensor[], args?: Options): Scalar & Scalar[];
+    evaluateDataset(dataset: any, args?: Options): Promise<Scalar & Scalar[]>;
     fit(x: Inputs, y: Inputs, args?: ModelFitArgs): Promise<Fitted>;
   }
 }
 
 declare module '@tensorflow/tfjs-layers/dist/models' {
   interface Sequential {
+    evaluateDataset(dataset: any, args?: Options): Promise<Scalar & Scalar[]>;
     predict(x: Tensor | Tensor[], args?: Options): Tensors;
     evaluate(x: Tensor | Tensor[], y: Tensor | Tensor[], args?: Options): Scalar & Scalar[];
     fit(x: Inputs, y: Inputs, args?: ModelFitArgs): Promise<Fitted>;
@@ -67,6 +79,11 @@ declare module '@tensorflow/tfjs-layers/dist/variables' {
   interface LayerVariable {
     read(): Variable;
   }
+}
+
+declare module '@tensorflow/tfjs-layers/dist/exports' {
+  /** `layer.output`, declared as one tensor or several, may be one of the outputs. */
+  export function model(args: {inputs: any; outputs: any; name?: string}): LayersModel;
 }
 
 declare module '@tensorflow/tfjs-layers/dist/exports_layers' {

@@ -327,7 +327,7 @@ MEMBERS: dict[str, dict[str, str]] = {
         "assign_add": "none",
         "assign_sub": "none",
     },
-    "Dataset": DATASET_MEMBERS,
+    "Dataset": dict(DATASET_MEMBERS),
     "Logs": {"get": "float", "items": "list(tuple(str,float))", "keys": "list(str)"},
 }
 

@@ -334,7 +334,7 @@ ROWS: tuple[Row, ...] = (
         "picture of a model",
         Severity.NOTE,
         "plot_model draws a picture of the layers; the summary shows them as text here",
-        "nothing to do; no number depends on it. In a browser tfvis.show.modelSummary shows a table",
+        "nothing to do; no number depends on it. In a browser, tfvis.show.modelSummary is a table",
         "TF.js draws no graph of a model.",
         Confidence.EXACT,
     ),

@@ -59,9 +59,7 @@ def _without_type(node: tree.Statement) -> tuple[tree.Comment, ...]:
     match node:
         case tree.Declaration(
             kind="let", declarators=(tree.Declarator(),), leading=(*others, tree.Comment(text=text))
-        ) if (
-            text == ANY_TYPE
-        ):
+        ) if (text == ANY_TYPE):
             return tuple(others)
         case _:
             return node.leading
