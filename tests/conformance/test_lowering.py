@@ -78,7 +78,7 @@ OPTIONS = {
 def test_an_option_that_is_said_to_throw_throws(
     node: Any, option: tuple[str, str], code: str
 ) -> None:
-    assert NOT_CARRIED_OUT[option] == "throws"
+    assert NOT_CARRIED_OUT[option].startswith("throws")
     assert node(f"{MODEL}{TRIES}show(await tries(() => {code}));\n")
 
 
