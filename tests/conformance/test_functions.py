@@ -151,8 +151,8 @@ def test_the_runtime_gives_what_the_original_gives(
 
 WITHOUT_VALUE = {
     "image_dim_ordering": "Keras 1's, which neither Keras here has",
-    "is_keras_tensor": "asks about symbolic tensors (tests/rosetta/symbolic.md)",
-    "keras.Input": "makes symbolic tensors (tests/rosetta/symbolic.md)",
+    "is_keras_tensor": "asks about symbolic tensors (tests/translator/rules/test_input_tensors.py)",
+    "keras.Input": "makes symbolic tensors (tests/translator/rules/test_input_tensors.py)",
     "clear_session": "forgets all variables",
     "set_value": "changes a variable",
     "update": "changes a variable",

@@ -97,7 +97,7 @@ def _fact(name: str, hole: str, more: Sequence[object], filling: Filling) -> obj
     kind = filling.at.kind(source) if source is not None else None
     match name:
         case "given":
-            return source is not None
+            return source is not None and build.evaluated(source) is not None
         case "tensor":
             return found is not None and found.is_tensor
         case "number":

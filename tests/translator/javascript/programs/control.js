@@ -281,3 +281,8 @@ a: while (true) {
   } while (true);
 }
 console.log(q);
+//// a variable that nothing is given
+let nothing;
+let sometimes;
+if (Number('1') > 2) sometimes = 1;
+console.log(nothing === undefined, sometimes === undefined, typeof nothing);

@@ -216,13 +216,10 @@ def _declared(c: Converter, node: tree.Declarator) -> list[ast.stmt]:
             made_class = class_definition(c, definition, c.name(target))
             return [made_class, *afterwards(c, definition, c.name(target))]
         case tree.Declarator(target=tree.Identifier() as target, value=None):
-            variable = c.variable(target)
             annotation = types.annotation(target.type)
             if annotation is not None:
                 name = ast.Name(c.name(target), ast.Store())
                 return [ast.AnnAssign(name, annotation, build.none(), 1)]
-            if variable is not None and not _is_read_before_set(c, target):
-                return []
             return [build.assign(build.name(c.name(target)), build.none())]
         case _:
             pass
@@ -296,9 +293,3 @@ def _single(
             return target.elts[0], only
         case _:
             return target, value
-
-
-def _is_read_before_set(c: Converter, target: tree.Identifier) -> bool:
-    """Whether `let x;` has to bind: Python has no name before its first assignment."""
-    variable = c.variable(target)
-    return variable is None or variable.captured or c.needs_binding(variable)

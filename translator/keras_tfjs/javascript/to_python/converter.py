@@ -191,7 +191,6 @@ class Converter:
         self._hoisted: list[list[ast.stmt] | None] = []
         self.local_collections = local_collections(program, self.scopes)
         self.uses = Uses(program)
-        self._read_first = vocabulary.read_first(program, self.scopes)
 
     # --- diagnostics ---
 
@@ -404,10 +403,6 @@ class Converter:
                 yield
         finally:
             self.functions.pop()
-
-    def needs_binding(self, variable: Variable) -> bool:
-        """Whether a name declared without a value may be read before it gets one."""
-        return variable.assignments == 0 or variable in self._read_first
 
     @property
     def is_async(self) -> bool:

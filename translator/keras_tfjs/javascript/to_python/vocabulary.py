@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from keras_tfjs.javascript import tree
 from keras_tfjs.javascript.to_python.scopes import Scopes
-from keras_tfjs.javascript.to_python.variables import Variable
 
 
 def user_members(program: tree.Program) -> frozenset[str]:
@@ -64,21 +63,6 @@ def _says_this(node: tree.Object) -> bool:
         if isinstance(one, tree.Property) and isinstance(one.value, tree.Function)
         for inner in tree.walk(one.value)
     )
-
-
-def read_first(program: tree.Program, scopes: Scopes) -> set[Variable]:
-    """Variables declared without a value that a use, in the order of the text, may read unset:
-    every one that is not set by a statement of the very block that declares it first."""
-    declared: set[Variable] = set()
-    for node in tree.walk(program):
-        match node:
-            case tree.Declarator(target=tree.Identifier() as target, value=None):
-                variable = scopes.variable(target)
-                if variable is not None:
-                    declared.add(variable)
-            case _:
-                pass
-    return {one for one in declared if one.assignments > 1 or not one.uses}
 
 
 def object_keys(program: tree.Program) -> Iterator[str]:
