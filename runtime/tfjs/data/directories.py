@@ -221,20 +221,21 @@ def _dataset(
 
 
 def _label(label: int, mode: str, names: Sequence[str] | None) -> Tensor:
+    value: np.ndarray[Any, Any] | np.int32 = np.int32(label)
     match mode:
         case "binary":
-            return dense(np.array([label], np.float32))  # type: ignore[no-any-return]
+            value = np.array([label], np.float32)
         case "categorical":
-            row = np.zeros(len(names or ()), np.float32)
-            row[label] = 1
-            return dense(row)  # type: ignore[no-any-return]
-    return dense(np.int32(label))  # type: ignore[no-any-return]
+            value = np.zeros(len(names or ()), np.float32)
+            value[label] = 1
+    made: Tensor = dense(value)
+    return made
 
 
 def _words(path: str, said: Mapping[str, Any]) -> Tensor:
     raw = Path(path).read_bytes()
-    text = raw[: said["maxLength"]].decode("utf-8", "replace")
-    return dense(text)  # type: ignore[no-any-return]  # a text is a tensor
+    text: Tensor = dense(raw[: said["maxLength"]].decode("utf-8", "replace"))
+    return text
 
 
 def _picture(path: str, said: Mapping[str, Any]) -> Tensor:
@@ -256,6 +257,7 @@ def _picture(path: str, said: Mapping[str, Any]) -> Tensor:
     if said["cropToAspectRatio"]:
         array = _cropped(array, height, width)
     resize = OPS[_RESIZES[said["interpolation"]]]
+    result: Tensor
     if said["padToAspectRatio"]:
         scale = max(array.shape[0] / height, array.shape[1] / width)
         inner = [int(array.shape[0] / scale), int(array.shape[1] / scale)]
@@ -270,7 +272,7 @@ def _picture(path: str, said: Mapping[str, Any]) -> Tensor:
         result = result.cast("int32")
     if said["dataFormat"] == "channelsFirst":
         result = result.transpose([2, 0, 1])
-    return result  # type: ignore[no-any-return]  # an operation of one tensor
+    return result
 
 
 def _cropped(array: Any, height: int, width: int) -> Any:

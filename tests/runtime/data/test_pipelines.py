@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import math
 from collections.abc import Callable
 from typing import Any
@@ -132,10 +133,12 @@ def test_training_and_prediction_take_pairs() -> None:
 
 def test_nothing_is_left_behind() -> None:
     dataset = data.fromTensorSlices((np.ones((64, 2)), np.zeros(64))).map(lambda x, y: (x * 2, y))
+    gc.collect()  # what the tests before this one left to be collected
     before = tf.memory()["numTensors"]
     for _ in dataset.shuffle(8).batch(4):
         pass
     del _
+    gc.collect()
     assert tf.memory()["numTensors"] == before
 
 
