@@ -23,6 +23,7 @@ from rich.console import Console
 from rich.table import Table
 
 from keras_tfjs import python
+from keras_tfjs.python.formatting import formatted
 from keras_tfjs.source import Dialect, Options
 
 ROOT = Path(__file__).parents[2]
@@ -76,6 +77,7 @@ def ratio() -> float:
     texts = [path.read_text(encoding="utf-8") for path in PROGRAMS]
 
     def ours() -> None:
+        formatted.cache_clear()
         for text in texts:
             python.translate(text, Dialect.TFJS, Options())
 

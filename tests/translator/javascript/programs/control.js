@@ -285,4 +285,4 @@ console.log(q);
 let nothing;
 let sometimes;
 if (Number('1') > 2) sometimes = 1;
-console.log(nothing === undefined, sometimes === undefined, typeof nothing);
+console.log(nothing === undefined, sometimes === undefined);

@@ -16,6 +16,7 @@ from keras_tfjs.javascript.from_python.numpy_draws import draw_signature, withou
 from keras_tfjs.javascript.from_python.objects import class_of, method_of, special
 from keras_tfjs.javascript.from_python.outputs import printed
 from keras_tfjs.javascript.from_python.resolving import callee, resolved
+from keras_tfjs.javascript.from_python.respelled import respelled
 from keras_tfjs.javascript.from_python.rows import PYTHON_ONLY, by_row, python_has
 from keras_tfjs.javascript.from_python.signatures import Signature, forwards, is_forwarding
 from keras_tfjs.javascript.from_python.support import support_call
@@ -331,6 +332,7 @@ def _bound(t: Translator, node: ast.Call, signature: Signature) -> tuple[tree.Ex
         value = t.expression(keyword.value)
         if keyword.arg is None:
             named.append(tree.Spread(value))
+            named += respelled(t, keyword.value, value, signature)
         elif keyword.arg in signature.positional or signature.fixed:
             places[keyword.arg] = value
         else:

@@ -244,7 +244,7 @@ def arguments_of(
     positional = _values(c, before)
     match options:
         case tree.Object(properties=members):
-            keywords = [_keyword(c, member) for member in members]
+            keywords = _at_most_once([_keyword(c, member) for member in members])
         case tree.Identifier() if (known := c.variable(options)) and known.kind == "parameter":
             given = ast.BoolOp(ast.Or(), [c.expression(options), ast.Dict([], [])])
             keywords = [ast.keyword(None, given)]
@@ -285,6 +285,17 @@ def _take(arguments: ast.arguments, own: int, count: int | None) -> None:
         arguments.vararg = ast.arg("_")
     for _ in range(own - max(count, own - len(arguments.args) + len(arguments.defaults))):
         arguments.defaults.insert(0, build.none())
+
+
+def _at_most_once(keywords: list[ast.keyword]) -> list[ast.keyword]:
+    """Python refuses a keyword that it is given twice; of a dict's entries the last one holds."""
+    named = [one.arg for one in keywords]
+    if None not in named or named == [None]:
+        return keywords
+    keys: list[ast.expr | None] = [
+        None if one.arg is None else build.constant(one.arg) for one in keywords
+    ]
+    return [ast.keyword(None, ast.Dict(keys, [one.value for one in keywords]))]
 
 
 def _keyword(c: Converter, member: tree.Expression) -> ast.keyword:
