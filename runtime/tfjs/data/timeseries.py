@@ -75,8 +75,8 @@ def timeseriesDatasetFromArray(
 def _stretch(values: Any, start: int, end: int) -> Tensor | None:
     if values is None:
         return None
-    array = np.asarray(values)[start:end]
-    return dense(array)  # type: ignore[no-any-return]  # an array is a tensor
+    rows: Tensor = dense(np.asarray(values)[start:end])
+    return rows
 
 
 def _windows(series: Any, targets: Tensor | None, begins: Any, steps: Any) -> Any:

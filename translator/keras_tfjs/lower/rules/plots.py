@@ -46,7 +46,7 @@ class Chart:
 def charted(statements: Sequence[cst.BaseStatement], at: Site) -> Replaced | None:
     """A figure as the charts of tfjs-vis."""
     if at.options.platform is Platform.NODE:
-        return at.report("KT425")
+        return at.report_once("KT425")
     calls = list(_run(statements, at))
     charts, has_other_looks = _charts(calls, at)
     if not charts or not all(len({drawn for drawn, *_ in one.series}) == 1 for one in charts):
