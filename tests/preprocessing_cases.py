@@ -23,10 +23,12 @@ class Prepared:
     data: Any = None
     drawn: tuple[Any, ...] | None = None
     keras: Mapping[str, Any] = field(default_factory=dict)
+    about: str = ""
 
     @property
     def name(self) -> str:
         learned = " adapted" if self.data is not None else ""
+        learned += f", {self.about}" if self.about else ""
         return f"{self.layer}({dict(self.config)}) of {str(self.inputs)[:40]}{learned}"
 
     def made(self) -> Any:
@@ -87,6 +89,98 @@ def _boxes(left: list[float], right: list[float], top: list[float], bottom: list
         for x0, x1, y0, y1 in zip(left, right, top, bottom, strict=True)
     ]
     return np.repeat(np.stack(inside)[..., None], 3, -1).astype(np.float32).tolist()
+
+
+_PHOTOS = (
+    np.random.default_rng(8).integers(0, 256, (2, 45, 50, 2)).astype(np.float32) * 0.5
+).tolist()
+_WIDE_NOISE = np.random.default_rng(9).normal(size=(2, 45, 50)).astype(np.float32).tolist()
+_NOISE = np.random.default_rng(4).normal(size=(2, 4, 5)).astype(np.float32).tolist()
+
+
+def _turned(shares: list[float]) -> list[list[float]]:
+    """Keras's matrices for `_IMAGES` turned by shares of a circle."""
+    made = []
+    for angle in 2 * np.pi * np.array(shares):
+        a, b, x, y = np.cos(angle), np.sin(angle), 2.0, 1.5
+        made.append([a, -b, x - x * a + y * b, b, a, y - x * b - y * a, 0, 0])
+    return made
+
+
+def _each(*values: float) -> Any:
+    """A number for each image, as it spreads over images."""
+    return np.reshape(values, (-1, 1, 1, 1)).tolist()
+
+
+_CHOICES: Mapping[str, tuple[tuple[Any, ...], Any]] = {
+    "random_shear": (
+        ([0.3, -0.2], [-0.25, 0.4]),
+        {"shear_factor": [[0.3, -0.25], [-0.2, 0.4]]},
+    ),
+    "random_translation": (
+        ([0.3, -0.2], [-0.25, 0.4]),
+        {"translations": [[-1.25, 1.2], [2.0, -0.8]]},
+    ),
+    "random_rotation": (([0.2, -0.1],), {"rotation_matrix": _turned([0.2, -0.1])}),
+    "random_brightness": (([0.2, -0.4],), {"rgb_delta": _each(51, -102)}),
+    "random_color_degeneration": (([0.3, 0.8],), {"factor": _each(0.3, 0.8)}),
+    "random_contrast": (([0.7, 1.4],), {"contrast_factor": _each(0.7, 1.4)}),
+    "random_sharpness": (([0.1, 0.9],), {"factor": [0.1, 0.9]}),
+    "random_posterization": (([5.0, 6.0],), {"shift_factor": [5, 6]}),
+    "solarization": (
+        ([20.0, 0.0], [128.0, 40.0]),
+        {"additions": _each(20, 0), "thresholds": _each(128, 40)},
+    ),
+    "auto_contrast": ((), None),
+    "equalization": ((), {}),
+}
+"""What is drawn for each layer that `randAugment` and `augMix` choose from, and Keras's for it."""
+
+_AUGMENTED = tuple(_CHOICES)
+_MIXED = (*_AUGMENTED[:3], *_AUGMENTED[7:], *_AUGMENTED[3:7])
+
+
+def _augmented(first: str, second: str) -> Prepared:
+    """Images changed by two of the layers, one after the other."""
+    places = [_AUGMENTED.index(one) for one in (first, second)]
+    return Prepared(
+        "randAugment",
+        _IMAGES,
+        {"numOps": 2, "factor": [0.1, 0.5]},
+        drawn=([float(one) for one in places], *(d for own, _ in _CHOICES.values() for d in own)),
+        keras={
+            "layer_idxes": places,
+            "transforms": {name: theirs for name, (_, theirs) in _CHOICES.items()},
+        },
+        about=f"{first} and {second}",
+    )
+
+
+def _mixture(*chains: tuple[str, ...], every: bool = True) -> Prepared:
+    """Images mixed with two chains of at most two layers."""
+    known = _MIXED if every else _MIXED[:7]
+    plan = [known.index(one) for chain in chains for one in chain]
+    padded = [
+        float(known.index(chain[at]) if at < len(chain) else len(known))
+        for chain in chains
+        for at in range(2)
+    ]
+    own = [d for place in plan for d in _CHOICES[known[place]][0]]
+    return Prepared(
+        "augMix",
+        _IMAGES,
+        {"numChains": 2, "chainDepth": 2, "allOps": every},
+        drawn=([0.3, 0.7], [0.4], padded, *own),
+        keras={
+            "chain_mixing_weights": [0.3, 0.7],
+            "weight_sample": 0.4,
+            "chain_transforms": [
+                [{"layer_name": one, "transformation": _CHOICES[one][1]} for one in chain]
+                for chain in chains
+            ],
+        },
+        about=f"chains {chains}",
+    )
 
 
 PREPARED = (
@@ -150,6 +244,13 @@ PREPARED = (
         for mode in ("reflect", "wrap", "constant", "nearest")
     ),
     Prepared(
+        "randomRotation",
+        _IMAGES,
+        {"factor": 0.5},
+        drawn=([0.2, -0.1],),
+        keras={"rotation_matrix": _turned([0.2, -0.1])},
+    ),
+    Prepared(
         "randomZoom",
         _IMAGES,
         {"heightFactor": 0.5, "widthFactor": 0.5},
@@ -192,6 +293,53 @@ PREPARED = (
     Prepared("autoContrast", _IMAGES),
     Prepared("equalization", _IMAGES, drawn=(), keras={}),
     Prepared("equalization", _IMAGES, {"bins": 16}, drawn=(), keras={}),
+    *(
+        Prepared(
+            "contrastLimitedAdaptiveHistogramEqualization",
+            images,
+            config,
+            drawn=() if batched else None,
+            keras={},
+            about=f"images {np.shape(images)}",
+        )
+        for images, config, batched in (
+            (_PHOTOS, {}, True),
+            (_PHOTOS, {"tileGridSize": [2, 3], "clipLimit": 1.5}, True),
+            (_IMAGES, {"tileGridSize": [3, 2], "clipLimit": 0.0}, True),
+            (_PHOTOS[0], {"tileGridSize": [4, 4]}, False),
+            ((np.array(_PHOTOS) / 255).tolist(), {"valueRange": [0.0, 1.0]}, True),
+        )
+    ),
+    *(
+        Prepared(
+            "randomElasticTransform",
+            images,
+            {"scale": 0.9, **config},
+            drawn=([1.0, 0.0] if images is _IMAGES else [1.0, 1.0], [scale], noise),
+            keras={
+                "apply_transform": [1, 0] if images is _IMAGES else [1, 1],
+                "distortion_factor": scale,
+                "noise": noise,
+            },
+            about=f"images {np.shape(images)}",
+        )
+        for images, noise, scale in ((_IMAGES, _NOISE, 0.9), (_PHOTOS, _WIDE_NOISE, 0.83))
+        for config in (
+            {},
+            {"fillMode": "constant", "fillValue": 9.0},
+            {"fillMode": "wrap", "interpolation": "nearest"},
+            {"fillMode": "nearest"},
+        )
+    ),
+    _augmented("random_shear", "random_sharpness"),
+    _augmented("random_rotation", "random_contrast"),
+    _augmented("random_brightness", "random_translation"),
+    _augmented("solarization", "random_color_degeneration"),
+    _augmented("random_posterization", "equalization"),
+    _augmented("auto_contrast", "auto_contrast"),
+    _mixture(("random_shear", "solarization"), ("random_contrast",)),
+    _mixture(("auto_contrast", "random_translation"), ("random_posterization", "equalization")),
+    _mixture((), ("random_rotation", "solarization"), every=False),
     Prepared(
         "randomSharpness",
         _IMAGES,

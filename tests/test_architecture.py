@@ -29,6 +29,7 @@ _LAYERS = (
 
 TRANSLATOR_ARROWS = {
     "catalog": "",
+    "depth": "",
     "source": "",
     "layout": "",
     "diagnostics": "source",
@@ -36,9 +37,9 @@ TRANSLATOR_ARROWS = {
     "python": f"layout kinds diagnostics {_BASE}",
     "rules": _API,
     "lower": f"rules {_API}",
-    "javascript": "layout kinds catalog.tfjs catalog.numpy_random diagnostics source",
+    "javascript": "depth layout kinds catalog.tfjs catalog.numpy_random diagnostics source",
     "convert": f"diagnostics {_BASE} tfjs_files",
-    "pipeline": f"lower rules javascript {_API}",
+    "pipeline": f"depth lower rules javascript {_API}",
     "modules": "",
     "verify": f"pipeline convert modules diagnostics {_BASE}",
     "repo": f"pipeline modules diagnostics {_BASE}",

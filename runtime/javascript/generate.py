@@ -222,8 +222,7 @@ def module() -> str:
             *given,
             _translated(done.code),
             made_by_tables(),
-            f"for (const made of [\n{registered}]) {{\n"
-            "  tf.serialization.registerClass(made);\n}\n",
+            f"for (const made of [\n{registered}]) {{\n  registerLayer(made);\n}}\n",
             *exported,
             f"export {{{', '.join(ALONE)}}};\n",
         ]

@@ -22,7 +22,7 @@ from preprocessing_cases import PREPARED
 from programs import ORACLES
 from recorded import recording
 
-from keras_tfjs.catalog.extensions import in_javascript
+from keras_tfjs.catalog.extensions import in_javascript, is_extension
 from keras_tfjs.verify import Toolbox
 
 _FIRST = {"dataFormat": "channelsFirst"}
@@ -82,6 +82,9 @@ LAYERS = [
     or (not case.tfjs and not any(part in case.name for part in NOT_OURS))
 ]
 
+OTHERS = [case for case in ALL_CASES if case.tfjs and is_extension(f"tfjs.layers.{case.layer}")]
+"""Layers that the cases of TensorFlow.js have from the module already: these are saved only."""
+
 UNTRAINED = {
     "class weights that leave a class out, metrics that keep a state, validation": (
         "TensorFlow.js wants a weight for every class"
@@ -109,16 +112,26 @@ def _asked(script: str, request: Any) -> list[Any]:
 
 @pytest.fixture(scope="module")
 def layers(toolbox: Toolbox) -> Mapping[str, Any]:
-    requests = [{**case.request(), "extended": True} for case in LAYERS]
+    cases = [*LAYERS, *OTHERS]
+    requests = [{**case.request(), "extended": True, "saved": True} for case in cases]
     answers = _asked("run_layers.mjs", requests)
-    return {case.name: answer for case, answer in zip(LAYERS, answers, strict=True)}
+    return {case.name: answer for case, answer in zip(cases, answers, strict=True)}
 
 
 @pytest.mark.parametrize("case", LAYERS, ids=lambda case: case.name)
 def test_layer(case: Case, layers: Mapping[str, Any]) -> None:
     assert "error" not in layers[case.name], layers[case.name]
-    found = difference(case, case.computed(), layers[case.name])
+    parts = {key: value for key, value in layers[case.name].items() if key != "bySaving"}
+    found = difference(case, case.computed(), parts)
     assert not found, found
+
+
+@pytest.mark.parametrize("case", [*LAYERS, *OTHERS], ids=lambda case: case.name)
+def test_a_saved_model_with_the_layer_is_read_as_it_was(
+    case: Case, layers: Mapping[str, Any]
+) -> None:
+    assert "error" not in layers[case.name], layers[case.name]
+    assert case.eager or layers[case.name]["bySaving"] < 1e-5
 
 
 @pytest.fixture(scope="module")

@@ -89,7 +89,7 @@ def test_evaluate_ignores_sample_weights(node: Any) -> None:
         f"show([m.evaluate(x, y), m.evaluate(x, y, {{sampleWeight: {weights}}})]"
         ".map((t) => t.dataSync()[0]));\n"
     )
-    assert NOT_CARRIED_OUT["tfjs.LayersModel.evaluate", "sampleWeight"] == "ignores it"
+    assert NOT_CARRIED_OUT["tfjs.LayersModel.evaluate", "sampleWeight"].startswith("ignores it")
     assert plain == weighted
 
 

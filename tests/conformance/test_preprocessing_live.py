@@ -21,7 +21,9 @@ def answers(toolbox: Toolbox) -> dict[str, Any]:
     done = subprocess.run(command, input=requests, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     found = json.loads(done.stdout.splitlines()[-1])
-    return {case.name: answer for case, answer in zip(PREPARED, found, strict=True)}
+    named = {case.name: answer for case, answer in zip(PREPARED, found, strict=True)}
+    assert len(named) == len(PREPARED), "cases of one name"
+    return named
 
 
 @pytest.fixture(scope="module")
@@ -31,7 +33,9 @@ def in_node(toolbox: Toolbox) -> dict[str, Any]:
     done = subprocess.run(command, input=requests, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     found = json.loads(done.stdout.splitlines()[-1])
-    return {case.name: answer for case, answer in zip(PREPARED, found, strict=True)}
+    named = {case.name: answer for case, answer in zip(PREPARED, found, strict=True)}
+    assert len(named) == len(PREPARED), "cases of one name"
+    return named
 
 
 @pytest.mark.parametrize("case", PREPARED, ids=lambda case: f"{case.name} in TensorFlow.js")

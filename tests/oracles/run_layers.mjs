@@ -8,14 +8,36 @@ console.warn = () => {};
 
 function value(given, extended) {
   if (Array.isArray(given)) return given.map((one) => value(one, extended));
-  return given?.layer ? made({...given, extended}) : given;
+  return given?.layer ? layerOf({...given, extended}) : given;
 }
 
-function made({layer, config, extended}) {
+function layerOf({layer, config, extended}) {
   const entries = Object.entries(config).map(([key, item]) => [key, value(item, extended)]);
   const [first, second] = extended ? [extensions, tf] : [tf, extensions];
   const make = first.layers[layer] ?? second.layers[layer];
   return make(Object.fromEntries(entries));
+}
+
+/** How far a saved and loaded model is from the model itself, in its outputs and its loss. */
+async function changeBySaving(model, inputs, target) {
+  let saved;
+  const handler = tf.io.withSaveHandler(async (artifacts) => {
+    saved = artifacts;
+    return {modelArtifactsInfo: {dateSaved: new Date(), modelTopologyType: 'JSON'}};
+  });
+  await model.save(handler);
+  const loaded = await tf.loadLayersModel(tf.io.fromMemory(saved));
+  const numbers = [];
+  for (const one of [model, loaded]) {
+    one.compile({optimizer: tf.train.sgd(0), loss: 'meanSquaredError'});
+    numbers.push([one.predict(inputs), tf.scalar(one.trainableWeights.length > 0
+      ? await one.trainOnBatch(inputs, target)
+      : 0)]);
+  }
+  const [before, after] = numbers;
+  return Math.max(
+    ...before.map((one, at) => (one.size > 0 ? one.sub(after[at]).abs().max().arraySync() : 0)),
+  );
 }
 
 async function answer(request) {
@@ -24,7 +46,7 @@ async function answer(request) {
   const target = tf.tensor(request.target);
   const inputs = arrays.map((array) => tf.input({shape: array.shape.slice(1)}));
   const one = (list) => (list.length > 1 ? list : list[0]);
-  const layer = made(request);
+  const layer = layerOf(request);
   if (request.eager) return {output: layer.apply(one(arrays)).arraySync()};
   const masks = tf.layers.masking({maskValue: 0});
   const before = request.masked ? inputs.map((x) => masks.apply(x)) : inputs;
@@ -46,12 +68,14 @@ async function answer(request) {
     }
   }
   const plain = (tensors) => tensors.map((tensor) => tensor.arraySync());
-  return {
+  const made = {
     output: output.arraySync(),
     byInputs: plain(byInputs),
     byWeights: plain(byWeights),
     weights: plain(layer.getWeights()),
   };
+  if (request.saved) made.bySaving = await changeBySaving(model, one(arrays), target);
+  return made;
 }
 
 const answers = [];

@@ -15,16 +15,48 @@ KINDS = {
     "should_apply_blur": tf.bool,
     "apply_erasing": tf.bool,
     "apply_perspective": tf.bool,
+    "apply_transform": tf.bool,
     "batch_masks": tf.bool,
     "permutation_order": tf.int32,
+    "layer_idxes": tf.int32,
     "shift_factor": tf.uint8,
 }
 """What is not drawn as a float."""
 
 
-def tensors(value):
-    """What was drawn for images, under the names that Keras has for it."""
-    return {key: tf.constant(one, tf.float32) for key, one in value.items()}
+def tensors(value, key=None):
+    """What was drawn for images, under the names that Keras has for it; layers that change images
+    by others have theirs inside."""
+    if isinstance(value, dict):
+        return {name: tensors(one, name) for name, one in value.items()}
+    if isinstance(value, list) and any(isinstance(one, list | dict) for one in flat(value)):
+        return [tensors(one) for one in value]
+    if value is None or isinstance(value, str):
+        return value
+    return tf.cast(tf.constant(value, tf.float32), KINDS.get(key, tf.float32))
+
+
+def flat(value):
+    """The dicts in a list of lists, and its empty lists."""
+    for one in value:
+        if isinstance(one, list) and one:
+            yield from flat(one)
+        elif isinstance(one, list | dict):
+            yield one
+
+
+def changed(layer, images, drawn):
+    """Images under a layer. Where noise is drawn for each place, the layer draws it while it
+    works."""
+    noise = drawn.pop("noise", None)
+    if noise is None:
+        return layer.transform_images(images, drawn, training=True)
+    draw = tf.random.stateless_normal
+    tf.random.stateless_normal = lambda shape, **options: tf.reshape(noise, shape)
+    try:
+        return layer.transform_images(images, {**drawn, "seed": 0}, training=True)
+    finally:
+        tf.random.stateless_normal = draw
 
 
 def answer(request):
@@ -38,10 +70,7 @@ def answer(request):
         return {"output": np.array(layer(inputs)).tolist()}
     images = inputs.astype(np.float32)
     drawn = tensors(request["drawn"])
-    for key, kind in KINDS.items():
-        if key in drawn:
-            drawn[key] = tf.cast(drawn[key], kind)
-    return {"output": np.array(layer.transform_images(images, drawn, training=True)).tolist()}
+    return {"output": np.array(changed(layer, images, drawn)).tolist()}
 
 
 print(json.dumps([answer(request) for request in json.load(sys.stdin)]))

@@ -17,12 +17,12 @@ import json
 import sys
 import tempfile
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor
 from pathlib import Path
 from typing import Any
 
-from tests.public_code import measure, python_programs
+from tests.public_code import laws, measure, python_programs, typescript
 from tests.public_code.clones import commit, programs, repository, scripts
 from tests.public_code.figures import of_programs, of_scripts
 from tests.public_code.node import problems
@@ -83,12 +83,8 @@ def _programs(clone: Path, pool: Executor) -> Report:
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder).resolve()
         verdicts = list(pool.map(python_programs.judge, programs(clone, root), chunksize=2))
-    made = [one for one in verdicts if one.script]
-    unread = problems([one.script for one in made])
-    if unread is not None:
-        verdicts = python_programs.with_problems(
-            verdicts, dict(zip((one.path for one in made), unread, strict=True))
-        )
+    made = [one.script for one in verdicts if one.script]
+    verdicts = python_programs.with_breaches(verdicts, _read(made))
     left = sum((one.left for one in verdicts), Counter[str]())
     row = {**_named(clone), **of_programs(verdicts)}
     if not row["with_keras"]:
@@ -99,6 +95,16 @@ def _programs(clone: Path, pool: Executor) -> Report:
         for breach in one.broken
     ]
     return row, left, [*_said(verdicts), *broken]
+
+
+def _read(scripts: list[typescript.Script]) -> Iterator[tuple[str, laws.Breach]]:
+    """What Node and TypeScript find in scripts, where there are both."""
+    for one, problem in zip(scripts, problems([one.code for one in scripts]) or (), strict=False):
+        if problem:
+            yield one.path, laws.Breach(laws.PARSES, 0, problem)
+    with tempfile.TemporaryDirectory() as folder:
+        for found in typescript.findings(scripts, Path(folder)) or ():
+            yield found.path, laws.Breach(laws.TYPED, found.line, found.message)
 
 
 REPORTS = {"scripts": _scripts, "keras": _programs}

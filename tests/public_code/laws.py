@@ -9,6 +9,8 @@ from collections import Counter
 from collections.abc import Container, Iterator
 from dataclasses import dataclass
 
+from tests.public_code.statements import statements
+
 from keras_tfjs import pipeline
 from keras_tfjs.diagnostics import Severity
 from keras_tfjs.kinds import Facts, Unknown, infer
@@ -23,8 +25,9 @@ UNTOUCHED = "other lines stay as they are"
 SETTLED = "a second run changes nothing"
 SCRIPTED = "JavaScript is made"
 PARSES = "the JavaScript parses"
+TYPED = "what `tsc --checkJs` finds in the JavaScript is said"
 
-LAWS = (COMPILES, SAID, COMMENTS, UNTOUCHED, SETTLED, SCRIPTED, PARSES)
+LAWS = (COMPILES, SAID, COMMENTS, UNTOUCHED, SETTLED, SCRIPTED, PARSES, TYPED)
 
 _MILDER = ("KT128",)
 """Warnings that speak of a name which stays: types, on which no number depends."""
@@ -70,7 +73,7 @@ def _silent(
     }
     if 0 in said:
         return
-    spans = _statements(before)
+    spans = statements(before)
     inner = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
     for node in ast.walk(tree):
         if not isinstance(node, ast.Name | ast.Attribute) or id(node) in inner:
@@ -92,19 +95,6 @@ def _is_imported(node: ast.expr, facts: Facts) -> bool:
         node = node.value
     binding = facts.binding(node) if isinstance(node, ast.Name) else None
     return binding is not None and binding.how == "import"
-
-
-def _statements(tree: ast.Module) -> dict[int, tuple[int, int]]:
-    """Line -> first and last line of the innermost statement on it, without a body's own."""
-    spans: dict[int, tuple[int, int]] = {}
-    for node in ast.walk(tree):
-        if isinstance(node, ast.stmt | ast.ExceptHandler):
-            first = min([node.lineno, *(one.lineno for one in getattr(node, "decorator_list", []))])
-            body = getattr(node, "body", None)
-            last = max(body[0].lineno - 1, node.lineno) if body else node.end_lineno or node.lineno
-            for line in range(first, last + 1):
-                spans[line] = (first, last)
-    return spans
 
 
 def _comments(text: str, lines: Container[int] | None = None) -> Counter[str]:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import time
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from tests.public_code import laws
+from tests.public_code import laws, typescript
 from tests.public_code.clones import Source
 from tests.public_code.limits import limited
 
@@ -25,7 +25,7 @@ from keras_tfjs.source import Dialect, Options
 class Verdict:
     """`calls` counts the API calls by library and confidence, `left` those that stayed behind by
     name, code and words; `broken` names the laws that do not hold, `bug` is a crash. `script` is
-    the JavaScript, for Node to read."""
+    the JavaScript, for Node and TypeScript to read."""
 
     path: str
     lines: int
@@ -39,7 +39,7 @@ class Verdict:
     approximate: Counter[str] = field(default_factory=Counter)
     warnings: int = 0
     made_lines: int = 0
-    script: str = ""
+    script: typescript.Script | None = None
     broken: tuple[laws.Breach, ...] = ()
 
 
@@ -91,10 +91,14 @@ def _judged(text: str, options: Options) -> dict[str, Any]:
     if not mentions_framework(Path(options.filename), text.encode()):
         return {}
     calls = pipeline.calls_of(text, made, options)
-    scripted = pipeline.run(made.code, Dialect.JS, Dialect.TFJS, options)
     broken = laws.breaches(text, made, options)
+    scripted = pipeline.run(text, Dialect.JS, Dialect.KERAS, options)
+    script = None
     if scripted.outcome is Outcome.REFUSED:
         broken += (laws.Breach(laws.SCRIPTED, 0, scripted.diagnostics[0].message),)
+    else:
+        lines, found = scripted.source_map, scripted.diagnostics
+        script = typescript.script(options.filename, text, scripted.code, lines, found)
     return {
         "concerned": True,
         "calls": Counter((one.library, one.confidence.value) for one in calls),
@@ -102,7 +106,7 @@ def _judged(text: str, options: Options) -> dict[str, Any]:
         "approximate": _reasons(calls, Confidence.APPROXIMATE),
         "warnings": sum(one.severity is Severity.WARNING for one in made.diagnostics),
         "made_lines": made.code.count("\n") + 1,
-        "script": "" if scripted.outcome is Outcome.REFUSED else scripted.code,
+        "script": script,
         "broken": broken,
     }
 
@@ -115,13 +119,11 @@ def _reasons(calls: Iterable[ApiCall], confidence: Confidence) -> Counter[str]:
     )
 
 
-def with_problems(verdicts: Iterable[Verdict], found: Mapping[str, str]) -> list[Verdict]:
-    """The verdicts with what a reader of JavaScript says of each path's script."""
-    return [
-        (
-            replace(one, broken=(*one.broken, laws.Breach(laws.PARSES, 0, found[one.path])))
-            if found.get(one.path)
-            else one
-        )
-        for one in verdicts
-    ]
+def with_breaches(
+    verdicts: Iterable[Verdict], found: Iterable[tuple[str, laws.Breach]]
+) -> list[Verdict]:
+    """The verdicts with what readers of JavaScript found in the scripts, by path."""
+    more: dict[str, list[laws.Breach]] = {}
+    for path, breach in found:
+        more.setdefault(path, []).append(breach)
+    return [replace(one, broken=(*one.broken, *more.get(one.path, ()))) for one in verdicts]

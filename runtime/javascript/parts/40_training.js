@@ -5,6 +5,7 @@
 // before.
 
 const compileOfTensorFlow = tf.LayersModel.prototype.compile;
+const evaluateOfTensorFlow = tf.LayersModel.prototype.evaluate;
 const standardizeOfTensorFlow = tf.LayersModel.prototype.standardizeUserData;
 const TRAINER = [
   'makeTrainFunction',
@@ -43,6 +44,30 @@ function withWeightedMetrics(args) {
 /** `fit` refuses weights of samples, which its steps know what to do with. */
 tf.LayersModel.prototype.standardizeUserData = function (...given) {
   return withSampleWeights(this, ...given);
+};
+
+/** `evaluate` leaves weights of samples out: they go behind the labels, where steps see them. */
+tf.LayersModel.prototype.evaluate = function (x, y, {sampleWeight = null, ...args} = {}) {
+  if (sampleWeight == null) {
+    return evaluateOfTensorFlow.call(this, x, y, args);
+  }
+  const {standardizeUserDataXY} = tf.LayersModel.prototype;
+  const plain = this.makeTestFunction === tf.LayersModel.prototype.makeTestFunction;
+  this.standardizeUserDataXY = (...given) => {
+    const [inputs, labels] = standardizeUserDataXY.apply(this, given);
+    return [inputs, [...labels, ...[sampleWeight].flat().map((one) => one.clone())]];
+  };
+  if (plain) {
+    this.makeTestFunction = trainerOf(this, outputWeights(this, null)).makeTestFunction;
+  }
+  try {
+    return evaluateOfTensorFlow.call(this, x, y, args);
+  } finally {
+    delete this.standardizeUserDataXY;
+    if (plain) {
+      delete this.makeTestFunction;
+    }
+  }
 };
 
 /** Forget the batches that the metrics have seen. */

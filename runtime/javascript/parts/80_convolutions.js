@@ -132,7 +132,8 @@ const grouped = (Base) =>
     }
 
     getConfig() {
-      return {...super.getConfig(), groups: this.groups};
+      const {groups, dataFormat} = this; // TensorFlow.js's conv1d leaves the format out
+      return {...super.getConfig(), groups, dataFormat};
     }
   };
 
@@ -274,5 +275,9 @@ class OrderedSeparableConv2D extends classOf('separableConv2d', {
 
   computeOutputShape(inputShape) {
     return windowedShape(this, inputShape, () => this.filters);
+  }
+
+  getConfig() {
+    return {...super.getConfig(), depthMultiplier: this.depthMultiplier};
   }
 }

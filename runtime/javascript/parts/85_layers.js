@@ -363,38 +363,6 @@ class PaddedResizing extends classOf('resizing', {height: 1, width: 1}) {
   }
 }
 
-/** A layer whose outputs cost something: an `activityRegularizer`, for each sample as in Keras. */
-function penalized(layer, value) {
-  const regularizer = resolvedPart('activityRegularizer', value);
-  const {call, getConfig} = layer;
-  let penalties = [];
-  let tape = null;
-  layer.call = (inputs, kwargs) => {
-    const outputs = call.call(layer, inputs, kwargs);
-    const {activeTape} = tf.engine().state;
-    if (kwargs?.training && activeTape != null) {
-      if (tape !== activeTape) {
-        tf.dispose(penalties);
-        penalties = [];
-        tape = activeTape;
-      }
-      for (const y of [outputs].flat()) {
-        penalties.push(tf.keep(regularizer.apply(y).div(y.shape[0] ?? 1)));
-      }
-    }
-    return outputs;
-  };
-  layer.getConfig = () => ({
-    ...getConfig.call(layer),
-    activityRegularizer: described(regularizer),
-  });
-  layer.addLoss(() => {
-    const given = tape === tf.engine().state.activeTape ? penalties : [];
-    return given.reduce((sum, one) => sum.add(one), tf.scalar(0));
-  });
-  return layer;
-}
-
 const OPTIONED = {
   alphaDropout: SeededAlphaDropout,
   averagePooling1d: anyFormat(classOf('averagePooling1d')),

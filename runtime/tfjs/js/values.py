@@ -41,13 +41,14 @@ _DECIMAL = re.compile(r"[+-]?(?:Infinity|(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)")
 _BASES = {"0x": 16, "0b": 2, "0o": 8}
 
 
-def text(value: Any) -> str:
-    """What `String(value)` gives: whole numbers without a point, lists joined by commas."""
+def text(value: Any, missing: str = "null") -> str:
+    """What `String(value)` gives: whole numbers without a point, lists joined by commas. `missing`
+    is what None stands for."""
     match value:
         case str():
             return str(value)
         case None:
-            return "null"
+            return missing
         case bool():
             return "true" if value else "false"
         case int() if abs(value) >= 10**21:
@@ -124,11 +125,12 @@ def number_text(value: float) -> str:
     return f"{sign}{shown}e{'+' if power > 0 else '-'}{abs(power)}"
 
 
-def number(value: Any = 0) -> Any:
-    """What `Number(value)` gives; NaN for what is no number."""
+def number(value: Any = 0, missing: float = 0) -> Any:
+    """What `Number(value)` gives; NaN for what is no number. `missing` is what None gives: nan
+    where it stands for undefined."""
     match value:
         case None:
-            return 0
+            return missing
         case bool():
             return int(value)
         case int() | float():
@@ -282,13 +284,14 @@ def is_integer(value: Any, most: float = math.inf) -> bool:
     return math.isfinite(value) and value == int(value) and abs(value) <= most
 
 
-def type_of(value: Any) -> str:
-    """`typeof value`, or of what an exception carries, where null and undefined are two."""
+def type_of(value: Any, missing: str = "undefined") -> str:
+    """`typeof value`, or of what an exception carries, where null and undefined are two; `missing`
+    is the type of what None stands for."""
     if isinstance(value, Thrown):
         return "object" if value.value is None and value.is_null else type_of(value.value)
     match value:
         case None:
-            return "undefined"
+            return missing
         case bool():
             return "boolean"
         case int() | float():

@@ -44,6 +44,7 @@ from tfjs.extensions.layers.images_colors import RandomHue as RandomHue
 from tfjs.extensions.layers.images_colors import RandomPosterization as RandomPosterization
 from tfjs.extensions.layers.images_colors import RandomSaturation as RandomSaturation
 from tfjs.extensions.layers.images_colors import Solarization as Solarization
+from tfjs.extensions.layers.images_elastic import RandomElasticTransform as RandomElasticTransform
 from tfjs.extensions.layers.images_filters import CutMix as CutMix
 from tfjs.extensions.layers.images_filters import MixUp as MixUp
 from tfjs.extensions.layers.images_filters import RandomErasing as RandomErasing
@@ -53,6 +54,9 @@ from tfjs.extensions.layers.images_filters import RandomSharpness as RandomSharp
 from tfjs.extensions.layers.images_filters import RandomShear as RandomShear
 from tfjs.extensions.layers.images_policies import AugMix as AugMix
 from tfjs.extensions.layers.images_policies import RandAugment as RandAugment
+from tfjs.extensions.layers.images_tiles import (
+    ContrastLimitedAdaptiveHistogramEqualization as ContrastLimitedAdaptiveHistogramEqualization,
+)
 from tfjs.extensions.layers.noise import SpatialDropout2D as SpatialDropout2D
 from tfjs.extensions.layers.noise import SpatialDropout3D as SpatialDropout3D
 from tfjs.extensions.layers.normalization import GroupNormalization as GroupNormalization
@@ -680,10 +684,10 @@ def spatialDropout1d(args: SpatialDropout1DConfig) -> SpatialDropout1D:
 class ActivationLayerConfig(LayerConfig, total=False):
     """What `activation` takes."""
 
-    activation: Required[ActivationLike]
+    activation: Required[ActivationLike | None]
 
 def activation(args: ActivationLayerConfig) -> ActivationLayer:
-    """Applies an activation, named by its string."""
+    """Applies an activation, named by its string; None is the linear one."""
 
 class FlattenConfig(LayerConfig, total=False):
     """What `flatten` takes."""
@@ -1639,6 +1643,24 @@ def equalization(args: EqualizationConfig = ...) -> Equalization:
     `bins` are used alike. In training, as other layers that change images.
     """
 
+class RandomElasticTransformConfig(LayerConfig, total=False):
+    """What `randomElasticTransform` takes."""
+
+    seed: Any
+    dataFormat: DataFormat | None
+    factor: Any
+    scale: Any
+    interpolation: str | None
+    fillMode: str | None
+    fillValue: Any
+    valueRange: Any
+
+def randomElasticTransform(args: RandomElasticTransformConfig = ...) -> RandomElasticTransform:
+    """Moves every place of an image by smoothed noise, with a probability between the two of
+    `factor`. `scale`: how far and how smoothly, between its two numbers; numbers stand for [0, n].
+    A place moves as far down as to the right, as in Keras.
+    """
+
 class RandomSharpnessConfig(LayerConfig, total=False):
     """What `randomSharpness` takes."""
 
@@ -1765,6 +1787,23 @@ class AugMixConfig(LayerConfig, total=False):
 def augMix(args: AugMixConfig = ...) -> AugMix:
     """A mixture of the images with `numChains` chains of up to `chainDepth` changes; the weights
     have Dirichlet's and the beta distribution of `alpha`. Without `allOps` colours stay.
+    """
+
+class ContrastLimitedAdaptiveHistogramEqualizationConfig(LayerConfig, total=False):
+    """What `contrastLimitedAdaptiveHistogramEqualization` takes."""
+
+    valueRange: Any
+    clipLimit: Any
+    tileGridSize: Any
+    dataFormat: DataFormat | None
+
+def contrastLimitedAdaptiveHistogramEqualization(
+    args: ContrastLimitedAdaptiveHistogramEqualizationConfig = ...,
+) -> ContrastLimitedAdaptiveHistogramEqualization:
+    """Spreads values so that those of each tile of a grid are used alike, and mixes what the tiles
+    around a place make of it. `clipLimit`: how many times the mean count a value may count, the
+    rest being given to all; 0 for no limit. `tileGridSize`: tiles down and across. In training or
+    not.
     """
 
 class SpatialDropout2DConfig(LayerConfig, total=False):

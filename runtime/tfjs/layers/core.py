@@ -162,12 +162,13 @@ class SpatialDropout1D(Dropout):
 
 
 class ActivationLayer(Layer):
-    """Applies an activation, named by its string."""
+    """Applies an activation, named by its string; None is the linear one."""
 
     className = "Activation"
     perSample = True
+    meaningful_none = frozenset({"activation"})
 
-    def __init__(self, *, activation: ActivationLike, **base: Unpack[LayerConfig]) -> None:
+    def __init__(self, *, activation: ActivationLike | None, **base: Unpack[LayerConfig]) -> None:
         super().__init__(base)
         self.activation = activations.get(activation, f"{self.name}: activation")
         self.supportsMasking = True

@@ -153,6 +153,12 @@ def _window(
             before.append((padding if negative else max(0, padding)) // 2)
         elif pad == "valid":
             positions = -(-(extent - reach + 1) // stride)
+            if positions < 0:
+                raise ValueError(
+                    f"a window over {reach} places does not fit into the {extent} there are along "
+                    f"axis {axis} of {list(input_)}; take a smaller window, a larger input or the "
+                    "padding 'same'"
+                )
             before.append(0)
         elif isinstance(pad, str):
             raise ValueError(f"Unknown padding parameter: {pad}")
@@ -162,7 +168,7 @@ def _window(
             if positions < 0:
                 raise ValueError(f"padding {pad} cuts off more than the {list(input_)} there are")
             before.append(first)
-        output.append(max(0, positions))
+        output.append(positions)
     return Window(input_, tuple(output), size, strides, dilations, tuple(before))
 
 

@@ -37,13 +37,10 @@ WITHOUT: Mapping[str, str] = {
     "lambda_": "a function of the user's own",
     "randomHeight": "Keras 3 has no such layer",
     "randomColorJitter": OTHERS,
-    "augMix": OTHERS,
-    "randAugment": OTHERS,
     "hashedCrossing": DRAWN,
     "maxNumBoundingBoxes": DRAWN,
     "randomFlip": DRAWN,
     "randomCrop": DRAWN,
-    "randomRotation": DRAWN,
     "randomGrayscale": DRAWN,
 }
 """Layers that no library is asked about, and why."""

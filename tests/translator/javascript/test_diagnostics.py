@@ -30,11 +30,6 @@ def found(stage: Stage) -> list[tuple[str, int, int]]:
             "x = tf.ones([2])\ny = x * 2\n", ("KT303", 2, 4), id="an operator on a tensor"
         ),
         pytest.param(
-            "def f(options):\n    if options:\n        print(1)\n",
-            ("KT304", 2, 7),
-            id="the truth of an unknown value",
-        ),
-        pytest.param(
             "model = tf.sequential()\n\n\nclass A:\n    def __init__(self):\n"
             "        self.h = model.fit(1, 2).result()\n",
             ("KT305", 6, 17),

@@ -7,6 +7,8 @@ import ast
 import pytest
 from questions import keras, tfjs
 
+from keras_tfjs.kinds import Number, Unknown
+
 SAME = {
     "import keras": ("import keras", "keras.layers.Dense"),
     "an alias of keras": ("import keras as k", "k.layers.Dense"),
@@ -231,6 +233,35 @@ TFJS_MEMBERS = {
     "an optimizer": ("o = tf.train.sgd(0.1)", "o.minimize", "tfjs.Optimizer.minimize"),
     "a member that TF.js does not have": ("x = tf.ones([2])", "x.frob", "tfjs.Tensor.frob"),
 }
+
+
+_SEVERAL = """\
+class Base(tf.layers.Layer):
+    def share(self):
+        return 0.5
+class A(Base):
+    def size(self):
+        return 1
+class B(Base):
+    def size(self):
+        return 2
+class C(Base):
+    pass
+layer = [A({}), B({})][i]
+other = [A({}), C({})][i]
+alien = [A({}), tf.layers.dense({})][i]"""
+
+TFJS_MEMBERS |= {
+    "a method that the base of several has": (_SEVERAL, "layer.share", "__main__.Base.share"),
+    "a method that each of several has": (_SEVERAL, "layer.size", "__main__.A.size"),
+    "a method that one of several has": (_SEVERAL, "other.size", "tfjs.layers.Layer.size"),
+    "a method that a library's object lacks": (_SEVERAL, "alien.share", "tfjs.layers.Layer.share"),
+}
+
+
+def test_what_a_method_of_one_of_several_classes_gives() -> None:
+    assert tfjs(f"{_SEVERAL}\nlayer.size()").kind == Number(True)
+    assert tfjs(f"{_SEVERAL}\nother.size()").kind == Unknown()
 
 
 @pytest.mark.parametrize(("text", "spelt", "name"), TFJS_MEMBERS.values(), ids=TFJS_MEMBERS.keys())

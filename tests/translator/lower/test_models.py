@@ -141,6 +141,7 @@ def test_is_left_and_said(text: str, expected: list[str]) -> None:
 BY_EXTENSIONS = {
     "weights of losses": "m.compile({'optimizer': 'sgd', 'loss': 'hinge', 'lossWeights': [1.0]})",
     "weights of samples": "m.fit(x, y, {'sampleWeight': w}).result()",
+    "weights of samples in an evaluation": "m.evaluate(x, y, {'sampleWeight': w})",
     "metrics that forget": "m.resetMetrics()",
 }
 
@@ -183,7 +184,9 @@ def test_a_key_that_is_nearly_right_is_named() -> None:
 
 
 WITHOUT_JAVASCRIPT = {
-    "a layer": "x = tf.layers.randAugment({'seed': 1})",
+    "an option of a layer that is an extension": (
+        "x = tf.layers.categoryEncoding({'numTokens': 3, 'sparse': True})"
+    ),
     "an option": "x = tf.layers.batchNormalization({'renorm': True})",
 }
 

@@ -5,6 +5,7 @@ Classes give objects of their role; a method's text is its result, a property's 
 
 from __future__ import annotations
 
+from keras_tfjs.catalog.functions.images import PREPROCESSED
 from keras_tfjs.catalog.keras.data import DATASET_ARGUMENTS, DATASET_MEMBERS, KERAS_RESULTS
 from keras_tfjs.catalog.words import listed
 
@@ -31,6 +32,7 @@ CLASS_ROLES: dict[str, str] = {
     "tensorflow.Tensor": "Tensor",
     "tensorflow.Variable": "Variable",
     "tensorflow.data.Dataset": "Dataset",
+    "tensorflow.GradientTape": "Tape",
     "numpy.ndarray": "NdArray",
 }
 """Roles of a class, or of all classes of a module; the longest name that fits counts."""
@@ -50,7 +52,9 @@ ROLE_CLASSES: dict[str, str] = {
     "SymbolicTensor": "keras.KerasTensor",
     "Tensor": "tensorflow.Tensor",
     "Variable": "tensorflow.Variable",
+    "LayerVariable": "tensorflow.Variable",
     "Dataset": "tensorflow.data.Dataset",
+    "Tape": "tensorflow.GradientTape",
     "NdArray": "numpy.ndarray",
     "Logs": "builtins.dict",
 }
@@ -182,6 +186,11 @@ FUNCTIONS: dict[str, str] = {
     **{f"keras.ops.{name}": "shaped(Tensor)" for name in ("ones", "zeros", "full", "empty")},
     **{f"keras.ops.{name}": "Tensor" for name in ("arange", "eye", "linspace")},
     "keras.losses.get": "Loss",
+    **{f"keras.applications.{each}.preprocess_input": "like" for each in PREPROCESSED},
+    "keras.initializers.get": "Initializer",
+    "keras.regularizers.get": "Regularizer",
+    "keras.constraints.get": "Constraint",
+    "keras.activations.get": "Layer:layers.Activation",
     "tensorflow.constant": "literal(Tensor)",
     "tensorflow.Variable": "Variable",
     "tensorflow.ones": "shaped(Tensor)",
@@ -194,7 +203,7 @@ FUNCTIONS: dict[str, str] = {
     "tensorflow.truncated_normal": "shaped(Tensor)",
     "tensorflow.random.set_seed": "none",
     "tensorflow.function": "argument",
-    "tensorflow.GradientTape": "any",
+    "tensorflow.GradientTape": "Tape",
     "tensorflow.shape": "Tensor1",
     **KERAS_RESULTS,
     "tensorflow.split": "list(like)",
@@ -230,12 +239,12 @@ FUNCTION_DEFAULTS: dict[str, str] = {
 where they have a row here."""
 
 _WEIGHTS = {
-    "weights": ": list(Variable)",
-    "trainable_weights": ": list(Variable)",
-    "non_trainable_weights": ": list(Variable)",
-    "variables": ": list(Variable)",
-    "trainable_variables": ": list(Variable)",
-    "non_trainable_variables": ": list(Variable)",
+    "weights": ": list(LayerVariable)",
+    "trainable_weights": ": list(LayerVariable)",
+    "non_trainable_weights": ": list(LayerVariable)",
+    "variables": ": list(LayerVariable)",
+    "trainable_variables": ": list(LayerVariable)",
+    "non_trainable_variables": ": list(LayerVariable)",
     "trainable": ": bool",
     "name": ": str",
     "built": ": bool",
@@ -256,8 +265,21 @@ _WEIGHTS = {
     "add_weight": "Variable",
 }
 
+_VARIABLE = {
+    "shape": ": shape",
+    "dtype": ": any",
+    "name": ": str",
+    "trainable": ": bool",
+    "value": "Tensor",
+    "numpy": "NdArray",
+    "read_value": "Tensor",
+    "assign": "none",
+    "assign_add": "none",
+    "assign_sub": "none",
+}
+
 MEMBERS: dict[str, dict[str, str]] = {
-    "Layer": {**_WEIGHTS, "kernel": ": Variable", "bias": ": Variable", "units": ": int"},
+    "Layer": {**_WEIGHTS, "kernel": ": LayerVariable", "bias": ": LayerVariable", "units": ": int"},
     "Model": {
         **_WEIGHTS,
         "fit": "History",
@@ -315,19 +337,10 @@ MEMBERS: dict[str, dict[str, str]] = {
         "get_shape": "list(int)",
         "set_shape": "none",
     },
-    "Variable": {
-        "shape": ": shape",
-        "dtype": ": any",
-        "name": ": str",
-        "trainable": ": bool",
-        "value": "Tensor",
-        "numpy": "NdArray",
-        "read_value": "Tensor",
-        "assign": "none",
-        "assign_add": "none",
-        "assign_sub": "none",
-    },
+    "Variable": _VARIABLE,
+    "LayerVariable": _VARIABLE,
     "Dataset": dict(DATASET_MEMBERS),
+    "Tape": {"gradient": "gradients", "watch": "none"},
     "Logs": {"get": "float", "items": "list(tuple(str,float))", "keys": "list(str)"},
 }
 
@@ -411,9 +424,16 @@ MODEL_METHODS: dict[str, frozenset[str]] = {
             "validation_data",
             "initial_epoch",
             "steps_per_epoch",
+            "nb_epoch",
         }
     ),
     "evaluate": frozenset({"batch_size", "verbose", "steps", "return_dict"}),
     "predict": frozenset({"batch_size", "verbose", "steps"}),
+    **dict.fromkeys(
+        """fit_generator evaluate_generator predict_generator train_on_batch test_on_batch
+        predict_on_batch fit_dataset evaluate_dataset""".split(),
+        frozenset(),
+    ),
 }
-"""Methods of a model and the arguments by which they are told from those of other libraries."""
+"""Methods of a model and the arguments by which they are told from those of other libraries; those
+without are in no other library."""

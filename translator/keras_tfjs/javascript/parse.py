@@ -7,6 +7,7 @@ from functools import cache
 from tree_sitter import Language, Parser, Query, QueryCursor
 from tree_sitter import Node as Concrete
 
+from keras_tfjs.depth import with_room
 from keras_tfjs.javascript import tree
 from keras_tfjs.javascript.reading import Reader
 from keras_tfjs.source import SourceSyntaxError, Span
@@ -58,7 +59,7 @@ def parse(text: str, typescript: bool = False) -> tree.Program:
         if nodes and nodes[0].type == "hash_bang_line":
             hashbang = reader.text(nodes[0])
             nodes = nodes[1:]
-        body, dangling = reader.items(nodes, reader.statement)
+        body, dangling = with_room(lambda: reader.items(nodes, reader.statement))
     except RecursionError:
         raise SourceSyntaxError("nested too deeply to be read", Span.at(1)) from None
     return tree.Program(body, dangling, hashbang, span=reader.span(root))

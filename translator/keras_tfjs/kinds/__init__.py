@@ -25,6 +25,8 @@ from keras_tfjs.kinds.model import (
     is_symbolic,
     is_tensor,
 )
+from keras_tfjs.kinds.models_by_use import is_constructed
+from keras_tfjs.kinds.superclasses import by_super, parents
 from keras_tfjs.kinds.uses import Use
 from keras_tfjs.kinds.values import Binding
 
@@ -47,12 +49,15 @@ __all__ = [
     "TupleOf",
     "Unknown",
     "Use",
+    "by_super",
     "canonical",
     "infer",
     "inputs_of",
     "is_array",
+    "is_constructed",
     "is_layer",
     "is_model",
     "is_symbolic",
     "is_tensor",
+    "parents",
 ]

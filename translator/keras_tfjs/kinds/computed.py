@@ -332,6 +332,16 @@ def _loaded(site: CallSite, result: Result) -> Kind:
     return site.result(result.arguments[0])
 
 
+def _gradients(site: CallSite, result: Result) -> Kind:
+    """A tensor for each source of `tape.gradient(target, sources)`: a list of them by a list."""
+    match site.argument(1):
+        case ListOf() | TupleOf():
+            return ListOf(Instance("Tensor"))
+        case Instance(shape=shape):
+            return Instance("Tensor", shape=shape)
+    return UNKNOWN
+
+
 def _directory(site: CallSite, result: Result) -> Kind:
     """One dataset, or two where both subsets are asked for."""
     one = site.result(result.arguments[0])
@@ -349,6 +359,7 @@ COMPUTED: dict[str, Callable[[CallSite, Result], Kind]] = {
     "loaded": _loaded,
     "argument": lambda site, result: site.argument(0),
     "evaluated": _evaluated,
+    "gradients": _gradients,
     "input": _input,
     "item": lambda site, result: element(site.receiver),
     "like": _applied,

@@ -11,9 +11,11 @@ from keras_tfjs.catalog.keras_results import CALLBACK_ARGUMENTS, OVERRIDES
 from keras_tfjs.catalog.words import snake
 from keras_tfjs.kinds import library
 from keras_tfjs.kinds.annotations import annotation_kind
-from keras_tfjs.kinds.evidence import held_together, inputs_of, is_own_call, is_used_as_model
+from keras_tfjs.kinds.arguments import default_of, given
+from keras_tfjs.kinds.evidence import held_together, inputs_of, is_own_call
 from keras_tfjs.kinds.flow import FunctionNode
-from keras_tfjs.kinds.handed_over import called_as_keras, handed_over
+from keras_tfjs.kinds.handed_over import called_as_keras
+from keras_tfjs.kinds.handed_over import handed_over as functions_handed_over
 from keras_tfjs.kinds.model import (
     LOCAL,
     UNKNOWN,
@@ -74,7 +76,7 @@ class Definitions:
         return {node: scope for node, scope in homes.items() if scope is not None}
 
     @cached_property
-    def _classes(self) -> dict[str, ast.ClassDef]:
+    def classes(self) -> dict[str, ast.ClassDef]:
         nodes = (node for node in self._flow.scopes if isinstance(node, ast.ClassDef))
         return {self.qualified(node): node for node in nodes}
 
@@ -139,7 +141,7 @@ class Definitions:
             return DictOf(UNKNOWN)
         if arguments.vararg is not None and arguments.vararg.arg == binding.name:
             return ListOf(UNKNOWN)
-        owner = self._owner(node)
+        owner = self.owner(node)
         if owner is not None and index == 0 and not _has_decorator(node, "staticmethod"):
             if _has_decorator(node, "classmethod"):
                 return Class(self.qualified(owner))
@@ -154,15 +156,15 @@ class Definitions:
         if override is not None:
             return override
         kinds = list(self._passed(node, binding.name, place))
-        default = _default(arguments, binding.name)
+        default = default_of(arguments, binding.name)
         if default is not None:
             kinds.append(self._inference.kind(default))
         kind = join(*kinds) if kinds else UNKNOWN
-        if isinstance(kind, Unknown | NoneValue) and is_used_as_model(self._flow, binding):
+        if isinstance(kind, Unknown | NoneValue) and self._inference.by_use.holds_model(binding):
             return Instance("Model")
         return UNKNOWN if isinstance(kind, NoneValue) else kind
 
-    def _owner(self, node: FunctionNode) -> ast.ClassDef | None:
+    def owner(self, node: FunctionNode) -> ast.ClassDef | None:
         home = self._home.get(node)
         if home is not None and isinstance(home.node, ast.ClassDef):
             return home.node
@@ -182,7 +184,7 @@ class Definitions:
             text = next(
                 (
                     CALLBACK_ARGUMENTS[key]
-                    for key in map(self._destination, self._handed_over.get(node, ()))
+                    for key in map(self._destination, self.handed_over.get(node, ()))
                     if key in CALLBACK_ARGUMENTS
                 ),
                 None,
@@ -202,8 +204,8 @@ class Definitions:
         return snake(key if isinstance(key, str) else called_as_keras(self._inference, key))
 
     @cached_property
-    def _handed_over(self) -> dict[FunctionNode, list[str | ast.Call]]:
-        return handed_over(self._flow, self._functions_behind, snake)
+    def handed_over(self) -> dict[FunctionNode, list[str | ast.Call]]:
+        return functions_handed_over(self._flow, self._functions_behind, snake)
 
     def _functions_behind(self, value: ast.expr) -> Iterator[FunctionNode]:
         if isinstance(value, ast.Lambda):
@@ -251,7 +253,7 @@ class Definitions:
     def _passed(self, node: FunctionNode, name: str, place: int | None) -> Iterator[Kind]:
         """Kinds that the calls in this file give to a parameter."""
         called = self._lambda_names.get(node, _own_name(node))
-        owner, static = self._owner(node), _has_decorator(node, "staticmethod")
+        owner, static = self.owner(node), _has_decorator(node, "staticmethod")
         full = self.qualified(node)
         if called == "__init__" and owner is not None:
             called, full = owner.name, self.qualified(owner)
@@ -262,7 +264,7 @@ class Definitions:
             elif self._inference.name(call.func) == full or self._calls_lambda(call, node):
                 unbound = isinstance(receiver, Class) and owner is not None and not static
                 position = place + 1 if unbound and place is not None else place
-                value = _given(call, name, position)
+                value = given(call, name, position)
                 if value is not None:
                     yield self._inference.kind(value)
 
@@ -279,9 +281,9 @@ class Definitions:
 
     def library_base(self, name: str) -> str | None:
         """The library class that a user's class comes from, through the user's own classes."""
-        return next((base for base in self._bases(name) if not base.startswith(LOCAL)), None)
+        return next((base for base in self.bases(name) if not base.startswith(LOCAL)), None)
 
-    def _bases(self, name: str) -> Iterator[str]:
+    def bases(self, name: str) -> Iterator[str]:
         """`name` and the names of all its bases, nearest first."""
         pending, seen = [name], set()
         while pending:
@@ -290,13 +292,13 @@ class Definitions:
                 continue
             seen.add(current)
             yield current
-            node = self._classes.get(current)
+            node = self.classes.get(current)
             found = [self._inference.name(base) for base in node.bases] if node else []
             pending = [base for base in found if base] + pending
 
     def instance_of(self, name: str) -> Instance | None:
         """An object of the class `name`; None if that is no class that anybody knows."""
-        if name in self._classes:
+        if name in self.classes:
             role = library.class_role(self.library_base(name) or "")
             return Instance(role, name)
         role = library.class_role(name)
@@ -311,7 +313,7 @@ class Definitions:
 
     def member(self, name: str, attribute: str) -> Kind | None:
         """A member that the user's class `name` or its own bases define; None for none."""
-        found = self._members(name, attribute)
+        found = self.members(name, attribute)
         if not found:
             return None
         if isinstance(found[0], Binding) and isinstance(found[0].node, FunctionNode):
@@ -325,19 +327,19 @@ class Definitions:
         )
 
     def member_name(self, name: str, attribute: str) -> str | None:
-        for base in self._bases(name):
-            node = self._classes.get(base)
+        for base in self.bases(name):
+            node = self.classes.get(base)
             if node is None:
                 break
             if attribute in self._flow.scopes[node].bindings:
                 return f"{base}.{attribute}"
-        return f"{name}.{attribute}" if self._members(name, attribute) else None
+        return f"{name}.{attribute}" if self.members(name, attribute) else None
 
-    def _members(self, name: str, attribute: str) -> list[Binding]:
+    def members(self, name: str, attribute: str) -> list[Binding]:
         """Bindings of an attribute: in the class body, else through `self` and other objects."""
-        family = [base for base in self._bases(name) if base in self._classes]
+        family = [base for base in self.bases(name) if base in self.classes]
         for base in family:
-            own = self._flow.scopes[self._classes[base]].bindings.get(attribute)
+            own = self._flow.scopes[self.classes[base]].bindings.get(attribute)
             if own:
                 return (
                     own[-1:]
@@ -354,7 +356,7 @@ class Definitions:
                 continue
             holder = self._inference.kind(target.value)
             of = holder.of if isinstance(holder, Instance) else ""
-            if of.startswith(LOCAL) and (of in family or family[0] in self._bases(of)):
+            if of.startswith(LOCAL) and (of in family or family[0] in self.bases(of)):
                 stored.append(binding)
         return stored
 
@@ -362,7 +364,7 @@ class Definitions:
         """The one binding of an attribute of a user's object."""
         if not isinstance(owner, Instance) or not owner.of.startswith(LOCAL):
             return None
-        found = self._members(owner.of, attribute)
+        found = self.members(owner.of, attribute)
         return found[0] if len(found) == 1 else None
 
     def parent(self, call: ast.Call) -> Kind:
@@ -402,17 +404,6 @@ class Definitions:
                 yield from (b for _, b in self._flow.attribute_stores.get(attribute, ()))
 
 
-def _given(call: ast.Call, name: str, position: int | None) -> ast.expr | None:
-    """What `call` gives to a parameter, by keyword or position; None where it cannot be told."""
-    for keyword in call.keywords:
-        if keyword.arg == name:
-            return keyword.value
-    if position is None or position >= len(call.args):
-        return None
-    before = call.args[: position + 1]
-    return None if any(isinstance(each, ast.Starred) for each in before) else call.args[position]
-
-
 def _own_name(node: ast.AST) -> str:
     match node:
         case ast.FunctionDef(name=name) | ast.AsyncFunctionDef(name=name) | ast.ClassDef(name=name):
@@ -430,15 +421,3 @@ def _is_accessor(decorator: ast.expr) -> bool:
 def _has_decorator(node: ast.AST, name: str) -> bool:
     decorators = getattr(node, "decorator_list", [])
     return any(isinstance(each, ast.Name) and each.id == name for each in decorators)
-
-
-def _default(arguments: ast.arguments, name: str) -> ast.expr | None:
-    positional = [*arguments.posonlyargs, *arguments.args]
-    pairs = zip(reversed(positional), reversed(arguments.defaults), strict=False)
-    for argument, default in (
-        *pairs,
-        *zip(arguments.kwonlyargs, arguments.kw_defaults, strict=True),
-    ):
-        if argument.arg == name:
-            return default
-    return None

@@ -1,39 +1,14 @@
-"""What a parameter must be, from how its function uses it: only Keras's `fit` takes `epochs`."""
+"""What a parameter must be, from how its function uses it."""
 
 from __future__ import annotations
 
 import ast
 from typing import TYPE_CHECKING
 
-from keras_tfjs.catalog.keras_results import MODEL_METHODS
-from keras_tfjs.catalog.words import snake
 from keras_tfjs.source import Dialect
 
 if TYPE_CHECKING:
-    from keras_tfjs.kinds.flow import Flow
     from keras_tfjs.kinds.values import Binding
-
-
-def is_used_as_model(flow: Flow, binding: Binding) -> bool:
-    """Whether a method of a model is called on it, with an argument that only models' have."""
-    return any(
-        isinstance(call.func, ast.Attribute)
-        and isinstance(call.func.value, ast.Name)
-        and flow.loads.get(call.func.value) is binding
-        and _options(call) & options
-        for method, options in MODEL_METHODS.items()
-        for call in flow.calls.get(method, ())
-    )
-
-
-def _options(call: ast.Call) -> frozenset[str]:
-    """Names of a call's keywords, or of the keys of the object that it ends with."""
-    names = {keyword.arg for keyword in call.keywords if keyword.arg}
-    if call.args and isinstance(call.args[-1], ast.Dict):
-        for key in call.args[-1].keys:
-            if isinstance(key, ast.Constant) and isinstance(key.value, str):
-                names.add(key.value)
-    return frozenset(map(snake, names))
 
 
 _OPTIONS = ("mask", "training", "train")

@@ -10,6 +10,7 @@ from functools import cached_property
 from keras_tfjs.kinds.flow import Flow
 from keras_tfjs.kinds.inference import Inference
 from keras_tfjs.kinds.model import UNKNOWN, Compiled, Instance, Kind, Unreached
+from keras_tfjs.kinds.origins import origins
 from keras_tfjs.kinds.uses import Use, Uses
 from keras_tfjs.kinds.values import Binding, Free
 from keras_tfjs.source import Dialect, Module, Options
@@ -125,6 +126,11 @@ class Facts:
             case _:
                 return node
         return binding.source if binding is not None and not binding.path else None
+
+    def origins(self, node: ast.expr, *, imported: bool) -> list[ast.expr] | None:
+        """Every expression that gives a name or attribute its value; None where the file may not
+        show them all. `imported`: others import the file, and may call its functions."""
+        return origins(self._inference, node, imported=imported)
 
     def definition(self, node: ast.AST) -> Binding | None:
         """What a `def`, `class` or import alias binds."""

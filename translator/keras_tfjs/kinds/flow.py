@@ -13,7 +13,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from keras_tfjs.kinds.canonical import canonical
-from keras_tfjs.kinds.reach import Reach
+from keras_tfjs.kinds.narrowing import Narrowing
 from keras_tfjs.kinds.values import (
     ENTER,
     ITERATE,
@@ -33,7 +33,7 @@ _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)
 _SKIPPED = (ast.Constant, ast.expr_context, ast.operator, ast.unaryop, ast.cmpop, ast.boolop)
 
 
-class Flow(Reach):
+class Flow(Narrowing):
     def __init__(self, tree: ast.Module) -> None:
         super().__init__(tree)
         self.tree = tree
@@ -119,8 +119,9 @@ class Flow(Reach):
 
     def _if(self, statement: ast.If) -> None:
         self._expression(statement.test)
-        body = self._branch(statement.body, Frame(self._narrow(statement.test)))
-        self._merge((body, self._branch(statement.orelse)))
+        body = self._branch(statement.body, Frame(self._narrow(statement.test, holds=True)))
+        otherwise = Frame(self._narrow(statement.test, holds=False))
+        self._merge((body, self._branch(statement.orelse, otherwise)))
 
     def _for(self, statement: ast.For | ast.AsyncFor) -> None:
         self._expression(statement.iter)
@@ -131,7 +132,12 @@ class Flow(Reach):
         )
 
     def _while(self, statement: ast.While) -> None:
-        self._loop(statement.body, statement.orelse, lambda: self._expression(statement.test))
+        self._loop(statement.body, statement.orelse, lambda: self._tested(statement.test))
+
+    def _assert(self, statement: ast.Assert) -> None:
+        if statement.msg is not None:
+            self._expression(statement.msg)
+        self._tested(statement.test)
 
     def _loop(self, body: list[ast.stmt], orelse: list[ast.stmt], head: Callable[[], None]) -> None:
         loop = Loop()
@@ -143,7 +149,7 @@ class Flow(Reach):
         ends = loop.continues if frame.ended else [frame.names, *loop.continues]
         for name, merge in loop.merges.items():
             for names in ends:
-                value = names.get(name, merge)
+                value = plain(names.get(name, merge))
                 if not any(value is operand for operand in (merge, *merge.operands)):
                     merge.operands.append(value)
         leaving = [*ends, *loop.breaks]
@@ -353,13 +359,6 @@ class Flow(Reach):
         for keyword in node.keywords:
             self._expression(keyword.value)
 
-    def _conditional(self, node: ast.IfExp) -> None:
-        self._expression(node.test)
-        self._scope.frames.append(Frame(self._narrow(node.test)))
-        self._expression(node.body)
-        self._scope.frames.pop()
-        self._expression(node.orelse)
-
     def _walrus(self, node: ast.NamedExpr) -> None:
         self._expression(node.value)
         self._bind(node.target.id, "assign", node.target, source=node.value)
@@ -387,7 +386,7 @@ class Flow(Reach):
                 self._expression(generator.iter)
             self._target(generator.target, generator.iter, "for", (ITERATE,))
             for condition in generator.ifs:
-                self._expression(condition)
+                self._tested(condition)
         if isinstance(node, ast.DictComp):
             self._expression(node.key)
             self._expression(node.value)
@@ -411,6 +410,7 @@ _STATEMENTS: dict[type[ast.stmt], Callable[[Flow, Any], None]] = {
     ast.While: Flow._while,
     ast.Break: Flow._jump,
     ast.Continue: Flow._jump,
+    ast.Assert: Flow._assert,
     ast.Return: Flow._return,
     ast.Raise: Flow._raise,
     ast.Try: Flow._try,
@@ -433,6 +433,7 @@ _EXPRESSIONS: dict[type[ast.expr], Callable[[Flow, Any], None]] = {
     ast.Name: Flow._name,
     ast.Attribute: Flow._attribute,
     ast.Call: Flow._call,
+    ast.BoolOp: Flow._boolean,
     ast.IfExp: Flow._conditional,
     ast.NamedExpr: Flow._walrus,
     ast.Dict: Flow._dict,

@@ -129,6 +129,12 @@ class Holdings:
 
     def _bound(self, binding: Binding) -> Kind:
         """What one binding gives to its name."""
+        kind = self._given(binding)
+        if isinstance(kind, Unknown) and self._inference.by_use.holds_model(binding):
+            return Instance("Model", origin=binding.node)
+        return kind
+
+    def _given(self, binding: Binding) -> Kind:
         match binding.how:
             case "import":
                 return self._imported(binding)

@@ -30,6 +30,7 @@ from keras_tfjs.kinds.model import (
     Kind,
     ListOf,
     Module,
+    NoneValue,
     Promise,
     String,
     TupleOf,
@@ -40,6 +41,7 @@ from keras_tfjs.kinds.model import (
     item_of_array,
     join,
 )
+from keras_tfjs.kinds.models_by_use import ModelsByUse
 from keras_tfjs.kinds.names import Names
 from keras_tfjs.kinds.values import Value
 from keras_tfjs.source import Dialect
@@ -51,6 +53,7 @@ class Inference:
         self.flow = flow
         self.dialect = dialect
         self.definitions: Definitions = Definitions(self)
+        self.by_use = ModelsByUse(self)
         self.compiles: Compiles = Compiles(self)
         self.memory = Memory()
         self.names: Names = Names(self)
@@ -62,7 +65,10 @@ class Inference:
         if known is not None:
             return known
         handler = _KINDS.get(type(node))
-        return self.memory.keep(node, handler(self, node) if handler is not None else UNKNOWN)
+        kind = handler(self, node) if handler is not None else UNKNOWN
+        if isinstance(kind, Unknown) and self.by_use.is_receiver(node):
+            kind = Instance("Model")
+        return self.memory.keep(node, kind)
 
     def value(self, value: Value) -> Kind:
         """What a name holds."""
@@ -97,6 +103,12 @@ class Inference:
         return UNKNOWN if value is None else self.value(value)
 
     def _attribute(self, node: ast.Attribute) -> Kind:
+        found = self._found_attribute(node)
+        if isinstance(found, Unknown | NoneValue) and self.by_use.is_model(node):
+            return Instance("Model", origin=self.by_use.origin(node))
+        return found
+
+    def _found_attribute(self, node: ast.Attribute) -> Kind:
         base = self.kind(node.value)
         match base:
             case Unreached():
@@ -110,7 +122,23 @@ class Inference:
                 own = self.definitions.member(of, node.attr)
                 if own is not None:
                     return own
+            case Instance(among=among) if among:
+                own = self._shared_member(sorted(among), node.attr)
+                if own is not None:
+                    return own
         return self._library_member(base, node.attr)
+
+    def _shared_member(self, names: list[str], attribute: str) -> Kind | None:
+        """A member that all of several classes of the user define; methods go by the name of the
+        first one's."""
+        found = [self.definitions.member(name, attribute) for name in names]
+        own = [kind for kind in found if kind is not None]
+        if len(own) < len(found):
+            return None
+        methods = [kind for kind in own if isinstance(kind, Function)]
+        if len(methods) < len(own):
+            return join(*own)
+        return Function(methods[0].name, join(*(method.returns for method in methods)))
 
     def _class_member(self, name: str, attribute: str) -> Kind:
         if name.startswith(LOCAL):

@@ -102,8 +102,9 @@ class Instance(Kind):
     """An object of a framework's class or of a user's class.
 
     `role` is what it behaves like ("Model", "Layer", "Tensor", ...; "" for a user's class without
-    such a base), `of` its canonical class where that says more. `shape` and `dtype` are those of
-    arrays and tensors, `outputs` counts a model's outputs, `origin` is where a model was made.
+    such a base), `of` its canonical class where that says more; `among` are the user's classes
+    where it is an object of one of several. `shape` and `dtype` are those of arrays and tensors,
+    `outputs` counts a model's outputs, `origin` is where a model was made.
     """
 
     role: str
@@ -113,6 +114,7 @@ class Instance(Kind):
     outputs: int | None = None
     compiled: Compiled | None = None
     origin: object = None
+    among: frozenset[str] = frozenset()
 
     @property
     def class_name(self) -> str:
@@ -204,15 +206,23 @@ def _join_instances(a: Instance, b: Instance) -> Kind:
     local = a.of.startswith(LOCAL) or b.of.startswith(LOCAL)
     if a.of != b.of and local and not a.role:
         return UNKNOWN
+    same = a.of if a.of == b.of else ""
+    ours, theirs = _classes(a), _classes(b)
     return Instance(
         role=a.role,
-        of=a.of if a.of == b.of else "",
+        of=same,
         shape=_join_shapes(a.shape, b.shape),
         dtype=a.dtype if a.dtype == b.dtype else None,
         outputs=a.outputs if a.outputs == b.outputs else None,
         compiled=a.compiled if a.compiled == b.compiled else None,
         origin=a.origin if a.origin is b.origin else None,
+        among=ours | theirs if not same and ours and theirs else frozenset(),
     )
+
+
+def _classes(kind: Instance) -> frozenset[str]:
+    """The user's classes that an object may be of; none where it may be of others."""
+    return frozenset({kind.of}) if kind.of.startswith(LOCAL) else kind.among
 
 
 def _join_shapes(a: Shape | None, b: Shape | None) -> Shape | None:

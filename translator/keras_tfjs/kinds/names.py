@@ -81,6 +81,10 @@ class Names:
                 elif own is None and library_base:
                     own = f"{library_base}.{attribute}"
                 return (own, own) if own else None
+            case Instance(among=among) if among:
+                own = self._shared_name(sorted(among), attribute)
+                member = own or self._inference.member_name(base, attribute)
+                return (member, member) if member else None
             case Class(name):
                 return f"{name}.{attribute}", f"{self.spelling(inner) or name}.{attribute}"
             case Unknown():
@@ -89,6 +93,11 @@ class Names:
             case _:
                 member = self._inference.member_name(base, attribute)
                 return (member, member) if member else None
+
+    def _shared_name(self, classes: list[str], attribute: str) -> str | None:
+        """A member that all of several classes define, by the name of the first one's."""
+        found = [self._inference.definitions.member_name(one, attribute) for one in classes]
+        return found[0] if all(found) else None
 
     def _inherited_name(self, base: Instance, attribute: str) -> str | None:
         """A member that a user's class has from its library base; what TF.js's classes and the
@@ -112,7 +121,7 @@ class Names:
                 name = self._inference.holdings.free_name(value.name)
                 return (name, name) if name else None
             case Merge():
-                names = [self._value_name(operand) for operand in value.operands]
+                names = [self._value_name(each) for each in value.leaves()]
                 known = [name for name in names if name]
                 same_name = known and len({name[0] for name in known}) == 1
                 return known[0] if same_name and len(known) == len(names) else None

@@ -11,7 +11,6 @@ from keras_tfjs.kinds.values import (
     Frame,
     Free,
     Merge,
-    Narrowed,
     Scope,
     Value,
     plain,
@@ -112,16 +111,11 @@ class Reach:
         if not live:
             current.ended = True
             return
+        if len(live) == 1:  # What its test says holds on
+            current.names.update(live[0].names)
+            return
         names = {name for frame in live for name in frame.names}
         for name in names:
             values = [frame.names.get(name) or self._look_up(self._scope, name) for frame in live]
             bound = [plain(value) for value in values if value is not None]
             current.names[name] = same(bound, name)
-
-    def _narrow(self, test: ast.expr) -> dict[str, Value]:
-        """What a test that holds says about names."""
-        match test:
-            case ast.Call(func=ast.Name(id="isinstance"), args=[ast.Name(id=name), classes]):
-                return {name: Narrowed(self._read(name), classes)}
-            case _:
-                return {}

@@ -52,6 +52,21 @@ class Merge(Value):
     name: str
     operands: list[Value] = field(default_factory=list)
 
+    def leaves(self) -> list[Value]:
+        """The values that meet here, also by way of other merges: those of loops that stand in
+        each other are operands of each other."""
+        found: dict[Value, None] = {}
+        pending: list[Value] = [self]
+        seen: set[Value] = set()
+        while pending:
+            value = pending.pop(0)
+            if not isinstance(value, Merge):
+                found[value] = None
+            elif value not in seen:
+                seen.add(value)
+                pending += value.operands
+        return list(found)
+
 
 @dataclass(eq=False)
 class Free(Value):

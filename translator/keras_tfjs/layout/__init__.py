@@ -22,6 +22,7 @@ __all__ = ["Irregular", "Row", "laid_out", "statement"]
 
 _STEP = "    "
 _POWER = re.compile(r"[\w)\]}] ?\*\*")
+_LAST_COMMA = re.compile(r",[)\]}]")
 _SPREAD = re.compile(r"[(\[{,] ?\*")
 
 
@@ -80,7 +81,8 @@ def _plain(row: Row, width: int) -> list[str]:
     if "**" in text and _POWER.search(text):
         text = hugged(text)
     line = f"{margin}{text}  {row.comment}" if row.comment else margin + text
-    if len(line) <= width and (line.isascii() or 2 * len(line) <= width or _is_narrow(line)):
+    fits = len(line) <= width and (line.isascii() or 2 * len(line) <= width or _is_narrow(line))
+    if fits and not _LAST_COMMA.search(text):
         return [line]
     if row.comment or not _is_narrow(line):
         raise Irregular(row.comment)

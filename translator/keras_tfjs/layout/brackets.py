@@ -30,9 +30,29 @@ def leaves_of(text: str) -> list[Leaf]:
     tests = [
         span for span in reader.tests if span not in wrapped and not _is_bracketed(leaves, *span)
     ]
-    if not wrapped and not tests:
-        return leaves
-    return _with_brackets(leaves, wrapped, tests)
+    if wrapped or tests:
+        leaves = _with_brackets(leaves, wrapped, tests)
+    if "," in text:
+        _mark_spread(leaves)
+    return leaves
+
+
+def _mark_spread(leaves: list[Leaf]) -> None:
+    """Finds the commas before closing brackets. That of a tuple of one is no wish."""
+    commas = [0]
+    previous: Leaf | None = None
+    for leaf in leaves:
+        if leaf.kind == "(":
+            commas.append(0)
+        elif leaf.kind == ",":
+            commas[-1] += 1
+        elif leaf.kind == ")":
+            count = commas.pop()
+            if previous is not None and previous.kind == ",":
+                if leaf.text == "]" and not leaf.is_atom:
+                    raise Irregular("a comma behind an index")
+                leaf.is_spread = count > 1 or not (leaf.is_atom and leaf.is_round)
+        previous = leaf
 
 
 def _wrapped(reader: Reader) -> list[tuple[int, int]]:

@@ -54,6 +54,7 @@ class Leaf:
         "gap",
         "is_atom",
         "is_round",
+        "is_spread",
         "kind",
         "opener",
         "plain",
@@ -73,6 +74,8 @@ class Leaf:
         self.is_round = False
         self.is_atom = False
         """A bracket around a value of its own, not around arguments or an index."""
+        self.is_spread = False
+        """A closing bracket with a comma before it that asks for one item a line."""
         self.plain = True
         """Not part of an annotation."""
 
@@ -82,7 +85,7 @@ class Leaf:
     def copy(self) -> Leaf:
         made = Leaf(self.text, self.gap, self.kind)
         made.before, made.is_round, made.is_atom = self.before, self.is_round, self.is_atom
-        made.depth, made.plain = self.depth, self.plain
+        made.depth, made.plain, made.is_spread = self.depth, self.plain, self.is_spread
         return made
 
 

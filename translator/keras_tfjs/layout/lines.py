@@ -10,13 +10,15 @@ STEP = "    "
 class Line:
     """Leaves that stand `depth` blocks deep. What is inside brackets may break anywhere."""
 
-    __slots__ = ("delimiters", "depth", "hidden", "is_inside", "leaves", "must_split")
+    __slots__ = ("delimiters", "depth", "hidden", "is_inside", "is_spread", "leaves", "must_split")
 
     def __init__(self, leaves: list[Leaf], depth: int, *, is_inside: bool = False) -> None:
         self.leaves = leaves
         self.depth = depth
         self.is_inside = is_inside
         self.must_split = False
+        self.is_spread = False
+        """Whether a comma before a bracket that closes in it asks for one item a line."""
         self.delimiters: dict[int, int] = {}
         """Priorities of the places, by the id of the leaf after which the line can break."""
         self.hidden: list[Leaf] = []
@@ -47,6 +49,7 @@ class Line:
                     openers.pop()
                 if not leaf.text:
                     self.hidden.append(leaf)
+                self.is_spread |= leaf.is_spread
             elif loops and leaf.text == "in" and kind == "n" and loops[-1] == depth:
                 depth -= 1
                 loops.pop()

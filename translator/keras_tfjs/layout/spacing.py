@@ -177,8 +177,10 @@ class _Line:
         if bracket.commas == 1 and bracket.is_atom and bracket.text == "(":
             return
         is_index = bracket.text == "[" and not bracket.is_atom
-        if self._keeps_commas or is_index:
-            raise Irregular("a comma before a closing bracket")
+        if is_index:
+            raise Irregular("a comma behind an index")
+        if self._keeps_commas:
+            return
         self._texts.pop()
         self._spaces.pop()
 

@@ -49,7 +49,7 @@ class _Splitter:
         return not line.leaves or len(line.text()) <= self._width - less
 
     def lines(self, line: Line) -> list[Line]:
-        if not line.must_split and self._fits(line):
+        if not line.must_split and not line.is_spread and self._fits(line):
             return [line]
         ways = [self._from_right]
         if _is_definition(line):
@@ -117,9 +117,10 @@ class _Splitter:
 
     def _passed_over(self, line: Line) -> Iterator[set[int]]:
         """Closing brackets that a split need not be at, since all from the one before on fits in a
-        line: none first, then more and more."""
+        line: none first, then more and more. Items that want lines of their own are not passed."""
         passed: set[int] = set()
-        yield passed
+        if not line.is_spread:
+            yield passed
         length = 4 * line.depth
         opening: Leaf | None = None
         closing: Leaf | None = None
@@ -134,6 +135,8 @@ class _Splitter:
                 if leaf is opening:
                     opening = None
                 elif leaf.kind == ")":
+                    if leaf.is_spread:
+                        return
                     inner.add(id(leaf))
             elif leaf.kind == ")":
                 if index and leaves[index - 1].kind == "(":
@@ -144,6 +147,8 @@ class _Splitter:
                     passed.update(inner)
                     inner.clear()
                     yield passed
+                if leaf.is_spread:
+                    return
                 if leaf.text:
                     opening, closing = leaf.opener, leaf
 
@@ -178,7 +183,7 @@ class _Splitter:
             return True
         if not any(one.kind in "()" for one in head[:-1]):
             return True
-        if not self._fits(parts.head, 1):
+        if not self._fits(parts.head, 1) or parts.head.is_spread:
             return True
         signs = sum(one.kind == "=" for one in head)
         if signs > 1 and signs > sum(one.kind == "=" for one in other.head.leaves):
@@ -337,8 +342,8 @@ def _inner(line: Line, leaves: list[Leaf], opening: Leaf) -> Line:
         leaves = [*leaves, Leaf(",", "", ",")]
     made = Line(leaves, line.depth + 1, is_inside=True)
     made.mark()
-    if leaves and opening.is_atom:
-        last = leaves[-1] if leaves[-1].kind == "," else None
+    last = leaves[-1] if leaves and leaves[-1].kind == "," else None
+    if leaves and (opening.is_atom or last is not None):
         made.must_split = made.strongest(but=last) == COMMA
     return made
 

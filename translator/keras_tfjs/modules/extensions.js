@@ -739,6 +739,7 @@ function setRate(optimizer, learningRate) {
 // before.
 
 const compileOfTensorFlow = tf.LayersModel.prototype.compile;
+const evaluateOfTensorFlow = tf.LayersModel.prototype.evaluate;
 const standardizeOfTensorFlow = tf.LayersModel.prototype.standardizeUserData;
 const TRAINER = [
   'makeTrainFunction',
@@ -777,6 +778,30 @@ function withWeightedMetrics(args) {
 /** `fit` refuses weights of samples, which its steps know what to do with. */
 tf.LayersModel.prototype.standardizeUserData = function (...given) {
   return withSampleWeights(this, ...given);
+};
+
+/** `evaluate` leaves weights of samples out: they go behind the labels, where steps see them. */
+tf.LayersModel.prototype.evaluate = function (x, y, {sampleWeight = null, ...args} = {}) {
+  if (sampleWeight == null) {
+    return evaluateOfTensorFlow.call(this, x, y, args);
+  }
+  const {standardizeUserDataXY} = tf.LayersModel.prototype;
+  const plain = this.makeTestFunction === tf.LayersModel.prototype.makeTestFunction;
+  this.standardizeUserDataXY = (...given) => {
+    const [inputs, labels] = standardizeUserDataXY.apply(this, given);
+    return [inputs, [...labels, ...[sampleWeight].flat().map((one) => one.clone())]];
+  };
+  if (plain) {
+    this.makeTestFunction = trainerOf(this, outputWeights(this, null)).makeTestFunction;
+  }
+  try {
+    return evaluateOfTensorFlow.call(this, x, y, args);
+  } finally {
+    delete this.standardizeUserDataXY;
+    if (plain) {
+      delete this.makeTestFunction;
+    }
+  }
 };
 
 /** Forget the batches that the metrics have seen. */
@@ -2894,7 +2919,8 @@ const grouped = (Base) =>
     }
 
     getConfig() {
-      return {...super.getConfig(), groups: this.groups};
+      const {groups, dataFormat} = this; // TensorFlow.js's conv1d leaves the format out
+      return {...super.getConfig(), groups, dataFormat};
     }
   };
 
@@ -3036,6 +3062,10 @@ class OrderedSeparableConv2D extends classOf('separableConv2d', {
 
   computeOutputShape(inputShape) {
     return windowedShape(this, inputShape, () => this.filters);
+  }
+
+  getConfig() {
+    return {...super.getConfig(), depthMultiplier: this.depthMultiplier};
   }
 }
 
@@ -3404,38 +3434,6 @@ class PaddedResizing extends classOf('resizing', {height: 1, width: 1}) {
   }
 }
 
-/** A layer whose outputs cost something: an `activityRegularizer`, for each sample as in Keras. */
-function penalized(layer, value) {
-  const regularizer = resolvedPart('activityRegularizer', value);
-  const {call, getConfig} = layer;
-  let penalties = [];
-  let tape = null;
-  layer.call = (inputs, kwargs) => {
-    const outputs = call.call(layer, inputs, kwargs);
-    const {activeTape} = tf.engine().state;
-    if (kwargs?.training && activeTape != null) {
-      if (tape !== activeTape) {
-        tf.dispose(penalties);
-        penalties = [];
-        tape = activeTape;
-      }
-      for (const y of [outputs].flat()) {
-        penalties.push(tf.keep(regularizer.apply(y).div(y.shape[0] ?? 1)));
-      }
-    }
-    return outputs;
-  };
-  layer.getConfig = () => ({
-    ...getConfig.call(layer),
-    activityRegularizer: described(regularizer),
-  });
-  layer.addLoss(() => {
-    const given = tape === tf.engine().state.activeTape ? penalties : [];
-    return given.reduce((sum, one) => sum.add(one), tf.scalar(0));
-  });
-  return layer;
-}
-
 const OPTIONED = {
   alphaDropout: SeededAlphaDropout,
   averagePooling1d: anyFormat(classOf('averagePooling1d')),
@@ -3483,6 +3481,81 @@ function optioned(name) {
 
 // A saved model names TensorFlow.js's classes: they are read as these, which know all they do.
 Object.values(OPTIONED).forEach((made) => tf.serialization.registerClass(made));
+
+// What the outputs of TensorFlow.js's layers cost (`activityRegularizer`, which TensorFlow.js refuses
+// or leaves out), and how saved models with such layers and those of this module are read.
+
+/** A layer whose outputs cost something: an `activityRegularizer`, for each sample as in Keras. */
+function penalized(layer, value) {
+  const regularizer = resolvedPart('activityRegularizer', value);
+  const {call, getConfig} = layer;
+  let penalties = [];
+  let tape = null;
+  layer.call = (inputs, kwargs) => {
+    const outputs = call.call(layer, inputs, kwargs);
+    const {activeTape} = tf.engine().state;
+    if (kwargs?.training && activeTape != null) {
+      if (tape !== activeTape) {
+        tf.dispose(penalties);
+        penalties = [];
+        tape = activeTape;
+      }
+      for (const y of [outputs].flat()) {
+        penalties.push(tf.keep(regularizer.apply(y).div(y.shape[0] ?? 1)));
+      }
+    }
+    return outputs;
+  };
+  layer.getConfig = () => ({
+    ...getConfig.call(layer),
+    activityRegularizer: described(regularizer),
+  });
+  layer.addLoss(() => {
+    const given = tape === tf.engine().state.activeTape ? penalties : [];
+    return given.reduce((sum, one) => sum.add(one), tf.scalar(0));
+  });
+  return layer;
+}
+
+const {classNameMap: CLASSES} = tf.serialization.SerializationMap.getMap();
+
+// A saved model names TensorFlow.js's classes, whose layers do not know the key.
+for (const entry of Object.values(CLASSES)) {
+  const [cls, fromConfig] = entry;
+  if (cls.prototype instanceof tf.layers.Layer) {
+    entry[1] = (made, {activityRegularizer = null, ...config}, ...rest) => {
+      const layer = fromConfig(made, config, ...rest);
+      return activityRegularizer == null ? layer : penalized(layer, activityRegularizer);
+    };
+  }
+}
+
+/** A layer as a config describes it, or the layer itself. */
+function layerOf(value) {
+  if (value?.className == null || value.config == null) {
+    return value;
+  }
+  const found = CLASSES[value.className];
+  if (found == null) {
+    throw new RangeError(`there is no layer of the class '${value.className}'`);
+  }
+  const [cls, fromConfig] = found;
+  return fromConfig(cls, value.config);
+}
+
+/** Saved models may have a layer of this module, with the layers inside of it. */
+function registerLayer(made) {
+  tf.serialization.registerClass(made);
+  const entry = CLASSES[made.className];
+  const [, fromConfig] = entry;
+  entry[1] = (cls, {layer, layers, ...config}, ...rest) => {
+    const inside = {
+      ...(layer === undefined ? {} : {layer: layerOf(layer)}),
+      ...(layers === undefined ? {} : {layers: layers.map(layerOf)}),
+    };
+    return fromConfig(cls, {...config, ...inside}, ...rest);
+  };
+}
 
 /** Whether a value holds others: a tuple or a dict of tensors. */
 function holdsParts(value) {
@@ -5206,7 +5279,7 @@ class Margins extends Extension {
     const shape = shapeLast(inputShape, this.dataFormat());
     const made = [shape[0]];
     const margins = this.margins();
-    for (let axis = 0, end = this.rankOf(); axis < end; axis++) {
+    for (let axis = 0, end2 = this.rankOf(); axis < end2; axis++) {
       const extent = shape[axis + 1];
       const pair = margins[axis];
       const change = factor * (pair[0] + pair[1]);
@@ -5392,10 +5465,10 @@ class MaxNumBoundingBoxes extends Extension {
   }
 
   call(inputs, kwargs) {
-    if (!Array.isArray(inputs) || inputs.shape[0] !== 2) {
+    if (!Array.isArray(inputs) || inputs.length !== 2) {
       throw this.refused('the inputs must be [boxes, labels]');
     }
-    return [this.fitted(inputs.gather(0)), this.fitted(inputs.gather(1))];
+    return [this.fitted(inputs[0]), this.fitted(inputs[1])];
   }
 
   computeOutputShape(inputShape) {
@@ -6169,6 +6242,11 @@ class RandomImages extends Extension {
     return [];
   }
 
+  /** What is drawn for images (channels last). */
+  drawsFor(x) {
+    return this.draws(x.shape[0]);
+  }
+
   /** Images (channels last) changed by what was drawn for them. */
   changed(x, drawn) {
     return x;
@@ -6191,7 +6269,7 @@ class RandomImages extends Extension {
       single ? x.expandDims(0) : x,
       this.config.dataFormat,
     );
-    const y = this.changed(images, this.draws(images.shape[0]));
+    const y = this.changed(images, this.drawsFor(images));
     const result = fromChannelsLast(y, this.config.dataFormat);
     return single ? result.squeeze([0]) : result;
   }
@@ -6619,6 +6697,9 @@ function channelOf(x, index) {
 
 /** x, whose values are in the range `source`, brought to the range `target`. */
 function rescaled(x, source, target) {
+  if (source[0] === target[0] && source[1] === target[1]) {
+    return x;
+  }
   const share = x.sub(source[0]).div(source[1] - source[0]);
   return share.mul(target[1] - target[0]).add(target[0]);
 }
@@ -7006,6 +7087,163 @@ class Equalization extends RandomImages {
   }
 }
 
+/** [lowest, highest] of a share: a number f stands for [0, f]. */
+function shareBounds(factor) {
+  if (Array.isArray(factor)) {
+    return factor;
+  }
+  const size = factor;
+  return [0, size];
+}
+
+/**
+ * Whole places of an axis, those outside of it brought in as Keras's `map_coordinates` does:
+ * it mirrors negative ones about place 0.
+ */
+function broughtInside(places, extent, fillMode) {
+  if (fillMode === 'wrap') {
+    return places.mod(tf.scalar(extent, 'int32'));
+  }
+  let inside = places;
+  if (fillMode === 'reflect' || fillMode === 'mirror') {
+    const around = places.abs().mod(tf.scalar(2 * extent, 'int32'));
+    const edge = fillMode === 'reflect' ? 2 * extent - 1 : 2 * extent;
+    const back = around
+      .mul(tf.scalar(-1, 'int32'))
+      .add(tf.scalar(edge, 'int32'));
+    inside = tf.where(around.less(tf.scalar(extent, 'int32')), around, back);
+  }
+  return inside.clipByValue(0, extent - 1).cast('int32');
+}
+
+/** 1 for places of an axis, 0 for those outside of it. */
+function within(places, extent) {
+  return places.greaterEqual(0).logicalAnd(places.less(extent)).cast('float32');
+}
+
+/** x, with `share` of the way to `other` gone. */
+function between(x, share, other) {
+  return x.mul(share.mul(-1).add(1)).add(other.mul(share));
+}
+
+/**
+ * Moves every place of an image by smoothed noise, with a probability between the two of
+ * `factor`. `scale`: how far and how smoothly, between its two numbers; numbers stand for [0, n].
+ * A place moves as far down as to the right, as in Keras.
+ */
+class RandomElasticTransform extends RandomImages {
+  static className = 'RandomElasticTransform';
+
+  configDefaults() {
+    return {
+      ...super.configDefaults(),
+      factor: 1,
+      scale: 1,
+      interpolation: 'bilinear',
+      fillMode: 'reflect',
+      fillValue: 0,
+      valueRange: [0, 255],
+    };
+  }
+
+  /** Which images are changed, the scale, and noise for each place. */
+  drawsFor(x) {
+    const count = x.shape[0];
+    const share = shareBounds(this.config.factor);
+    const scale = shareBounds(this.config.scale);
+    const limit = this.uniform(count, share[0], share[1], 0);
+    const seed = this.config.seed;
+    const own = seed == null ? null : seed + 3;
+    const size = [count, x.shape[1], x.shape[2]];
+    return [
+      this.uniform(count, 0, 1, 1).less(limit).cast('float32'),
+      this.uniform(1, scale[0], scale[1], 2),
+      tf.randomNormal(size, 0, 1, 'float32', own),
+    ];
+  }
+
+  /** How far each place is moved down and to the right, [images, rows, columns, 1]. */
+  moves(rows, columns, scale, noise) {
+    const sigma = scale.mul(0.05).mul(Math.min(rows, columns));
+    const reach = sigma.cast('int32').arraySync();
+    const bell = gaussian(6 * reach[0] + 1, sigma);
+    const kernel = bell
+      .reshape([bell.size, 1])
+      .mul(bell.reshape([1, bell.size]));
+    const smooth = filtered(noise.expandDims(3).mul(sigma), kernel);
+    return smooth.mul(scale.mul(0.1).mul(Math.max(rows, columns)));
+  }
+
+  /** The values at whole places, [images, rows, columns, 1] of them for each axis. */
+  picked(x, down, right) {
+    const fillMode = this.config.fillMode;
+    const count = x.shape[0];
+    const rows = x.shape[1];
+    const columns = x.shape[2];
+    const channels = x.shape[3];
+    const first = tf.range(0, count, 1, 'int32').reshape([count, 1, 1, 1]);
+    const row = broughtInside(down, rows, fillMode);
+    const line = first.mul(tf.scalar(rows, 'int32')).add(row);
+    const place = line
+      .mul(tf.scalar(columns, 'int32'))
+      .add(broughtInside(right, columns, fillMode));
+    const flat = x.reshape([count * rows * columns, channels]);
+    const found = flat.gather(place.reshape([place.size])).reshape(x.shape);
+    if (fillMode !== 'constant') {
+      return found;
+    }
+    const fill = this.config.fillValue;
+    const seen = within(down, rows).mul(within(right, columns));
+    return chosen(seen, found, seen.mul(0).add(fill));
+  }
+
+  changed(x, drawn) {
+    const likely = shareBounds(this.config.factor)[1];
+    const strongest = shareBounds(this.config.scale)[1];
+    if (likely === 0 || strongest === 0) {
+      return x;
+    }
+    const rows = x.shape[1];
+    const columns = x.shape[2];
+    const moved = this.moves(rows, columns, drawn[1], drawn[2]);
+    const down = tf
+      .range(0, rows, 1, 'float32')
+      .reshape([1, rows, 1, 1])
+      .add(moved);
+    const right = tf
+      .range(0, columns, 1, 'float32')
+      .reshape([1, 1, columns, 1])
+      .add(moved);
+    if (this.config.interpolation === 'nearest') {
+      const nearest = this.picked(
+        x,
+        down.round().cast('int32'),
+        right.round().cast('int32'),
+      );
+      return this.clipped(chosen(this.spread(drawn[0]), nearest, x));
+    }
+    const top = down.floor();
+    const left = right.floor();
+    const row = top.cast('int32');
+    const column = left.cast('int32');
+    const nextRow = row.add(tf.scalar(1, 'int32'));
+    const nextColumn = column.add(tf.scalar(1, 'int32'));
+    const across = right.sub(left);
+    const upper = between(
+      this.picked(x, row, column),
+      across,
+      this.picked(x, row, nextColumn),
+    );
+    const lower = between(
+      this.picked(x, nextRow, column),
+      across,
+      this.picked(x, nextRow, nextColumn),
+    );
+    const made = between(upper, down.sub(top), lower);
+    return this.clipped(chosen(this.spread(drawn[0]), made, x));
+  }
+}
+
 /** Every channel under the same kernel [height, width], with zeros around the images. */
 function filtered(x, kernel) {
   const rows = kernel.shape[0];
@@ -7324,11 +7562,11 @@ class MixedImages extends RandomImages {
   }
 
   call(inputs, kwargs) {
-    if (!Array.isArray(inputs) || inputs.shape[0] < 2) {
+    if (!Array.isArray(inputs) || inputs.length < 2) {
       return super.call(inputs, kwargs);
     }
-    const images = inputs.gather(0);
-    const labels = inputs.gather(1).cast('float32');
+    const images = inputs[0];
+    const labels = inputs[1].cast('float32');
     if ((kwargs.training ?? null) !== true) {
       return [images.cast('float32'), labels];
     }
@@ -7400,6 +7638,394 @@ class CutMix extends MixedImages {
     const down = sides(drawn[0], drawn[3], x.shape[1]);
     const others = x.gather(drawn[1].cast('int32'));
     return chosen(boxes(x, [...across, ...down]), others, x);
+  }
+}
+
+/**
+ * The base: the layers that may be chosen, with a strength between the two of `factor`; a
+ * number stands for [0, n].
+ */
+class ChosenChanges extends RandomImages {
+  configDefaults() {
+    return {
+      ...super.configDefaults(),
+      valueRange: [0, 255],
+      factor: 0.5,
+      interpolation: 'bilinear',
+    };
+  }
+
+  strength() {
+    const given = this.config.factor;
+    const pair = Array.isArray(given) ? given : [0, given];
+    return pair;
+  }
+
+  /** The layers that move what is seen. */
+  mappings() {
+    const factor = this.strength();
+    const seed = this.config.seed;
+    const common = {interpolation: this.config.interpolation, seed};
+    return [
+      new RandomShear({...common, xFactor: factor, yFactor: factor}),
+      new RandomTranslation({
+        ...common,
+        heightFactor: factor,
+        widthFactor: factor,
+      }),
+      new RandomRotation({...common, factor}),
+    ];
+  }
+
+  /** The layers that change how light or strong colours are. */
+  colours() {
+    const factor = this.strength();
+    const own = {valueRange: this.config.valueRange, seed: this.config.seed};
+    return [
+      new RandomBrightness({...own, factor}),
+      new RandomColorDegeneration({...own, factor}),
+      new RandomContrast({...own, factor}),
+      new RandomSharpness({...own, factor}),
+    ];
+  }
+
+  solarization() {
+    const factor = this.strength();
+    return new Solarization({
+      valueRange: this.config.valueRange,
+      seed: this.config.seed,
+      additionFactor: factor,
+      thresholdFactor: factor,
+    });
+  }
+
+  posterization() {
+    const factor = this.strength();
+    const strongest = factor[1];
+    const bits = Math.max(1, Math.floor(strongest * 8));
+    const ends = this.config.valueRange;
+    return new RandomPosterization({
+      valueRange: ends,
+      seed: this.config.seed,
+      factor: bits,
+    });
+  }
+
+  /** The layers that use the whole range of values. */
+  evened() {
+    const ends = this.config.valueRange;
+    return [
+      new AutoContrast({valueRange: ends}),
+      new Equalization({valueRange: ends}),
+    ];
+  }
+}
+
+/** `numOps` times one of eleven layers, the same for all images of a batch. */
+class RandAugment extends ChosenChanges {
+  static className = 'RandAugment';
+
+  configDefaults() {
+    return {...super.configDefaults(), numOps: 2};
+  }
+
+  choices() {
+    const fewer = [this.posterization(), this.solarization()];
+    return [...this.mappings(), ...this.colours(), ...fewer, ...this.evened()];
+  }
+
+  /** The places of the chosen layers, then what each of the eleven draws. */
+  draws(count) {
+    const times = this.config.numOps;
+    let made = [this.uniform(times, 0, 11, 0).floor()];
+    for (const layer of this.choices()) {
+      made = [...made, ...layer.draws(count)];
+    }
+    return made;
+  }
+
+  changed(x, drawn) {
+    const places = drawn[0].cast('int32').arraySync();
+    const layers = this.choices();
+    const starts = [1];
+    for (const one of layers) {
+      starts.push(starts.at(-1) + one.draws(1).length);
+    }
+    let y = x;
+    for (const place of places) {
+      const own = drawn.slice(starts[place], starts[place + 1]);
+      for (const layer of layers.slice(place, place + 1)) {
+        y = layer.changed(y, own);
+      }
+    }
+    return y;
+  }
+}
+
+/**
+ * A mixture of the images with `numChains` chains of up to `chainDepth` changes; the weights
+ * have Dirichlet's and the beta distribution of `alpha`. Without `allOps` colours stay.
+ */
+class AugMix extends ChosenChanges {
+  static className = 'AugMix';
+
+  configDefaults() {
+    return {
+      ...super.configDefaults(),
+      factor: 0.3,
+      numChains: 3,
+      chainDepth: 3,
+      alpha: 1,
+      allOps: true,
+    };
+  }
+
+  choices() {
+    const plain = [
+      ...this.mappings(),
+      this.posterization(),
+      this.solarization(),
+      ...this.evened(),
+    ];
+    return this.config.allOps === true ? [...plain, ...this.colours()] : plain;
+  }
+
+  gammas(count, offset) {
+    const seed = this.config.seed;
+    const own = seed == null ? null : seed + offset;
+    const alpha = this.config.alpha;
+    const result = tf.randomGamma([count], alpha, 1, 'float32', own);
+    return result;
+  }
+
+  /**
+   * The shares of the chains, that of the images, the places of the chosen layers (one more
+   * than there are: none), and what these draw.
+   */
+  draws(count) {
+    const chains = this.config.numChains;
+    const depth = this.config.chainDepth;
+    const layers = this.choices();
+    const shares = this.gammas(chains, 0);
+    const pair = this.gammas(2, 1);
+    const plan = this.uniform(chains * depth, 0, layers.length + 1, 2).floor();
+    const whole = pair.slice([0], [1]).div(pair.sum());
+    let made = [shares.div(shares.sum()), whole, plan];
+    const places = plan.cast('int32').arraySync();
+    for (const place of places) {
+      for (const layer of layers.slice(place, place + 1)) {
+        // one, or none
+        made = [...made, ...layer.draws(count)];
+      }
+    }
+    return made;
+  }
+
+  changed(x, drawn) {
+    const depth = this.config.chainDepth;
+    const shares = drawn[0].arraySync();
+    const places = drawn[2].cast('int32').arraySync();
+    const layers = this.choices();
+    let at = 3;
+    let mixed = x.zerosLike();
+    for (let chain = 0; chain < shares.length; chain++) {
+      let y = x;
+      for (let step = 0; step < depth; step++) {
+        const place = places[chain * depth + step];
+        for (const layer of layers.slice(place, place + 1)) {
+          const size = layer.draws(1).length;
+          y = layer.changed(y, drawn.slice(at, at + size));
+          at = at + size;
+        }
+      }
+      mixed = mixed.add(y.mul(shares[chain]));
+    }
+    return this.clipped(chosen(drawn[1], x, mixed));
+  }
+}
+
+const LEVELS = 256;
+
+/** Values as whole numbers from 0 to 255. */
+function levels(x) {
+  return x.clipByValue(0, LEVELS - 1).cast('int32');
+}
+
+/** A whole number as a tensor. */
+function whole(value) {
+  return tf.scalar(value, 'int32');
+}
+
+/** x with its first and last places along an axis once more at its ends. */
+function edged(x, axis) {
+  const shape = x.shape;
+  const begin = shape.map((_) => 0);
+  const size = [...shape];
+  size[axis] = 1;
+  const end = [...begin];
+  end[axis] = shape[axis] - 1;
+  return tf.concat([x.slice(begin, size), x, x.slice(end, size)], axis);
+}
+
+/**
+ * For each place of an axis of tiles of this size: the tile whose middle is before it, counted
+ * with one more at either end, and the share of the way to the next tile's middle.
+ */
+function axisPlaces(extent, tile) {
+  const at = tf
+    .range(0, extent, 1, 'float32')
+    .sub(tile / 2)
+    .div(tile)
+    .add(1);
+  const before = at.floor();
+  return [before.cast('int32'), at.sub(before)];
+}
+
+/**
+ * Spreads values so that those of each tile of a grid are used alike, and mixes what the tiles
+ * around a place make of it. `clipLimit`: how many times the mean count a value may count, the
+ * rest being given to all; 0 for no limit. `tileGridSize`: tiles down and across. In training or
+ * not.
+ */
+class ContrastLimitedAdaptiveHistogramEqualization extends RandomImages {
+  static className = 'ContrastLimitedAdaptiveHistogramEqualization';
+
+  configDefaults() {
+    return {
+      valueRange: [0, 255],
+      clipLimit: 4,
+      tileGridSize: [8, 8],
+      dataFormat: 'channelsLast',
+    };
+  }
+
+  call(inputs, kwargs) {
+    const given = onlyTensor(inputs);
+    const x = given.cast('float32');
+    const single = x.shape.length === 3;
+    const images = channelsLast(
+      single ? x.expandDims(0) : x,
+      this.config.dataFormat,
+    );
+    const y = fromChannelsLast(
+      this.changed(images, []),
+      this.config.dataFormat,
+    );
+    const result = single ? y.squeeze([0]) : y;
+    return given.dtype === 'int32' ? result.cast('int32') : result;
+  }
+
+  changed(x, drawn) {
+    const ends = this.config.valueRange;
+    return rescaled(
+      this.equalized(rescaled(x, ends, [0, 255])),
+      [0, 255],
+      ends,
+    );
+  }
+
+  /**
+   * What becomes of each value, for each image, tile and channel (`shape`, 256 values the
+   * last axis); `places` are the places of the images' values among these.
+   */
+  curves(places, shape, area) {
+    const limit = this.config.clipLimit;
+    let counts = tf
+      .bincount(places, tf.tensor1d([]), product(shape))
+      .cast('float32')
+      .reshape(shape);
+    if (limit > 0) {
+      const clipped = counts.clipByValue(0, (limit * area) / LEVELS);
+      counts = clipped.add(counts.sub(clipped).sum(4, true).div(LEVELS));
+    }
+    const total = counts.cumsum(4);
+    const least = total.min(4, true);
+    const left = least.mul(-1).add(area);
+    const divisor = left.add(left.equal(0).cast('float32'));
+    return total.sub(least).mul(255).div(divisor).clipByValue(0, 255);
+  }
+
+  /** Images with values from 0 to 255. */
+  equalized(x) {
+    const grid = this.config.tileGridSize;
+    const down = grid[0];
+    const across = grid[1];
+    const count = x.shape[0];
+    const rows = x.shape[1];
+    const columns = x.shape[2];
+    const channels = x.shape[3];
+    const tall = Math.floor((rows + down - 1) / down);
+    const wide = Math.floor((columns + across - 1) / across);
+    const height = tall * down;
+    const width = wide * across;
+    if (height - rows > rows || width - columns > columns) {
+      throw this.refused(
+        `images of ${rows} x ${columns} are too small for a grid of ${down} x ${across} tiles`,
+      );
+    }
+    const missing = [
+      [0, 0],
+      [0, height - rows],
+      [0, width - columns],
+      [0, 0],
+    ];
+    const values = levels(tf.mirrorPad(x, missing, 'symmetric'));
+
+    const channel = tf
+      .range(0, channels, 1, 'int32')
+      .reshape([1, 1, 1, channels]);
+    const image = tf.range(0, count, 1, 'int32').reshape([count, 1, 1, 1]);
+    const row = tf
+      .range(0, height, 1, 'int32')
+      .floorDiv(whole(tall))
+      .reshape([1, height, 1, 1]);
+    const column = tf
+      .range(0, width, 1, 'int32')
+      .floorDiv(whole(wide))
+      .reshape([1, 1, width, 1]);
+    const tile = image.mul(whole(down)).add(row).mul(whole(across)).add(column);
+    const own = tile
+      .mul(whole(channels))
+      .add(channel)
+      .mul(whole(LEVELS))
+      .add(values);
+    const shape = [count, down, across, channels, LEVELS];
+    const curves = edged(
+      edged(this.curves(own.reshape([own.size]), shape, tall * wide), 1),
+      2,
+    );
+
+    const rowPlaces = axisPlaces(height, tall);
+    const columnPlaces = axisPlaces(width, wide);
+    const flat = curves.reshape([curves.size]);
+    const lines = [];
+    for (let below = 0; below < 2; below++) {
+      const corners = [];
+      for (let after = 0; after < 2; after++) {
+        const top = rowPlaces[0].add(whole(below)).reshape([1, height, 1, 1]);
+        const left = columnPlaces[0]
+          .add(whole(after))
+          .reshape([1, 1, width, 1]);
+        const line = image
+          .mul(whole(down + 2))
+          .add(top)
+          .mul(whole(across + 2))
+          .add(left);
+        const at = line
+          .mul(whole(channels))
+          .add(channel)
+          .mul(whole(LEVELS))
+          .add(values);
+        corners.push(flat.gather(at.reshape([at.size])).reshape(at.shape));
+      }
+      const share = columnPlaces[1].reshape([1, 1, width, 1]);
+      lines.push(
+        corners[0].mul(share.mul(-1).add(1)).add(corners[1].mul(share)),
+      );
+    }
+    const lower = rowPlaces[1].reshape([1, height, 1, 1]);
+    const made = lines[0].mul(lower.mul(-1).add(1)).add(lines[1].mul(lower));
+    return made.slice([0, 0, 0, 0], [count, rows, columns, channels]);
   }
 }
 
@@ -7710,7 +8336,7 @@ class AdaptivePooling extends Extension {
   call(inputs, kwargs) {
     let x = channelsLast(onlyTensor(inputs), this.config.dataFormat);
     const wanted = numbers(this.config.outputSize, this.axisCount());
-    for (let index = 0, end2 = this.axisCount(); index < end2; index++) {
+    for (let index = 0, end3 = this.axisCount(); index < end3; index++) {
       const shape = x.shape;
       const axis = index + 1;
       const size = shape[axis];
@@ -12560,7 +13186,9 @@ for (const made of [
   AdaptiveMaxPooling3D,
   AdditiveAttention,
   Attention,
+  AugMix,
   AutoContrast,
+  ContrastLimitedAdaptiveHistogramEqualization,
   Conv1DTranspose,
   ConvLSTM1D,
   ConvLSTM2D,
@@ -12586,11 +13214,13 @@ for (const made of [
   MultiHeadAttention,
   Normalization,
   Pipeline,
+  RandAugment,
   RandomBrightness,
   RandomColorDegeneration,
   RandomColorJitter,
   RandomContrast,
   RandomCrop,
+  RandomElasticTransform,
   RandomErasing,
   RandomFlip,
   RandomGaussianBlur,
@@ -12623,7 +13253,7 @@ for (const made of [
   ZeroPadding1D,
   ZeroPadding3D,
 ]) {
-  tf.serialization.registerClass(made);
+  registerLayer(made);
 }
 
 export const callbacks = {
@@ -12678,6 +13308,7 @@ export const layers = {
   additiveAttention: (config = {}) => new AdditiveAttention(config),
   alphaDropout: optioned('alphaDropout'),
   attention: (config = {}) => new Attention(config),
+  augMix: (config = {}) => new AugMix(config),
   autoContrast: (config = {}) => new AutoContrast(config),
   average: optioned('average'),
   averagePooling1d: optioned('averagePooling1d'),
@@ -12688,6 +13319,8 @@ export const layers = {
   categoryEncoding: optioned('categoryEncoding'),
   centerCrop: optioned('centerCrop'),
   concatenate: optioned('concatenate'),
+  contrastLimitedAdaptiveHistogramEqualization:
+    (config = {}) => new ContrastLimitedAdaptiveHistogramEqualization(config),
   conv1d: optioned('conv1d'),
   conv1dTranspose: (config = {}) => new Conv1DTranspose(config),
   conv2d: optioned('conv2d'),
@@ -12748,11 +13381,13 @@ export const layers = {
   permute: optioned('permute'),
   pipeline: (config = {}) => new Pipeline(config),
   prelu: optioned('prelu'),
+  randAugment: (config = {}) => new RandAugment(config),
   randomBrightness: (config = {}) => new RandomBrightness(config),
   randomColorDegeneration: (config = {}) => new RandomColorDegeneration(config),
   randomColorJitter: (config = {}) => new RandomColorJitter(config),
   randomContrast: (config = {}) => new RandomContrast(config),
   randomCrop: (config = {}) => new RandomCrop(config),
+  randomElasticTransform: (config = {}) => new RandomElasticTransform(config),
   randomErasing: (config = {}) => new RandomErasing(config),
   randomFlip: (config = {}) => new RandomFlip(config),
   randomGaussianBlur: (config = {}) => new RandomGaussianBlur(config),

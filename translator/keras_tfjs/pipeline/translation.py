@@ -8,6 +8,7 @@ from enum import StrEnum
 from threading import Lock
 from typing import TypeVar
 
+from keras_tfjs.depth import with_room
 from keras_tfjs.diagnostics import ROWS, Diagnostic, Severity, Stage, diagnostic
 from keras_tfjs.pipeline.detect import detect, is_half_translated, mentions
 from keras_tfjs.pipeline.origin import compose, relocate
@@ -131,7 +132,8 @@ def _run(source: str, to: Dialect, from_: Dialect | None, options: Options) -> T
         return _as_it_is(source, dialect, to, "KT003", options)
     try:
         _refuse_null(source, dialect)
-        code, found, lines = _compose(source, tuple(steps(dialect, to)), options)
+        todo = tuple(steps(dialect, to))
+        code, found, lines = with_room(lambda: _compose(source, todo, options))
     except SourceSyntaxError as error:
         fields = {"language": _LANGUAGES[dialect], "problem": error.message}
         return _refused(

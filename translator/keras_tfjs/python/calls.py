@@ -18,7 +18,7 @@ from keras_tfjs.python.asks import heard, is_ask, written
 from keras_tfjs.python.keras_version import OLDER_DEFAULTS
 from keras_tfjs.python.option import Option
 from keras_tfjs.python.site import Site
-from keras_tfjs.python.spreads import check_spread
+from keras_tfjs.python.spreads import check_spread, entries
 from keras_tfjs.python.values import convert
 from keras_tfjs.source import Dialect
 
@@ -98,7 +98,11 @@ def bind(call: cst.Call, row: Row, at: Site, *, speak: bool = True) -> Iterator[
                 at.report("KT114", owner=row.keras, count=len(positional))
             raise Unbindable
         if arg.star == "**":
-            yield Given(None, "**", arg.value, arg)
+            written = entries(arg.value, at)
+            if written is None:
+                yield Given(None, "**", arg.value, arg)
+            for key, value in written or ():
+                yield Given(_keyword(key, row, at, arg, speak=speak), key, value)
         elif arg.keyword is not None:
             key = arg.keyword.value
             yield Given(_keyword(key, row, at, arg, speak=speak), key, arg.value, arg)
@@ -114,7 +118,7 @@ def _keyword(key: str, row: Row, at: Site, arg: cst.Arg, *, speak: bool) -> Para
         return today
     if today is not None:
         at.report("KT107", arg, old=key, new=today.keras, owner=row.keras)
-        if key == "lr":
+        if key == "lr" and not at.file.knows_lr:
             at.report_once("KT211", arg)
         return today
     known = signatures.parameter_names(row.keras)

@@ -9,9 +9,10 @@ from typing import Any
 
 import libcst as cst
 
-from keras_tfjs.diagnostics import Stage
+from keras_tfjs.diagnostics import Diagnostic, Stage
 from keras_tfjs.kinds import infer
 from keras_tfjs.python import build
+from keras_tfjs.python.activation_layers import apart
 from keras_tfjs.python.candidates import Candidates
 from keras_tfjs.python.imports import Imports
 from keras_tfjs.python.layout import Changes, Layout
@@ -20,12 +21,14 @@ from keras_tfjs.python.naming import Naming
 from keras_tfjs.python.pairing import pair
 from keras_tfjs.python.precedence import strength, wanted
 from keras_tfjs.python.quotes import requoted
+from keras_tfjs.python.reading import read
 from keras_tfjs.python.ruleset import Ruleset
 from keras_tfjs.python.site import File, Site
 from keras_tfjs.python.source_text import SourceText
+from keras_tfjs.python.superclasses import with_super
 from keras_tfjs.python.symbolic import as_layers
 from keras_tfjs.python.units import UNITS, Headers
-from keras_tfjs.python.walking import with_walked_parts
+from keras_tfjs.python.walking import parts, with_walked_parts
 from keras_tfjs.source import Dialect, Options, SourceSyntaxError, Span
 
 
@@ -51,22 +54,29 @@ def run(
     Imports of the `retired` libraries go where nothing names them any more. Raises
     SourceSyntaxError.
     """
+    given = text
     tree, module = parse(text)
-    lines = text.split("\n")
     if not module.body:
-        return _unchanged(text)
+        return _unchanged(given)
+    if to is Dialect.TFJS and (by_super := with_super(text, tree)) != text:
+        text = by_super
+        tree, module = parse(text)
+    lines = text.split("\n")
     pairs = pair(module, tree)
     facts = infer(tree, options, source)
+    said: list[Diagnostic] = []
     if to is Dialect.TFJS:
-        layered = as_layers(text, tree, facts)
-        if layered != text:
-            tree, module = parse(layered)
-            lines, pairs, facts = (
-                layered.split("\n"),
-                pair(module, tree),
-                infer(tree, options, source),
-            )
-            text = layered
+        for rewrite in (apart, as_layers):
+            layered, notes = rewrite(text, tree, facts)
+            said += notes
+            if layered != text:
+                tree, module = parse(layered)
+                lines, pairs, facts = (
+                    layered.split("\n"),
+                    pair(module, tree),
+                    infer(tree, options, source),
+                )
+                text = layered
     file = File(
         to=to,
         options=options,
@@ -76,10 +86,11 @@ def run(
         facts=facts,
         naming=Naming(pairs, facts, tree),
         imports=Imports(facts, retired, options.is_imported),
+        diagnostics=said,
     )
     candidates = Candidates(pairs, file.naming, rules, to)
     if not candidates and not file.imports.are_concerned:
-        return _unchanged(text)
+        return _unchanged(given)
     rewritten = cst.ensure_type(_Rewriter(file, candidates).walk(module), cst.Module)
     place, headers = SourceText(text, module, pairs, options.line_length), Headers()
     overrides = file.imports.settle(rewritten, tree, place, file.changes, headers)
@@ -110,7 +121,7 @@ def parse(text: str) -> tuple[ast.Module, cst.Module]:
     """Both trees of a text. Raises SourceSyntaxError."""
     try:
         tree = ast.parse(text)
-        return tree, cst.parse_module(text)
+        return tree, read(text, tree)
     except SyntaxError as error:
         line = error.lineno or 1
         column = max((error.offset or 1) - 1, 0)
@@ -118,7 +129,7 @@ def parse(text: str) -> tuple[ast.Module, cst.Module]:
     except cst.ParserSyntaxError as error:
         span = Span.at(error.raw_line, error.raw_column, 1)
         raise SourceSyntaxError(error.message, span) from error
-    except (ValueError, RecursionError) as error:
+    except ValueError as error:
         raise SourceSyntaxError(str(error), Span.at(1)) from error
 
 
@@ -202,10 +213,21 @@ class _Rewriter:
             return result
         if self._parents and strength(result) < wanted(self._parents[-1], original):
             return build.parenthesised(result)
-        joined = isinstance(original, cst.BaseExpression) and original.lpar
-        if joined and "\n" in cst.Module([]).code_for_node(result):
+        if not isinstance(original, cst.BaseExpression) or not original.lpar:
+            return result
+        if "\n" in cst.Module([]).code_for_node(result) or self._is_touched(original, result):
             return build.parenthesised(result)
         return result
+
+    def _is_touched(self, original: cst.BaseExpression, result: cst.BaseExpression) -> bool:
+        """Whether only the parentheses kept a keyword apart, as in `if(x)`."""
+        parent = self._parents[-1]
+        fields = {each for each in parts(type(parent)) if getattr(parent, each) is original}
+        try:
+            parent.with_changes(**dict.fromkeys(fields, result))
+        except (cst.CSTValidationError, TypeError):  # TypeError: libcst's own check fails in `for`
+            return True
+        return False
 
     def _apply(self, original: cst.CSTNode, updated: cst.CSTNode) -> Any:
         rules = self._candidates.rules.get(original)

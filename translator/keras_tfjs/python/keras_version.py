@@ -23,9 +23,7 @@ _SECOND = frozenset({"lr", "alpha", "bins", "epsilon", "on_batch_begin", "on_bat
 _FIRST_ONLY = frozenset(
     {"nb_row", "nb_col", "nb_epoch", "samples_per_epoch", "nb_val_samples", "consume_less"}
 )
-_SECOND_PLACES = (
-    "tf_keras",
-    "tensorflow.compat.v1",
+_OLD_MODULES = (
     "tensorflow.python.keras",
     "keras.engine",
     "keras.layers.core",
@@ -36,6 +34,7 @@ _SECOND_PLACES = (
     "keras.layers.advanced_activations",
     "keras.utils.np_utils",
 )
+_SECOND_PLACES = ("tf_keras", "tensorflow.compat.v1", *_OLD_MODULES)
 _THIRD_PLACES = ("keras.ops", "keras.random", "keras.distribution", "keras.tree", "keras.export")
 
 
@@ -48,6 +47,24 @@ def version(facts: Facts, calls: Mapping[str, tuple[ast.Call, ...]]) -> int:
     if any(_is_under(place, _SECOND_PLACES) for place in places):
         found.add(2)
     return min(found, default=LATEST)
+
+
+def speaks_of_old_optimizers(facts: Facts, calls: Mapping[str, tuple[ast.Call, ...]]) -> bool:
+    """Whether a file shows, other than by `lr` itself, that it is for Keras 1 or 2.0 to 2.10:
+    tf_keras's optimizers of those releases take `lr` for the learning rate."""
+    places = {facts.spelling(call.func) or "" for group in calls.values() for call in group}
+    if any(_is_under(place, _OLD_MODULES) for place in places):
+        return True
+    others = {
+        name: tuple(call for call in group if all(each.arg != "lr" for each in call.keywords))
+        for name, group in calls.items()
+    }
+    return any(
+        (keyword.arg == "decay" and "keras.optimizers" in name) or keyword.arg in _FIRST_ONLY
+        for name, group in calls.items()
+        for call in group
+        for keyword in call.keywords
+    ) or 1 in set(_signs(others))
 
 
 def _is_under(name: str, places: tuple[str, ...]) -> bool:

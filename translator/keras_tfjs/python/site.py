@@ -14,7 +14,7 @@ from keras_tfjs.diagnostics import ROWS, Diagnostic, diagnostic
 from keras_tfjs.kinds import Facts, Kind, Unknown, Use
 from keras_tfjs.python.accuracies import ACCURACY, is_categorical
 from keras_tfjs.python.imports import Imports
-from keras_tfjs.python.keras_version import LATEST, version
+from keras_tfjs.python.keras_version import LATEST, speaks_of_old_optimizers, version
 from keras_tfjs.python.layout import Changes
 from keras_tfjs.python.naming import Naming
 from keras_tfjs.python.pairing import Pairs
@@ -72,6 +72,11 @@ class File:
         return self.options.keras or version(self.facts, self.calls)
 
     @cached_property
+    def knows_lr(self) -> bool:
+        """Whether the program is for a Keras whose optimizers took `lr` for the learning rate."""
+        return self.options.keras == 1 or speaks_of_old_optimizers(self.facts, self.calls)
+
+    @cached_property
     def metric_names(self) -> Mapping[str, str]:
         """Names that metric objects of the file are given, and what they would be called else."""
         found: dict[str, str] = {}
@@ -97,6 +102,16 @@ class File:
 
 
 _COMPILE = "keras.Model.compile"
+
+
+def _is_alike(value: ast.expr, table: Mapping[str, str], *, or_none: bool) -> bool:
+    match value:
+        case ast.Constant(value=str() as word):
+            return table.get(word) == word
+        case ast.Constant(value=None):
+            return or_none
+    return False
+
 
 _LATER = (
     cst.Lambda,
@@ -251,14 +266,15 @@ class Site:
         text = self.file.lines[line - 1] if line <= len(self.file.lines) else ""
         return len(text.encode()[:offset].decode(errors="ignore"))
 
-    def is_same_word(self, node: cst.CSTNode, table: Mapping[str, str]) -> bool:
-        """Whether `node` is a name for one string that both languages spell alike."""
+    def is_same_word(
+        self, node: cst.CSTNode, table: Mapping[str, str], *, or_none: bool = False
+    ) -> bool:
+        """Whether all that `node` may hold are strings that both languages spell alike."""
         tree = self.tree(node)
-        binding = self.facts.binding(tree) if isinstance(tree, ast.Name) else None
-        match binding.source if binding and not binding.path else None:
-            case ast.Constant(value=str() as word):
-                return table.get(word) == word
-        return False
+        if not isinstance(tree, ast.Name | ast.Attribute):
+            return False
+        found = self.facts.origins(tree, imported=self.options.is_imported)
+        return bool(found) and all(_is_alike(each, table, or_none=or_none) for each in found or ())
 
     def stands_for(self, new: cst.CSTNode, old: cst.CSTNode) -> None:
         """Says that `new` replaces the statement `old`: its comments and its lines are kept."""

@@ -76,9 +76,16 @@ class SourceText:
     def _above(self, node: cst.BaseStatement | cst.MatchCase) -> int:
         """The line above a suite's first statement and its comments: the header's last."""
         trees = self._pairs.lines.get(node)
-        start = _start(trees[0] if trees else self._pairs.nodes[node])
-        lines: Sequence[cst.EmptyLine] = getattr(node, "leading_lines", ())
-        return start - 1 - len(lines)
+        line = _start(trees[0] if trees else self._pairs.nodes[node]) - 1
+        while _is_free(self.lines[line - 1]):
+            line -= 1
+        return line
+
+
+def _is_free(line: str) -> bool:
+    """Whether a line is blank or a comment."""
+    text = line.lstrip()
+    return not text or text[0] == "#"
 
 
 def _start(tree: ast.AST) -> int:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import ast
+
 import libcst as cst
 
 from keras_tfjs.catalog.row import Row
 from keras_tfjs.catalog.types import Type
-from keras_tfjs.kinds import DictOf
+from keras_tfjs.kinds import DictOf, Use
+from keras_tfjs.python import build
 from keras_tfjs.python.site import Site
 from keras_tfjs.source import Dialect
 
@@ -19,6 +22,41 @@ def check_spread(value: cst.BaseExpression, row: Row, at: Site) -> None:
     known = kind.items if isinstance(kind, DictOf) else ()
     if not known or not all(_same_key(key, row) for key, _ in known):
         at.report("KT109", value, owner=row.keras if at.to is Dialect.TFJS else row.tfjs)
+
+
+def entries(value: cst.BaseExpression, at: Site) -> list[tuple[str, cst.BaseExpression]] | None:
+    """Keys and values of a dict that the file writes out once and only spreads or reads; None where
+    it may hold something else. What is not a literal is taken from the dict."""
+    tree = at.tree(value)
+    written = at.facts.origin(tree) if isinstance(tree, ast.Name) else None
+    if not isinstance(written, ast.Dict) or not isinstance(tree, ast.Name):
+        return None
+    binding = at.facts.binding(tree)
+    if tree.id in at.file.assigned_into or binding is None:
+        return None
+    if not all(_keeps(use) for use in at.facts.uses(binding)):
+        return None
+    found: list[tuple[str, cst.BaseExpression]] = []
+    for key, each in zip(written.keys, written.values, strict=True):
+        if not isinstance(key, ast.Constant) or not isinstance(key.value, str):
+            return None
+        literal = ast.unparse(each) if _is_literal(each) else None
+        taken = build.subscript(value.deep_clone(), key.value)
+        found.append((key.value, taken if literal is None else cst.parse_expression(literal)))
+    return found
+
+
+def _keeps(use: Use) -> bool:
+    return use.how == "subscript" or (use.how == "argument" and use.argument is None)
+
+
+def _is_literal(node: ast.expr) -> bool:
+    match node:
+        case ast.Constant():
+            return True
+        case ast.Tuple(elts=elements) | ast.List(elts=elements):
+            return all(map(_is_literal, elements))
+    return False
 
 
 def _same_key(key: str, row: Row) -> bool:

@@ -10,36 +10,32 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from keras_tfjs.diagnostics import Diagnostic
 from keras_tfjs.kinds import Facts, Module, is_symbolic
+from keras_tfjs.python.edits import Edit, edited
 
-_FUNCTIONS = ("keras.ops.", "keras.backend.", "keras.activations.", "tensorflow.")
+_FUNCTIONS = (
+    "keras.ops.",
+    "keras.backend.",
+    "keras.activations.",
+    "keras.applications.",
+    "tensorflow.",
+)
 _ORDERS = (ast.Lt, ast.LtE, ast.Gt, ast.GtE)
 
 
-@dataclass(frozen=True)
-class Edit:
-    """Text that comes in the place of a node's."""
-
-    start: tuple[int, int]
-    end: tuple[int, int]
-    text: str
-
-    @classmethod
-    def of(cls, node: ast.expr, text: str) -> Edit:
-        end = (node.end_lineno or node.lineno, node.end_col_offset or node.col_offset)
-        return cls((node.lineno, node.col_offset), end, text)
-
-
-def as_layers(text: str, tree: ast.Module, facts: Facts) -> str:
-    """The program with operations on symbolic tensors as Lambda layers, line by line."""
+def as_layers(text: str, tree: ast.Module, facts: Facts) -> tuple[str, list[Diagnostic]]:
+    """The program with operations on symbolic tensors as Lambda layers, line by line. Says
+    nothing: the numbers are the same."""
     found = list(_outermost(tree, facts))
     if not found or not _keras_is_keras(facts):
-        return text
+        return text, []
     lines = text.encode().split(b"\n")
     edits = [edit for node in found if (edit := _wrapped(node, lines, facts)) is not None]
-    return _edited(lines, (1, 0), (len(lines), len(lines[-1])), edits) if edits else text
+    if not edits:
+        return text, []
+    return edited(lines, (1, 0), (len(lines), len(lines[-1])), edits), []
 
 
 def _keras_is_keras(facts: Facts) -> bool:
@@ -100,7 +96,7 @@ def _wrapped(node: ast.expr, lines: Sequence[bytes], facts: Facts) -> Edit | Non
         names = {each: f"inputs[{place}]" for place, each in enumerate(distinct)}
     inner = [Edit.of(leaf, names[each]) for leaf, each in zip(leaves, texts, strict=True)]
     whole = Edit.of(node, "")
-    body = _edited(lines, whole.start, whole.end, inner)
+    body = edited(lines, whole.start, whole.end, inner)
     return Edit.of(node, f"keras.layers.Lambda(lambda {name}: {body})({given})")
 
 
@@ -141,24 +137,4 @@ def _changes(node: ast.expr, leaves: Sequence[ast.expr], facts: Facts) -> bool:
 
 def _text(node: ast.expr, lines: Sequence[bytes]) -> str:
     whole = Edit.of(node, "")
-    return _edited(lines, whole.start, whole.end, ())
-
-
-def _edited(
-    lines: Sequence[bytes], start: tuple[int, int], end: tuple[int, int], edits: Sequence[Edit]
-) -> str:
-    """The text between two places (lines from 1, bytes from 0) with edits, which do not overlap."""
-    done, place = "", start
-    for edit in sorted(edits, key=lambda each: each.start):
-        done += _between(lines, place, edit.start) + edit.text
-        place = edit.end
-    return done + _between(lines, place, end)
-
-
-def _between(lines: Sequence[bytes], start: tuple[int, int], end: tuple[int, int]) -> str:
-    (first, column), (last, stop) = start, end
-    if first == last:
-        return lines[first - 1][column:stop].decode()
-    middle = lines[first : last - 1]
-    parts = [lines[first - 1][column:], *middle, lines[last - 1][:stop]]
-    return b"\n".join(parts).decode()
+    return edited(lines, whole.start, whole.end, ())

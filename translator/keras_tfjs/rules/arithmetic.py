@@ -18,6 +18,7 @@ from keras_tfjs.python.operators import (
     merged,
     method_of,
 )
+from keras_tfjs.rules.several_inputs import type_of_shape
 from keras_tfjs.source import Dialect
 
 
@@ -83,7 +84,8 @@ def negation(node: cst.UnaryOperation, at: Site) -> cst.BaseExpression | None:
 def comparison(node: cst.Comparison, at: Site) -> cst.BaseExpression | None:
     match node.comparisons:
         case [cst.ComparisonTarget(operator=operator, comparator=right)]:
-            return _computed(operator, node.left, right, at)
+            asked: cst.BaseExpression | None = type_of_shape(node, at)
+            return _computed(operator, node.left, right, at) if asked is None else asked
     return None
 
 

@@ -31,7 +31,13 @@ from keras_tfjs.python.compositions import composed
 from keras_tfjs.python.operators import beside
 from keras_tfjs.source import Dialect
 
-_ON_TENSORS = ("keras.ops.", "keras.backend.", "keras.activations.", "tensorflow.")
+_ON_TENSORS = (
+    "keras.ops.",
+    "keras.backend.",
+    "keras.activations.",
+    "keras.applications.",
+    "tensorflow.",
+)
 
 
 @rule(cst.Call, "keras.*", "tensorflow.*", to=Dialect.TFJS)

@@ -9,6 +9,7 @@ import libcst as cst
 from keras_tfjs.catalog import CLASSES, CLASSES_BACK, rows_of_keras
 from keras_tfjs.python import Site, rule
 from keras_tfjs.rules.catalogued import library_name
+from keras_tfjs.rules.layer_types import told_apart
 from keras_tfjs.source import Dialect
 
 
@@ -32,12 +33,19 @@ def class_to_keras(node: cst.Name | cst.Attribute, at: Site) -> cst.BaseExpressi
 @rule(cst.Name, "keras.layers.*", "keras.models.*", "keras.callbacks.*", to=Dialect.TFJS)
 def type_without_counterpart(node: cst.Name | cst.Attribute, at: Site) -> cst.BaseExpression | None:
     if _is_type(at):
-        return at.report("KT128", name=at.name)
+        return None if _is_told_apart(at) else at.report("KT128", name=at.name)
     if _is_alias(at):
         return library_name(rows_of_keras(at.name or "")[-1].tfjs, at)
     if _is_value(at):
         return at.report("KT133", name=at.name)
     return None
+
+
+def _is_told_apart(at: Site) -> bool:
+    """Whether it stands in an `isinstance` that asks for the name of the class instead."""
+    calls = [each for each in at.parents if isinstance(each, cst.Call)]
+    tree = at.tree(calls[-1]) if calls else None
+    return isinstance(tree, ast.Call) and bool(told_apart(tree, at))
 
 
 def _is_alias(at: Site) -> bool:

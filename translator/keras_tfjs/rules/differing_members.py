@@ -40,6 +40,20 @@ def weights_in_other_order(call: cst.Call, at: Site) -> None:
         at.report_once("KT206")
 
 
+@rule(
+    cst.Attribute,
+    "keras.Model.input_shape",
+    "keras.Sequential.input_shape",
+    "keras.layers.Layer.input_shape",
+    to=Dialect.TFJS,
+)
+def input_shape(node: cst.Attribute, at: Site) -> cst.BaseExpression | None:
+    """TF.js keeps the shape with the input alone."""
+    if at.is_target():
+        return None
+    return build.attribute(build.attribute(node.value, "input"), "shape")
+
+
 @rule(cst.Attribute, "tfjs.LayersModel.trainable", to=Dialect.KERAS)
 def frozen_model_back(node: cst.Attribute, at: Site) -> None:
     if _assigned(at) is not None and not _follows_loop(at):

@@ -69,8 +69,7 @@ def with_generator(call: cst.Call, at: Site) -> cst.BaseExpression | None:
         if not today:
             at.report("KT135", arg.value, owner=name, parameter=key)
             return call
-        value = arg if key == "x" else build.keyword(today, arg.value)
-        made.append(value.with_changes(keyword=None) if key == "x" else value)
+        made.append(cst.Arg(arg.value) if key == "x" else build.keyword(today, arg.value))
     at.report("KT108", old=name, new=f"keras.Model.{old.today}")
     func = call.func.with_changes(attr=cst.Name(old.today))
     whole = call.with_changes(func=func, args=build.without_last_comma(made))

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 import libcst as cst
 import libcst.matchers as m
 
+from keras_tfjs.kinds import Instance
 from keras_tfjs.python import Block, Replaced, Site, build, rule
 from keras_tfjs.rules.catalogued import library_name
-from keras_tfjs.rules.plain_gradients import by_tape
-from keras_tfjs.rules.tape_leavings import before, blanks, keeping, leaving, without_outer
+from keras_tfjs.rules.tape_leavings import before, bound_in, keeping, leaving, read_behind
 from keras_tfjs.source import Dialect
 
 _LOSS = "compute_loss"
@@ -25,38 +25,48 @@ _WEIGHTS = frozenset(
 )
 
 
-@rule(cst.Call, "tensorflow.GradientTape", to=Dialect.TFJS)
+@rule(
+    cst.Call,
+    "tensorflow.GradientTape",
+    "tensorflow.GradientTape.gradient",
+    "tensorflow.GradientTape.watch",
+    to=Dialect.TFJS,
+)
 def tape(call: cst.Call, at: Site) -> cst.Call:
     """Rewritten, or spoken of, with the statements around it."""
     return call
 
 
-@rule(
-    cst.Call,
-    "keras.optimizers.Optimizer.apply_gradients",
-    "keras.optimizers.Optimizer.apply",
-    to=Dialect.TFJS,
-)
-def apply_gradients(call: cst.Call, at: Site) -> cst.Call | None:
-    if any(
-        isinstance(node, ast.Call) and at.facts.callee(node) == "tensorflow.GradientTape"
-        for node in ast.walk(at.file.tree)
-    ):
-        return call
-    return at.report("KT102", name=at.name)
-
-
 @dataclass
 class Step:
     """What the statements behind a tape do with it: where `tape.gradient` and `apply_gradients`
-    stand, and what they are called with."""
+    stand, and what they are called with.
+
+    `call` is the tape's call in the statement at `taken`, and `name` what that statement assigns
+    it to, if it does.
+    """
 
     loss: str
     variables: cst.BaseExpression
-    gradients: str
+    call: cst.Call
+    name: str | None
     taken: int
     applied: int | None = None
     optimizer: cst.BaseExpression | None = None
+
+    @property
+    def last(self) -> int:
+        return self.taken if self.applied is None else max(self.taken, self.applied)
+
+
+@dataclass(frozen=True)
+class Recorded:
+    """The function that a tape's body became, and what it is differentiated by: `inputs`, which
+    are its parameters, or variables."""
+
+    called: str
+    inputs: tuple[str, ...]
+    loss_is_read: bool
 
 
 @rule(Block, "tensorflow.GradientTape", to=Dialect.TFJS)
@@ -68,20 +78,28 @@ def tape_to_function(statements: list[cst.BaseStatement], at: Site) -> Replaced 
     step = _step(tape, statements[1:])
     if step is None:
         return at.report("KT116", reason="no single tape.gradient(loss, variables) follows it")
-    body = _function_body(with_, step.loss)
-    if body is None:
-        return at.report("KT116", reason=f"its body does not end in {step.loss} = ...")
-    names = leaving(with_, step.loss, at)
+    watched = {name for each in _statements(with_) if (name := _watched(each, tape))}
+    inputs = _inputs(step.variables, watched)
+    computed = _names(step.variables) & bound_in(with_, at) - set(inputs)
+    if computed:
+        return at.report("KT116", reason=f"its body computes {min(computed)} and does not watch it")
+    ahead, body = _parted(with_, tape, watches=bool(inputs))
+    recorded = _function_body(body, step.loss)
+    if recorded is None:
+        return at.report("KT116", reason=f"its body does not compute {step.loss}")
+    names = [
+        name
+        for name in leaving(with_, step.loss, at)
+        if name not in inputs and not any(_assigns(each, cst.Name(name)) for each in ahead)
+    ]
     inside = isinstance(_scope(at), ast.FunctionDef)
-    called = _free_name(_LOSS, at)
-    function = build.function(called, [], keeping(body, names, at, inside=inside))
+    loss_is_read = read_behind(with_, step.loss, at, but=statements[1 + step.taken])
+    made = Recorded(_free_name(_LOSS, at), inputs, loss_is_read)
+    function = build.function(made.called, inputs, keeping(recorded, names, at, inside=inside))
     at.stands_for(function, with_)
-    done = _rewritten(statements[1 : _length(step)], step, called, at)
-    return Replaced(_length(step), [*before(names, inside=inside), function, *done])
-
-
-def _length(step: Step) -> int:
-    return 2 + max(step.taken, step.applied if step.applied is not None else step.taken)
+    done = _rewritten(statements[1 : 2 + step.last], step, made, at)
+    blanks = before(names, with_, at) if inside else []
+    return Replaced(2 + step.last, [*ahead, *blanks, function, *done])
 
 
 def _tape_name(statement: cst.BaseStatement) -> str | None:
@@ -93,82 +111,167 @@ def _tape_name(statement: cst.BaseStatement) -> str | None:
 
 def _step(tape: str, rest: Sequence[cst.BaseStatement]) -> Step | None:
     """Reads `grads = tape.gradient(loss, vs)` and `optimizer.apply_gradients(zip(grads, vs))` or
-    `optimizer.apply(grads, vs)`."""
+    `optimizer.apply(grads, vs)`, or both in one. None where the tape is asked more than once."""
     found: Step | None = None
     for place, statement in enumerate(rest):
         if _tape_name(statement) == tape:  # another tape of this name
             break
-        match statement:
-            case cst.SimpleStatementLine(
-                body=[
-                    cst.Assign(
-                        targets=[cst.AssignTarget(target=cst.Name(value=gradients))],
-                        value=cst.Call(
-                            func=cst.Attribute(
-                                value=cst.Name(value=name), attr=cst.Name(value="gradient")
-                            ),
-                            args=[cst.Arg(value=cst.Name(value=loss)), cst.Arg(value=variables)],
-                        ),
-                    )
-                ]
-            ) if (
-                name == tape
-            ):
-                if found is not None:
-                    return None
-                found = Step(loss, variables, gradients, place)
-            case cst.SimpleStatementLine(
-                body=[
-                    cst.Expr(
-                        value=cst.Call(
-                            func=cst.Attribute(
-                                value=optimizer, attr=cst.Name(value="apply_gradients")
-                            ),
-                            args=[cst.Arg(value=pairs)],
-                        )
-                    )
-                ]
-            ) if (
-                found is not None and found.applied is None and _pairs(pairs, found)
-            ):
-                found.applied, found.optimizer = place, optimizer
-            case cst.SimpleStatementLine(
-                body=[
-                    cst.Expr(
-                        value=cst.Call(
-                            func=cst.Attribute(value=optimizer, attr=cst.Name(value="apply")),
-                            args=[cst.Arg(value=cst.Name(value=first)), cst.Arg()],
-                        )
-                    )
-                ]
-            ) if (
-                found is not None and found.applied is None and first == found.gradients
-            ):
+        asked = _asked(tape, statement, place)
+        if asked is not None:
+            if found is not None:
+                return None
+            found = asked
+        elif found is not None and found.applied is None:
+            optimizer = _applies(statement, found)
+            if optimizer is not None:
                 found.applied, found.optimizer = place, optimizer
     return found
 
 
-def _pairs(value: cst.BaseExpression, step: Step) -> bool:
-    """`zip(grads, variables)`."""
+def _asked(tape: str, statement: cst.BaseStatement, place: int) -> Step | None:
+    match statement:
+        case cst.SimpleStatementLine(
+            body=[
+                cst.Expr(
+                    value=cst.Call(
+                        func=cst.Attribute(value=optimizer, attr=cst.Name(value="apply_gradients")),
+                        args=[cst.Arg(value=cst.Call(func=cst.Name(value="zip"), args=args))],
+                    )
+                )
+            ]
+        ) if args and isinstance(args[0].value, cst.Call):
+            call = args[0].value
+            taken = _taken(tape, call)
+            return Step(*taken, call, None, place, place, optimizer) if taken else None
+        case cst.SimpleStatementLine(body=[small]):
+            calls = m.findall(small, m.Call(m.Attribute(m.Name(tape), m.Name("gradient"))))
+            match calls:
+                case [cst.Call() as call]:
+                    taken = _taken(tape, call)
+                    return Step(*taken, call, _bound(small, call), place) if taken else None
+    return None
+
+
+def _bound(statement: cst.BaseSmallStatement, call: cst.Call) -> str | None:
+    match statement:
+        case cst.Assign(targets=[cst.AssignTarget(target=cst.Name(value=name))], value=value):
+            return name if value is call else None
+    return None
+
+
+def _taken(tape: str, value: cst.BaseExpression) -> tuple[str, cst.BaseExpression] | None:
+    """Loss and variables of `tape.gradient(loss, variables)`."""
     match value:
         case cst.Call(
-            func=cst.Name(value="zip"), args=[cst.Arg(value=cst.Name(value=first)), cst.Arg()]
+            func=cst.Attribute(value=cst.Name(value=name), attr=cst.Name(value="gradient")),
+            args=[cst.Arg(value=cst.Name(value=loss)), cst.Arg(value=variables)],
+        ) if (
+            name == tape
         ):
-            return first == step.gradients
-    return False
+            return loss, variables
+    return None
 
 
-def _function_body(with_: cst.With, loss: str) -> list[cst.BaseStatement] | None:
-    """The tape's statements; the last one, which makes the loss, returns it."""
-    if not isinstance(with_.body, cst.IndentedBlock):
+def _applies(statement: cst.BaseStatement, step: Step) -> cst.BaseExpression | None:
+    """The optimizer that a statement hands the gradients to."""
+    match statement:
+        case cst.SimpleStatementLine(
+            body=[
+                cst.Expr(
+                    value=cst.Call(
+                        func=cst.Attribute(value=optimizer, attr=cst.Name(value=method)), args=args
+                    )
+                )
+            ]
+        ) if (step.name is not None):
+            match method, args:
+                case "apply_gradients", [
+                    cst.Arg(value=cst.Call(func=func, args=args))
+                ] if m.matches(func, m.Name("zip")):
+                    pass
+                case "apply", _:
+                    pass
+                case _:
+                    return None
+            match args:
+                case [cst.Arg(value=cst.Name(value=first)), cst.Arg()]:
+                    return optimizer if first == step.name else None
+    return None
+
+
+# --- the body ---
+
+
+def _statements(with_: cst.With) -> Sequence[cst.BaseStatement]:
+    return with_.body.body if isinstance(with_.body, cst.IndentedBlock) else ()
+
+
+def _watched(statement: cst.BaseStatement, tape: str) -> str | None:
+    """The name in `tape.watch(name)`."""
+    match statement:
+        case cst.SimpleStatementLine(
+            body=[
+                cst.Expr(
+                    value=cst.Call(
+                        func=cst.Attribute(value=cst.Name(value=owner), attr=cst.Name(value=attr)),
+                        args=[cst.Arg(value=cst.Name(value=name))],
+                    )
+                )
+            ]
+        ) if (owner, attr) == (tape, "watch"):
+            return name
+    return None
+
+
+def _names(variables: cst.BaseExpression) -> set[str]:
+    """The names that gradients are asked by."""
+    match variables:
+        case cst.Name(value=name):
+            return {name}
+        case cst.List(elements=elements) | cst.Tuple(elements=elements):
+            return {each.value.value for each in elements if isinstance(each.value, cst.Name)}
+    return set()
+
+
+def _inputs(variables: cst.BaseExpression, watched: set[str]) -> tuple[str, ...]:
+    """The watched tensors that gradients are asked by, if they are."""
+    match variables:
+        case cst.Name(value=name) if name in watched:
+            return (name,)
+        case cst.List(elements=elements) if _names(variables) <= watched:
+            return tuple(each.value.value for each in elements if isinstance(each.value, cst.Name))
+    return ()
+
+
+def _parted(
+    with_: cst.With, tape: str, *, watches: bool
+) -> tuple[list[cst.BaseStatement], list[cst.BaseStatement]]:
+    """What comes before the inputs are watched, and what is recorded of them."""
+    body = list(_statements(with_))
+    places = [i for i, each in enumerate(body) if _watched(each, tape)] if watches else []
+    start = places[0] if places else 0
+    return body[:start], [each for each in body[start:] if not _watched(each, tape)]
+
+
+def _function_body(body: Sequence[cst.BaseStatement], loss: str) -> list[cst.BaseStatement] | None:
+    """The recorded statements, and the loss returned. None where they do not make it."""
+    if not body:
         return None
-    *head, last = with_.body.body
+    *head, last = body
     match last:
         case cst.SimpleStatementLine(
             body=[cst.Assign(targets=[cst.AssignTarget(target=cst.Name(value=name))], value=value)]
         ) if (name == loss):
             return [*head, last.with_changes(body=[cst.Return(value)])]
+    if any(_stores(each, loss) for each in body):
+        return [*body, build.statement(cst.Return(cst.Name(loss)))]
     return None
+
+
+def _stores(statement: cst.CSTNode, name: str) -> bool:
+    bare = m.Name(name)
+    stored = m.AssignTarget(bare) | m.AugAssign(bare) | m.AnnAssign(bare)
+    return bool(m.findall(statement, stored))
 
 
 def _scope(at: Site) -> ast.AST:
@@ -185,61 +288,131 @@ def _free_name(wanted: str, at: Site) -> str:
     return name
 
 
+# --- behind the body ---
+
+
 def _rewritten(
-    rest: Sequence[cst.BaseStatement], step: Step, called: str, at: Site
+    rest: Sequence[cst.BaseStatement], step: Step, made: Recorded, at: Site
 ) -> Iterator[cst.BaseStatement]:
     """The statements behind the tape; an optimizer that only applies the gradients minimizes."""
-    used = _gradients_used(step, rest[step.taken], at)
+    minimizes = step.optimizer is not None and not made.inputs
     for place, statement in enumerate(rest):
-        if place == step.taken and not used and step.optimizer is not None:
+        if place == step.applied and minimizes:
+            assert step.optimizer is not None
+            function, values = cst.Name(made.called), _values(step.variables, at)
+            minimized = build.method(step.optimizer, "minimize", function, True, values)
+            new: cst.BaseStatement = build.assign(step.loss, minimized)
+            at.stands_for(new, statement)
+            yield new
+        elif place == step.taken and minimizes:
             continue
-        if place == step.taken:
-            made = build.call(
-                library_name("tfjs.variableGrads", at),
-                cst.Name(called),
-                _values(step.variables, at),
-            )
-            pair = build.assign(_GRADIENTS, made)
-            at.stands_for(pair, statement)
-            yield pair
-            yield build.assign(step.gradients, build.subscript(cst.Name(_GRADIENTS), "grads"))
-            yield build.assign(step.loss, build.subscript(cst.Name(_GRADIENTS), "value"))
-        elif place == step.applied and step.optimizer is not None:
-            made_step = _applied(step, called, used=used, at=at)
-            at.stands_for(made_step, statement)
-            yield made_step
+        elif place == step.taken:
+            taken = _by_inputs if made.inputs else _by_variables
+            first, *others = taken(step, made, statement, at)
+            at.stands_for(first, statement)
+            yield from (first, *others)
         elif _assigns(statement, step.variables):
             yield _read_weights(statement, at)
         else:
             yield statement
 
 
-def _applied(step: Step, called: str, *, used: bool, at: Site) -> cst.SimpleStatementLine:
-    assert step.optimizer is not None
-    if used:
-        gradients = cst.Name(step.gradients)
-        return build.statement(build.method(step.optimizer, "applyGradients", gradients))
-    variables = _values(step.variables, at)
-    minimized = build.method(step.optimizer, "minimize", cst.Name(called), True, variables)
-    return build.assign(step.loss, minimized)
+def _by_inputs(
+    step: Step, made: Recorded, statement: cst.BaseStatement, at: Site
+) -> Iterator[cst.BaseStatement]:
+    """`grads = tf.grad(compute_loss)(x)`; several inputs are a list."""
+    several = isinstance(step.variables, cst.List)
+    key = "grads" if several else "grad"
+    name = f"tfjs.valueAnd{key.capitalize()}" if made.loss_is_read else f"tfjs.{key}"
+    function = build.call(library_name(name, at), cst.Name(made.called))
+    value: cst.BaseExpression = build.call(function, step.variables)
+    if not made.loss_is_read:
+        yield _with(statement, step.call, value)
+        return
+    pair = cst.Name(_free_name(_GRADIENTS, at))
+    yield build.assign(pair, value)
+    yield _with(statement, step.call, build.subscript(pair, key))
+    yield build.assign(step.loss, build.subscript(pair, "value"))
 
 
-def _gradients_used(step: Step, stored: cst.BaseStatement, at: Site) -> bool:
-    """Whether the gradients go anywhere else than into `zip(grads, variables)`."""
-    match stored:
-        case cst.SimpleStatementLine(body=[cst.Assign(targets=[cst.AssignTarget(target=target)])]):
-            name = at.tree(target)
-            binding = at.facts.binding(name) if isinstance(name, ast.Name) else None
-            uses = len(at.facts.references(binding)) if binding is not None else 2
-            return step.applied is None or uses > 1
-    return True
+def _by_variables(
+    step: Step, made: Recorded, statement: cst.BaseStatement, at: Site
+) -> Iterator[cst.BaseStatement]:
+    """`t = tf.variableGrads(compute_loss, variables)`, and from it what the tape gave."""
+    pair = cst.Name(_free_name(_GRADIENTS, at))
+    single = _is_variable(step.variables, at)
+    values = _values(step.variables, at)
+    yield build.assign(
+        pair,
+        build.call(
+            library_name("tfjs.variableGrads", at),
+            cst.Name(made.called),
+            build.list_([values]) if single else values,
+        ),
+    )
+    by_name = build.subscript(pair, "grads")
+
+    def gradient(variable: cst.BaseExpression) -> cst.Subscript:
+        return build.subscript(by_name, build.attribute(variable, "name"))
+
+    item = cst.Name(_ITEM)
+    match step.variables:
+        case _ if single:
+            value: cst.BaseExpression = gradient(step.variables)
+        case cst.List(elements=elements) | cst.Tuple(elements=elements):
+            value = cst.List([cst.Element(gradient(each.value)) for each in elements])
+        case _:
+            value = cst.ListComp(gradient(item), cst.CompFor(item, step.variables))
+    yield _with(statement, step.call, value)
+    if made.loss_is_read:
+        yield build.assign(step.loss, build.subscript(pair, "value"))
+
+
+def _with(
+    statement: cst.BaseStatement, call: cst.Call, value: cst.BaseExpression
+) -> cst.BaseStatement:
+    """The statement with `value` in the place of the tape's call."""
+    made = statement.deep_replace(call, value)
+    assert isinstance(made, cst.BaseStatement)
+    match made:
+        case cst.SimpleStatementLine(
+            body=[
+                cst.Assign(
+                    targets=[cst.AssignTarget(target=cst.Tuple())], value=cst.List(elements=parts)
+                ) as assign
+            ]
+        ):
+            row = cst.Tuple(parts, lpar=[], rpar=[])
+            return made.with_changes(body=[assign.with_changes(value=row)])
+    return made
+
+
+def _is_variable(value: cst.BaseExpression, at: Site) -> bool:
+    kind = at.kind(value)
+    return isinstance(kind, Instance) and kind.role in ("Variable", "LayerVariable")
 
 
 def _values(variables: cst.BaseExpression, at: Site) -> cst.BaseExpression:
-    """The variables to differentiate by: a model's weights are read, other lists stay."""
-    if at.name_of(variables) in _WEIGHTS:
-        return _readings(variables)
-    return variables
+    """The variables to differentiate by: a model's weights are read, others stay."""
+    kind = at.kind(variables)
+    if isinstance(kind, Instance) and kind.role == "LayerVariable":
+        return build.method(variables, "read")
+    return _readings(variables) if _is_weights(variables, at) else variables
+
+
+def _is_weights(variables: cst.BaseExpression, at: Site) -> bool:
+    """Whether it is a list of a model's weights, or of those of several. A name that gets them
+    behind the tape gets what they read there."""
+    match variables:
+        case cst.BinaryOperation(left=left, operator=cst.Add(), right=right):
+            return _is_weights(left, at) and _is_weights(right, at)
+        case cst.Name():
+            tree, tape = at.tree(variables), at.tree()
+            origin = at.facts.origin(tree) if isinstance(tree, ast.expr) else None
+            if origin is None or not isinstance(tape, ast.stmt) or origin.lineno > tape.lineno:
+                return False
+            return at.facts.name(origin) in _WEIGHTS
+    return at.name_of(variables) in _WEIGHTS
 
 
 def _readings(weights: cst.BaseExpression) -> cst.ListComp:
@@ -265,130 +438,3 @@ def _read_weights(statement: cst.BaseStatement, at: Site) -> cst.BaseStatement:
             at.stands_for(made, statement)
             return made
     return statement
-
-
-# Back
-
-
-@rule(Block, "*", to=Dialect.KERAS)
-def function_to_tape(statements: list[cst.BaseStatement], at: Site) -> Replaced | None:
-    """A loss function with `loss = optimizer.minimize(compute_loss, True, vs)` behind it."""
-    blank = blanks(statements)
-    found = _minimized_loss(statements[blank:], at)
-    if found is None:
-        return None
-    function, place, (optimizer, target, variables), body = found
-    place += blank
-    between = [_weights_back(each, at) for each in statements[blank + 1 : place]]
-    step = list(_gradient_step(optimizer, target, variables, at))
-    at.stands_for(step[0], statements[place])
-    return Replaced(place + 1, [_tape(function, body, at), *between, *step])
-
-
-@rule(cst.Call, "tfjs.Optimizer.minimize", to=Dialect.KERAS)
-def minimize_behind_its_loss(call: cst.Call, at: Site) -> cst.BaseExpression | None:
-    """Left as it is for `function_to_tape`, which sees the loss function too; else by a tape."""
-    blocks = [each for each in at.parents if isinstance(each, cst.IndentedBlock | cst.Module)]
-    body = list(blocks[-1].body)
-    for start in range(len(body)):
-        form = _minimized_loss(body[start:], at)
-        if form is not None and body[start + form[1]] in at.parents:
-            return call
-    return by_tape(call, at)
-
-
-_Minimized = tuple[cst.BaseExpression, str, cst.BaseExpression]
-"""Optimizer, the name that gets the loss, and the variables."""
-
-
-def _minimized_loss(
-    statements: list[cst.BaseStatement], at: Site
-) -> tuple[cst.FunctionDef, int, _Minimized, list[cst.BaseStatement]] | None:
-    """The loss function that `statements` start with, where it is minimized, and a tape's body."""
-    function = statements[0]
-    if not isinstance(function, cst.FunctionDef) or function.params.params:
-        return None
-    for place, statement in enumerate(statements[1:], start=1):
-        found = _minimized(statement, function.name.value)
-        if found is None:
-            continue
-        body = _tape_body(function, found[1])
-        if body is None or not _is_used_once(function, at):
-            return None
-        return function, place, found, body
-    return None
-
-
-def _minimized(statement: cst.BaseStatement, name: str) -> _Minimized | None:
-    match statement:
-        case cst.SimpleStatementLine(
-            body=[
-                cst.Assign(
-                    targets=[cst.AssignTarget(target=cst.Name(value=target))],
-                    value=cst.Call(
-                        func=cst.Attribute(value=optimizer, attr=cst.Name(value="minimize")),
-                        args=[cst.Arg(value=cst.Name(value=loss)), _, cst.Arg(value=variables)],
-                    ),
-                )
-            ]
-        ) if (
-            loss == name
-        ):
-            return optimizer, target, variables
-    return None
-
-
-def _is_used_once(function: cst.FunctionDef, at: Site) -> bool:
-    tree = at.tree(function)
-    binding = at.facts.definition(tree) if tree is not None else None
-    return binding is not None and len(at.facts.references(binding)) == 1
-
-
-def _tape_body(function: cst.FunctionDef, loss: str) -> list[cst.BaseStatement] | None:
-    if not isinstance(function.body, cst.IndentedBlock):
-        return None
-    *head, last = without_outer(function.body.body)
-    match last:
-        case cst.SimpleStatementLine(body=[cst.Return(value=cst.BaseExpression() as value)]):
-            assign = cst.Assign([cst.AssignTarget(cst.Name(loss))], value)
-            return [*head, last.with_changes(body=[assign])]
-    return None
-
-
-def _tape(function: cst.FunctionDef, body: list[cst.BaseStatement], at: Site) -> cst.With:
-    made = build.method(at.imports.need("tensorflow"), "GradientTape")
-    item = cst.WithItem(made, cst.AsName(cst.Name("tape")))
-    with_ = cst.With([item], cst.IndentedBlock(body))
-    at.stands_for(with_, function)
-    return with_
-
-
-def _weights_back(statement: cst.BaseStatement, at: Site) -> cst.BaseStatement:
-    match statement:
-        case cst.SimpleStatementLine(body=[cst.Assign(value=value) as assign]):
-            made = _weights_of(value)
-            if made is not value:
-                new = statement.with_changes(body=[assign.with_changes(value=made)])
-                at.stands_for(new, statement)
-                return new
-    return statement
-
-
-def _weights_of(value: cst.BaseExpression) -> cst.BaseExpression:
-    """`model.trainable_weights` of `[w.read() for w in model.trainable_weights]`."""
-    match value:
-        case cst.ListComp(
-            elt=cst.Name() | cst.Call(), for_in=cst.CompFor(iter=cst.Attribute(attr=attr) as source)
-        ) if attr.value.startswith("trainable"):
-            return source.with_changes(attr=cst.Name("trainable_variables"))
-    return value
-
-
-def _gradient_step(
-    optimizer: cst.BaseExpression, loss: str, variables: cst.BaseExpression, at: Site
-) -> Iterator[cst.BaseStatement]:
-    values = _weights_of(variables)
-    taken = build.method(cst.Name("tape"), "gradient", cst.Name(loss), values)
-    yield build.assign("grads", taken)
-    pairs = build.call("zip", cst.Name("grads"), values)
-    yield build.statement(build.method(optimizer, "apply_gradients", pairs))

@@ -33,6 +33,38 @@ def call_to_apply(call: cst.Call, at: Site) -> cst.BaseExpression | None:
     return to_tfjs(whole, (row,), at, lambda _: build.attribute(call.func, "apply"))
 
 
+@rule(cst.Call, "keras.layers.Layer.call", "keras.Model.call", to=Dialect.TFJS)
+def library_call(call: cst.Call, at: Site) -> cst.BaseExpression | None:
+    return plain_call(call, at)
+
+
+def plain_call(call: cst.Call, at: Site) -> cst.BaseExpression | None:
+    """`layer.call(x)`: TF.js's method takes an object of options, too."""
+    tree = at.tree()
+    match tree:
+        case ast.Call(func=ast.Attribute(value=ast.Name() | ast.Attribute() as layer, attr="call")):
+            kind = at.facts.kind(layer)
+            own = own_call(kind, at)
+            if not isinstance(kind, Instance) or kind.role not in ("Layer", "Model"):
+                return None
+        case _:
+            return None
+    if own is not None:
+        made = _own_class(call, own, at)
+    elif _second_input(call, rows_of_keras(_CALL)[0], at) is None:
+        done = to_tfjs(call, rows_of_keras(_CALL), at, lambda _: call.func)
+        made = done if done is not None else call
+    else:
+        return None
+    if made is call or not isinstance(call.func, cst.Attribute):
+        return None
+    options = [] if len(made.args) > 1 else [cst.Arg(build.dict_({}))]
+    return build.call(call.func, *(arg.value for arg in (*made.args, *options)))
+
+
+_CALL = "keras.layers.Layer.__call__"
+
+
 def own_call(kind: Kind, at: Site) -> ast.FunctionDef | None:
     """The `call` that the class of an object defines, or a base of it in this file."""
     name = kind.of.removeprefix("__main__.") if isinstance(kind, Instance) else ""

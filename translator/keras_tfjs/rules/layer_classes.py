@@ -87,6 +87,8 @@ def call_to_tfjs(node: cst.FunctionDef, at: Site) -> cst.FunctionDef | None:
     front: list[cst.BaseStatement] = []
     if len(inputs) > 1:
         front.append(taken_apart(inputs))
+    elif _asks_for_several(at):
+        front.append(_unwrapped(inputs[0], only_one=True))
     elif not _takes_several(at):
         front.append(_unwrapped(inputs[0]))
     elif inputs[0] != _INPUTS:
@@ -133,9 +135,30 @@ def _takes_several(at: Site) -> bool:
     return False
 
 
-def _unwrapped(name: str) -> cst.SimpleStatementLine:
+def _asks_for_several(at: Site) -> bool:
+    """Whether the body asks what its input is, a tensor or a list of several."""
+    tree = at.tree()
+    if not isinstance(tree, ast.FunctionDef):
+        return False
+    name = tree.args.args[1].arg
+    return any(
+        isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Name)
+        and node.func.id in ("isinstance", "type")
+        and bool(node.args)
+        and isinstance(node.args[0], ast.Name)
+        and node.args[0].id == name
+        for node in ast.walk(tree)
+    )
+
+
+def _unwrapped(name: str, *, only_one: bool = False) -> cst.SimpleStatementLine:
     first = build.subscript(cst.Name(_INPUTS), 0)
-    test = build.call("isinstance", cst.Name(_INPUTS), cst.Name("list"))
+    test: cst.BaseExpression = build.call("isinstance", cst.Name(_INPUTS), cst.Name("list"))
+    if only_one:
+        count = build.call("len", cst.Name(_INPUTS))
+        single = cst.Comparison(count, [cst.ComparisonTarget(cst.Equal(), cst.Integer("1"))])
+        test = cst.BooleanOperation(test, cst.And(), single)
     return build.assign(name, cst.IfExp(test, first, cst.Name(_INPUTS)))
 
 

@@ -12,6 +12,7 @@ from keras_tfjs.catalog import rows_of_keras
 from keras_tfjs.catalog.row import Parameter, Row
 from keras_tfjs.python import Site, build, rule
 from keras_tfjs.python.calls import to_keras, to_tfjs
+from keras_tfjs.rules.layer_calls import plain_call
 from keras_tfjs.source import Dialect
 
 _CONFIG = "config"
@@ -30,10 +31,37 @@ def init_to_tfjs(node: cst.FunctionDef, at: Site) -> cst.FunctionDef | None:
             problem="its parameters cannot be named",
             hint="name the parameters of __init__",
         )
-    fields = {each.name.value: each.default for each in (*params.params[1:], *params.kwonly_params)}
+    of_class = _of_class(at)
+    fields = {
+        each.name.value: _from_inside(each.default, of_class)
+        for each in (*params.params[1:], *params.kwonly_params)
+    }
     body = _Fields(fields, at).rewritten(node.body)
     alone = cst.Parameters([params.params[0], cst.Param(cst.Name(_CONFIG))])
     return node.with_changes(params=alone, body=body)
+
+
+def _of_class(at: Site) -> dict[str, str]:
+    """The names that defaults of the method read from the class around it, and that class."""
+    found: dict[str, str] = {}
+    tree = at.tree()
+    for node in ast.walk(tree.args) if isinstance(tree, ast.FunctionDef) else ():
+        if isinstance(node, ast.Name):
+            binding = at.facts.binding(node)
+            if binding is not None and isinstance(binding.scope.node, ast.ClassDef):
+                found[node.id] = binding.scope.node.name
+    return found
+
+
+def _from_inside(
+    default: cst.BaseExpression | None, of_class: dict[str, str]
+) -> cst.BaseExpression | None:
+    """A default as the method's body can say it, where names of the class are not seen."""
+    match default:
+        case cst.Name(value=name) if name in of_class:
+            return cst.Attribute(cst.Name(of_class[name]), cst.Name(name))
+        case _:
+            return default
 
 
 class _Fields:
@@ -189,7 +217,7 @@ def _keys_read(init: ast.FunctionDef | None) -> dict[str, ast.expr | None]:
 @rule(cst.Call, f"{_LOCAL}*", to=Dialect.TFJS)
 def own_layer_to_tfjs(call: cst.Call, at: Site) -> cst.BaseExpression | None:
     if not any(at.file.naming.is_own(at.name or "", base) for base in (_LAYER, _MODEL)):
-        return None
+        return plain_call(call, at)
     row = own_row(at.name or "", at)
     return None if row is None else to_tfjs(call, [row], at, lambda row: call.func)
 

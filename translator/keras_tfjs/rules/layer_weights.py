@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import ast
+
 import libcst as cst
 
 from keras_tfjs.catalog import tfjs
@@ -9,6 +11,7 @@ from keras_tfjs.catalog.row import Parameter
 from keras_tfjs.catalog.types import WORDS, Type
 from keras_tfjs.kinds import Instance
 from keras_tfjs.python import Site, build, rule
+from keras_tfjs.python.arrays import is_catalogued
 from keras_tfjs.python.option import Option
 from keras_tfjs.python.values import convert
 from keras_tfjs.rules.catalogued import library_name
@@ -93,10 +96,34 @@ def _renamed(func: cst.BaseExpression, name: str) -> cst.BaseExpression:
     return func.with_changes(attr=cst.Name(name)) if isinstance(func, cst.Attribute) else func
 
 
+@rule(cst.Name, "*", to=Dialect.TFJS)
+def weight_as_value(node: cst.Name, at: Site) -> cst.BaseExpression | None:
+    """A weight of a model that is computed with: `tf.square(w) for w in model.weights`."""
+    return build.method(node, "read") if _is_computed_with(at) else None
+
+
+def _is_computed_with(at: Site) -> bool:
+    kind = at.kind()
+    if not isinstance(kind, Instance) or kind.role != "LayerVariable" or at.is_target():
+        return False
+    match at.parent:
+        case cst.BinaryOperation() | cst.UnaryOperation() | cst.ComparisonTarget():
+            return True
+        case cst.Comparison(left=left):
+            return left is at.original
+        case cst.Attribute(attr=attr, value=value):
+            return attr.value == "numpy" and value is at.original
+        case cst.Arg():
+            call = at.tree(at.parents[-2])
+            callee = at.facts.callee(call) if isinstance(call, ast.Call) else None
+            return callee is not None and is_catalogued(callee)
+    return False
+
+
 @rule(cst.Attribute, "*", to=Dialect.TFJS)
 def weight_to_tfjs(node: cst.Attribute, at: Site) -> cst.BaseExpression | None:
     """A weight's value is read from its variable."""
-    return build.method(node, "read") if _is_weight_read(at) else None
+    return build.method(node, "read") if _is_weight_read(at) or _is_computed_with(at) else None
 
 
 def _is_weight_read(at: Site) -> bool:

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 import libcst as cst
 
-from keras_tfjs.kinds import Class
+from keras_tfjs.kinds import Class, Unknown
 from keras_tfjs.python import Site, build, rule
 from keras_tfjs.rules.catalogued import awaited, library_name, today
 from keras_tfjs.source import Dialect
@@ -22,8 +22,9 @@ def load_to_tfjs(call: cst.Call, at: Site) -> cst.BaseExpression | None:
     given = _given(call, ("filepath", "custom_objects", "compile", "safe_mode"), at)
     if given is None or "filepath" not in given:
         return None
-    if not _are_registered(given.get("custom_objects"), at):
-        return at.report("KT102", name="load_model with custom_objects that are no layers")
+    objects = given.get("custom_objects")
+    if not _are_registered(objects, at):
+        at.report("KT146", objects)
     path = given["filepath"]
     folder = _folder_of(path, at)
     source, target = _literal(path), _literal(folder)
@@ -49,14 +50,24 @@ def _given(
 
 
 def _are_registered(objects: cst.BaseExpression | None, at: Site) -> bool:
-    """Whether custom objects are layers of the program, which its classes register themselves."""
+    """Whether custom objects are classes of layers, which register themselves: an unknown one that
+    has a class's name makes the loading fail if it is not registered."""
     match objects:
         case None | cst.Name(value="None"):
             return True
         case cst.Dict(elements=elements):
-            kinds = [at.kind(each.value) for each in elements]
-            return all(isinstance(kind, Class) for kind in kinds)
+            return all(_is_class(each.value, at) for each in elements)
+        case cst.Call(func=cst.Attribute(attr=cst.Name(value="get_custom_objects"))):
+            return True
     return False
+
+
+def _is_class(value: cst.BaseExpression, at: Site) -> bool:
+    if isinstance(at.kind(value), Class):
+        return True
+    called = value.attr if isinstance(value, cst.Attribute) else value
+    is_unknown = isinstance(at.kind(value), Unknown)
+    return is_unknown and isinstance(called, cst.Name) and called.value[:1].isupper()
 
 
 def _folder_of(path: cst.BaseExpression, at: Site) -> cst.BaseExpression:

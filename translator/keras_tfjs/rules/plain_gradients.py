@@ -28,8 +28,7 @@ def by_tape(call: cst.Call, at: Site) -> cst.BaseExpression | None:
     return None
 
 
-@rule(cst.Call, "tfjs.variableGrads", to=Dialect.KERAS)
-def variable_gradients(call: cst.Call, at: Site) -> cst.BaseExpression | None:
+def variable_gradients_by_tape(call: cst.Call, at: Site) -> cst.BaseExpression | None:
     """The value, and the gradients by the variables' names."""
     match call.args:
         case [cst.Arg(keyword=None, value=function)] if at.has_room_in_front():
@@ -68,8 +67,7 @@ def _value(function: cst.BaseExpression) -> cst.BaseExpression:
     return cst.Call(build.primary(function))
 
 
-@rule(cst.Call, "tfjs.grad", "tfjs.valueAndGrad", to=Dialect.KERAS)
-def gradient_function(call: cst.Call, at: Site) -> cst.BaseExpression | None:
+def gradient_by_tape(call: cst.Call, at: Site) -> cst.BaseExpression | None:
     """`tf.grad(f)` as a function of one's own in front."""
     match call.args:
         case [cst.Arg(keyword=None, value=function)] if at.has_room_in_front():

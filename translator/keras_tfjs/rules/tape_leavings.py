@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import libcst as cst
 
@@ -13,7 +13,8 @@ from keras_tfjs.rules.catalogued import library_name
 
 
 def leaving(with_: cst.With, loss: str, at: Site) -> list[str]:
-    """Names bound in the tape's body, besides the loss, that later statements use."""
+    """Names bound in the tape's body that live outside of it: later statements use them, or the
+    body changes what they were before. The loss, which the function returns, only if it was."""
     tree = at.tree(with_)
     if not isinstance(tree, ast.With):
         return []
@@ -27,7 +28,7 @@ def leaving(with_: cst.With, loss: str, at: Site) -> list[str]:
         and node.id != loss
         and _is_read_behind(node, last, at)
     ]
-    return list(dict.fromkeys(bound))
+    return list(dict.fromkeys([*bound, *_changed(tree, at)]))
 
 
 def _is_read_behind(name: ast.Name, line: int, at: Site) -> bool:
@@ -36,9 +37,97 @@ def _is_read_behind(name: ast.Name, line: int, at: Site) -> bool:
     return any(use.lineno > line for use in uses)
 
 
-def before(names: Sequence[str], *, inside: bool) -> list[cst.BaseStatement]:
-    """What stands in front of the function: names of a function need a binding to be nonlocal."""
-    return [build.assign(name, cst.Name("None")) for name in names] if inside else []
+def _changed(with_: ast.With, at: Site) -> list[str]:
+    """Names that the body reads first and binds later, in the order of the text."""
+    first: dict[str, bool] = {}
+    stored = []
+    for node in (each for statement in with_.body for each in _evaluated(statement)):
+        first.setdefault(node.id, isinstance(node.ctx, ast.Store))
+        if isinstance(node.ctx, ast.Store):
+            stored.append(node.id)
+    return [name for name in dict.fromkeys(stored) if not first[name]]
+
+
+def _evaluated(node: ast.AST) -> Iterator[ast.Name]:
+    """The names of a statement in the order in which they are read and bound."""
+    match node:
+        case ast.Name():
+            yield node
+        case ast.Assign(targets=targets, value=value):
+            yield from _each([value, *targets])
+        case ast.AugAssign(target=target, value=value):
+            if isinstance(target, ast.Name):
+                yield ast.Name(target.id, ast.Load())
+            yield from _each([value, target])
+        case ast.For(target=target, iter=iterated, body=body, orelse=others):
+            yield from _each([iterated, target, *body, *others])
+        case ast.FunctionDef() | ast.Lambda() | ast.ClassDef():
+            return
+        case ast.ListComp() | ast.SetComp() | ast.DictComp() | ast.GeneratorExp():
+            own = {
+                each.id
+                for generator in node.generators
+                for each in ast.walk(generator.target)
+                if isinstance(each, ast.Name)
+            }
+            yield from (each for each in _each(ast.iter_child_nodes(node)) if each.id not in own)
+        case _:
+            yield from _each(ast.iter_child_nodes(node))
+
+
+def _each(nodes: Iterable[ast.AST]) -> Iterator[ast.Name]:
+    for node in nodes:
+        yield from _evaluated(node)
+
+
+def bound_in(with_: cst.With, at: Site) -> set[str]:
+    """All names that the tape's body binds."""
+    tree = at.tree(with_)
+    body = tree.body if isinstance(tree, ast.With) else []
+    return {each.id for each in _each(body) if isinstance(each.ctx, ast.Store)}
+
+
+def read_behind(with_: cst.With, name: str, at: Site, *, but: cst.BaseStatement) -> bool:
+    """Whether what the tape's body binds to `name` is read behind it, elsewhere than in `but`."""
+    tree, skipped = at.tree(with_), at.file.pairs.lines.get(at.source(but))
+    if not isinstance(tree, ast.With) or not skipped:
+        return True
+    last = tree.end_lineno or tree.lineno
+    own = range(skipped[0].lineno, (skipped[-1].end_lineno or skipped[-1].lineno) + 1)
+    stores = (
+        each
+        for statement in tree.body
+        for each in ast.walk(statement)
+        if isinstance(each, ast.Name) and isinstance(each.ctx, ast.Store) and each.id == name
+    )
+    bindings = [binding for each in stores if (binding := at.facts.binding(each)) is not None]
+    uses = (use for binding in bindings for use in at.facts.references(binding))
+    return any(use.lineno > last and use.lineno not in own for use in uses)
+
+
+def before(names: Sequence[str], with_: cst.With, at: Site) -> list[cst.BaseStatement]:
+    """What stands in front of a function's function: a nonlocal name needs a binding."""
+    tree = at.tree(with_)
+    line = tree.lineno if isinstance(tree, ast.With) else 0
+    return [
+        build.assign(name, cst.Name("None")) for name in names if not _bound_above(name, line, at)
+    ]
+
+
+def _bound_above(name: str, line: int, at: Site) -> bool:
+    """Whether the function around this place binds a name above a line."""
+    around = [at.tree(each) for each in at.parents if isinstance(each, cst.FunctionDef)]
+    nodes = ast.walk(around[-1]) if around and around[-1] is not None else ()
+    return any(
+        (isinstance(node, ast.arg) and node.arg == name)
+        or (
+            isinstance(node, ast.Name)
+            and isinstance(node.ctx, ast.Store)
+            and node.id == name
+            and node.lineno < line
+        )
+        for node in nodes
+    )
 
 
 def keeping(

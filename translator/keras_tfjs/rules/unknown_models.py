@@ -8,7 +8,7 @@ import ast
 import libcst as cst
 
 from keras_tfjs.catalog.keras_results import MODEL_METHODS
-from keras_tfjs.kinds import Unknown
+from keras_tfjs.kinds import Unknown, is_constructed
 from keras_tfjs.python import Site, rule
 from keras_tfjs.rules.tensor_shapes import shape_as_list
 from keras_tfjs.source import Dialect
@@ -27,12 +27,14 @@ def method_of_unknown(call: cst.Call, at: Site) -> cst.BaseExpression | None:
 
 
 def _may_be_model(node: cst.Name, at: Site) -> bool:
-    """Other libraries have the same methods: only a parameter called a model is worth a word."""
+    """Other libraries have the same methods: only what is called a model, and is no object of a
+    class that this file names, is worth a word."""
     tree = at.tree(node)
     binding = at.facts.binding(tree) if isinstance(tree, ast.Name) else None
     return (
         binding is not None
-        and binding.how == "parameter"
+        and binding.how in ("parameter", "assign", "for", "with")
+        and not is_constructed(binding.source)
         and "model" in node.value.lower()
         and at.kind(node) == Unknown()
     )

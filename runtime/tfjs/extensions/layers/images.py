@@ -45,6 +45,10 @@ class RandomImages(Extension):
         """Numbers for `count` images."""
         return []
 
+    def drawsFor(self, x: tf.Tensor) -> list[tf.Tensor]:
+        """What is drawn for images (channels last)."""
+        return self.draws(x.shape[0])
+
     def changed(self, x: tf.Tensor, drawn: list[tf.Tensor]) -> tf.Tensor:
         """Images (channels last) changed by what was drawn for them."""
         return x
@@ -61,7 +65,7 @@ class RandomImages(Extension):
             return x
         single: bool = len(x.shape) == 3
         images = channelsLast(x.expandDims(0) if single else x, self.config["dataFormat"])
-        y = self.changed(images, self.draws(images.shape[0]))
+        y = self.changed(images, self.drawsFor(images))
         result = fromChannelsLast(y, self.config["dataFormat"])
         return result.squeeze([0]) if single else result
 

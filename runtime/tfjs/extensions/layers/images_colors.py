@@ -19,6 +19,8 @@ def channelOf(x: tf.Tensor, index: int) -> tf.Tensor:
 
 def rescaled(x: tf.Tensor, source: list[float], target: list[float]) -> tf.Tensor:
     """x, whose values are in the range `source`, brought to the range `target`."""
+    if source[0] == target[0] and source[1] == target[1]:
+        return x
     share = x.sub(source[0]).div(source[1] - source[0])
     return share.mul(target[1] - target[0]).add(target[0])
 

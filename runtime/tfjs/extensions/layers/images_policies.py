@@ -23,8 +23,6 @@ from tfjs.extensions.layers.images_colors import (
 )
 from tfjs.extensions.layers.images_filters import RandomSharpness, RandomShear
 
-PYTHON_ONLY = "which layer is asked for its draws is known in the run only"
-
 
 class ChosenChanges(RandomImages):
     """The base: the layers that may be chosen, with a strength between the two of `factor`; a
@@ -100,8 +98,8 @@ class RandAugment(ChosenChanges):
         return {**super().configDefaults(), "numOps": 2}
 
     def choices(self) -> list[RandomImages]:
-        solar: list[RandomImages] = [self.solarization(), self.posterization()]
-        return [*self.mappings(), *self.colours(), *solar, *self.evened()]
+        fewer: list[RandomImages] = [self.posterization(), self.solarization()]
+        return [*self.mappings(), *self.colours(), *fewer, *self.evened()]
 
     def draws(self, count: int) -> list[tf.Tensor]:
         """The places of the chosen layers, then what each of the eleven draws."""

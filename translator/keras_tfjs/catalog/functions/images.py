@@ -2,7 +2,38 @@
 
 from __future__ import annotations
 
-IMAGES = """
+_INPUTS = {
+    "xception inception_v3 inception_resnet_v2 mobilenet mobilenet_v2 nasnet resnet_v2": "tf",
+    "vgg16 vgg19 resnet resnet50 imagenet_utils": "caffe",
+    "densenet": "torch",
+    "mobilenet_v3 efficientnet efficientnet_v2 convnext": "none",
+}
+"""What the architectures of keras.applications do to the pixels of a picture, from 0 to 255."""
+
+PREPROCESSED = " ".join(_INPUTS).split()
+"""Modules of keras.applications that prepare pictures."""
+
+_SCALINGS = {
+    "tf": "tf.sub(tf.div(x, 127.5), 1)",
+    "caffe": "tf.sub(tf.reverse(x, -1), [103.939, 116.779, 123.68])",
+    "torch": "tf.div(tf.sub(tf.div(x, 255), [0.485, 0.456, 0.406]), [0.229, 0.224, 0.225])",
+    "none": "x",
+}
+_PREPARING = "\n".join(
+    [
+        "keras.applications.imagenet_utils.preprocess_input(x, -data_format=None, mode)"
+        f' if mode == "{mode}" -> {_SCALINGS[mode]}'
+        for mode in ("tf", "caffe", "torch")
+    ]
+    + [
+        f"keras.applications.{each}.preprocess_input(x, -data_format=None) -> {_SCALINGS[mode]}"
+        for names, mode in _INPUTS.items()
+        for each in names.split()
+    ]
+)
+
+IMAGES = f"""
+{_PREPARING}
 ops.image.rgb_to_grayscale image.rgb_to_grayscale(images, -data_format=None)
  -> tf.image.rgbToGrayscale(images)
 image.grayscale_to_rgb(images) -> tf.image.grayscaleToRGB(images)

@@ -35,7 +35,7 @@ ops.binary_crossentropy(target, output, from_logits=False)
  -> tf.neg(tf.add(tf.mul(target, tf.log(likely)), tf.mul(tf.sub(1, target), tf.log(tf.sub(1,
     likely)))))
  where likely = tf.clipByValue(output, 1e-7, 1 - 1e-7)
-ops.binary_crossentropy(target, output, from_logits=False)
+ops.binary_crossentropy K.binary_crossentropy(target, output, from_logits=False)
  if from_logits == True
  -> tf.add(tf.sub(tf.relu(output), tf.mul(output, target)),
     tf.log1p(tf.exp(tf.neg(tf.abs(output)))))

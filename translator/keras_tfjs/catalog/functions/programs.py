@@ -3,7 +3,60 @@ with keras.utils, keras.tree and the old keras.backend."""
 
 from __future__ import annotations
 
-HOST = """
+_MADE = (
+    (
+        "tf.Variable(initial_value, trainable=True!, -validate_shape=True, name=None, {dtype}, "
+        "-shape=None)",
+        "trainable",
+    ),
+    (
+        "keras.Variable(initial_value/initializer, -shape=None, {dtype}, trainable=True!, "
+        '-autocast=True, -aggregation="none", -synchronization="auto", name=None, -layout=None)',
+        "trainable",
+    ),
+    ("K.variable(initial_value/value, {dtype}, name=None, -constraint=None)", "True"),
+)
+"""How each library makes a variable, with a hole for its type, and whether it is trained."""
+
+_STARTS = (
+    ("dtype=None", "tensor(initial_value) and not given(dtype)", "initial_value"),
+    (
+        "-dtype=None",
+        "integers(initial_value) and integer(initial_value)",
+        'tf.scalar(initial_value, "int32")',
+    ),
+    ("dtype=None", "number(initial_value) and dtype is None", "tf.scalar(initial_value)"),
+    (
+        "dtype=None",
+        "integers(initial_value) and dtype is None",
+        'tf.tensor(initial_value, None, "int32")',
+    ),
+    ("dtype=None", "", "tf.tensor(initial_value, None, dtype)"),
+)
+"""What a variable starts from: the type as the entry takes it, the condition, the tensor."""
+
+_SHAPED = """\
+keras.Variable(initializer, shape, dtype=None, trainable=True!, -autocast=True,
+    -aggregation="none", -synchronization="auto", name=None, -layout=None)
+ if initializer == "zeros"
+ -> tf.variable(tf.zeros(shape, dtype), trainable, name)
+keras.Variable(initializer, shape, dtype=None, trainable=True!, -autocast=True,
+    -aggregation="none", -synchronization="auto", name=None, -layout=None)
+ if initializer == "ones"
+ -> tf.variable(tf.ones(shape, dtype), trainable, name)"""
+
+_VARIABLES = "\n".join(
+    [
+        made.replace("{dtype}", dtype)
+        + (f" if {condition}" if condition else "")
+        + f" -> tf.variable({start}, {trained}, name)"
+        for made, trained in _MADE
+        for dtype, condition, start in _STARTS
+    ]
+    + [_SHAPED]
+)
+
+HOST = f"""
 ops.shape K.int_shape np.shape K.shape tf.shape(x/a/input, -out_type=None) -> x.shape
 ops.ndim np.ndim K.ndim tf.rank(x/a/input) -> x.rank
 ops.size np.size tf.size(x/a/input) -> x.size
@@ -43,63 +96,40 @@ tf.constant K.constant(value, dtype=None, shape=None)
  if given(shape) and number(value)
  -> tf.fill(shape, value)
 tf.constant K.constant(value, dtype=None, shape=None) -> tf.tensor(value, shape, dtype)
-tf.Variable(initial_value, trainable=True!,
-    -validate_shape=True, name=None, dtype=None)
- if tensor(initial_value) and not given(dtype)
- -> tf.variable(initial_value, trainable, name)
-tf.Variable(initial_value, trainable=True!,
-    -validate_shape=True, name=None, -dtype=None)
- if integers(initial_value) and integer(initial_value)
- -> tf.variable(tf.scalar(initial_value, "int32"), trainable, name)
-tf.Variable(initial_value, trainable=True!,
-    -validate_shape=True, name=None, dtype=None)
- if number(initial_value) and dtype is None
- -> tf.variable(tf.scalar(initial_value), trainable, name)
-tf.Variable(initial_value, trainable=True!,
-    -validate_shape=True, name=None, dtype=None)
- if integers(initial_value) and dtype is None
- -> tf.variable(tf.tensor(initial_value, None, "int32"), trainable, name)
-tf.Variable(initial_value, trainable=True!,
-    -validate_shape=True, name=None, dtype=None)
- -> tf.variable(tf.tensor(initial_value, None, dtype), trainable, name)
-keras.Variable(initial_value/initializer, -shape=None, dtype=None,
-    trainable=True!, -autocast=True, -aggregation="none", -synchronization="auto", name=None,
-    -layout=None)
- if tensor(initial_value) and not given(dtype)
- -> tf.variable(initial_value, trainable, name)
-keras.Variable(initial_value/initializer, -shape=None, -dtype=None,
-    trainable=True!, -autocast=True, -aggregation="none", -synchronization="auto", name=None,
-    -layout=None)
- if integers(initial_value) and integer(initial_value)
- -> tf.variable(tf.scalar(initial_value, "int32"), trainable, name)
-keras.Variable(initial_value/initializer, -shape=None, dtype=None,
-    trainable=True!, -autocast=True, -aggregation="none", -synchronization="auto", name=None,
-    -layout=None)
- if number(initial_value) and dtype is None
- -> tf.variable(tf.scalar(initial_value), trainable, name)
-keras.Variable(initial_value/initializer, -shape=None, dtype=None,
-    trainable=True!, -autocast=True, -aggregation="none", -synchronization="auto", name=None,
-    -layout=None)
- if integers(initial_value) and dtype is None
- -> tf.variable(tf.tensor(initial_value, None, "int32"), trainable, name)
-keras.Variable(initial_value/initializer, -shape=None, dtype=None,
-    trainable=True!, -autocast=True, -aggregation="none", -synchronization="auto", name=None,
-    -layout=None)
- -> tf.variable(tf.tensor(initial_value, None, dtype), trainable, name)
-K.variable(initial_value/value, dtype=None, name=None, -constraint=None)
- if tensor(initial_value) and not given(dtype)
- -> tf.variable(initial_value, True, name)
-K.variable(initial_value/value, -dtype=None, name=None, -constraint=None)
- if integers(initial_value) and integer(initial_value)
- -> tf.variable(tf.scalar(initial_value, "int32"), True, name)
-K.variable(initial_value/value, dtype=None, name=None, -constraint=None)
- if number(initial_value) and dtype is None
- -> tf.variable(tf.scalar(initial_value), True, name)
-K.variable(initial_value/value, dtype=None, name=None, -constraint=None)
- if integers(initial_value) and dtype is None
- -> tf.variable(tf.tensor(initial_value, None, "int32"), True, name)
-K.variable(initial_value/value, dtype=None, name=None, -constraint=None)
- -> tf.variable(tf.tensor(initial_value, None, dtype), True, name)
+{_VARIABLES}
+tf.Variable.assign(x, value, -use_locking=False, -name=None, -read_value=True)
+ if tensor(value)
+ -> x.assign(value)
+tf.Variable.assign(x, value, -use_locking=False, -name=None, -read_value=True)
+ if number(value)
+ -> x.assign(tf.scalar(value, x.dtype))
+tf.Variable.assign(x, value, -use_locking=False, -name=None, -read_value=True)
+ if sequence(value)
+ -> x.assign(tf.tensor(value, x.shape, x.dtype))
+tf.Variable.assign_add(x, delta/value, -use_locking=False, -name=None, -read_value=True)
+ -> x.assign(tf.add(x, delta))
+tf.Variable.assign_sub(x, delta/value, -use_locking=False, -name=None, -read_value=True)
+ -> x.assign(tf.sub(x, delta))
+tf.LayerVariable.assign(x, value, -use_locking=False, -name=None, -read_value=True)
+ if tensor(value)
+ -> x.write(value)
+tf.LayerVariable.assign(x, value, -use_locking=False, -name=None, -read_value=True)
+ if number(value)
+ -> x.write(tf.scalar(value, x.dtype))
+tf.LayerVariable.assign(x, value, -use_locking=False, -name=None, -read_value=True)
+ if sequence(value)
+ -> x.write(tf.tensor(value, x.shape, x.dtype))
+tf.LayerVariable.assign_add(x, delta/value, -use_locking=False, -name=None, -read_value=True)
+ -> x.write(tf.add(x.read(), delta))
+tf.LayerVariable.assign_sub(x, delta/value, -use_locking=False, -name=None, -read_value=True)
+ -> x.write(tf.sub(x.read(), delta))
+tf.config.list_physical_devices tf.config.experimental.list_physical_devices
+    tf.config.get_visible_devices tf.config.list_logical_devices
+    tf.config.experimental.list_logical_devices(device_type=None)
+ if device_type in ("GPU", "TPU")
+ -> []
+tf.test.is_gpu_available tf.test.is_built_with_cuda() -> False
+tf.test.gpu_device_name() -> ""
 K.epsilon keras.config.epsilon() -> 1e-7
 K.floatx keras.config.floatx() -> "float32"
 K.image_data_format keras.config.image_data_format() -> "channels_last"

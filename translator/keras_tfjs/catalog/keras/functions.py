@@ -46,7 +46,7 @@ def function(
 
 _X = "x/a/input/arr/tensor/features/z"
 _PAIR = "x1/x/a x2/y/b"
-_REDUCE = "x/a/input_tensor | axis:axes keepdims=keepDims~False"
+_REDUCE = "x/a/input_tensor | axis(reduction_indices):axes keepdims(keep_dims)=keepDims~False"
 
 _UNARY = """
 abs=ops.abs,ops.absolute,np.abs,np.absolute,tf.abs,tf.math.abs

@@ -33,16 +33,6 @@ ROWS: tuple[Row, ...] = (
         "JavaScript has no operators for objects; tensors are computed with by methods.",
     ),
     Row(
-        "KT304",
-        "truth of an unknown value",
-        Severity.WARNING,
-        "whether `{source}` may be an empty list or dict is not known: both are true in JavaScript",
-        "annotate it, or test what is meant: `len(x) > 0`, `x is not None`",
-        "An empty list or dict is false in Python and true in JavaScript. Numbers, texts, None and "
-        "booleans have the same truth in both.",
-        Confidence.APPROXIMATE,
-    ),
-    Row(
         "KT305",
         "waiting where it is not possible",
         Severity.ERROR,
@@ -139,5 +129,16 @@ ROWS: tuple[Row, ...] = (
         "give the two imports names of their own and choose between them where they are used",
         "JavaScript imports at the head of a module, whichever branch or function an import stands "
         "in, and no two under one name. The first import is kept.",
+    ),
+    Row(
+        "KT330",
+        "null told from undefined",
+        Severity.WARNING,
+        "`{source}` tells null from undefined, and `{operand}` may be either: Python has None "
+        "for both",
+        "compare with `== null`, or let it be only one of the two",
+        "Both are None in Python. A value that the file shows to be only one of them is translated "
+        "as what it is; here it shows that both come to this place.",
+        Confidence.APPROXIMATE,
     ),
 )

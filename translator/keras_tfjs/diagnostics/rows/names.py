@@ -311,6 +311,46 @@ ROWS: tuple[Row, ...] = (
         Confidence.EXACT,
     ),
     Row(
+        "KT145",
+        "setting left out",
+        Severity.NOTE,
+        "{name} was left out: TF.js has no such choice, and no number depends on it",
+        "choose a backend with tf.setBackend",
+        "Devices, threads, logging, eager execution, and the usual number type and order of axes: "
+        "a statement that only asks for what TF.js does anyway.",
+        Confidence.EXACT,
+    ),
+    Row(
+        "KT146",
+        "loaded without its functions",
+        Severity.WARNING,
+        "the model is loaded without custom_objects: it is not compiled with them",
+        "compile the model with these losses and metrics before it is trained or evaluated",
+        "TF.js stores layers, weights and the names of losses. Layers of the program register "
+        "themselves; functions of the program are given to compile again.",
+        Confidence.APPROXIMATE,
+    ),
+    Row(
+        "KT147",
+        "activation that is a layer",
+        Severity.NOTE,
+        "the activation of {name} is a layer of its own behind it: model.layers has one more",
+        "count it where layers are taken by their places",
+        "Keras calls any layer as an activation, TF.js's activations are words. Outputs, weights "
+        "and their order are the same.",
+        Confidence.EXACT,
+    ),
+    Row(
+        "KT148",
+        "inputs or outputs by name",
+        Severity.ERROR,
+        "TF.js takes the {part} of a model as a list, not as a dict",
+        "write a list of its values; data and losses go by the names of the layers, results by "
+        "their places",
+        "A Keras model of a dict of outputs gives a dict. TensorFlow.js takes the dict for one tensor, "
+        "and fails with an error that does not say so.",
+    ),
+    Row(
         "KT135",
         "samples where steps are counted",
         Severity.ERROR,

@@ -88,6 +88,10 @@ def _keys(node: ast.expr, resolve: Resolve) -> Iterator[str]:
             if name is not None:
                 yield name
             yield f".{attr}"
+        case ast.Name():
+            if (name := resolve(node)) is not None and "." in name:
+                yield name
+            yield "Name"
         case _:
             yield type(node).__name__
 

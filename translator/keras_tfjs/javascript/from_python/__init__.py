@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from keras_tfjs.depth import with_room
 from keras_tfjs.diagnostics import Stage
 from keras_tfjs.javascript.commonjs import as_commonjs
 from keras_tfjs.javascript.from_python import (
@@ -23,11 +24,14 @@ from keras_tfjs.javascript.from_python import (
 )
 from keras_tfjs.javascript.from_python.files import plain_files
 from keras_tfjs.javascript.from_python.layout import parse_python
+from keras_tfjs.javascript.from_python.plain_forms import plain_forms
+from keras_tfjs.javascript.from_python.plain_types import plain_types
 from keras_tfjs.javascript.from_python.translator import Translator
 from keras_tfjs.javascript.helpers import with_helpers
 from keras_tfjs.javascript.node_modules import with_imports
 from keras_tfjs.javascript.printing import print_program
-from keras_tfjs.source import ModuleFormat, Options
+from keras_tfjs.kinds import by_super
+from keras_tfjs.source import ModuleFormat, Options, SourceSyntaxError, Span
 
 __all__ = [
     "calls",
@@ -54,7 +58,14 @@ def from_python(text: str, options: Options, typescript: bool = False) -> Stage:
 
     Raises SourceSyntaxError. What cannot be said stays as a comment, with a diagnostic.
     """
-    module = plain_files(parse_python(text))
+    try:
+        return with_room(lambda: _translated(text, options, typescript))
+    except RecursionError:
+        raise SourceSyntaxError("nested too deeply to be translated", Span.at(1)) from None
+
+
+def _translated(text: str, options: Options, typescript: bool) -> Stage:
+    module = plain_types(by_super(plain_files(plain_forms(parse_python(text)))))
     translator = Translator(module, text, options, typescript=typescript)
     program = with_imports(with_helpers(modules.program(translator)))
     if options.module_format is ModuleFormat.COMMONJS and not typescript:

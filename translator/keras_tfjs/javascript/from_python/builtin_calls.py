@@ -9,7 +9,7 @@ from keras_tfjs.javascript.from_python import build
 from keras_tfjs.javascript.from_python.comprehensions import first_of, lazily, quantifier
 from keras_tfjs.javascript.from_python.expressions import elements, is_identifier, property_of
 from keras_tfjs.javascript.from_python.loops import is_listed, iterated, listed
-from keras_tfjs.javascript.from_python.operators import check_operands, test
+from keras_tfjs.javascript.from_python.operators import test
 from keras_tfjs.javascript.from_python.regular import match_call, regular_call
 from keras_tfjs.javascript.from_python.sorting import as_list, sort_alone, sorted_alone, sorted_by
 from keras_tfjs.javascript.from_python.strings import formatted, str_format
@@ -100,8 +100,7 @@ def builtin_call(t: Translator, node: ast.Call, name: str) -> tree.Expression | 
         case "format", ast.Call(args=[value, spec]):
             return build.call("pyFormat", t.expression(value), t.expression(spec))
         case "len", ast.Call(args=[value]) if t.is_unknown(value) and t.forms.of(value) is None:
-            check_operands(t, (value,), "len", node)
-            return tree.Member(t.expression(value), "length")
+            return build.call("pyLength", t.expression(value))
         case "int", ast.Call(args=[value]):
             return _int(t, value)
         case "float", ast.Call(args=[value]):

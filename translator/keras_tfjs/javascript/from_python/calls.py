@@ -12,9 +12,15 @@ from keras_tfjs.javascript.from_python.builtin_calls import builtin_call
 from keras_tfjs.javascript.from_python.expressions import elements, property_of
 from keras_tfjs.javascript.from_python.generated import is_enum
 from keras_tfjs.javascript.from_python.hosts import host_call
-from keras_tfjs.javascript.from_python.numpy_draws import draw_signature, without_type
-from keras_tfjs.javascript.from_python.objects import class_of, method_of, special
+from keras_tfjs.javascript.from_python.numpy_draws import draw_signature, in_full, without_type
+from keras_tfjs.javascript.from_python.objects import special
 from keras_tfjs.javascript.from_python.outputs import printed
+from keras_tfjs.javascript.from_python.particular_calls import (
+    error,
+    is_layer_of_unknown,
+    special_by_name,
+    through_special,
+)
 from keras_tfjs.javascript.from_python.resolving import callee, resolved
 from keras_tfjs.javascript.from_python.respelled import respelled
 from keras_tfjs.javascript.from_python.rows import PYTHON_ONLY, by_row, python_has
@@ -25,6 +31,12 @@ from keras_tfjs.javascript.from_python.translator import (
     Translator,
     Untranslatable,
     expression,
+)
+from keras_tfjs.javascript.from_python.unbound import (
+    method_of_class,
+    of_prototype,
+    refuse_constructor,
+    without_object,
 )
 from keras_tfjs.kinds import Unknown
 
@@ -68,7 +80,7 @@ def _call(t: Translator, node: ast.Call) -> tree.Expression:
         return _framework_call(t, node, name)
     if name == "builtins.print":
         return printed(t, node)
-    if (own := _special_method(t, node, name)) is not None:
+    if (own := through_special(t, node, name)) is not None:
         return own
     found = t.definitions.find(node)
     if isinstance(node.func, ast.Name) and (made := _of_own_class(t, node, node.func)) is not None:
@@ -100,11 +112,17 @@ def _call(t: Translator, node: ast.Call) -> tree.Expression:
         return build.call("pyProduct", lists, *(t.expression(one.value) for one in node.keywords))
     if name in _VARIADIC:
         return build.call(_VARIADIC[name], *elements(t, node.args, node))
+    refuse_constructor(t, node)
+    if node.args and (method := method_of_class(t, node.func)) is not None:
+        assert isinstance(node.func, ast.Attribute)
+        arguments = _bound(t, without_object(node), t.definitions.signature(method))
+        return of_prototype(t, node.func, node.args[0], arguments)
     if found is not None:
         signature = t.definitions.signature(found)
         return tree.Call(t.expression(node.func), _bound(t, node, signature))
     if (drawn := draw_signature(name)) is not None:
-        return tree.Call(t.expression(node.func), _bound(t, without_type(node, drawn), drawn))
+        given = _bound(t, without_type(node, drawn), drawn)
+        return tree.Call(t.expression(node.func), in_full(given, drawn))
     if (of_host := host_call(t, node, name)) is not None:
         return of_host
     if (built_in := builtin_call(t, node, name)) is not None:
@@ -114,16 +132,17 @@ def _call(t: Translator, node: ast.Call) -> tree.Expression:
     if (function := by_row(t, node.func)) is not None and isinstance(function, tree.Arrow):
         return tree.Call(function, _plain(t, node))
     root = name.split(".")[0]
-    plain = name.removeprefix("builtins.")
     if (kind := t.error_class(name)) is not None and not _is_own(t, node):
-        arguments = _plain(t, node)
-        if kind == "KeyError" and len(arguments) == 1:
-            arguments = (build.call("pyRepr", arguments[0]),)
-        return tree.New(build.name(kind), arguments)
+        return error(kind, _plain(t, node))
     if (made := special(t, node.func, "__call__", *node.args)) is not None and not node.keywords:
         return made
     if root in PYTHON_ONLY and not _is_own(t, node) and python_has(name):
-        raise Untranslatable(node, "KT308", name=plain, help=way_out(name))
+        what = name.removeprefix("builtins.")
+        raise Untranslatable(node, "KT308", name=what, help=way_out(name))
+    if (by_name := special_by_name(t, node)) is not None:
+        return by_name
+    if is_layer_of_unknown(t, node.func):
+        return build.method(t.expression(node.func), "apply", *_plain(t, node))
     _refuse_misplaced(t, node)
     if _may_be_object(t, node, name):
         return build.call("pyCall", t.expression(node.func), *_plain(t, node))
@@ -165,7 +184,10 @@ def _refuse_misplaced(t: Translator, node: ast.Call) -> None:
 
 
 def _is_own(t: Translator, node: ast.Call) -> bool:
-    return isinstance(node.func, ast.Name) and not t.facts.is_free(node.func)
+    if not isinstance(node.func, ast.Name) or t.facts.is_free(node.func):
+        return False
+    binding = t.facts.binding(node.func)
+    return binding is None or binding.how != "import"
 
 
 def _framework_call(t: Translator, node: ast.Call, name: str) -> tree.Expression:
@@ -388,44 +410,6 @@ def _in_order(order: tuple[str, ...], places: dict[str, tree.Expression]) -> lis
     while made and made[-1] is missing:
         made.pop()
     return made
-
-
-_SPECIAL_METHODS = {
-    "builtins.len": "__len__",
-    "builtins.abs": "__abs__",
-    "builtins.int": "__int__",
-    "builtins.float": "__float__",
-    "builtins.bool": "__bool__",
-    "builtins.next": "__next__",
-    "builtins.hash": "__hash__",
-    "builtins.reversed": "__reversed__",
-}
-
-
-def _special_method(t: Translator, node: ast.Call, name: str) -> tree.Expression | None:
-    """`len(x)` of an object of the file's own class, and what goes through one."""
-    if len(node.args) != 1 or node.keywords:
-        return None
-    of_class = t.definitions.class_of(node.args[0])
-    if name == "builtins.len" and of_class is not None and is_enum(t, of_class):
-        return build.text("[...x].length", x=t.expression(node.args[0]))
-    if name in _SPECIAL_METHODS:
-        return special(t, node.args[0], _SPECIAL_METHODS[name])
-    owner = class_of(t, node.args[0])
-    if owner is None or method_of(t, owner, "__iter__") is None:
-        return None
-    spread = tree.Array((tree.Spread(t.expression(node.args[0])),))
-    if name in ("builtins.list", "builtins.tuple"):
-        return spread
-    if name == "builtins.len" and method_of(t, owner, "__len__") is None:
-        return None
-    if name == "builtins.sum":
-        return build.text("xs.reduce((total, value) => total + value, 0)", xs=spread)
-    if name == "builtins.sorted":
-        return build.call("pySorted", spread)
-    if name in ("builtins.max", "builtins.min"):
-        return build.call("pyMost", spread, build.number(1 if name.endswith("max") else -1))
-    return None
 
 
 def _of_own_class(t: Translator, node: ast.Call, function: ast.Name) -> tree.Expression | None:

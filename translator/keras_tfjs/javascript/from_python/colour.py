@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator, Set
 
-from keras_tfjs.catalog import tfjs
+from keras_tfjs.catalog import extensions, rows_of_keras, tfjs
 from keras_tfjs.javascript.from_python.resolving import callee
 from keras_tfjs.javascript.from_python.signatures import Definitions, FunctionNode
 from keras_tfjs.javascript.words import camel
@@ -95,7 +95,12 @@ class Colour:
         return bool(self._imported) and id(self._definitions.find(call)) in self._imported
 
     def _trains(self, call: ast.Call) -> bool:
-        """`model.fit(...)` in Keras."""
+        """`model.fit(...)` in Keras, and other calls whose counterpart gives a promise."""
+        if any(
+            tfjs.is_promise(row.tfjs) or extensions.is_promise(row.tfjs)
+            for row in rows_of_keras(self._facts.callee(call) or "")
+        ):
+            return True
         match call.func:
             case ast.Attribute(value=receiver, attr=attr):
                 kind = self._facts.kind(receiver)

@@ -199,8 +199,7 @@ def membership(
         case _ if class_of(t, container) is not None:
             return build.call("pyIncludes", other, one)
         case _:
-            t.report("KT302", whole, operator="in", operand=t.source(container))
-            return build.method(other, "includes", one)
+            return build.call("pyIncludes", other, one)
 
 
 def _is_scalar(t: Translator, item: ast.expr) -> bool:

@@ -180,13 +180,16 @@ class Evidence:
     def _name(self, node: ast.Name) -> Kind | None:
         binding = self._facts.binding(node)
         match binding.statement if binding else None:
-            case ast.Assign(targets=[ast.Name()], value=value):
+            # What a comprehension in the statement binds has the same statement
+            case ast.Assign(targets=[ast.Name(id=name)], value=value) if name == node.id:
                 return self._kind(value)
-            case ast.AnnAssign(value=ast.expr() as value):
+            case ast.AnnAssign(target=ast.Name(id=name), value=ast.expr() as value) if (
+                name == node.id
+            ):
                 return self._kind(value)
-            case ast.AugAssign(target=ast.Name(), value=value):
+            case ast.AugAssign(target=ast.Name(id=name), value=value) if name == node.id:
                 return self._kind(value)
-            case ast.For(target=ast.Name(), iter=values):
+            case ast.For(target=ast.Name(id=name), iter=values) if name == node.id:
                 kind = self._kind(values)
                 return kind.of if isinstance(kind, ListOf) else Unknown()
             case _:

@@ -19,6 +19,7 @@ from keras_tfjs.javascript.from_python.translator import (
     Untranslatable,
     expression,
 )
+from keras_tfjs.javascript.from_python.unbound import as_function, method_of_class
 from keras_tfjs.kinds import DictOf, Instance, Module
 from keras_tfjs.source import Span
 
@@ -77,9 +78,34 @@ def name(t: Translator, node: ast.Name) -> tree.Expression:
             return tree.StringLiteral("__main__")
         if plain == "__file__":
             return build.text("import.meta.filename")
-    if (t.facts.name(node) or "") in PYTHON_FUNCTIONS:
-        return _as_function(t, node, t.facts.name(node) or "")
+    path = t.facts.name(node) or ""
+    if path in PYTHON_FUNCTIONS:
+        return _as_function(t, node, path)
+    if "." in path and path.split(".")[0] in PYTHON_ONLY and _is_imported(t, node):
+        if (found := by_row(t, node)) is not None:
+            return found
+        raise Untranslatable(node, "KT308", name=path, help=way_out(path))
+    if (owner := _class_around(t, node)) is not None:
+        return tree.Member(build.name(t.names[owner.name]), t.names.attribute(node.id))
     return build.name(t.names[node.id])
+
+
+def _class_around(t: Translator, node: ast.Name) -> ast.ClassDef | None:
+    """The class whose body gives the name its value: JavaScript reads it from the class."""
+    binding = t.facts.binding(node)
+    if binding is None or not isinstance(binding.scope.node, ast.ClassDef):
+        return None
+    owner = binding.scope.node
+    has_fields = is_dataclass(owner) or any(
+        ast.unparse(base).endswith(("NamedTuple", "Enum", "Flag")) for base in owner.bases
+    )
+    is_value = isinstance(binding.statement, ast.Assign | ast.AnnAssign)
+    return owner if is_value and not has_fields else None
+
+
+def _is_imported(t: Translator, node: ast.Name) -> bool:
+    binding = t.facts.binding(node)
+    return binding is not None and isinstance(binding.statement, ast.ImportFrom)
 
 
 @expression(ast.Attribute)
@@ -143,7 +169,8 @@ def _member(t: Translator, node: ast.Attribute) -> str:
 
 
 def class_attributes(t: Translator, owner: ast.ClassDef) -> set[str]:
-    """Names that a class binds in its body and its methods never set on the object."""
+    """Names that a class binds in its body, functions that take no object among them, and that its
+    methods never set on the object."""
     bound: set[str] = set()
     if any(ast.unparse(base).endswith(("NamedTuple", "Enum")) for base in owner.bases):
         return bound
@@ -155,6 +182,8 @@ def class_attributes(t: Translator, owner: ast.ClassDef) -> set[str]:
                 target=ast.Name(id=target), value=value
             ) if value is not None and not is_dataclass(owner):
                 bound.add(target)
+            case ast.FunctionDef() | ast.AsyncFunctionDef() if _is_of_class(one):
+                bound.add(one.name)
             case _:
                 pass
     for base in owner.bases:
@@ -165,6 +194,11 @@ def class_attributes(t: Translator, owner: ast.ClassDef) -> set[str]:
         if isinstance(inner, ast.Attribute) and not isinstance(inner.ctx, ast.Load):
             bound.discard(inner.attr)
     return bound
+
+
+def _is_of_class(function: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
+    decorators = {ast.unparse(one) for one in function.decorator_list}
+    return not decorators.isdisjoint(("staticmethod", "classmethod"))
 
 
 @expression(ast.List, ast.Tuple)
@@ -259,6 +293,8 @@ def _method_value(t: Translator, node: ast.Attribute) -> tree.Expression | None:
         return build.text(f"(value) => x.{method}(value)", x=t.expression(node.value))
     if not t.definitions.is_method_name(node.attr):
         return None
+    if method_of_class(t, node) is not None:
+        return as_function(t, node)
     return build.method(
         tree.Member(t.expression(node.value), _member(t, node)), "bind", t.expression(node.value)
     )

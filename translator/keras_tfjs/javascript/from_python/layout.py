@@ -9,6 +9,7 @@ import tokenize
 from bisect import bisect_left
 from dataclasses import dataclass
 
+from keras_tfjs.depth import with_room
 from keras_tfjs.javascript import tree
 from keras_tfjs.source import SourceSyntaxError, Span
 
@@ -178,7 +179,7 @@ def _comments(text: str, lines: list[str]) -> list[_Token]:
 def parse_python(text: str) -> ast.Module:
     """The module. Raises SourceSyntaxError."""
     try:
-        return ast.parse(text)
+        return with_room(lambda: ast.parse(text))
     except SyntaxError as error:
         line, column = error.lineno or 1, max((error.offset or 1) - 1, 0)
         end_line = max(error.end_lineno or line, line)

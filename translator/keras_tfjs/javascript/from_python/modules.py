@@ -10,8 +10,9 @@ from pathlib import PurePath
 
 from keras_tfjs.javascript import tree
 from keras_tfjs.javascript.correspondence.packages import CHARTS, CHARTS_PACKAGE, advice
+from keras_tfjs.javascript.from_python import undeclared
 from keras_tfjs.javascript.from_python.bodies import docstring, jsdoc, statements_of
-from keras_tfjs.javascript.from_python.numpy_draws import NUMPY, only_draws
+from keras_tfjs.javascript.from_python.numpy_draws import NUMPY, draws
 from keras_tfjs.javascript.from_python.rows import PYTHON_ONLY
 from keras_tfjs.javascript.from_python.translator import (
     Translator,
@@ -19,6 +20,7 @@ from keras_tfjs.javascript.from_python.translator import (
     statement,
 )
 from keras_tfjs.javascript.from_python.whole_file import is_library
+from keras_tfjs.javascript.words import ANY_TYPE
 
 EXTENSIONS = "extensions"
 """What the runtime has beyond TF.js: a module beside the program, not one of the package."""
@@ -39,7 +41,7 @@ def import_(t: Translator, node: ast.Import) -> list[tree.Statement]:
             made.append(tree.Import(t.options.platform.package, namespace=t.names[bound]))
         elif alias.name == CHARTS:
             made.append(tree.Import(CHARTS_PACKAGE, namespace=t.names[bound]))
-        elif alias.name == "numpy" and only_draws(t):
+        elif alias.name == "numpy" and draws(t):
             made.append(tree.Import(f"./{NUMPY}.js", namespace=t.names[bound]))
         elif root in _ERASED:
             continue
@@ -86,7 +88,46 @@ def import_from(t: Translator, node: ast.ImportFrom) -> list[tree.Statement]:
         for one in parts
     ]
     rest = tuple(one for one, alias in zip(names, node.names, strict=True) if alias not in parts)
-    return [*made, *_names_of(t, _path(t, module, node.level), rest)]
+    kept, variables = _as_variables(t, rest) if node in t.module.body else (rest, [])
+    return [*made, *_names_of(t, _path(t, module, node.level), kept), *variables]
+
+
+def _as_variables(
+    t: Translator, names: tuple[tree.Specifier, ...]
+) -> tuple[tuple[tree.Specifier, ...], list[tree.Statement]]:
+    """What is imported and bound again later: JavaScript's imports are constants, so that another
+    name is imported, and a variable starts with its value."""
+    again = {t.names[one] for one in _bound_again(t.module)}
+    kept: list[tree.Specifier] = []
+    variables: list[tree.Statement] = []
+    for one in names:
+        if one.alias not in again:
+            kept.append(one)
+            continue
+        other = t.names.fresh(one.alias)
+        kept.append(tree.Specifier(one.name, other))
+        declarator = tree.Declarator(tree.Identifier(one.alias), tree.Identifier(other))
+        variables.append(tree.Declaration("let", (declarator,), leading=(tree.Comment(ANY_TYPE),)))
+    return tuple(kept), variables
+
+
+def _bound_again(module: ast.Module) -> set[str]:
+    """Names that the module assigns to, outside of its functions and classes or as `global`."""
+    found: set[str] = set()
+    pending: list[ast.AST] = [module]
+    while pending:
+        node = pending.pop()
+        match node:
+            case ast.FunctionDef() | ast.AsyncFunctionDef() | ast.ClassDef() | ast.Lambda():
+                shared = [one for one in ast.walk(node) if isinstance(one, ast.Global)]
+                found.update(name for one in shared for name in one.names)
+            case ast.Name(id=name, ctx=ast.Store()):
+                found.add(name)
+            case ast.comprehension():
+                continue
+            case _:
+                pending.extend(ast.iter_child_nodes(node))
+    return found
 
 
 def _names_of(
@@ -194,18 +235,22 @@ def program(t: Translator) -> tree.Program:
     text = docstring(body)
     above = t.layout.leading(0, body[0].lineno) if text is not None else ()
     statements, dangling = statements_of(t, body, 0)
-    statements = _imports_first(statements)
+    statements, last = _imports_first(statements)
+    statements = undeclared.declared(statements)
     if text is not None:
         statements = _with_document(t, statements, text, above)
     if is_library(body) or t.options.package or t.options.is_imported:
         statements = [_exported(one, t) for one in statements]
     end = t.layout.strays(1, len(t.layout.lines))
-    return tree.Program(tuple(statements), (*dangling, *end))
+    return tree.Program(tuple(statements), (*last, *dangling, *end))
 
 
-def _imports_first(statements: list[tree.Statement]) -> list[tree.Statement]:
+def _imports_first(
+    statements: list[tree.Statement],
+) -> tuple[list[tree.Statement], tuple[tree.Comment, ...]]:
     """JavaScript imports at the head of a module and binds no name twice: what Python imports in a
-    function, or once more in another cell, is imported there."""
+    function, or once more in another cell, is imported there. Also gives the comments of what went
+    from the end."""
     known: dict[object, tree.Import] = {}
     moved: list[tree.Statement] = []
 
@@ -229,17 +274,19 @@ def _imports_first(statements: list[tree.Statement]) -> list[tree.Statement]:
         return None
 
     made: list[tree.Statement] = []
+    above: tuple[tree.Comment, ...] = ()
     for one in statements:
         kept = without(one, at_head=True)
         if kept is None:
-            if one.leading:
-                made.append(tree.Empty(leading=one.leading, blank_before=one.blank_before))
+            above += one.leading
             continue
         made.append(kept if isinstance(kept, tree.Import) else _emptied(kept, without))
+        if above:
+            made[-1] = replace(made[-1], leading=(*above, *made[-1].leading))
+            above = ()
     last = max((at for at, one in enumerate(made, 1) if isinstance(one, tree.Import)), default=0)
-    if not last:
-        return [*moved, *made]
-    return [*made[:last], *moved, *made[last:]]
+    made = [*made[:last], *moved, *made[last:]]
+    return made, above
 
 
 def _emptied(node: tree.Statement, without: Callable[..., tree.Statement | None]) -> tree.Statement:

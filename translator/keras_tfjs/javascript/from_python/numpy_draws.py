@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Sequence
 
-from keras_tfjs.catalog.numpy_random import DRAWS
+from keras_tfjs.catalog.numpy_random import DEFAULTS, DRAWS
+from keras_tfjs.javascript import tree
+from keras_tfjs.javascript.from_python import build
 from keras_tfjs.javascript.from_python.signatures import Signature
 from keras_tfjs.javascript.from_python.translator import Translator, Untranslatable
 
@@ -37,12 +40,23 @@ def without_type(node: ast.Call, signature: Signature) -> ast.Call:
     return node if len(kept) == len(node.keywords) else ast.Call(node.func, node.args, kept)
 
 
-def only_draws(t: Translator) -> bool:
-    """Whether all that the file takes from NumPy are random numbers."""
-    facts = t.facts
-    for node in ast.walk(t.module):
-        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
-            name = facts.name(node) or ""
-            if name.startswith("numpy.") and name not in ("numpy.random", *DRAWS):
-                return False
-    return True
+def in_full(
+    arguments: Sequence[tree.Expression], signature: Signature
+) -> tuple[tree.Expression, ...]:
+    """The arguments of a draw, with NumPy's defaults in front of a size that was given by name."""
+    return tuple(
+        build.number(DEFAULTS[name]) if name in DEFAULTS and one == build.name("undefined") else one
+        for name, one in zip(signature.order, arguments, strict=False)
+    )
+
+
+def draws(t: Translator) -> bool:
+    """Whether the file takes random numbers from NumPy that the module has, or nothing at all.
+    What it takes besides is left over, each in its place."""
+    names = {
+        t.facts.name(node) or ""
+        for node in ast.walk(t.module)
+        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name | ast.Attribute)
+    }
+    taken = {one for one in names if one.startswith("numpy.")} - {"numpy.random"}
+    return not taken or not taken.isdisjoint(DRAWS)

@@ -78,7 +78,7 @@ def class_of(t: Translator, node: ast.expr, depth: int = 0) -> ast.ClassDef | No
 def _named(t: Translator, node: ast.Name, depth: int) -> ast.ClassDef | None:
     binding = t.facts.binding(node)
     match binding.statement if binding else None:
-        case ast.Assign(targets=[ast.Name()], value=value):
+        case ast.Assign(targets=[ast.Name(id=target)], value=value) if target == node.id:
             return class_of(t, value, depth + 1)
         case ast.AnnAssign(value=ast.expr() as value):
             return class_of(t, value, depth + 1)
@@ -87,11 +87,22 @@ def _named(t: Translator, node: ast.Name, depth: int) -> ast.ClassDef | None:
     function = t.functions[-1] if t.functions else None
     match function:
         case ast.FunctionDef(name=name, args=ast.arguments(args=[_, ast.arg(arg=other)])) if (
-            name in _TAKING_SAME and other == node.id
+            name in _TAKING_SAME and other == node.id and not _is_asked(function, other)
         ):
             return t.definitions.owners.get(id(function))
         case _:
             return None
+
+
+def _is_asked(function: ast.FunctionDef, name: str) -> bool:
+    """Whether a function asks what its argument is: it takes others, too."""
+    return any(
+        isinstance(one, ast.Call)
+        and isinstance(one.func, ast.Name)
+        and one.func.id in ("isinstance", "type", "hasattr")
+        and any(isinstance(inner, ast.Name) and inner.id == name for inner in one.args)
+        for one in ast.walk(function)
+    )
 
 
 _TAKING_SAME = frozenset(

@@ -310,11 +310,8 @@ def test(t: Translator, node: ast.expr) -> tree.Expression:
             "tfjs.js."
         ):
             return t.expression(node)
-        case Unknown() if class_of(t, node) is None and not t.may_have_tensors:
-            return build.call("pyTruth", t.expression(node))
         case Unknown() if class_of(t, node) is None:
-            t.report("KT304", node, source=t.source(node))
-            return t.expression(node)
+            return build.call("pyTruth", t.expression(node))
         case _:
             return t.expression(node)
 
@@ -329,18 +326,30 @@ def boolean(t: Translator, node: ast.BoolOp) -> tree.Expression:
         match t.kind(value):
             case _ if t.forms.of(value) in ("match", "iterator", "pattern", "logger", "native"):
                 pass
-            case ListOf() | TupleOf() | DictOf():
-                one = t.expression(value)
-                truth = test(t, value)
-                yes, no = (made, one) if operator == "&&" else (one, made)
-                made = tree.Conditional(truth, yes, no)
+            case ListOf() | TupleOf() | DictOf() | Unknown():
+                made = _chosen(t, value, operator, made)
                 continue
-            case Unknown():
-                t.report("KT304", value, source=t.source(value))
             case _:
                 pass
         made = _chained(operator, t.expression(value), made)
     return made
+
+
+def _chosen(
+    t: Translator, value: ast.expr, operator: str, other: tree.Expression
+) -> tree.Expression:
+    """The value or the other operand, by what Python takes for true; computed once."""
+    one = t.expression(value)
+    if not isinstance(value, ast.Name | ast.Attribute):
+        kept = t.temporary("value")
+        t.given[value] = tree.Assignment("=", kept, one)
+        truth = test(t, value)
+        del t.given[value]
+        one = kept
+    else:
+        truth = test(t, value)
+    yes, no = (other, one) if operator == "&&" else (one, other)
+    return tree.Conditional(truth, yes, no)
 
 
 def _chained(operator: str, left: tree.Expression, right: tree.Expression) -> tree.Expression:

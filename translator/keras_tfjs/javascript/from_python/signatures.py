@@ -7,6 +7,7 @@ import ast
 from dataclasses import dataclass, field
 
 from keras_tfjs.catalog import tfjs
+from keras_tfjs.javascript.from_python.command_line import destination
 from keras_tfjs.kinds import Facts
 
 FunctionNode = ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda
@@ -202,11 +203,13 @@ class Definitions:
         self.overrides: set[int] = set()
         self.owners: dict[int, ast.ClassDef] = {}
         self._by_name: dict[str, list[str]] = {}
-        self._attributes = frozenset(
-            node.attr
+        stored = (
+            destination(node) if isinstance(node, ast.Call) else node.attr
             for node in ast.walk(module)
-            if isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Store)
+            if isinstance(node, ast.Call)
+            or (isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Store))
         )
+        self._attributes = frozenset(one for one in stored if one is not None)
         self._made: dict[int, ast.FunctionDef] = {}
         """The constructors of dataclasses."""
         self._collect(module.body, "__main__", None)

@@ -43,6 +43,9 @@ def subscript(t: Translator, node: ast.Subscript) -> tree.Expression:
         case ast.UnaryOp(op=ast.USub(), operand=ast.Constant(value=int())):
             if not isinstance(t.kind(node.value), DictOf):
                 return build.method(receiver, "at", t.expression(node.slice))
+        case ast.Constant(value=None) if not isinstance(t.kind(node.value), DictOf):
+            what = "a new axis of what is not known to be a tensor"
+            raise Untranslatable(node, "KT301", what=what, source=t.source(node))
         case ast.Tuple() if not isinstance(t.kind(node.value), DictOf):
             what = "a subscript of several axes"
             raise Untranslatable(node, "KT301", what=what, source=t.source(node))

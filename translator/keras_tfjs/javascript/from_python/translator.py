@@ -110,7 +110,7 @@ class Translator(WholeFile):
         self.forms = Forms(module, self.facts, self.definitions)
         self.declarations = declarations(module)
         self.names = Names(
-            identifiers(module),
+            identifiers(module, self.facts),
             javascript=True,
             variables=variables(module),
             keep=options.keep_names,

@@ -188,9 +188,13 @@ def variables(module: ast.Module) -> Iterator[str]:
                 pass
 
 
-def identifiers(module: ast.Module) -> Iterator[str]:
+def identifiers(module: ast.Module, facts: Facts | None = None) -> Iterator[str]:
+    """The names that a module has; with `facts`, without those that it reads from TF.js: they are
+    spelled as they are, and take nothing from the module's own."""
     for node in ast.walk(module):
         match node:
+            case ast.Attribute() if facts and (facts.name(node) or "").startswith("tfjs."):
+                pass
             case ast.Name(id=name) | ast.arg(arg=name) | ast.Attribute(attr=name):
                 yield name
             case ast.FunctionDef(name=name) | ast.AsyncFunctionDef(name=name):

@@ -1,5 +1,6 @@
 /** argparse.ArgumentParser: what the words of a command line say. */
 class PyArgumentParser {
+  /** @param {any} [options] */
   constructor({prog, description, epilog, showsDefaults = false} = {}) {
     this.prog = prog ?? process.argv[1]?.split('/').at(-1) ?? '';
     this.texts = {description, epilog};
@@ -43,6 +44,7 @@ class PyArgumentParser {
     return values;
   }
 
+  /** @returns {any[]} */
   parseKnownArgs(words = process.argv.slice(2)) {
     const [values, unknown, seen, free] = [{}, [], new Set(), []];
     for (const one of this.known)

@@ -3,7 +3,7 @@ function pyFormatDate(date, format) {
   const two = (number) => String(number).padStart(2, '0');
   const named = (options) => date.toLocaleString('en-US', options);
   const thousandths = String(date.getMilliseconds()).padStart(3, '0');
-  const start = new Date(date.getFullYear(), 0, 0, 12);
+  const start = new Date(date.getFullYear(), 0, 0, 12).getTime();
   const noon = new Date(date).setHours(12, 0, 0, 0);
   const parts = {
     Y: () => String(date.getFullYear()),

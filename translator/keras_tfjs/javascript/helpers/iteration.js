@@ -126,7 +126,7 @@ function pyPermutations(values, length = undefined) {
   const rest = (length ?? all.length) - 1;
   return all.flatMap((value, index) =>
     pyPermutations(
-      all.toSpliced?.(index, 1) ?? all.filter((_, at) => at !== index),
+      all.filter((_, at) => at !== index),
       rest,
     ).map((one) => [value, ...one]),
   );

@@ -153,24 +153,28 @@ class PyCounter extends Map {
 
 /** collections.deque: an array that keeps at most `limit` values. */
 class PyDeque extends Array {
+  #limit = Infinity;
+
   static get [Symbol.species]() {
     return Array;
   }
 
   constructor(values = [], limit = null) {
     super();
-    Object.defineProperty(this, 'limit', {value: limit ?? Infinity});
+    this.#limit = limit ?? Infinity;
     for (const value of values) this.push(value);
   }
 
   push(...values) {
     super.push(...values);
-    while (this.length > this.limit) this.shift();
+    while (this.length > this.#limit) this.shift();
+    return this.length;
   }
 
   unshift(...values) {
     for (const value of values) super.unshift(value);
-    while (this.length > this.limit) this.pop();
+    while (this.length > this.#limit) this.pop();
+    return this.length;
   }
 
   rotate(count = 1) {

@@ -91,6 +91,7 @@ function pyIncludes(values, value) {
   if (values.__contains__) return values.__contains__(value);
   if (values instanceof Map || values instanceof Set) return values.has(value);
   if (typeof values === 'string') return values.includes(value);
+  if (values.arraySync) return pyIncludes(values.arraySync(), value);
   if (typeof values[Symbol.iterator] !== 'function')
     return Object.hasOwn(values, value);
   for (const one of values) if (pyEquals(one, value)) return true;
@@ -100,6 +101,7 @@ function pyIncludes(values, value) {
 /** Python's len(values). */
 function pyLength(values) {
   if (values.__len__) return values.__len__();
+  if (Array.isArray(values.shape)) return values.shape[0];
   return values.length ?? values.size ?? Object.keys(values).length;
 }
 

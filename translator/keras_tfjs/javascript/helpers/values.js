@@ -65,7 +65,7 @@ function pyEquals(one, other) {
   if (one == null || other == null || typeof one !== 'object') return false;
   if (one.__eq__) return one.__eq__(other) === true;
   if (typeof other !== 'object') return false;
-  if (Array.isArray(one) || ArrayBuffer.isView(one)) {
+  if (Array.isArray(one) || one.BYTES_PER_ELEMENT) {
     return (
       one.length === other.length &&
       one.every((value, index) => pyEquals(value, other[index]))
@@ -107,8 +107,8 @@ function pyTruth(value) {
   if (value == null || typeof value !== 'object') return Boolean(value);
   if (value.__bool__) return value.__bool__();
   if (value.__len__) return value.__len__() > 0;
-  if (Array.isArray(value) || ArrayBuffer.isView(value))
-    return value.length > 0;
+  if (value.dataSync) return Boolean(value.dataSync()[0]);
+  if (Array.isArray(value) || value.BYTES_PER_ELEMENT) return value.length > 0;
   if (value instanceof Map || value instanceof Set) return value.size > 0;
   const isPlain = Object.getPrototypeOf(value) === Object.prototype;
   return !isPlain || Object.keys(value).length > 0;
@@ -119,7 +119,7 @@ function pyCopy(value) {
   if (value == null || typeof value !== 'object') return value;
   if (Array.isArray(value)) return value.slice();
   if (value instanceof Map || value instanceof Set)
-    return new value.constructor(value);
+    return Reflect.construct(value.constructor, [value]);
   return Object.assign(Object.create(Object.getPrototypeOf(value)), value);
 }
 
@@ -127,7 +127,7 @@ function pyCopy(value) {
 function pyDeepCopy(value, known = new Map()) {
   if (value == null || typeof value !== 'object') return value;
   if (known.has(value)) return known.get(value);
-  if (ArrayBuffer.isView(value)) return value.slice();
+  if (value.BYTES_PER_ELEMENT) return value.slice();
   const made = pyCopy(value);
   known.set(value, made);
   if (value instanceof Set) return made;

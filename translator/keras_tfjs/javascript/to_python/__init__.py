@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 
+from keras_tfjs.depth import is_deep, with_room
 from keras_tfjs.diagnostics import Stage
 from keras_tfjs.javascript import tree
 from keras_tfjs.javascript.helpers import without_helpers
@@ -66,15 +67,16 @@ def to_python(text: str, options: Options, typescript: bool = False) -> Stage:
 
     Raises SourceSyntaxError. What cannot be said stays as a comment, with a diagnostic.
     """
-    program = without_chains(without_node(without_helpers(parse(text, typescript))))
-    program = with_turns(with_classes(program))
+    program = parse(text, typescript)
     try:
-        return _translated(program, options)
-    except RecursionError:
+        return with_room(lambda: _translated(program, options))
+    except (RecursionError, MemoryError):
         raise SourceSyntaxError("nested too deeply to be translated", Span.at(1)) from None
 
 
 def _translated(program: tree.Program, options: Options) -> Stage:
+    program = without_chains(without_node(without_helpers(program)))
+    program = with_turns(with_classes(program))
     converter = Converter(program, options)
     docstring, rest = modules.header(converter, program)
     body = statements_of(converter, rest.body, rest.dangling)
@@ -89,9 +91,20 @@ def _translated(program: tree.Program, options: Options) -> Stage:
     imports = modules.needed_imports(converter, module)
     emitter.body(_with_imports(module.body, imports), 0)
     code, lines = laid_out(emitter.rows, options.line_length)
+    if is_deep():
+        _check(code)
     if not code.strip():
         return Stage("", (), tuple(converter.diagnostics))
     return Stage(code, lines, tuple(converter.diagnostics))
+
+
+def _check(code: str) -> None:
+    """Python takes chains of any length, but no more than 200 brackets in brackets."""
+    try:
+        ast.parse(code)
+    except SyntaxError as error:
+        message = f"nested too deeply to be translated: in Python {error.msg}"
+        raise SourceSyntaxError(message, Span.at(1)) from None
 
 
 def _with_imports(body: list[ast.stmt], imports: list[ast.stmt]) -> list[ast.stmt]:

@@ -15,6 +15,7 @@ from keras_tfjs.javascript.to_python.patterns import target_of, unpack
 from keras_tfjs.javascript.to_python.pending import Build
 from keras_tfjs.javascript.to_python.rows import by_row
 from keras_tfjs.javascript.to_python.truth import test
+from keras_tfjs.javascript.to_python.zipped import zipped
 from keras_tfjs.kinds import DictOf, Facts, Instance, ListOf, TupleOf, Unknown
 
 METHODS = frozenset("map filter some every find findIndex flatMap reduce sort forEach".split())
@@ -212,7 +213,7 @@ def _enumerated(values: ast.expr) -> ast.expr:
 def _each(
     c: Converter, node: tree.Call, name: str, receiver: tree.Expression, function: tree.Expression
 ) -> ast.expr:
-    values = c.expression(receiver)
+    values = zipped(c, receiver, function) or c.expression(receiver)
     part = _element(c, function, as_test=name not in ("map", "flatMap", "forEach"))
     target, element = build.store(part.target), part.element
     filtered = _member_of(part)

@@ -22,6 +22,7 @@ from keras_tfjs.javascript.to_python.modules import exported, exported_as, requi
 from keras_tfjs.javascript.to_python.operators import ARITHMETIC, number_text
 from keras_tfjs.javascript.to_python.patterns import target_of, unpack
 from keras_tfjs.javascript.to_python.pending import BuildStatement
+from keras_tfjs.javascript.to_python.told_apart import LEFT_OUT
 from keras_tfjs.javascript.to_python.truth import test
 from keras_tfjs.kinds import DictOf, Facts, Instance, Number, String
 
@@ -109,6 +110,11 @@ def _plain_assignment(c: Converter, node: tree.Assignment) -> list[ast.stmt]:
     while isinstance(value, tree.Assignment) and value.operator == "=":
         targets.append(value.target)
         value = value.value
+    match node.target:
+        case tree.Member() if c.uses.makes_json and c.is_standard(node.value, "undefined"):
+            c.report("KT309", node, source=c.source(node), caveat=LEFT_OUT)
+        case _:
+            pass
     match node.target:
         case tree.Member(object=tree.Identifier(name="module"), name="exports"):
             return exported(c, node.value)

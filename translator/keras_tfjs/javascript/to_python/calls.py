@@ -26,10 +26,12 @@ from keras_tfjs.javascript.to_python.members import (
     is_path_of_import,
     read_member,
 )
+from keras_tfjs.javascript.to_python.nothing import without_undefined
 from keras_tfjs.javascript.to_python.optional import optional_chain
 from keras_tfjs.javascript.to_python.pending import Build
 from keras_tfjs.javascript.to_python.regular import regular_call
 from keras_tfjs.javascript.to_python.rows import by_row
+from keras_tfjs.javascript.to_python.told_apart import converted, without_undefined_members
 from keras_tfjs.javascript.to_python.variables import FunctionNode
 from keras_tfjs.kinds import Facts, Instance, Unknown
 
@@ -55,6 +57,11 @@ def call(c: Converter, node: tree.Call) -> ast.expr:
             raise Untranslatable(node, "KT312", name=name, host=host, counterpart=counterpart)
         case tree.Member(object=root, optional=False) if c.is_neighbour(root):
             return _called(c, node)
+        case tree.Member(object=tree.Identifier(name="JSON"), name="stringify"):
+            node = without_undefined_members(c, node)
+        case tree.Identifier(name="String" | "Number"):
+            if (missing := converted(c, node)) is not None:
+                return missing
         case _:
             pass
     if (changed := in_place(c, node)) is not None:
@@ -258,7 +265,7 @@ def _for_function(
 ) -> list[ast.expr]:
     """Arguments for a function of the file: no more than it has parameters for; functions among
     them take what it hands over."""
-    given = node.arguments
+    given = without_undefined(node.arguments, function)
     takes_all = any(isinstance(one, tree.Spread) for one in (*function.parameters, *given))
     if not takes_all and not says_arguments(function):
         needless = given[len(function.parameters) :]

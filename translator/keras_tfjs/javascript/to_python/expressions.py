@@ -18,6 +18,7 @@ from keras_tfjs.javascript.to_python.converter import (
 from keras_tfjs.javascript.to_python.functions import callback
 from keras_tfjs.javascript.to_python.pending import Build
 from keras_tfjs.javascript.to_python.rows import by_row
+from keras_tfjs.javascript.to_python.told_apart import LEFT_OUT, of_missing
 from keras_tfjs.kinds import Facts, Instance, Number, String, Unknown
 
 HOSTS = {
@@ -133,14 +134,14 @@ def _interpolated(c: Converter, node: tree.Expression, value: ast.expr) -> ast.e
                     pass
         case _:
             pass
-    return ast.FormattedValue(as_text(c, value), -1, None)
+    return ast.FormattedValue(as_text(c, node, value), -1, None)
 
 
 _TEXTS = frozenset("join precise stringify text to_fixed to_string type_of".split())
 """Functions of the support module that give texts."""
 
 
-def as_text(c: Converter, value: ast.expr) -> ast.expr:
+def as_text(c: Converter, node: tree.Expression, value: ast.expr) -> ast.expr:
     """A value on its way into a text: as it is where Python writes it the same."""
     match value:
         case ast.Constant(value=str()):
@@ -149,6 +150,8 @@ def as_text(c: Converter, value: ast.expr) -> ast.expr:
             return value
         case _:
             pass
+    if (missing := of_missing(c, "text", node, value)) is not None:
+        return missing
     made = build.call("str", value)
 
     def decide(facts: Facts) -> Build | None:
@@ -174,6 +177,9 @@ def spread(c: Converter, node: tree.Spread) -> ast.expr:
 def array(c: Converter, node: tree.Array) -> ast.expr:
     if (found := by_row(c, node)) is not None:
         return found
+    if None in node.elements:
+        caveat = "a hole is an element in Python, None: forEach, map and filter pass over holes"
+        c.report("KT309", node, source=c.source(node), caveat=caveat)
     elements = [
         build.none() if element is None else c.expression(element) for element in node.elements
     ]
@@ -198,8 +204,7 @@ def object_(c: Converter, node: tree.Object) -> ast.expr:
                 values.append(_entries_of(c, inner))
             case tree.Property(kind="init" | "method"):
                 if c.uses.makes_json and c.is_standard(member.value, "undefined"):
-                    caveat = "JSON leaves out what is undefined, and has null for Python's None"
-                    c.report("KT309", member, source=c.source(member), caveat=caveat)
+                    c.report("KT309", member, source=c.source(member), caveat=LEFT_OUT)
                 keys.append(_key(c, member))
                 values.append(_entry_value(c, member))
             case _:

@@ -15,7 +15,9 @@ from keras_tfjs.javascript.to_python.converter import (
     statement,
 )
 from keras_tfjs.javascript.to_python.keywords import keyword_object
+from keras_tfjs.javascript.to_python.nothing import NULL, UNDEFINED
 from keras_tfjs.javascript.to_python.patterns import unpack
+from keras_tfjs.javascript.to_python.told_apart import report_told
 from keras_tfjs.javascript.to_python.variables import FunctionNode
 
 _CALLBACKS = {
@@ -94,19 +96,25 @@ def _parameter(
         c.around[argument] = Surroundings(node.leading, node.trailing)
     made.arguments.args.append(argument)
     if default is not None:
-        _default(c, default, name, made)
+        _default(c, node, default, name, made)
     elif optional or omitted or made.arguments.defaults:
         made.arguments.defaults.append(build.none())
     if not isinstance(node, tree.Identifier):
         made.unpacking.extend(unpack(c, node, build.name(name)))
 
 
-def _default(c: Converter, node: tree.Expression, name: str, made: Parameters) -> None:
-    """A constant as it is; anything else is computed at each call."""
+def _default(
+    c: Converter, target: tree.Expression, node: tree.Expression, name: str, made: Parameters
+) -> None:
+    """A constant as it is; anything else is computed at each call, and so is what a call hands
+    undefined to."""
     value = c.expression(node)
-    if _is_constant(c, value):
+    handed = c.absent.handed(target) if isinstance(target, tree.Identifier) else 0
+    if _is_constant(c, value) and not handed & UNDEFINED:
         made.arguments.defaults.append(value)
         return
+    if handed & NULL:
+        report_told(c, target, tree.Default(target, node))
     made.arguments.defaults.append(build.none())
     test = build.is_none(build.name(name))
     made.unpacking.append(ast.If(test, [build.assign(build.name(name), value)], []))
@@ -133,7 +141,7 @@ def _keywords(c: Converter, node: tree.Object, made: Parameters) -> None:
                 plain.append((ast.arg(c.name(name), types.annotation(name.type)), None))
             case tree.Property(value=tree.Default(target=tree.Identifier() as name, value=value)):
                 holder = Parameters(build.parameters())
-                _default(c, value, c.name(name), holder)
+                _default(c, name, value, c.name(name), holder)
                 made.unpacking.extend(holder.unpacking)
                 plain.append((ast.arg(c.name(name)), holder.arguments.defaults[0]))
             case tree.Spread(value=tree.Identifier() as name):

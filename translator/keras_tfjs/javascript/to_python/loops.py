@@ -12,6 +12,7 @@ from keras_tfjs.javascript.to_python.converter import Converter, statement
 from keras_tfjs.javascript.to_python.patterns import target_of, unpack
 from keras_tfjs.javascript.to_python.pending import Build, BuildStatement
 from keras_tfjs.javascript.to_python.truth import test
+from keras_tfjs.javascript.to_python.zipped import zipped
 from keras_tfjs.kinds import DictOf, Facts, Instance, ListOf, TupleOf, Unknown
 
 
@@ -38,6 +39,9 @@ def for_each(c: Converter, node: tree.ForEach) -> list[ast.stmt]:
 
 def _entries(c: Converter, node: tree.ForEach) -> tuple[ast.expr, tree.Expression]:
     """`xs.entries()` is enumerate(xs); `Object.entries(o)` is o.items()."""
+    pairs = zipped(c, node.values, node.target)
+    if pairs is not None:
+        return pairs, node.target
     match node.values:
         case tree.Call(callee=tree.Member(object=inner, name="entries"), arguments=()):
             return indexed(c, c.expression(inner)), node.target

@@ -13,6 +13,7 @@ from keras_tfjs.javascript.to_python.converter import (
     expression,
 )
 from keras_tfjs.javascript.to_python.elements import by_any_key, has_any_key, is_doubtful, or_none
+from keras_tfjs.javascript.to_python.nothing import UNDEFINED
 from keras_tfjs.javascript.to_python.optional import optional_chain
 from keras_tfjs.javascript.to_python.pending import Build
 from keras_tfjs.javascript.to_python.rows import by_row
@@ -79,7 +80,15 @@ def member(c: Converter, node: tree.Member) -> ast.expr:
         case tree.Member(object=tree.Super(), name=name):
             return build.attribute(build.call("super"), c.member(name))
         case _:
-            return read_member(c, node, c.expression(node.object))
+            found = read_member(c, node, c.expression(node.object))
+            return _where_missing(c, node, found) if c.absent.of(node) & UNDEFINED else found
+
+
+def _where_missing(c: Converter, node: tree.Member, value: ast.expr) -> ast.expr:
+    """A member that the file gives no value, on the way to where undefined is taken, too."""
+    from keras_tfjs.javascript.to_python.truth import may_miss
+
+    return may_miss(c, node, value)
 
 
 def is_exports(c: Converter, node: tree.Expression) -> bool:

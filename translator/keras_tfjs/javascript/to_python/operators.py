@@ -17,6 +17,7 @@ from keras_tfjs.javascript.to_python.kinds import (
 )
 from keras_tfjs.javascript.to_python.pending import Build
 from keras_tfjs.javascript.to_python.rows import by_row, has_row
+from keras_tfjs.javascript.to_python.told_apart import compared, operand_of_sum
 from keras_tfjs.javascript.to_python.truth import logical, may_miss, test
 from keras_tfjs.kinds import (
     Boolean,
@@ -60,6 +61,8 @@ def binary(c: Converter, node: tree.Binary) -> ast.expr:
         return logical(c, node)
     if (known := _of_missing_global(c, node)) is not None:
         return build.constant(known)
+    if (told := compared(c, node)) is not None:
+        return told
     if node.operator != "in" and (found := by_row(c, node)) is not None:
         return found
     if _is_main_guard(node):
@@ -154,6 +157,9 @@ def _applied(c: Converter, node: tree.Binary, left: ast.expr) -> ast.expr:
                 pass
         return build.call("isinstance", left, class_of(c, node.right))
     right = c.expression(node.right)
+    if operator == "+":
+        left = operand_of_sum(c, node.left, node.right, left)
+        right = operand_of_sum(c, node.right, node.left, right)
     if operator in _NUMERIC:
         right = _number_operand(c, node, node.right, right)
     return arithmetic(c, operator, left, right)

@@ -11,6 +11,7 @@ from keras_tfjs.javascript.to_python.bigints import is_whole
 from keras_tfjs.javascript.to_python.converter import Converter, expression
 from keras_tfjs.javascript.to_python.pending import Build
 from keras_tfjs.javascript.to_python.rows import by_row
+from keras_tfjs.javascript.to_python.told_apart import of_missing
 from keras_tfjs.javascript.to_python.truth import negation, test
 from keras_tfjs.kinds import DictOf, Facts, Number, Unknown
 
@@ -34,7 +35,8 @@ def unary(c: Converter, node: tree.Unary) -> ast.expr:
                 operand = build.constant(0.0)
             return ast.UnaryOp(ast.USub(), operand)
         case "+":
-            return _to_number(c, c.expression(node.operand))
+            value = c.expression(node.operand)
+            return of_missing(c, "number", node.operand, value) or _to_number(c, value)
         case "~":
             return _inverted(c, node.operand)
         case "void":
@@ -48,7 +50,8 @@ def unary(c: Converter, node: tree.Unary) -> ast.expr:
                 return build.constant("object")
             if (problem := _problem(c, node.operand)) is not None:
                 return c.js("type_of", problem)
-            return c.js("type_of", c.expression(node.operand))
+            value = c.expression(node.operand)
+            return of_missing(c, "type_of", node.operand, value) or c.js("type_of", value)
         case "delete":
             return _deleted(c, node)
         case _:

@@ -14,6 +14,7 @@ from keras_tfjs.python import Site, rule
 from keras_tfjs.source import Dialect
 
 _LAYER = "tfjs.layers.Layer"
+_WITHOUT_WEIGHTS = "tfjs.layers.activation"
 
 
 @rule(cst.ClassDef, _LAYER, to=Dialect.JS)
@@ -39,7 +40,9 @@ def _kept(node: ast.ClassDef, at: Site) -> Iterator[Kind]:
     for each in ast.walk(node):
         match each:
             case ast.Assign(targets=[ast.Attribute(value=ast.Name(id="self"))], value=value):
-                yield at.facts.kind(value)
+                made = at.facts.callee(value) if isinstance(value, ast.Call) else None
+                if made != _WITHOUT_WEIGHTS:
+                    yield at.facts.kind(value)
 
 
 def _added(node: ast.ClassDef, at: Site) -> Iterator[Kind]:

@@ -23,7 +23,7 @@ from keras_tfjs.source import Dialect
 
 NOT_CARRIED_OUT: dict[tuple[str, str], str] = {
     ("tfjs.LayersModel.fit", "sampleWeight"): "throws without extensions.js",
-    ("tfjs.LayersModel.evaluate", "sampleWeight"): "ignores it",
+    ("tfjs.LayersModel.evaluate", "sampleWeight"): "ignores it without extensions.js",
     ("tfjs.LayersModel.evaluate", "verbose"): "throws",
     ("tfjs.LayersModel.evaluate", "steps"): "throws",
     ("tfjs.LayersModel.fit", "stepsPerEpoch"): "ignores it",
@@ -34,6 +34,7 @@ NOT_CARRIED_OUT: dict[tuple[str, str], str] = {
 BY_EXTENSIONS = {
     ("tfjs.LayersModel.compile", "lossWeights"),
     ("tfjs.LayersModel.compile", "weightedMetrics"),
+    ("tfjs.LayersModel.evaluate", "sampleWeight"),
     ("tfjs.LayersModel.fit", "sampleWeight"),
 }
 """Options that every model has where extensions.js is imported."""

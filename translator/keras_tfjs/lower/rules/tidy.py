@@ -243,11 +243,17 @@ def _in_tidy(at: Site) -> bool:
 
 
 def _escapes(region: list[cst.CSTNode], at: Site) -> bool:
-    """Whether names that the region binds are used behind it."""
+    """Whether names that the region binds are used behind it, or had a value before it that it
+    uses."""
     inside = {tree for statement in region for node in walk(statement) if (tree := at.tree(node))}
-    for statement in region:
-        binding = _bound(statement, at)
-        if binding is not None and any(r not in inside for r in at.facts.references(binding)):
+    names = [tree for tree in inside if isinstance(tree, ast.Name)]
+    stored = {tree.id: tree for tree in names if isinstance(tree.ctx, ast.Store)}
+    for name in names:
+        binding = at.facts.binding(name)
+        if isinstance(name.ctx, ast.Store):
+            if binding is None or any(r not in inside for r in at.facts.references(binding)):
+                return True
+        elif name.id in stored and (binding is None or binding.node not in inside):
             return True
     return False
 

@@ -10,7 +10,7 @@ NORMALIZATION = (
         "| axis momentum epsilon +center:True +scale:True beta_initializer gamma_initializer "
         "moving_mean_initializer moving_variance_initializer beta_regularizer gamma_regularizer "
         "beta_constraint gamma_constraint +renorm:False +renorm_clipping:None "
-        "+renorm_momentum:0.99 -synchronized:False",
+        "+renorm_momentum:0.99 -synchronized:False -mode:0",
     ),
     layer(
         "LayerNormalization",

@@ -72,7 +72,7 @@ IMAGES = (
 _VOCABULARY = "num_oov_indices mask_token oov_token vocabulary"
 
 TABLES = (
-    layer("CategoryEncoding", "| num_tokens output_mode +sparse:False"),
+    extension("CategoryEncoding", "| num_tokens output_mode sparse"),
     extension("Normalization", "| axis mean variance invert"),
     extension("Discretization", "| bin_boundaries num_bins(bins) epsilon output_mode sparse"),
     extension("Hashing", "num_bins | mask_value salt output_mode sparse"),

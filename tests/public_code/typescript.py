@@ -1,0 +1,192 @@
+"""JavaScript as TypeScript's checker reads it: the scripts of one repository as one program, against
+TF.js's own types. An error that no diagnostic speaks of may be a wrong translation."""
+
+from __future__ import annotations
+
+import ast
+import builtins
+import json
+import re
+import shutil
+import subprocess
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.public_code.statements import statements
+
+from keras_tfjs.diagnostics import Diagnostic, Severity
+from keras_tfjs.modules import imported, put_beside, types
+
+ORACLES = Path(__file__).parents[1] / "oracles"
+
+_OPTIONS = {
+    "allowJs": True,
+    "checkJs": True,
+    "module": "esnext",
+    "moduleDetection": "force",
+    "moduleResolution": "bundler",
+    "noEmit": True,
+    "skipLibCheck": True,
+    "strict": False,
+    "target": "es2022",
+}
+_AMBIENT = "declare module '@tensorflow/tfjs-vis';\n"
+"""Its own types want a browser's chart library."""
+
+_ERROR = re.compile(r"(\S.*?)\((\d+),\d+\): error TS(\d+): (.*)")
+_NAMED = re.compile(r"annot find name '(\w+)'|on type '(?:typeof )?(\w+)'")
+_ABSENT = re.compile(r"Cannot find module '\.")
+
+PROGRAMS_OWN = {
+    2367: "a comparison of two constants, one of which the author changes by hand",
+    2454: "a variable that Python, too, may meet unset",
+    18048: "the same",
+}
+"""Errors, by number, that say something of the program itself, in Python as in JavaScript."""
+
+
+@dataclass(frozen=True)
+class Script:
+    """JavaScript with the lines of the source that its own came from. `said` are the source's lines
+    in statements with a diagnostic, `unknown` the names that only left-over statements bind, or
+    nothing of the file does."""
+
+    path: str
+    code: str
+    lines: tuple[int, ...]
+    said: frozenset[int]
+    unknown: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Finding:
+    """An error of the checker at a line of the source."""
+
+    path: str
+    line: int
+    number: int
+    message: str
+
+
+def script(
+    path: str, source: str, code: str, lines: tuple[int, ...], found: Sequence[Diagnostic]
+) -> Script:
+    tree = ast.parse(source)
+    spans = statements(tree)
+    worth = [one for one in found if one.severity is not Severity.NOTE]
+    errors = [one for one in worth if one.severity is Severity.ERROR]
+    said = frozenset(_lines(worth, spans))
+    return Script(path, code, lines, said, _unknown(tree, frozenset(_lines(errors, spans))))
+
+
+def _lines(found: Sequence[Diagnostic], spans: dict[int, tuple[int, int]]) -> Iterator[int]:
+    for one in found:
+        for line in range(one.span.line, one.span.end_line + 1):
+            first, last = spans.get(line, (line, line))
+            yield from range(first, last + 1)
+
+
+def _unknown(tree: ast.Module, left: frozenset[int]) -> frozenset[str]:
+    """As `_word` spells them."""
+    bound: set[str] = set()
+    unknown: set[str] = set()
+    used: set[str] = set()
+    for node in ast.walk(tree):
+        match node:
+            case ast.Import(names=aliases) | ast.ImportFrom(names=aliases):
+                names = [(one.asname or one.name).split(".")[0] for one in aliases]
+            case ast.Name(id=name, ctx=ast.Load()):
+                used.add(name)
+                continue
+            case ast.Name(id=name) | ast.FunctionDef(name=name) | ast.ClassDef(name=name):
+                names = [name]
+            case ast.arg(arg=name):
+                bound.add(name)
+                continue
+            case ast.ExceptHandler(name=str() as name):
+                names = [name]
+            case _:
+                continue
+        bound.update(names)
+        if node.lineno in left:
+            unknown.update(names)
+    unknown |= used - bound - set(dir(builtins))
+    classes = [one for one in ast.walk(tree) if isinstance(one, ast.ClassDef)]
+    for _ in range(3):
+        for one in classes:
+            bases = {each.id for base in one.bases for each in ast.walk(base) if _is_name(each)}
+            if bases & unknown:
+                unknown.add(one.name)
+    return frozenset(map(_word, unknown))
+
+
+def _is_name(node: ast.AST) -> bool:
+    return isinstance(node, ast.Name)
+
+
+def _word(name: str) -> str:
+    """A name however the language spells it."""
+    return name.replace("_", "").lower()
+
+
+def findings(scripts: Sequence[Script], folder: Path) -> list[Finding] | None:
+    """What the checker says outside of diagnosed statements; None where it is not installed."""
+    program = ORACLES / "node_modules" / "typescript" / "lib" / "tsc.js"
+    node = shutil.which("node")
+    if node is None or not program.is_file():
+        return None
+    places = _laid_out(scripts, folder)
+    command = [node, "--max-old-space-size=4096", str(program), "-p", "tsconfig.json"]
+    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+    made = []
+    for line in done.stdout.splitlines():
+        found = _ERROR.match(line)
+        if found is None or found[1] not in places:
+            continue
+        one = places[found[1]]
+        place = one.lines[int(found[2]) - 1]
+        number = int(found[3])
+        if place not in one.said and number not in PROGRAMS_OWN and not _follows(found[4], one):
+            made.append(Finding(one.path, place, number, found[4]))
+    return made
+
+
+def _follows(message: str, one: Script) -> bool:
+    """Whether an error comes of a name that is left over elsewhere, where it was said, or of a file
+    that is not at hand."""
+    named = _NAMED.search(message)
+    if named is not None and _word(named[1] or named[2]) in one.unknown:
+        return True
+    return _ABSENT.search(message) is not None
+
+
+def _laid_out(scripts: Sequence[Script], folder: Path) -> dict[str, Script]:
+    """The scripts as files of a project, with the modules that they import; by path."""
+    (folder / "node_modules").symlink_to(ORACLES / "node_modules")
+    shutil.copy(ORACLES / "shim.d.ts", folder)
+    (folder / "ambient.d.ts").write_text(_AMBIENT, encoding="utf-8")
+    (folder / "package.json").write_text('{"type": "module"}', encoding="utf-8")
+    places: dict[str, Script] = {}
+    for one in scripts:
+        place = Path(one.path).with_suffix(".js")
+        if place.stem == "__init__":
+            place = place.with_name("index.js")
+        while str(place) in places:
+            place = place.with_stem(f"{place.stem}_")
+        places[str(place)] = one
+        file = folder / place
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(one.code, encoding="utf-8")
+        put_beside(file, one.code)
+        for name in imported(one.code):
+            declared = types(name)
+            if declared is not None:
+                shutil.copy(_MODULES / declared, file.parent)
+    files = ["shim.d.ts", "ambient.d.ts", *places]
+    config = {"compilerOptions": _OPTIONS, "files": files}
+    (folder / "tsconfig.json").write_text(json.dumps(config), encoding="utf-8")
+    return places
+
+
+_MODULES = Path(__file__).parents[2] / "translator" / "keras_tfjs" / "modules"

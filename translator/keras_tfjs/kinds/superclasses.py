@@ -1,0 +1,68 @@
+"""A base class's methods as older Python calls them: `super(Own, self).f(x)`, `Base.f(self, x)`."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_Function = ast.FunctionDef | ast.AsyncFunctionDef
+_WITHIN = _Function | ast.ClassDef | ast.Lambda | ast.ListComp | ast.SetComp | ast.DictComp
+
+
+@dataclass(frozen=True)
+class Parent:
+    """`receiver` means what `super()` means at its place; `call` is the call of a method that
+    hands the object over as its first argument, where it does."""
+
+    receiver: ast.expr
+    call: ast.Call | None = None
+
+
+def parents(tree: ast.AST) -> Iterator[Parent]:
+    """Every place of a method where `super()` means the same: `Base.f` where `Base` is the class's
+    first base."""
+    for owner in ast.walk(tree):
+        if not isinstance(owner, ast.ClassDef):
+            continue
+        bases = [base for base in map(ast.unparse, owner.bases) if base != "object"]
+        for method in owner.body:
+            if isinstance(method, _Function) and method.args.args:
+                yield from _in_method(owner.name, bases, method)
+
+
+def _in_method(owner: str, bases: list[str], method: _Function) -> Iterator[Parent]:
+    own = method.args.args[0].arg
+    for node in _of_itself(method):
+        match node:
+            case ast.Call(func=ast.Name(id="super"), args=[ast.Name(id=kind), ast.Name(id=given)]):
+                if kind == owner and given == own:
+                    yield Parent(node)
+            case ast.Call(
+                func=ast.Attribute(value=ast.Name() | ast.Attribute() as base),
+                args=[ast.Name(id=given), *_],
+            ):
+                if given == own and bases[:1] == [ast.unparse(base)]:
+                    yield Parent(base, node)
+
+
+def _of_itself(function: ast.AST) -> Iterator[ast.AST]:
+    """Without what has an own first parameter: there `super()` alone means nothing."""
+    for node in ast.iter_child_nodes(function):
+        if not isinstance(node, _WITHIN | ast.GeneratorExp):
+            yield node
+            yield from _of_itself(node)
+
+
+def by_super(module: ast.Module) -> ast.Module:
+    """The module, changed: `super()` at each of these places."""
+    for found in parents(module):
+        if found.call is None:
+            assert isinstance(found.receiver, ast.Call)
+            found.receiver.args = []
+        else:
+            assert isinstance(found.call.func, ast.Attribute)
+            name = ast.copy_location(ast.Name("super", ast.Load()), found.receiver)
+            found.call.func.value = ast.copy_location(ast.Call(name, [], []), found.receiver)
+            found.call.args = found.call.args[1:]
+    return module

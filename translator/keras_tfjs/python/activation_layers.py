@@ -1,0 +1,138 @@
+"""A layer that stands for the activation of another, as the layer behind it that it is:
+`Dense(8, activation=LeakyReLU())(x)` becomes, still in Keras, `LeakyReLU()(Dense(8)(x))`. TF.js's
+activations are words."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator, Sequence
+
+from keras_tfjs.diagnostics import ROWS, Diagnostic, diagnostic
+from keras_tfjs.kinds import Facts
+from keras_tfjs.python.edits import Edit, edited
+from keras_tfjs.source import Span
+
+_LAYERS = tuple(
+    f"keras.layers.{name}"
+    for name in (
+        "Dense",
+        "Conv1D",
+        "Conv2D",
+        "Conv3D",
+        "Convolution1D",
+        "Convolution2D",
+        "Convolution3D",
+        "Conv1DTranspose",
+        "Conv2DTranspose",
+        "Conv3DTranspose",
+        "SeparableConv1D",
+        "SeparableConv2D",
+        "DepthwiseConv1D",
+        "DepthwiseConv2D",
+        "EinsumDense",
+    )
+)
+"""Layers that apply their activation last."""
+
+_ACTIVATIONS = frozenset(
+    f"keras.layers.{name}"
+    for name in ("LeakyReLU", "PReLU", "ELU", "ReLU", "ThresholdedReLU", "Softmax", "Activation")
+)
+_BEHIND = "activity_regularizer"
+"""What a layer does behind its activation."""
+
+
+def apart(text: str, tree: ast.Module, facts: Facts) -> tuple[str, list[Diagnostic]]:
+    """The program with such layers apart, line by line, and what is to be said of them."""
+    lines = text.encode().split(b"\n")
+    edits: list[Edit] = []
+    said: list[Diagnostic] = []
+    for call, keyword in _found(tree, facts):
+        made = _edits(call, keyword, lines, facts)
+        if made:
+            edits += made
+            columns = (_column(lines, keyword.value, end=each) for each in (False, True))
+            first, last = columns
+            span = Span(keyword.value.lineno, first, keyword.value.end_lineno or 0, last)
+            said.append(diagnostic(ROWS["KT147"], span, name=facts.callee(call)))
+    if not edits:
+        return text, []
+    return edited(lines, (1, 0), (len(lines), len(lines[-1])), edits), said
+
+
+def _found(tree: ast.Module, facts: Facts) -> Iterator[tuple[ast.Call, ast.keyword]]:
+    for node in ast.walk(tree):
+        if not isinstance(node, ast.Call) or not node.keywords:
+            continue
+        for keyword in node.keywords:
+            if keyword.arg != "activation" or not isinstance(keyword.value, ast.Call):
+                continue
+            plain = all(each.arg not in (None, _BEHIND) for each in node.keywords)
+            if plain and facts.callee(keyword.value) in _ACTIVATIONS:
+                if facts.callee(node) in _LAYERS:
+                    yield node, keyword
+
+
+def _edits(
+    call: ast.Call, keyword: ast.keyword, lines: Sequence[bytes], facts: Facts
+) -> list[Edit]:
+    """None where the layer stands in no place that takes two."""
+    activation = _text(keyword.value, lines)
+    gone = _without(call, keyword, lines)
+    if "\n" in activation or gone is None:
+        return []
+    parent = facts.parents.get(call)
+    match parent:
+        case ast.Call(func=func, args=[_], keywords=[]) if func is call:
+            start, end = Edit.of(call, "").start, Edit.of(parent, "").end
+            return [gone, Edit(start, start, f"{activation}("), Edit(end, end, ")")]
+        case ast.Call(func=ast.Attribute(value=ast.Name(id=model), attr="add")):
+            line = facts.parents.get(parent)
+            end = Edit.of(parent, "").end
+            rest = lines[end[0] - 1][end[1] :].partition(b"#")[0].strip()
+            if facts.callee(parent) == "keras.Sequential.add" and isinstance(line, ast.Expr):
+                if not rest:
+                    return [gone, Edit(end, end, f"; {model}.add({activation})")]
+        case ast.List() if _is_of_sequential(parent, facts):
+            end = Edit.of(call, "").end
+            return [gone, Edit(end, end, f", {activation}")]
+    return []
+
+
+def _is_of_sequential(listed: ast.List, facts: Facts) -> bool:
+    holder = facts.parents.get(listed)
+    if isinstance(holder, ast.keyword):
+        holder = facts.parents.get(holder)
+    return isinstance(holder, ast.Call) and facts.callee(holder) == "keras.Sequential"
+
+
+def _without(call: ast.Call, keyword: ast.keyword, lines: Sequence[bytes]) -> Edit | None:
+    """Takes the keyword out, with the comma in front of it or behind it; None where a comment
+    stands beside it."""
+    given: list[ast.expr | ast.keyword] = [*call.args, *call.keywords]
+    places = sorted(given, key=lambda each: (each.lineno, each.col_offset))
+    place = places.index(keyword)
+    if place:
+        start, end = _end(places[place - 1]), _end(keyword)
+    elif len(places) > 1:
+        start = (keyword.lineno, keyword.col_offset)
+        end = (places[1].lineno, places[1].col_offset)
+    else:
+        start, end = (keyword.lineno, keyword.col_offset), _end(keyword)
+    between = edited(lines, start, end, ())
+    return None if "#" in between else Edit(start, end, "\n" * between.count("\n"))
+
+
+def _end(node: ast.expr | ast.keyword) -> tuple[int, int]:
+    return node.end_lineno or node.lineno, node.end_col_offset or node.col_offset
+
+
+def _text(node: ast.expr, lines: Sequence[bytes]) -> str:
+    whole = Edit.of(node, "")
+    return edited(lines, whole.start, whole.end, ())
+
+
+def _column(lines: Sequence[bytes], node: ast.expr, *, end: bool) -> int:
+    whole = Edit.of(node, "")
+    line, offset = whole.end if end else whole.start
+    return len(lines[line - 1][:offset].decode(errors="ignore"))

@@ -1,0 +1,80 @@
+"""Statements that only choose what TF.js does anyway: its device, its number type, its order of
+axes, its logging. They are left out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import libcst as cst
+
+from keras_tfjs.python import Site, build, rule
+from keras_tfjs.source import Dialect
+
+_SETTINGS = (
+    "tensorflow.enable_eager_execution",
+    "tensorflow.compat.v1.enable_eager_execution",
+    "tensorflow.enable_v2_behavior",
+    "tensorflow.compat.v1.enable_v2_behavior",
+    "tensorflow.config.set_visible_devices",
+    "tensorflow.config.set_soft_device_placement",
+    "tensorflow.config.set_logical_device_configuration",
+    "tensorflow.config.run_functions_eagerly",
+    "tensorflow.config.experimental_run_functions_eagerly",
+    "tensorflow.config.experimental.set_memory_growth",
+    "tensorflow.config.experimental.set_visible_devices",
+    "tensorflow.config.experimental.set_virtual_device_configuration",
+    "tensorflow.config.experimental.enable_op_determinism",
+    "tensorflow.config.optimizer.set_jit",
+    "tensorflow.config.threading.set_inter_op_parallelism_threads",
+    "tensorflow.config.threading.set_intra_op_parallelism_threads",
+    "tensorflow.debugging.set_log_device_placement",
+    "tensorflow.compat.v1.logging.set_verbosity",
+    "tensorflow.logging.set_verbosity",
+    "tensorflow.autograph.set_verbosity",
+    "keras.config.disable_traceback_filtering",
+    "keras.config.enable_traceback_filtering",
+    "keras.config.disable_interactive_logging",
+    "keras.config.enable_interactive_logging",
+    "keras.config.enable_unsafe_deserialization",
+    "keras.utils.disable_interactive_logging",
+    "keras.utils.enable_interactive_logging",
+    "keras.backend.manual_variable_initialization",
+)
+"""Calls that change no number, whatever they are given."""
+
+_USUAL: Mapping[str, str] = {
+    "keras.backend.set_image_data_format": "channels_last",
+    "keras.config.set_image_data_format": "channels_last",
+    "keras.backend.set_image_dim_ordering": "tf",
+    "keras.backend.set_floatx": "float32",
+    "keras.config.set_floatx": "float32",
+    "keras.mixed_precision.set_global_policy": "float32",
+    "keras.mixed_precision.set_dtype_policy": "float32",
+    "keras.config.set_dtype_policy": "float32",
+}
+"""Calls that choose what TF.js has if they are given this."""
+
+
+@rule(cst.SimpleStatementLine, *_SETTINGS, *_USUAL, to=Dialect.TFJS)
+def setting(node: cst.SimpleStatementLine, at: Site) -> object:
+    match node.body:
+        case [cst.Expr(value=cst.Call() as call)] if _is_usual(call, at):
+            at.report_once("KT145", call, name=at.name)
+            return cst.RemoveFromParent()
+    return None
+
+
+@rule(cst.Call, *_SETTINGS, *_USUAL, to=Dialect.TFJS)
+def chosen(call: cst.Call, at: Site) -> cst.Call | None:
+    """Goes with its statement."""
+    match at.parents[-2:]:
+        case [cst.SimpleStatementLine(body=[_]), cst.Expr()] if _is_usual(call, at):
+            return call
+    return None
+
+
+def _is_usual(call: cst.Call, at: Site) -> bool:
+    name = at.name_of(call) or ""
+    if name in _SETTINGS:
+        return True
+    return len(call.args) == 1 and build.evaluated(call.args[0].value) == _USUAL.get(name)

@@ -1,0 +1,84 @@
+"""One input or several: Keras's layers ask whether a shape is a list or a tuple. TF.js's shapes are
+lists, and so are several of them; `input_shape[0]` tells, which is a list only of several."""
+
+from __future__ import annotations
+
+import ast
+
+import libcst as cst
+
+from keras_tfjs.python import Site, build, rule
+from keras_tfjs.source import Dialect
+
+_METHODS = frozenset(("build", "compute_output_shape", "computeOutputShape"))
+
+
+def asked_of_shape(call: cst.Call, at: Site) -> cst.BaseExpression | None:
+    """`isinstance(input_shape, list)`."""
+    match at.tree():
+        case ast.Call(args=[value, wanted], keywords=[]):
+            return _answer(call.args[0].value, value, wanted, at, is_positive=True)
+    return None
+
+
+def type_of_shape(node: cst.Comparison, at: Site) -> cst.BaseExpression | None:
+    """`type(input_shape) is list`."""
+    match node, at.tree():
+        case (
+            cst.Comparison(left=cst.Call(args=[cst.Arg(value=written)])),
+            ast.Compare(
+                left=ast.Call(func=ast.Name(id="type"), args=[value]),
+                ops=[ast.Is() | ast.Eq() | ast.IsNot() | ast.NotEq() as operator],
+                comparators=[wanted],
+            ),
+        ):
+            is_positive = isinstance(operator, ast.Is | ast.Eq)
+            return _answer(written, value, wanted, at, is_positive=is_positive)
+    return None
+
+
+@rule(cst.Call, "builtins.isinstance", to=Dialect.KERAS)
+def asked_back(call: cst.Call, at: Site) -> cst.BaseExpression | None:
+    """`isinstance(input_shape[0], list)` as `isinstance(input_shape, list)`."""
+    match call, at.tree():
+        case (
+            cst.Call(args=[cst.Arg(value=cst.Subscript(value=written)) as first, second]),
+            ast.Call(
+                args=[
+                    ast.Subscript(value=ast.Name() as whole, slice=ast.Constant(value=0)),
+                    ast.Name(id="list"),
+                ]
+            ),
+        ) if _is_shape(whole, at):
+            return call.with_changes(args=[first.with_changes(value=written), second])
+    return None
+
+
+def _answer(
+    written: cst.BaseExpression, value: ast.expr, wanted: ast.expr, at: Site, *, is_positive: bool
+) -> cst.BaseExpression | None:
+    names = {each.id for each in ast.walk(wanted) if isinstance(each, ast.Name)}
+    if not names or not names <= {"list", "tuple"}:
+        return None
+    match value:
+        case ast.Name() if len(names) == 1 and _is_shape(value, at):
+            one: cst.BaseExpression = build.subscript(written, 0)
+            is_positive = is_positive == (names == {"list"})
+        case ast.Subscript(value=ast.Name() as whole) if _is_shape(whole, at):
+            one = written
+        case _:
+            return None
+    test = build.call("isinstance", one, cst.Name("list"))
+    return test if is_positive else cst.UnaryOperation(cst.Not(), test)
+
+
+def _is_shape(name: ast.Name, at: Site) -> bool:
+    """Whether it is what a method of a class of layers or models is told of its inputs."""
+    binding = at.facts.binding(name)
+    if binding is None or binding.how != "parameter":
+        return False
+    method = binding.scope.node
+    if not isinstance(method, ast.FunctionDef) or method.name not in _METHODS:
+        return False
+    places = [each.arg for each in method.args.args]
+    return places[:1] == ["self"] and places[1:2] == [name.id]

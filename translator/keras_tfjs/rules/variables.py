@@ -1,0 +1,68 @@
+"""New values of variables: `v.assign_add(d)` is `v.assign(v.add(d))`, and a layer's own variables
+are written."""
+
+from __future__ import annotations
+
+import ast
+
+import libcst as cst
+
+from keras_tfjs.catalog.composition import compositions_of
+from keras_tfjs.kinds import Instance
+from keras_tfjs.python import Site, rule
+from keras_tfjs.python.compositions import composed
+from keras_tfjs.source import Dialect
+
+_METHODS = ("assign", "assign_add", "assign_sub")
+_NAMES = tuple(
+    f"{owner}.{method}"
+    for owner in ("tensorflow.Variable", "keras.Variable")
+    for method in _METHODS
+)
+_MADE = frozenset(
+    [
+        "tensorflow.Variable",
+        "tensorflow.compat.v1.Variable",
+        "keras.Variable",
+        "keras.backend.variable",
+        "keras.backend.zeros",
+        "keras.backend.ones",
+    ]
+)
+_OF_LAYERS = frozenset({"keras.layers.Layer.add_weight", "keras.Model.add_weight"})
+
+
+@rule(cst.Call, *_NAMES, to=Dialect.TFJS)
+def assigned(call: cst.Call, at: Site) -> cst.BaseExpression | None:
+    """Only as a statement: the value of a call is the variable itself in TensorFlow."""
+    if not at.bare_statement() or not isinstance(call.func, cst.Attribute):
+        return at.report("KT102", name=at.name)
+    owner = _owner(at)
+    if owner is None:
+        return at.report("KT102", name=at.name)
+    whole = call.with_changes(args=[cst.Arg(call.func.value), *call.args])
+    made = composed(whole, compositions_of(f"tensorflow.{owner}.{call.func.attr.value}"), at)
+    return made if made is not None else at.report("KT131", name=at.name)
+
+
+def _owner(at: Site) -> str | None:
+    """What stands for the variable in TF.js: one of tf.variable, or one of a layer."""
+    tree = at.tree()
+    if not isinstance(tree, ast.Call) or not isinstance(tree.func, ast.Attribute):
+        return None
+    variable = tree.func.value
+    made = at.facts.origin(variable)
+    callee = at.facts.callee(made) if isinstance(made, ast.Call) else None
+    if callee in _MADE:
+        return "Variable"
+    if callee in _OF_LAYERS or _is_layers(variable, at):
+        return "LayerVariable"
+    return None
+
+
+def _is_layers(variable: ast.expr, at: Site) -> bool:
+    match variable:
+        case ast.Attribute(value=owner, attr="kernel" | "bias" | "embeddings" | "gamma" | "beta"):
+            kind = at.facts.kind(owner)
+            return isinstance(kind, Instance) and kind.role == "Layer"
+    return False
