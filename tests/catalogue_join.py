@@ -22,7 +22,7 @@ OLDER_KEYWORDS = frozenset(
     "batch_input_shape batch_size weights implementation consume_less time_major unroll decay "
     "jit_compile type_spec name dtype trainable activity_regularizer max_queue_size workers "
     "use_multiprocessing reset_metrics layout pss_evaluation_shards period options epochs salt "
-    "on_train_batch_begin on_train_batch_end sparse".split()
+    "on_train_batch_begin on_train_batch_end sparse mode".split()
 )
 """Keywords that Keras reads from `**` or had once: in no signature of today."""
 

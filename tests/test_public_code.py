@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from tests.public_code import laws
+from tests.public_code import laws, typescript
 from tests.public_code.clones import program
 from tests.public_code.figures import of_programs
 from tests.public_code.python_programs import Verdict, judge
@@ -174,3 +174,26 @@ def test_a_broken_law_is_found(law: str, old: str, new: str) -> None:
     spoilt = replace(made, code=code.replace(old, new, 1))
     assert laws.breaches(PROGRAM, replace(made), options) == ()
     assert law in {breach.law for breach in laws.breaches(PROGRAM, spoilt, options)}
+
+
+def test_what_is_left_over_is_known_to_the_check_of_types() -> None:
+    text = (
+        "import pandas as pd\nimport keras\n\n\nclass Table(pd.DataFrame):\n    pass\n\n\n"
+        "rows = Table()\nmodel = keras.Sequential()\nprint(undefined_name, rows)\n"
+    )
+    made = pipeline.run(text, Dialect.JS, Dialect.KERAS, Options())
+    one = typescript.script("table.py", text, made.code, made.source_map, made.diagnostics)
+    assert {"pd", "table", "undefinedname"} <= one.unknown
+    assert "model" not in one.unknown
+    assert 1 in one.said
+    assert 10 not in one.said
+
+
+def test_a_statement_that_comes_out_as_it_was_keeps_its_layout() -> None:
+    text = (
+        "import tensorflow as tf\n\n\ndef made(paths):\n"
+        "    return tf.data.Dataset.from_tensor_slices(paths)\n\n\n"
+        "for x in made(['a']).repeat( 2 ): pass  # one line\n"
+    )
+    made = pipeline.run(text, Dialect.TFJS, Dialect.KERAS, Options())
+    assert "for x in made(['a']).repeat( 2 ): pass  # one line\n" in made.code

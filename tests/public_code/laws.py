@@ -138,6 +138,10 @@ def _is_plain(statement: ast.stmt, facts: Facts) -> bool:
                 return False
         if isinstance(node, ast.expr) and not isinstance(facts.kind(node), _PLAIN):
             return False
+        if isinstance(node, ast.AugAssign) and not isinstance(
+            facts.kind_before(node.target), _PLAIN
+        ):
+            return False
     return True
 
 

@@ -1,4 +1,4 @@
-"""JavaScript as TypeScript's checker reads it: the scripts of one repository as one program, against
+"""JavaScript as TypeScript reads it, the scripts of one repository as one program: checked against
 TF.js's own types. An error that no diagnostic speaks of may be a wrong translation."""
 
 from __future__ import annotations
@@ -31,8 +31,14 @@ _OPTIONS = {
     "strict": False,
     "target": "es2022",
 }
-_AMBIENT = "declare module '@tensorflow/tfjs-vis';\n"
-"""Its own types want a browser's chart library."""
+_AMBIENT = """\
+declare module '@tensorflow/tfjs-vis';
+interface Function {
+  [member: string]: any;
+}
+"""
+"""The types of tfjs-vis want a browser's chart library. A class is any function to TypeScript where
+it is an object's `constructor`."""
 
 _ERROR = re.compile(r"(\S.*?)\((\d+),\d+\): error TS(\d+): (.*)")
 _NAMED = re.compile(r"annot find name '(\w+)'|on type '(?:typeof )?(\w+)'")
@@ -115,14 +121,10 @@ def _unknown(tree: ast.Module, left: frozenset[int]) -> frozenset[str]:
     classes = [one for one in ast.walk(tree) if isinstance(one, ast.ClassDef)]
     for _ in range(3):
         for one in classes:
-            bases = {each.id for base in one.bases for each in ast.walk(base) if _is_name(each)}
-            if bases & unknown:
+            bases = [each for base in one.bases for each in ast.walk(base)]
+            if any(isinstance(each, ast.Name) and each.id in unknown for each in bases):
                 unknown.add(one.name)
     return frozenset(map(_word, unknown))
-
-
-def _is_name(node: ast.AST) -> bool:
-    return isinstance(node, ast.Name)
 
 
 def _word(name: str) -> str:

@@ -10,7 +10,7 @@ from typing import TypeVar
 
 T = TypeVar("T")
 
-LEVELS = 60_000
+LEVELS = 20_000
 """Calls within calls; Python's own limit is 1,000."""
 STACK = 512 * 2**20
 """Bytes of address space for them; a system gives memory only to the part that is used."""
@@ -20,8 +20,8 @@ _deep = threading.local()
 
 
 def with_room(function: Callable[[], T]) -> T:
-    """What `function` gives; where it runs out of stack, it is called again in a thread with a large
-    one. Raises RecursionError where that is not enough either."""
+    """What `function` gives; where it runs out of stack, it is called again in a thread with a
+    large one. Raises RecursionError where that is not enough either."""
     try:
         return function()
     except RecursionError:
@@ -31,8 +31,8 @@ def with_room(function: Callable[[], T]) -> T:
 
 
 def is_deep() -> bool:
-    """Whether this is such a thread: what is made of a deep text may be too deep for its readers."""
-    return getattr(_deep, "here", False)
+    """Whether this is such a thread: what is made of a deep text may be too deep to be read."""
+    return bool(getattr(_deep, "here", False))
 
 
 def _in_a_large_stack(function: Callable[[], T]) -> T:

@@ -83,12 +83,9 @@ class Optimizer extends Options {
       return this.scaleLoss(loss);
     }, varList);
     this.applyGradients(grads);
-    tf.dispose([value, grads]);
-    if (returnCost) {
-      return cost;
-    }
-    cost.dispose();
-    return null;
+    const made = returnCost ? cost.clone() : null; // which a tidy around the step may free
+    tf.dispose([value, grads, cost]);
+    return made;
   }
 
   /** One step, given gradients by variable name or a list of {name, tensor}. */

@@ -318,6 +318,14 @@ class EpochMetrics extends tf.CustomCallback {
     keptIn(this.trainedModel).forEach((metric) => metric.resetState());
   }
 
+  /** TensorFlow.js frees its sums of the logs that it knew of before the first step. */
+  async onBatchEnd(batch, logs) {
+    const {metrics: known} = this.params;
+    const names = Object.keys(this.trainedModel.logs?.train ?? {});
+    known.push(...names.filter((name) => !known.includes(name)));
+    await super.onBatchEnd(batch, logs);
+  }
+
   async onEpochEnd(epoch, logs) {
     for (const {metric, name} of metricsOf(this.trainedModel)) {
       const result = tf.tidy(() => tf.mean(metric.result()));

@@ -136,20 +136,55 @@ function steppedBy(model, kind, data) {
   const y = joined(model.targets, data.slice(count, count + counted));
   const rest = data.slice(count + counted).filter((one) => one != null);
   const batch = model.onlyInputs ? x : [x, y, ...rest];
-  const logs = tf.tidy(() => {
-    const made = model[`${kind}Step`](batch);
-    return Object.fromEntries(
-      Object.entries(made).map(([name, one]) => [
-        name,
-        typeof one === 'number' ? tf.scalar(one) : one.mean(),
-      ]),
-    );
-  });
+  const logs = withoutLeavings(model, () =>
+    tf.tidy(() => {
+      const made = model[`${kind}Step`](batch);
+      return Object.fromEntries(
+        Object.entries(made).map(([name, one]) => [
+          name,
+          typeof one === 'number' ? tf.scalar(one) : one.mean(),
+        ]),
+      );
+    }),
+  );
   keepLogs(model, kind, logs);
   if (kind === 'train' && model.labels.length === 0) {
     model.labels.push(...Object.keys(logs));
   }
   return Object.values(logs);
+}
+
+/**
+ * What a step keeps while its gradient is taken is meant for the rest of the step: it goes with
+ * it, unless the model holds it. What layers keep inside (states, masks) is theirs.
+ */
+function withoutLeavings(model, step) {
+  const engine = tf.engine();
+  const {apply} = tf.layers.Layer.prototype;
+  const left = [];
+  let inside = 0;
+  engine.keep = (tensor) => {
+    if (inside === 0 && engine.state.gradientDepth > 0) {
+      left.push(tensor);
+    }
+    return Object.getPrototypeOf(engine).keep.call(engine, tensor);
+  };
+  tf.layers.Layer.prototype.apply = function (...given) {
+    inside += 1;
+    try {
+      return apply.apply(this, given);
+    } finally {
+      inside -= 1;
+    }
+  };
+  try {
+    return step();
+  } finally {
+    delete engine.keep;
+    tf.layers.Layer.prototype.apply = apply;
+    const held = new Set(Object.values(model).flat());
+    tf.dispose(left.filter((tensor) => !held.has(tensor)));
+  }
 }
 
 function forgetLogs(model) {

@@ -121,6 +121,7 @@ const grouped = (Base) =>
       const rates = numbers(this.dilationRate, this.rank);
       const places = this.kernelSize.map((size, axis) =>
         windowExtent(
+          this,
           last[axis + 1],
           size,
           this.strides[axis],
@@ -215,6 +216,7 @@ function windowedShape(layer, inputShape, channelsFor) {
   const last = shapeLast(inputShape, layer.dataFormat);
   const places = layer.kernelSize.map((size, axis) =>
     windowExtent(
+      layer,
       last[axis + 1],
       size,
       layer.strides[axis],

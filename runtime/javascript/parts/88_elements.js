@@ -47,6 +47,16 @@ function leavesOf(value) {
   return found;
 }
 
+/** The leaves as `fit` has them: one number a sample is a column. */
+function asColumns(value) {
+  return mapParts((leaf) => {
+    if (!(leaf instanceof tf.Tensor) || leaf.rank !== 1) return leaf;
+    const column = leaf.expandDims(1);
+    leaf.dispose();
+    return column;
+  }, value);
+}
+
 /** An element of the consumer's own. */
 function clonedParts(element) {
   return mapParts((leaf) => (leaf instanceof tf.Tensor ? leaf.clone() : leaf), element);

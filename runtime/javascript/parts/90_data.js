@@ -26,7 +26,7 @@ class Dataset extends tf.data.Dataset {
             'fitDataset: elements with sample weights are beyond TensorFlow.js',
           );
         }
-        return {value: {xs: value[0], ys: value[1]}, done};
+        return {value: {xs: asColumns(value[0]), ys: asColumns(value[1])}, done};
       },
     };
   }

@@ -103,11 +103,19 @@ def spreadPlaces(x: tf.Tensor, axis: int, apart: int) -> tf.Tensor:
     return cut.reshape([*shape[:axis], length, *shape[axis + 1 :]])
 
 
-def windowExtent(size: Any, window: int, stride: int, padding: str, dilation: int) -> Any:
-    """How many places a window has along an axis, None where the data decides."""
+def windowExtent(
+    layer: Any, size: Any, window: int, stride: int, padding: str, dilation: int
+) -> Any:
+    """How many places a layer's window has along an axis, None where the data decides. ValueError
+    where it does not fit in."""
     if size is None:
         return None
     extent: int = size
     if padding == "valid":
         extent = extent - (window - 1) * dilation
+        if extent <= 0:
+            raise ValueError(
+                f"{layer.name}: kernelSize {window} with the dilationRate {dilation} does not fit "
+                f"into {size} places; choose a smaller kernelSize, a larger input or padding 'same'"
+            )
     return (extent + stride - 1) // stride

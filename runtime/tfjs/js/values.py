@@ -16,6 +16,7 @@ __all__ = [
     "bit_not",
     "bit_or",
     "bit_xor",
+    "divide",
     "equal",
     "identical",
     "int32",
@@ -199,6 +200,16 @@ def remainder(left: Any, right: Any) -> Any:
     if isinstance(left, str | None) or isinstance(right, str | None):
         return remainder(number(left), number(right))
     return left % right
+
+
+def divide(left: Any, right: Any) -> Any:
+    """`left / right`: Infinity or NaN where the divisor is zero."""
+    dividend, divisor = number(left), number(right)
+    if divisor != 0:
+        return dividend / divisor
+    if dividend == 0 or math.isnan(dividend):
+        return math.nan
+    return math.copysign(math.inf, dividend) * math.copysign(1, divisor)
 
 
 def multiply(left: Any, right: Any) -> Any:

@@ -45,7 +45,7 @@ def found(stage: Stage) -> list[tuple[str, int, int]]:
             "layer = tf.layers.dense(units=1)\n", ("KT306", 1, 8), id="a keyword argument of TF.js"
         ),
         pytest.param(
-            "class A(tf.layers.Layer):\n    def __init__(self, config):\n        self.x = 1\n"
+            "class A(tf.layers.Layer):\n    def __init__(self, config):\n        self.start(1)\n"
             "        super().__init__(config)\n",
             ("KT307", 2, 4),
             id="self before super",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import ast
+
 import pytest
 
 from keras_tfjs.javascript import from_python, to_python
@@ -55,6 +57,22 @@ def test_long_chains_of_operators_and_branches_are_fine() -> None:
     assert to_python(f"const x = {total};", Options()).code.count("1") == 300
     branches = " else ".join(f"if (x === {n}) {{\n  f({n});\n}}" for n in range(150))
     assert to_python(f"const x = 3;\n{branches}\n", Options()).code.count("elif") == 149
+
+
+def test_chains_of_more_than_a_thousand_operators_are_fine_both_ways() -> None:
+    texts = " + ".join(f"'{number}'" for number in range(1200))
+    made = to_python(f"const x = {texts};\n", Options()).code
+    assert made.count(" + ") == 1199
+    assert ast.literal_eval(made.partition(" = ")[2].replace("+", "")) == "".join(
+        map(str, range(1200))
+    )
+    assert from_python(f"x = {texts}\n", Options()).code.count(" +") == 1199
+
+
+def test_what_python_cannot_read_is_refused() -> None:
+    """A chain may be of any length, but Python has no more than 200 brackets in brackets."""
+    with pytest.raises(SourceSyntaxError, match="nested too deeply"):
+        to_python(f"const x = {'[' * 400}{']' * 400};", Options())
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import ast
+
 import pytest
 from questions import keras, tfjs
 
@@ -20,7 +22,9 @@ from keras_tfjs.kinds import (
     String,
     TupleOf,
     Unknown,
+    infer,
 )
+from keras_tfjs.source import Dialect, Options
 
 INTEGER, FLOAT = Number(True), Number(False)
 
@@ -300,3 +304,59 @@ def test_tensors_of_tfjs_are_float32_unless_they_say_otherwise() -> None:
 def test_facts_are_linear_in_a_long_chain() -> None:
     lines = "\n".join(["x = np.ones(3)", *["x = x * 2 + 1"] * 3000, "x"])
     assert described(keras(lines).kind) == "NdArray"
+
+
+NARROWED = {
+    "the other side of and": ("isinstance(x, list) and x", "list(Tensor)"),
+    "the other side of or": ("not isinstance(x, str) or x", "String"),
+    "the branch of a condition": ("isinstance(x, dict) and x if y else 0", "dict(Unknown)"),
+}
+
+
+@pytest.mark.parametrize(("text", "wanted"), NARROWED.values(), ids=NARROWED.keys())
+def test_a_test_says_what_a_name_is_where_it_holds(text: str, wanted: str) -> None:
+    kinds = _kinds_of_x(f"        return {text}")
+    assert [described(one) for one in kinds] == ["Tensor", wanted]
+
+
+STATEMENTS = {
+    "after an early return": "        if not isinstance(x, list):\n            return 1\n        x",
+    "after an assertion": "        assert isinstance(x, list)\n        x",
+    "in a loop that tests": "        while isinstance(x, list) and y:\n            x",
+    "by one of several classes": (
+        "        if isinstance(x, list) or isinstance(x, tuple):\n            x"
+    ),
+    "by its type": "        if type(x) is list:\n            x",
+}
+
+
+@pytest.mark.parametrize("body", STATEMENTS.values(), ids=STATEMENTS.keys())
+def test_a_statement_says_what_a_name_is_behind_it(body: str) -> None:
+    assert described(_kinds_of_x(body)[-1]) == "list(Tensor)"
+
+
+def test_nothing_is_left_of_a_test_behind_its_branch() -> None:
+    body = "        if isinstance(x, list):\n            y = x\n        return x"
+    assert [described(one) for one in _kinds_of_x(body)] == ["Tensor", "list(Tensor)", "Tensor"]
+
+
+def test_a_name_bound_in_an_operand_lives_on() -> None:
+    facts = keras(
+        "def f(x):\n    if isinstance(x, str) and (n := len(x)):\n        pass\n"
+        "    return n\nf(1)"
+    )
+    assert described(facts.kind) == "int"
+
+
+def _kinds_of_x(body: str) -> list[Kind]:
+    """What `x` is wherever a layer's call reads it, from top to bottom."""
+    tree = ast.parse(
+        f"import tfjs as tf\n\n\nclass A(tf.layers.Layer):\n    def call(self, x):\n{body}\n"
+    )
+    facts = infer(tree, Options(), Dialect.TFJS)
+    uses = [
+        one
+        for one in ast.walk(tree)
+        if isinstance(one, ast.Name) and one.id == "x" and isinstance(one.ctx, ast.Load)
+    ]
+    return [facts.kind(one) for one in sorted(uses, key=lambda one: (one.lineno, one.col_offset))]

@@ -27,10 +27,21 @@ STATEMENTS = {
     "a chain that does not fit": f"y = {'first' * 6}.{'second' * 5}({'third' * 5}).fourth(1)",
     "arguments that do not fit": f"y = f({', '.join(f'number{n}=[{n}, {n}]' for n in range(9))})",
     "a comment at the end": "a=1 # why",
+    "a comment without its space": "a=1 #why",
+    "one item a line": "y = f([1, 2,], {'a': (b, c,), }, d)(e,)[g](h)",
+    "one item a line behind a chain": "y = a.b(c, d,).e(f).g([h,], i)[j].k",
+    "one item a line of a definition": "def f(a, b=[1, 2,], c=3,) -> g[1, 2]:",
+    "one item a line on the left": "a[b(c, d,)] = e.f = g(h, [i,],)",
+    "tuples of one ask for nothing": "a = (1,), f((2,)), [(3,)]",
+    "brackets around a value": "a = (b + c)\nreturn(d)\nif (e and f): \n    pass",
+    "claims": "assert a(b), c.d\nassert e == f",
+    "a long claim": f"assert {'first' * 8}({'second' * 5}) == third, {'fourth' * 9}.fifth(sixth)",
+    "a context": "with a.b( c ) as d, e:",
 }
 
 IRREGULAR = {
-    "brackets around what is returned": "return (a)",
+    "brackets around what is waited for": "return (await a)",
+    "brackets in brackets": "return ((a))",
     "a suite beside its head": "if a: b()",
     "two statements": "a; b",
     "a line that goes on": "a = 1 + \\\n    2",

@@ -194,3 +194,11 @@ WITHOUT_JAVASCRIPT = {
 @pytest.mark.parametrize("text", WITHOUT_JAVASCRIPT.values(), ids=WITHOUT_JAVASCRIPT.keys())
 def test_an_extension_without_javascript_is_said(text: str) -> None:
     assert codes(strict(f"{PRELUDE}{text}\n")) == ["KT420"]
+
+
+def test_what_to_write_instead_of_a_callback_is_said() -> None:
+    [found] = strict(f"{PRELUDE}c = tf.callbacks.tensorBoard({{'logDir': 'logs'}})\n").diagnostics
+    assert (found.code, found.help.partition(",")[0]) == (
+        "KT420",
+        "write tf.node.tensorBoard('logs')",
+    )

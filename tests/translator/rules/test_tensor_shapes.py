@@ -68,8 +68,8 @@ def test_an_input_layer_has_its_shape_under_two_names() -> None:
     assert last("l = layers.InputLayer(shape=(3,))") == made
 
 
-def test_a_layer_is_no_activation() -> None:
-    text = f"{HEAD}x = layers.Dense(3, activation=layers.PReLU())(i)\n"
+def test_a_layer_is_no_activation_inside_another() -> None:
+    text = f"{HEAD}x = layers.LSTM(3, activation=layers.PReLU())(i)\n"
     said = translate(text, Dialect.TFJS, Options()).diagnostics
-    message = "keras.layers.Dense: TF.js has no activation 'keras.layers.PReLU'"
+    message = "keras.layers.LSTM: TF.js has no activation 'keras.layers.PReLU'"
     assert [each.message for each in said if each.code == "KT105"] == [message]

@@ -9,6 +9,7 @@ positionally; what follows is written as keywords on the way back. A word is one
     -lora_rank       TF.js has no counterpart
     -groups:1        none either, but the literal 1 means what TF.js does
     ?verbose:0       none, and it changes no number
+    !return_dict:False   none, but a rule carries out what else it asks for than the literal
     +groups:1        only an extension of the runtime carries it out; the literal 1 TF.js does too
     x/a/input        the same parameter in the other libraries that a row serves
     learning_rate(lr)    a name that only older Keras had
@@ -43,11 +44,12 @@ ABSENT = Absent.ABSENT
 class Parameter:
     """One parameter of a callable. `tfjs` is None without counterpart; then `harmless` is the
     literal that may be left out because it asks for what TF.js does anyway, and `cosmetic` ones
-    change only what is shown. An `extension` is carried out by the runtime alone; TF.js lacks the
-    key, throws or ignores it, and only its `harmless` literal is the same in both. `bare`
-    parameters are written positionally on the way back, `positional` ones may stand so in a Keras
-    call. `filler` is what stands in TF.js's positional place while the parameter is not given,
-    `note` the code of a diagnostic about what differs where the parameter is used."""
+    change only what is shown; what `carried` ones ask for, a rule writes around the call. An
+    `extension` is carried out by the runtime alone; TF.js lacks the key, throws or ignores it, and
+    only its `harmless` literal is the same in both. `bare` parameters are written positionally on
+    the way back, `positional` ones may stand so in a Keras call. `filler` is what stands in TF.js's
+    positional place while the parameter is not given, `note` the code of a diagnostic about what
+    differs where the parameter is used."""
 
     keras: str
     tfjs: str | None
@@ -58,6 +60,7 @@ class Parameter:
     older: tuple[str, ...] = ()
     harmless: Literal | Absent = ABSENT
     cosmetic: bool = False
+    carried: bool = False
     extension: bool = False
     filler: Literal = None
     note: str | None = None
@@ -180,7 +183,7 @@ class Row:
 
 
 _WORD = re.compile(
-    r"(?P<mark>[-?+]?)(?P<keras>\*?\w+)(?:/(?P<also>[\w/]+))?"
+    r"(?P<mark>[-?+!]?)(?P<keras>\*?\w+)(?:/(?P<also>[\w/]+))?"
     r"(?:\((?P<older>[\w ]+)\))?"
     r"(?:=(?P<tfjs>\w+))?"
     r"(?::(?P<type>[^~@\s]+))?"
@@ -229,6 +232,7 @@ def _parameter(match: re.Match[str], *, bare: bool, positional: bool) -> Paramet
             older,
             harmless,
             cosmetic=match["mark"] == "?",
+            carried=match["mark"] == "!",
             extension=extension,
             note=match["note"],
         )

@@ -1,5 +1,6 @@
 """Kinds: what an expression is, from one walk over the standard `ast`."""
 
+from keras_tfjs.kinds.arguments import default_of
 from keras_tfjs.kinds.canonical import canonical
 from keras_tfjs.kinds.evidence import inputs_of
 from keras_tfjs.kinds.facts import Facts, infer
@@ -51,6 +52,7 @@ __all__ = [
     "Use",
     "by_super",
     "canonical",
+    "default_of",
     "infer",
     "inputs_of",
     "is_array",

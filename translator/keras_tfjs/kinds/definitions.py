@@ -391,8 +391,18 @@ class Definitions:
             if not isinstance(call.func, ast.Attribute) or len(call.args) != 1:
                 continue
             for binding in self._holders(call.func.value):
-                if isinstance(binding.source, ast.List) and not binding.path:
-                    found.setdefault(binding.source, []).append(call.args[0])
+                display = _display(binding)
+                if display is not None:
+                    found.setdefault(display, []).append(call.args[0])
+        for binding in self._flow.bindings:
+            match binding.how, binding.statement:
+                case "augmented", ast.AugAssign(op=ast.Add(), value=ast.List(elts=added)) if (
+                    binding.before is not None
+                ):
+                    for held in self.bindings(binding.before):
+                        display = _display(held)
+                        if display is not None:
+                            found.setdefault(display, []).extend(added)
         return found
 
     def _holders(self, receiver: ast.expr) -> Iterator[Binding]:
@@ -402,6 +412,16 @@ class Definitions:
                 yield from self.bindings(value) if value else ()
             case ast.Attribute(attr=attribute):
                 yield from (b for _, b in self._flow.attribute_stores.get(attribute, ()))
+
+
+def _display(binding: Binding) -> ast.List | None:
+    """The list display that a binding gives its name, also as one of several: `a, b = [], []`."""
+    source = binding.source
+    for how, index, _ in binding.path:
+        if how != "index" or not isinstance(source, ast.Tuple) or index >= len(source.elts):
+            return None
+        source = source.elts[index]
+    return source if isinstance(source, ast.List) else None
 
 
 def _own_name(node: ast.AST) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from functools import cached_property
 
+from keras_tfjs.kinds.absence import Absence
 from keras_tfjs.kinds.flow import Flow
 from keras_tfjs.kinds.inference import Inference
 from keras_tfjs.kinds.model import UNKNOWN, Compiled, Instance, Kind, Unreached
@@ -50,6 +51,10 @@ class Facts:
     def spelling(self, node: ast.expr) -> str | None:
         """As `name`, in the words of the file's imports."""
         return self._inference.names.spelling(node)
+
+    def may_be_none(self, node: ast.expr) -> bool:
+        """Whether the file gives None to a name or an attribute: no kind tells."""
+        return Absence(self._flow, self._inference.definitions).may_be_none(node)
 
     def callee(self, call: ast.Call) -> str | None:
         """The canonical name of what is called: calls of objects name their class's __call__."""

@@ -97,7 +97,8 @@ def _of_keyword(reader: Reader, first: str, last: int) -> list[tuple[int, int]]:
             unions = [span for span in reader.annotations if _is_union(leaves, *span)]
             return [*unions, *returned]
         case "assert":
-            raise Irregular(first)
+            comma = _comma(leaves)
+            return [(1, last)] if comma < 0 else [(1, comma - 1), (comma + 1, last)]
         case _:
             return []
 
@@ -109,7 +110,7 @@ def _of_assignment(reader: Reader, last: int) -> list[tuple[int, int]]:
         return [(0, last)] if _is_arithmetic(leaves) else []
     spans: list[tuple[int, int]] = []
     target = leaves[: signs[0]]
-    if _has_comma(target) or leaves[0].is_atom:
+    if _comma(target) >= 0 or leaves[0].is_atom:
         spans.append((0, signs[0] - 1))
     for place, sign in enumerate(signs):
         end = signs[place + 1] - 1 if place + 1 < len(signs) else last
@@ -117,13 +118,14 @@ def _of_assignment(reader: Reader, last: int) -> list[tuple[int, int]]:
     return spans
 
 
-def _has_comma(leaves: list[Leaf]) -> bool:
+def _comma(leaves: list[Leaf]) -> int:
+    """Place of the first comma outside of brackets, -1 without one."""
     depth = 0
-    for one in leaves:
+    for place, one in enumerate(leaves):
         depth += (one.kind == "(") - (one.kind == ")")
         if one.kind == "," and not depth:
-            return True
-    return False
+            return place
+    return -1
 
 
 def _is_arithmetic(leaves: list[Leaf]) -> bool:

@@ -32,6 +32,8 @@ _HEADS = frozenset("if elif else for while try except finally with def class asy
 _ASSIGNMENTS = frozenset("= += -= *= @= /= %= &= |= ^= <<= >>= **= //= -> :".split())
 _UNARY = frozenset("+-~*") | {"**"}
 _BEFORE_KEPT_BRACKETS = frozenset("and or not is if else in return lambda".split())
+_KEEP_BRACKETS = frozenset(("yield", "await", "for", "async", ":=", "*"))
+"""Words and signs that brackets may have to stay around."""
 _NUMBER = re.compile(r"\d[\d_]*|\d+\.\d+|\d[\d.]*e[+-]?\d+")
 _SIMPLE_BOUND = re.compile(r"[-+~]*(?:\w+|\d*\.\d+)?")
 
@@ -107,6 +109,8 @@ class _Line:
 
     def _end_of_line_comment(self, text: str) -> None:
         text = text.rstrip()
+        if text[1:2].isalnum():
+            text = f"# {text[1:]}"
         plain = text[:2] == "# " and not text.startswith(("# type:", "# fmt:", "# yapf:"))
         if len(self._brackets) > 1 or not self._texts or not plain:
             raise Irregular(text)
@@ -278,7 +282,7 @@ class _Line:
             raise Irregular("a suite beside its head")
         if first in ("match", "case", "type", "print", "exec") and texts[-1] == ":":
             raise Irregular(first)
-        if first[-1] in "\"'" or first in ("assert", "del", "with") or texts[1:2] == [";"]:
+        if first[-1] in "\"'" or texts[1:2] == [";"]:
             raise Irregular(first)
         if first == "class" and texts[2:4] == ["(", ")"]:
             raise Irregular("no bases")
@@ -295,6 +299,7 @@ class _Line:
         depth = 0
         open_ones: list[tuple[int, bool]] = []
         commas: dict[int, bool] = {}
+        superfluous: list[tuple[int, int]] = []
         for place, text in enumerate(texts):
             if text in ("(", "[", "{"):
                 before = texts[place - 1] if place else ""
@@ -308,12 +313,31 @@ class _Line:
                 if is_whole and (not after or after in ([":"], ["="], ["in"])):
                     keeps = commas.get(start, False) and texts[start - 1] in ("=", "return")
                     if not keeps:
-                        raise Irregular("brackets that Black takes away")
+                        superfluous.append((start, place))
             elif text == "," and open_ones:
                 commas[open_ones[-1][0]] = True
+        for start, end in reversed(superfluous):
+            self._take_away(start, end, is_row=commas.get(start, False))
+
+    def _take_away(self, start: int, end: int, *, is_row: bool) -> None:
+        """Takes away brackets around a whole value or condition. Raises Irregular for others."""
+        texts, spaces = self._texts, self._spaces
+        before, inside = texts[start - 1] if start else "", texts[start + 1 : end]
+        is_value = end + 1 == len(texts) and (before == "return" or before in _ASSIGNMENTS)
+        is_test = before in ("if", "elif", "while") and texts[end + 1 :] == [":"]
+        again = inside[:1] == ["("] and inside[-1] == ")"
+        if is_row or again or not inside or not (is_value or is_test):
+            raise Irregular("brackets that Black takes away")
+        if not _KEEP_BRACKETS.isdisjoint(inside):
+            raise Irregular("brackets that Black takes away")
+        del texts[end], spaces[end], texts[start], spaces[start]
+        spaces[start] = " "
 
     def _takes_all(self, place: int, before: str) -> bool:
         if not place or before in ("return", "in") or before in _ASSIGNMENTS:
+            return True
+        first = self._texts[0]
+        if first in ("assert", "with") and before == ",":
             return True
         return before in ("if", "elif", "while") and place == 1
 

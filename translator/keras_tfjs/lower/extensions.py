@@ -17,6 +17,18 @@ from keras_tfjs.python.calls import is_harmless
 
 _MODULE = "extensions"
 
+_WAYS = {
+    "tfjs.callbacks.callbackList": "call the methods of the callbacks themselves in the loop",
+    "tfjs.callbacks.progbarLogger": (
+        "leave it out: fit of @tensorflow/tfjs-node draws a bar itself, and onEpochEnd may log"
+    ),
+    "tfjs.callbacks.tensorBoard": (
+        "write tf.node.tensorBoard('logs'), which @tensorflow/tfjs-node has, or "
+        "tfvis.show.fitCallbacks in a browser"
+    ),
+}
+_ANY_WAY = "use what TF.js has, write it in JavaScript, or run this program in Python"
+
 
 def extended(call: cst.Call, at: Site) -> cst.Call | None:
     """The call of the runtime's factory, where TF.js's does not do it; None where it does."""
@@ -26,7 +38,7 @@ def extended(call: cst.Call, at: Site) -> cst.Call | None:
     lacking = in_javascript().get(name, frozenset())
     for argument in call.args:
         for key in sorted(lacking & (items(argument.value) or {}).keys()):
-            at.report("KT420", name=f"{key} of {short(name)}")
+            at.report("KT420", name=f"{key} of {short(name)}", way=_ANY_WAY)
     return call.with_changes(func=from_extensions(name, at))
 
 
@@ -41,7 +53,7 @@ def handed_on(at: Site) -> cst.BaseExpression | None:
 def from_extensions(name: str, at: Site) -> cst.BaseExpression:
     """A name as the module of extensions has it."""
     if name not in in_javascript():
-        at.report("KT420", name=short(name))
+        at.report("KT420", name=short(name), way=_WAYS.get(name, _ANY_WAY))
     node: cst.BaseExpression = at.imports.need(_MODULE)
     for part in name.split(".")[1:]:
         node = build.attribute(node, part)

@@ -345,12 +345,9 @@ class Optimizer extends Options {
       return this.scaleLoss(loss);
     }, varList);
     this.applyGradients(grads);
-    tf.dispose([value, grads]);
-    if (returnCost) {
-      return cost;
-    }
-    cost.dispose();
-    return null;
+    const made = returnCost ? cost.clone() : null; // which a tidy around the step may free
+    tf.dispose([value, grads, cost]);
+    return made;
   }
 
   /** One step, given gradients by variable name or a list of {name, tensor}. */
@@ -1050,6 +1047,14 @@ class EpochMetrics extends tf.CustomCallback {
 
   async onEpochBegin() {
     keptIn(this.trainedModel).forEach((metric) => metric.resetState());
+  }
+
+  /** TensorFlow.js frees its sums of the logs that it knew of before the first step. */
+  async onBatchEnd(batch, logs) {
+    const {metrics: known} = this.params;
+    const names = Object.keys(this.trainedModel.logs?.train ?? {});
+    known.push(...names.filter((name) => !known.includes(name)));
+    await super.onBatchEnd(batch, logs);
   }
 
   async onEpochEnd(epoch, logs) {
@@ -1894,20 +1899,55 @@ function steppedBy(model, kind, data) {
   const y = joined(model.targets, data.slice(count, count + counted));
   const rest = data.slice(count + counted).filter((one) => one != null);
   const batch = model.onlyInputs ? x : [x, y, ...rest];
-  const logs = tf.tidy(() => {
-    const made = model[`${kind}Step`](batch);
-    return Object.fromEntries(
-      Object.entries(made).map(([name, one]) => [
-        name,
-        typeof one === 'number' ? tf.scalar(one) : one.mean(),
-      ]),
-    );
-  });
+  const logs = withoutLeavings(model, () =>
+    tf.tidy(() => {
+      const made = model[`${kind}Step`](batch);
+      return Object.fromEntries(
+        Object.entries(made).map(([name, one]) => [
+          name,
+          typeof one === 'number' ? tf.scalar(one) : one.mean(),
+        ]),
+      );
+    }),
+  );
   keepLogs(model, kind, logs);
   if (kind === 'train' && model.labels.length === 0) {
     model.labels.push(...Object.keys(logs));
   }
   return Object.values(logs);
+}
+
+/**
+ * What a step keeps while its gradient is taken is meant for the rest of the step: it goes with
+ * it, unless the model holds it. What layers keep inside (states, masks) is theirs.
+ */
+function withoutLeavings(model, step) {
+  const engine = tf.engine();
+  const {apply} = tf.layers.Layer.prototype;
+  const left = [];
+  let inside = 0;
+  engine.keep = (tensor) => {
+    if (inside === 0 && engine.state.gradientDepth > 0) {
+      left.push(tensor);
+    }
+    return Object.getPrototypeOf(engine).keep.call(engine, tensor);
+  };
+  tf.layers.Layer.prototype.apply = function (...given) {
+    inside += 1;
+    try {
+      return apply.apply(this, given);
+    } finally {
+      inside -= 1;
+    }
+  };
+  try {
+    return step();
+  } finally {
+    delete engine.keep;
+    tf.layers.Layer.prototype.apply = apply;
+    const held = new Set(Object.values(model).flat());
+    tf.dispose(left.filter((tensor) => !held.has(tensor)));
+  }
 }
 
 function forgetLogs(model) {
@@ -2908,6 +2948,7 @@ const grouped = (Base) =>
       const rates = numbers(this.dilationRate, this.rank);
       const places = this.kernelSize.map((size, axis) =>
         windowExtent(
+          this,
           last[axis + 1],
           size,
           this.strides[axis],
@@ -3002,6 +3043,7 @@ function windowedShape(layer, inputShape, channelsFor) {
   const last = shapeLast(inputShape, layer.dataFormat);
   const places = layer.kernelSize.map((size, axis) =>
     windowExtent(
+      layer,
       last[axis + 1],
       size,
       layer.strides[axis],
@@ -3606,6 +3648,16 @@ function leavesOf(value) {
   return found;
 }
 
+/** The leaves as `fit` has them: one number a sample is a column. */
+function asColumns(value) {
+  return mapParts((leaf) => {
+    if (!(leaf instanceof tf.Tensor) || leaf.rank !== 1) return leaf;
+    const column = leaf.expandDims(1);
+    leaf.dispose();
+    return column;
+  }, value);
+}
+
 /** An element of the consumer's own. */
 function clonedParts(element) {
   return mapParts((leaf) => (leaf instanceof tf.Tensor ? leaf.clone() : leaf), element);
@@ -3779,7 +3831,7 @@ class Dataset extends tf.data.Dataset {
             'fitDataset: elements with sample weights are beyond TensorFlow.js',
           );
         }
-        return {value: {xs: value[0], ys: value[1]}, done};
+        return {value: {xs: asColumns(value[0]), ys: asColumns(value[1])}, done};
       },
     };
   }
@@ -4669,14 +4721,22 @@ function spreadPlaces(x, axis, apart) {
   ]);
 }
 
-/** How many places a window has along an axis, None where the data decides. */
-function windowExtent(size, window, stride, padding, dilation) {
+/**
+ * How many places a layer's window has along an axis, None where the data decides. ValueError
+ * where it does not fit in.
+ */
+function windowExtent(layer, size, window, stride, padding, dilation) {
   if (size == null) {
     return null;
   }
   let extent = size;
   if (padding === 'valid') {
     extent = extent - (window - 1) * dilation;
+    if (extent <= 0) {
+      throw new RangeError(
+        `${layer.name}: kernelSize ${window} with the dilationRate ${dilation} does not fit into ${pyStr(size)} places; choose a smaller kernelSize, a larger input or padding 'same'`,
+      );
+    }
   }
   return Math.floor((extent + stride - 1) / stride);
 }
@@ -5526,6 +5586,7 @@ class LineConvolution extends Extension {
     const shape = shapeLast(inputShape, this.config.dataFormat);
     const padding = this.config.padding;
     const steps = windowExtent(
+      this,
       shape[1],
       this.one('kernelSize'),
       this.one('strides'),
@@ -5834,8 +5895,10 @@ class Lambda extends Extension {
   }
 
   call(inputs, kwargs) {
-    const several = Array.isArray(inputs) ? inputs : [inputs];
-    const given = several.length > 1 ? several : several[0];
+    let given = inputs;
+    if (Array.isArray(inputs) && inputs.length === 1) {
+      given = inputs[0];
+    }
     const function_ = this.config.function;
     const arguments_ = this.config.arguments;
     const result =
@@ -8684,6 +8747,7 @@ class ConvLSTM extends Extension {
     for (let axis = 0; axis < rank; axis++) {
       made.push(
         windowExtent(
+          this,
           shape[axis + 2],
           window[axis],
           strides[axis],
@@ -10561,6 +10625,7 @@ class Counts {
     this.alarms = alarms;
     this.rejections = rejections;
     this.misses = misses;
+    Object.freeze(this);
   }
 
   toString() {
@@ -12934,10 +12999,12 @@ function pyEquals(one, other) {
       Number(one) === Number(other)
     );
   }
-  if (one == null || other == null || typeof one !== 'object') return false;
+  if (one == null || other == null) return false;
+  if (typeof one !== 'object')
+    return Boolean(other.__eq__) && other.__eq__(one) === true;
   if (one.__eq__) return one.__eq__(other) === true;
   if (typeof other !== 'object') return false;
-  if (Array.isArray(one) || ArrayBuffer.isView(one)) {
+  if (Array.isArray(one) || one.BYTES_PER_ELEMENT) {
     return (
       one.length === other.length &&
       one.every((value, index) => pyEquals(value, other[index]))

@@ -140,6 +140,8 @@ def _counterpart(each: Parameter, row: Row) -> str:
         converted = "" if each.type == "value" else f", as {each.type.replace('_', ' ')}"
         where = f", argument {place}" if place else ""
         return f"{each.tfjs}{where}{converted}{older}"
+    if each.carried:
+        return f"no key in TF.js: written around the call, unless {each.harmless!r}{older}"
     if each.cosmetic:
         return f"no counterpart; changes only what is shown{older}"
     if each.harmless is not ABSENT:

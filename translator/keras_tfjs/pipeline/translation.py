@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from threading import Lock
@@ -120,8 +122,21 @@ def translate(
 
 def run(source: str, to: Dialect, from_: Dialect | None, options: Options) -> Translation:
     """`translate` with its options as one value; `from_` None decides from the text."""
-    with _TURNS:
+    with _TURNS, _uncollected():
         return _run(source, to, from_, options)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Without the collector of cycles: nearly all that a translation makes lives to its end, so
+    that the collector would look through the trees again and again and find nothing."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 def _run(source: str, to: Dialect, from_: Dialect | None, options: Options) -> Translation:

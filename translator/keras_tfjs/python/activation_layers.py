@@ -68,9 +68,9 @@ def _found(tree: ast.Module, facts: Facts) -> Iterator[tuple[ast.Call, ast.keywo
             if keyword.arg != "activation" or not isinstance(keyword.value, ast.Call):
                 continue
             plain = all(each.arg not in (None, _BEHIND) for each in node.keywords)
-            if plain and facts.callee(keyword.value) in _ACTIVATIONS:
-                if facts.callee(node) in _LAYERS:
-                    yield node, keyword
+            stands = facts.callee(keyword.value) in _ACTIVATIONS
+            if plain and stands and facts.callee(node) in _LAYERS:
+                yield node, keyword
 
 
 def _edits(
@@ -90,9 +90,9 @@ def _edits(
             line = facts.parents.get(parent)
             end = Edit.of(parent, "").end
             rest = lines[end[0] - 1][end[1] :].partition(b"#")[0].strip()
-            if facts.callee(parent) == "keras.Sequential.add" and isinstance(line, ast.Expr):
-                if not rest:
-                    return [gone, Edit(end, end, f"; {model}.add({activation})")]
+            is_added = facts.callee(parent) == "keras.Sequential.add"
+            if is_added and isinstance(line, ast.Expr) and not rest:
+                return [gone, Edit(end, end, f"; {model}.add({activation})")]
         case ast.List() if _is_of_sequential(parent, facts):
             end = Edit.of(call, "").end
             return [gone, Edit(end, end, f", {activation}")]

@@ -23,7 +23,7 @@ from keras_tfjs.python.site import Site
 from keras_tfjs.source import Dialect
 
 _OURS = frozenset({"keras", "tensorflow", "numpy", "tfjs", "builtins", "__main__"})
-_TENSORS = ("Tensor", "Variable")
+_TENSORS = ("Tensor", "Variable", "LayerVariable")
 CREATORS = frozenset({"numpy.array", "numpy.asarray", "numpy.arange"})
 """Made by rules of their own, not by a catalogue row."""
 

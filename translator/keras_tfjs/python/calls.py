@@ -98,7 +98,7 @@ def bind(call: cst.Call, row: Row, at: Site, *, speak: bool = True) -> Iterator[
                 at.report("KT114", owner=row.keras, count=len(positional))
             raise Unbindable
         if arg.star == "**":
-            written = entries(arg.value, at)
+            written = entries(arg.value, row, at)
             if written is None:
                 yield Given(None, "**", arg.value, arg)
             for key, value in written or ():

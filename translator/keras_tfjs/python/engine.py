@@ -54,15 +54,11 @@ def run(
     Imports of the `retired` libraries go where nothing names them any more. Raises
     SourceSyntaxError.
     """
-    given = text
-    tree, module = parse(text)
-    if not module.body:
+    given, tree = text, _parsed(text)
+    if not tree.body:
         return _unchanged(given)
     if to is Dialect.TFJS and (by_super := with_super(text, tree)) != text:
-        text = by_super
-        tree, module = parse(text)
-    lines = text.split("\n")
-    pairs = pair(module, tree)
+        text, tree = by_super, _parsed(by_super)
     facts = infer(tree, options, source)
     said: list[Diagnostic] = []
     if to is Dialect.TFJS:
@@ -70,13 +66,10 @@ def run(
             layered, notes = rewrite(text, tree, facts)
             said += notes
             if layered != text:
-                tree, module = parse(layered)
-                lines, pairs, facts = (
-                    layered.split("\n"),
-                    pair(module, tree),
-                    infer(tree, options, source),
-                )
-                text = layered
+                text, tree = layered, _parsed(layered)
+                facts = infer(tree, options, source)
+    module = _read(text, tree)
+    lines, pairs = text.split("\n"), pair(module, tree)
     file = File(
         to=to,
         options=options,
@@ -117,20 +110,23 @@ def _unchanged(text: str) -> Stage:
     return Stage(text, tuple(range(1, text.count("\n") + 2)))
 
 
-def parse(text: str) -> tuple[ast.Module, cst.Module]:
-    """Both trees of a text. Raises SourceSyntaxError."""
+def _parsed(text: str) -> ast.Module:
     try:
-        tree = ast.parse(text)
-        return tree, read(text, tree)
+        return ast.parse(text)
     except SyntaxError as error:
         line = error.lineno or 1
         column = max((error.offset or 1) - 1, 0)
         raise SourceSyntaxError(error.msg, Span.at(line, column, 1)) from error
+    except ValueError as error:
+        raise SourceSyntaxError(str(error), Span.at(1)) from error
+
+
+def _read(text: str, tree: ast.Module) -> cst.Module:
+    try:
+        return read(text, tree)
     except cst.ParserSyntaxError as error:
         span = Span.at(error.raw_line, error.raw_column, 1)
         raise SourceSyntaxError(error.message, span) from error
-    except ValueError as error:
-        raise SourceSyntaxError(str(error), Span.at(1)) from error
 
 
 _UNVISITED = frozenset((cst.Import, cst.ImportFrom, cst.Global, cst.Nonlocal))

@@ -227,7 +227,7 @@ def _difference(end: cst.BaseExpression, begin: cst.BaseExpression) -> cst.BaseE
             return end
     match end:
         case cst.BinaryOperation(left=left, operator=cst.Add(), right=right):
-            if left.deep_equals(begin):
+            if build.bare(left).deep_equals(build.bare(begin)):
                 return build.bare(right)
     step = _step(end, begin)
     if step is not None:

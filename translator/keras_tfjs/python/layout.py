@@ -189,14 +189,22 @@ class Layout:
             self._override(origin, start, end)
             return
         self._gap(start, self._source.indent(origin), indent)
-        if origin not in self._changes.touched:
+        touched = origin in self._changes.touched
+        anew = self._headers.of(node, elif_=elif_) if touched else None
+        if anew is None or self._says_the_same(anew, origin):
             text = self._source.lines[start - 1 : end]
             moved = _reindented(text, self._source.indent(origin), indent)
             self._lines += [Line(line, start + i) for i, line in enumerate(moved)]
         else:
-            unit = self._headers.of(node, elif_=elif_)
-            self._fresh(unit, depth, indent, (start, end), self._source.text(origin))
+            self._fresh(anew, depth, indent, (start, end), self._source.text(origin))
         self._cursor = max(self._cursor, end + 1)
+
+    def _says_the_same(self, unit: Header, origin: cst.CSTNode) -> bool:
+        """Whether a statement was rewritten to what it was: it keeps its spaces and lines."""
+        if unit.above or unit.below or unit.shell:
+            return False
+        old, new = self._source.text(origin), self._resolve(unit.code)
+        return _BLANKS.sub("", old) == _BLANKS.sub("", new)
 
     def _override(self, origin: cst.CSTNode, start: int, end: int) -> None:
         text = list(self._overrides[origin])
@@ -244,6 +252,7 @@ def _reindented(lines: Sequence[str], old: str, new: str) -> Sequence[str]:
     ]
 
 
+_BLANKS = re.compile(r"\s+")
 _WORD = re.compile(r"[A-Za-z_]\w*|\d[\w.]*")
 
 

@@ -50,6 +50,12 @@ class Option:
         )
         return None
 
+    def is_same_word(self, value: cst.BaseExpression) -> bool:
+        """Whether all that a name may hold are words that both languages spell alike."""
+        table = WORDS[self.parameter.type].table(back=self.back)
+        or_none = self.parameter.type is Type.ACTIVATION
+        return self.at.is_same_word(value, table, or_none=or_none)
+
     def refuse_layer(self, value: cst.BaseExpression) -> None:
         """Keras also calls a layer that stands for an activation."""
         kind = self.at.kind(value)

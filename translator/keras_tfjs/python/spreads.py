@@ -8,7 +8,7 @@ import libcst as cst
 
 from keras_tfjs.catalog.row import Row
 from keras_tfjs.catalog.types import Type
-from keras_tfjs.kinds import DictOf, Use
+from keras_tfjs.kinds import DictOf, String, Unknown, Use
 from keras_tfjs.python import build
 from keras_tfjs.python.site import Site
 from keras_tfjs.source import Dialect
@@ -24,9 +24,12 @@ def check_spread(value: cst.BaseExpression, row: Row, at: Site) -> None:
         at.report("KT109", value, owner=row.keras if at.to is Dialect.TFJS else row.tfjs)
 
 
-def entries(value: cst.BaseExpression, at: Site) -> list[tuple[str, cst.BaseExpression]] | None:
+def entries(
+    value: cst.BaseExpression, row: Row, at: Site
+) -> list[tuple[str, cst.BaseExpression]] | None:
     """Keys and values of a dict that the file writes out once and only spreads or reads; None where
-    it may hold something else. What is not a literal is taken from the dict."""
+    it may hold something else, or has keys that both languages spell alike. What is not a literal
+    is taken from the dict."""
     tree = at.tree(value)
     written = at.facts.origin(tree) if isinstance(tree, ast.Name) else None
     if not isinstance(written, ast.Dict) or not isinstance(tree, ast.Name):
@@ -40,9 +43,15 @@ def entries(value: cst.BaseExpression, at: Site) -> list[tuple[str, cst.BaseExpr
     for key, each in zip(written.keys, written.values, strict=True):
         if not isinstance(key, ast.Constant) or not isinstance(key.value, str):
             return None
-        literal = ast.unparse(each) if _is_literal(each) else None
+        if _is_literal(each):
+            found.append((key.value, cst.parse_expression(ast.unparse(each))))
+            continue
         taken = build.subscript(value.deep_clone(), key.value)
-        found.append((key.value, taken if literal is None else cst.parse_expression(literal)))
+        if not isinstance(at.facts.kind(each), String | Unknown):
+            at.file.changes.origin[taken] = at.source(value)  # an object, not a word to convert
+        found.append((key.value, taken))
+    if found and all(_same_key(key, row) for key, _ in found):
+        return None
     return found
 
 

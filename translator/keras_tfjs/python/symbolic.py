@@ -28,6 +28,8 @@ _ORDERS = (ast.Lt, ast.LtE, ast.Gt, ast.GtE)
 def as_layers(text: str, tree: ast.Module, facts: Facts) -> tuple[str, list[Diagnostic]]:
     """The program with operations on symbolic tensors as Lambda layers, line by line. Says
     nothing: the numbers are the same."""
+    if not any(_is_computed(node, facts) for node in facts.parents):
+        return text, []
     found = list(_outermost(tree, facts))
     if not found or not _keras_is_keras(facts):
         return text, []
@@ -54,7 +56,7 @@ def _outermost(tree: ast.AST, facts: Facts) -> Iterator[ast.expr]:
             yield from _outermost(node, facts)
 
 
-def _is_computed(node: ast.expr, facts: Facts) -> bool:
+def _is_computed(node: ast.AST, facts: Facts) -> bool:
     """Whether the value is symbolic, and an operation made it."""
     if not isinstance(node, ast.BinOp | ast.UnaryOp | ast.Compare | ast.Subscript | ast.Call):
         return False

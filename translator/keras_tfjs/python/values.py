@@ -189,9 +189,7 @@ def _named(option: Option, value: cst.BaseExpression) -> cst.BaseExpression:
     if not isinstance(option.at.kind(value), String | Unknown):
         return value
     words = WORDS[option.parameter.type]
-    table = words.table(back=option.back)
-    is_activation = option.parameter.type is Type.ACTIVATION
-    if words.are_shared or option.at.is_same_word(value, table, or_none=is_activation):
+    if words.are_shared or option.is_same_word(value):
         return value
     if option.parameter.type is Type.DATA_FORMAT:
         return asked(value, back=option.back)

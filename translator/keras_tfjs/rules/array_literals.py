@@ -46,6 +46,8 @@ def array_to_tensor(call: cst.Call, at: Site) -> cst.BaseExpression | None:
     shape = literal_shape(data)
     dtype = _dtype(data, given, at)
     tf = at.imports.need("tf")
+    if shape is None and isinstance(at.kind(data), Number):
+        shape = ()
     if shape is None or len(shape) > _MOST_AXES:
         return build.method(tf, "tensor", data, *([None, dtype] if dtype else []))
     tail = [dtype] if dtype else []

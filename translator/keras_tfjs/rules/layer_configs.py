@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 import libcst as cst
 
 from keras_tfjs.catalog import rows_of_keras
-from keras_tfjs.catalog.row import Parameter, Row
+from keras_tfjs.catalog.keras.members import MODEL_METHODS
+from keras_tfjs.catalog.row import Parameter, Row, parameters
+from keras_tfjs.kinds import default_of
 from keras_tfjs.python import Site, build, rule
 from keras_tfjs.python.calls import to_keras, to_tfjs
 from keras_tfjs.rules.layer_calls import plain_call
@@ -19,6 +22,7 @@ _CONFIG = "config"
 _LAYER, _MODEL = "keras.layers.Layer", "keras.Model"
 _TFJS_LAYER, _TFJS_MODEL = "tfjs.layers.Layer", "tfjs.Model"
 _LOCAL = "__main__."
+_SUPER = re.compile(r"super\(.*\)\.__init__")
 
 
 @rule(cst.FunctionDef, f"{_LAYER}.__init__", f"{_MODEL}.__init__", to=Dialect.TFJS)
@@ -36,7 +40,8 @@ def init_to_tfjs(node: cst.FunctionDef, at: Site) -> cst.FunctionDef | None:
         each.name.value: _from_inside(each.default, of_class)
         for each in (*params.params[1:], *params.kwonly_params)
     }
-    body = _Fields(fields, at).rewritten(node.body)
+    rest = params.star_kwarg.name.value if params.star_kwarg is not None else ""
+    body = _Fields(fields, at, rest).rewritten(node.body)
     alone = cst.Parameters([params.params[0], cst.Param(cst.Name(_CONFIG))])
     return node.with_changes(params=alone, body=body)
 
@@ -68,9 +73,12 @@ class _Fields:
     """Reads of parameters become reads of the config: in place where a parameter is only handed on
     to an attribute, else by an assignment in front."""
 
-    def __init__(self, fields: dict[str, cst.BaseExpression | None], at: Site) -> None:
+    def __init__(
+        self, fields: dict[str, cst.BaseExpression | None], at: Site, rest: str = ""
+    ) -> None:
         self._fields = fields
         self._at = at
+        self._rest = rest
 
     def rewritten(self, body: cst.BaseSuite) -> cst.BaseSuite:
         if not isinstance(body, cst.IndentedBlock):
@@ -92,7 +100,32 @@ class _Fields:
             for name in self._fields
             if name not in direct and counts.get(name)
         ]
+        if self._rest and self._reads_rest():
+            front.append(build.assign(self._rest, self._others()))
         return body.with_changes(body=[*_behind_docstring(done, front)])
+
+    def _reads_rest(self) -> bool:
+        """Whether `**kwargs` are read, and not only handed on to the base class."""
+        tree = self._at.tree()
+        handed_on = {
+            id(each.value)
+            for node in ast.walk(tree or ast.Pass())
+            if isinstance(node, ast.Call) and _SUPER.fullmatch(ast.unparse(node.func))
+            for each in node.keywords
+            if each.arg is None
+        }
+        return any(
+            isinstance(node, ast.Name) and node.id == self._rest and id(node) not in handed_on
+            for node in ast.walk(tree or ast.Pass())
+        )
+
+    def _others(self) -> cst.BaseExpression:
+        """The options of the config that no parameter is for."""
+        if not self._fields:
+            return cst.Dict([cst.StarredDictElement(cst.Name(_CONFIG))])
+        names = ", ".join(f'"{each}"' for each in self._fields)
+        made = f"{{key: {_CONFIG}[key] for key in {_CONFIG} if key not in [{names}]}}"
+        return cst.parse_expression(made)
 
     def _counts(self) -> dict[str, int]:
         counts: dict[str, int] = {}
@@ -149,18 +182,47 @@ def _is_docstring(statement: cst.BaseStatement) -> bool:
 @rule(cst.Call, f"{_LAYER}.__init__", f"{_MODEL}.__init__", to=Dialect.TFJS)
 def super_to_tfjs(call: cst.Call, at: Site) -> cst.BaseExpression | None:
     """`super().__init__(**kwargs)`: further options come with the config."""
-    if not in_init(at, _LAYER, _MODEL):
-        return None
-    named = {
-        arg.keyword.value: arg.value
-        for arg in call.args
-        if arg.keyword is not None and not arg.star
-    }
+    return _with_config(call, {}, at) if in_init(at, _LAYER, _MODEL) else None
+
+
+def _with_config(
+    call: cst.Call, parent: Mapping[str, ast.expr | None], at: Site
+) -> cst.BaseExpression:
+    """`parent`: parameters of the `__init__` that is called, with their defaults. What it is not
+    given it does not get either where the class has a parameter of the same name."""
+    places = iter(parent)
+    named: dict[str, cst.BaseExpression] = {}
+    for arg in call.args:
+        key = arg.keyword.value if arg.keyword is not None else ""
+        if not arg.star and (key or (key := next(places, ""))):
+            named[key] = arg.value
+    own = next((each for each in reversed(at.parents) if isinstance(each, cst.FunctionDef)), None)
+    params = [*own.params.params, *own.params.kwonly_params] if own is not None else []
+    for each in params:
+        default = parent.get(each.name.value)
+        if default is not None and each.name.value not in named:
+            named[each.name.value] = cst.parse_expression(ast.unparse(default))
     value: cst.BaseExpression = cst.Name(_CONFIG)
     if named:
         spread = cst.StarredDictElement(value)
         value = cst.Dict([spread, *build.dict_(named).elements])
     return call.with_changes(args=[cst.Arg(value)])
+
+
+def _own_super(call: cst.Call, at: Site) -> cst.BaseExpression | None:
+    """The same where the base is a class of the file that comes from a layer or a model."""
+    owner, _, method = (at.name or "").rpartition(".")
+    tree = at.file.naming.own_class(owner.removeprefix(_LOCAL))
+    if method != "__init__" or tree is None or not in_init(at, _LAYER, _MODEL):
+        return None
+    inits = [
+        each for each in tree.body if isinstance(each, ast.FunctionDef) and each.name == "__init__"
+    ]
+    found: dict[str, ast.expr | None] = {}
+    for init in inits:
+        for each in [*init.args.args[1:], *init.args.kwonlyargs]:
+            found[each.arg] = default_of(init.args, each.arg)
+    return _with_config(call, found, at)
 
 
 def own_row(name: str, at: Site) -> Row | None:
@@ -171,28 +233,45 @@ def own_row(name: str, at: Site) -> Row | None:
     tree = at.file.naming.own_class(name.removeprefix(_LOCAL))
     if tree is None:
         return None
-    init = next(
-        (
-            each
-            for each in tree.body
-            if isinstance(each, ast.FunctionDef) and each.name == "__init__"
-        ),
-        None,
-    )
+    init = _init(tree)
     if init is None and at.file.naming.base_class(tree) in (_MODEL, _TFJS_MODEL):
         (functional,) = rows_of_keras(_MODEL)
         return replace(functional, keras=name, tfjs=name)
     if at.to is Dialect.KERAS:
         return Row(name, name, (*_config_fields(init), _OWN_NAME))
-    if init is None:
-        return Row(name, name, (_OWN_NAME,))
-    args = init.args
-    fields = [Parameter(each.arg, each.arg) for each in (*args.posonlyargs, *args.args)[1:]]
-    keywords = [Parameter(each.arg, each.arg, positional=False) for each in args.kwonlyargs]
-    return Row(name, name, (*fields, *keywords, _OWN_NAME))
+    own = _parameters(tree, at)
+    names = {each.keras for each in own}
+    return Row(name, name, (*own, *(each for each in _OF_EVERY_LAYER if each.keras not in names)))
+
+
+def _init(tree: ast.ClassDef) -> ast.FunctionDef | None:
+    functions = (each for each in tree.body if isinstance(each, ast.FunctionDef))
+    return next((each for each in functions if each.name == "__init__"), None)
+
+
+def _parameters(tree: ast.ClassDef, at: Site) -> list[Parameter]:
+    """What `__init__` takes, and what it hands on to a base class of the file."""
+    init = _init(tree)
+    found: list[Parameter] = []
+    if init is not None:
+        args = init.args
+        found += (Parameter(each.arg, each.arg) for each in (*args.posonlyargs, *args.args)[1:])
+        found += (Parameter(each.arg, each.arg, positional=False) for each in args.kwonlyargs)
+    if init is None or init.args.kwarg is not None:
+        names = {each.keras for each in found}
+        bases = (at.file.naming.own_class(ast.unparse(base)) for base in tree.bases)
+        for base in bases:
+            if base is not None and base is not tree:
+                found += (
+                    replace(each, positional=each.positional and init is None)
+                    for each in _parameters(base, at)
+                    if each.keras not in names
+                )
+    return found
 
 
 _OWN_NAME = Parameter("name", "name", positional=False)
+_OF_EVERY_LAYER = parameters("", "name trainable dtype input_shape batch_input_shape")
 
 
 def _config_fields(init: ast.FunctionDef | None) -> list[Parameter]:
@@ -217,7 +296,10 @@ def _keys_read(init: ast.FunctionDef | None) -> dict[str, ast.expr | None]:
 @rule(cst.Call, f"{_LOCAL}*", to=Dialect.TFJS)
 def own_layer_to_tfjs(call: cst.Call, at: Site) -> cst.BaseExpression | None:
     if not any(at.file.naming.is_own(at.name or "", base) for base in (_LAYER, _MODEL)):
-        return plain_call(call, at)
+        made = _own_super(call, at)
+        if made is None:
+            made = _method_called(call, at, (_LAYER, _MODEL), MODEL_METHODS)
+        return plain_call(call, at) if made is None else made
     row = own_row(at.name or "", at)
     return None if row is None else to_tfjs(call, [row], at, lambda row: call.func)
 
@@ -225,9 +307,23 @@ def own_layer_to_tfjs(call: cst.Call, at: Site) -> cst.BaseExpression | None:
 @rule(cst.Call, f"{_LOCAL}*", to=Dialect.KERAS)
 def own_layer_to_keras(call: cst.Call, at: Site) -> cst.BaseExpression | None:
     if not any(at.file.naming.is_own(at.name or "", base) for base in (_TFJS_LAYER, _TFJS_MODEL)):
-        return None
+        back = {tfjs: keras for keras, tfjs in MODEL_METHODS.items()}
+        return _method_called(call, at, (_TFJS_LAYER, _TFJS_MODEL), back)
     row = own_row(at.name or "", at)
     return None if row is None else to_keras(call.func, call, row, at)
+
+
+def _method_called(
+    call: cst.Call, at: Site, bases: tuple[str, ...], names: Mapping[str, str]
+) -> cst.Call | None:
+    """`layer.get_config()`: by the name that the class's own definition has now."""
+    owner, _, method = (at.name or "").rpartition(".")
+    other = names.get(method, method)
+    if other == method or not isinstance(call.func, cst.Attribute):
+        return None
+    if not any(at.file.naming.is_own(owner, base) for base in bases):
+        return None
+    return call.with_changes(func=call.func.with_changes(attr=cst.Name(other)))
 
 
 # Back

@@ -50,7 +50,12 @@ class LineConvolution(Extension):
         shape = shapeLast(inputShape, self.config["dataFormat"])
         padding: str = self.config["padding"]
         steps: Any = windowExtent(
-            shape[1], self.one("kernelSize"), self.one("strides"), padding, self.one("dilationRate")
+            self,
+            shape[1],
+            self.one("kernelSize"),
+            self.one("strides"),
+            padding,
+            self.one("dilationRate"),
         )
         return shapeFrom([shape[0], steps, channels], self.config["dataFormat"])
 

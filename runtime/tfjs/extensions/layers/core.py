@@ -72,8 +72,9 @@ class Lambda(Extension):
         return {"outputShape": None, "mask": None, "arguments": None}
 
     def call(self, inputs: Any, kwargs: Any) -> tf.Tensor:
-        several: list[Any] = inputs if isinstance(inputs, list) else [inputs]
-        given: Any = several if len(several) > 1 else several[0]
+        given: Any = inputs
+        if isinstance(inputs, list) and len(inputs) == 1:
+            given = inputs[0]
         function: Any = self.config["function"]
         arguments: Any = self.config["arguments"]
         result: tf.Tensor = function(given) if arguments is None else function(given, arguments)

@@ -197,7 +197,9 @@ class ConvLSTM(Extension):
         made: list[Any] = []
         for axis in range(rank):
             made.append(
-                windowExtent(shape[axis + 2], window[axis], strides[axis], padding, rates[axis])
+                windowExtent(
+                    self, shape[axis + 2], window[axis], strides[axis], padding, rates[axis]
+                )
             )
         state = self.backInOrder([shape[0], *made, self.config["filters"]], 1)
         output: list[Any] = state

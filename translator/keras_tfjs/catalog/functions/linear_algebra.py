@@ -22,7 +22,9 @@ K.batch_dot(x, y, axes=None) if axes == [2, 2] or axes == 2 -> tf.matMul(x, y, F
 K.batch_dot(x, y, axes=None)
  if rank(x) == 3 and axes == [1, 1]
  -> tf.matMul(x, y, True, False)
-K.batch_dot(x, y, axes=None) if axes is None -> tf.layers.dot({"axes": [-1, 1]}).apply([x, y])
+K.batch_dot(x, y, axes=None)
+ if axes is None
+ -> tf.layers.dot({"axes": [x.rank - 1, 1]}).apply([x, y])
 K.batch_dot(x, y, axes) -> tf.layers.dot({"axes": axes}).apply([x, y])
 ops.outer np.outer(x1/a, x2/b) -> tf.outerProduct(tf.reshape(x1, [-1]), tf.reshape(x2, [-1]))
 ops.inner np.inner(x1/a, x2/b) if rank(x1) == 1 and rank(x2) == 1 -> tf.dot(x1, x2)

@@ -149,7 +149,7 @@ ON_DATASETS: Mapping[str, Row] = {
             "Model.evaluate",
             "LayersModel",
             "x/generator=dataset y -batch_size:None | ?verbose:'auto' -sample_weight:None "
-            f"steps=batches -callbacks:None -return_dict:False {_LOADING}",
+            f"steps=batches -callbacks:None !return_dict:False {_LOADING}",
             "x",
             tfjs="evaluateDataset",
         ),

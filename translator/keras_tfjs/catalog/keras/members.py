@@ -39,7 +39,7 @@ def method(
 
 
 _QUEUED = "?max_queue_size:10 ?workers:1 ?use_multiprocessing:False"
-_READ = "?verbose:'auto' +sample_weight:None +steps:None +callbacks:None -return_dict:False"
+_READ = "?verbose:'auto' +sample_weight:None +steps:None +callbacks:None !return_dict:False"
 
 METHODS = (
     method(
@@ -93,13 +93,13 @@ METHODS = (
     method(
         "Model.train_on_batch",
         "LayersModel",
-        "x y | +sample_weight:None +class_weight:None -return_dict:False ?reset_metrics:True",
+        "x y | +sample_weight:None +class_weight:None !return_dict:False ?reset_metrics:True",
         "x y",
     ),
     method(
         "Model.test_on_batch",
         "LayersModel",
-        "x y | sample_weight -return_dict:False ?reset_metrics:True",
+        "x y | sample_weight !return_dict:False ?reset_metrics:True",
         "x y",
         extension=True,
     ),

@@ -141,4 +141,15 @@ ROWS: tuple[Row, ...] = (
         "as what it is; here it shows that both come to this place.",
         Confidence.APPROXIMATE,
     ),
+    Row(
+        "KT331",
+        "whole number of more than 53 bits",
+        Severity.WARNING,
+        "`{source}` passes 2 ** 53: JavaScript's numbers have no more whole digits",
+        "keep it smaller, or compute that part in Python",
+        "Whole numbers of Python have any size. JavaScript computes in float64, which is exact up "
+        "to 2 ** 53; the first sixteen digits are right. Remainders of products are computed with "
+        "BigInt where the product is written beside them.",
+        Confidence.APPROXIMATE,
+    ),
 )

@@ -163,7 +163,7 @@ ROWS: tuple[Row, ...] = (
         "an extension without JavaScript",
         Severity.ERROR,
         "{name} asks for an extension that only the Python runtime has so far",
-        "use what TF.js has, write it in JavaScript, or run this program in Python",
+        "{way}",
         "What Keras has and TF.js lacks is an extension. extensions.js has nearly all; this one, "
         "or this option of one, is not among them, and the JavaScript would fail there.",
     ),
@@ -239,5 +239,15 @@ ROWS: tuple[Row, ...] = (
         "go through the batches with for (const x of dataset) and call model.predict(x) for each",
         "The runtime predicts batch by batch, as Keras does. TF.js has fitDataset and "
         "evaluateDataset, and nothing of the kind for predict.",
+    ),
+    Row(
+        "KT440",
+        "a gradient of a gradient",
+        Severity.ERROR,
+        "TF.js 4.22.0 computes this gradient, which is differentiated again, without a part of it",
+        "write the inner gradient out as a formula, or train in Python",
+        "What an operation of TF.js keeps for its gradient is a copy that it does not record: the "
+        "second gradient takes it for a constant. That of tanh or of a square misses terms, and "
+        "nothing is said. The runtime's gradients are the true ones.",
     ),
 )

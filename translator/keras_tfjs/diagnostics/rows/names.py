@@ -378,4 +378,18 @@ ROWS: tuple[Row, ...] = (
         "TF.js draws no graph of a model.",
         Confidence.EXACT,
     ),
+    Row(
+        "KT138",
+        "embeddings under squaring optimizers",
+        Severity.WARNING,
+        "{optimizer} of Keras 3 on TensorFlow squares an embedding's gradients word by word; TF.js "
+        "squares their sums, as Keras 2 and Keras on JAX and PyTorch do",
+        "train with SGD, or run Keras on another backend, if the weights must agree; where no word "
+        "comes twice in a batch they do",
+        "The gradient of an embedding is a row for each word of the batch. Keras's optimizers on "
+        "TensorFlow square the rows (Adamax takes their sizes) and then add up those of the same "
+        "word, so that frequent words take larger steps there. Losses were seen to part by some "
+        "thousandths after a few epochs.",
+        Confidence.APPROXIMATE,
+    ),
 )

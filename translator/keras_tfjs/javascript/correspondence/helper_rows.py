@@ -40,6 +40,7 @@ _VALUES = (
 _NUMBERS = (
     to_python("pyModulo(x, y)", "x % y"),
     to_python("pyDivisor(x)", "x"),
+    to_python("pyProductModulo(x, y, z)", "x * y % z"),
     to_python("pyPowerModulo(x, y, z)", "pow(x, y, z)"),
     to_python("pyBitLength(x)", "x.bit_length()"),
     *_optional("pyRound", "x -> round(x)", "x, y -> round(x, y)"),

@@ -251,6 +251,27 @@ MODULES = (
     to_javascript("itertools.dropwhile(f, x)", "pyDropWhile(f, x)"),
     to_javascript("itertools.starmap(f, xs)", "xs.map((values) => f(...values))"),
     to_javascript("itertools.pairwise(x)", "pyPairwise(x)"),
+    to_javascript(
+        "itertools.filterfalse(f, x)", "Array.from(x).filter((value) => !pyTruth(f(value)))"
+    ),
+    to_javascript(
+        "itertools.compress(x, y)", "Array.from(x).filter((_, index) => pyTruth(y[index]))"
+    ),
+    to_javascript("heapq.heapify(xs)", "pyHeapify(xs)"),
+    to_javascript("heapq.heappush(xs, x)", "pyHeapPush(xs, x)"),
+    to_javascript("heapq.heappop(xs)", "pyHeapPop(xs)"),
+    to_javascript("heapq.nlargest(i, x)", "pySorted(x, null, true).slice(0, i)"),
+    to_javascript("heapq.nlargest(i, x, key=f)", "pySorted(x, f, true).slice(0, i)"),
+    to_javascript("heapq.nsmallest(i, x)", "pySorted(x).slice(0, i)"),
+    to_javascript("heapq.nsmallest(i, x, key=f)", "pySorted(x, f).slice(0, i)"),
+    to_javascript("bisect.bisect_left(xs, x)", "pyBisect(xs, x, false)"),
+    to_javascript("bisect.bisect_right(xs, x)", "pyBisect(xs, x)"),
+    to_javascript("bisect.bisect(xs, x)", "pyBisect(xs, x)"),
+    to_javascript("bisect.insort(xs, x)", "xs.splice(pyBisect(xs, x), 0, x)"),
+    to_javascript("str.maketrans(x)", "pyTranslation(x)"),
+    to_javascript("str.maketrans(x, y)", "pyTranslation(x, y)"),
+    to_javascript("str.maketrans(x, y, z)", "pyTranslation(x, y, z)"),
+    to_javascript("s.translate(x)", "pyTranslate(s, x)"),
     to_javascript("itertools.zip_longest(x, y)", "pyZipLongest([x, y])"),
     to_javascript("itertools.zip_longest(x, y, fillvalue=z)", "pyZipLongest([x, y], z)"),
     to_javascript("functools.reduce(f, x, y)", "[...x].reduce(f, y)"),
@@ -292,7 +313,12 @@ MODULES = (
         "Math.random()",
         "JavaScript's random numbers cannot be seeded: they differ from run to run",
     ),
-    to_javascript("time.monotonic()", "performance.now() / 1000"),
+    *(
+        to_javascript(f"{clock}()", "performance.now() / 1000")
+        for clock in ("time.monotonic", "time.process_time", "timeit.default_timer")
+    ),
+    to_javascript("time.perf_counter_ns()", "Math.round(performance.now() * 1e6)"),
+    to_javascript("time.monotonic_ns()", "Math.round(performance.now() * 1e6)"),
     to_javascript("time.time_ns()", "Date.now() * 1e6"),
     to_javascript("json.dumps(x, sort_keys=True)", "JSON.stringify(pySortedKeys(x))"),
     to_javascript(

@@ -77,7 +77,7 @@ def _keys(node: ast.expr, resolve: Resolve) -> Iterator[str]:
     match node:
         case ast.Call(func=func):
             name = resolve(func)
-            if name is not None and not name.startswith("builtins.str."):
+            if name is not None and (not name.startswith("builtins.str.") or _is_of_type(func)):
                 yield f"{name.removeprefix('builtins.')}()"
             if isinstance(func, ast.Attribute):
                 yield f".{func.attr}()"
@@ -147,6 +147,15 @@ def _same(pattern: Any, value: Any, operands: dict[str, ast.expr], resolve: Reso
             )
         case _:
             return bool(pattern == value) and type(pattern) is type(value)
+
+
+def _is_of_type(function: ast.expr) -> bool:
+    """`str.maketrans`, where a text has no part in it."""
+    match function:
+        case ast.Attribute(value=ast.Name(id="str")):
+            return True
+        case _:
+            return False
 
 
 def substitute(node: tree.Expression, operands: dict[str, tree.Expression]) -> tree.Expression:

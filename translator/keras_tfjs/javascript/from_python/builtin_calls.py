@@ -42,6 +42,16 @@ _TYPES = {
 }
 
 
+_LEVELS = {
+    "debug": "debug",
+    "info": "info",
+    "warning": "warn",
+    "error": "error",
+    "critical": "error",
+    "exception": "error",
+}
+
+
 def builtin_call(t: Translator, node: ast.Call, name: str) -> tree.Expression | None:
     plain = name.removeprefix("builtins.")
     if name.startswith("re."):
@@ -58,8 +68,13 @@ def builtin_call(t: Translator, node: ast.Call, name: str) -> tree.Expression | 
         case ast.Attribute(value=receiver, attr="get"):
             return _get(t, node, receiver)
         case ast.Attribute(value=receiver, attr=attr) if t.forms.of(receiver) == "logger":
-            method = {"warning": "warn", "critical": "error", "exception": "error"}.get(attr, attr)
+            method = _LEVELS.get(attr, attr)
             return build.method(t.expression(receiver), method, *elements(t, node.args, node))
+        case ast.Attribute(value=receiver, attr=attr) if (
+            attr in _LEVELS and t.facts.name(receiver) == "logging"
+        ):
+            arguments = elements(t, node.args, node)
+            return build.method(build.name("console"), _LEVELS[attr], *arguments)
         case ast.Attribute(value=receiver, attr="update") if node.keywords and not node.args:
             if isinstance(t.kind(receiver), DictOf) and not t.is_map(receiver):
                 added = _literal_keys(t, node.keywords)
@@ -85,7 +100,11 @@ def builtin_call(t: Translator, node: ast.Call, name: str) -> tree.Expression | 
                 for arg in node.args
             ):
                 return build.method(build.name("Math"), plain, *elements(t, node.args, node))
-            return None
+            listed_ = tree.Array(elements(t, node.args, node))
+            return build.call("pyMost", listed_, build.number(1 if plain == "max" else -1))
+        case ("max" | "min"), ast.Call(args=[one, other, *rest], keywords=keywords):
+            values = ast.copy_location(ast.List([one, other, *rest], ast.Load()), node)
+            return _most(t, node, plain, values, keywords)
         case ("max" | "min"), ast.Call(args=[values], keywords=[*keywords]):
             return _most(t, node, plain, values, keywords)
         case "bool", ast.Call(args=[value]) if not isinstance(t.kind(value), Number | String):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from itertools import takewhile
 
 from keras_tfjs.catalog import tfjs
 from keras_tfjs.javascript import tree
@@ -339,6 +340,11 @@ def _super_arguments(t: Translator, node: ast.Call, attr: str) -> tuple[tree.Exp
 
 def _bound(t: Translator, node: ast.Call, signature: Signature) -> tuple[tree.Expression, ...]:
     """The arguments at the places that the function's JavaScript signature has for them."""
+    if _hands_on(t, node):
+        if signature.has_object:
+            what = "*args and **kwargs handed on to a function that takes options by name"
+            raise Untranslatable(node, "KT301", what=what, source=t.source(node))
+        return elements(t, node.args, node)
     values = _spread_out(t, node, signature)
     places: dict[str, tree.Expression] = {}
     extra: list[tree.Expression] = []
@@ -394,11 +400,9 @@ def _spread_out(t: Translator, node: ast.Call, signature: Signature) -> tuple[tr
     held = star.value if isinstance(star.value, tree.Identifier) else t.once(node, star.value)
     count = len(signature.order) - first
     named = {one.arg for one in node.keywords}
-    taken = [
-        tree.Index(held, build.number(at))
-        for at in range(count)
-        if signature.order[first + at] not in named
-    ]
+    # Nothing by position reaches a parameter that is named, nor one behind it
+    free = takewhile(lambda at: signature.order[first + at] not in named, range(count))
+    taken = [tree.Index(held, build.number(at)) for at in free]
     behind = build.method(held, "slice", build.number(count))
     rest = (tree.Spread(behind),) if signature.rest and len(taken) == count else ()
     return (*values[:first], *taken, *rest)

@@ -18,9 +18,9 @@ from keras_tfjs.javascript.from_python.functions import (
 )
 from keras_tfjs.javascript.from_python.generated import (
     ERASED_BASES,
-    NUMBER_ENUMS,
     dataclass_members,
     enum_member,
+    equals_value,
     is_enum,
     named_tuple,
 )
@@ -88,8 +88,7 @@ def _superclass(t: Translator, node: ast.ClassDef) -> tree.Expression | None:
     if any(_base_name(t, base) == "typing.NamedTuple" for base in node.bases):
         return named_tuple(t, node)
     if is_enum(t, node):
-        numbers = any(_base_name(t, base) in NUMBER_ENUMS for base in node.bases)
-        return build.name("PyNumberEnum" if numbers else "PyEnum")
+        return build.name("PyNumberEnum" if equals_value(t, node) else "PyEnum")
     made = [t.expression(base) for base in bases]
     if len(made) <= 1:
         return made[0] if made else None
@@ -237,7 +236,7 @@ def _role(t: Translator, node: FunctionDef) -> tuple[Kind, bool]:
                 static = True
             case _ if ast.unparse(decorator).endswith("cached_property"):
                 kind = "get"
-            case _ if not _is_role(t, decorator) and kind == "method" and not static:
+            case _ if not _is_role(t, decorator) and kind == "method":
                 pass
             case _ if is_erased(t, decorator):
                 pass
@@ -276,13 +275,11 @@ def _decorated(t: Translator, node: FunctionDef) -> tree.Node | None:
     decorators = [one for one in node.decorator_list if not _is_role(t, one)]
     if kind != "method" or not decorators or node.name in ("__call__", "__iter__"):
         return None
-    if static:
-        what = "a decorator of a function of the class"
-        raise Untranslatable(node, "KT301", what=what, source=t.source(decorators[0]))
-    target = tree.Member(build.text("this.prototype"), t.names.attribute(node.name))
+    owner: tree.Expression = tree.This() if static else build.text("this.prototype")
+    target = tree.Member(owner, t.names.attribute(node.name))
     made: tree.Expression = target
     for decorator in reversed(decorators):
-        if decorator_name(t, decorator) in _KEEPING_THIS:
+        if decorator_name(t, decorator) in _KEEPING_THIS or not is_method(node):
             made = decorate(t, decorator, made)
         else:
             made = build.call("pyDecorated", made, t.expression(decorator))
@@ -357,11 +354,37 @@ def _constructed(
             return value
         first = build.run(tree.Call(tree.Super(), ()))
         return replace(value, body=replace(value.body, body=(first, *value.body.body)))
-    for one in value.body.body[: calls[0]]:
+    before, call, after = _around(value.body.body, calls[0])
+    if before and _of_framework(t) and all(map(_keeps_value, before)):
+        # A layer's own constructor reads nothing of what its class keeps
+        return replace(value, body=replace(value.body, body=(call, *before, *after)))
+    for one in before:
         if any(isinstance(inner, tree.This) for inner in tree.walk(one)):
             t.report("KT307", node, name=t.classes[-1].name)
             break
     return value
+
+
+def _around(
+    body: tuple[tree.Statement, ...], place: int
+) -> tuple[tuple[tree.Statement, ...], tree.Statement, tuple[tree.Statement, ...]]:
+    return body[:place], body[place], body[place + 1 :]
+
+
+def _of_framework(t: Translator) -> bool:
+    bases = t.classes[-1].bases
+    return bool(bases) and all((t.facts.name(one) or "").startswith("tfjs.") for one in bases)
+
+
+def _keeps_value(node: tree.Statement) -> bool:
+    """`this.name = value`, where the value asks nothing of the object."""
+    match node:
+        case tree.ExpressionStatement(
+            expression=tree.Assignment(target=tree.Member(object=tree.This()), value=value)
+        ):
+            return not any(isinstance(one, tree.This) for one in tree.walk(value))
+        case _:
+            return False
 
 
 def _is_super_call(node: tree.Statement) -> bool:

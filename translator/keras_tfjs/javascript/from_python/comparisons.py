@@ -6,6 +6,7 @@ import ast
 
 from keras_tfjs.javascript import tree
 from keras_tfjs.javascript.from_python import build
+from keras_tfjs.javascript.from_python.generated import equals_value
 from keras_tfjs.javascript.from_python.objects import class_of, comparison, special
 from keras_tfjs.javascript.from_python.operators import check_operands
 from keras_tfjs.javascript.from_python.resolving import callee
@@ -129,12 +130,22 @@ def _identity(t: Translator, left: ast.expr, right: ast.expr, same: bool) -> tre
 
 def _is_compared_by_content(t: Translator, node: ast.expr) -> bool:
     owner = class_of(t, node)
-    if owner is not None and is_dataclass(owner):
+    if (owner is not None and is_dataclass(owner)) or _is_member_with_value(t, node):
         return True
     if t.has_named_tuples and not isinstance(t.kind(node), Number | String | Boolean | NoneValue):
         return True
     is_container = isinstance(t.kind(node), ListOf | TupleOf | DictOf)
     return is_container or t.forms.of(node) in ("set", "map", "counter", "defaultdict", "deque")
+
+
+def _is_member_with_value(t: Translator, node: ast.expr) -> bool:
+    """`Mode.TRAIN`, where the members of Mode are equal to their values."""
+    match node:
+        case ast.Attribute(value=ast.Name() as owner):
+            found = t.definitions.class_of(owner)
+            return found is not None and equals_value(t, found)
+        case _:
+            return False
 
 
 def _content(
@@ -188,7 +199,15 @@ def membership(
     match t.kind(container):
         case String():
             return build.method(other, "includes", one)
-        case ListOf() | TupleOf() if t.is_array(container) and _is_scalar(t, item):
+        case ListOf() | TupleOf() if (
+            t.is_array(container)
+            and _is_scalar(t, item)
+            and not any(
+                _is_member_with_value(t, one)
+                for one in ast.walk(container)
+                if isinstance(one, ast.expr)
+            )
+        ):
             return build.method(other, "includes", one)
         case ListOf() | TupleOf():
             return build.call("pyIncludes", other, one)

@@ -12,7 +12,8 @@ from keras_tfjs.javascript.from_python.signatures import is_dataclass
 from keras_tfjs.javascript.from_python.translator import Translator, Untranslatable
 
 ENUMS = frozenset(f"enum.{name}" for name in ("Enum", "IntEnum", "StrEnum", "Flag", "IntFlag"))
-NUMBER_ENUMS = frozenset(("enum.IntEnum", "enum.IntFlag"))
+NUMBER_ENUMS = frozenset(("enum.IntEnum", "enum.IntFlag", "enum.StrEnum"))
+_VALUES = frozenset(("builtins.int", "builtins.str", "builtins.float"))
 ERASED_BASES = frozenset(
     (
         "builtins.object",
@@ -120,6 +121,8 @@ def _constructor(
         parameters.append(tree.Default(tree.Object(tuple(options)), tree.Object(())))
     if finishes:
         body.append(build.run(build.method(tree.This(), "__post_init__")))
+    elif _is_frozen(node) and not _has_subclasses(t, node):
+        body.append(build.run(build.text("Object.freeze(x)", x=tree.This())))
     function = tree.Function(None, tuple(parameters), tree.Block(tuple(body)))
     return tree.Method(build.name("constructor"), function, "constructor")
 
@@ -145,12 +148,20 @@ def _super_call(t: Translator, node: ast.ClassDef) -> tree.Expression:
     return tree.Call(tree.Super(), ())
 
 
-def _is_kept_out(value: ast.expr) -> bool:
-    """`field(init=False)`."""
-    return isinstance(value, ast.Call) and any(
-        one.arg == "init" and isinstance(one.value, ast.Constant) and one.value.value is False
-        for one in value.keywords
+def _is_frozen(node: ast.ClassDef) -> bool:
+    return any(_says(one, "frozen", what=True) for one in node.decorator_list)
+
+
+def _has_subclasses(t: Translator, node: ast.ClassDef) -> bool:
+    return any(
+        t.definitions.class_of(base) is node
+        for one in t.definitions.classes.values()
+        for base in one.bases
     )
+
+
+def _is_kept_out(value: ast.expr) -> bool:
+    return _says(value, "init", what=False)
 
 
 def _method(name: str, parameters: tuple[str, ...], value: tree.Expression) -> tree.Method:
@@ -162,7 +173,8 @@ def _method(name: str, parameters: tuple[str, ...], value: tree.Expression) -> t
 def _text(t: Translator, node: ast.ClassDef, fields: list[Field]) -> tree.Method:
     texts = [f"{node.name}("]
     values: list[tree.Expression] = []
-    for index, one in enumerate(fields):
+    shown = [one for one in fields if not _says(one.value, "repr", what=False)]
+    for index, one in enumerate(shown):
         texts[-1] += ", " * (index > 0) + f"{one.name}="
         values.append(build.call("pyRepr", tree.Member(tree.This(), t.names.attribute(one.name))))
         texts.append("")
@@ -174,7 +186,16 @@ def _text(t: Translator, node: ast.ClassDef, fields: list[Field]) -> tree.Method
 
 
 def _listed(t: Translator, owner: tree.Expression, fields: list[Field]) -> tree.Array:
-    return tree.Array(tuple(tree.Member(owner, t.names.attribute(one.name)) for one in fields))
+    compared = [one for one in fields if not _says(one.value, "compare", what=False)]
+    return tree.Array(tuple(tree.Member(owner, t.names.attribute(one.name)) for one in compared))
+
+
+def _says(value: ast.expr | None, option: str, *, what: bool) -> bool:
+    """Whether a call has `option=what`: `field(init=False)`, `dataclass(frozen=True)`."""
+    return isinstance(value, ast.Call) and any(
+        one.arg == option and isinstance(one.value, ast.Constant) and one.value.value is what
+        for one in value.keywords
+    )
 
 
 def _equality(t: Translator, node: ast.ClassDef, fields: list[Field]) -> tree.Method:
@@ -201,6 +222,12 @@ def _is_ordered(node: ast.ClassDef) -> bool:
 def _is_compared(t: Translator) -> bool:
     """Whether the file asks anything for equality."""
     return any(isinstance(one, ast.Eq | ast.NotEq | ast.In | ast.NotIn) for one in t.operators)
+
+
+def equals_value(t: Translator, node: ast.ClassDef) -> bool:
+    """Whether the members of an enumeration are numbers or texts as well."""
+    bases = {t.facts.name(base) or "" for base in node.bases}
+    return is_enum(t, node) and bool(bases & (NUMBER_ENUMS | _VALUES))
 
 
 def is_enum(t: Translator, node: ast.ClassDef) -> bool:

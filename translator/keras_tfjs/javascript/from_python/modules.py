@@ -89,7 +89,8 @@ def import_from(t: Translator, node: ast.ImportFrom) -> list[tree.Statement]:
     ]
     rest = tuple(one for one, alias in zip(names, node.names, strict=True) if alias not in parts)
     kept, variables = _as_variables(t, rest) if node in t.module.body else (rest, [])
-    return [*made, *_names_of(t, _path(t, module, node.level), kept), *variables]
+    at_head = node in t.module.body
+    return [*made, *_names_of(t, _path(t, module, node.level), kept, at_head), *variables]
 
 
 def _as_variables(
@@ -131,13 +132,13 @@ def _bound_again(module: ast.Module) -> set[str]:
 
 
 def _names_of(
-    t: Translator, source: str, names: tuple[tree.Specifier, ...]
+    t: Translator, source: str, names: tuple[tree.Specifier, ...], at_head: bool
 ) -> list[tree.Statement]:
-    """The import of names of a module. Those of a package are the package's own: what it imports is
-    exported again."""
+    """The import of names of a module. Those of a package are the package's own: what it imports at
+    its head is exported again."""
     if not names:
         return []
-    if PurePath(t.options.path).name != "__init__.py":
+    if PurePath(t.options.path).name != "__init__.py" or not at_head:
         return [tree.Import(source, names=names)]
     used = {one.id for one in ast.walk(t.module) if isinstance(one, ast.Name)}
     here = {t.names[one] for one in used}
@@ -329,7 +330,7 @@ def _exported(node: tree.Statement, t: Translator) -> tree.Statement:
             pass
         case _:
             return node
-    if name.startswith("_"):
+    if name.startswith("_") and not t.options.is_imported:
         return node
     inner = replace(node, leading=(), trailing=(), blank_before=False)
     return tree.Export(

@@ -87,20 +87,25 @@ def _named(t: Translator, node: ast.Name, depth: int) -> ast.ClassDef | None:
     function = t.functions[-1] if t.functions else None
     match function:
         case ast.FunctionDef(name=name, args=ast.arguments(args=[_, ast.arg(arg=other)])) if (
-            name in _TAKING_SAME and other == node.id and not _is_asked(function, other)
+            name in _TAKING_SAME and other == node.id and _is_taken_apart(function, other)
         ):
             return t.definitions.owners.get(id(function))
         case _:
             return None
 
 
-def _is_asked(function: ast.FunctionDef, name: str) -> bool:
-    """Whether a function asks what its argument is: it takes others, too."""
-    return any(
+def _is_taken_apart(function: ast.FunctionDef, name: str) -> bool:
+    """Whether a function asks its argument for members, but not what it is: then it takes others,
+    too."""
+    asked = any(
         isinstance(one, ast.Call)
         and isinstance(one.func, ast.Name)
         and one.func.id in ("isinstance", "type", "hasattr")
         and any(isinstance(inner, ast.Name) and inner.id == name for inner in one.args)
+        for one in ast.walk(function)
+    )
+    return not asked and any(
+        isinstance(one, ast.Attribute) and isinstance(one.value, ast.Name) and one.value.id == name
         for one in ast.walk(function)
     )
 

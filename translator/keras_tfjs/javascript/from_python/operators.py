@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from keras_tfjs.catalog import tfjs
 from keras_tfjs.javascript import tree
 from keras_tfjs.javascript.from_python import build
+from keras_tfjs.javascript.from_python.large_numbers import exact_part, report_large
 from keras_tfjs.javascript.from_python.objects import UNARY, class_of, operation, special
 from keras_tfjs.javascript.from_python.ranges import is_non_negative
 from keras_tfjs.javascript.from_python.resolving import callee
@@ -24,7 +25,6 @@ from keras_tfjs.kinds import (
     DictOf,
     Instance,
     ListOf,
-    Number,
     String,
     TupleOf,
     Unknown,
@@ -112,6 +112,7 @@ def _is_read(t: Translator, node: ast.expr) -> bool:
 def binary(t: Translator, node: ast.BinOp) -> tree.Expression:
     if isinstance(node.op, ast.Mod) and isinstance(t.kind(node.left), String):
         return percent_format(t, node)
+    report_large(t, node)
     if (found := operation(t, node.left, node.op, node.right)) is not None:
         return found
     if (found := by_row(t, node)) is not None:
@@ -127,10 +128,10 @@ def binary(t: Translator, node: ast.BinOp) -> tree.Expression:
 def arithmetic(
     t: Translator, node: ast.AST, operator: str, left: ast.expr, right: ast.expr
 ) -> tree.Expression:
+    if operator in ("%", "&") and (exact := exact_part(t, operator, left, right)) is not None:
+        return exact
     if operator in _BITWISE:
         return _bitwise(t, operator, left, right)
-    if operator == "%" and (exact := _exact_remainder(t, left, right)) is not None:
-        return exact
     first, second = t.expression(left), t.expression(right)
     if operator == "+" and isinstance(node, ast.BinOp) and _may_be_lists(t, left, right):
         return build.call("pyAdd", first, second)
@@ -200,35 +201,6 @@ def _is_index(t: Translator, node: ast.expr) -> bool:
     )
 
 
-def _exact_remainder(t: Translator, left: ast.expr, right: ast.expr) -> tree.Expression | None:
-    """`(a * 1103515245 + 12345) % 2**31`: the product of two large whole numbers has more digits
-    than a number of JavaScript; it is computed with BigInt."""
-    factors = [
-        one
-        for inner in ast.walk(left)
-        if isinstance(inner, ast.BinOp) and isinstance(inner.op, ast.Mult)
-        for one in (inner.left, inner.right)
-    ]
-    large = any(
-        isinstance(one, ast.Constant) and isinstance(one.value, int) and one.value >= 2**21
-        for one in factors
-    )
-    if not large or not isinstance(t.kind(left), Number):
-        return None
-    whole = tree.Binary("%", _as_big(t, left), build.call("BigInt", t.expression(right)))
-    return build.call("Number", whole)
-
-
-def _as_big(t: Translator, node: ast.expr) -> tree.Expression:
-    match node:
-        case ast.Constant(value=int() as value):
-            return tree.NumberLiteral(f"{value}n")
-        case ast.BinOp(left=left, op=ast.Add() | ast.Sub() | ast.Mult() as operator, right=right):
-            return tree.Binary(_ARITHMETIC[type(operator)], _as_big(t, left), _as_big(t, right))
-        case _:
-            return build.call("BigInt", t.expression(node))
-
-
 @expression(ast.UnaryOp)
 def unary(t: Translator, node: ast.UnaryOp) -> tree.Expression:
     if type(node.op) in UNARY and (made := special(t, node.operand, UNARY[type(node.op)])):
@@ -254,6 +226,8 @@ def negated(t: Translator, node: ast.expr) -> tree.Expression:
     match t.kind(node):
         case _ if t.forms.of(node) is not None:
             pass
+        case ListOf() | TupleOf() | String() if t.facts.may_be_none(node):
+            return build.text("!xs?.length", xs=t.expression(node))
         case ListOf() | TupleOf() | String() if not isinstance(node, ast.BoolOp):
             return build.text("xs.length === 0", xs=t.expression(node))
         case _:
@@ -292,7 +266,8 @@ def test(t: Translator, node: ast.expr) -> tree.Expression:
         case _:
             pass
     if t.is_set(node) or t.is_map(node):
-        return build.text("xs.size > 0", xs=t.expression(node))
+        text = "xs?.size > 0" if t.facts.may_be_none(node) else "xs.size > 0"
+        return build.text(text, xs=t.expression(node))
     if t.forms.of(node) in ("match", "iterator", "pattern", "logger", "native"):
         return t.expression(node)
     if t.forms.of(node) == "deque":
@@ -302,8 +277,12 @@ def test(t: Translator, node: ast.expr) -> tree.Expression:
     if (found := special(t, node, "__len__")) is not None:
         return build.text("x > 0", x=found)
     match t.kind(node):
+        case ListOf() | TupleOf() if t.facts.may_be_none(node):
+            return build.text("xs?.length > 0", xs=t.expression(node))
         case ListOf() | TupleOf():
             return build.text("xs.length > 0", xs=t.expression(node))
+        case DictOf() if t.facts.may_be_none(node):
+            return build.text("Object.keys(d ?? {}).length > 0", d=t.expression(node))
         case DictOf():
             return build.text("Object.keys(d).length > 0", d=t.expression(node))
         case Unknown() if isinstance(node, ast.Call) and callee(t.facts, node).startswith(

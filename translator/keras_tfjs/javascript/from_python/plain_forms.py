@@ -56,7 +56,7 @@ class _Forms(ast.NodeTransformer):
         match node.value:
             case ast.Call(
                 func=ast.Attribute(value=ast.Call(func=ast.Name(id="super"), args=[]), attr=attr)
-            ) if attr in ("__init__", "__init_subclass__") and self._is_at_the_top():
+            ) if (attr in ("__init__", "__init_subclass__") and self._is_at_the_top()):
                 return ast.copy_location(ast.Pass(), node)
             case _:
                 return node
@@ -74,9 +74,9 @@ class _Forms(ast.NodeTransformer):
                 self._is_own_class(one) and receiver == self._receiver()
             ):
                 return ast.copy_location(ast.Call(node.func, [], []), node)
-            case ast.Call(func=ast.Attribute(value=value, attr=attr), args=[other]) if (
-                attr in _METHODS_OF_SETS and _is_view(value)
-            ):
+            case ast.Call(
+                func=ast.Attribute(value=value, attr=attr), args=[other]
+            ) if attr in _METHODS_OF_SETS and _is_view(value):
                 method = ast.copy_location(ast.Attribute(_set(value), attr, ast.Load()), node)
                 return ast.copy_location(ast.Call(method, [_set(other)], []), node)
             case _:
@@ -158,8 +158,8 @@ def _method(node: ast.stmt, defined: dict[str, _FunctionDef]) -> ast.stmt:
     call = ast.Call(function, [ast.Name(one.arg, ast.Load()) for one in others], [])
     if arguments.defaults or arguments.kwonlyargs:
         return node
-    listed = ast.arguments([], [ast.arg(one.arg) for one in (receiver, *others)], None, [], [])
-    listed.kw_defaults, listed.defaults = [], []
+    names = [ast.arg(one.arg) for one in (receiver, *others)]
+    listed = ast.arguments([], names, None, [], [], None, [])
     made = ast.FunctionDef(name, listed, [ast.Return(call)], [], None)
     for one in ast.walk(made):
         if "lineno" in one._attributes:

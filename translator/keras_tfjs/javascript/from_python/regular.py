@@ -7,18 +7,40 @@ import re
 
 from keras_tfjs.javascript import tree
 from keras_tfjs.javascript.from_python import build
-from keras_tfjs.javascript.from_python.translator import Translator
+from keras_tfjs.javascript.from_python.translator import Translator, Untranslatable
 
-_ONLY_PYTHON = re.compile(r"\\[AZ]|\(\?P[=>]|\(\?[aiLmsux]+[:)]|\(\?#|\+\+|\*\+|\?\+")
-_FLAGS = {"IGNORECASE": "i", "I": "i", "MULTILINE": "m", "M": "m", "DOTALL": "s", "S": "s"}
+_ONLY_PYTHON = re.compile(r"\(\?P>|\(\?[aiLmsux]+[:)]|\(\?#|\+\+|\*\+|\?\+")
+_INLINE = re.compile(r"\(\?([ims]+)\)")
+_SPACE = re.compile(r"(\\.|\[(?:\\.|[^\]\\])*\])|\s+|#[^\n]*", re.DOTALL)
+_FLAGS = {
+    "IGNORECASE": "i",
+    "I": "i",
+    "MULTILINE": "m",
+    "M": "m",
+    "DOTALL": "s",
+    "S": "s",
+    "VERBOSE": "x",
+    "X": "x",
+    "UNICODE": "",
+    "U": "",
+}
+_PLACE_OF_FLAGS = {"compile": 1, "sub": 4, "subn": 4, "split": 3}
+"""The position of `flags`; 2 where nothing is said here."""
 
 
 def regular_call(t: Translator, node: ast.Call, name: str) -> tree.Expression | None:
     """`re.search(p, s)`, `re.sub(p, r, s)`, `re.split(p, s)`, `re.compile(p)`; None if the pattern
     is not literal or not JavaScript's as well."""
-    flags = _flags(t, node)
-    match name.removeprefix("re."), node.args:
-        case _ if flags is None:
+    plain = name.removeprefix("re.")
+    place = _PLACE_OF_FLAGS.get(plain, 2)
+    flags = _flags(node, node.args[place:])
+    arguments = node.args[:place]
+    if arguments and plain in _OF_PATTERNS:
+        arguments = [t.facts.origin(arguments[0]) or arguments[0], *arguments[1:]]
+        if (same := _told(node, arguments[0], flags)) is not None:
+            arguments[0], flags = same
+    match plain, arguments:
+        case _ if flags is None or "x" in flags:
             return None
         case "compile", [pattern]:
             return _literal(pattern, flags)
@@ -55,7 +77,9 @@ def regular_call(t: Translator, node: ast.Call, name: str) -> tree.Expression | 
 def _literal(node: ast.expr, flags: str, around: str = "{}") -> tree.Expression | None:
     match node:
         case ast.Constant(value=str() as pattern) if not _ONLY_PYTHON.search(pattern):
-            text = pattern.replace("(?P<", "(?<").replace("/", "\\/").replace("\n", "\\n")
+            text = re.sub(r"\(\?P=(\w+)\)", r"\\k<\1>", pattern.replace("(?P<", "(?<"))
+            text = text.replace("\\A", "^").replace("\\Z", "$")
+            text = text.replace("/", "\\/").replace("\n", "\\n")
             is_simple = "|" not in text or around == "{}"
             whole = around if not is_simple else around.replace("(?:{})", "{}")
             return tree.RegularExpression(whole.replace("{}", text), flags)
@@ -63,18 +87,55 @@ def _literal(node: ast.expr, flags: str, around: str = "{}") -> tree.Expression 
             return None
 
 
-def _flags(t: Translator, node: ast.Call) -> str | None:
+_OF_PATTERNS = frozenset("compile search match fullmatch findall finditer split sub".split())
+
+
+def _told(node: ast.Call, pattern: ast.expr, flags: str | None) -> tuple[ast.expr, str] | None:
+    """A literal pattern without what Python says of it inside: flags at its head, and space and
+    comments under re.VERBOSE."""
+    match pattern:
+        case ast.Constant(value=str() as text) if flags is not None:
+            pass
+        case _:
+            return None
+    if (inline := _INLINE.match(text)) is not None:
+        flags, text = flags + inline[1], text[inline.end() :]
+    if "x" in flags:
+        text = _SPACE.sub(lambda found: found[1] or "", text)
+    letters = "".join(one for one in "ims" if one in flags)
+    return ast.copy_location(ast.Constant(text), node), letters
+
+
+def _flags(node: ast.Call, given: list[ast.expr]) -> str | None:
     """The flags' letters; None for those that JavaScript has not."""
     letters = ""
     for keyword in node.keywords:
         match keyword:
             case ast.keyword(arg="count", value=ast.Constant(value=1)):
                 continue
-            case ast.keyword(arg="flags", value=ast.Attribute(attr=attr)) if attr in _FLAGS:
-                letters += _FLAGS[attr]
+            case ast.keyword(arg="flags", value=value):
+                given = [*given, value]
             case _:
                 return None
+    for one in given:
+        more = _letters(one)
+        if more is None:
+            return None
+        letters += more
     return letters
+
+
+def _letters(node: ast.expr) -> str | None:
+    match node:
+        case ast.Attribute(attr=attr) | ast.Name(id=attr):
+            return _FLAGS.get(attr)
+        case ast.BinOp(left=left, op=ast.BitOr(), right=right):
+            first, second = _letters(left), _letters(right)
+            return None if first is None or second is None else first + second
+        case ast.Constant(value=0):
+            return ""
+        case _:
+            return None
 
 
 def match_call(t: Translator, node: ast.Call) -> tree.Expression | None:
@@ -93,7 +154,11 @@ def match_call(t: Translator, node: ast.Call) -> tree.Expression | None:
 
 def _of_match(t: Translator, node: ast.Call, value: ast.expr, attr: str) -> tree.Expression | None:
     made = t.expression(value)
-    match attr, node.args:
+    of_group = attr in ("start", "end", "span") and node.args
+    if of_group and ast.unparse(node.args[0]) != "0":
+        way_out = "JavaScript says where a group is only to patterns with the flag d: m.indices"
+        raise Untranslatable(node, "KT308", name=f"{attr} of a group", help=way_out)
+    match attr, [] if of_group else node.args:
         case "group", []:
             return tree.Index(made, build.number(0))
         case "group", [ast.Constant(value=str() as name)]:
@@ -153,7 +218,8 @@ def _all_found(matches: tree.Expression) -> tree.Expression:
 def _replacement(t: Translator, node: ast.expr, made: tree.Expression) -> tree.Expression:
     match node:
         case ast.Constant(value=str() as text):
-            text = re.sub(r"\\g<(\w+)>", r"$<\1>", text.replace("$", "$$"))
+            text = re.sub(r"\\g<(\d+)>", r"\\\1", text.replace("$", "$$"))
+            text = re.sub(r"\\g<(\w+)>", r"$<\1>", text)
             return tree.StringLiteral(re.sub(r"\\(\d)", r"$\1", text))
         case _:
             return build.call("pyReplacer", made)

@@ -15,9 +15,9 @@ from keras_tfjs.javascript.from_python.translator import Translator
 from keras_tfjs.kinds import Boolean, Number, String, Unknown
 
 PYTHON_ONLY = OF_STANDARD.keys() | frozenset(
-    """argparse builtins collections contextlib copy csv datetime functools glob itertools json
-    logging math operator os pathlib platform random re shutil statistics string sys tempfile time
-    uuid warnings""".split()
+    """argparse bisect builtins collections contextlib copy csv datetime functools glob heapq
+    itertools json logging math operator os pathlib platform random re shutil statistics string sys
+    tempfile time timeit uuid warnings""".split()
 )
 """Modules whose members have a counterpart by a row or none."""
 

@@ -14,7 +14,7 @@ from keras_tfjs.javascript.from_python.translator import (
     Untranslatable,
     expression,
 )
-from keras_tfjs.kinds import DictOf, ListOf, Number, String, TupleOf
+from keras_tfjs.kinds import DictOf, ListOf, Number, String, TupleOf, Unknown
 
 _MISSING = {
     "KeyError": (DictOf,),
@@ -37,6 +37,8 @@ def subscript(t: Translator, node: ast.Subscript) -> tree.Expression:
         case ast.Slice():
             return _slice(t, node, receiver, node.slice)
         case ast.Constant(value=str() as key):
+            if t.forms.of(node.value) == "match":
+                receiver = tree.Member(receiver, "groups")
             if is_identifier(key):
                 return tree.Member(receiver, key)
             return tree.Index(receiver, tree.StringLiteral(key))
@@ -84,6 +86,9 @@ def _checked(t: Translator, node: ast.Subscript) -> tree.Expression | None:
             if t.forms.of(node.value) in ("counter", "defaultdict"):
                 return None
             return build.call("pyItem", t.expression(node.value), keyed(t, node.value, node.slice))
+    is_unknown = isinstance(t.kind(node.value), Unknown) and t.forms.of(node.value) is None
+    if is_unknown and not t.may_have_tensors and t.handled_at(node) & _MISSING.keys():
+        return build.call("pyItem", t.expression(node.value), t.expression(node.slice))
     return None
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from keras_tfjs.javascript import tree
 from keras_tfjs.javascript.from_python import build
+from keras_tfjs.javascript.from_python.format_fields import as_f_string, has_parts
 from keras_tfjs.javascript.from_python.ranges import is_non_negative
 from keras_tfjs.javascript.from_python.resolving import callee
 from keras_tfjs.javascript.from_python.translator import (
@@ -265,6 +266,8 @@ def _percent_value(t: Translator, value: ast.expr, found: re.Match[str]) -> tree
 
 def str_format(t: Translator, node: ast.Call, text: str) -> tree.Expression:
     """`"{} and {name:.2f}".format(x, name=y)`."""
+    if has_parts(text):
+        return t.expression(as_f_string(t, node, text))
     named = {keyword.arg: keyword.value for keyword in node.keywords if keyword.arg}
     template = _Template()
     end = position = 0

@@ -128,6 +128,9 @@ def support_call(t: Translator, node: ast.Call, name: str) -> tree.Expression:
         case "put", [owner, ast.Constant(value=str() as key), value] if is_identifier(key):
             target = tree.Member(t.expression(owner), key)
             return tree.Assignment("=", target, t.expression(value))
+        case "text" | "number" | "type_of", [value, _]:
+            form = _FORMS[function].replace("x", "(x ?? y)" if function == "type_of" else "x ?? y")
+            return build.text(form, x=t.expression(value), y=_meant(t, node.args[1]))
         case _, operands if function in _VARIADIC:
             return tree.Call(build.text(_VARIADIC[function]), elements(t, operands, node))
         case _, operands if function in _FORMS and 1 <= len(operands) <= 3:
@@ -136,6 +139,17 @@ def support_call(t: Translator, node: ast.Call, name: str) -> tree.Expression:
         case _:
             what = f"js.{function}"
             raise Untranslatable(node, "KT301", what=what, source=t.source(node))
+
+
+def _meant(t: Translator, node: ast.expr) -> tree.Expression:
+    """What the None of `js.text(x, "undefined")` stands for."""
+    match node:
+        case ast.Constant(value="null" | "object" | 0):
+            return tree.NullLiteral()
+        case ast.IfExp(test=test, body=yes, orelse=no):
+            return tree.Conditional(t.expression(test), _meant(t, yes), _meant(t, no))
+        case _:
+            return build.name("undefined")
 
 
 def _fitted(function: str, count: int) -> str:

@@ -123,6 +123,46 @@ class WholeFile:
         return tuple(one for one in ast.walk(self.module) if isinstance(one, ast.cmpop))
 
     @cached_property
+    def remainders(self) -> frozenset[tuple[str, str]]:
+        """Names that are assigned a remainder, and by which modulus."""
+        found = set()
+        for one in ast.walk(self.module):
+            match one:
+                case ast.Assign(
+                    targets=[ast.Name(id=name)], value=ast.BinOp(op=ast.Mod(), right=modulus)
+                ) | ast.AugAssign(target=ast.Name(id=name), op=ast.Mod(), value=modulus):
+                    found.add((name, ast.dump(modulus)))
+                case _:
+                    pass
+        return frozenset(found)
+
+    @cached_property
+    def said_large(self) -> set[ast.AST]:
+        """Parts of what has been said to be too large a number."""
+        return set()
+
+    def handled_at(self, node: ast.AST) -> frozenset[str]:
+        """The exceptions that handlers around an item that is read catch by name."""
+        return self._handled.get(node, frozenset()) if self.caught_names else frozenset()
+
+    @cached_property
+    def _handled(self) -> dict[ast.AST, frozenset[str]]:
+        """What is read in a `try`, with the names of the exceptions that its handlers catch."""
+        found: dict[ast.AST, frozenset[str]] = {}
+        for one in ast.walk(self.module):
+            if isinstance(one, ast.Try):
+                names = frozenset(
+                    (self.facts.name(kind) or "").split(".")[-1]
+                    for handler in one.handlers
+                    if handler.type is not None
+                    for kind in getattr(handler.type, "elts", [handler.type])
+                )
+                for inner in (part for statement in one.body for part in ast.walk(statement)):
+                    if isinstance(inner, ast.Subscript):
+                        found[inner] = found.get(inner, frozenset()) | names
+        return found
+
+    @cached_property
     def caught_names(self) -> frozenset[str]:
         """The exceptions that the file's handlers name."""
         found: set[str] = set()

@@ -60,6 +60,16 @@ function pyBits(one, operator, other) {
   return Number(operator === '|' ? first | second : first ^ second);
 }
 
+/** Python's one * other % modulus, exact where the product has more digits than a number. */
+function pyProductModulo(one, other, modulus) {
+  const product = one * other;
+  const isExact = [one, other, modulus].every(Number.isInteger);
+  if (!isExact || Math.abs(product) <= Number.MAX_SAFE_INTEGER)
+    return pyModulo(product, modulus);
+  const rest = (BigInt(one) * BigInt(other)) % BigInt(modulus);
+  return pyModulo(Number(rest), modulus);
+}
+
 /** Python's pow(base, exponent, modulus). */
 function pyPowerModulo(base, exponent, modulus) {
   let [made, factor, rest] = [1n, BigInt(base), BigInt(exponent)];

@@ -42,12 +42,21 @@ class PyEnum {
   }
 
   __repr__() {
-    return `<${this}: ${pyRepr(this.value)}>`;
+    const shown = `${this.constructor.name}.${this.name}`;
+    return `<${shown}: ${pyRepr(this.value)}>`;
+  }
+
+  [Symbol.for('nodejs.util.inspect.custom')]() {
+    return this.toString();
   }
 }
 
-/** enum.IntEnum: members that are computed with as their numbers. */
+/** An enumeration of numbers or texts: a member is equal to its value, and computed with as it. */
 class PyNumberEnum extends PyEnum {
+  __eq__(other) {
+    return this.value === (other instanceof PyEnum ? other.value : other);
+  }
+
   valueOf() {
     return this.value;
   }
@@ -94,8 +103,14 @@ function pyErrorName(error) {
 /** collections.namedtuple: arrays whose items have names too. */
 function pyNamedTuple(name, fields, defaults = []) {
   const Made = class extends Array {
+    static _fields = fields;
+
     static get [Symbol.species]() {
       return Array;
+    }
+
+    static _make(values) {
+      return new Made(...values);
     }
 
     constructor(...values) {

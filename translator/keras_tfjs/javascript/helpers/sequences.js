@@ -156,3 +156,62 @@ function pyVariance(values, lost) {
   const sum = values.reduce((total, value) => total + (value - mean) ** 2, 0);
   return sum / (values.length - lost);
 }
+
+/** Where a value belongs in sorted ones: behind its equals, or before them. */
+function pyBisect(values, value, behind = true) {
+  let [low, high] = [0, values.length];
+  while (low < high) {
+    const middle = Math.floor((low + high) / 2);
+    const order = pyCompare(values[middle], value);
+    if (order < 0 || (behind && order === 0)) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** heapq.heappush: the least value stays first. */
+function pyHeapPush(heap, value) {
+  let place = heap.length;
+  heap.push(value);
+  while (place > 0) {
+    const above = Math.floor((place - 1) / 2);
+    if (pyCompare(value, heap[above]) >= 0) break;
+    heap[place] = heap[above];
+    place = above;
+  }
+  heap[place] = value;
+}
+
+/** heapq.heappop: the least value, taken out. */
+function pyHeapPop(heap) {
+  if (heap.length === 0) throw new IndexError('index out of range');
+  const least = heap[0];
+  const last = heap.pop();
+  if (heap.length > 0) {
+    heap[0] = last;
+    pySink(heap, 0);
+  }
+  return least;
+}
+
+/** heapq.heapify. */
+function pyHeapify(values) {
+  for (let place = Math.floor(values.length / 2) - 1; place >= 0; place--)
+    pySink(values, place);
+}
+
+/** Moves a value of a heap down until nothing below it is less. */
+function pySink(heap, start) {
+  const value = heap[start];
+  let place = start;
+  while (2 * place + 1 < heap.length) {
+    let below = 2 * place + 1;
+    const other = below + 1;
+    if (other < heap.length && pyCompare(heap[other], heap[below]) < 0)
+      below = other;
+    if (pyCompare(heap[below], value) >= 0) break;
+    heap[place] = heap[below];
+    place = below;
+  }
+  heap[place] = value;
+}

@@ -227,3 +227,31 @@ function pyReplacer(make) {
     return make(Object.assign(values, {index, groups}));
   };
 }
+
+/** str.maketrans: what stands for each character, by its code. */
+function pyTranslation(from, to = null, without = '') {
+  if (to === null) {
+    const pairs = from instanceof Map ? [...from] : Object.entries(from);
+    return new Map(
+      pairs.map(([key, value]) => [
+        typeof key === 'string' ? key.codePointAt(0) : key,
+        value,
+      ]),
+    );
+  }
+  const pairs = Array.from(from, (one, index) => [one.codePointAt(0), to[index]]);
+  return new Map([
+    ...pairs,
+    ...Array.from(without, (one) => [one.codePointAt(0), null]),
+  ]);
+}
+
+/** text.translate(table). */
+function pyTranslate(text, table) {
+  return Array.from(text, (one) => {
+    const code = one.codePointAt(0);
+    if (!table.has(code)) return one;
+    const other = table.get(code);
+    return typeof other === 'number' ? String.fromCodePoint(other) : (other ?? '');
+  }).join('');
+}

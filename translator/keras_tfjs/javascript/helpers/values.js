@@ -62,7 +62,9 @@ function pyEquals(one, other) {
       Number(one) === Number(other)
     );
   }
-  if (one == null || other == null || typeof one !== 'object') return false;
+  if (one == null || other == null) return false;
+  if (typeof one !== 'object')
+    return Boolean(other.__eq__) && other.__eq__(one) === true;
   if (one.__eq__) return one.__eq__(other) === true;
   if (typeof other !== 'object') return false;
   if (Array.isArray(one) || one.BYTES_PER_ELEMENT) {

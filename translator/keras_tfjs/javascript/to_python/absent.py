@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from keras_tfjs.javascript import tree
 from keras_tfjs.javascript.printing.printer import print_expression
+from keras_tfjs.javascript.to_python.completion import may_end
 from keras_tfjs.javascript.to_python.keywords import Callees
 from keras_tfjs.javascript.to_python.nothing import (
     EITHER,
@@ -15,7 +16,7 @@ from keras_tfjs.javascript.to_python.nothing import (
     VALUE,
     Path,
     Sources,
-    may_end,
+    asks,
 )
 from keras_tfjs.javascript.to_python.scopes import Scopes
 from keras_tfjs.javascript.to_python.variables import Variable, bound_names
@@ -115,9 +116,9 @@ class Absent:
             case tree.Try(block=block, handler=handler, finalizer=finalizer):
                 self._body(block.body, here)
                 self._forget(node, here)
-                for one in (handler, finalizer):
-                    if one is not None:
-                        self._body(one.body, dict(here))
+                for clause in (handler, finalizer):
+                    if clause is not None:
+                        self._body(clause.body, dict(here))
             case tree.Switch(value=value, cases=cases):
                 self._value(value, here)
                 self._forget(node, here)
@@ -361,11 +362,14 @@ class Absent:
                     self._compared(left, right, here, is_same, operator in _EQUAL)
             case tree.Binary(operator="instanceof", left=left) if holds:
                 self._narrow(left, here, ~EITHER)
-            case tree.Call(callee=tree.Member(object=tree.Identifier(name="Array" | "Number")), arguments=(one, *_)) if holds:
+            case tree.Call(
+                callee=tree.Member(object=tree.Identifier(name="Array" | "Number")),
+                arguments=(one, *_),
+            ) if holds:
                 self._narrow(one, here, ~EITHER)
-            case tree.Call(callee=tree.Identifier(name=name), arguments=(one,)) if (
-                holds and name.startswith("is")
-            ):
+            case tree.Call(
+                callee=tree.Identifier(name=name), arguments=(one,)
+            ) if holds and name.startswith("is"):
                 self._narrow(one, here, ~EITHER)
             case tree.Assignment(operator="=", target=target) if holds:
                 self._narrow(target, here, ~EITHER)
@@ -440,18 +444,3 @@ class Absent:
                 case _:
                     pass
         self.harmless.update(id(one) for one in typed if print_expression(one) in asked)
-
-
-def asks(left: tree.Expression, right: tree.Expression) -> tuple[tree.Expression, int] | None:
-    """What is compared with null or undefined, and with which of them."""
-    match left, right:
-        case subject, tree.NullLiteral():
-            return subject, NULL
-        case tree.Unary(operator="typeof", operand=subject), tree.StringLiteral(value="undefined"):
-            return subject, UNDEFINED
-        case subject, tree.Identifier(name="undefined") | tree.Unary(operator="void"):
-            return subject, UNDEFINED
-        case (tree.NullLiteral() | tree.Identifier(name="undefined")), _:
-            return asks(right, left)
-        case _:
-            return None

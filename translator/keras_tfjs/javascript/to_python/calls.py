@@ -17,21 +17,20 @@ from keras_tfjs.javascript.to_python.converter import (
     Untranslatable,
     expression,
 )
-from keras_tfjs.javascript.to_python.expressions import HOSTS, is_symbol
+from keras_tfjs.javascript.to_python.expressions import HOSTS, is_symbol, own_text
 from keras_tfjs.javascript.to_python.functions import callback, says_arguments
 from keras_tfjs.javascript.to_python.helper_calls import helper_call
-from keras_tfjs.javascript.to_python.keywords import keyword_object
+from keras_tfjs.javascript.to_python.keywords import keyword_object, without_undefined
 from keras_tfjs.javascript.to_python.members import (
     is_exports,
     is_path_of_import,
     read_member,
 )
-from keras_tfjs.javascript.to_python.nothing import without_undefined
 from keras_tfjs.javascript.to_python.optional import optional_chain
 from keras_tfjs.javascript.to_python.pending import Build
 from keras_tfjs.javascript.to_python.regular import regular_call
 from keras_tfjs.javascript.to_python.rows import by_row
-from keras_tfjs.javascript.to_python.told_apart import converted, without_undefined_members
+from keras_tfjs.javascript.to_python.told_apart import converted
 from keras_tfjs.javascript.to_python.variables import FunctionNode
 from keras_tfjs.kinds import Facts, Instance, Unknown
 
@@ -57,20 +56,17 @@ def call(c: Converter, node: tree.Call) -> ast.expr:
             raise Untranslatable(node, "KT312", name=name, host=host, counterpart=counterpart)
         case tree.Member(object=root, optional=False) if c.is_neighbour(root):
             return _called(c, node)
-        case tree.Member(object=tree.Identifier(name="JSON"), name="stringify"):
-            node = without_undefined_members(c, node)
-        case tree.Identifier(name="String" | "Number"):
-            if (missing := converted(c, node)) is not None:
-                return missing
         case _:
             pass
+    if (missing := converted(c, node)) is not None:
+        return missing
     if (changed := in_place(c, node)) is not None:
         return changed
     if (array := array_method(c, node)) is not None:
         return array
     if (regular := regular_call(c, node)) is not None:
         return regular
-    if (shown := _own_text(c, node)) is not None:
+    if (shown := own_text(c, node)) is not None:
         return shown
     if not _needs_result(c, node) and (found := by_row(c, node)) is not None:
         return found
@@ -80,17 +76,6 @@ def call(c: Converter, node: tree.Call) -> ast.expr:
     if (special := _special(c, node)) is not None:
         return special
     return _called(c, node)
-
-
-def _own_text(c: Converter, node: tree.Call) -> ast.expr | None:
-    """`x.toString()` in a file with a class that has one: Python's is `__str__`."""
-    match node:
-        case tree.Call(
-            callee=tree.Member(object=owner, name="toString"), arguments=()
-        ) if "toString" in c.user_members and not isinstance(owner, tree.Super):
-            return c.js("text", c.expression(owner))
-        case _:
-            return None
 
 
 def _is_handed_on(c: Converter, node: tree.Call) -> bool:

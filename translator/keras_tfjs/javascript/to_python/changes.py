@@ -28,6 +28,8 @@ def in_place(c: Converter, node: tree.Call) -> ast.expr | None:
             pass
         case _:
             return None
+    if name == "reverse" and node.arguments:
+        return None  # a tensor's: an array's takes nothing
     if isinstance(receiver, tree.Call | tree.Array):
         return _of_fresh(c, node, receiver, name)
     done = array_method(c, node) or by_row(c, node)

@@ -16,6 +16,7 @@ from keras_tfjs.javascript.printing.printer import print_expression
 from keras_tfjs.javascript.to_python import vocabulary
 from keras_tfjs.javascript.to_python.absent import Absent
 from keras_tfjs.javascript.to_python.collections import Uses, local_collections
+from keras_tfjs.javascript.to_python.divisions import doubted_divisions
 from keras_tfjs.javascript.to_python.imported import imported
 from keras_tfjs.javascript.to_python.keywords import Callees, keyword_functions, keyword_object
 from keras_tfjs.javascript.to_python.leaving import Loops
@@ -142,6 +143,7 @@ class Converter:
         )
         self.callees = Callees(program, self.scopes, foreign, others)
         self.omitted = Omitted(program, self.scopes, self.callees)
+        self.doubted_divisions = doubted_divisions(program, self.scopes)
         self.absent = Absent(program, self.scopes, self.callees)
         self.imported_names = frozenset(
             one.python for one in self.scopes.root.variables if one.kind == "import"

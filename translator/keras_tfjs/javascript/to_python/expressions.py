@@ -18,7 +18,7 @@ from keras_tfjs.javascript.to_python.converter import (
 from keras_tfjs.javascript.to_python.functions import callback
 from keras_tfjs.javascript.to_python.pending import Build
 from keras_tfjs.javascript.to_python.rows import by_row
-from keras_tfjs.javascript.to_python.told_apart import LEFT_OUT, of_missing
+from keras_tfjs.javascript.to_python.told_apart import LEFT_OUT, holes_matter, of_missing
 from keras_tfjs.kinds import Facts, Instance, Number, String, Unknown
 
 HOSTS = {
@@ -168,6 +168,17 @@ def as_text(c: Converter, node: tree.Expression, value: ast.expr) -> ast.expr:
     return c.defer(made, decide, lambda one: c.js("text", one.args[0]))
 
 
+def own_text(c: Converter, node: tree.Call) -> ast.expr | None:
+    """`x.toString()` in a file with a class that has one: Python's is `__str__`."""
+    match node:
+        case tree.Call(
+            callee=tree.Member(object=owner, name="toString"), arguments=()
+        ) if "toString" in c.user_members and not isinstance(owner, tree.Super):
+            return c.js("text", c.expression(owner))
+        case _:
+            return None
+
+
 @expression(tree.Spread)
 def spread(c: Converter, node: tree.Spread) -> ast.expr:
     return ast.Starred(c.expression(node.value), ast.Load())
@@ -177,7 +188,7 @@ def spread(c: Converter, node: tree.Spread) -> ast.expr:
 def array(c: Converter, node: tree.Array) -> ast.expr:
     if (found := by_row(c, node)) is not None:
         return found
-    if None in node.elements:
+    if None in node.elements and holes_matter(c, node):
         caveat = "a hole is an element in Python, None: forEach, map and filter pass over holes"
         c.report("KT309", node, source=c.source(node), caveat=caveat)
     elements = [

@@ -208,3 +208,17 @@ class Callees:
                         continue
             parent = self._parent(parent)
         return None
+
+
+def without_undefined(
+    arguments: tuple[tree.Expression, ...], function: FunctionNode
+) -> tuple[tree.Expression, ...]:
+    """The arguments of a call without those at its end that ask for the parameter's default."""
+    count = len(arguments)
+    while 0 < count <= len(function.parameters):
+        match arguments[count - 1], function.parameters[count - 1]:
+            case tree.Identifier(name="undefined"), tree.Default():
+                count -= 1
+            case _:
+                break
+    return arguments[:count]

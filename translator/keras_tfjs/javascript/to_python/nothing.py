@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from keras_tfjs.javascript import tree
-from keras_tfjs.javascript.to_python.keywords import Callees
+from keras_tfjs.javascript.to_python.completion import may_end
+from keras_tfjs.javascript.to_python.keywords import Callees, without_undefined
 from keras_tfjs.javascript.to_python.scopes import Scopes
 from keras_tfjs.javascript.to_python.variables import FunctionNode, Variable, bound_names
 
@@ -166,7 +167,9 @@ class Sources:
                 self._literals[variable] = value
                 for one in members:
                     match one:
-                        case tree.Property(key=tree.Identifier(name=name), value=inner, kind="init"):
+                        case tree.Property(
+                            key=tree.Identifier(name=name), value=inner, kind="init"
+                        ):
                             self._values.setdefault((variable, name), []).append(inner)
                         case _:
                             pass
@@ -385,46 +388,6 @@ class Sources:
         return bits | (UNDEFINED if may_end(node.body) else 0)
 
 
-def may_end(node: tree.Statement) -> bool:
-    """Whether what follows a statement may run."""
-    match node:
-        case tree.Return() | tree.Throw() | tree.Break() | tree.Continue():
-            return False
-        case tree.Block(body=body):
-            return all(may_end(one) for one in body)
-        case tree.If(yes=yes, no=no):
-            return no is None or may_end(yes) or may_end(no)
-        case tree.Try(block=block, handler=handler, finalizer=finalizer):
-            if finalizer is not None and not may_end(finalizer):
-                return False
-            return may_end(block) or (handler is not None and may_end(handler))
-        case tree.While(test=tree.BooleanLiteral(value=True), body=body) | tree.For(
-            test=None, body=body
-        ):
-            return any(isinstance(one, tree.Break) for one in tree.walk(body))
-        case tree.Switch(cases=cases):
-            if all(one.test is not None for one in cases) or not cases:
-                return True
-            leaves = any(isinstance(one, tree.Break) for one in tree.walk(node))
-            return leaves or all(may_end(one) for one in cases[-1].body)
-        case _:
-            return True
-
-
-def without_undefined(
-    arguments: tuple[tree.Expression, ...], function: FunctionNode
-) -> tuple[tree.Expression, ...]:
-    """The arguments of a call without those at its end that ask for the parameter's default."""
-    count = len(arguments)
-    while 0 < count <= len(function.parameters):
-        match arguments[count - 1], function.parameters[count - 1]:
-            case tree.Identifier(name="undefined"), tree.Default():
-                count -= 1
-            case _:
-                break
-    return arguments[:count]
-
-
 def _is_optional(node: tree.Expression) -> bool:
     """Whether a chain ends early where a link before is missing."""
     match node:
@@ -440,3 +403,18 @@ def _is_optional(node: tree.Expression) -> bool:
 
 def _is_function(arguments: tuple[tree.Expression, ...]) -> bool:
     return bool(arguments) and isinstance(arguments[0], tree.Arrow | tree.Function)
+
+
+def asks(left: tree.Expression, right: tree.Expression) -> tuple[tree.Expression, int] | None:
+    """What is compared with null or undefined, and with which of them."""
+    match left, right:
+        case subject, tree.NullLiteral():
+            return subject, NULL
+        case tree.Unary(operator="typeof", operand=subject), tree.StringLiteral(value="undefined"):
+            return subject, UNDEFINED
+        case subject, tree.Identifier(name="undefined") | tree.Unary(operator="void"):
+            return subject, UNDEFINED
+        case (tree.NullLiteral() | tree.Identifier(name="undefined")), _:
+            return asks(right, left)
+        case _:
+            return None

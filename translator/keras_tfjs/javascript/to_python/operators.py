@@ -162,6 +162,8 @@ def _applied(c: Converter, node: tree.Binary, left: ast.expr) -> ast.expr:
         right = operand_of_sum(c, node.right, node.left, right)
     if operator in _NUMERIC:
         right = _number_operand(c, node, node.right, right)
+    if id(node) in c.doubted_divisions:
+        return c.js("divide", left, right)
     return arithmetic(c, operator, left, right)
 
 

@@ -8,9 +8,8 @@ from dataclasses import replace
 
 from keras_tfjs.javascript import tree
 from keras_tfjs.javascript.to_python import build
-from keras_tfjs.javascript.to_python.absent import asks
 from keras_tfjs.javascript.to_python.converter import Converter
-from keras_tfjs.javascript.to_python.nothing import EITHER, NULL, OPEN, PARSED, UNDEFINED
+from keras_tfjs.javascript.to_python.nothing import EITHER, NULL, OPEN, PARSED, UNDEFINED, asks
 
 LEFT_OUT = "JSON leaves out what is undefined, and has null for Python's None"
 _EQUALITY = frozenset(("===", "!==", "==", "!="))
@@ -25,6 +24,8 @@ def compared(c: Converter, node: tree.Binary) -> ast.expr | None:
     if asked is None:
         return None
     subject, wanted = asked
+    if isinstance(subject, tree.NullLiteral) or c.is_standard(subject, "undefined"):
+        return None
     is_typeof = any(isinstance(one, tree.Unary) for one in (node.left, node.right))
     if len(node.operator) == 2 and not (is_typeof and wanted == UNDEFINED):
         return None
@@ -46,9 +47,7 @@ def report_told(c: Converter, subject: tree.Expression, node: tree.Expression) -
     c.report("KT330", subject, source=c.source(node), operand=c.source(subject))
 
 
-def _of_json(
-    c: Converter, node: tree.Expression, wanted: int, same: bool
-) -> ast.expr | None:
+def _of_json(c: Converter, node: tree.Expression, wanted: int, same: bool) -> ast.expr | None:
     """What JSON gave is undefined where the member is not there, else it is null."""
     match node:
         case tree.Member(object=tree.Identifier() as owner, name=name, optional=False):
@@ -104,11 +103,14 @@ _MEANT = {"text": '"undefined"', "number": "math.nan", "type_of": '"object"'}
 
 
 def converted(c: Converter, node: tree.Call) -> ast.expr | None:
-    """`String(x)` and `Number(x)` of what may be missing."""
+    """`String(x)` and `Number(x)` of what may be missing, and JSON of what is undefined."""
     match node:
+        case tree.Call(callee=tree.Member(object=tree.Identifier(name="JSON"), name="stringify")):
+            written = _without_undefined_members(c, node)
+            return None if written is node else c.expression(written)
         case tree.Call(
             callee=tree.Identifier(name=name) as callee, arguments=(tree.Expression() as value,)
-        ) if c.variable(callee) is None and c.absent.of(value) & EITHER:
+        ) if (c.variable(callee) is None and c.absent.of(value) & EITHER):
             function = "text" if name == "String" else "number"
             return of_missing(c, function, value, c.expression(value))
         case _:
@@ -138,7 +140,7 @@ def _is_text(node: tree.Expression) -> bool:
             return False
 
 
-def without_undefined_members(c: Converter, node: tree.Call) -> tree.Call:
+def _without_undefined_members(c: Converter, node: tree.Call) -> tree.Call:
     """`JSON.stringify({a: undefined})`: JSON leaves the member out."""
     match node.arguments:
         case (tree.Object(properties=members) as value, *rest):
@@ -156,3 +158,19 @@ def _is_undefined(c: Converter, member: tree.Expression) -> bool:
             return c.is_standard(value, "undefined")
         case _:
             return False
+
+
+_PASSING_OVER = frozenset("every filter flat flatMap forEach map reduce reduceRight some".split())
+
+
+def holes_matter(c: Converter, node: tree.Array) -> bool:
+    """Whether a method is called on an array with holes that passes over them."""
+    for one in tree.walk(c.program):
+        match one:
+            case tree.Call(callee=tree.Member(object=owner, name=name)) if name in _PASSING_OVER:
+                variable = c.variable(owner) if isinstance(owner, tree.Identifier) else None
+                if owner is node or (variable is not None and variable.value is node):
+                    return True
+            case _:
+                pass
+    return False

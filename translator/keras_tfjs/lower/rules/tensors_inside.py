@@ -116,6 +116,10 @@ def _stacked(arg: cst.Arg, before: cst.Arg, at: Site) -> cst.BaseExpression | No
             match at.kind(before.value):
                 case ListOf(of=kind) if is_tensor(kind):
                     return _stack(arg.value, at)
+                case ListOf(of=ListOf(of=kind)) if is_tensor(kind):
+                    row = cst.Name("row")
+                    rows = cst.ListComp(_stack(row, at), cst.CompFor(row, arg.value))
+                    return _stack(rows, at)
                 case TupleOf(items=kinds) if kinds and all(map(is_tensor, kinds)):
                     return _stack(arg.value, at)
                 case _:

@@ -64,12 +64,29 @@ def _with_cost_function(
         if not applied:
             return None
         end = applied[0]
-        if _escapes(sources[start : end + 1], at):
+        left = _left_behind(sources[start : end + 1], at)
+        if left is None or len(left) > 1:
             at.report("KT418", sources[start])
             return None
+        if left:
+            made = _leaving(statements, start, end, left.pop(), at)
+            return Replaced(end + 1, [*statements[1:start], *made])
     else:
         return None
     return Replaced(end + 1, [*statements[1:start], *_step(statements, start, end, at)])
+
+
+def _leaving(
+    statements: Sequence[cst.BaseStatement], start: int, end: int, name: str, at: Site
+) -> list[cst.BaseStatement]:
+    """`loss = tf.tidy(step)`, of a step that ends in `return loss`."""
+    step = at.unused_name("step")
+    returned = build.statement(cst.Return(cst.Name(name)))
+    body = [statements[0], *statements[start : end + 1], returned]
+    return [
+        build.function(step, [], body),
+        build.assign(name, build.call(_tidy(at), cst.Name(step))),
+    ]
 
 
 def _step(
@@ -109,7 +126,8 @@ def out_of_tidy(statements: Sequence[cst.BaseStatement], at: Site) -> Replaced |
         case [*before, cst.SimpleStatementLine(body=[cst.Return(value=cst.BaseExpression() as r)])]:
             last = _with_value(statements[1], without_reading(r))
             at.stands_for(last, statements[1])
-            kept: list[cst.BaseStatement] = [*before, last]
+            same = _assigns_itself(last)
+            kept: list[cst.BaseStatement] = [*before] if same else [*before, last]
         case _:
             kept = list(body)
     if value is None or any(_returns(node) for node in kept):
@@ -143,6 +161,13 @@ def number(node: cst.Name, at: Site) -> cst.BaseExpression | None:
 
 
 # --- looking at the source ---
+
+
+def _assigns_itself(statement: cst.SimpleStatementLine) -> bool:
+    match statement.body:
+        case [cst.Assign(targets=[cst.AssignTarget(target=target)], value=value)]:
+            return target.deep_equals(value)
+    return False
 
 
 def _value(statement: cst.CSTNode) -> cst.BaseExpression | None:
@@ -242,20 +267,24 @@ def _in_tidy(at: Site) -> bool:
     return False
 
 
-def _escapes(region: list[cst.CSTNode], at: Site) -> bool:
-    """Whether names that the region binds are used behind it, or had a value before it that it
-    uses."""
+def _left_behind(region: list[cst.CSTNode], at: Site) -> set[str] | None:
+    """Names that the region binds and that are used behind it. None where one of them had a value
+    before, which the region uses or only sometimes replaces."""
     inside = {tree for statement in region for node in walk(statement) if (tree := at.tree(node))}
     names = [tree for tree in inside if isinstance(tree, ast.Name)]
     stored = {tree.id: tree for tree in names if isinstance(tree.ctx, ast.Store)}
+    used: set[str] = set()
     for name in names:
         binding = at.facts.binding(name)
         if isinstance(name.ctx, ast.Store):
-            if binding is None or any(r not in inside for r in at.facts.references(binding)):
-                return True
+            references = at.facts.references(binding) if binding is not None else ()
+            behind = [each for each in references if each not in inside]
+            if any(at.facts.binding(each) is not binding for each in behind):
+                return None
+            used |= {each.id for each in behind}
         elif name.id in stored and (binding is None or binding.node not in inside):
-            return True
-    return False
+            return None
+    return used
 
 
 def _returns(statement: cst.CSTNode) -> bool:

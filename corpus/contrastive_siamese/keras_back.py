@@ -1,0 +1,69 @@
+import numpy as np
+import keras
+
+
+def euclidean_distance(vects):
+    x, y = vects
+    sum_square = keras.ops.sum(keras.ops.square(x - y), axis=1, keepdims=True)
+    return keras.ops.sqrt(keras.ops.maximum(sum_square, 1e-7))
+
+
+def contrastive_loss(margin=1.0):
+    def loss(y_true, y_pred):
+        square_pred = keras.ops.square(y_pred)
+        margin_square = keras.ops.square(
+            keras.ops.maximum(np.array(margin) - y_pred, 0)
+        )
+        return keras.ops.mean((1 - y_true) * square_pred + y_true * margin_square)
+
+    return loss
+
+
+def make_pairs(x, digits):
+    """Each sample with one of its class and one of another class."""
+    pairs = []
+    labels = []
+    for index, anchor in enumerate(x):
+        same = [
+            i for i in range(x.shape[0]) if digits[i] == digits[index] and i != index
+        ]
+        other = [i for i in range(x.shape[0]) if digits[i] != digits[index]]
+        pairs += [
+            [anchor, x[same[0]]],
+            [anchor, x[other[index % len(other)]]],
+        ]
+        labels += [0, 1]
+    return np.array(pairs), keras.ops.cast(np.array(labels), "float32")
+
+
+def create_base_network(input_shape):
+    input = keras.Input(shape=input_shape)
+    x = keras.layers.Flatten()(input)
+    x = keras.layers.Dense(units=8, activation="tanh")(x)
+    x = keras.layers.Dense(units=4, activation="tanh")(x)
+    return keras.Model(input, x)
+
+
+rng = np.random.default_rng(12)
+digits = np.array([0, 1, 2, 0, 1, 2, 0, 1])
+x = rng.normal(size=(8, 3, 3)) + digits.reshape([-1, 1, 1])
+pairs, labels = make_pairs(keras.ops.cast(x, "float32"), digits)
+print(pairs.shape, labels.shape)
+
+base_network = create_base_network((3, 3))
+input_a = keras.Input(shape=[3, 3])
+input_b = keras.Input(shape=[3, 3])
+processed_a = base_network(input_a)
+processed_b = base_network(input_b)
+distance = keras.layers.Lambda(function=euclidean_distance, name="distance")(
+    [processed_a, processed_b]
+)
+model = keras.Model([input_a, input_b], distance)
+model.compile(loss=contrastive_loss(margin=1.5), optimizer="sgd")
+history = model.fit(
+    [pairs[:, 0], pairs[:, 1]], labels, batch_size=8, epochs=4, verbose=0
+)
+print(history.history["loss"])
+
+distances = model.predict([pairs[:, 0], pairs[:, 1]])
+print(distances[:2])

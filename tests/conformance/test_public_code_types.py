@@ -1,0 +1,50 @@
+"""The check of types that `make corpus-report` asks of TypeScript finds what is wrong, and only
+that."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.public_code import typescript
+
+from keras_tfjs import pipeline
+from keras_tfjs.source import Dialect, Options
+from keras_tfjs.verify import Toolbox
+
+PROGRAM = """
+import argparse
+from collections import deque
+
+import cv2
+from tensorflow import keras
+
+from helpers import shown
+
+parser = argparse.ArgumentParser(description="a model")
+parser.add_argument("--units", type=int, default=3)
+options = parser.parse_args()
+recent = deque([1, 2], maxlen=2)
+recent.append(3)
+model = keras.Sequential([keras.layers.Dense(options.units, input_shape=(2,))])
+model.compile("sgd", "mse")
+image = cv2.imread("x")
+print(shown(image), [1, [2]] == [1, [2]], list(recent))
+model.summary()
+"""
+LAST = PROGRAM.count("\n")
+
+
+def _script(path: str, spoilt: bool) -> typescript.Script:
+    made = pipeline.run(PROGRAM, Dialect.JS, Dialect.KERAS, Options(filename=path))
+    code = made.code.replace("model.summary()", "model.sumary(1, 2)") if spoilt else made.code
+    return typescript.script(path, PROGRAM, code, made.source_map, made.diagnostics)
+
+
+def test_it_finds_a_method_that_tfjs_lacks_and_nothing_else(
+    tmp_path: Path, toolbox: Toolbox
+) -> None:
+    scripts = [_script("right.py", spoilt=False), _script("wrong.py", spoilt=True)]
+    found = typescript.findings(scripts, tmp_path)
+    assert found is not None
+    assert [(one.path, one.line) for one in found] == [("wrong.py", LAST)]
+    assert "sumary" in found[0].message

@@ -1,0 +1,95 @@
+"""Where the idioms of the pages `layers in use` and `variables` end."""
+
+from __future__ import annotations
+
+import pytest
+
+from keras_tfjs.python import translate
+from keras_tfjs.source import Dialect, Options
+
+HEAD = "import keras\nimport tensorflow as tf\nfrom keras import layers\n\ni = keras.Input((4,))\n"
+
+
+def said(text: str, options: Options | None = None) -> list[str]:
+    made = translate(HEAD + text, Dialect.TFJS, options or Options())
+    return [each.code for each in made.diagnostics]
+
+
+def code(text: str) -> str:
+    return translate(HEAD + text, Dialect.TFJS, Options()).code
+
+
+BLOCK = "def block(x, activation='relu'):\n    return layers.Activation(activation)(x)\n\n\n"
+
+
+def test_words_of_all_calls_are_known() -> None:
+    assert "KT110" not in said(f"{BLOCK}block(block(i), 'tanh')\nblock(i, activation=None)\n")
+
+
+@pytest.mark.parametrize(
+    "calls",
+    [
+        pytest.param("", id="nobody calls it here"),
+        pytest.param("block(i, 'hard_sigmoid')\n", id="one word differs"),
+        pytest.param("block(i, *rest)\n", id="arguments come from elsewhere"),
+        pytest.param("block(i)\nmake(block)\n", id="it is handed on"),
+        pytest.param("block(i, input())\n", id="a word is read"),
+    ],
+)
+def test_words_that_may_be_others_are_said(calls: str) -> None:
+    assert "KT110" in said(f"rest = [1]\n{BLOCK}{calls}")
+
+
+def test_words_of_a_function_that_others_import_are_said() -> None:
+    assert "KT110" in said(f"{BLOCK}block(i)\n", Options(is_imported=True))
+
+
+@pytest.mark.parametrize(
+    "layer",
+    [
+        pytest.param("layers.LSTM(3, activation=layers.ELU())", id="inside a recurrence"),
+        pytest.param(
+            "layers.Dense(3, activation=layers.ELU(), activity_regularizer='l2')",
+            id="in front of a penalty",
+        ),
+    ],
+)
+def test_a_layer_that_is_no_last_step_stays_and_is_said(layer: str) -> None:
+    assert "KT105" in said(f"x = {layer}(i)\n")
+
+
+def test_a_layer_without_a_place_for_two_stays_and_is_said() -> None:
+    assert "KT105" in said("d = layers.Dense(3, activation=layers.ELU())\n")
+
+
+def test_an_activation_apart_leaves_other_arguments() -> None:
+    text = "m = keras.Sequential()\nm.add(layers.Dense(activation=layers.ELU(), units=3))  # here\n"
+    assert 'm.add(tf.layers.dense({"units": 3}))' in code(text)
+    assert "m.add(tf.layers.elu())  # here" in code(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("keras.backend.set_image_data_format('channels_first')\n", "KT126"),
+        ("keras.mixed_precision.set_global_policy('mixed_float16')\n", "KT126"),
+        ("v = tf.Variable(1.0)\nprint(v.assign(2.0))\n", "KT102"),
+        ("d = dict(kernel_initializer='zeros')\nx = layers.Dense(3, **d)(i)\n", "KT109"),
+        ("d = {'use_bias': True}\nd.update(x)\nx = layers.Dense(3, **d)(i)\n", "KT109"),
+        ("print(isinstance(x, layers.Dense))\n", "KT128"),
+        ("m = keras.Model({'x': i}, layers.Dense(1)(i))\n", "KT148"),
+    ],
+)
+def test_what_is_not_usual_is_said(text: str, expected: str) -> None:
+    assert expected in said(text)
+
+
+def test_the_old_rate_of_a_program_for_keras_1_is_no_doubt() -> None:
+    optimizer = "o = keras.optimizers.SGD(lr=0.1)\n"
+    assert "KT211" in said(optimizer)
+    assert "KT211" not in said(f"{optimizer}m = keras.Sequential()\nm.fit(x, y, nb_epoch=2)\n")
+
+
+def test_a_model_loaded_with_a_function_is_to_be_compiled_again() -> None:
+    load = "m = keras.models.load_model('m.h5', custom_objects={'f': f})\n"
+    assert "KT146" in said(f"def f(y, p):\n    return p\n\n\n{load}")
