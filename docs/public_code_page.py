@@ -31,6 +31,14 @@ What holds of every file that was read:
 |---|---:|
 """
 
+TYPES = """\
+TypeScript reads the JavaScript of a repository as one project, against TF.js's own types. Its
+errors count where no diagnostic speaks of the statement, but for those about a name that a
+left-over statement was to bind, about two constants compared, or about a variable that may be unset
+in Python as well. Most of what counts is a variable of the program that changes its type, which
+Python does not mind; the others are where to look for wrong translations.
+"""
+
 SCRIPTS = """\
 ## JavaScript and TypeScript
 
@@ -80,6 +88,7 @@ def _keras(rows: Sequence[Mapping[str, Any]]) -> Iterator[str]:
     yield from LAWS.splitlines()
     for law, count in _sum(rows)["broken"].items():
         yield _row([law, _number(count)])
+    yield from ("", *TYPES.splitlines())
     reasons = [
         (row["repository"], path, why) for row in rows for path, why in row["reasons"].items()
     ]

@@ -23,16 +23,15 @@ def make_pairs(x, digits):
     """Each sample with one of its class and one of another class."""
     pairs = []
     labels = []
-    for index, anchor in enumerate(x):
+    for place in range(x.shape[0]):
         same = [
-            i for i in range(x.shape[0]) if digits[i] == digits[index] and i != index
+            i for i in range(x.shape[0]) if digits[i] == digits[place] and i != place
         ]
-        other = [i for i in range(x.shape[0]) if digits[i] != digits[index]]
-        pairs += [
-            [anchor, x[same[0]]],
-            [anchor, x[other[index % len(other)]]],
-        ]
-        labels += [0, 1]
+        other = [i for i in range(x.shape[0]) if digits[i] != digits[place]]
+        pairs.append([x[place], x[same[0]]])
+        labels.append(0)
+        pairs.append([x[place], x[other[place % len(other)]]])
+        labels.append(1)
     return np.array(pairs), keras.ops.cast(np.array(labels), "float32")
 
 

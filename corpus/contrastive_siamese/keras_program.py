@@ -24,11 +24,13 @@ def make_pairs(x, digits):
     """Each sample with one of its class and one of another class."""
     pairs = []
     labels = []
-    for index, anchor in enumerate(x):
-        same = [i for i in range(len(x)) if digits[i] == digits[index] and i != index]
-        other = [i for i in range(len(x)) if digits[i] != digits[index]]
-        pairs += [[anchor, x[same[0]]], [anchor, x[other[index % len(other)]]]]
-        labels += [0, 1]
+    for place in range(len(x)):
+        same = [i for i in range(len(x)) if digits[i] == digits[place] and i != place]
+        other = [i for i in range(len(x)) if digits[i] != digits[place]]
+        pairs.append([x[place], x[same[0]]])
+        labels.append(0)
+        pairs.append([x[place], x[other[place % len(other)]]])
+        labels.append(1)
     return np.array(pairs), np.array(labels).astype("float32")
 
 

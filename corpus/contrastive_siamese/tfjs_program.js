@@ -24,24 +24,21 @@ function contrastiveLoss({margin = 1.0} = {}) {
 
 /** Each sample with one of its class and one of another class. */
 function makePairs(x, digits) {
-  let pairs = [];
-  let labels = [];
-  for (const [index, anchor] of x.unstack().entries()) {
+  const pairs = [];
+  const labels = [];
+  for (let place = 0; place < x.shape[0]; place++) {
     const same = Array.from({length: x.shape[0]}, (_, index) => index).filter(
       (i) =>
-        digits.gather(i).equal(digits.gather(index)).dataSync()[0] &&
-        i !== index,
+        digits.gather(i).equal(digits.gather(place)).dataSync()[0] &&
+        i !== place,
     );
     const other = Array.from({length: x.shape[0]}, (_, index) => index).filter(
-      (i) => digits.gather(i).notEqual(digits.gather(index)).dataSync()[0],
+      (i) => digits.gather(i).notEqual(digits.gather(place)).dataSync()[0],
     );
-    pairs.push(
-      ...[
-        [anchor, x.gather(same[0])],
-        [anchor, x.gather(other[index % other.length])],
-      ],
-    );
-    labels.push(...[0, 1]);
+    pairs.push([x.gather(place), x.gather(same[0])]);
+    labels.push(0);
+    pairs.push([x.gather(place), x.gather(other[place % other.length])]);
+    labels.push(1);
   }
   return [
     tf.stack(pairs.map((row) => tf.stack(row))),

@@ -27,22 +27,21 @@ def make_pairs(x, digits):
     """Each sample with one of its class and one of another class."""
     pairs = []
     labels = []
-    for index, anchor in enumerate(x):
+    for place in range(x.shape[0]):
         same = [
             i
             for i in range(x.shape[0])
-            if digits.gather(i).equal(digits.gather(index)) and i != index
+            if digits.gather(i).equal(digits.gather(place)) and i != place
         ]
         other = [
             i
             for i in range(x.shape[0])
-            if digits.gather(i).notEqual(digits.gather(index))
+            if digits.gather(i).notEqual(digits.gather(place))
         ]
-        pairs += [
-            [anchor, x.gather(same[0])],
-            [anchor, x.gather(other[index % len(other)])],
-        ]
-        labels += [0, 1]
+        pairs.append([x.gather(place), x.gather(same[0])])
+        labels.append(0)
+        pairs.append([x.gather(place), x.gather(other[place % len(other)])])
+        labels.append(1)
     return tf.tensor(pairs), tf.tensor(labels, None, "int32").cast("float32")
 
 

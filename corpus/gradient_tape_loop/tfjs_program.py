@@ -37,7 +37,7 @@ for epoch in range(2):
         loss = train_step(
             x_train.slice([low], [batch_size]), y_train.slice([low], [batch_size])
         )
-        print("Training loss at step", step, float(loss))
+        print("Training loss at step", step, loss.dataSync()[0])
 
     # Run a validation loop at the end of each epoch.
     val_logits = model.apply(x_val, {"training": False})

@@ -37,14 +37,4 @@ model.compile(
 history = model.fit(x_train, y_train, epochs=3, batch_size=13, verbose=0)
 print(history.history["loss"])
 
-# Forecast several steps, feeding each prediction back.
-window = list(scaled[split_time - window_size : split_time])
-forecast = []
-for _ in range(5):
-    batch = np.array(window[-window_size:]).reshape(1, window_size, 1)
-    value = model.predict(batch, verbose=0)[0, 0]
-    window.append(value)
-    forecast.append(value * std + mean)
-actual = series[split_time : split_time + 5]
-print("forecast:", np.round(forecast, 3))
-print("mean absolute error:", np.mean(np.abs(np.array(forecast) - actual)))
+print(model.predict(x_test, verbose=0))

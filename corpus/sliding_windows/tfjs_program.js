@@ -56,29 +56,4 @@ const history = await model.fit(xTrain, yTrain, {
 });
 console.log(history.history.loss);
 
-// Forecast several steps, feeding each prediction back.
-const window = [
-  ...scaled
-    .slice([splitTime - windowSize], [splitTime - (splitTime - windowSize)])
-    .unstack(),
-];
-const forecast = [];
-for (let _ = 0; _ < 5; _++) {
-  const batch = tf.stack(window.slice(-windowSize)).reshape([1, windowSize, 1]);
-  const value = model.predict(batch).gather(0, 1).gather(0);
-  window.push(value);
-  forecast.push(value.mul(std).add(mean));
-}
-const actual = series.slice([splitTime], [5]);
-console.log(
-  'forecast:',
-  tf
-    .mul(tf.stack(forecast), 10 ** 3)
-    .round()
-    .div(10 ** 3)
-    .arraySync(),
-);
-console.log(
-  'mean absolute error:',
-  tf.stack(forecast).sub(actual).abs().mean().arraySync(),
-);
+model.predict(xTest).print();

@@ -130,3 +130,22 @@ def test_methods_are_the_objects_own_or_those_of_arrays(
 def test_a_method_that_nothing_has_is_named() -> None:
     with pytest.raises(TypeError, match=r"int\.slice is not a function"):
         js.call(1, "slice")
+
+
+def test_none_is_null_or_undefined_as_the_program_says() -> None:
+    assert (js.text(None), js.text(None, "undefined")) == ("null", "undefined")
+    assert (js.type_of(None), js.type_of(None, "object")) == ("undefined", "object")
+    assert js.number(None) == 0
+    assert math.isnan(js.number(None, math.nan))
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "expected"),
+    [(1, 0, math.inf), (-1, 0, -math.inf), (1, -0.0, -math.inf), (3, 2, 1.5), ("6", 3, 2)],
+)
+def test_quotients_by_zero_are_infinite(left: Any, right: Any, expected: float) -> None:
+    assert js.divide(left, right) == expected
+
+
+def test_nothing_by_nothing_is_not_a_number() -> None:
+    assert math.isnan(js.divide(0, 0))

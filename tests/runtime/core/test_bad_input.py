@@ -35,6 +35,11 @@ def _x() -> Any:
         (lambda: _x().argMax(5), "must be in range"),
         (lambda: tf.zeros([0]).max(), "there is no max of no elements"),
         (lambda: tf.zeros([2, 0]).argMax(1), "there is no argMax of no elements"),
+        (
+            lambda: tf.conv2d(tf.ones([1, 3, 3, 1]), tf.ones([5, 5, 1, 1]), 1, "valid"),
+            r"a window over 5 places does not fit into the 3 there are along axis 0 of \[3, 3\]",
+        ),
+        (lambda: tf.maxPool(tf.ones([1, 4, 3, 1]), [2, 5], 1, "valid"), "3 there are along axis 1"),
         (lambda: _x().reshape([4]), r"Size\(6\) must match the product of shape 4"),
         (lambda: _x().reshape([-1, -1]), "only have 1 implicit size"),
         (lambda: _x().reshape([-1, 4]), "can't be a fractional number"),

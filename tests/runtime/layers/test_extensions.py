@@ -110,6 +110,18 @@ def test_a_vocabulary_can_be_read_and_turned_round() -> None:
             lambda: tf.layers.categoryEncoding({"numTokens": 2}).apply(tf.tensor([[0, 5]])),
             "numTokens=2; got values from 0 to 5",
         ),
+        (
+            lambda: tf.layers.convLstm2d({"filters": 1, "kernelSize": 5, "name": "film"}).apply(
+                tf.input({"shape": [2, 3, 3, 1]})
+            ),
+            "film: kernelSize 5 with the dilationRate 1 does not fit into 3 places",
+        ),
+        (
+            lambda: tf.layers.contrastLimitedAdaptiveHistogramEqualization().apply(
+                tf.ones([3, 20, 1])
+            ),
+            "images of 3 x 20 are too small for a grid of 8 x 8 tiles",
+        ),
     ],
 )
 def test_messages_say_what_is_wrong(make: Callable[[], Any], message: str) -> None:

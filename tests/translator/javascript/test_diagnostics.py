@@ -45,9 +45,9 @@ def found(stage: Stage) -> list[tuple[str, int, int]]:
             "layer = tf.layers.dense(units=1)\n", ("KT306", 1, 8), id="a keyword argument of TF.js"
         ),
         pytest.param(
-            "class A(tf.layers.Layer):\n    def __init__(self, config):\n        self.start(1)\n"
-            "        super().__init__(config)\n",
-            ("KT307", 2, 4),
+            "class A:\n    pass\n\n\nclass B(A):\n    def __init__(self):\n"
+            "        self.x = 1\n        super().__init__()\n",
+            ("KT307", 6, 4),
             id="self before super",
         ),
         pytest.param(

@@ -123,6 +123,25 @@ def test_gradients_that_are_used_afterwards_are_said() -> None:
     assert "tidy" not in stage.code
 
 
+def test_a_tensor_that_is_used_afterwards_leaves_the_tidy() -> None:
+    text = program(
+        GRADIENTS.replace("optimizer.", 'loss = t["value"]\noptimizer.') + "loss.print()\n"
+    )
+    stage = strict(text)
+    assert codes(stage) == []
+    assert stage.code.endswith("    return loss\n\n\nloss = tf.tidy(step)\nloss.print()\n")
+    back = loose(stage.code).code  # with the blank lines behind a function that is gone
+    assert list(filter(None, back.splitlines())) == list(filter(None, text.splitlines()))
+
+
+def test_a_name_that_had_a_value_before_is_not_hidden() -> None:
+    head, tail = GRADIENTS.split("optimizer.")
+    changed = f'total = 0{head}total += t["value"].dataSync()[0]\noptimizer.{tail}print(total)\n'
+    stage = strict(program(changed))
+    assert codes(stage) == ["KT418"]
+    assert "tidy" not in stage.code
+
+
 def test_statements_between_come_first() -> None:
     between = COST + "vs = [w for w in y]\nloss = optimizer.minimize(cost, True, vs)\n"
     lines = strict(program(between)).code.splitlines()

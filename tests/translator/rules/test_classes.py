@@ -221,10 +221,10 @@ STEPS = {
         "    optimizer.apply_gradients(zip(grads, vs))",
         [
             "t = tf.variableGrads(compute_loss, vs)",
-            'grads = t["grads"]',
+            'grads = [t["grads"][w.name] for w in vs]',
             'loss = t["value"]',
             "print(grads)",
-            "optimizer.applyGradients(grads)",
+            '[{"name": w.name, "tensor": grads[i]} for i, w in enumerate(vs)]',
         ],
     ),
 }

@@ -295,8 +295,8 @@ SAID = {
         "KT206",
     ),
     "a tape without a name": ("with tf.GradientTape():\n    pass\n", "KT116"),
-    "a tape whose body goes on": (
-        "with tf.GradientTape() as t:\n    a = model(x)\n    b = a\ng = t.gradient(a, [])\n",
+    "a gradient by what the tape's body computes": (
+        "with tf.GradientTape() as t:\n    a = model(x)\n    b = a * a\ng = t.gradient(b, a)\n",
         "KT116",
     ),
 }

@@ -93,3 +93,15 @@ def test_the_old_rate_of_a_program_for_keras_1_is_no_doubt() -> None:
 def test_a_model_loaded_with_a_function_is_to_be_compiled_again() -> None:
     load = "m = keras.models.load_model('m.h5', custom_objects={'f': f})\n"
     assert "KT146" in said(f"def f(y, p):\n    return p\n\n\n{load}")
+
+
+@pytest.mark.parametrize(
+    ("backend", "expected"), [("theano", "KT145"), ("tensorflow", "KT126")], ids=["never", "always"]
+)
+def test_what_another_backend_needs_goes_where_it_never_runs(backend: str, expected: str) -> None:
+    text = (
+        "from keras import backend as K\n"
+        f"if K.backend() == '{backend}':\n"
+        "    keras.utils.convert_all_kernels_in_model(m)\n"
+    )
+    assert expected in said(text)

@@ -187,6 +187,7 @@ FUNCTIONS: dict[str, str] = {
     **{f"keras.ops.{name}": "Tensor" for name in ("arange", "eye", "linspace")},
     "keras.losses.get": "Loss",
     **{f"keras.applications.{each}.preprocess_input": "like" for each in PREPROCESSED},
+    "keras.utils.multi_gpu_model": "argument",
     "keras.initializers.get": "Initializer",
     "keras.regularizers.get": "Regularizer",
     "keras.constraints.get": "Constraint",
@@ -263,6 +264,7 @@ _WEIGHTS = {
     "__call__": "like",
     "compute_output_shape": "list(int)",
     "add_weight": "Variable",
+    "add_variable": "Variable",
 }
 
 _VARIABLE = {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -25,11 +25,7 @@ class Compiles:
         """The compile call that holds for `model` at `at`; None where none or several may."""
         if model.origin is None:
             return None
-        found = [
-            Compiled(self._metrics(call), call)
-            for call in self._inference.flow.calls.get("compile", ())
-            if self._is_of(call, model)
-        ]
+        found = [Compiled(self._metrics(call), call) for call in self._calls_on(model)]
         if len({compiled.metrics for compiled in found}) <= 1:
             return found[-1] if found else model.compiled
         scope = self._scope(at)
@@ -74,11 +70,30 @@ class Compiles:
                 if isinstance(binding.source, ast.Call) and not binding.path:
                     yield binding.source
 
-    def _is_of(self, call: ast.Call, model: Instance) -> bool:
+    def _calls_on(self, model: Instance) -> Sequence[ast.Call]:
+        """The compile calls on the very object, in order."""
+        if self._inference.memory.is_settled:
+            return self._by_origin.get(id(model.origin), ())
+        return [call for call in self._compiling if self._origin(call) is model.origin]
+
+    @cached_property
+    def _compiling(self) -> Sequence[ast.Call]:
+        return tuple(self._inference.flow.calls.get("compile", ()))
+
+    @cached_property
+    def _by_origin(self) -> dict[int, list[ast.Call]]:
+        """By the id of where the object was made. Asked for only while what is known stays."""
+        found: dict[int, list[ast.Call]] = {}
+        for call in self._compiling:
+            found.setdefault(id(self._origin(call)), []).append(call)
+        return found
+
+    def _origin(self, call: ast.Call) -> object:
+        """Where the object that a compile call is on was made."""
         if not isinstance(call.func, ast.Attribute):
-            return False
+            return None
         receiver = self._inference.kind(call.func.value)
-        return isinstance(receiver, Instance) and receiver.origin is model.origin
+        return receiver.origin if isinstance(receiver, Instance) else None
 
     def _scope(self, node: ast.AST) -> Scope | None:
         return self._inference.flow.scope_of.get(node)

@@ -31,6 +31,7 @@ from keras_tfjs.kinds.model import (
     Unreached,
     join,
 )
+from keras_tfjs.kinds.stores import Stores
 from keras_tfjs.kinds.values import Binding, Free, Merge, Narrowed, Scope, Value
 
 if TYPE_CHECKING:
@@ -54,6 +55,7 @@ class Definitions:
         self._inference = inference
         self._flow = inference.flow
         self._qualified: dict[ast.AST, str] = {}
+        self._stores = Stores(inference)
 
     # --- names ---
 
@@ -344,21 +346,9 @@ class Definitions:
                 return (
                     own[-1:]
                     if isinstance(own[-1].node, FunctionNode)
-                    else [*own, *self._stored(family, attribute)]
+                    else [*own, *self._stores.of(family, attribute)]
                 )
-        return self._stored(family, attribute)
-
-    def _stored(self, family: list[str], attribute: str) -> list[Binding]:
-        """Bindings through a name that holds such an object: `self.units = units`."""
-        stored = []
-        for target, binding in self._flow.attribute_stores.get(attribute, ()):
-            if not isinstance(target.value, ast.Name):
-                continue
-            holder = self._inference.kind(target.value)
-            of = holder.of if isinstance(holder, Instance) else ""
-            if of.startswith(LOCAL) and (of in family or family[0] in self.bases(of)):
-                stored.append(binding)
-        return stored
+        return self._stores.of(family, attribute)
 
     def stored(self, owner: Kind, attribute: str) -> Binding | None:
         """The one binding of an attribute of a user's object."""

@@ -67,6 +67,7 @@ CALL_WORDS = frozenset(
         "enumerated",
         "drawn",
         "evaluated",
+        "gradients",
         "expanded",
         "extreme",
         "filtered",

@@ -182,8 +182,11 @@ _VALIDATIONS = frozenset(
 
 def evaluates_regularization(at: Site) -> bool:
     """Whether a model with regularization losses is evaluated."""
-    calls = [call for each in at.file.calls.values() for call in each]
-    return any(map(_regularizes, calls)) and any(map(_evaluates, calls))
+    answers, question = at.file.answers, "evaluates regularization"
+    if question not in answers:
+        calls = [call for each in at.file.calls.values() for call in each]
+        answers[question] = any(map(_regularizes, calls)) and any(map(_evaluates, calls))
+    return answers[question]
 
 
 def _regularizes(call: ast.Call) -> bool:

@@ -40,6 +40,9 @@ class File:
     loads: dict[ast.Call, bool] = field(default_factory=dict)
     """Calls that load data sets, and whether they give tensors (python/loads.py)."""
 
+    answers: dict[str, bool] = field(default_factory=dict)
+    """Questions about the whole file that have been answered (python/asks.py)."""
+
     @cached_property
     def has_coroutines(self) -> bool:
         return any(isinstance(node, ast.AsyncFunctionDef) for node in self.pairs.nodes.values())
@@ -54,6 +57,17 @@ class File:
             if isinstance(node, ast.FunctionDef)
             and any(isinstance(inner, yields) for inner in ast.walk(node))
         )
+
+    @cached_property
+    def assigned(self) -> Mapping[str, tuple[ast.expr, ...]]:
+        """The values that each name of the file is assigned by itself."""
+        found: dict[str, list[ast.expr]] = {}
+        for node in self.pairs.nodes.values():
+            if isinstance(node, ast.Assign):
+                for target in node.targets:
+                    if isinstance(target, ast.Name):
+                        found.setdefault(target.id, []).append(node.value)
+        return {name: tuple(values) for name, values in found.items()}
 
     @cached_property
     def calls(self) -> Mapping[str, tuple[ast.Call, ...]]:

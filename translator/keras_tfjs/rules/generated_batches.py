@@ -46,12 +46,7 @@ def _dataset(value: cst.BaseExpression, at: Site) -> cst.BaseExpression | None:
                 return build.call(library_name(_MAKER, at), function)
         return _of_lambda(value, at)
     if isinstance(tree, ast.Name):
-        bound = [
-            node.value
-            for node in at.file.pairs.nodes.values()
-            if isinstance(node, ast.Assign)
-            and any(isinstance(each, ast.Name) and each.id == tree.id for each in node.targets)
-        ]
+        bound = at.file.assigned.get(tree.id, ())
         if len(bound) == 1 and _is_generator(bound[0], at):
             return _of_lambda(value, at)
     return None

@@ -12,6 +12,14 @@ import libcst.matchers as m
 from keras_tfjs.kinds import Instance
 from keras_tfjs.python import Block, Replaced, Site, build, rule
 from keras_tfjs.rules.catalogued import library_name
+from keras_tfjs.rules.tape_bodies import (
+    asked_inputs,
+    asked_names,
+    function_body,
+    parted,
+    statements_of,
+    watched_by,
+)
 from keras_tfjs.rules.tape_leavings import before, bound_in, keeping, leaving, read_behind
 from keras_tfjs.source import Dialect
 
@@ -78,13 +86,13 @@ def tape_to_function(statements: list[cst.BaseStatement], at: Site) -> Replaced 
     step = _step(tape, statements[1:])
     if step is None:
         return at.report("KT116", reason="no single tape.gradient(loss, variables) follows it")
-    watched = {name for each in _statements(with_) if (name := _watched(each, tape))}
-    inputs = _inputs(step.variables, watched)
-    computed = _names(step.variables) & bound_in(with_, at) - set(inputs)
+    watched = {name for each in statements_of(with_) if (name := watched_by(each, tape))}
+    inputs = asked_inputs(step.variables, watched)
+    computed = asked_names(step.variables) & bound_in(with_, at) - set(inputs)
     if computed:
         return at.report("KT116", reason=f"its body computes {min(computed)} and does not watch it")
-    ahead, body = _parted(with_, tape, watches=bool(inputs))
-    recorded = _function_body(body, step.loss)
+    ahead, body = parted(with_, tape, watches=bool(inputs))
+    recorded = function_body(body, step.loss)
     if recorded is None:
         return at.report("KT116", reason=f"its body does not compute {step.loss}")
     names = [
@@ -93,7 +101,7 @@ def tape_to_function(statements: list[cst.BaseStatement], at: Site) -> Replaced 
         if name not in inputs and not any(_assigns(each, cst.Name(name)) for each in ahead)
     ]
     inside = isinstance(_scope(at), ast.FunctionDef)
-    loss_is_read = read_behind(with_, step.loss, at, but=statements[1 + step.taken])
+    loss_is_read = read_behind(with_, step.loss, at, but=step.call)
     made = Recorded(_free_name(_LOSS, at), inputs, loss_is_read)
     function = build.function(made.called, inputs, keeping(recorded, names, at, inside=inside))
     at.stands_for(function, with_)
@@ -199,81 +207,6 @@ def _applies(statement: cst.BaseStatement, step: Step) -> cst.BaseExpression | N
     return None
 
 
-# --- the body ---
-
-
-def _statements(with_: cst.With) -> Sequence[cst.BaseStatement]:
-    return with_.body.body if isinstance(with_.body, cst.IndentedBlock) else ()
-
-
-def _watched(statement: cst.BaseStatement, tape: str) -> str | None:
-    """The name in `tape.watch(name)`."""
-    match statement:
-        case cst.SimpleStatementLine(
-            body=[
-                cst.Expr(
-                    value=cst.Call(
-                        func=cst.Attribute(value=cst.Name(value=owner), attr=cst.Name(value=attr)),
-                        args=[cst.Arg(value=cst.Name(value=name))],
-                    )
-                )
-            ]
-        ) if (owner, attr) == (tape, "watch"):
-            return name
-    return None
-
-
-def _names(variables: cst.BaseExpression) -> set[str]:
-    """The names that gradients are asked by."""
-    match variables:
-        case cst.Name(value=name):
-            return {name}
-        case cst.List(elements=elements) | cst.Tuple(elements=elements):
-            return {each.value.value for each in elements if isinstance(each.value, cst.Name)}
-    return set()
-
-
-def _inputs(variables: cst.BaseExpression, watched: set[str]) -> tuple[str, ...]:
-    """The watched tensors that gradients are asked by, if they are."""
-    match variables:
-        case cst.Name(value=name) if name in watched:
-            return (name,)
-        case cst.List(elements=elements) if _names(variables) <= watched:
-            return tuple(each.value.value for each in elements if isinstance(each.value, cst.Name))
-    return ()
-
-
-def _parted(
-    with_: cst.With, tape: str, *, watches: bool
-) -> tuple[list[cst.BaseStatement], list[cst.BaseStatement]]:
-    """What comes before the inputs are watched, and what is recorded of them."""
-    body = list(_statements(with_))
-    places = [i for i, each in enumerate(body) if _watched(each, tape)] if watches else []
-    start = places[0] if places else 0
-    return body[:start], [each for each in body[start:] if not _watched(each, tape)]
-
-
-def _function_body(body: Sequence[cst.BaseStatement], loss: str) -> list[cst.BaseStatement] | None:
-    """The recorded statements, and the loss returned. None where they do not make it."""
-    if not body:
-        return None
-    *head, last = body
-    match last:
-        case cst.SimpleStatementLine(
-            body=[cst.Assign(targets=[cst.AssignTarget(target=cst.Name(value=name))], value=value)]
-        ) if (name == loss):
-            return [*head, last.with_changes(body=[cst.Return(value)])]
-    if any(_stores(each, loss) for each in body):
-        return [*body, build.statement(cst.Return(cst.Name(loss)))]
-    return None
-
-
-def _stores(statement: cst.CSTNode, name: str) -> bool:
-    bare = m.Name(name)
-    stored = m.AssignTarget(bare) | m.AugAssign(bare) | m.AnnAssign(bare)
-    return bool(m.findall(statement, stored))
-
-
 def _scope(at: Site) -> ast.AST:
     for each in reversed(at.parents):
         if isinstance(each, cst.FunctionDef):
@@ -331,8 +264,7 @@ def _by_inputs(
         return
     pair = cst.Name(_free_name(_GRADIENTS, at))
     yield build.assign(pair, value)
-    yield _with(statement, step.call, build.subscript(pair, key))
-    yield build.assign(step.loss, build.subscript(pair, "value"))
+    yield from _with_loss(statement, step, build.subscript(pair, key), pair)
 
 
 def _by_variables(
@@ -363,9 +295,19 @@ def _by_variables(
             value = cst.List([cst.Element(gradient(each.value)) for each in elements])
         case _:
             value = cst.ListComp(gradient(item), cst.CompFor(item, step.variables))
-    yield _with(statement, step.call, value)
     if made.loss_is_read:
-        yield build.assign(step.loss, build.subscript(pair, "value"))
+        yield from _with_loss(statement, step, value, pair)
+    else:
+        yield _with(statement, step.call, value)
+
+
+def _with_loss(
+    statement: cst.BaseStatement, step: Step, value: cst.BaseExpression, pair: cst.Name
+) -> Iterator[cst.BaseStatement]:
+    """The statement, and the loss behind it; before it where the statement may use the loss."""
+    loss = build.assign(step.loss, build.subscript(pair, "value"))
+    made = _with(statement, step.call, value)
+    yield from (made, loss) if step.name is not None else (loss, made)
 
 
 def _with(

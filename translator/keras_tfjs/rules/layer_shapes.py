@@ -11,6 +11,7 @@ from keras_tfjs.catalog import rows_of_keras
 from keras_tfjs.catalog.words import listed
 from keras_tfjs.kinds import inputs_of
 from keras_tfjs.python import Site
+from keras_tfjs.rules.layer_weights import ADDING
 
 _GIVEN = "input_shape"
 
@@ -126,7 +127,7 @@ class _Reader:
                 targets=[ast.Attribute(value=ast.Name(id="self"), attr=attr)],
                 value=ast.Call() as call,
             ):
-                if self._at.facts.callee(call) == "keras.layers.Layer.add_weight":
+                if self._at.facts.callee(call) in ADDING:
                     self._weights[attr] = _weight_axes(call)
                 else:
                     self._layers[attr] = call

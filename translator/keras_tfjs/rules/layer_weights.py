@@ -30,7 +30,11 @@ _PARAMETERS = {
 }
 
 
-@rule(cst.Call, "keras.layers.Layer.add_weight", to=Dialect.TFJS)
+ADDING = ("keras.layers.Layer.add_weight", "keras.layers.Layer.add_variable")
+"""Today's name and that of Keras 2.0."""
+
+
+@rule(cst.Call, *ADDING, to=Dialect.TFJS)
 def add_weight_to_tfjs(call: cst.Call, at: Site) -> cst.BaseExpression | None:
     given = _given(call, at)
     if given is None:

@@ -54,8 +54,21 @@ _USUAL: Mapping[str, str] = {
 }
 """Calls that choose what TF.js has if they are given this."""
 
+_OF_THEANO = (
+    "keras.utils.convert_all_kernels_in_model",
+    "keras.utils.convert_dense_weights_data_format",
+)
+"""Calls that belong to another backend: they are left out where they never run."""
 
-@rule(cst.SimpleStatementLine, *_SETTINGS, *_USUAL, to=Dialect.TFJS)
+_FIXED: Mapping[str, str] = {
+    "keras.backend.backend": "tensorflow",
+    "keras.backend.image_data_format": "channels_last",
+    "keras.backend.image_dim_ordering": "tf",
+}
+"""What Keras answers on TensorFlow."""
+
+
+@rule(cst.SimpleStatementLine, *_SETTINGS, *_USUAL, *_OF_THEANO, to=Dialect.TFJS)
 def setting(node: cst.SimpleStatementLine, at: Site) -> object:
     match node.body:
         case [cst.Expr(value=cst.Call() as call)] if _is_usual(call, at):
@@ -64,7 +77,7 @@ def setting(node: cst.SimpleStatementLine, at: Site) -> object:
     return None
 
 
-@rule(cst.Call, *_SETTINGS, *_USUAL, to=Dialect.TFJS)
+@rule(cst.Call, *_SETTINGS, *_USUAL, *_OF_THEANO, to=Dialect.TFJS)
 def chosen(call: cst.Call, at: Site) -> cst.Call | None:
     """Goes with its statement."""
     match at.parents[-2:]:
@@ -77,4 +90,18 @@ def _is_usual(call: cst.Call, at: Site) -> bool:
     name = at.name_of(call) or ""
     if name in _SETTINGS:
         return True
+    if name in _OF_THEANO:
+        return any(isinstance(each, cst.If) and _is_never(each.test, at) for each in at.parents)
     return len(call.args) == 1 and build.evaluated(call.args[0].value) == _USUAL.get(name)
+
+
+def _is_never(test: cst.BaseExpression, at: Site) -> bool:
+    """`K.backend() == "theano"`"""
+    match test:
+        case cst.Comparison(
+            left=cst.Call() as call,
+            comparisons=[cst.ComparisonTarget(operator=cst.Equal(), comparator=other)],
+        ):
+            answer = _FIXED.get(at.name_of(call) or "")
+            return answer is not None and build.evaluated(other) not in (answer, build.MISSING)
+    return False

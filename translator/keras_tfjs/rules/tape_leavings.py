@@ -87,13 +87,13 @@ def bound_in(with_: cst.With, at: Site) -> set[str]:
     return {each.id for each in _each(body) if isinstance(each.ctx, ast.Store)}
 
 
-def read_behind(with_: cst.With, name: str, at: Site, *, but: cst.BaseStatement) -> bool:
+def read_behind(with_: cst.With, name: str, at: Site, *, but: cst.Call) -> bool:
     """Whether what the tape's body binds to `name` is read behind it, elsewhere than in `but`."""
-    tree, skipped = at.tree(with_), at.file.pairs.lines.get(at.source(but))
-    if not isinstance(tree, ast.With) or not skipped:
+    tree, skipped = at.tree(with_), at.tree(but)
+    if not isinstance(tree, ast.With) or skipped is None:
         return True
     last = tree.end_lineno or tree.lineno
-    own = range(skipped[0].lineno, (skipped[-1].end_lineno or skipped[-1].lineno) + 1)
+    own = set(ast.walk(skipped))
     stores = (
         each
         for statement in tree.body
@@ -102,7 +102,7 @@ def read_behind(with_: cst.With, name: str, at: Site, *, but: cst.BaseStatement)
     )
     bindings = [binding for each in stores if (binding := at.facts.binding(each)) is not None]
     uses = (use for binding in bindings for use in at.facts.references(binding))
-    return any(use.lineno > last and use.lineno not in own for use in uses)
+    return any(use.lineno > last and use not in own for use in uses)
 
 
 def before(names: Sequence[str], with_: cst.With, at: Site) -> list[cst.BaseStatement]:

@@ -11,6 +11,7 @@ from keras_tfjs.catalog.composition import compositions_of
 from keras_tfjs.kinds import Instance
 from keras_tfjs.python import Site, rule
 from keras_tfjs.python.compositions import composed
+from keras_tfjs.rules.layer_weights import ADDING
 from keras_tfjs.source import Dialect
 
 _METHODS = ("assign", "assign_add", "assign_sub")
@@ -29,7 +30,7 @@ _MADE = frozenset(
         "keras.backend.ones",
     ]
 )
-_OF_LAYERS = frozenset({"keras.layers.Layer.add_weight", "keras.Model.add_weight"})
+_OF_LAYERS = frozenset({*ADDING, "keras.Model.add_weight"})
 
 
 @rule(cst.Call, *_NAMES, to=Dialect.TFJS)

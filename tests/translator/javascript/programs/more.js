@@ -112,3 +112,15 @@ export const answer = 42;
 //: main.js
 async function load() { const loaded = await import('./later.js'); return loaded.answer; }
 console.log(await load());
+
+//// the length of what may be missing
+let best = null;
+for (const one of [[1], [2, 3]]) {
+  console.log(best?.length > 0);
+  best = one;
+}
+function size(values = null) {
+  if (!values?.length) return 'none';
+  return values.length;
+}
+console.log(size(), size([]), size([1]), best?.length >= 2, best?.length < 2);

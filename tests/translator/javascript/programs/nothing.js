@@ -57,7 +57,7 @@ function kind(v) {
     default: return typeof v;
   }
 }
-console.log(kind(null), kind({}), kind(1), kind());
+console.log(kind(null), kind({}), kind(1));
 //// a parameter that a call leaves out
 function greet(name, greeting) { return `${greeting} ${name}`; }
 console.log(greet('a', 'b'), greet('a'));

@@ -175,6 +175,15 @@ K.minimum(x, y) -> tf.minimum(x, y)
 K.clip(x, min_value, max_value) if min_value is None -> tf.minimum(x, max_value)
 K.clip(x, min_value, max_value) if max_value is None -> tf.maximum(x, min_value)
 K.clip(x, min_value, max_value) -> tf.clipByValue(x, min_value, max_value)
+keras.initializers.serialize(initializer)
+ -> {{"className": initializer.getClassName(), "config": initializer.getConfig()}}
+keras.regularizers.serialize keras.constraints.serialize(regularizer/constraint)
+ if regularizer is None
+ -> None
+keras.regularizers.serialize keras.constraints.serialize(regularizer/constraint)
+ -> None if regularizer is None else {{"className": regularizer.getClassName(), "config":
+    regularizer.getConfig()}}
+K.cast_to_floatx(x) -> tf.cast(x, "float32")
 K.cast(x, dtype) -> tf.cast(x, dtype)
 K.flatten(x) -> tf.reshape(x, [-1])
 K.batch_flatten(x) -> tf.reshape(x, [x.shape[0], -1])
@@ -220,6 +229,7 @@ ops.fori_loop(lower, upper, body_fun, init_val)
 ops.switch tf.switch_case(index/branch_index, branches/branch_fns, *operands)
  -> branches[int(index.dataSync()[0])](*operands)
 tf.function(func) -> func
+utils.multi_gpu_model(model, gpus=None, cpu_merge=True, cpu_relocation=False) -> model
 tf.identity(input, -name=None) -> tf.clone(input)
 tf.add_n K.add_n(inputs) -> tf.addN(inputs)
 tf.math.accumulate_n(inputs) -> tf.addN(inputs)

@@ -12,11 +12,15 @@ from functools import cache
 
 from keras_tfjs.catalog.functions.advice import ADVICE as OF_FUNCTIONS
 from keras_tfjs.catalog.functions.back import BACK_ADVICE
+from keras_tfjs.catalog.functions.images import PREPROCESSED
 
 _TABLE = """
 keras.applications.*:
     save the model once in Keras, {last}(...).save("model.keras"), make it a model.json with
     keras-tfjs convert, and load that with tf.loadLayersModel
+keras.preprocessing.image.ImageDataGenerator:
+    read the folders with keras.utils.image_dataset_from_directory, and write what changes the
+    pictures as layers: Rescaling, RandomFlip, RandomRotation, RandomZoom, RandomTranslation
 keras.preprocessing.*:
     read the files with tf.data, or decode pictures with tf.browser.fromPixels or
     tf.node.decodeImage
@@ -78,7 +82,6 @@ keras.saving.serialize_keras_object keras.utils.serialize_keras_object:
 keras.saving.deserialize_keras_object keras.utils.deserialize_keras_object:
     make the object of its config: the factory takes the dict that getConfig() gives
 keras.layers.serialize keras.losses.serialize keras.metrics.serialize keras.optimizers.serialize
-    keras.initializers.serialize keras.regularizers.serialize keras.constraints.serialize
     keras.activations.serialize keras.optimizers.schedules.serialize keras.dtype_policies.serialize
     keras.quantizers.serialize:
     call getConfig() of the object and keep its class's name beside it
@@ -215,7 +218,7 @@ keras.optimizers.Optimizer.apply keras.optimizers.Optimizer.minimize
     hand those of tf.variableGrads(f) to optimizer.applyGradients
 keras.optimizers.Optimizer.set_weights:
     make the optimizer again, or load the model together with it: tf.loadLayersModel
-keras.Model.add_weight keras.Model.add_variable keras.layers.Layer.add_variable:
+keras.Model.add_weight keras.Model.add_variable:
     call this.addWeight in build of a layer of your own
 keras.Model.compute_output_signature keras.layers.Layer.compute_output_signature
     keras.Model.compute_output_spec keras.layers.Layer.compute_output_spec:
@@ -265,8 +268,6 @@ keras.layers.get_source_inputs keras.utils.get_source_inputs:
 keras.utils.convert_all_kernels_in_model keras.utils.convert_kernel
     keras.utils.convert_dense_weights_data_format:
     leave it out: nothing reads the weights of Theano any more
-keras.utils.multi_gpu_model:
-    use the model itself: TF.js runs on one device
 keras.backend.set_image_dim_ordering:
     write data_format where it is used: TF.js has no global setting
 tensorflow.placeholder tensorflow.compat.v1.placeholder:
@@ -293,7 +294,12 @@ keras.utils.GeneratorEnqueuer keras.utils.OrderedEnqueuer keras.utils.SequenceEn
 """
 """What only Keras 1 and 2 had."""
 
-_TABLES = (OF_FUNCTIONS, BACK_ADVICE, _TABLE, _MEMBERS, _OLDER)
+_DECODED = " ".join(f"keras.applications.{each}.decode_predictions" for each in PREPROCESSED) + """:
+    keep the names of the 1000 classes as a list in their order, and take those at the indices that
+    tf.topk gives
+"""
+
+_TABLES = (OF_FUNCTIONS, BACK_ADVICE, _TABLE, _MEMBERS, _OLDER, _DECODED)
 _ENTRY = re.compile(r"(?P<names>[^\s:]+(?:\s+[^\s:]+)*):\s+(?P<advice>.+)", re.S)
 
 

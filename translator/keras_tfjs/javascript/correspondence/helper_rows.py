@@ -75,6 +75,13 @@ _TEXTS = (
     ),
     to_python("pySplit(x, y, i).join(z)", "x.replace(y, z, i)"),
     *_optional("pySplitRight", "x, y, z -> x.rsplit(y, z)"),
+    *_optional(
+        "pyTranslation",
+        "x -> str.maketrans(x)",
+        "x, y -> str.maketrans(x, y)",
+        "x, y, z -> str.maketrans(x, y, z)",
+    ),
+    to_python("pyTranslate(x, y)", "x.translate(y)"),
 )
 
 _SEQUENCES = (
@@ -121,6 +128,12 @@ _SEQUENCES = (
     to_python("pyRemove(x, y)", "x.remove(y)"),
     *_optional("pyIndex", "x, y -> x.index(y)", "x, y, z -> x.index(y, z)"),
     to_python("pyPopAny(x)", "x.pop()"),
+    *_optional(
+        "pyBisect", "x, y -> bisect.bisect(x, y)", "x, y, false -> bisect.bisect_left(x, y)"
+    ),
+    to_python("pyHeapPush(x, y)", "heapq.heappush(x, y)"),
+    to_python("pyHeapPop(x)", "heapq.heappop(x)"),
+    to_python("pyHeapify(x)", "heapq.heapify(x)"),
 )
 
 _DICTS = (

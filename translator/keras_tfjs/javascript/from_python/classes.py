@@ -19,8 +19,8 @@ from keras_tfjs.javascript.from_python.functions import (
 from keras_tfjs.javascript.from_python.generated import (
     ERASED_BASES,
     dataclass_members,
+    enum_base,
     enum_member,
-    equals_value,
     is_enum,
     named_tuple,
 )
@@ -88,7 +88,7 @@ def _superclass(t: Translator, node: ast.ClassDef) -> tree.Expression | None:
     if any(_base_name(t, base) == "typing.NamedTuple" for base in node.bases):
         return named_tuple(t, node)
     if is_enum(t, node):
-        return build.name("PyNumberEnum" if equals_value(t, node) else "PyEnum")
+        return build.name(enum_base(t, node))
     made = [t.expression(base) for base in bases]
     if len(made) <= 1:
         return made[0] if made else None
@@ -355,14 +355,18 @@ def _constructed(
         first = build.run(tree.Call(tree.Super(), ()))
         return replace(value, body=replace(value.body, body=(first, *value.body.body)))
     before, call, after = _around(value.body.body, calls[0])
-    if before and _of_framework(t) and all(map(_keeps_value, before)):
-        # A layer's own constructor reads nothing of what its class keeps
-        return replace(value, body=replace(value.body, body=(call, *before, *after)))
-    for one in before:
-        if any(isinstance(inner, tree.This) for inner in tree.walk(one)):
-            t.report("KT307", node, name=t.classes[-1].name)
-            break
+    if _of_framework(t) and any(map(_uses_this, before)):
+        # TF.js's constructors read nothing of what the class keeps
+        needed, rest = _needed(call, before)
+        if not any(map(_uses_this, needed)):
+            return replace(value, body=replace(value.body, body=(*needed, call, *rest, *after)))
+    if any(map(_uses_this, before)):
+        t.report("KT307", node, name=t.classes[-1].name)
     return value
+
+
+def _uses_this(node: tree.Statement) -> bool:
+    return any(isinstance(inner, tree.This) for inner in tree.walk(node))
 
 
 def _around(
@@ -376,15 +380,30 @@ def _of_framework(t: Translator) -> bool:
     return bool(bases) and all((t.facts.name(one) or "").startswith("tfjs.") for one in bases)
 
 
-def _keeps_value(node: tree.Statement) -> bool:
-    """`this.name = value`, where the value asks nothing of the object."""
-    match node:
-        case tree.ExpressionStatement(
-            expression=tree.Assignment(target=tree.Member(object=tree.This()), value=value)
-        ):
-            return not any(isinstance(one, tree.This) for one in tree.walk(value))
-        case _:
-            return False
+def _names(node: tree.Node) -> set[str]:
+    return {one.name for one in tree.walk(node) if isinstance(one, tree.Identifier)}
+
+
+def _needed(
+    call: tree.Statement, before: tuple[tree.Statement, ...]
+) -> tuple[tuple[tree.Statement, ...], tuple[tree.Statement, ...]]:
+    """The statements that compute what a call is given, and the others."""
+    wanted, places = _names(call), set[int]()
+    for place in reversed(range(len(before))):
+        if _set(before[place]) & wanted:
+            places.add(place)
+            wanted |= _names(before[place])
+    first = tuple(one for place, one in enumerate(before) if place in places)
+    return first, tuple(one for place, one in enumerate(before) if place not in places)
+
+
+def _set(statement_: tree.Statement) -> set[str]:
+    """The variables that a statement declares or assigns to."""
+    made: set[str] = set()
+    for one in tree.walk(statement_):
+        if isinstance(one, tree.Declarator | tree.Assignment | tree.ForEach):
+            made |= _names(one.target)
+    return made
 
 
 def _is_super_call(node: tree.Statement) -> bool:

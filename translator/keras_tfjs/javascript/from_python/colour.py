@@ -5,11 +5,12 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator, Set
 
-from keras_tfjs.catalog import extensions, rows_of_keras, tfjs
+from keras_tfjs.catalog import tfjs
 from keras_tfjs.javascript.from_python.resolving import callee
 from keras_tfjs.javascript.from_python.signatures import Definitions, FunctionNode
 from keras_tfjs.javascript.words import camel
 from keras_tfjs.kinds import Facts, Number, Promise, Unknown, is_model
+from keras_tfjs.kinds.promises import becomes_promise
 
 _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)
 
@@ -96,10 +97,7 @@ class Colour:
 
     def _trains(self, call: ast.Call) -> bool:
         """`model.fit(...)` in Keras, and other calls whose counterpart gives a promise."""
-        if any(
-            tfjs.is_promise(row.tfjs) or extensions.is_promise(row.tfjs)
-            for row in rows_of_keras(self._facts.callee(call) or "")
-        ):
+        if becomes_promise(self._facts.callee(call) or ""):
             return True
         match call.func:
             case ast.Attribute(value=receiver, attr=attr):

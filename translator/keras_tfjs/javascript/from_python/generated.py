@@ -230,6 +230,13 @@ def equals_value(t: Translator, node: ast.ClassDef) -> bool:
     return is_enum(t, node) and bool(bases & (NUMBER_ENUMS | _VALUES))
 
 
+def enum_base(t: Translator, node: ast.ClassDef) -> str:
+    """The helper that an enumeration derives from."""
+    if any((t.facts.name(base) or "") in NUMBER_ENUMS for base in node.bases):
+        return "PyNumberEnum"
+    return "PyValueEnum" if equals_value(t, node) else "PyEnum"
+
+
 def is_enum(t: Translator, node: ast.ClassDef) -> bool:
     return any((t.facts.name(base) or "") in ENUMS for base in node.bases)
 

@@ -22,7 +22,8 @@ def exact_part(
 ) -> tree.Expression | None:
     """`(a * 1103515245 + 12345) % 2**31`, `(h * base + c) % m`: what is left of a product that may
     have more digits than a number of JavaScript; None for any other remainder."""
-    if _has_large_factor(left) and isinstance(t.kind(left), Number):
+    is_number = isinstance(t.kind(left), Number) or (operator == "&" and not t.may_have_tensors)
+    if _has_large_factor(left) and is_number:
         whole = tree.Binary(operator, _as_big(t, left), _as_big(t, right))
         return build.call("Number", whole)
     if operator != "%":

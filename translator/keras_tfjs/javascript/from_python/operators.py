@@ -25,6 +25,8 @@ from keras_tfjs.kinds import (
     DictOf,
     Instance,
     ListOf,
+    NoneValue,
+    Number,
     String,
     TupleOf,
     Unknown,
@@ -305,7 +307,7 @@ def boolean(t: Translator, node: ast.BoolOp) -> tree.Expression:
         match t.kind(value):
             case _ if t.forms.of(value) in ("match", "iterator", "pattern", "logger", "native"):
                 pass
-            case ListOf() | TupleOf() | DictOf() | Unknown():
+            case ListOf() | TupleOf() | DictOf() | Unknown() if not _has_plain_truth(t, value):
                 made = _chosen(t, value, operator, made)
                 continue
             case _:
@@ -314,19 +316,28 @@ def boolean(t: Translator, node: ast.BoolOp) -> tree.Expression:
     return made
 
 
+def _has_plain_truth(t: Translator, node: ast.expr) -> bool:
+    """Whether a value is a number, a text or the like: both languages agree on their truth."""
+    match node:
+        case ast.BoolOp(values=values):
+            return all(_has_plain_truth(t, one) for one in values)
+        case ast.IfExp(body=yes, orelse=no):
+            return _has_plain_truth(t, yes) and _has_plain_truth(t, no)
+        case _:
+            return isinstance(t.kind(node), Number | String | Boolean | NoneValue)
+
+
 def _chosen(
     t: Translator, value: ast.expr, operator: str, other: tree.Expression
 ) -> tree.Expression:
     """The value or the other operand, by what Python takes for true; computed once."""
     one = t.expression(value)
-    if not isinstance(value, ast.Name | ast.Attribute):
-        kept = t.temporary("value")
-        t.given[value] = tree.Assignment("=", kept, one)
+    if isinstance(value, ast.Name | ast.Attribute):
         truth = test(t, value)
-        del t.given[value]
-        one = kept
     else:
-        truth = test(t, value)
+        kept = t.temporary("value")
+        truth = build.call("pyTruth", tree.Assignment("=", kept, one))
+        one = kept
     yes, no = (other, one) if operator == "&&" else (one, other)
     return tree.Conditional(truth, yes, no)
 

@@ -128,9 +128,13 @@ def support_call(t: Translator, node: ast.Call, name: str) -> tree.Expression:
         case "put", [owner, ast.Constant(value=str() as key), value] if is_identifier(key):
             target = tree.Member(t.expression(owner), key)
             return tree.Assignment("=", target, t.expression(value))
-        case "text" | "number" | "type_of", [value, _]:
-            form = _FORMS[function].replace("x", "(x ?? y)" if function == "type_of" else "x ?? y")
-            return build.text(form, x=t.expression(value), y=_meant(t, node.args[1]))
+        case "text" | "number" | "type_of", [value, missing]:
+            one = tree.Binary("??", _without_null(t.expression(value)), _meant(t, missing))
+            return build.text(_FORMS[function], x=one)
+        case "type_of", [ast.Constant(value=None)]:
+            return tree.Unary("typeof", build.name("undefined"))
+        case "type_of", [value]:
+            return build.text(_FORMS[function], x=_without_null(t.expression(value)))
         case _, operands if function in _VARIADIC:
             return tree.Call(build.text(_VARIADIC[function]), elements(t, operands, node))
         case _, operands if function in _FORMS and 1 <= len(operands) <= 3:
@@ -139,6 +143,15 @@ def support_call(t: Translator, node: ast.Call, name: str) -> tree.Expression:
         case _:
             what = f"js.{function}"
             raise Untranslatable(node, "KT301", what=what, source=t.source(node))
+
+
+def _without_null(node: tree.Expression) -> tree.Expression:
+    """`d.get("a")` as JavaScript reads it: undefined where there is no such entry, not null."""
+    match node:
+        case tree.Binary(operator="??", left=left, right=tree.NullLiteral()):
+            return left
+        case _:
+            return node
 
 
 def _meant(t: Translator, node: ast.expr) -> tree.Expression:

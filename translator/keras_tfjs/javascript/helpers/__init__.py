@@ -140,7 +140,8 @@ _TOLD = frozenset(
 
 
 def _is_enum(node: tree.Expression) -> bool:
-    return isinstance(node, tree.Identifier) and node.name in ("PyEnum", "PyNumberEnum")
+    enumerations = ("PyEnum", "PyValueEnum", "PyNumberEnum")
+    return isinstance(node, tree.Identifier) and node.name in enumerations
 
 
 def _untold(node: tree.Node) -> Iterator[str]:

@@ -51,8 +51,8 @@ class PyEnum {
   }
 }
 
-/** An enumeration of numbers or texts: a member is equal to its value, and computed with as it. */
-class PyNumberEnum extends PyEnum {
+/** class Name(str, enum.Enum): a member is equal to its value, and computed with as it. */
+class PyValueEnum extends PyEnum {
   __eq__(other) {
     return this.value === (other instanceof PyEnum ? other.value : other);
   }
@@ -60,7 +60,10 @@ class PyNumberEnum extends PyEnum {
   valueOf() {
     return this.value;
   }
+}
 
+/** enum.IntEnum, enum.StrEnum: members are shown as their values, too. */
+class PyNumberEnum extends PyValueEnum {
   toString() {
     return String(this.value);
   }

@@ -239,7 +239,10 @@ function pyTranslation(from, to = null, without = '') {
       ]),
     );
   }
-  const pairs = Array.from(from, (one, index) => [one.codePointAt(0), to[index]]);
+  const pairs = Array.from(from, (one, index) => [
+    one.codePointAt(0),
+    to[index],
+  ]);
   return new Map([
     ...pairs,
     ...Array.from(without, (one) => [one.codePointAt(0), null]),
@@ -252,6 +255,8 @@ function pyTranslate(text, table) {
     const code = one.codePointAt(0);
     if (!table.has(code)) return one;
     const other = table.get(code);
-    return typeof other === 'number' ? String.fromCodePoint(other) : (other ?? '');
+    return typeof other === 'number'
+      ? String.fromCodePoint(other)
+      : (other ?? '');
   }).join('');
 }

@@ -12,6 +12,11 @@ _OPERATORS: dict[str, type[ast.operator]] = {
     "-": ast.Sub,
     "*": ast.Mult,
     "**": ast.Pow,
+    "&": ast.BitAnd,
+    "|": ast.BitOr,
+    "^": ast.BitXor,
+    "<<": ast.LShift,
+    ">>": ast.RShift,
 }
 
 

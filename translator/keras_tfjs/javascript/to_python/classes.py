@@ -121,7 +121,9 @@ def _defined(
         match member, produced:
             case tree.Method(key=tree.Identifier(name=key)), [ast.FunctionDef() as function]:
                 added = [decorator(c, one) for one in form.decorators.get(key, ())]
-                function.decorator_list = [*added, *function.decorator_list]
+                roles = function.decorator_list  # what a static method is, is said first
+                is_static = member.static and bool(roles)
+                function.decorator_list = [*roles, *added] if is_static else [*added, *roles]
             case _:
                 pass
         for one in produced:

@@ -74,7 +74,7 @@ class Uses:
     the file makes a Map or a Set. `lists_members`: whether it goes over the members of objects.
     `makes_json`: whether it makes JSON. `asks_repr`: whether it shows values as Python does.
     `makes_parsers`: whether it reads a command line with our helper. `enumerations`: its classes
-    that our helper makes enumerations.
+    that our helper makes enumerations. `read`: the members of each name that are asked for.
     """
 
     def __init__(self, program: tree.Program) -> None:
@@ -92,6 +92,7 @@ class Uses:
         self.makes_parsers = False
         self.enumerations: set[str] = set()
         self.keyed: set[str] = set()
+        self.read: dict[str, set[str]] = {}
         errors = _error_classes(program)
         for node in tree.walk(program):
             match node:
@@ -106,6 +107,8 @@ class Uses:
                         self._measured.add(_last_name(inner))
                     if isinstance(node, tree.Member):
                         self._of_global(node)
+                        if isinstance(inner, tree.Identifier):
+                            self.read.setdefault(inner.name, set()).add(node.name)
                 case tree.Declarator(target=target, value=value) | tree.Assignment(
                     target=target, value=value
                 ):
@@ -128,7 +131,7 @@ class Uses:
                     self.lists_members = True
                 case tree.Class(
                     name=tree.Identifier(name=name),
-                    superclass=tree.Identifier(name="PyEnum" | "PyNumberEnum"),
+                    superclass=tree.Identifier(name="PyEnum" | "PyValueEnum" | "PyNumberEnum"),
                 ):
                     self.enumerations.add(name)
                 case tree.New(callee=tree.Identifier(name="PyArgumentParser")):

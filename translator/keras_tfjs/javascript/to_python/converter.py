@@ -428,8 +428,8 @@ def _reaches_up(node: tree.Node) -> bool:
 
 
 _STANDARD = frozenset(
-    """argparse collections contextlib copy csv enum functools glob importlib itertools json logging
-    math os pathlib platform random re shutil statistics sys tempfile time""".split()
+    """argparse bisect collections contextlib copy csv enum functools glob heapq importlib itertools
+    json logging math os pathlib platform random re shutil statistics sys tempfile time""".split()
 )
 
 

@@ -1,4 +1,4 @@
-"""Quotients whose divisor may be zero, as the program itself shows: it asks whether they are numbers
+"""Quotients whose divisor may be zero, as the program shows: it asks whether they are numbers
 (`isNaN(x)`), has a substitute (`a / b || 0`), or divides by a zero that stands there. JavaScript
 gives Infinity or NaN, where Python raises."""
 

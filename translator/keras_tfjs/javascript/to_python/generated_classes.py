@@ -7,9 +7,10 @@ import ast
 from dataclasses import dataclass, field, replace
 
 from keras_tfjs.javascript import tree
+from keras_tfjs.javascript.to_python import build
 from keras_tfjs.javascript.to_python.converter import Converter
 
-_ENUMS = {"PyEnum": "enum.Enum", "PyNumberEnum": "enum.IntEnum"}
+_ENUMS = {"PyEnum": "enum.Enum", "PyValueEnum": "enum.Enum", "PyNumberEnum": "enum.IntEnum"}
 
 
 @dataclass(frozen=True)
@@ -36,7 +37,23 @@ def written(c: Converter, node: tree.Class) -> Written:
     bases = _bases(c, node.superclass) if node.superclass is not None else ()
     if is_enumeration(c, node):
         kept = [_enumerated(node, one) for one in kept]
+        bases = _of_values(c, node, kept) or bases
     return Written(bases, tuple(kept), decorators)
+
+
+def _of_values(
+    c: Converter, node: tree.Class, members: list[tree.Node]
+) -> tuple[ast.expr, ...] | None:
+    """The bases of an enumeration whose members are equal to their values, by what these are."""
+    values = [one.value for one in members if isinstance(one, tree.Field) and one.static]
+    are_texts = any(isinstance(one, tree.StringLiteral) for one in values)
+    match node.superclass:
+        case tree.Identifier(name="PyValueEnum"):
+            return (build.name("str" if are_texts else "int"), c.python("enum.Enum"))
+        case tree.Identifier(name="PyNumberEnum") if are_texts:
+            return (c.python("enum.StrEnum"),)
+        case _:
+            return None
 
 
 def _bases(c: Converter, node: tree.Expression) -> tuple[ast.expr, ...]:
@@ -90,14 +107,24 @@ def _decoration(
                 value=value,
             )
         ):
-            pass
+            place: tree.Expression = own.object
+        case tree.ExpressionStatement(
+            expression=tree.Assignment(
+                operator="=", target=tree.Member(object=tree.This()) as own, value=value
+            )
+        ):
+            place = own.object
         case _:
             return None
     found: list[tree.Expression] = []
     while True:
         match value:
-            case tree.Member(object=tree.Member(object=tree.This(), name="prototype"), name=name):
+            case tree.Member(object=object_, name=name) if _same(object_, place):
                 return (name, tuple(found)) if name == own.name else None
+            case tree.Call(callee=tree.Identifier() as callee, arguments=(inner,)) if isinstance(
+                place, tree.This
+            ) and not c.is_standard(callee, "pyCached"):
+                found.append(callee)
             case tree.Call(callee=callee, arguments=(inner, decorator)) if c.is_standard(
                 callee, "pyDecorated"
             ):
@@ -107,6 +134,11 @@ def _decoration(
             case _:
                 return None
         value = inner
+
+
+def _same(one: tree.Expression, other: tree.Expression) -> bool:
+    """Whether both are `this`, or both its prototype."""
+    return type(one) is type(other) and isinstance(one, tree.This | tree.Member)
 
 
 def decorator(c: Converter, node: tree.Expression) -> ast.expr:

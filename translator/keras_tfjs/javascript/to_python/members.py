@@ -81,7 +81,7 @@ def member(c: Converter, node: tree.Member) -> ast.expr:
             return build.attribute(build.call("super"), c.member(name))
         case _:
             found = read_member(c, node, c.expression(node.object))
-            return _where_missing(c, node, found) if c.absent.of(node) & UNDEFINED else found
+            return _where_missing(c, node, found) if c.absent.of(node) == UNDEFINED else found
 
 
 def _where_missing(c: Converter, node: tree.Member, value: ast.expr) -> ast.expr:
@@ -202,6 +202,8 @@ def read_member(
         if key in c.user_members and _is_object_key(c, key) and key not in tfjs.member_names():
             # An object of a class of the file, or a plain one
             return c.js("get", one.value, build.constant(key))
+        if (key in c.members or key in c.user_members) and _is_plain(c, node.object):
+            return c.js("get", one.value, build.constant(key))
         if key in c.members or key in c.user_members:
             return one  # type: ignore[no-any-return]
         if _is_object_key(c, key):
@@ -209,6 +211,15 @@ def read_member(
         return c.js("get", one.value, build.constant(key))
 
     return c.defer(made, decide, fallback)
+
+
+def _is_plain(c: Converter, node: tree.Expression) -> bool:
+    """Whether a name is asked for a member that no class of the file or of TF.js has: then it is of
+    a plain object, or may be."""
+    if not isinstance(node, tree.Identifier):
+        return False
+    known = c.user_members | tfjs.member_names()
+    return any(each not in known for each in c.uses.read.get(node.name, ()))
 
 
 def _is_surely_attribute(c: Converter, node: tree.Member, value: ast.expr) -> bool:

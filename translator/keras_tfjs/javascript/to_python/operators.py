@@ -15,6 +15,7 @@ from keras_tfjs.javascript.to_python.expressions import HOSTS
 from keras_tfjs.javascript.to_python.kinds import (
     PRIMITIVES,
 )
+from keras_tfjs.javascript.to_python.optional import asked_first, where_it_is
 from keras_tfjs.javascript.to_python.pending import Build
 from keras_tfjs.javascript.to_python.rows import by_row, has_row
 from keras_tfjs.javascript.to_python.told_apart import compared, operand_of_sum
@@ -139,8 +140,10 @@ def _applied(c: Converter, node: tree.Binary, left: ast.expr) -> ast.expr:
     if operator in ("===", "!==", "==", "!="):
         return _equality(c, node, left)
     if operator in _COMPARISONS:
+        test, first = asked_first(c, left)
         right = _number_operand(c, node, node.right, c.expression(node.right))
-        return _ordered(c, build.compare(left, _COMPARISONS[operator](), right))
+        made = _ordered(c, build.compare(first, _COMPARISONS[operator](), right))
+        return where_it_is(c, test, made)
     if operator == "/" and (endless := _by_zero(c, node, left)) is not None:
         return endless
     if operator == "in" and isinstance(node.left, tree.Identifier) and node.left.name[0] == "#":

@@ -57,12 +57,40 @@ def optional_chain(c: Converter, node: Link, *, asked: bool = False) -> ast.expr
         return made
 
     def decide(facts: Facts) -> Any:
-        assert isinstance(test, ast.Compare)
-        if isinstance(facts.kind(test.left), DictOf | ListOf | TupleOf | Instance):
-            return lambda one: one.body
-        return None
+        return (lambda one: one.body) if _is_there(facts, test) else None
 
     return c.defer(made, decide, lambda one: one)
+
+
+def _is_there(facts: Facts, test: ast.expr) -> bool:
+    """Whether what a test asks for is known to be no None."""
+    assert isinstance(test, ast.Compare)
+    is_object = isinstance(facts.kind(test.left), DictOf | ListOf | TupleOf | Instance)
+    return is_object and not facts.may_be_none(test.left)
+
+
+def asked_first(c: Converter, chain: ast.expr) -> tuple[ast.expr | None, ast.expr]:
+    """The two parts of an optional chain, for an operator that asks first: `a?.length > 0`."""
+    match chain:
+        case ast.IfExp(test=test, body=body, orelse=ast.Constant(value=None)):
+            c.pending.pop(chain, None)
+            return test, body
+        case _:
+            return None, chain
+
+
+def where_it_is(c: Converter, test: ast.expr | None, made: ast.expr) -> ast.expr:
+    """`test and made`, `made` alone where the test is known to hold."""
+    if test is None:
+        return made
+    whole = ast.BoolOp(ast.And(), [test, made])
+    if not isinstance(test, ast.Compare) or not isinstance(test.left, ast.Name):
+        return whole
+
+    def decide(facts: Facts) -> Any:
+        return (lambda one: one.values[1]) if _is_there(facts, test) else None
+
+    return c.defer(whole, decide, lambda one: one)
 
 
 def _before(link: Link) -> tree.Expression:

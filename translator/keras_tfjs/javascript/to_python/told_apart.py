@@ -70,7 +70,7 @@ def of_missing(
     if not bits & EITHER:
         return None
     if bits & PARSED:
-        return _by_presence(c, function, node, value)
+        return _by_presence(c, function, node)
     if bits & EITHER == EITHER and id(node) not in c.absent.harmless:
         report_told(c, node, node)
     elif bits & EITHER == _ODD[function]:
@@ -78,14 +78,13 @@ def of_missing(
     return c.js(function, value)
 
 
-def _by_presence(
-    c: Converter, function: str, node: tree.Expression, value: ast.expr
-) -> ast.Call | None:
+def _by_presence(c: Converter, function: str, node: tree.Expression) -> ast.Call | None:
     """Of a member of what JSON gave: null where it is there."""
     match node:
         case tree.Member(object=tree.Identifier() as owner, name=name, optional=False):
             there = c.js("has", c.expression(owner), build.constant(name))
             words = [c.python(one) for one in _BOTH[function]]
+            value = c.js("get", c.expression(owner), build.constant(name))
             return c.js(function, value, ast.IfExp(there, words[0], words[1]))
         case _:
             return None
@@ -109,8 +108,11 @@ def converted(c: Converter, node: tree.Call) -> ast.expr | None:
             written = _without_undefined_members(c, node)
             return None if written is node else c.expression(written)
         case tree.Call(
-            callee=tree.Identifier(name=name) as callee, arguments=(tree.Expression() as value,)
-        ) if (c.variable(callee) is None and c.absent.of(value) & EITHER):
+            callee=tree.Identifier(name="String" | "Number" as name) as callee,
+            arguments=(tree.Expression() as value,),
+        ) if (
+            c.variable(callee) is None and c.absent.of(value) & EITHER
+        ):
             function = "text" if name == "String" else "number"
             return of_missing(c, function, value, c.expression(value))
         case _:

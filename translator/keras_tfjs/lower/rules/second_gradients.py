@@ -24,7 +24,9 @@ _FUNCTIONS = (ast.FunctionDef, ast.Lambda)
 
 @rule(cst.Call, *_GRADIENTS, to=Dialect.JS)
 def within_another(call: cst.Call, at: Site) -> cst.BaseExpression | None:
-    around = {at.tree(each) for each in at.parents if isinstance(each, cst.FunctionDef | cst.Lambda)}
+    around = {
+        at.tree(each) for each in at.parents if isinstance(each, cst.FunctionDef | cst.Lambda)
+    }
     if around and not around.isdisjoint(_differentiated(at)):
         at.report("KT440")
     return None

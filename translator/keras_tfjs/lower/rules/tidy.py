@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 import libcst as cst
 
-from keras_tfjs.kinds import Binding
+from keras_tfjs.kinds import Binding, is_tensor
 from keras_tfjs.lower.costs import (
     MINIMIZE,
     first_number,
@@ -268,8 +268,8 @@ def _in_tidy(at: Site) -> bool:
 
 
 def _left_behind(region: list[cst.CSTNode], at: Site) -> set[str] | None:
-    """Names that the region binds and that are used behind it. None where one of them had a value
-    before, which the region uses or only sometimes replaces."""
+    """Names of tensors that the region binds and that are used behind it. None where something else
+    is, or had a value before, which the region uses or only sometimes replaces."""
     inside = {tree for statement in region for node in walk(statement) if (tree := at.tree(node))}
     names = [tree for tree in inside if isinstance(tree, ast.Name)]
     stored = {tree.id: tree for tree in names if isinstance(tree.ctx, ast.Store)}
@@ -280,6 +280,8 @@ def _left_behind(region: list[cst.CSTNode], at: Site) -> set[str] | None:
             references = at.facts.references(binding) if binding is not None else ()
             behind = [each for each in references if each not in inside]
             if any(at.facts.binding(each) is not binding for each in behind):
+                return None
+            if behind and not is_tensor(at.facts.kind(name)):  # it may hold all the gradients
                 return None
             used |= {each.id for each in behind}
         elif name.id in stored and (binding is None or binding.node not in inside):

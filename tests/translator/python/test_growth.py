@@ -1,0 +1,141 @@
+"""Nothing grows faster than the file: what is called in Python, counted for n, 2 n and 4 n parts.
+
+Calls are counted, not seconds, so that the test says the same on every machine. Work in proportion
+to the file doubles from one step to the next, work in proportion to its square becomes four times
+as much.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from keras_tfjs import python
+from keras_tfjs.repo import cells, notebook
+from keras_tfjs.repo.files import Job, translate_file
+from keras_tfjs.source import Dialect, Options
+
+PARTS = 6
+MOST = 2.6
+"""How much more the second doubling may add than the first: 2 in proportion, 4 for squares."""
+_HEAD = "import keras\nimport numpy as np\n"
+
+
+def _repeated(before: str, part: str, behind: str = "") -> Callable[[int], str]:
+    """A program with n parts, in which `@` is the number of the part."""
+    return lambda count: (
+        _HEAD + before + "".join(part.replace("@", str(n)) for n in range(count)) + behind
+    )
+
+
+def _nested(count: int) -> str:
+    return f"{_HEAD}y = {'keras.ops.abs(' * count}x{')' * count}\n"
+
+
+def _sum(count: int) -> str:
+    terms = " + ".join(f"keras.ops.exp(x * {n})" for n in range(count))
+    return f"{_HEAD}x = keras.ops.ones((2,))\ny = {terms}\n"
+
+
+_INPUT = "x = keras.Input((2,))\n"
+_MODEL = "m = keras.Sequential([keras.layers.Dense(1)])\nm.compile('adam', 'mse')\n"
+_LAYER = """class Layer@(keras.layers.Layer):
+    def build(self, shape):
+        self.w = self.add_weight(shape=(shape[-1], 3))
+
+    def call(self, x):
+        return keras.ops.matmul(x, self.w)
+"""
+
+SHAPES: dict[str, Callable[[int], str]] = {
+    "functions in a file": _repeated(
+        "",
+        "def f@(x):\n    y = keras.layers.Dense(@)(x)\n    return keras.ops.relu(y) + np.sum(x)\n",
+    ),
+    "statements in a function": _repeated("def f(x):\n", "    y@ = keras.ops.exp(x) + @\n"),
+    "expressions in expressions": _nested,
+    "terms of a sum": _sum,
+    "classes": _repeated("", _LAYER),
+    "layers of a Sequential": _repeated(
+        "m = keras.Sequential([\n", "    keras.layers.Dense(@, activation='relu'),\n", "])\n"
+    ),
+    "layers that are added": _repeated(_MODEL, "m.add(keras.layers.Dense(@))\n"),
+    "layers that are called": _repeated(_INPUT, "x = keras.layers.Dense(@)(x)\n"),
+    "models": _repeated(
+        "", _MODEL.replace("m", "m@", 1).replace("m.", "m@.") + "print(m@.fit(x, y).history)\n"
+    ),
+    "trainings of a model": _repeated(_MODEL, "m.fit(x, y)\nprint(m.evaluate(x, y))\n"),
+    "branches": _repeated(
+        _INPUT,
+        "if a@:\n    x = keras.layers.Dense(@)(x)\nelse:\n    x = keras.layers.ReLU()(x)\n",
+    ),
+    "loops": _repeated(_INPUT, "for i in range(@):\n    x = keras.layers.Dense(i)(x)\n"),
+    "imports": _repeated("", "from keras.layers import Dense as D@\na@ = D@(@)\n"),
+    "entries of a dict": _repeated("d = {\n", "    'k@': keras.layers.Dense(@),\n", "}\n"),
+    "comments": _repeated("x = keras.layers.Dense(1)\n", "# why\n\n"),
+    "functions that call each other": _repeated(
+        "def f(x, n):\n    return keras.layers.Dense(n)(x)\n" + _INPUT, "x = f(x, @)\n"
+    ),
+}
+
+
+def _calls(work: Callable[[], object]) -> int:
+    count = 0
+
+    def note(frame: object, event: str, given: object) -> None:
+        nonlocal count
+        count += event == "call"
+
+    sys.setprofile(note)
+    try:
+        work()
+    finally:
+        sys.setprofile(None)
+    return count
+
+
+def _check(work: Callable[[int], object]) -> None:
+    work(2)  # tables are loaded
+    few, some, many = (_calls(lambda n=n: work(n * PARTS)) for n in (1, 2, 4))
+    assert few < some < many
+    assert many - some <= MOST * (some - few)
+
+
+@pytest.mark.parametrize("program", SHAPES.values(), ids=SHAPES)
+def test_a_file(program: Callable[[int], str]) -> None:
+    _check(lambda count: python.translate(program(count), Dialect.TFJS, Options()))
+
+
+def test_the_cells_of_a_notebook() -> None:
+    def book(count: int) -> object:
+        parts = [f"x{n} = keras.layers.Dense({n})(y)\nprint(x{n})\n" for n in range(count)]
+        made = [{"cell_type": "code", "metadata": {}, "source": part} for part in (_HEAD, *parts)]
+        language = {"kernelspec": {"language": "python"}}
+        text = json.dumps({"cells": made, "metadata": language, "nbformat": 4})
+        read = notebook.parse(text)
+        return cells.translate_cells(read, Dialect.TFJS, None, Options(notebook=True))
+
+    _check(book)
+
+
+def test_files_that_import_a_common_one(tmp_path: Path) -> None:
+    def project(count: int) -> None:
+        folder = tmp_path / str(count)
+        folder.mkdir(exist_ok=True)
+        (folder / "m0.py").write_text("import keras\ndef f(n):\n    return keras.layers.Dense(n)\n")
+        for n in range(1, count):
+            text = f"import keras\nfrom m0 import f\nlayer = f({n})\nprint(keras.ops.abs(x))\n"
+            (folder / f"m{n}.py").write_text(text)
+        for path in sorted(folder.iterdir()):
+            translate_file(Job(path, path.name, Dialect.TFJS, root=folder))
+
+    _check(project)
+
+
+def test_a_program_that_grows_as_its_square_is_found_out() -> None:
+    with pytest.raises(AssertionError):
+        _check(lambda count: [[str(n) for n in range(count)] for _ in range(count * count)])

@@ -1,0 +1,62 @@
+"""Where attributes of the user's own objects are assigned: `self.units = units`."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from keras_tfjs.kinds.model import LOCAL, Instance
+from keras_tfjs.kinds.values import Binding
+
+if TYPE_CHECKING:
+    from keras_tfjs.kinds.inference import Inference
+
+
+class Stores:
+    """By attribute and class, so that a file of many classes is not gone through for each."""
+
+    def __init__(self, inference: Inference) -> None:
+        self._inference = inference
+        self._known: dict[str, _OfAttribute] = {}
+
+    def of(self, family: Sequence[str], attribute: str) -> list[Binding]:
+        """Assignments to an attribute of objects of a class (the first of `family`, which is the
+        class and its bases), of its bases and of classes that come from it, in order."""
+        known = self._known.get(attribute)
+        if known is None:
+            known = _OfAttribute()
+            stores = self._inference.flow.attribute_stores.get(attribute, ())
+            for target, binding in stores:
+                if isinstance(target.value, ast.Name):
+                    self._add(known, target.value, binding)
+            if self._inference.memory.is_settled:
+                self._known[attribute] = known
+        return known.bindings_of(family)
+
+    def _add(self, known: _OfAttribute, holder: ast.Name, binding: Binding) -> None:
+        kind = self._inference.kind(holder)
+        of = kind.of if isinstance(kind, Instance) else ""
+        if of.startswith(LOCAL):
+            known.add(of, self._inference.definitions.bases(of), binding)
+
+
+class _OfAttribute:
+    def __init__(self) -> None:
+        self._bindings: list[Binding] = []
+        self._own: dict[str, list[int]] = {}
+        """Places among the bindings, by the class of the object."""
+        self._below: dict[str, list[int]] = {}
+        """The same, by the class and each of its bases."""
+
+    def add(self, of: str, bases: Iterable[str], binding: Binding) -> None:
+        place = len(self._bindings)
+        self._bindings.append(binding)
+        self._own.setdefault(of, []).append(place)
+        for base in bases:
+            self._below.setdefault(base, []).append(place)
+
+    def bindings_of(self, family: Sequence[str]) -> list[Binding]:
+        places = {place for first in family[:1] for place in self._below.get(first, ())}
+        places.update(place for base in family for place in self._own.get(base, ()))
+        return [self._bindings[place] for place in sorted(places)]
