@@ -82,9 +82,18 @@ def function(name: str, one: Any, *, method: bool) -> Iterator[str]:
     texts = ["self", *map(_parameter(body), parameters[1:])] if method else None
     texts = texts or [_parameter(body)(one) for one in parameters]
     written = _type(signature.return_annotation, body, argument=False)
-    if inspect.iscoroutinefunction(body):
+    if _is_promised(one):
         written = f"Promise[{written}]"
     yield f"def {name}({', '.join(texts)}) -> {written}: ..."
+
+
+def _is_promised(one: Any) -> bool:
+    """Whether the function, or one that it wraps, is a coroutine's."""
+    while not inspect.iscoroutinefunction(one):
+        one = getattr(one, "__wrapped__", None)
+        if one is None:
+            return False
+    return True
 
 
 def _parameter(body: Callable[..., Any]) -> Callable[[inspect.Parameter], str]:

@@ -113,6 +113,14 @@ PROGRAMS = tuple(
     if path.parent.is_dir()
 )
 
+WRITTEN_IN_JAVASCRIPT = tuple(
+    Program(path.parent)
+    for path in sorted(CORPUS.glob("*/tfjs_program.js"))
+    if not (path.parent / FILES[Dialect.KERAS]).exists()
+)
+"""Programs whose original is the JavaScript. `tfjs_program.py` and `keras_back.py` are what it
+becomes, and the run of real TensorFlow.js is what they are compared with."""
+
 
 def stage(program: Program, dialect: Dialect, folder: Path, text: str | None = None) -> Path:
     """The program in `folder` with the model files it loads in both formats.

@@ -79,4 +79,4 @@ const history = await model.fit(
 console.log(history.history.loss);
 
 const distances = model.predict([pairs.gather(0, 1), pairs.gather(1, 1)]);
-distances.slice([0], [2]).print();
+distances.slice([0], [Math.min(2, distances.shape[0])]).print();

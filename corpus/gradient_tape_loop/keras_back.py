@@ -36,7 +36,8 @@ for epoch in range(2):
     for step in range(3):
         low = step * batch_size
         loss = train_step(
-            x_train[low : low + batch_size], y_train[low : low + batch_size]
+            x_train[low : low + batch_size],
+            y_train[low : low + batch_size],
         )
         print("Training loss at step", step, float(loss))
 

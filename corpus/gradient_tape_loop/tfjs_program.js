@@ -40,8 +40,8 @@ for (let epoch = 0; epoch < 2; epoch++) {
   for (let step = 0; step < 3; step++) {
     const low = step * batchSize;
     const loss = trainStep(
-      xTrain.slice([low], [batchSize]),
-      yTrain.slice([low], [batchSize]),
+      xTrain.slice([low], [Math.min(batchSize, xTrain.shape[0] - low)]),
+      yTrain.slice([low], [Math.min(batchSize, yTrain.shape[0] - low)]),
     );
     console.log('Training loss at step', step, loss.dataSync()[0]);
   }

@@ -35,7 +35,8 @@ for epoch in range(2):
     for step in range(3):
         low = step * batch_size
         loss = train_step(
-            x_train.slice([low], [batch_size]), y_train.slice([low], [batch_size])
+            x_train.slice([low], [min(batch_size, x_train.shape[0] - low)]),
+            y_train.slice([low], [min(batch_size, y_train.shape[0] - low)]),
         )
         print("Training loss at step", step, loss.dataSync()[0])
 

@@ -13,7 +13,10 @@ function* batches(x, y, batchSize) {
       {length: Math.max(0, Math.ceil((x.shape[0] - 0) / batchSize))},
       (_, index) => 0 + index * batchSize,
     )) {
-      yield [x.slice([start], [batchSize]), y.slice([start], [batchSize])];
+      yield [
+        x.slice([start], [Math.min(batchSize, x.shape[0] - start)]),
+        y.slice([start], [Math.min(batchSize, y.shape[0] - start)]),
+      ];
     }
   }
 }

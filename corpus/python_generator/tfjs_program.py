@@ -10,7 +10,9 @@ def batches(x, y, batch_size):
     """Yields batches for ever, as `fit` wants them."""
     while True:
         for start in range(0, x.shape[0], batch_size):
-            yield x.slice([start], [batch_size]), y.slice([start], [batch_size])
+            yield x.slice([start], [min(batch_size, x.shape[0] - start)]), y.slice(
+                [start], [min(batch_size, y.shape[0] - start)]
+            )
 
 
 model = tf.sequential(

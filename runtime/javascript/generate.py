@@ -13,7 +13,7 @@ import re
 import sys
 from pathlib import Path
 
-from namespaces import LACKING, LAYER_KEYS, TYPES, Made, keys_of, made_by_tables, tables
+from namespaces import BASES, LACKING, LAYER_KEYS, TYPES, Made, keys_of, made_by_tables, tables
 from sources import in_parts, joined, parts, strict
 
 from keras_tfjs import Dialect, translate
@@ -70,7 +70,7 @@ interface Dataset extends tf.data.Dataset<any> {
   window(size: number, shift?: number, stride?: number, dropRemainder?: boolean): Dataset;
   withOptions(options?: any): Dataset;
 }
-type Loss = (yTrue: tf.Tensor, yPred: tf.Tensor, config?: any) => tf.Tensor;
+type Loss = (yTrue: any, yPred: any, config?: any) => tf.Tensor;
 type Metric = Loss & {
   updateState(yTrue: any, yPred?: any, sampleWeight?: any): void;
   result(): tf.Tensor;
@@ -108,6 +108,27 @@ export interface Model
   getMetricsResult(): {[name: string]: any};
   [member: string]: any;
 }
+/** tf.serialization.Serializable, of which the bases have all. */
+interface Own {
+  getClassName(): string;
+  getConfig(): tf.serialization.ConfigDict;
+}
+/** The base of constraints, initializers and regularizers of one's own. */
+interface Part<Given extends any[]> extends Own {
+  fromConfigUsesCustomObjects(): boolean;
+  apply(...given: Given): tf.Tensor;
+  [member: string]: any;
+}
+interface PartClass<Given extends any[]> {
+  new (config?: any): Part<Given>;
+  className: string;
+  fromConfig<T extends tf.serialization.Serializable>(cls: any, config: any): T;
+}
+interface OwnClass<T> {
+  new (config?: any): T & Own & {[member: string]: any};
+  className: string;
+  fromConfig<S extends tf.serialization.Serializable>(cls: any, config: any): S;
+}
 export const Model: {
   new (config?: any): Model;
   className: string;
@@ -122,6 +143,7 @@ ALONE = ("Model", "sequential")
 MEMBERS = {
     "Model": ("trainStep", "testStep", "computeLoss", "computeMetrics", "getMetricsResult"),
     "Metric": ("updateState", "resetState"),
+    "initializers.Initializer": ("apply",),
     "datasets.fashionMnist": ("loadData",),
     "datasets.mnist": ("loadData",),
 }
@@ -163,7 +185,9 @@ def _constant(node: ast.ClassDef, name: str) -> str | None:
 
 def factories() -> dict[str, list[Made]]:
     """What each namespace has."""
-    made = {"layers": [Made("layers", "Layer", "Layer", {}, "typeof tf.layers.Layer")]}
+    made: dict[str, list[Made]] = {}
+    for one in BASES:
+        made.setdefault(one.namespace, []).append(one)
     for name, cls in layer_classes().items():
         keys = {**keys_of(EXTENSIONS[name].cls), **LAYER_KEYS}
         new = f"(config = {{}}) => new {cls}(config)"

@@ -48,7 +48,7 @@ class Made:
     @property
     def declaration(self) -> str:
         """It as TypeScript declares it."""
-        if not self.keys and ("=>" in self.type or self.expression == self.name):
+        if not self.keys and ("=>" in self.type or self.name[:1].isupper()):
             return f"{self.name}: {self.type};"
         keys = "; ".join(f"{key}{'' if must else '?'}: any" for key, must in self.keys.items())
         given = "config" if any(self.keys.values()) else "config?"
@@ -63,6 +63,22 @@ def keys_of(*classes: Any) -> dict[str, bool]:
         for key in dict.fromkeys(key for keys in every for key in keys)
     }
 
+
+BASES = (
+    Made("layers", "Layer", "Layer", {}, "typeof tf.layers.Layer"),
+    Made("constraints", "Constraint", "Constraint", {}, "PartClass<[tf.Tensor]>"),
+    Made(
+        "initializers",
+        "Initializer",
+        "Initializer",
+        {},
+        "PartClass<[number[], any?]>",
+    ),
+    Made("regularizers", "Regularizer", "Regularizer", {}, "PartClass<[tf.Tensor]>"),
+    Made("losses", "Loss", "OwnLoss", {}, "OwnClass<Loss>"),
+    Made("metrics", "Metric", "OwnMetric", {}, "OwnClass<Metric>"),
+)
+"""Classes to derive from."""
 
 LAYER_KEYS = dict.fromkeys(LayerConfig.__annotations__, False)
 TYPES = {

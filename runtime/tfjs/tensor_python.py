@@ -29,6 +29,9 @@ class PythonObject(engine.TensorBase):
         def numpy(self) -> NDArray[Any]: ...
         def toString(self, verbose: bool = False) -> str: ...
 
+        # NumPy reads the buffer; its types ask for this method where they want numbers.
+        def __array__(self) -> NDArray[Any]: ...
+
     def item(self) -> Any:
         """The value of a tensor of one element as a Python number or string."""
         if self.size != 1:

@@ -1,6 +1,6 @@
 // TensorFlow.js declares these as one of several types, or as fewer words than it takes; a program
 // knows which it has.
-import type {Scalar, Tensor, Variable} from '@tensorflow/tfjs-core';
+import type {NamedTensorMap, Scalar, Tensor, Variable} from '@tensorflow/tfjs-core';
 import type {History} from '@tensorflow/tfjs-layers/dist/base_callbacks';
 import type {PyJsonDict} from '@tensorflow/tfjs-layers/dist/keras_format/types';
 import type {Layer, SymbolicTensor} from '@tensorflow/tfjs-layers/dist/engine/topology';
@@ -25,6 +25,8 @@ type Worded<Args> = Omit<Args, 'activation'> & {activation?: string};
 declare module '@tensorflow/tfjs-layers/dist/engine/topology' {
   interface Layer {
     apply<Given>(inputs: Given, kwargs?: Options): Applied<Given>;
+    /** `any`, because the layers say less than this of their own. */
+    call(inputs: Tensor | Tensor[], kwargs: Options): any;
   }
 }
 
@@ -58,6 +60,7 @@ declare module '@tensorflow/tfjs-layers/dist/engine/training' {
   }
   interface LayersModel {
     predict(x: Tensor | Tensor[], args?: Options): Tensors;
+    predictOnBatch(x: Tensor | Tensor[]): Tensors;
     /** Losses by the names of outputs may be functions. */
     compile(args: Omit<ModelCompileArgs, 'loss'> & {loss: any}): void;
     evaluate(x: Tensor | Tensor[], y: Tensor | Tensor[], args?: Options): Scalar & Scalar[];
@@ -70,6 +73,7 @@ declare module '@tensorflow/tfjs-layers/dist/models' {
   interface Sequential {
     evaluateDataset(dataset: any, args?: Options): Promise<Scalar & Scalar[]>;
     predict(x: Tensor | Tensor[], args?: Options): Tensors;
+    predictOnBatch(x: Tensor | Tensor[]): Tensors;
     evaluate(x: Tensor | Tensor[], y: Tensor | Tensor[], args?: Options): Scalar & Scalar[];
     fit(x: Inputs, y: Inputs, args?: ModelFitArgs): Promise<Fitted>;
   }
@@ -96,4 +100,11 @@ declare module '@tensorflow/tfjs-core/dist/optimizers/optimizer' {
   interface Optimizer {
     minimize(f: () => Tensor, returnCost?: boolean, varList?: Variable[]): Scalar | null;
   }
+}
+
+declare module '@tensorflow/tfjs-core/dist/gradients' {
+  export function variableGrads(
+    f: () => Tensor,
+    varList?: Variable[],
+  ): {value: Scalar; grads: NamedTensorMap};
 }

@@ -42,6 +42,10 @@ it is an object's `constructor`."""
 
 _ERROR = re.compile(r"(\S.*?)\((\d+),\d+\): error TS(\d+): (.*)")
 _NAMED = re.compile(r"annot find name '(\w+)'|on type '(?:typeof )?(\w+)'")
+_MEMBER = re.compile(r"Property '(\w+)' does not exist on type '(\w+)'")
+_BROWSERS_OWN = re.compile(r"type 'new \([^']*\) => HTML(\w+)Element'")
+"""A name that only a left-over statement binds and that browsers have, too: `Image`."""
+_REST = re.compile(r"(\.\.\.\w+,?\s*\} = )\{\}")
 _ABSENT = re.compile(r"Cannot find module '\.")
 
 PROGRAMS_OWN = {
@@ -56,13 +60,17 @@ PROGRAMS_OWN = {
 class Script:
     """JavaScript with the lines of the source that its own came from. `said` are the source's lines
     in statements with a diagnostic, `unknown` the names that only left-over statements bind, or
-    nothing of the file does."""
+    nothing of the file does; `members` the attributes that the checker does not see: those bound in
+    left-over statements or, among others, by one statement. `open` are the classes with a left-over
+    statement that binds attributes by names computed."""
 
     path: str
     code: str
     lines: tuple[int, ...]
     said: frozenset[int]
     unknown: frozenset[str]
+    members: frozenset[str] = frozenset()
+    open: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -83,7 +91,10 @@ def script(
     worth = [one for one in found if one.severity is not Severity.NOTE]
     errors = [one for one in worth if one.severity is Severity.ERROR]
     said = frozenset(_lines(worth, spans))
-    return Script(path, code, lines, said, _unknown(tree, frozenset(_lines(errors, spans))))
+    left = frozenset(_lines(errors, spans))
+    members = frozenset(map(_word, _members(tree, left)))
+    opened = frozenset(map(_word, _opened(tree, left)))
+    return Script(path, code, lines, said, _unknown(tree, left), members, opened)
 
 
 def _lines(found: Sequence[Diagnostic], spans: dict[int, tuple[int, int]]) -> Iterator[int]:
@@ -127,6 +138,29 @@ def _unknown(tree: ast.Module, left: frozenset[int]) -> frozenset[str]:
     return frozenset(map(_word, unknown))
 
 
+def _members(tree: ast.Module, left: frozenset[int]) -> Iterator[str]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Store):
+            if node.lineno in left:
+                yield node.attr
+        elif isinstance(node, ast.Tuple | ast.List) and isinstance(node.ctx, ast.Store):
+            yield from (one.attr for one in node.elts if isinstance(one, ast.Attribute))
+
+
+def _opened(tree: ast.Module, left: frozenset[int]) -> Iterator[str]:
+    for owner in ast.walk(tree):
+        if not isinstance(owner, ast.ClassDef):
+            continue
+        for node in ast.walk(owner):
+            match node:
+                case ast.Attribute(value=ast.Name(id="self"), attr="__dict__") | ast.Call(
+                    func=ast.Name(id="setattr"), args=[ast.Name(id="self"), *_]
+                ) if (node.lineno in left):
+                    yield owner.name
+                case _:
+                    pass
+
+
 def _word(name: str) -> str:
     """A name however the language spells it."""
     return name.replace("_", "").lower()
@@ -160,6 +194,13 @@ def _follows(message: str, one: Script) -> bool:
     named = _NAMED.search(message)
     if named is not None and _word(named[1] or named[2]) in one.unknown:
         return True
+    if (member := _MEMBER.search(message)) is not None and (
+        _word(member[1]) in one.members or _word(member[2]) in one.open
+    ):
+        return True
+    browsers = _BROWSERS_OWN.search(message)
+    if browsers is not None and _word(browsers[1]) in one.unknown:
+        return True
     return _ABSENT.search(message) is not None
 
 
@@ -179,7 +220,8 @@ def _laid_out(scripts: Sequence[Script], folder: Path) -> dict[str, Script]:
         places[str(place)] = one
         file = folder / place
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(one.code, encoding="utf-8")
+        # of a parameter with a rest the checker takes the named options to be all there are
+        file.write_text(_REST.sub(r"\1/** @type {any} */ ({})", one.code), encoding="utf-8")
         put_beside(file, one.code)
         for name in imported(one.code):
             declared = types(name)

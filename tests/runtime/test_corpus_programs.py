@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from programs import PROGRAMS, Program, stage, traced
+from programs import PROGRAMS, WRITTEN_IN_JAVASCRIPT, Program, stage, traced
 
 from keras_tfjs.source import Dialect
 from keras_tfjs.verify import Runner, Trace, compare
@@ -34,6 +34,16 @@ def test_texts(program: Program, runtime: Runner, tmp_path: Path) -> None:
     file = stage(program, Dialect.TFJS, tmp_path)
     trace, _ = traced(runtime, file, program.keras_json["units"])
     difference = compare(_texts(recorded), _texts(trace), program.tolerance)
+    assert difference is None, str(difference)
+
+
+@pytest.mark.parametrize(
+    "program", WRITTEN_IN_JAVASCRIPT, ids=lambda one: f"{one.name} computes what TensorFlow.js did"
+)
+def test_written_in_javascript(program: Program, runtime: Runner, tmp_path: Path) -> None:
+    recorded = program.tfjs_json
+    trace, _ = traced(runtime, stage(program, Dialect.TFJS, tmp_path), recorded["units"])
+    difference = compare(Trace.of(recorded), trace, program.tolerance)
     assert difference is None, str(difference)
 
 

@@ -141,7 +141,10 @@ def _with_strangers(text: str) -> tuple[str, list[str]]:
     """The program with a comment and an oddly formatted statement before each of its own."""
     lines = text.splitlines(keepends=True)
     strangers: list[str] = []
-    starts = [node.lineno for node in ast.parse(text).body]
+    starts = [
+        min([node.lineno, *(each.lineno for each in getattr(node, "decorator_list", ()))])
+        for node in ast.parse(text).body
+    ]
     for number, start in reversed(list(enumerate(starts))):
         stranger = [f"# stranger {number}\n", f"stranger_{number}  =  {{ 'a':1,}}   # odd\n"]
         lines[start - 1 : start - 1] = stranger

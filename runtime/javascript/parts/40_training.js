@@ -5,6 +5,7 @@
 // before.
 
 const compileOfTensorFlow = tf.LayersModel.prototype.compile;
+const fitOfTensorFlow = tf.LayersModel.prototype.fit;
 const evaluateOfTensorFlow = tf.LayersModel.prototype.evaluate;
 const standardizeOfTensorFlow = tf.LayersModel.prototype.standardizeUserData;
 const TRAINER = [
@@ -46,13 +47,63 @@ tf.LayersModel.prototype.standardizeUserData = function (...given) {
   return withSampleWeights(this, ...given);
 };
 
+/** `fit` takes no weights for samples to validate on: they go behind the labels, too. */
+async function fitWeighted(x, y, args = {}) {
+  const {sampleWeight = null, validationData, validationSplit = 0, ...rest} = args;
+  if (sampleWeight != null && validationData == null && validationSplit > 0) {
+    const [trainedOn, heldOut] = splitAt(1 - validationSplit, [x, y, sampleWeight]);
+    const [splitX, splitY, splitWeight] = trainedOn;
+    const config = {...rest, sampleWeight: splitWeight, validationData: heldOut};
+    try {
+      return await fitWeighted.call(this, splitX, splitY, config);
+    } finally {
+      tf.dispose([trainedOn, heldOut]);
+    }
+  }
+  const [valX, valY, weights = null] = validationData ?? [];
+  if (weights == null) {
+    return fitOfTensorFlow.call(this, x, y, args);
+  }
+  hide(this, {validated: {inputs: valX, weights: [weights].flat()}});
+  const plain = this.makeTestFunction === tf.LayersModel.prototype.makeTestFunction;
+  if (plain) {
+    this.makeTestFunction = trainerOf(this, outputWeights(this, null)).makeTestFunction;
+  }
+  try {
+    return await fitOfTensorFlow.call(this, x, y, {...args, validationData: [valX, valY]});
+  } finally {
+    delete this.validated;
+    if (plain) {
+      delete this.makeTestFunction;
+    }
+  }
+}
+
+tf.LayersModel.prototype.fit = fitWeighted;
+
+/** The first samples and the rest of data in any lists and dicts: a share and what is left. */
+function splitAt(share, values) {
+  const count = flat(values[0])[0].shape[0];
+  const first = Math.floor(count * share);
+  return [
+    [0, first],
+    [first, count - first],
+  ].map(([begin, size]) =>
+    values.map((value) => {
+      const parts = flat(value).map((one) => one.slice([begin], [size]));
+      return joined(structureOf(value), parts);
+    }),
+  );
+}
+
 /** `evaluate` leaves weights of samples out: they go behind the labels, where steps see them. */
 tf.LayersModel.prototype.evaluate = function (x, y, {sampleWeight = null, ...args} = {}) {
+  const plain = this.makeTestFunction === tf.LayersModel.prototype.makeTestFunction;
   if (sampleWeight == null) {
-    return evaluateOfTensorFlow.call(this, x, y, args);
+    const made = evaluateOfTensorFlow.call(this, x, y, args);
+    return plain ? made : withEveryTotal(this, made);
   }
   const {standardizeUserDataXY} = tf.LayersModel.prototype;
-  const plain = this.makeTestFunction === tf.LayersModel.prototype.makeTestFunction;
   this.standardizeUserDataXY = (...given) => {
     const [inputs, labels] = standardizeUserDataXY.apply(this, given);
     return [inputs, [...labels, ...[sampleWeight].flat().map((one) => one.clone())]];
@@ -61,7 +112,7 @@ tf.LayersModel.prototype.evaluate = function (x, y, {sampleWeight = null, ...arg
     this.makeTestFunction = trainerOf(this, outputWeights(this, null)).makeTestFunction;
   }
   try {
-    return evaluateOfTensorFlow.call(this, x, y, args);
+    return withEveryTotal(this, evaluateOfTensorFlow.call(this, x, y, args));
   } finally {
     delete this.standardizeUserDataXY;
     if (plain) {
@@ -69,6 +120,14 @@ tf.LayersModel.prototype.evaluate = function (x, y, {sampleWeight = null, ...arg
     }
   }
 };
+
+/** TensorFlow.js gives a total after the loss of each output, the last of which is that of all. */
+function withEveryTotal(model, made) {
+  if (model instanceof Model || model.outputs.length < 2) {
+    return made;
+  }
+  return [...model.outputs.slice(1).map(() => made[0].clone()), ...made];
+}
 
 /** Forget the batches that the metrics have seen. */
 tf.LayersModel.prototype.resetMetrics = function () {
@@ -143,7 +202,7 @@ function trainerOf(model, weights) {
       const outs = [await base.evaluateDataset.apply(model, given)].flat();
       const made = withResults(model, outs);
       putBack(before);
-      return made.length > 1 ? made : made[0];
+      return made.length > 1 ? withEveryTotal(model, made) : made[0];
     },
     standardizeUserData: (...given) => withSampleWeights(model, ...given),
   };
@@ -158,6 +217,9 @@ async function withSampleWeights(model, x, y, sampleWeight, ...rest) {
       byClass?.[output] == null ? one.clone() : one.mul(byClass[output]),
     );
   }
+  if (model.validated?.inputs === x) {
+    made[1] = [...made[1], ...model.validated.weights.map((one) => one.clone())];
+  }
   return made;
 }
 
@@ -166,7 +228,7 @@ function adjustLabels(model, loss, output) {
   const labels = loss?.constructor?.labels;
   const shape = model.feedOutputShapes[output];
   if (labels === 'sparse') {
-    model.feedOutputShapes[output] = [...shape.slice(0, -1), 1];
+    model.feedOutputShapes[output] = shape.length > 2 ? null : [...shape.slice(0, -1), 1];
   } else if (labels === 'any') {
     model.feedOutputShapes[output] = null;
   }
@@ -199,7 +261,7 @@ function computed(model, weights, data, kwargs) {
       : [model.call(inputs, kwargs)].flat();
   const losses = lossesOf(model, targets, outputs, sampleWeights);
   const values = model.metricsTensors.map(([metric, output], index) =>
-    outputCount > 1 && index < outputCount
+    outputCount > 1 && index < model.lossFunctions.length
       ? losses[index]
       : tf.mean(
           metric(targets[output], outputs[output], {

@@ -1,3 +1,6 @@
+/** Stands for the loss of a model that is compiled without one, whose steps say it. */
+const LATER = () => tf.scalar(0);
+
 /** The training of models of one's own: by steps that their classes may define. */
 class SteppedModel extends tf.LayersModel {
   compile(args = {}) {
@@ -18,13 +21,22 @@ class SteppedModel extends tf.LayersModel {
     const {optimizer_: optimizer} = this;
     const {loss = null, lossWeights, ...rest} = this.compileArgs;
     const args = withWeightedMetrics({...rest, optimizer, loss: lossObjects(loss)});
-    const hidden = loss == null ? {outputs: [], outputNames: []} : {};
-    const compiled = Object.create(this, asProperties({...hidden, metrics: null}));
-    compileOfTensorFlow.call(compiled, loss == null ? {optimizer} : args);
-    const {metrics, outputs, outputNames, ...made} = compiled;
+    const compiled = Object.create(this, asProperties({metrics: null}));
+    const anyLoss = loss == null ? {loss: this.outputs.map(() => LATER)} : {};
+    compileOfTensorFlow.call(compiled, {...args, ...anyLoss});
+    const {metrics, ...made} = compiled;
     hide(this, made);
     hide(this, {weightedMetrics: new Set([rest.weightedMetrics ?? []].flat())});
     useMetricObjects(this, rest.metrics);
+    if (loss == null) {
+      const {metricsNames, metricsTensors, outputs} = this;
+      const several = outputs.length > 1 ? outputs.length : 0;
+      hide(this, {
+        lossFunctions: [],
+        metricsTensors: metricsTensors.slice(several),
+        metricsNames: [metricsNames[0], ...metricsNames.slice(several + 1)],
+      });
+    }
     const weights = loss == null ? [] : outputWeights(this, lossWeights);
     hide(this, {trainer: trainerOf(this, weights), weightsOfLosses: weights});
     this.lossFunctions.forEach((one, output) => adjustLabels(this, one, output));
@@ -33,10 +45,10 @@ class SteppedModel extends tf.LayersModel {
   /** The loss's mean, the compiled metrics and those in attributes. */
   get metrics() {
     const own = [...held(this, isMetric)].map(([, one]) => one);
-    if (!(this.lossFunctions?.length > 0)) {
+    if (this.compileArgs == null) {
       return own;
     }
-    const compiled = metricsOf(this).map(({metric}) => metric);
+    const compiled = this.built ? metricsOf(this).map(({metric}) => metric) : [];
     return [this.meanLoss, ...compiled, ...own];
   }
 
@@ -87,12 +99,12 @@ class SteppedModel extends tf.LayersModel {
       () => {
         predicted = this.apply(x, {training: true});
         flat(predicted).forEach((one) => tf.keep(one));
-        return this.computeLoss(x, y, predicted, sampleWeight);
+        return this.computeLoss(x, y, predicted, sampleWeight, true);
       },
       true,
       this.trainableWeights.map((one) => one.read()),
     );
-    this.meanLoss.updateState(loss);
+    this.meanLoss.updateState(loss, null, flat(x)[0].shape[0]);
     const logs = this.computeMetrics(x, y, predicted, sampleWeight);
     tf.dispose(predicted);
     return logs;
@@ -102,7 +114,8 @@ class SteppedModel extends tf.LayersModel {
   testStep(data) {
     const [x, y, sampleWeight] = this.partsOf(data);
     const predicted = this.apply(x, {training: false});
-    this.meanLoss.updateState(this.computeLoss(x, y, predicted, sampleWeight));
+    const loss = this.computeLoss(x, y, predicted, sampleWeight, false);
+    this.meanLoss.updateState(loss, null, flat(x)[0].shape[0]);
     return this.computeMetrics(x, y, predicted, sampleWeight);
   }
 
@@ -148,9 +161,9 @@ class SteppedModel extends tf.LayersModel {
   }
 
   async fit(x, y, config = {}) {
-    const {validationData: [valX, valY = null] = [], ...rest} = config;
+    const {validationData: [valX, valY = null, ...weights] = [], ...rest} = config;
     const given = this.taken(x, y);
-    const data = valX == null ? {} : {validationData: this.taken(valX, valY)};
+    const data = valX == null ? {} : {validationData: [...this.taken(valX, valY), ...weights]};
     const history = await this.trainer.fit(...given, {...rest, ...data});
     forgetLogs(this);
     return history;

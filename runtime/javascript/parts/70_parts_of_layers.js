@@ -6,6 +6,10 @@ const Initializer = Object.getPrototypeOf(
   Object.getPrototypeOf(tf.initializers.zeros()),
 ).constructor;
 
+const Constraint = Object.getPrototypeOf(
+  Object.getPrototypeOf(tf.constraints.nonNeg()),
+).constructor;
+
 /** factor times the mean |cos| of the angles between the rows (or columns) of a matrix. */
 class OrthogonalRegularizer extends Regularizer {
   static className = 'OrthogonalRegularizer';

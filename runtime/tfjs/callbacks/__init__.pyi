@@ -100,7 +100,8 @@ class ModelCheckpointConfig(TypedDict, total=False):
 def modelCheckpoint(args: ModelCheckpointConfig) -> ModelCheckpoint:
     """Saves the model to `filepath` after each epoch (or so many batches, `saveFreq`).
 
-    `saveBestOnly`: when `monitor` became better. `saveWeightsOnly`: without the optimizer's state.
+    `saveBestOnly`: when `monitor` became better. `saveWeightsOnly`: without the optimizer's state,
+    and to a name that ends in .h5 the file of `saveWeights`, which `loadWeightsFrom` reads.
     `{epoch}` and the names of the logs in the path are filled in, as in "model-{epoch:02d}-{loss}".
     """
 

@@ -55,9 +55,12 @@ class CSVLogger(Callback):
         self._file.close()
 
 
+_SCHEME = "file://"
+
+
 def _folder(path: str) -> str:
     """Where TF.js's format has a folder, Keras has one file: `best.keras` becomes `best`."""
-    bare = path.removeprefix("file://")
+    bare = path.removeprefix(_SCHEME)
     for ending in (".weights.h5", ".keras", ".h5"):
         bare = bare.removesuffix(ending)
     return bare
@@ -66,7 +69,8 @@ def _folder(path: str) -> str:
 class ModelCheckpoint(Monitor):
     """Saves the model to `filepath` after each epoch (or so many batches, `saveFreq`).
 
-    `saveBestOnly`: when `monitor` became better. `saveWeightsOnly`: without the optimizer's state.
+    `saveBestOnly`: when `monitor` became better. `saveWeightsOnly`: without the optimizer's state,
+    and to a name that ends in .h5 the file of `saveWeights`, which `loadWeightsFrom` reads.
     `{epoch}` and the names of the logs in the path are filled in, as in "model-{epoch:02d}-{loss}".
     """
 
@@ -119,15 +123,21 @@ class ModelCheckpoint(Monitor):
             if current is None or current <= self.best:
                 return
             self.best = current
+        alone = self.saveWeightsOnly and self.filepath.endswith(".h5")
+        path = self.filepath.removeprefix(_SCHEME) if alone else _folder(self.filepath)
         try:
-            where = _folder(self.filepath).format(epoch=epoch + 1, **logs)
+            where = path.format(epoch=epoch + 1, **logs)
         except KeyError as error:
             raise KeyError(
                 f"{self.label}: filepath: {error} is not among the logs {list(logs)}"
             ) from None
         if self.verbose:
             print(f"Epoch {epoch + 1}: saving the model to {where}.")
-        await save_training(self.model, where, optimizer=not self.saveWeightsOnly)
+        if alone:
+            Path(where).parent.mkdir(parents=True, exist_ok=True)
+            self.model.saveWeights(where)
+        else:
+            await save_training(self.model, where, optimizer=not self.saveWeightsOnly)
 
 
 async def save_training(model: Any, where: str, *, optimizer: bool) -> None:

@@ -291,6 +291,9 @@ class Layer(Placed, Nested, Serializable):
 
     # Applying.
 
+    def invokeCallHook(self, inputs: Any, kwargs: Kwargs) -> None:
+        """What layers of TF.js do first in their `call`; here `apply` has called the hook."""
+
     def setCallHook(self, callHook: CallHook) -> None:
         """A function of (inputs, kwargs) that is called before each `call` on tensors."""
         self._callHook = callHook

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from tfjs.losses.base import Loss
 from tfjs.losses.classes import CLASSES
+from tfjs.losses.own import Loss as Own
 from tfjs.ops.registry import PUBLIC, show
 from tfjs.serialization import Factory
 from tfjs.serialization.both import FunctionOrFactory
@@ -19,6 +20,6 @@ for _name, _cls in CLASSES.items():
         show("losses", _name, _made)
     else:
         setattr(PUBLIC["losses"], _name, FunctionOrFactory(_function, _made))
-show("losses", "Loss", Loss)
+show("losses", "Loss", Own)
 
 __all__ = ["CLASSES", "Loss"]

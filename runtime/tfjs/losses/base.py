@@ -13,7 +13,7 @@ Masked = tuple[Tensor, Tensor | None]
 
 
 class Loss(Serializable):
-    """Base of the loss objects, one's own too: define `call(yTrue, yPred)`, a loss per sample.
+    """Base of the loss objects, which define `call(yTrue, yPred)`, a loss per sample.
 
     `labels`: "same" where labels have the predictions' shape, "sparse" where they are class
     indices, "any" where the loss has rules of its own.

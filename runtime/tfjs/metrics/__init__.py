@@ -10,11 +10,11 @@ from typing import Any
 
 from tfjs.losses import functions as _losses
 from tfjs.metrics import accuracies as _accuracies
+from tfjs.metrics import base as _base
 from tfjs.metrics import confusion as _confusion
 from tfjs.metrics import functions as _functions
 from tfjs.metrics import means as _means
 from tfjs.metrics import scores as _scores
-from tfjs.metrics.base import Metric
 from tfjs.metrics.functions import (
     MAPE,
     MSE,
@@ -22,6 +22,7 @@ from tfjs.metrics.functions import (
     mape,
     mse,
 )
+from tfjs.metrics.own import Metric
 from tfjs.metrics.strings import METRICS, get, name_of
 from tfjs.serialization import Factory as _Factory
 from tfjs.serialization.both import FunctionOrFactory as _FunctionOrFactory
@@ -57,7 +58,7 @@ MEANS = (
     ("categoricalHinge", "CategoricalHinge", "categorical_hinge", _losses.categorical_hinge),
 )
 
-CLASSES: dict[str, type[Metric]] = {
+CLASSES: dict[str, type[_base.Metric]] = {
     **{
         factory: _means.plain(class_name, name, function)
         for factory, class_name, name, function in MEANS
@@ -98,7 +99,7 @@ CLASSES: dict[str, type[Metric]] = {
 """The metrics with a state, by the name of the factory."""
 
 
-def _shown(name: str, cls: type[Metric]) -> Any:
+def _shown(name: str, cls: type[_base.Metric]) -> Any:
     made: Any = _Factory(cls, name, "metrics")
     function = getattr(_functions, name, None)
     return made if function is None else _FunctionOrFactory(function, made)

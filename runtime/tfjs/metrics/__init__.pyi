@@ -2,7 +2,6 @@
 from collections.abc import Sequence
 from typing import Literal, Required, TypedDict, overload
 
-from tfjs.metrics.base import Metric as Metric
 from tfjs.metrics.confusion import (
     AUC,
     FalseNegatives,
@@ -39,6 +38,7 @@ from tfjs.metrics.means import (
     Sum,
     TopKCategoricalAccuracy,
 )
+from tfjs.metrics.own import Metric as Metric
 from tfjs.metrics.scores import (
     Average,
     BinaryIoU,

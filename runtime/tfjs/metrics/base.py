@@ -25,7 +25,7 @@ def numbered(class_name: str) -> str:
 
 
 class Metric(Serializable):
-    """Base of the metrics with a state, one's own too.
+    """Base of the metrics with a state.
 
     Define `updateState(yTrue, yPred, sampleWeight)`, `result()`, and make the state by `addWeight`
     in the constructor; `resetState()` sets it to zero. `fixedName`: the name in the logs where
@@ -61,7 +61,7 @@ class Metric(Serializable):
             yPred, sampleWeight = None, yPred
         if isinstance(sampleWeight, Mapping):
             sampleWeight = sampleWeight.get("sampleWeight")
-        given = [None if x is None else _as_tensor(x) for x in (yTrue, yPred, sampleWeight)]
+        given = [None if x is None else as_tensor(x) for x in (yTrue, yPred, sampleWeight)]
         self.update(*given)
 
     def update(self, yTrue: Any, yPred: Any, sampleWeight: Any) -> None:
@@ -86,7 +86,7 @@ class Metric(Serializable):
         return f"<{type(self).__name__} {self.name}>"
 
 
-def _as_tensor(value: Any) -> Tensor:
+def as_tensor(value: Any) -> Tensor:
     if isinstance(value, Tensor):
         return value
     tensor: Tensor = creation.tensor(value)

@@ -124,8 +124,11 @@ def save_weights(model: Network, path: Path) -> None:
 def load_weights_from(
     model: Network, path: Path, *, by_name: bool = False, skip_mismatch: bool = False
 ) -> None:
-    """Read the weights that Keras or `save_weights` wrote. ValueError, before anything is changed,
-    for weights that the file has not or that have other shapes."""
+    """Read the weights that Keras or `save_weights` wrote, or `save` to a folder. ValueError,
+    before anything is changed, for weights that the file has not or that have other shapes."""
+    if (path / "model.json").is_file():
+        _take(model, path)
+        return
     stored = read_weight_file(path)
     pairs = list(
         _by_paths(model, stored, path)
@@ -141,6 +144,16 @@ def load_weights_from(
             raise ValueError(f"{path}: {where}: {problem}")
     for weight, value in found:
         weight.write(tensor(np.asarray(value), None, weight.dtype))
+
+
+def _take(model: Network, folder: Path) -> None:
+    """The weights of a model that was saved to a folder."""
+    from tfjs.models.files import loadLayersModel
+
+    load: Any = loadLayersModel
+    saved = load(f"file://{folder}/model.json").result()
+    model.setWeights(saved.getWeights())
+    saved.dispose()
 
 
 _Pair = tuple[str, Sequence[LayerVariable], Sequence[Any]]

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from tfjs.operations import TensorLike
+from tfjs.promise import Promise
 from tfjs.tensor import Tensor
 
 def cropAndResize(
@@ -28,7 +29,7 @@ def nonMaxSuppressionAsync(
     maxOutputSize: int,
     iouThreshold: float = ...,
     scoreThreshold: float = ...,
-) -> Tensor: ...
+) -> Promise[Tensor]: ...
 def nonMaxSuppressionPadded(
     boxes: TensorLike,
     scores: TensorLike,
@@ -44,7 +45,7 @@ def nonMaxSuppressionPaddedAsync(
     iouThreshold: float = ...,
     scoreThreshold: float = ...,
     padToMaxOutputSize: bool = ...,
-) -> dict[str, Tensor]: ...
+) -> Promise[dict[str, Tensor]]: ...
 def nonMaxSuppressionWithScore(
     boxes: TensorLike,
     scores: TensorLike,
@@ -60,7 +61,7 @@ def nonMaxSuppressionWithScoreAsync(
     iouThreshold: float = ...,
     scoreThreshold: float = ...,
     softNmsSigma: float = ...,
-) -> dict[str, Tensor]: ...
+) -> Promise[dict[str, Tensor]]: ...
 def resizeBilinear(
     images: TensorLike, size: Sequence[int], alignCorners: bool = ..., halfPixelCenters: bool = ...
 ) -> Tensor: ...

@@ -11,6 +11,7 @@ from tfjs import metrics, objectives
 from tfjs.layers.shapes import Shape
 from tfjs.losses import Loss
 from tfjs.losses.base import Reduction, reduce
+from tfjs.metrics.base import Metric as StatefulMetric
 from tfjs.metrics.means import MeanMetricWrapper
 from tfjs.objectives import LossFunction
 from tfjs.serialization import unknown
@@ -25,13 +26,13 @@ class Metric:
     """
 
     name: str
-    function: LossFunction | metrics.Metric
+    function: LossFunction | StatefulMetric
     output: int
     weighted: bool = False
 
     @property
     def stateful(self) -> bool:
-        return isinstance(self.function, metrics.Metric)
+        return isinstance(self.function, StatefulMetric)
 
 
 @dataclass(frozen=True)
@@ -91,7 +92,7 @@ class Compiled:
     def reset(self) -> None:
         """Let the metrics forget what they saw."""
         for metric in self.metrics:
-            if isinstance(metric.function, metrics.Metric):
+            if isinstance(metric.function, StatefulMetric):
                 metric.function.resetState()
 
     def values(
@@ -109,7 +110,7 @@ class Compiled:
         for metric in self.metrics:
             index = metric.output
             target, output = batch.ys[index], outputs[index]
-            if isinstance(metric.function, metrics.Metric):
+            if isinstance(metric.function, StatefulMetric):
                 weight = batch.weights[index] if metric.weighted else None
                 weight = joined(weight, masks[index] if self.masked else None)
                 metric.function.updateState(target, output, weight)
@@ -170,11 +171,11 @@ def compiled(
 
 def _metric(
     given: Any, loss: LossFunction | Loss | None, shape: Shape, keeping: bool
-) -> tuple[str, LossFunction | metrics.Metric]:
+) -> tuple[str, LossFunction | StatefulMetric]:
     """The name and the metric; a function becomes the weighted mean of its values if `keeping`."""
     plain = _function_of(loss) if isinstance(loss, Loss) else loss
     name, function = metrics.get(given, plain, shape)
-    if keeping and not isinstance(function, metrics.Metric):
+    if keeping and not isinstance(function, StatefulMetric):
         return name, MeanMetricWrapper(fn=function, name=name)
     return name, function
 

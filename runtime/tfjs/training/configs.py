@@ -12,7 +12,7 @@ from tfjs.callbacks import BaseCallback, YieldEvery
 from tfjs.data import Dataset
 from tfjs.layers import Layer, SymbolicTensor
 from tfjs.losses import Loss
-from tfjs.metrics import Metric
+from tfjs.metrics.base import Metric
 from tfjs.optimizers import Optimizer
 
 Verbose = Literal[0, 1, 2] | bool

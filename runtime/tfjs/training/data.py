@@ -37,13 +37,18 @@ class Samples:
     def count(self) -> int:
         return self.xs[0].dims[0]
 
+    @property
+    def isOnlyInputs(self) -> bool:
+        """Whether there are neither targets nor weights."""
+        return all(one is None for one in (*self.ys, *self.weights))
+
     def data(self) -> Any:
         """`[x, y]` or `[x, y, sampleWeight]`, lists of tensors where there are several; x alone
         where there is nothing else."""
         x = singleton(list(self.xs)) if self.given is None else self.given
-        weighted = any(w is not None for w in self.weights)
-        if not weighted and all(y is None for y in self.ys):
+        if self.isOnlyInputs:
             return x
+        weighted = any(w is not None for w in self.weights)
         parts = [self.ys, *([self.weights] if weighted else [])]
         return [x, *(singleton(list(part)) for part in parts)]
 

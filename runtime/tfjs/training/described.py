@@ -7,7 +7,7 @@ from typing import Any
 
 from tfjs import objectives
 from tfjs.losses import Loss
-from tfjs.metrics import Metric
+from tfjs.metrics.base import Metric
 from tfjs.serialization import to_camel, to_snake
 
 

@@ -154,7 +154,7 @@ class Fit:
     async def _epoch(self, epoch: int) -> Logs:
         """Train for an epoch; the logs of its batches."""
         model, hooks = self.model, self.hooks
-        average = Average(model.keepsState, model.trainStep is not None)
+        average = Average(model.keepsState, model.ownTraining)
         model.resetMetrics()
         index = 0
         self.plan.feed.begin()

@@ -135,8 +135,8 @@ class LayersModel(Trainer):
         save_weights(self, Path(path))
 
     def loadWeightsFrom(self, path: str | Path, config: LoadWeightsConfig | None = None) -> None:
-        """Take the weights of a file of `saveWeights` or of Keras, .weights.h5, .h5 or .keras (an
-        extension; TF.js's own loadWeights takes tensors by name).
+        """Take the weights of a file of `saveWeights` or of Keras, .weights.h5, .h5 or .keras, or
+        of a folder that `save` wrote (an extension; TF.js's own loadWeights takes tensors by name).
 
         `{skipMismatch False: leave a layer whose weights do not fit as it is, byName False: go by
         the layers' names, in files of Keras 2}`.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from tfjs.layers import Layer, SymbolicTensor
@@ -12,7 +12,7 @@ from tfjs.layers.inside import held
 from tfjs.layers.naming import name_scope
 from tfjs.layers.shapes import is_shape, shape_list
 from tfjs.layers.variables import as_tensor
-from tfjs.metrics import Metric
+from tfjs.metrics.base import Metric
 from tfjs.metrics.means import Mean
 from tfjs.models.called import CallGraph, flat, structure_of, zeros_of
 from tfjs.models.graph import Graph
@@ -20,6 +20,7 @@ from tfjs.tensor import Tensor
 from tfjs.training.data import Samples, counted, rows, tensor_of
 from tfjs.training.layers_model import LayersModel
 from tfjs.training.step import objective_losses
+from tfjs.training.stepping import number_of_samples, parts_of_step, takes_training
 
 _SAMPLES = 1  # how many samples a model without an input shape is tried on
 
@@ -45,13 +46,15 @@ class Model(LayersModel):
     and metrics are those of the whole epoch.
 
     A class may define `trainStep(data)` and `testStep(data)` (`data` is `[x, y]`, `[x, y,
-    sampleWeight]` or x alone), a property `metrics` (reset at each epoch), `computeLoss(x, y,
-    yPred, sampleWeight)` and `compile(args)`. With `{inputs, outputs}` in its config it is a
-    functional model with such methods.
+    sampleWeight]` or x alone), `computeLoss(x, y, yPred, sampleWeight)` and `computeMetrics(...)`,
+    which the steps call, a property `metrics` (reset at each epoch) and `compile(args)`. With
+    `{inputs, outputs}` in its config it is a functional model with such methods.
     """
 
     className = "Model"
     mayAddLosses = True
+
+    _onlyInputs = False  # whether the data of the step under way is x alone
 
     def __init__(self, args: Mapping[str, Any] | None = None) -> None:
         args = args or {}
@@ -220,10 +223,64 @@ class Model(LayersModel):
     def metrics(self) -> Any:
         """The loss's mean, the compiled metrics and those in attributes, as objects."""
         own = [one for _, one in held(self, Metric) if one is not self.lossTracker]
-        if self._compileArgs is None or self.graph is None or not self.compiled.objectives:
+        if self._compileArgs is None:
             return own
+        if self.graph is None:
+            return [self.lossTracker, *own]
         compiled = [one.function for one in self.compiled.metrics]
         return [self.lossTracker, *compiled, *own]
+
+    @property
+    def ownTraining(self) -> bool:
+        return self._defines("trainStep", "computeLoss", "computeMetrics")
+
+    @property
+    def ownTests(self) -> bool:
+        return self._defines("testStep", "computeLoss", "computeMetrics")
+
+    def _defines(self, *names: str) -> bool:
+        """Whether the class, or the object, has one of the methods of its own."""
+        return any(
+            name in vars(self) or getattr(type(self), name) is not getattr(Model, name)
+            for name in names
+        )
+
+    def trainStep(self, data: Any) -> dict[str, Any]:
+        """A step on `data`: [x, y], [x, y, sampleWeight] or x alone; the logs so far."""
+        if self.optimizer is None:
+            raise ValueError(
+                f"{self.name}: trainStep: there is no optimizer; give one to "
+                "compile({'optimizer': ...})"
+            )
+        x, y, weight = parts_of_step(data, self._onlyInputs)
+        outputs: Any = None
+
+        def total_loss() -> Tensor:
+            nonlocal outputs
+            outputs = self.apply(x, {"training": True})
+            for one in flat(outputs):
+                one.mark_kept()
+            return self._loss_of(x, y, outputs, weight, training=True)
+
+        trained = self.trainableWeights
+        loss = self.optimizer.minimize(total_loss, True, [one.read() for one in trained])
+        for variable in trained:
+            if variable.constraint is not None:
+                variable.constrain()
+        self.lossTracker.updateState(loss, None, number_of_samples(x))
+        return self.computeMetrics(x, y, outputs, weight)
+
+    def testStep(self, data: Any) -> dict[str, Any]:
+        """The loss and the metrics so far, without a step."""
+        x, y, weight = parts_of_step(data, self._onlyInputs)
+        outputs = self.apply(x, {"training": False})
+        loss = self._loss_of(x, y, outputs, weight, training=False)
+        self.lossTracker.updateState(loss, None, number_of_samples(x))
+        return self.computeMetrics(x, y, outputs, weight)
+
+    def _loss_of(self, *given: Any, training: bool) -> Tensor:
+        compute: Callable[..., Tensor] = self.computeLoss
+        return compute(*given, training) if takes_training(compute) else compute(*given)
 
     def train_on(self, batch: Samples) -> dict[str, Any]:
         return super().train_on(self._structured(batch))
@@ -234,7 +291,10 @@ class Model(LayersModel):
     def _structured(self, batch: Samples) -> Samples:
         """For steps of one's own: inputs in the structure in which they were given."""
         graph = self.need_graph()
-        if not isinstance(graph, CallGraph) or (self.trainStep is None and self.testStep is None):
+        if not (self.ownTraining or self.ownTests):
+            return batch
+        self._onlyInputs = batch.isOnlyInputs
+        if not isinstance(graph, CallGraph):
             return batch
         return Samples(batch.xs, batch.ys, batch.weights, graph.given.joined(batch.xs))
 

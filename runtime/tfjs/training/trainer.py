@@ -9,7 +9,7 @@ from tfjs.callbacks import History, progress, standardized
 from tfjs.data import Dataset
 from tfjs.layers import LayerVariable
 from tfjs.layers.shapes import Shape, singleton
-from tfjs.metrics import Metric
+from tfjs.metrics.base import Metric
 from tfjs.models.graph import Graph
 from tfjs.models.network import Network
 from tfjs.ops.creation import scalar
@@ -71,6 +71,16 @@ class Trainer(Network):
     _collected: Sequence[LayerVariable] | None = None
     resumeAt: int = 0
 
+    @property
+    def ownTraining(self) -> bool:
+        """Whether a training step is one of the class's own."""
+        return self.trainStep is not None
+
+    @property
+    def ownTests(self) -> bool:
+        """Whether a step of evaluation is one of the class's own."""
+        return self.testStep is not None
+
     # Compiling.
 
     def compile(self, args: CompileConfig | None = None) -> None:
@@ -84,11 +94,11 @@ class Trainer(Network):
         `tf.losses` and `tf.metrics`; a list or a dict by output name for several outputs.
         """
         made = create(CompileArgs, args, "compile")
-        if made.optimizer is None and self.trainStep is None:
+        if made.optimizer is None and not self.ownTraining:
             raise ValueError(
                 "compile: the key 'optimizer' is missing: compile({'optimizer': 'adam', ...})"
             )
-        if made.loss is None and self.trainStep is None and not self.mayAddLosses:
+        if made.loss is None and not self.ownTraining and not self.mayAddLosses:
             raise ValueError("compile: the key 'loss' is missing: compile({'loss': ...})")
         optimizer = None if made.optimizer is None else optimizing.get(made.optimizer)
         before = self._compileArgs, self._compiled, self._collected
@@ -179,7 +189,7 @@ class Trainer(Network):
         self.need_compile()
         xs = self._inputs(x, what)
         label = f"{self.name}: {what}"
-        if not self.compiled.objectives and (self.trainStep is not None or self.mayAddLosses):
+        if not self.compiled.objectives and (self.ownTraining or self.mayAddLosses):
             return free_samples(xs, y, sample, label)
         shapes: list[Shape] = [tensor.shape for tensor in self.outputs]
         ys = targets_of(y, self.compiled, self.outputNames, shapes, label)
@@ -312,7 +322,7 @@ class Trainer(Network):
 
     def train_on(self, batch: Samples) -> dict[str, Any]:
         """One training step; values for the logs by their names."""
-        if self.trainStep is not None:
+        if self.ownTraining:
             return _numbers(self.trainStep(batch.data()))
         made = self.compiled
         if self._collected is None:
@@ -378,7 +388,7 @@ class Trainer(Network):
         return singleton(list(self._test_batch(samples).values()))
 
     def _test_batch(self, batch: Samples) -> dict[str, Tensor]:
-        if self.testStep is not None:
+        if self.ownTests:
             return dict(self.testStep(batch.data()))
         values = test_step(self.need_graph(), self.compiled, batch)
         return dict(zip(self.compiled.names, values, strict=True))
@@ -386,7 +396,7 @@ class Trainer(Network):
     def test_on(self, samples: Samples, size: int) -> dict[str, Tensor]:
         """The values by name, averaged over the batches by their sizes."""
         self.resetMetrics()
-        mean = Weighted(self.keepsState, self.testStep is not None)
+        mean = Weighted(self.keepsState, self.ownTests)
         for batch in samples.batches(size, shuffle=False):
             mean.add(self._test_batch(batch), batch.count)
         return mean.values()
@@ -397,7 +407,7 @@ class Trainer(Network):
         mean: Weighted | None = None
         feed.begin()
         while (batch := await feed.next()) is not None:
-            mean = mean or Weighted(self.keepsState, self.testStep is not None)
+            mean = mean or Weighted(self.keepsState, self.ownTests)
             mean.add(self._test_batch(batch), batch.count)
         if mean is None:
             raise ValueError(f"{self.name}: evaluate: expected at least one batch, got none")

@@ -80,6 +80,9 @@ def test_a_vocabulary_can_be_read_and_turned_round() -> None:
     layer = tf.layers.stringLookup()
     layer.adapt(tf.tensor(["b", "a", "b"]))
     assert layer.getVocabulary() == ["[UNK]", "b", "a"]
+    assert layer.getVocabulary(False) == ["b", "a"]
+    layer.setVocabulary(["x"])
+    assert layer.getVocabulary() == ["[UNK]", "x"]
     back = tf.layers.stringLookup({"vocabulary": ["b", "a"], "invert": True})
     assert back.apply(tf.tensor1d([2, 1, 0], "int32")).arraySync() == ["a", "b", "[UNK]"]
 

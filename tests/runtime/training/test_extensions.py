@@ -126,6 +126,16 @@ def test_the_best_model_is_saved(tmp_path: Path) -> None:
     np.testing.assert_array_equal(loaded.predict(X), model.predict(X))
 
 
+@pytest.mark.parametrize("name", ["last.weights.h5", "old.h5", "cp.ckpt", "{epoch}.weights.h5"])
+def test_saved_weights_are_read_by_the_name_that_they_were_given(name: str, tmp_path: Path) -> None:
+    path = f"{tmp_path}/new/{name}"
+    saved, other = net(), net()
+    config = {"filepath": path, "saveWeightsOnly": True}
+    curve(saved, epochs=1, callbacks=[tf.callbacks.modelCheckpoint(config)])
+    other.loadWeightsFrom(path.format(epoch=1))
+    np.testing.assert_array_equal(other.predict(X), saved.predict(X))
+
+
 def test_logs_go_into_a_csv_file(tmp_path: Path) -> None:
     path = tmp_path / "log.csv"
     losses = curve(net(), callbacks=[tf.callbacks.csvLogger({"filename": str(path)})])

@@ -253,3 +253,66 @@ def _resident() -> float:
     """The memory of this process in megabytes."""
     pages = int(Path("/proc/self/statm").read_text().split()[1])
     return pages * 4096 / 1e6
+
+
+class OwnLoss(Net):
+    className = "OwnLoss"
+
+    def computeLoss(
+        self, x: Any = None, y: Any = None, yPred: Any = None, sampleWeight: Any = None
+    ) -> Any:
+        return yPred.sub(y).abs().mean()
+
+
+class OwnMetrics(Net):
+    className = "OwnMetrics"
+
+    def computeMetrics(
+        self, x: Any = None, y: Any = None, yPred: Any = None, sampleWeight: Any = None
+    ) -> dict[str, Any]:
+        return {**super().computeMetrics(x, y, yPred, sampleWeight), "more": tf.scalar(7)}
+
+
+def test_a_loss_of_ones_own_is_what_the_step_lowers() -> None:
+    model = built(OwnLoss({"units": 2}))
+    model.named["drop"].rate = 0
+    model.setWeights([tf.fill(w.shape, 0.3) for w in model.getWeights()])
+    model.compile({"optimizer": tf.train.sgd({"learningRate": 0.05}), "metrics": ["mae"]})
+    first = float(np.abs(model.predict(X).arraySync() - Y).mean())
+    data = {"verbose": 0, "batchSize": 8, "epochs": 20, "shuffle": False}
+    history = model.fit(X, Y, data).result().history
+    assert history["loss"][0] == pytest.approx(first, rel=1e-5)
+    assert history["loss"][-1] < 0.9 * first
+    assert history["mae"] == pytest.approx(history["loss"], rel=1e-5)
+    after = float(np.abs(model.predict(X).arraySync() - Y).mean())
+    assert model.evaluate(X, Y)[0].arraySync() == pytest.approx(after, rel=1e-5)
+
+
+def test_a_mean_of_losses_counts_samples_and_not_batches() -> None:
+    model = built(OwnLoss())
+    model.compile({"optimizer": tf.train.sgd({"learningRate": 0})})
+    expected = float(np.abs(model.predict(X).arraySync() - Y).mean())
+    assert model.evaluate(X, Y, {"batchSize": 5}).arraySync() == pytest.approx(expected, rel=1e-5)
+
+
+def test_metrics_of_ones_own_are_reported_beside_the_compiled_ones() -> None:
+    model = built(OwnMetrics())
+    model.compile({**COMPILED, "metrics": ["mae"]})
+    history = model.fit(X, Y, {"verbose": 0, "validationSplit": 0.5}).result().history
+    assert sorted(history) == ["loss", "mae", "more", "val_loss", "val_mae", "val_more"]
+    assert history["more"] == history["val_more"] == [7]
+
+
+def test_a_step_of_ones_own_may_begin_with_the_usual_one() -> None:
+    class Counting(Net):
+        steps = 0
+
+        def trainStep(self, data: Any) -> Any:
+            self.steps += 1
+            return {**super().trainStep(data), "steps": float(self.steps)}
+
+    model = built(Counting())
+    model.compile(COMPILED)
+    history = model.fit(X, Y, {"verbose": 0, "batchSize": 4}).result().history
+    assert history["steps"] == [2]
+    assert history["loss"][0] > 0

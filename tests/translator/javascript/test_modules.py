@@ -82,6 +82,22 @@ def test_the_main_guard_is_kept() -> None:
     assert to_python(javascript, Options()).code == source
 
 
+def test_the_text_of_a_module_is_said_again_where_it_is_asked_for() -> None:
+    source = '"""Trains."""\n\nprint(__doc__)\n'
+    assert 'console.log("Trains.");' in from_python(source, Options()).code.replace("'", '"')
+    assert "console.log(null);" in from_python("print(__doc__)\n", Options()).code
+
+
+def test_overrides_of_what_the_module_of_extensions_calls_keep_their_places() -> None:
+    source = (
+        "import tfjs as tf\n\n\nclass Net(tf.Model):\n"
+        "    def computeLoss(self, x=None, y=None, y_pred=None, sample_weight=None):\n"
+        "        return y\n"
+    )
+    signature = "computeLoss(x = null, y = null, yPred = null, sampleWeight = null) {"
+    assert signature in from_python(source, Options()).code
+
+
 LIBRARY = """def block(x, size=3, strides=1):
     return x
 
@@ -105,6 +121,29 @@ def test_calls_of_imported_functions_follow_their_signatures(
         "import {block, train} from './models.js';\n\nconsole.log(block(1, {size: 5}));\n\n"
         "async function run(model) {\n  return await train(model);\n}\n"
     )
+
+
+@pytest.mark.parametrize(
+    ("body", "waits"),
+    [
+        pytest.param("from tensorflow import keras\n    return keras.models.load_model(x)", True),
+        pytest.param("import numpy as np\n    return np.where(x > 0)[0]", True),
+        pytest.param("import numpy as np\n    return np.where(x > 0, x, 0)", False),
+    ],
+    ids=["a model that is read", "places found by a condition", "values chosen by a condition"],
+)
+def test_imported_functions_are_waited_for_where_they_will_wait(body: str, waits: bool) -> None:
+    modules = {"lib": Module(f"def found(x):\n    {body}\n", Dialect.KERAS)}
+    made = from_python("from lib import found\n\nprint(found(1))\n", Options(modules=modules))
+    assert ("await found(1)" in made.code) is waits
+
+
+def test_a_package_gives_its_own_names_to_its_modules() -> None:
+    modules = {".": Module("class Base:\n    pass\n", Dialect.KERAS, path="/p/__init__.py")}
+    source = "from . import Base\n\n\nclass Derived(Base):\n    pass\n\n\nmade = Base()\n"
+    made = from_python(source, Options(modules=modules, path="/p/derived.py", package=True))
+    assert made.code.startswith("import {Base} from './index.js';\n")
+    assert "= new Base();" in made.code
 
 
 def test_calls_of_imported_javascript_functions_follow_theirs() -> None:

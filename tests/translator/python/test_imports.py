@@ -69,6 +69,25 @@ def test_tensorflow_that_is_still_needed_keeps_its_name() -> None:
     assert "d = tf.data.Dataset.list_files(a)" in code
 
 
+def test_the_new_import_stands_above_the_first_name_that_needs_it() -> None:
+    """A notebook may import a part of the framework that goes long after the first use of it."""
+    text = (
+        "import sys\n\nimport tensorflow as tf\n\nx = tf.constant([1.0])\nprint(tf.unheard_of(x))\n"
+        "from tensorflow import keras\n\nmodel = keras.Sequential()\n"
+    )
+    assert to_tfjs(text).startswith(
+        "import sys\n\nimport tfjs\nimport tensorflow as tf\n\nx = tfjs.tensor([1.0])\n"
+    )
+    again = "import keras\nm = keras.Sequential()\nkeras.unheard_of(m)\nimport keras\n"
+    assert to_tfjs(again).startswith("import tfjs as tf\nimport keras\nm = tf.sequential()\n")
+
+
+def test_a_module_that_the_file_imports_too_late_is_imported_once_more() -> None:
+    text = "import numpy as np\nimport keras\nx = keras.ops.sqrt(np.pi)\nimport math\n"
+    made = to_tfjs(text)
+    assert made.index("import math\n") < made.index("math.pi")
+
+
 def test_a_variable_called_tf_is_not_hidden() -> None:
     text = "import keras\ntf = 3\nx = keras.Input(shape=[tf])\n"
     assert to_tfjs(text) == 'import tfjs\ntf = 3\nx = tfjs.input({"shape": [tf]})\n'

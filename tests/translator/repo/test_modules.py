@@ -39,7 +39,7 @@ LAYOUT = ("pkg/__init__.py", "pkg/models.py", "pkg/sub/__init__.py", "pkg/sub/tr
         pytest.param(
             "pkg/sub/train.py",
             "from .. import models",
-            {"..models": "pkg/models.py"},
+            {"..": "pkg/__init__.py", "..models": "pkg/models.py"},
             id="a module of the package above",
         ),
         pytest.param(

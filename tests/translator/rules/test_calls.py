@@ -376,3 +376,9 @@ def test_hinge_is_the_runtimes_and_accuracy_of_sigmoids_is_named() -> None:
     assert "KT205" in {each.code for each in binary.diagnostics}
     single = forth(text.format(loss="binary_crossentropy").replace("Dense(3", "Dense(1"))
     assert "KT205" not in {each.code for each in single.diagnostics}
+
+
+def test_data_behind_a_keyword_has_its_keyword_too() -> None:
+    given = '{"fname": name, "origin": where, "cacheSubdir": "models", "md5Hash": sum_}'
+    wanted = "keras.utils.get_file(name, where, cache_subdir='models', md5_hash=sum_)"
+    assert line_of(back(f"tf.util.getFile({given})")).replace('"', "'") == wanted

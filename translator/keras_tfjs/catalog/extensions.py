@@ -9,6 +9,7 @@ from pathlib import Path
 
 from keras_tfjs.catalog import ROWS, tfjs
 from keras_tfjs.catalog.keras.data import RESULTS
+from keras_tfjs.catalog.keras.own_classes import OWN_CLASSES
 from keras_tfjs.catalog.keras_results import CLASS_ROLES
 
 
@@ -19,7 +20,7 @@ def extensions() -> Mapping[str, str]:
         row.tfjs: RESULTS.get(row.tfjs) or _role(row.keras)
         for row in ROWS
         if row.extension and not row.member and not tfjs.exists(row.tfjs)
-    } | _BASES
+    } | dict(BASES)
 
 
 @cache
@@ -36,8 +37,11 @@ def object_factories() -> Mapping[str, str]:
     }
 
 
-_BASES = {"tfjs.Model": "Model"}
-"""Classes to derive from."""
+BASES: Mapping[str, str] = {
+    "tfjs.Model": "Model",
+    **{one.tfjs: one.role for one in OWN_CLASSES},
+}
+"""Classes to derive from, and the roles of their objects."""
 
 
 @cache

@@ -172,6 +172,7 @@ FUNCTIONS: dict[str, str] = {
         ),
         "literal(Tensor)",
     ),
+    **dict.fromkeys(("keras.ops.cast", "keras.backend.cast", "tensorflow.cast"), "converted"),
     **{
         f"{library}.{name}": "same"
         for library in (
@@ -325,7 +326,14 @@ MEMBERS: dict[str, dict[str, str]] = {
         "apply": "none",
     },
     "Loss": {"__call__": "like", "call": "like"},
-    "Metric": {"__call__": "like", "result": "Tensor", "update_state": "none", "name": ": str"},
+    "Metric": {
+        "__call__": "like",
+        "result": "Tensor",
+        "update_state": "none",
+        "name": ": str",
+        "add_weight": "Variable",
+        "add_variable": "Variable",
+    },
     "Initializer": {"__call__": "Tensor"},
     "Regularizer": {"__call__": "Tensor"},
     "Constraint": {"__call__": "Tensor"},
@@ -378,9 +386,9 @@ OVERRIDES: dict[str, dict[str, str]] = {
     },
     "Loss": {"call": "Tensor,Tensor"},
     "Metric": {"update_state": "Tensor,Tensor"},
-    "Initializer": {"__call__": "list(int)"},
-    "Regularizer": {"__call__": "Tensor"},
-    "Constraint": {"__call__": "Tensor"},
+    "Initializer": dict.fromkeys(("__call__", "apply"), "list(int)"),
+    "Regularizer": dict.fromkeys(("__call__", "apply"), "Tensor"),
+    "Constraint": dict.fromkeys(("__call__", "apply"), "Tensor"),
 }
 """Kinds of the arguments (behind self) with which a library calls a user's override; methods by
 their Keras name, for TF.js spelled in camelCase. `held`: a tensor, or a tuple or dict of tensors

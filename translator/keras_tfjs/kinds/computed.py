@@ -312,6 +312,12 @@ def _same(site: CallSite, result: Result) -> Kind:
     return Instance(role, shape=given.shape, dtype=dtype)
 
 
+def _converted(site: CallSite, result: Result) -> Kind:
+    """An array of the shape of the first argument."""
+    kind = _same(site, result)
+    return replace(kind, dtype=None) if isinstance(kind, Instance) else kind
+
+
 def _nesting(site: CallSite, node: ast.expr) -> tuple[Shape | None, set[Kind]]:
     """Shape and kinds of the leaves of nested list displays."""
     if not isinstance(node, ast.List | ast.Tuple):
@@ -364,6 +370,7 @@ COMPUTED: dict[str, Callable[[CallSite, Result], Kind]] = {
     "item": lambda site, result: element(site.receiver),
     "like": _applied,
     "same": _same,
+    "converted": _converted,
     "literal": _literal,
     "nested": _nested,
     "parent": lambda site, result: site.inference.definitions.parent(site.node),

@@ -41,6 +41,8 @@ class Imported:
         if spelling in self._modules:
             return ModuleKind(spelling)
         module, _, name = spelling.rpartition(".")
+        if not module.strip("."):
+            module = spelling.removesuffix(name)
         if module not in self._modules:
             return None
         source = self._modules[module]

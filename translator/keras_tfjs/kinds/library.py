@@ -14,7 +14,8 @@ from keras_tfjs.catalog import (
     rows_of_tfjs,
     tfjs,
 )
-from keras_tfjs.catalog.extensions import extensions, is_namespace
+from keras_tfjs.catalog.extensions import BASES, extensions, is_namespace
+from keras_tfjs.catalog.keras.own_classes import OWN_CLASSES
 from keras_tfjs.kinds.model import (
     LOCAL,
     UNKNOWN,
@@ -60,6 +61,7 @@ CALL_WORDS = frozenset(
         "multiplied",
         "called",
         "cast",
+        "converted",
         "copied",
         "directory",
         "element",
@@ -166,7 +168,7 @@ def class_role(name: str) -> str:
     if name.startswith("tfjs."):
         if tfjs.is_class(name):
             return tfjs.role(name)
-        return "Model" if name == "tfjs.Model" else ""
+        return BASES.get(name, "")
     prefix = name
     while prefix:
         if prefix in keras_results.CLASS_ROLES:
@@ -226,7 +228,7 @@ def home(kind: Instance, dialect: Dialect) -> str:
 _TFJS_HOMES = {
     "Model": "tfjs.LayersModel",
     "Layer": "tfjs.layers.Layer",
-    "Metric": "tfjs.metrics.Metric",
+    **{one.role: one.tfjs for one in OWN_CLASSES},
     "Dataset": "tfjs.data.Dataset",
     "Logs": "builtins.dict",
 }

@@ -52,6 +52,7 @@ _PLAIN: dict[str, Kind] = {
     "none": NONE,
     "any": UNKNOWN,
     "mask": Instance("Tensor", dtype="bool"),
+    "indices": Instance("Tensor", dtype="int32"),
 }
 
 

@@ -35,7 +35,7 @@ interface Dataset extends tf.data.Dataset<any> {
   window(size: number, shift?: number, stride?: number, dropRemainder?: boolean): Dataset;
   withOptions(options?: any): Dataset;
 }
-type Loss = (yTrue: tf.Tensor, yPred: tf.Tensor, config?: any) => tf.Tensor;
+type Loss = (yTrue: any, yPred: any, config?: any) => tf.Tensor;
 type Metric = Loss & {
   updateState(yTrue: any, yPred?: any, sampleWeight?: any): void;
   result(): tf.Tensor;
@@ -73,6 +73,27 @@ export interface Model
   getMetricsResult(): {[name: string]: any};
   [member: string]: any;
 }
+/** tf.serialization.Serializable, of which the bases have all. */
+interface Own {
+  getClassName(): string;
+  getConfig(): tf.serialization.ConfigDict;
+}
+/** The base of constraints, initializers and regularizers of one's own. */
+interface Part<Given extends any[]> extends Own {
+  fromConfigUsesCustomObjects(): boolean;
+  apply(...given: Given): tf.Tensor;
+  [member: string]: any;
+}
+interface PartClass<Given extends any[]> {
+  new (config?: any): Part<Given>;
+  className: string;
+  fromConfig<T extends tf.serialization.Serializable>(cls: any, config: any): T;
+}
+interface OwnClass<T> {
+  new (config?: any): T & Own & {[member: string]: any};
+  className: string;
+  fromConfig<S extends tf.serialization.Serializable>(cls: any, config: any): S;
+}
 export const Model: {
   new (config?: any): Model;
   className: string;
@@ -92,6 +113,10 @@ export const callbacks: {
   terminateOnNaN: (config?: {raiseError?: any}) => tf.Callback;
 };
 
+export const constraints: {
+  Constraint: PartClass<[tf.Tensor]>;
+};
+
 export const data: {
   fromGenerator: (generator: any, dtypes?: any, args?: any[]) => Dataset;
   fromTensorSlices: (tensors: any) => Dataset;
@@ -104,6 +129,10 @@ export const data: {
 export const datasets: {
   fashionMnist: {loadData: () => Promise<tf.Tensor[][]>};
   mnist: {loadData: (config?: {path?: string}) => Promise<tf.Tensor[][]>};
+};
+
+export const initializers: {
+  Initializer: PartClass<[number[], any?]>;
 };
 
 export const layers: {
@@ -250,6 +279,7 @@ export const layers: {
 };
 
 export const losses: {
+  Loss: OwnClass<Loss>;
   binaryCrossentropy: (config?: {fromLogits?: any; labelSmoothing?: any; axis?: any; reduction?: any; name?: any; dtype?: any}) => Loss;
   binaryFocalCrossentropy: (config?: {applyClassBalancing?: any; alpha?: any; gamma?: any; fromLogits?: any; labelSmoothing?: any; axis?: any; reduction?: any; name?: any; dtype?: any}) => Loss;
   categoricalCrossentropy: (config?: {fromLogits?: any; labelSmoothing?: any; axis?: any; reduction?: any; name?: any; dtype?: any}) => Loss;
@@ -275,6 +305,7 @@ export const losses: {
 };
 
 export const metrics: {
+  Metric: OwnClass<Metric>;
   accuracy: (config?: {name?: any; dtype?: any}) => Metric;
   auc: (config?: {numThresholds?: any; curve?: any; summationMethod?: any; thresholds?: any; multiLabel?: any; numLabels?: any; labelWeights?: any; fromLogits?: any; name?: any; dtype?: any}) => Metric;
   binaryAccuracy: (config?: {threshold?: any; name?: any; dtype?: any}) => Metric;
@@ -323,6 +354,7 @@ export const metrics: {
 };
 
 export const regularizers: {
+  Regularizer: PartClass<[tf.Tensor]>;
   orthogonalRegularizer: (config?: {factor?: any; mode?: any}) => any;
 };
 

@@ -241,6 +241,56 @@ function keepingOptions(outputs, options) {
   return outputs;
 }
 
+/** The base of losses of one's own. `compile` takes functions, and calling it is its `call`, reduced. */
+class OwnLoss extends Loss {
+  constructor({reduction, name, dtype} = {}) {
+    super({reduction, name, dtype});
+    return callable(this);
+  }
+
+  getConfig() {
+    return {name: this.name, reduction: this.reduction};
+  }
+}
+
+/** The base of metrics of one's own: `updateState` gets tensors, and weights only if there are any. */
+class OwnMetric extends Metric {
+  constructor({name, dtype} = {}) {
+    super({name, dtype});
+    const {updateState, result} = this;
+    const made = callable(this);
+    return hide(made, {
+      updateState: (...given) => {
+        const batch = batchOf(given);
+        tf.tidy(() => void updateState.apply(made, batch.map(asTensor)));
+      },
+      result: () => tf.tidy(() => asTensor(result.call(made)).clone()),
+    });
+  }
+
+  addWeight(name, shape = [], dtype = 'float32', initializer = null) {
+    return super.addWeight(name, {shape, dtype, initializer});
+  }
+
+  getConfig() {
+    return {name: this.name, dtype: this.dtype};
+  }
+}
+
+const asTensor = (one) => (one == null || one instanceof tf.Tensor ? one : tf.tensor(one));
+
+/** What a metric is given, without a config that holds the weights, and without what is left out. */
+function batchOf(given) {
+  const batch = [...given];
+  if (batch.at(-1)?.constructor === Object) {
+    batch.push(batch.pop().sampleWeight);
+  }
+  while (batch.length > 0 && batch.at(-1) == null) {
+    batch.pop();
+  }
+  return batch;
+}
+
 /**
  * From now on the same numbers in every run, for all that has no seed of its own: TensorFlow.js
  * draws with Math.random, or with seeds that it takes from there.
@@ -736,6 +786,7 @@ function setRate(optimizer, learningRate) {
 // before.
 
 const compileOfTensorFlow = tf.LayersModel.prototype.compile;
+const fitOfTensorFlow = tf.LayersModel.prototype.fit;
 const evaluateOfTensorFlow = tf.LayersModel.prototype.evaluate;
 const standardizeOfTensorFlow = tf.LayersModel.prototype.standardizeUserData;
 const TRAINER = [
@@ -777,13 +828,63 @@ tf.LayersModel.prototype.standardizeUserData = function (...given) {
   return withSampleWeights(this, ...given);
 };
 
+/** `fit` takes no weights for samples to validate on: they go behind the labels, too. */
+async function fitWeighted(x, y, args = {}) {
+  const {sampleWeight = null, validationData, validationSplit = 0, ...rest} = args;
+  if (sampleWeight != null && validationData == null && validationSplit > 0) {
+    const [trainedOn, heldOut] = splitAt(1 - validationSplit, [x, y, sampleWeight]);
+    const [splitX, splitY, splitWeight] = trainedOn;
+    const config = {...rest, sampleWeight: splitWeight, validationData: heldOut};
+    try {
+      return await fitWeighted.call(this, splitX, splitY, config);
+    } finally {
+      tf.dispose([trainedOn, heldOut]);
+    }
+  }
+  const [valX, valY, weights = null] = validationData ?? [];
+  if (weights == null) {
+    return fitOfTensorFlow.call(this, x, y, args);
+  }
+  hide(this, {validated: {inputs: valX, weights: [weights].flat()}});
+  const plain = this.makeTestFunction === tf.LayersModel.prototype.makeTestFunction;
+  if (plain) {
+    this.makeTestFunction = trainerOf(this, outputWeights(this, null)).makeTestFunction;
+  }
+  try {
+    return await fitOfTensorFlow.call(this, x, y, {...args, validationData: [valX, valY]});
+  } finally {
+    delete this.validated;
+    if (plain) {
+      delete this.makeTestFunction;
+    }
+  }
+}
+
+tf.LayersModel.prototype.fit = fitWeighted;
+
+/** The first samples and the rest of data in any lists and dicts: a share and what is left. */
+function splitAt(share, values) {
+  const count = flat(values[0])[0].shape[0];
+  const first = Math.floor(count * share);
+  return [
+    [0, first],
+    [first, count - first],
+  ].map(([begin, size]) =>
+    values.map((value) => {
+      const parts = flat(value).map((one) => one.slice([begin], [size]));
+      return joined(structureOf(value), parts);
+    }),
+  );
+}
+
 /** `evaluate` leaves weights of samples out: they go behind the labels, where steps see them. */
 tf.LayersModel.prototype.evaluate = function (x, y, {sampleWeight = null, ...args} = {}) {
+  const plain = this.makeTestFunction === tf.LayersModel.prototype.makeTestFunction;
   if (sampleWeight == null) {
-    return evaluateOfTensorFlow.call(this, x, y, args);
+    const made = evaluateOfTensorFlow.call(this, x, y, args);
+    return plain ? made : withEveryTotal(this, made);
   }
   const {standardizeUserDataXY} = tf.LayersModel.prototype;
-  const plain = this.makeTestFunction === tf.LayersModel.prototype.makeTestFunction;
   this.standardizeUserDataXY = (...given) => {
     const [inputs, labels] = standardizeUserDataXY.apply(this, given);
     return [inputs, [...labels, ...[sampleWeight].flat().map((one) => one.clone())]];
@@ -792,7 +893,7 @@ tf.LayersModel.prototype.evaluate = function (x, y, {sampleWeight = null, ...arg
     this.makeTestFunction = trainerOf(this, outputWeights(this, null)).makeTestFunction;
   }
   try {
-    return evaluateOfTensorFlow.call(this, x, y, args);
+    return withEveryTotal(this, evaluateOfTensorFlow.call(this, x, y, args));
   } finally {
     delete this.standardizeUserDataXY;
     if (plain) {
@@ -800,6 +901,14 @@ tf.LayersModel.prototype.evaluate = function (x, y, {sampleWeight = null, ...arg
     }
   }
 };
+
+/** TensorFlow.js gives a total after the loss of each output, the last of which is that of all. */
+function withEveryTotal(model, made) {
+  if (model instanceof Model || model.outputs.length < 2) {
+    return made;
+  }
+  return [...model.outputs.slice(1).map(() => made[0].clone()), ...made];
+}
 
 /** Forget the batches that the metrics have seen. */
 tf.LayersModel.prototype.resetMetrics = function () {
@@ -874,7 +983,7 @@ function trainerOf(model, weights) {
       const outs = [await base.evaluateDataset.apply(model, given)].flat();
       const made = withResults(model, outs);
       putBack(before);
-      return made.length > 1 ? made : made[0];
+      return made.length > 1 ? withEveryTotal(model, made) : made[0];
     },
     standardizeUserData: (...given) => withSampleWeights(model, ...given),
   };
@@ -889,6 +998,9 @@ async function withSampleWeights(model, x, y, sampleWeight, ...rest) {
       byClass?.[output] == null ? one.clone() : one.mul(byClass[output]),
     );
   }
+  if (model.validated?.inputs === x) {
+    made[1] = [...made[1], ...model.validated.weights.map((one) => one.clone())];
+  }
   return made;
 }
 
@@ -897,7 +1009,7 @@ function adjustLabels(model, loss, output) {
   const labels = loss?.constructor?.labels;
   const shape = model.feedOutputShapes[output];
   if (labels === 'sparse') {
-    model.feedOutputShapes[output] = [...shape.slice(0, -1), 1];
+    model.feedOutputShapes[output] = shape.length > 2 ? null : [...shape.slice(0, -1), 1];
   } else if (labels === 'any') {
     model.feedOutputShapes[output] = null;
   }
@@ -930,7 +1042,7 @@ function computed(model, weights, data, kwargs) {
       : [model.call(inputs, kwargs)].flat();
   const losses = lossesOf(model, targets, outputs, sampleWeights);
   const values = model.metricsTensors.map(([metric, output], index) =>
-    outputCount > 1 && index < outputCount
+    outputCount > 1 && index < model.lossFunctions.length
       ? losses[index]
       : tf.mean(
           metric(targets[output], outputs[output], {
@@ -1258,6 +1370,9 @@ function countInside(layer, kind) {
   });
 }
 
+/** Stands for the loss of a model that is compiled without one, whose steps say it. */
+const LATER = () => tf.scalar(0);
+
 /** The training of models of one's own: by steps that their classes may define. */
 class SteppedModel extends tf.LayersModel {
   compile(args = {}) {
@@ -1278,13 +1393,22 @@ class SteppedModel extends tf.LayersModel {
     const {optimizer_: optimizer} = this;
     const {loss = null, lossWeights, ...rest} = this.compileArgs;
     const args = withWeightedMetrics({...rest, optimizer, loss: lossObjects(loss)});
-    const hidden = loss == null ? {outputs: [], outputNames: []} : {};
-    const compiled = Object.create(this, asProperties({...hidden, metrics: null}));
-    compileOfTensorFlow.call(compiled, loss == null ? {optimizer} : args);
-    const {metrics, outputs, outputNames, ...made} = compiled;
+    const compiled = Object.create(this, asProperties({metrics: null}));
+    const anyLoss = loss == null ? {loss: this.outputs.map(() => LATER)} : {};
+    compileOfTensorFlow.call(compiled, {...args, ...anyLoss});
+    const {metrics, ...made} = compiled;
     hide(this, made);
     hide(this, {weightedMetrics: new Set([rest.weightedMetrics ?? []].flat())});
     useMetricObjects(this, rest.metrics);
+    if (loss == null) {
+      const {metricsNames, metricsTensors, outputs} = this;
+      const several = outputs.length > 1 ? outputs.length : 0;
+      hide(this, {
+        lossFunctions: [],
+        metricsTensors: metricsTensors.slice(several),
+        metricsNames: [metricsNames[0], ...metricsNames.slice(several + 1)],
+      });
+    }
     const weights = loss == null ? [] : outputWeights(this, lossWeights);
     hide(this, {trainer: trainerOf(this, weights), weightsOfLosses: weights});
     this.lossFunctions.forEach((one, output) => adjustLabels(this, one, output));
@@ -1293,10 +1417,10 @@ class SteppedModel extends tf.LayersModel {
   /** The loss's mean, the compiled metrics and those in attributes. */
   get metrics() {
     const own = [...held(this, isMetric)].map(([, one]) => one);
-    if (!(this.lossFunctions?.length > 0)) {
+    if (this.compileArgs == null) {
       return own;
     }
-    const compiled = metricsOf(this).map(({metric}) => metric);
+    const compiled = this.built ? metricsOf(this).map(({metric}) => metric) : [];
     return [this.meanLoss, ...compiled, ...own];
   }
 
@@ -1347,12 +1471,12 @@ class SteppedModel extends tf.LayersModel {
       () => {
         predicted = this.apply(x, {training: true});
         flat(predicted).forEach((one) => tf.keep(one));
-        return this.computeLoss(x, y, predicted, sampleWeight);
+        return this.computeLoss(x, y, predicted, sampleWeight, true);
       },
       true,
       this.trainableWeights.map((one) => one.read()),
     );
-    this.meanLoss.updateState(loss);
+    this.meanLoss.updateState(loss, null, flat(x)[0].shape[0]);
     const logs = this.computeMetrics(x, y, predicted, sampleWeight);
     tf.dispose(predicted);
     return logs;
@@ -1362,7 +1486,8 @@ class SteppedModel extends tf.LayersModel {
   testStep(data) {
     const [x, y, sampleWeight] = this.partsOf(data);
     const predicted = this.apply(x, {training: false});
-    this.meanLoss.updateState(this.computeLoss(x, y, predicted, sampleWeight));
+    const loss = this.computeLoss(x, y, predicted, sampleWeight, false);
+    this.meanLoss.updateState(loss, null, flat(x)[0].shape[0]);
     return this.computeMetrics(x, y, predicted, sampleWeight);
   }
 
@@ -1408,9 +1533,9 @@ class SteppedModel extends tf.LayersModel {
   }
 
   async fit(x, y, config = {}) {
-    const {validationData: [valX, valY = null] = [], ...rest} = config;
+    const {validationData: [valX, valY = null, ...weights] = [], ...rest} = config;
     const given = this.taken(x, y);
-    const data = valX == null ? {} : {validationData: this.taken(valX, valY)};
+    const data = valX == null ? {} : {validationData: [...this.taken(valX, valY), ...weights]};
     const history = await this.trainer.fit(...given, {...rest, ...data});
     forgetLogs(this);
     return history;
@@ -2738,6 +2863,10 @@ const Regularizer = Object.getPrototypeOf(
 ).constructor;
 const Initializer = Object.getPrototypeOf(
   Object.getPrototypeOf(tf.initializers.zeros()),
+).constructor;
+
+const Constraint = Object.getPrototypeOf(
+  Object.getPrototypeOf(tf.constraints.nonNeg()),
 ).constructor;
 
 /** factor times the mean |cos| of the angles between the rows (or columns) of a matrix. */
@@ -9180,10 +9309,6 @@ function resolvedZeros() {
   return made;
 }
 
-/** A tensor of data that may be an array. */
-function asTensor(data) {
-  return data instanceof tf.Tensor ? data : tf.tensor(data);
-}
 
 /**
  * (x - mean) / sqrt(variance) for each index of `axis` (None: one for all).
@@ -9549,8 +9674,9 @@ class Lookup extends Extension {
     return made;
   }
 
-  /** Use these tokens, with or without the special ones before them. */
-  setVocabulary(vocabulary, idfWeights) {
+  /** Use these tokens, with or without the special ones before them, and `idfWeights`. */
+  setVocabulary(vocabulary, ...more) {
+    const idfWeights = more.length > 0 ? more[0] : null;
     const given = elements(vocabulary).map((token) => wordOf(token));
     const special = this.before();
     let begins = given.length >= special.length;
@@ -9586,9 +9712,10 @@ class Lookup extends Extension {
     }
   }
 
-  /** All tokens, the special ones first. */
-  getVocabulary() {
-    const words = [...this.before(), ...this.tokens];
+  /** All tokens, the special ones first unless `includeSpecialTokens` (True) is False. */
+  getVocabulary(...given) {
+    const special = given.length > 0 ? given[0] : true;
+    const words = special ? [...this.before(), ...this.tokens] : this.tokens;
     return this.numeric() ? words.map((word) => pyInt(word)) : words;
   }
 
@@ -10780,7 +10907,7 @@ function _byBuckets(p, true_, false_, count, withEpsilon) {
 
 
 
-function _asTensor(value) {
+function as_tensor(value) {
   if (value instanceof tf.Tensor) {
     return value;
   }
@@ -13344,6 +13471,10 @@ export const callbacks = {
     factory('callbacks.terminateOnNaN', TerminateOnNaN, ['raiseError']),
 };
 
+export const constraints = {
+  Constraint: Constraint,
+};
+
 export const data = {
   fromGenerator: fromGenerator,
   fromTensorSlices: fromTensorSlices,
@@ -13356,6 +13487,10 @@ export const data = {
 export const datasets = {
   fashionMnist: fashionMnist,
   mnist: mnist,
+};
+
+export const initializers = {
+  Initializer: Initializer,
 };
 
 export const layers = {
@@ -13506,6 +13641,7 @@ export const layers = {
 };
 
 export const losses = {
+  Loss: OwnLoss,
   binaryCrossentropy:
     factory('losses.binaryCrossentropy', BinaryCrossentropy, ['fromLogits', 'labelSmoothing', 'axis', 'reduction', 'name', 'dtype'], [], ['axis']),
   binaryFocalCrossentropy:
@@ -13552,6 +13688,7 @@ export const losses = {
 };
 
 export const metrics = {
+  Metric: OwnMetric,
   accuracy: factory('metrics.accuracy', Accuracy, ['name', 'dtype']),
   auc:
     factory('metrics.auc', AUC, ['numThresholds', 'curve', 'summationMethod', 'thresholds', 'multiLabel', 'numLabels', 'labelWeights', 'fromLogits', 'name', 'dtype']),
@@ -13640,6 +13777,7 @@ export const metrics = {
 };
 
 export const regularizers = {
+  Regularizer: Regularizer,
   orthogonalRegularizer:
     factory('regularizers.orthogonalRegularizer', OrthogonalRegularizer, ['factor', 'mode']),
 };

@@ -73,7 +73,7 @@ def stays_numpy(tree: ast.expr, at: Site, seen: frozenset[ast.expr] = frozenset(
                 part = _part(binding.source, binding.path)
                 if part is not None:
                     return stays_numpy(part, at, seen)
-                return not _is_library_call(binding.source, at)
+                return not _gives_tensors(binding.source, at, seen)
             return stays_numpy(binding.source, at, seen)
         case ast.Call():
             return _call_stays(tree, at, seen)
@@ -103,12 +103,16 @@ def _array_stays(tree: ast.expr, at: Site, seen: frozenset[ast.expr]) -> bool:
     return is_array and stays_numpy(tree, at, seen)
 
 
-def _is_library_call(tree: ast.expr, at: Site) -> bool:
-    name = at.facts.callee(tree) if isinstance(tree, ast.Call) else None
+def _gives_tensors(tree: ast.expr, at: Site, seen: frozenset[ast.expr]) -> bool:
+    """Whether the values of a call that are arrays are tensors in the rewritten program."""
+    if not isinstance(tree, ast.Call):
+        return False
+    name = at.facts.callee(tree) or ""
     if name in LOADERS:
-        assert isinstance(tree, ast.Call)
         return loads_tensors(tree, at)
-    return name is not None and name.startswith("keras.Model.")
+    if name.startswith("numpy."):
+        return not _call_stays(tree, at, seen)
+    return name.startswith("keras.Model.")
 
 
 def _call_stays(tree: ast.Call, at: Site, seen: frozenset[ast.expr]) -> bool:

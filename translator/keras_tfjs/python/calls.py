@@ -428,10 +428,11 @@ def _keras_args(given: Sequence[Given], row: Row) -> list[cst.Arg]:
     args: list[cst.Arg] = []
     bare = [each for each in row.positional if each.bare] if row.bare else []
     for each in given:
+        is_next = len(args) < len(bare) and bare[len(args)] is each.parameter
         comma = each.item.comma if each.item is not None else cst.MaybeSentinel.DEFAULT
         if each.key == "**":
             args.append(cst.Arg(each.value, star="**", comma=comma))
-        elif len(args) < len(bare) and bare[len(args)] is each.parameter:
+        elif is_next and not any(arg.keyword or arg.star for arg in args):
             args.append(cst.Arg(each.value, comma=comma))
         else:
             args.append(build.keyword(each.key, each.value).with_changes(comma=comma))

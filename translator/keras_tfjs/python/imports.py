@@ -146,13 +146,16 @@ class Imports:
         gone = [each for each in self.facts.import_bindings if self._goes(each, alive)]
         gone += self._starred(alive)
         taken = (alive | self.facts.bound_names) - {each.name for each in gone}
-        lines = []
+        lines: list[str] = []
+        uses = _first_uses(module, source, changes, headers)
         for alias in (each for each in WANTED if each in self._needed):
             kept = self._kept(WANTED[alias].module, gone)
             if alias in alive and self.facts.unbound(alias) == WANTED[alias].module:
                 kept = alias
             if kept is not None:
                 self._names[alias] = kept
+                if self._is_late(WANTED[alias].module, gone, uses.get(alias, 0)):
+                    lines += [form for form, name in WANTED[alias].forms if name == kept]
                 continue
             line, name = next(
                 (form for form in WANTED[alias].forms if form[1] not in taken),
@@ -161,7 +164,10 @@ class Imports:
             self._names[alias] = name
             if self.are_concerned or self._belongs(WANTED[alias]):
                 lines.append(line)
-        overrides = _overrides(tree, source, gone, lines, self._behind(lines))
+        overrides = _overrides(source, gone)
+        if lines:
+            used = min(uses.values(), default=len(source.lines))
+            self._put(lines, overrides, tree, source, used)
         for each in short:
             overrides.setdefault(each.unit, _removed(source, each.unit))
         return overrides
@@ -173,11 +179,46 @@ class Imports:
     def _import_of(self, top: str) -> Binding | None:
         return next((each for each in self.facts.import_bindings if _top(each.target) == top), None)
 
-    def _behind(self, lines: Sequence[str]) -> ast.stmt | None:
-        """The import that new lines go behind: that of the library whose part they import."""
+    def _is_late(self, module: str, gone: Sequence[Binding], used: int) -> bool:
+        """Whether the file imports a module only below a line that is to name it."""
+        statements = [
+            each.statement
+            for each in self.facts.import_bindings
+            if _module(each) == module and each not in gone
+        ]
+        late = [each is not None and each.lineno > used > 0 for each in statements]
+        return bool(late) and all(late)
+
+    def _put(
+        self,
+        lines: Sequence[str],
+        overrides: Overrides,
+        tree: ast.Module,
+        source: SourceText,
+        used: int,
+    ) -> None:
+        """New import lines: behind the import of the library whose part they import, in the place
+        of the first import that changes, or before the first one of a library that goes; above
+        line `used` in any case."""
         parts = all(line.startswith("from ") for line in lines)
-        binding = self._import_of("tfjs") if lines and parts else None
-        return binding.statement if binding is not None else None
+        whole = self._import_of("tfjs") if parts else None
+        after = source.unit(whole.statement) if whole is not None and whole.statement else None
+        if after is not None and after not in overrides:
+            overrides[after] = (*source.text(after).split("\n"), *lines)
+            return
+        concerned = {
+            id(each.statement)
+            for each in self.facts.import_bindings
+            if _top(each.target) in self.retired
+        }
+        above = [(each, source.unit(each)) for each in tree.body if each.lineno <= used]
+        place = next(
+            (unit for _, unit in above if unit in overrides),
+            next((unit for each, unit in above if id(each) in concerned), None),
+        )
+        if place is None:
+            place = _first_place(tree, source)
+        overrides[place] = (*lines, *overrides.get(place, source.text(place).split("\n")))
 
     def _goes(self, binding: Binding, alive: frozenset[str]) -> bool:
         top = _top(binding.target)
@@ -258,28 +299,29 @@ def _loaded(nodes: Iterable[ast.AST]) -> Iterable[str]:
     return (node.id for node in nodes if isinstance(node, ast.Name))
 
 
-def _overrides(
-    tree: ast.Module,
-    source: SourceText,
-    gone: Sequence[Binding],
-    lines: list[str],
-    behind: ast.stmt | None,
-) -> Overrides:
+def _first_uses(
+    module: cst.Module, source: SourceText, changes: Changes, headers: Headers
+) -> dict[str, int]:
+    """By the stand-in's module: the source's first line whose rewritten statement names it."""
+    alias_of = {_MARK.format(alias): alias for alias in WANTED}
+    first: dict[str, int] = {}
+    for unit in units(module):
+        origin = changes.source(unit)
+        if origin in changes.touched and origin in source.extent:
+            for name in _loaded(headers.nodes(unit)):
+                if name in alias_of:
+                    line = source.extent[origin][0]
+                    first[alias_of[name]] = min(first.get(alias_of[name], line), line)
+    return first
+
+
+def _overrides(source: SourceText, gone: Sequence[Binding]) -> Overrides:
     overrides: Overrides = {}
     aliases = {binding.alias for binding in gone if binding.alias is not None}
     for binding in gone:
         unit = source.unit(binding.statement) if binding.statement is not None else None
         if unit is not None:
             overrides[unit] = _without(source, unit, aliases)
-    after = source.unit(behind) if lines and behind is not None else None
-    if after is not None and after not in overrides:
-        overrides[after] = (*source.text(after).split("\n"), *lines)
-    elif lines:
-        top = [source.unit(each) for each in tree.body]
-        place = next((unit for unit in top if unit in overrides), None)
-        if place is None:
-            place = _first_place(tree, source)
-        overrides[place] = (*lines, *overrides.get(place, source.text(place).split("\n")))
     return overrides
 
 

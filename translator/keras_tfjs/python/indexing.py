@@ -12,6 +12,7 @@ import libcst as cst
 
 from keras_tfjs.kinds import Boolean, Instance, Kind, ListOf, Number, Unknown, is_tensor
 from keras_tfjs.python import build
+from keras_tfjs.python.bounds import fits
 from keras_tfjs.python.site import Site
 
 
@@ -43,7 +44,7 @@ def indexed(
     now = _spread([element.slice for element in node.slice])
     before = _spread([element.slice for element in source.slice])
     kinds = [at.kind(each.value) if isinstance(each, cst.Index) else Unknown() for each in before]
-    return _Indexing(value, kind, kinds).apply(now)
+    return _Indexing(value, kind, kinds, at).apply(now)
 
 
 def _spread(indices: Sequence[cst.BaseSlice]) -> list[cst.BaseSlice]:
@@ -59,7 +60,10 @@ class _Indexing:
     """Makes the methods for one subscript. Axes are counted from the front; behind an ellipsis
     from the end, where the rank is not known."""
 
-    def __init__(self, value: cst.BaseExpression, kind: Instance, indices: list[Kind]) -> None:
+    def __init__(
+        self, value: cst.BaseExpression, kind: Instance, indices: list[Kind], at: Site
+    ) -> None:
+        self._at = at
         self._value = value
         self._shape = kind.shape
         self._kinds = indices
@@ -162,9 +166,18 @@ class _Indexing:
             if index.lower is None and index.upper is None and step == -1:
                 return _Bounds(build.literal(0), None, -1)
             raise NoForm("it goes backwards from a place, or by more than one")
-        begin = build.literal(0) if index.lower is None else self._place(index.lower, axis)
+        begin = build.literal(0) if index.lower is None else self._begin(index.lower, axis)
         end = None if index.upper is None else self._place(index.upper, axis)
         return _Bounds(begin, end, step)
+
+    def _begin(self, bound: cst.BaseExpression, axis: int) -> cst.BaseExpression:
+        """A distance from the end that is longer than the axis means its start: TF.js would go on
+        counting below zero, in silence. An axis has at least one element."""
+        begin = self._place(bound, axis)
+        known = isinstance(build.evaluated(begin), int) or build.evaluated(bound) == -1
+        if axis > 0 or known or not isinstance(bound, cst.UnaryOperation):
+            return begin
+        return build.call("max", begin, 0)
 
     def _place(self, bound: cst.BaseExpression, axis: int) -> cst.BaseExpression:
         """A bound counted from the front, and inside the axis where that is known."""
@@ -192,10 +205,34 @@ class _Indexing:
             steps = build.list_(build.literal(bounds.step) for bounds in axes)
             return build.method(value, "stridedSlice", begins, build.list_(ends), steps)
         sizes = [
-            build.literal(-1) if bounds.end is None else _difference(bounds.end, bounds.begin)
-            for bounds in axes
+            build.literal(-1) if bounds.end is None else self._count(bounds, axis)
+            for axis, bounds in enumerate(axes)
         ]
         return build.method(value, "slice", begins, build.list_(sizes))
+
+    def _count(self, bounds: _Bounds, axis: int) -> cst.BaseExpression:
+        """How many elements lie between the bounds. Python ends a slice with the axis, where TF.js
+        throws: along the first axis, whose length the data decide, the number is the smaller one
+        unless it is seen to fit. Columns that a program names are there."""
+        assert bounds.end is not None
+        count = _difference(bounds.end, bounds.begin)
+        if axis > 0 or not isinstance(self._value, cst.Name | cst.Attribute | cst.Subscript):
+            return count
+        size = self._size(axis)
+        if size.deep_equals(bounds.end) or _is_counted_from(bounds.end, size):
+            return count
+        if isinstance(build.evaluated(size), int) and isinstance(build.evaluated(bounds.end), int):
+            return count
+        if fits(self._at, bounds.begin, count, size):
+            return count
+        return build.call("min", build.bare(count), _difference(self._length(axis), bounds.begin))
+
+
+def _is_counted_from(end: cst.BaseExpression, size: cst.BaseExpression) -> bool:
+    match end:
+        case cst.BinaryOperation(left=left, operator=cst.Subtract()):
+            return left.deep_equals(size)
+    return False
 
 
 def _is_ellipsis(index: cst.BaseSlice) -> bool:

@@ -85,7 +85,7 @@ def counts_bits(method: str, *operands: Operand) -> bool:
 def computed(method: str, left: Operand, right: Operand, at: Site) -> cst.BaseExpression:
     """`left operator right`, one of which is a tensor, by the method of that operator. A number in
     front becomes a scalar or goes behind."""
-    if method == "matMul" and all(_rank(each.kind) == 1 for each in (left, right)):
+    if method == "matMul" and _has_vector(left, right, at):
         method = "dot"
     if left.is_tensor:
         other = beside(build.bare(right.node), right.kind, left.kind, method, at)
@@ -131,6 +131,27 @@ def merged(method: str, left: Operand, right: Operand, at: Site) -> cst.BaseExpr
     layers = build.attribute(at.imports.need("tf"), "layers")
     inputs = build.list_([build.bare(left.node), build.bare(right.node)])
     return build.method(build.method(layers, layer, build.dict_({})), "apply", inputs)
+
+
+def _has_vector(left: Operand, right: Operand, at: Site) -> bool:
+    """Whether one is a vector, with which TF.js multiplies matrices by `dot` alone, and both may be
+    matrices at most: a row is one, where nothing else is known (`dot` takes matrices, too)."""
+    ranks = [_rank(left.kind), _rank(right.kind)]
+    if any(rank is not None and rank > 2 for rank in ranks):
+        return False
+    rows = [
+        rank is None and _is_row(each, at) for each, rank in zip((left, right), ranks, strict=True)
+    ]
+    return 1 in ranks or any(rows)
+
+
+def _is_row(operand: Operand, at: Site) -> bool:
+    match operand.node:
+        case cst.Call(func=cst.Attribute(attr=cst.Name("gather")), args=[cst.Arg(value=place)]):
+            return isinstance(at.kind(place), Number)
+        case cst.Subscript(slice=[cst.SubscriptElement(slice=cst.Index(value=place))]):
+            return isinstance(at.kind(place), Number)
+    return False
 
 
 def _is_boolean(kind: Kind) -> bool:

@@ -8,6 +8,7 @@ from keras_tfjs.catalog.row import Parameter
 from keras_tfjs.catalog.types import OLD_HARD_SIGMOID, WORDS, Type
 from keras_tfjs.catalog.words import listed, nearest
 from keras_tfjs.kinds import Instance
+from keras_tfjs.python import build
 from keras_tfjs.python.keras_version import LATEST
 from keras_tfjs.python.site import Site
 from keras_tfjs.source import Dialect
@@ -56,6 +57,19 @@ class Option:
         or_none = self.parameter.type is Type.ACTIVATION
         return self.at.is_same_word(value, table, or_none=or_none)
 
+    def is_own_type(self, value: cst.BaseExpression) -> bool:
+        """Whether it is an array's type, or the one that the library asks an initializer for."""
+        if build.is_named(value, "dtype"):
+            return True
+        if not isinstance(value, cst.Name) or value.value != "dtype":
+            return False
+        parents = self.at.parents
+        return any(
+            isinstance(each, cst.FunctionDef)
+            and self.at.file.naming.name(each, list(parents[:place])) in _INITIALIZED
+            for place, each in enumerate(parents)
+        )
+
     def refuse_layer(self, value: cst.BaseExpression) -> None:
         """Keras also calls a layer that stands for an activation."""
         kind = self.at.kind(value)
@@ -90,3 +104,10 @@ _REMARKS = {
     (Type.LOSS, "hinge squared_hinge squaredHinge"): "KT203",
 }
 """Words whose counterpart has measured differences."""
+
+_INITIALIZED = (
+    "keras.Initializer.__call__",
+    "keras.initializers.Initializer.__call__",
+    "tfjs.initializers.Initializer.apply",
+)
+"""Where an initializer of one's own is called."""

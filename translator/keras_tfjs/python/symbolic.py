@@ -20,6 +20,7 @@ _FUNCTIONS = (
     "keras.backend.",
     "keras.activations.",
     "keras.applications.",
+    "keras.losses.",
     "tensorflow.",
 )
 _ORDERS = (ast.Lt, ast.LtE, ast.Gt, ast.GtE)

@@ -184,8 +184,8 @@ def _named(option: Option, value: cst.BaseExpression) -> cst.BaseExpression:
         if word is not None:
             found = option.word(word)
             return value if found is None else build.string(found)
-    if option.parameter.type is Type.DTYPE and build.is_named(value, "dtype"):
-        return value  # an array's own type is a word of the language at hand
+    if option.parameter.type is Type.DTYPE and option.is_own_type(value):
+        return value  # a word of the language at hand
     if not isinstance(option.at.kind(value), String | Unknown):
         return value
     words = WORDS[option.parameter.type]

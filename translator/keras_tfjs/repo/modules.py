@@ -168,10 +168,16 @@ def _every_python_name(text: str) -> Iterator[str]:
 def _python(path: Path, name: str, root: Path, listings: Listings) -> Iterator[Path]:
     stem = name.lstrip(".")
     dots = len(name) - len(stem)
+    own = os.path.abspath(path)
+    if dots and not stem:
+        *_, place = _places(os.path.dirname(own), dots, "")
+        package = os.path.join(place, "__init__.py")
+        if package != own and os.path.isfile(package):
+            yield Path(package)
+        return
     if not _DOTTED.fullmatch(stem):
         return
     first, *rest = stem.split(".")
-    own = os.path.abspath(path)
     for place in _places(os.path.dirname(own), dots, os.path.abspath(root)):
         names = listings.names(place)
         if first not in names and f"{first}.py" not in names:

@@ -10,7 +10,7 @@ from keras_tfjs.catalog.row import Parameter
 from keras_tfjs.catalog.types import Type
 from keras_tfjs.kinds import Number, Use
 from keras_tfjs.python import Site, build, rule
-from keras_tfjs.python.arrays import is_integral, stays_numpy
+from keras_tfjs.python.arrays import is_integral, is_tensor, stays_numpy
 from keras_tfjs.python.option import Option
 from keras_tfjs.python.values import convert
 from keras_tfjs.rules.numpy_draws import drawn_in
@@ -45,6 +45,9 @@ def array_to_tensor(call: cst.Call, at: Site) -> cst.BaseExpression | None:
     data, given = arguments["object"], arguments.get("dtype")
     shape = literal_shape(data)
     dtype = _dtype(data, given, at)
+    if is_tensor(data, at):
+        data = build.bare(data)
+        return build.method(data, "cast", dtype) if dtype else build.method(data, "clone")
     tf = at.imports.need("tf")
     if shape is None and isinstance(at.kind(data), Number):
         shape = ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 from functools import partial
 
 import libcst as cst
@@ -17,6 +18,7 @@ _CALLBACK = "keras.callbacks.Callback"
 _TFJS_CALLBACK = "tfjs.Callback"
 _LAMBDA = "keras.callbacks.LambdaCallback"
 _FIT = "keras.Model.fit"
+_AFTER_BATCHES = ("on_train_batch_end", "on_batch_end")
 _BACK = {tfjs: keras for keras, tfjs in reversed(list(CALLBACK_METHODS.items()))}
 
 
@@ -44,11 +46,26 @@ def method_to_tfjs(node: cst.FunctionDef, at: Site) -> cst.FunctionDef | None:
     other = CALLBACK_METHODS.get(name)
     if other is None:
         return unknown_keras(at) if name.startswith("on_") else None
+    if name in _AFTER_BATCHES and _reads_logs(at.tree()):
+        at.report("KT141", node.name)
     params = [
         param.with_changes(default=None, equal=cst.MaybeSentinel.DEFAULT)
         for param in node.params.params
     ]
     return node.with_changes(name=cst.Name(other), params=node.params.with_changes(params=params))
+
+
+def _reads_logs(method: ast.AST | None) -> bool:
+    """Whether a method takes values out of its last parameter."""
+    if not isinstance(method, ast.FunctionDef) or not method.args.args:
+        return False
+    logs = method.args.args[-1].arg
+    return any(
+        isinstance(node, ast.Subscript | ast.Attribute)
+        and isinstance(node.value, ast.Name)
+        and node.value.id == logs
+        for node in ast.walk(method)
+    )
 
 
 @rule(cst.FunctionDef, f"{_TFJS_CALLBACK}.*", to=Dialect.KERAS)

@@ -36,6 +36,7 @@ _ON_TENSORS = (
     "keras.backend.",
     "keras.activations.",
     "keras.applications.",
+    "keras.losses.",
     "tensorflow.",
 )
 
@@ -336,6 +337,15 @@ def array_method_to_tfjs(call: cst.Call, at: Site) -> cst.BaseExpression | None:
         args = [cst.Arg(build.list_(each.value for each in args))]
     whole = call.with_changes(args=[cst.Arg(call.func.value), *args])
     return _function(whole, f"numpy.{name}", at)
+
+
+@rule(cst.Attribute, "numpy.ndarray.*", to=Dialect.TFJS)
+def array_attribute_to_tfjs(node: cst.Attribute, at: Site) -> cst.BaseExpression | None:
+    if at.is_target() or not is_tensor(node.value, at):
+        return None
+    if at.name == "numpy.ndarray.T":
+        return build.method(node.value, "transpose")
+    return _renamed(node, attribute_of_keras(at.name or ""))
 
 
 @rule(cst.Call, "tfjs.Promise.result", to=Dialect.KERAS)

@@ -10,7 +10,7 @@ from keras_tfjs.catalog import ON_DATASETS, rows_of_keras
 from keras_tfjs.kinds import Instance
 from keras_tfjs.python import Site, build, rule
 from keras_tfjs.python.arrays import is_tensor
-from keras_tfjs.rules.catalogued import catalogued
+from keras_tfjs.rules.catalogued import catalogued, library_name
 from keras_tfjs.rules.datasets import configured, is_dataset, on_dataset
 from keras_tfjs.rules.generated_batches import as_datasets
 from keras_tfjs.source import Dialect
@@ -221,6 +221,17 @@ def readings_to_keras(node: cst.ListComp, at: Site) -> cst.BaseExpression | None
         ) if item == target and _is_evaluation(source, at):
             return source
     return None
+
+
+@rule(cst.Call, "tfjs.Tensor.array", "tfjs.Tensor.data", to=Dialect.KERAS)
+def promised_to_keras(call: cst.Call, at: Site) -> cst.BaseExpression | None:
+    """The values that a promise brings are there at once."""
+    if not isinstance(call.func, cst.Attribute):
+        return None
+    values: cst.BaseExpression = build.call(library_name("numpy.array", at), call.func.value)
+    if (at.name or "").endswith("data"):
+        values = build.method(values, "flatten")
+    return build.method(values, "tolist")
 
 
 @rule(cst.Call, "tfjs.Tensor.arraySync", "tfjs.Tensor.dataSync", to=Dialect.KERAS)

@@ -27,7 +27,7 @@ def call_to_apply(call: cst.Call, at: Site) -> cst.BaseExpression | None:
     return build.method(call.func, "apply", shape, *([] if dtype is None else [dtype]))
 
 
-@rule(cst.Call, "tfjs.Initializer.apply", to=Dialect.KERAS)
+@rule(cst.Call, "tfjs.initializers.Initializer.apply", to=Dialect.KERAS)
 def apply_to_call(call: cst.Call, at: Site) -> cst.BaseExpression | None:
     return call.with_changes(func=call.func.value) if isinstance(call.func, cst.Attribute) else None
 

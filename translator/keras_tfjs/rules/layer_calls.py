@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import ast
+from dataclasses import replace
 
 import libcst as cst
 
-from keras_tfjs.catalog import Row, rows_of_keras, rows_of_tfjs
+from keras_tfjs.catalog import Parameter, Row, rows_of_keras, rows_of_tfjs
 from keras_tfjs.catalog.keras.calls import CALLS
 from keras_tfjs.catalog.keras.layers import MERGE_FUNCTIONS
 from keras_tfjs.kinds import Instance, Kind, ListOf, TupleOf, inputs_of, is_array, is_symbolic
@@ -132,9 +133,43 @@ def apply_to_call(call: cst.Call, at: Site) -> cst.BaseExpression | None:
     summed = _operation(call, at)
     if summed is not None:
         return summed
-    row = _row_back(at) or rows_of_tfjs(at.name or "")[0]
+    row = _with_own(_row_back(at) or rows_of_tfjs(at.name or "")[0], call, at)
     made = to_keras(call.func.value, call, row, at)
     return _spread(made) if made is not None and row.gathered else made
+
+
+@rule(cst.Call, "tfjs.layers.Layer.call", "tfjs.LayersModel.call", to=Dialect.KERAS)
+def library_call_back(call: cst.Call, at: Site) -> cst.Call | None:
+    return plain_call_back(call, at)
+
+
+def plain_call_back(call: cst.Call, at: Site) -> cst.Call | None:
+    """`layer.call(x, {})`: its options are keyword arguments in Keras."""
+    match at.tree():
+        case ast.Call(
+            func=ast.Attribute(value=layer, attr="call"), args=[_, ast.Dict()], keywords=[]
+        ):
+            kind = at.facts.kind(layer)
+            if isinstance(kind, Instance) and kind.role in ("Layer", "Model"):
+                return to_keras(call.func, call, _with_own(rows_of_keras(_CALL)[0], call, at), at)
+    return None
+
+
+def _with_own(row: Row, call: cst.Call, at: Site) -> Row:
+    """The row of a call, with the options that a class of the file reads by names of its own."""
+    match at.tree(), call.args:
+        case (
+            ast.Call(func=ast.Attribute(value=layer)),
+            [_, cst.Arg(value=cst.Dict(elements=elements))],
+        ) if own_call(at.facts.kind(layer), at) is not None:
+            keys = [
+                str(each.key.evaluated_value)
+                for each in elements
+                if isinstance(each, cst.DictElement) and isinstance(each.key, cst.SimpleString)
+            ]
+            own = tuple(Parameter(key, key, bare=False) for key in keys if row.by_key(key) is None)
+            return replace(row, parameters=(*row.parameters, *own))
+    return row
 
 
 def _row_back(at: Site) -> Row | None:

@@ -11,21 +11,25 @@ import libcst as cst
 
 from keras_tfjs.catalog import rows_of_keras
 from keras_tfjs.catalog.keras.members import MODEL_METHODS
+from keras_tfjs.catalog.keras.own_classes import BY_KERAS, BY_TFJS
 from keras_tfjs.catalog.row import Parameter, Row, parameters
 from keras_tfjs.kinds import default_of
 from keras_tfjs.python import Site, build, rule
 from keras_tfjs.python.calls import to_keras, to_tfjs
-from keras_tfjs.rules.layer_calls import plain_call
+from keras_tfjs.rules.layer_calls import plain_call, plain_call_back
+from keras_tfjs.rules.own_classes import method_called, own_method, own_method_back
 from keras_tfjs.source import Dialect
 
 _CONFIG = "config"
 _LAYER, _MODEL = "keras.layers.Layer", "keras.Model"
 _TFJS_LAYER, _TFJS_MODEL = "tfjs.layers.Layer", "tfjs.Model"
+_BASES = (_LAYER, _MODEL, *BY_KERAS)
+_TFJS_BASES = (_TFJS_LAYER, _TFJS_MODEL, *BY_TFJS)
 _LOCAL = "__main__."
 _SUPER = re.compile(r"super\(.*\)\.__init__")
 
 
-@rule(cst.FunctionDef, f"{_LAYER}.__init__", f"{_MODEL}.__init__", to=Dialect.TFJS)
+@rule(cst.FunctionDef, *(f"{base}.__init__" for base in _BASES), to=Dialect.TFJS)
 def init_to_tfjs(node: cst.FunctionDef, at: Site) -> cst.FunctionDef | None:
     params = node.params
     if isinstance(params.star_arg, cst.Param) or not params.params:
@@ -42,8 +46,18 @@ def init_to_tfjs(node: cst.FunctionDef, at: Site) -> cst.FunctionDef | None:
     }
     rest = params.star_kwarg.name.value if params.star_kwarg is not None else ""
     body = _Fields(fields, at, rest).rewritten(node.body)
+    if _is_unprepared(at) and isinstance(body, cst.IndentedBlock):
+        front = [build.statement(build.method(build.call("super"), "__init__"))]
+        body = body.with_changes(body=[*_behind_docstring(body.body, front)])
     alone = cst.Parameters([params.params[0], cst.Param(cst.Name(_CONFIG))])
     return node.with_changes(params=alone, body=body)
+
+
+def _is_unprepared(at: Site) -> bool:
+    """Whether the base class, which Keras does not ask for, is not asked to prepare the object."""
+    tree = at.tree()
+    owned = (at.name or "").rpartition(".")[0] in BY_KERAS
+    return owned and tree is not None and not _SUPER.search(ast.unparse(tree))
 
 
 def _of_class(at: Site) -> dict[str, str]:
@@ -213,7 +227,7 @@ def _own_super(call: cst.Call, at: Site) -> cst.BaseExpression | None:
     """The same where the base is a class of the file that comes from a layer or a model."""
     owner, _, method = (at.name or "").rpartition(".")
     tree = at.file.naming.own_class(owner.removeprefix(_LOCAL))
-    if method != "__init__" or tree is None or not in_init(at, _LAYER, _MODEL):
+    if method != "__init__" or tree is None or not in_init(at, *_BASES):
         return None
     inits = [
         each for each in tree.body if isinstance(each, ast.FunctionDef) and each.name == "__init__"
@@ -295,10 +309,12 @@ def _keys_read(init: ast.FunctionDef | None) -> dict[str, ast.expr | None]:
 
 @rule(cst.Call, f"{_LOCAL}*", to=Dialect.TFJS)
 def own_layer_to_tfjs(call: cst.Call, at: Site) -> cst.BaseExpression | None:
-    if not any(at.file.naming.is_own(at.name or "", base) for base in (_LAYER, _MODEL)):
+    if not any(at.file.naming.is_own(at.name or "", base) for base in _BASES):
         made = _own_super(call, at)
         if made is None:
-            made = _method_called(call, at, (_LAYER, _MODEL), MODEL_METHODS)
+            made = method_called(call, at, (_LAYER, _MODEL), MODEL_METHODS)
+        if made is None:
+            made = own_method(call, at)
         return plain_call(call, at) if made is None else made
     row = own_row(at.name or "", at)
     return None if row is None else to_tfjs(call, [row], at, lambda row: call.func)
@@ -306,30 +322,19 @@ def own_layer_to_tfjs(call: cst.Call, at: Site) -> cst.BaseExpression | None:
 
 @rule(cst.Call, f"{_LOCAL}*", to=Dialect.KERAS)
 def own_layer_to_keras(call: cst.Call, at: Site) -> cst.BaseExpression | None:
-    if not any(at.file.naming.is_own(at.name or "", base) for base in (_TFJS_LAYER, _TFJS_MODEL)):
+    if not any(at.file.naming.is_own(at.name or "", base) for base in _TFJS_BASES):
         back = {tfjs: keras for keras, tfjs in MODEL_METHODS.items()}
-        return _method_called(call, at, (_TFJS_LAYER, _TFJS_MODEL), back)
+        made = method_called(call, at, (_TFJS_LAYER, _TFJS_MODEL), back)
+        made = own_method_back(call, at) if made is None else made
+        return plain_call_back(call, at) if made is None else made
     row = own_row(at.name or "", at)
     return None if row is None else to_keras(call.func, call, row, at)
-
-
-def _method_called(
-    call: cst.Call, at: Site, bases: tuple[str, ...], names: Mapping[str, str]
-) -> cst.Call | None:
-    """`layer.get_config()`: by the name that the class's own definition has now."""
-    owner, _, method = (at.name or "").rpartition(".")
-    other = names.get(method, method)
-    if other == method or not isinstance(call.func, cst.Attribute):
-        return None
-    if not any(at.file.naming.is_own(owner, base) for base in bases):
-        return None
-    return call.with_changes(func=call.func.with_changes(attr=cst.Name(other)))
 
 
 # Back
 
 
-@rule(cst.FunctionDef, f"{_TFJS_LAYER}.__init__", f"{_TFJS_MODEL}.__init__", to=Dialect.KERAS)
+@rule(cst.FunctionDef, *(f"{base}.__init__" for base in _TFJS_BASES), to=Dialect.KERAS)
 def init_to_keras(node: cst.FunctionDef, at: Site) -> cst.FunctionDef | None:
     tree = at.tree()
     if not isinstance(tree, ast.FunctionDef) or [each.arg for each in tree.args.args[1:]] != [
@@ -344,17 +349,37 @@ def init_to_keras(node: cst.FunctionDef, at: Site) -> cst.FunctionDef | None:
             value = cst.parse_expression(written or ast.unparse(default))
             param = param.with_changes(default=value, equal=_TIGHT)
         params.append(param)
-    rest = cst.Param(cst.Name("kwargs"))
+    every = _hands_config_on(tree) or (at.name or "").rpartition(".")[0] not in BY_TFJS
+    rest = cst.Param(cst.Name("kwargs")) if every else None
     made = node.with_changes(params=cst.Parameters(params, star_kwarg=rest))
     if not isinstance(node.body, cst.IndentedBlock):
         return made
-    body = [each for each in node.body.body if not _assigns_itself(each)]
+    body = [each for each in node.body.body if not _says_nothing(each)]
     return made.with_changes(body=node.body.with_changes(body=body))
 
 
-def _assigns_itself(statement: cst.BaseStatement) -> bool:
-    """`units = units`, which `units = config["units"]` has become."""
+def _hands_config_on(init: ast.FunctionDef) -> bool:
+    """Whether the base class is given the whole config."""
+    return any(
+        isinstance(node, ast.Call)
+        and _SUPER.fullmatch(ast.unparse(node.func)) is not None
+        and re.search(r"(?<!\w)config(?![\w\[.])", ast.unparse(node)) is not None
+        for node in ast.walk(init)
+    )
+
+
+def _says_nothing(statement: cst.BaseStatement) -> bool:
+    """`units = units`, which `units = config["units"]` has become, and what is done where there is
+    no config."""
     match statement:
+        case cst.If(
+            test=cst.Comparison(
+                left=cst.Name(value="config"),
+                comparisons=[cst.ComparisonTarget(cst.Is(), cst.Name(value="None"))],
+            ),
+            orelse=None,
+        ):
+            return True
         case cst.SimpleStatementLine(
             body=[
                 cst.Assign(
@@ -417,7 +442,7 @@ def optional_field_to_keras(call: cst.Call, at: Site) -> cst.BaseExpression | No
 
 def in_init(at: Site, *bases: str) -> bool:
     """Whether the place is in __init__ of a layer or model of one's own."""
-    wanted = [f"{base}.__init__" for base in bases or (_TFJS_LAYER, _TFJS_MODEL)]
+    wanted = [f"{base}.__init__" for base in bases or _TFJS_BASES]
     for place, each in enumerate(at.parents):
         if isinstance(each, cst.FunctionDef) and each.name.value == "__init__":
             return at.file.naming.name(each, list(at.parents[:place])) in wanted

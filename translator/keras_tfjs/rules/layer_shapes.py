@@ -18,10 +18,12 @@ _GIVEN = "input_shape"
 
 @dataclass(frozen=True)
 class Of:
-    """The shape of an input, number `item` where there are several, then another last axis."""
+    """The shape of an input, number `item` where there are several, then another last axis, which
+    may be the second one of a weight."""
 
     item: int | None = None
     last: ast.expr | None = None
+    weight: str | None = None
 
     def expression(self) -> ast.expr:
         given: ast.expr = ast.Name(_GIVEN)
@@ -48,9 +50,10 @@ class Asked:
 
 @dataclass(frozen=True)
 class Weight:
-    """A weight of these axes."""
+    """A weight of these axes, held by this attribute."""
 
     axes: tuple[ast.expr, ...]
+    attribute: str = ""
 
 
 @dataclass(frozen=True)
@@ -117,6 +120,13 @@ class _Reader:
         self._held: set[str] = set()
         made = methods.get("__init__")
         self._parameters = {each.arg for each in _parameters(made)} if made else set()
+        self._local = {
+            each.arg if isinstance(each, ast.arg) else each.id
+            for method in methods.values()
+            for each in ast.walk(method)
+            if isinstance(each, ast.arg)
+            or (isinstance(each, ast.Name) and isinstance(each.ctx, ast.Store))
+        } - {"self"}
         for method in methods.values():
             for node in ast.walk(method):
                 self._assigned(node)
@@ -166,7 +176,17 @@ class _Reader:
                     pass
                 case _:
                     return None
-        return found[0] if len(found) == 1 else None
+        return self._reachable(found[0]) if len(found) == 1 else None
+
+    def _reachable(self, shape: Shape) -> Shape:
+        """The last axis of a weight as computeOutputShape can name it."""
+        match shape:
+            case Of(item=item, last=ast.expr() as last, weight=str() as weight):
+                names = {each.id for each in ast.walk(last) if isinstance(each, ast.Name)}
+                inside = names & self._local - {_GIVEN}
+                outside = self._outside_init(last) if inside <= self._parameters else None
+                return Of(item, outside or _last_axis(weight))
+        return shape
 
     def shape(self, node: ast.expr, known: dict[str, Shape]) -> Shape:
         match node:
@@ -175,7 +195,7 @@ class _Reader:
             case ast.Constant():
                 return Scalar()
             case ast.Attribute(value=ast.Name(id="self"), attr=attr):
-                return Weight(self._weights[attr]) if attr in self._weights else Scalar()
+                return Weight(self._weights[attr], attr) if attr in self._weights else Scalar()
             case ast.UnaryOp(operand=operand):
                 return self.shape(operand, known)
             case ast.BinOp(left=left, op=ast.MatMult(), right=right):
@@ -258,8 +278,14 @@ def _weight_axes(call: ast.Call) -> tuple[ast.expr, ...]:
 
 def _product(left: Shape, right: Shape) -> Shape:
     if isinstance(left, Of) and isinstance(right, Weight) and len(right.axes) == 2:
-        return Of(left.item, right.axes[1])
+        return Of(left.item, right.axes[1], right.attribute)
     return None
+
+
+def _last_axis(weight: str) -> ast.expr:
+    """Of a weight that is there when the layer's output has a shape."""
+    shape = ast.Attribute(ast.Attribute(ast.Name("self"), weight), "shape")
+    return ast.Subscript(shape, ast.Constant(1))
 
 
 def _combined(left: Shape, right: Shape) -> Shape:

@@ -20,6 +20,13 @@ from keras_tfjs.source import Dialect
 _KERAS_ORDER = ("shape", "initializer", "dtype", "trainable")
 _TFJS_ORDER = ("name", "shape", "dtype", "initializer", "regularizer", "trainable", "constraint")
 _DEFAULTS: dict[str, build.Value] = {"dtype": "float32", "initializer": "glorot_uniform"}
+_STATE_ORDER = _TFJS_ORDER[:4]
+_START: dict[str, tuple[build.Value, ...]] = {
+    "shape": ((), []),
+    "dtype": ("float32", None),
+    "initializer": ("zeros", "zero", None),
+}
+"""What the state of a metric is where nothing is said, and other ways to say it."""
 _FILLERS: dict[str, build.Value] = {"regularizer": None, "trainable": True, "constraint": None}
 _PARAMETERS = {
     "shape": Parameter("shape", "shape", Type.SHAPE),
@@ -32,6 +39,27 @@ _PARAMETERS = {
 
 ADDING = ("keras.layers.Layer.add_weight", "keras.layers.Layer.add_variable")
 """Today's name and that of Keras 2.0."""
+
+ADDING_STATE = ("keras.metrics.Metric.add_weight", "keras.metrics.Metric.add_variable")
+"""The same of a metric, whose state starts with zeros."""
+
+
+@rule(cst.Call, *ADDING_STATE, to=Dialect.TFJS)
+def add_state_to_tfjs(call: cst.Call, at: Site) -> cst.BaseExpression | None:
+    given = _given(call, at)
+    if given is None:
+        return None
+    given.pop("aggregation", None)
+    unknown = [key for key in given if key not in _STATE_ORDER]
+    if unknown:
+        return at.report("KT104", owner="add_weight", parameter=unknown[0])
+    given.setdefault("name", build.string(_assigned_name(at)))
+    said = [key for key in given if build.evaluated(given[key]) not in _START.get(key, ())]
+    for key, (value, *_) in _START.items():
+        given.setdefault(key, build.literal(value) if value != () else cst.List([]))
+    last = max(map(_STATE_ORDER.index, said))
+    args = [_argument(key, given, at) for key in _STATE_ORDER[: last + 1]]
+    return build.call(_renamed(call.func, "addWeight"), *args)
 
 
 @rule(cst.Call, *ADDING, to=Dialect.TFJS)
@@ -138,10 +166,29 @@ def _is_weight_read(at: Site) -> bool:
             return False
     if at.is_target() or isinstance(at.parent, cst.Attribute):
         return False
-    return isinstance(kind, Instance) and kind.role in ("Variable", "LayerVariable")
+    if not isinstance(kind, Instance) or kind.role not in ("Variable", "LayerVariable"):
+        return False
+    tree = at.tree()
+    made = at.facts.origin(tree) if isinstance(tree, ast.expr) else None
+    callee = at.facts.callee(made) if isinstance(made, ast.Call) else None
+    return callee not in ADDING_STATE
 
 
 # Back
+
+
+@rule(cst.Call, "tfjs.metrics.Metric.addWeight", to=Dialect.KERAS)
+def add_state_to_keras(call: cst.Call, at: Site) -> cst.BaseExpression | None:
+    if any(arg.star or arg.keyword for arg in call.args) or len(call.args) > len(_STATE_ORDER):
+        return None
+    given = {key: arg.value for key, arg in zip(_STATE_ORDER, call.args, strict=False)}
+    args: dict[str, build.Value] = {}
+    for key in ("name", "shape", "initializer", "dtype"):
+        value = given.get(key, build.string("zeros") if key == "initializer" else None)
+        if value is None or (key in ("shape", "dtype") and build.evaluated(value) in _START[key]):
+            continue
+        args[key] = _word(value) if key == "initializer" else value
+    return build.call(_renamed(call.func, "add_weight"), **args)
 
 
 @rule(cst.Call, "tfjs.layers.Layer.addWeight", to=Dialect.KERAS)

@@ -29,6 +29,13 @@ _BACK = {tfjs: keras for keras, tfjs in MODEL_METHODS.items()}
 
 @rule(cst.ClassDef, _MODEL, to=Dialect.TFJS)
 def class_to_tfjs(node: cst.ClassDef, at: Site) -> cst.FlattenSentinel[cst.BaseStatement] | None:
+    return named_and_registered(node, _MODEL, _TFJS_MODEL, at)
+
+
+def named_and_registered(
+    node: cst.ClassDef, base: str, other: str, at: Site
+) -> cst.FlattenSentinel[cst.BaseStatement] | None:
+    """The class with the other base, the name that TF.js saves it under, and its registration."""
     if not isinstance(node.body, cst.IndentedBlock):
         return None
     body = [each for each in node.body.body if not isinstance(each, cst.Pass)]
@@ -37,7 +44,7 @@ def class_to_tfjs(node: cst.ClassDef, at: Site) -> cst.FlattenSentinel[cst.BaseS
     if head:
         named = named.with_changes(leading_lines=[cst.EmptyLine(indent=False)])
     body.insert(head, named)
-    made = _with_base(node, _MODEL, _TFJS_MODEL, at).with_changes(
+    made = _with_base(node, base, other, at).with_changes(
         body=node.body.with_changes(body=body), decorators=unregistered(node, at)
     )
     at.stands_for(made, node)
@@ -49,6 +56,11 @@ def class_to_tfjs(node: cst.ClassDef, at: Site) -> cst.FlattenSentinel[cst.BaseS
 
 @rule(cst.ClassDef, _TFJS_MODEL, to=Dialect.KERAS)
 def class_to_keras(node: cst.ClassDef, at: Site) -> cst.ClassDef | None:
+    return unnamed(node, _TFJS_MODEL, _MODEL, at)
+
+
+def unnamed(node: cst.ClassDef, base: str, other: str, at: Site) -> cst.ClassDef | None:
+    """The class with Keras's base; its registration is a decorator."""
     if not isinstance(node.body, cst.IndentedBlock):
         return None
     body = [each for each in node.body.body if not is_class_name(each)]
@@ -56,7 +68,7 @@ def class_to_keras(node: cst.ClassDef, at: Site) -> cst.ClassDef | None:
     if is_registered(node.name.value, at):
         decorators.append(cst.Decorator(build.call(library_name(_REGISTERED, at))))
     filler = [build.statement(cst.Pass())]
-    return _with_base(node, _TFJS_MODEL, _MODEL, at).with_changes(
+    return _with_base(node, base, other, at).with_changes(
         decorators=decorators, body=node.body.with_changes(body=body or filler)
     )
 

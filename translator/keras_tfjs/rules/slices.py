@@ -88,6 +88,7 @@ def slice_to_index(call: cst.Call, at: Site) -> cst.BaseExpression | None:
 
 
 def _sliced(begin: cst.BaseExpression, size: cst.BaseExpression) -> cst.Slice:
+    size, begin = _unclamped(size, "min"), _unclamped(begin, "max")
     lower = None if build.is_literal(begin, 0) else _place(begin)
     if build.is_literal(size, -1):
         return cst.Slice(lower, None)
@@ -112,6 +113,24 @@ def _sliced(begin: cst.BaseExpression, size: cst.BaseExpression) -> cst.Slice:
     return cst.Slice(
         lower, cst.BinaryOperation(build.primary(begin), cst.Add(), build.primary(size))
     )
+
+
+def _unclamped(bound: cst.BaseExpression, function: str) -> cst.BaseExpression:
+    """`n` of `min(n, x.shape[0] - i)`, and `x.shape[0] - 3` of `max(x.shape[0] - 3, 0)`: Python
+    ends a slice with its axis, and begins it there if -3 lies before it."""
+    match bound:
+        case cst.Call(
+            func=cst.Name(value=name), args=[cst.Arg(value=first), cst.Arg(value=second)]
+        ) if (name == function):
+            if name == "max":
+                counted = _place(first) is not first and build.is_literal(second, 0)
+                return first if counted else bound
+            if isinstance(second, cst.BinaryOperation):
+                second = second.left if isinstance(second.operator, cst.Subtract) else second
+            match second:
+                case cst.Subscript(value=cst.Attribute(attr=cst.Name(value="shape"))):
+                    return first
+    return bound
 
 
 def _place(index: cst.BaseExpression) -> cst.BaseExpression:

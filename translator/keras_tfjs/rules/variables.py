@@ -9,9 +9,9 @@ import libcst as cst
 
 from keras_tfjs.catalog.composition import compositions_of
 from keras_tfjs.kinds import Instance
-from keras_tfjs.python import Site, rule
+from keras_tfjs.python import Site, build, rule
 from keras_tfjs.python.compositions import composed
-from keras_tfjs.rules.layer_weights import ADDING
+from keras_tfjs.rules.layer_weights import ADDING, ADDING_STATE
 from keras_tfjs.source import Dialect
 
 _METHODS = ("assign", "assign_add", "assign_sub")
@@ -54,7 +54,7 @@ def _owner(at: Site) -> str | None:
     variable = tree.func.value
     made = at.facts.origin(variable)
     callee = at.facts.callee(made) if isinstance(made, ast.Call) else None
-    if callee in _MADE:
+    if callee in _MADE or callee in ADDING_STATE:
         return "Variable"
     if callee in _OF_LAYERS or _is_layers(variable, at):
         return "LayerVariable"
@@ -67,3 +67,22 @@ def _is_layers(variable: ast.expr, at: Site) -> bool:
             kind = at.facts.kind(owner)
             return isinstance(kind, Instance) and kind.role == "Layer"
     return False
+
+
+# Back
+
+
+@rule(cst.Call, "tfjs.Variable.assign", to=Dialect.KERAS)
+def assigned_to_keras(call: cst.Call, at: Site) -> cst.Call | None:
+    """`v.assign(v.add(d))`, where the sum is Keras's already, is `v.assign_add(d)`."""
+    match call:
+        case cst.Call(func=cst.Attribute() as method, args=[cst.Arg(star="", keyword=None) as new]):
+            pass
+        case _:
+            return None
+    match new.value:
+        case cst.BinaryOperation(left=left, operator=cst.Add() | cst.Subtract() as sign, right=by):
+            if left.deep_equals(method.value):
+                name = "assign_add" if isinstance(sign, cst.Add) else "assign_sub"
+                return build.method(method.value, name, by)
+    return call

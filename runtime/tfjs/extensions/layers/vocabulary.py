@@ -99,8 +99,9 @@ class Lookup(Extension):
             made.append(wordOf(self.config["oovToken"]))
         return made
 
-    def setVocabulary(self, vocabulary: list[Any], idfWeights: Any) -> None:
-        """Use these tokens, with or without the special ones before them."""
+    def setVocabulary(self, vocabulary: list[Any], *more: Any) -> None:
+        """Use these tokens, with or without the special ones before them, and `idfWeights`."""
+        idfWeights: Any = more[0] if len(more) > 0 else None
         given: list[str] = [wordOf(token) for token in elements(vocabulary)]
         special = self.before()
         begins = len(given) >= len(special)
@@ -128,9 +129,10 @@ class Lookup(Extension):
             else:
                 self.weightsOfTokens = weights
 
-    def getVocabulary(self) -> list[Any]:
-        """All tokens, the special ones first."""
-        words: list[str] = [*self.before(), *self.tokens]
+    def getVocabulary(self, *given: bool) -> list[Any]:
+        """All tokens, the special ones first unless `includeSpecialTokens` (True) is False."""
+        special: bool = given[0] if len(given) > 0 else True
+        words: list[str] = [*self.before(), *self.tokens] if special else self.tokens
         return [int(word) for word in words] if self.numeric() else words
 
     def vocabularySize(self) -> int:

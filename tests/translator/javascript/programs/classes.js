@@ -130,3 +130,19 @@ console.log(mix.learningRate, mix.LR, mix._hidden, mix.$dollar);
 class Wrd { get(k) { return k; } set(k, v) { this[k] = v; return this; } delete(k) { return 'deleted ' + k; } has() { return true; } print() { return 'p'; } }
 const wrd = new Wrd();
 console.log(wrd.get('a'), wrd.set('q', 5).q, wrd.delete('z'), wrd.has(), wrd.print());
+
+//// static fields that ask the class
+class Grid {
+  static size = 3;
+  static area = this.size * Grid.size;
+  static rows = [1, 2].map((row) => row * Grid.size);
+  static first = Grid.make();
+  static count = Grid.rows.length + Grid.area;
+  static scaled = (by) => by * Grid.size;
+  static table = {size: Grid.size, both: [Grid.area]};
+  static make() { return new Grid(); }
+  constructor(width = Grid.size) { this.width = width; }
+}
+console.log(Grid.area, Grid.rows, Grid.first.width, Grid.count, Grid.scaled(2), Grid.table.both);
+const Unnamed = class { static a = 1; static b = this.a + 1; };
+console.log(Unnamed.b);

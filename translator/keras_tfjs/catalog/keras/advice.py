@@ -97,16 +97,10 @@ keras.losses.get keras.metrics.get keras.optimizers.get keras.initializers.get
     write the string or the object where it is used: what get() is given by a variable is not known
 keras.Function:
     build a model of the same tensors: keras.Model(inputs, outputs)
-keras.Initializer keras.initializers.Initializer:
-    make the values with tf.* and set them with layer.setWeights, or choose one of the initializers
-keras.Regularizer keras.regularizers.Regularizer:
-    add the penalty in a loss function of your own
-keras.constraints.Constraint:
-    choose one of maxNorm, minMaxNorm, nonNeg and unitNorm, or set the weights after each batch
-keras.Loss keras.losses.Loss:
-    write the loss as a function of labels and predictions: compile() takes that in both
-keras.Metric keras.metrics.Metric:
-    write the metric as a function of labels and predictions: compile() takes that in both
+keras.Initializer keras.initializers.Initializer keras.Regularizer
+    keras.regularizers.Regularizer keras.constraints.Constraint
+    keras.Loss keras.losses.Loss keras.Metric keras.metrics.Metric:
+    derive a class of your own from it, which is translated; elsewhere leave the type out
 keras.Optimizer keras.optimizers.Optimizer:
     subclass a class that TF.js has, or compute the step with tf.variableGrads and assign
 keras.optimizers.schedules.LearningRateSchedule:
@@ -226,8 +220,8 @@ keras.Model.compute_output_signature keras.layers.Layer.compute_output_signature
 keras.metrics.Metric.stateless_update_state keras.metrics.Metric.stateless_result
     keras.metrics.Metric.stateless_reset_state:
     call update_state, result and reset_state: this belongs to Keras's JAX backend
-keras.metrics.Metric.add_variable keras.metrics.Metric.add_weight:
-    keep the sum in an attribute: a metric of your own is a function in TF.js
+keras.metrics.Metric.add_variable:
+    write add_weight, as Keras 3 has it
 keras.optimizers.Optimizer.add_variable keras.optimizers.Optimizer.add_optimizer_variables
     keras.optimizers.Optimizer.add_variable_from_reference
     keras.optimizers.Optimizer.update_step keras.optimizers.Optimizer.build

@@ -41,6 +41,8 @@ def method(
 _QUEUED = "?max_queue_size:10 ?workers:1 ?use_multiprocessing:False"
 _READ = "?verbose:'auto' +sample_weight:None +steps:None +callbacks:None !return_dict:False"
 
+_STATE = "name shape dtype initializer"
+
 METHODS = (
     method(
         "Model.compile",
@@ -198,14 +200,17 @@ METHODS = (
     method(
         "layers.Layer.get_vocabulary",
         "layers.Layer",
-        "| include_special_tokens",
+        "include_special_tokens",
+        "include_special_tokens",
+        config=False,
         extension=True,
     ),
     method(
         "layers.Layer.set_vocabulary",
         "layers.Layer",
-        "vocabulary | idf_weights",
-        "vocabulary",
+        "vocabulary idf_weights",
+        "vocabulary idf_weights",
+        config=False,
         extension=True,
     ),
     method("layers.Layer.vocabulary_size", "layers.Layer", config=False, extension=True),
@@ -215,6 +220,7 @@ METHODS = (
             f"metrics.Metric.{name}", "metrics.Metric", words, places, config=config, extension=True
         )
         for name, words, places, config in (
+            ("add_weight", _STATE, _STATE, False),
             ("update_state", "y_true y_pred | sample_weight", "y_true y_pred", True),
             ("result", "", "", False),
             ("reset_state", "", "", False),

@@ -77,6 +77,7 @@ _REFINED = {
             "isFinite",
         )
     },
+    **{f"{owner}{name}": "indices" for owner in ("", "Tensor.") for name in ("argMax", "argMin")},
     **dict.fromkeys(["cast", "Tensor.cast", "Tensor.asType"], "recast"),
     **{f"Tensor.{name}": f"recast:{to}" for name, to in _CASTS.items()},
     "LayersModel.evaluate": "evaluated(Tensor0)",
@@ -101,7 +102,14 @@ _REFINED = {
     },
     "History.history": "dict(list(float))",
     "tensor": "literal(Tensor)",
-    "Initializer.apply": "Tensor",
+    **{
+        f"{owner}.apply": "Tensor"
+        for owner in (
+            "initializers.Initializer",
+            "regularizers.Regularizer",
+            "constraints.Constraint",
+        )
+    },
     **{f"tensor{rank}d": "literal(Tensor)" for rank in range(1, 7)},
     **dict.fromkeys(
         [
@@ -318,14 +326,16 @@ def member_names() -> frozenset[str]:
 
 
 @cache
-def members_of_extensions() -> frozenset[str]:
-    """The names of members that classes of extensions.js have: `trainStep`, `updateState`."""
+def members_of_extensions(class_name: str | None = None) -> frozenset[str]:
+    """The names of members that classes of extensions.js have, or one of them: `trainStep`,
+    `updateState`."""
     file = files("keras_tfjs.catalog").joinpath("extensions.json")
     names = json.loads(file.read_text(encoding="utf-8"))
     return frozenset(
         member
         for owner, _, member in (name.rpartition(".") for name in names)
-        if owner.rpartition(".")[2][:1].isupper()
+        if (last := owner.rpartition(".")[2])[:1].isupper()
+        and (class_name is None or class_name.rpartition(".")[2] == last)
     )
 
 

@@ -250,4 +250,14 @@ ROWS: tuple[Row, ...] = (
         "second gradient takes it for a constant. That of tanh or of a square misses terms, and "
         "nothing is said. The runtime's gradients are the true ones.",
     ),
+    Row(
+        "KT480",
+        "training without labels",
+        Severity.ERROR,
+        "TF.js's fit takes inputs and labels, and there are no labels here",
+        "hand over both, make a tf.data.Dataset of both for fitDataset, or derive the model from "
+        "tf.Model and write its trainStep",
+        "Keras takes generators and Sequences that make batches of both, and models whose loss "
+        "add_loss says; where it is not known that the argument is a dataset, the call stays fit.",
+    ),
 )

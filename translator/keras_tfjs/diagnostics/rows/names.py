@@ -259,8 +259,10 @@ ROWS: tuple[Row, ...] = (
         "subclass not carried",
         Severity.ERROR,
         "class {name} extends {base}, which is not translated yet",
-        "build the model with a function of keras.Input and layers, or keep this class in Keras",
-        "Subclasses of Layer, Model and Callback are translated. The class "
+        "derive from one of the bases and keep an object of {base} in an attribute, or keep this "
+        "class in Keras",
+        "Subclasses of Layer, Model, Callback, Constraint, Initializer, Regularizer, Loss and "
+        "Metric are translated; TF.js shows no other classes to derive from. The class "
         "and what it inherits are left as they are; its methods' bodies are translated.",
     ),
     Row(
@@ -311,6 +313,16 @@ ROWS: tuple[Row, ...] = (
         Confidence.EXACT,
     ),
     Row(
+        "KT141",
+        "values of a batch",
+        Severity.WARNING,
+        "the logs of a batch are its own here, and in Keras the means of the epoch so far",
+        "take the mean of what was seen since the epoch began, each weighted by logs['size']",
+        "Keras reports after each batch what its metrics say of all batches of the epoch, the "
+        "loss too. TF.js gives the loss and the metrics of the batch. After the epoch they agree.",
+        Confidence.APPROXIMATE,
+    ),
+    Row(
         "KT145",
         "setting left out",
         Severity.NOTE,
@@ -347,8 +359,8 @@ ROWS: tuple[Row, ...] = (
         "TF.js takes the {part} of a model as a list, not as a dict",
         "write a list of its values; data and losses go by the names of the layers, results by "
         "their places",
-        "A Keras model of a dict of outputs gives a dict. TensorFlow.js takes the dict for one tensor, "
-        "and fails with an error that does not say so.",
+        "A Keras model of a dict of outputs gives a dict. TensorFlow.js takes the dict for one "
+        "tensor, and fails with an error that does not say so.",
     ),
     Row(
         "KT135",
@@ -391,5 +403,15 @@ ROWS: tuple[Row, ...] = (
         "word, so that frequent words take larger steps there. Losses were seen to part by some "
         "thousandths after a few epochs.",
         Confidence.APPROXIMATE,
+    ),
+    Row(
+        "KT180",
+        "a loss of symbolic tensors",
+        Severity.ERROR,
+        "addLoss takes functions, this is a symbolic tensor",
+        "return the tensor as an output of the model, and compile with a loss that is the mean of "
+        "that output; or compute it in trainStep of a model of your own",
+        "Keras 2 adds tensors of the graph to the loss. The losses that TF.js adds are functions "
+        "without arguments, as those of regularizers; Keras 3 refuses symbolic tensors, too.",
     ),
 )

@@ -97,7 +97,7 @@ class Colour:
 
     def _trains(self, call: ast.Call) -> bool:
         """`model.fit(...)` in Keras, and other calls whose counterpart gives a promise."""
-        if becomes_promise(self._facts.callee(call) or ""):
+        if becomes_promise(self._facts.callee(call) or "", call):
             return True
         match call.func:
             case ast.Attribute(value=receiver, attr=attr):

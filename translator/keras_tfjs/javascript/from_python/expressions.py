@@ -76,6 +76,9 @@ def name(t: Translator, node: ast.Name) -> tree.Expression:
             return build.text("console.log")
         if plain == "__name__":
             return tree.StringLiteral("__main__")
+        if plain == "__doc__":
+            said = ast.get_docstring(t.module, clean=False)
+            return build.text("null") if said is None else tree.StringLiteral(said)
         if plain == "__file__":
             return build.text("import.meta.filename")
     path = t.facts.name(node) or ""

@@ -151,6 +151,7 @@ def _foreign(modules: Mapping[str, Module], units: Mapping[Module, _Unit], path:
         unit = units.get(module)
         if unit is None or _is_of(unit, path):
             continue
+        inside = spelled if spelled.endswith(".") else f"{spelled}."
         names = {one.split(".")[1] for one in unit.definitions.functions if one.count(".") == 1}
         names |= {one.split(".")[1] for one in unit.definitions.classes if one.count(".") == 1}
         for name in sorted(names | set(unit.imports)):
@@ -158,12 +159,12 @@ def _foreign(modules: Mapping[str, Module], units: Mapping[Module, _Unit], path:
             if made is None:
                 continue
             if isinstance(made, ast.ClassDef):
-                found.classes[f"{spelled}.{name}"] = made
+                found.classes[f"{inside}{name}"] = made
             else:
-                found.functions[f"{spelled}.{name}"] = made
+                found.functions[f"{inside}{name}"] = made
         for qualified, function in unit.definitions.functions.items():
             if qualified.count(".") > 1:
-                found.functions[f"{spelled}.{qualified.removeprefix('__main__.')}"] = function
+                found.functions[f"{inside}{qualified.removeprefix('__main__.')}"] = function
     for unit in units.values():
         if _is_of(unit, path):
             continue

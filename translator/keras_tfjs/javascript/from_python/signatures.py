@@ -223,7 +223,8 @@ class Definitions:
                     self._by_name.setdefault(name, []).append(qualified)
                     if owner is not None:
                         self.owners[id(statement)] = owner
-                        if name in self._base_members(owner):
+                        members = self._base_members(owner)
+                        if name in members or (members and _takes_config(statement)):
                             self.overrides.add(id(statement))
                     self._collect(statement.body, qualified, None)
                 case ast.ClassDef(name=name):
@@ -248,7 +249,7 @@ class Definitions:
             if name is None:
                 continue
             if name.startswith("tfjs."):
-                members |= tfjs.members(name) or frozenset()
+                members |= tfjs.members(name) | tfjs.members_of_extensions(name)
             elif name in self.classes and self.classes[name] is not owner:
                 members |= self._base_members(self.classes[name])
         return members
@@ -377,3 +378,9 @@ class Definitions:
         method = owner is not None and not isinstance(node, ast.Lambda) and is_method(node)
         fixed = id(node) in self.overrides or id(node) in self.foreign.overrides
         return signature_of(node, method=method, fixed=fixed)
+
+
+def _takes_config(method: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
+    """Whether it makes an object of one config, as TF.js makes those of a model that it reads."""
+    names = [each.arg for each in method.args.args]
+    return method.name == "__init__" and names[1:] == ["config"]

@@ -23,6 +23,7 @@ from keras_tfjs.javascript.to_python.generated_classes import (
     is_computed_once,
     written,
 )
+from keras_tfjs.javascript.to_python.static_fields import static_field
 from keras_tfjs.javascript.to_python.unset import unset_members
 
 _SPECIAL = {"constructor": "__init__", "toString": "__str__", "valueOf": "valueOf"}
@@ -202,7 +203,7 @@ def _member(
         case tree.Method():
             return [_method(c, owner, node, fields)]
         case tree.Field(static=True, value=value):
-            return _static_field(c, node, value, name)
+            return static_field(c, owner, node, value, name)
         case tree.Field():
             return []  # set by the constructor
         case tree.Empty() | tree.StaticBlock():
@@ -212,31 +213,6 @@ def _member(
             return []
         case _:
             raise c.unsupported(node, "this member of a class")
-
-
-def _static_field(
-    c: Converter, node: tree.Field, value: tree.Expression | None, owner: str
-) -> list[ast.stmt]:
-    if node.computed or not isinstance(node.key, tree.Identifier):
-        c.after_class[-1].append(_computed_static(c, node, value, owner))
-        return []
-    key = build.name(c.member(node.key.name))
-    if value is None:
-        return [build.assign(key, build.none())]
-    c.receivers.append(build.name(owner))
-    try:
-        with c.hoisting() as before:
-            made = named_value(c, value, node.key)
-    finally:
-        c.receivers.pop()
-    return [*before, build.assign(key, made)]
-
-
-def _computed_static(
-    c: Converter, node: tree.Field, value: tree.Expression | None, owner: str
-) -> ast.stmt:
-    made = c.expression(value) if value is not None else build.none()
-    return build.run(build.call("setattr", build.name(owner), c.expression(node.key), made))
 
 
 def _field_constructor(c: Converter, node: tree.Class, fields: list[tree.Field]) -> ast.stmt:

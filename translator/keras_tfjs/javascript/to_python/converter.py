@@ -190,6 +190,8 @@ class Converter:
         """Classes, by id, made of object literals whose getters somebody may list."""
         self.awaited: set[int] = set()
         """Expressions, by id, whose promise is waited for at once."""
+        self.bare: set[int] = set()
+        """Members, by id, that the class body itself has bound where they are read."""
         self.outside = ""
         """The class whose private members are meant, after its body has ended."""
         self._hoisted: list[list[ast.stmt] | None] = []

@@ -38,6 +38,8 @@ def member(c: Converter, node: tree.Member) -> ast.expr:
         return chain
     if c.is_neighbour(node.object):
         return build.attribute(c.expression(node.object), c.names[node.name])
+    if id(node) in c.bare:
+        return build.name(c.member(node.name))
     if (found := by_row(c, node)) is not None:
         return found
     match node:
@@ -214,9 +216,10 @@ def read_member(
 
 
 def _is_plain(c: Converter, node: tree.Expression) -> bool:
-    """Whether a name is asked for a member that no class of the file or of TF.js has: then it is of
-    a plain object, or may be."""
-    if not isinstance(node, tree.Identifier):
+    """Whether parameters of that name are asked for a member that no class of the file or of TF.js
+    has: then they are plain objects, or may be."""
+    variable = c.variable(node) if isinstance(node, tree.Identifier) else None
+    if not isinstance(node, tree.Identifier) or variable is None or variable.kind != "parameter":
         return False
     known = c.user_members | tfjs.member_names()
     return any(each not in known for each in c.uses.read.get(node.name, ()))

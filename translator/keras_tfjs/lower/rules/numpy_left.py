@@ -22,5 +22,10 @@ def mentioned(node: cst.Attribute, at: Site) -> None:
         at.report("KT409", name=_written(at))
 
 
+@rule(cst.Subscript, "NdArray[]", to=Dialect.JS)
+def picked(node: cst.Subscript, at: Site) -> None:
+    at.report("KT409", name="an index of np.ndarray")
+
+
 def _written(at: Site) -> str:
     return "np." + (at.name or "").removeprefix("numpy.")

@@ -8,6 +8,7 @@ import libcst as cst
 
 from keras_tfjs.catalog import rows_of_tfjs, tfjs
 from keras_tfjs.catalog.extensions import is_namespace
+from keras_tfjs.catalog.keras.own_classes import BY_TFJS
 from keras_tfjs.kinds import Instance
 from keras_tfjs.lower.configs import items, nearest, short
 from keras_tfjs.lower.extensions import (
@@ -42,6 +43,8 @@ BY_EXTENSIONS = {
 OF_MODELS = {"tfjs.LayersModel.resetMetrics", "tfjs.LayersModel.testOnBatch"}
 """Methods that every model has there."""
 
+_APPLIED = [f"{name}.apply" for name, one in BY_TFJS.items() if "__call__" in one.methods]
+
 _OFF = (None, False, 0)
 
 
@@ -63,8 +66,8 @@ def called(call: cst.Call, at: Site) -> cst.BaseExpression | None:
     return None if plain_call is call else plain_call
 
 
-@rule(cst.Call, "tfjs.Initializer.apply", to=Dialect.JS)
-def initializer(call: cst.Call, at: Site) -> cst.Call:
+@rule(cst.Call, *_APPLIED, to=Dialect.JS)
+def applied(call: cst.Call, at: Site) -> cst.Call:
     """TF.js does not export the class, but its objects have the method."""
     return call
 
@@ -100,6 +103,10 @@ def _check_keys(call: cst.Call, at: Site) -> None:
 
 
 def _check_key(owner: str, key: str, value: cst.BaseExpression, known: list[str], at: Site) -> None:
+    match owner, key, value:
+        case "tfjs.LayersModel.fit", "validationData", cst.List(elements=[_, _, _]):
+            if at.to is Dialect.JS:  # whose samples have weights
+                at.imports.need("extensions")
     if (owner, key) in BY_EXTENSIONS:
         if at.to is Dialect.JS and build.evaluated(value) not in _OFF:
             at.imports.need("extensions")

@@ -9,6 +9,7 @@ import {dirname, join} from 'node:path';
 import {createInterface} from 'node:readline';
 import {fileURLToPath, pathToFileURL} from 'node:url';
 import {format} from 'node:util';
+import {settled} from './settled.mjs';
 
 const ANSWER_MARK = '\x1e';
 const packages = pathToFileURL(join(process.argv[2], 'package.json')).href;
@@ -75,7 +76,7 @@ function encodeTensor(tensor) {
 }
 
 function decodeTensor({shape, dtype, data}) {
-  return tf.tensor(data.map(Number), shape, dtype);
+  return tf.tensor(data.map(Number), shape, dtype === 'int64' ? 'int32' : dtype);
 }
 
 function encode(value) {
@@ -226,11 +227,11 @@ const historyOf = (result) => ({
   ),
 });
 // With several outputs TF.js lists the sum of the losses after each; the last is the total.
-const numbersOf = (result, model) => ({
-  values: listOf(result)
-    .slice((model.outputs?.length ?? 1) - 1)
-    .map((item) => number(item.dataSync()[0])),
-});
+const numbersOf = (result, model) => {
+  const values = listOf(result);
+  const sums = model.isProgram === undefined ? values.length - model.metricsNames.length : 0;
+  return {values: values.slice(sums).map((item) => number(item.dataSync()[0]))};
+};
 
 const entries = {
   fit: historyOf,
@@ -421,15 +422,17 @@ async function run({filename, directory, given}) {
   recorder = new Recorder(given);
   lost = null;
   const before = process.cwd();
-  process.argv = [process.argv[0], filename]; // The program is the main one, without arguments.
   tf.disposeVariables();
   tf.engine().startScope();
   try {
     process.chdir(directory);
     await patchExtensions(filename);
-    await import(`${pathToFileURL(filename).href}?run=${++runs}`);
+    // The program is the main one, without arguments: under the URL that it has in this run.
+    const run = `?run=${++runs}`;
+    process.argv = [process.argv[0], `${filename}${run}`];
+    await import(`${pathToFileURL(filename).href}${run}`);
     await Promise.all(recorder.pending);
-    await new Promise((resolve) => setImmediate(resolve));
+    await settled();
     if (lost) throw lost;
     return {trace: recorder.trace()};
   } catch (error) {

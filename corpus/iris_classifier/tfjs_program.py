@@ -1,0 +1,95 @@
+import tfjs as tf
+
+CLASSES = ["setosa", "versicolor", "virginica"]
+NUM_CLASSES = len(CLASSES)
+
+# [sepal length, sepal width, petal length, petal width, class]
+FLOWERS = [
+    [5.1, 3.5, 1.4, 0.2, 0],
+    [4.9, 3.0, 1.4, 0.2, 0],
+    [4.7, 3.2, 1.3, 0.2, 0],
+    [5.0, 3.6, 1.4, 0.2, 0],
+    [5.4, 3.9, 1.7, 0.4, 0],
+    [7.0, 3.2, 4.7, 1.4, 1],
+    [6.4, 3.2, 4.5, 1.5, 1],
+    [6.9, 3.1, 4.9, 1.5, 1],
+    [5.5, 2.3, 4.0, 1.3, 1],
+    [6.5, 2.8, 4.6, 1.5, 1],
+    [6.3, 3.3, 6.0, 2.5, 2],
+    [5.8, 2.7, 5.1, 1.9, 2],
+    [7.1, 3.0, 5.9, 2.1, 2],
+    [6.3, 2.9, 5.6, 1.8, 2],
+    [6.5, 3.0, 5.8, 2.2, 2],
+]
+
+
+def split(flowers, num_test):
+    """The last rows are for tests, those before for training."""
+    test = flowers[len(flowers) - num_test :]
+    train = flowers[: len(flowers) - num_test]
+
+    def callback(rows):
+        xs = tf.tensor2d([row[:-1] for row in rows])
+        labels = tf.tensor1d([row[len(row) - 1] for row in rows], "int32")
+        return {
+            "xs": xs,
+            "ys": tf.oneHot(labels, NUM_CLASSES).toFloat(),
+            "labels": labels,
+        }
+
+    return [callback(item) for item in [train, test]]
+
+
+def create_model(input_size):
+    model = tf.sequential()
+    model.add(
+        tf.layers.dense(
+            {"units": 10, "activation": "sigmoid", "inputShape": [input_size]}
+        )
+    )
+    model.add(tf.layers.dense({"units": NUM_CLASSES, "activation": "softmax"}))
+    model.compile(
+        {
+            "optimizer": tf.train.sgd({"learningRate": 0.1}),
+            "loss": "categoricalCrossentropy",
+            "metrics": ["accuracy"],
+        }
+    )
+    return model
+
+
+def run():
+    train, test = split(FLOWERS, 5)
+    model = create_model(train["xs"].shape[1])
+
+    losses = []
+
+    def on_epoch_end(epoch, logs):
+        losses.append(logs["loss"])
+        if epoch == 0 or epoch == 5:
+            print(f"epoch {epoch + 1}: {logs['val_loss']:.3f}")
+
+    history = model.fit(
+        train["xs"],
+        train["ys"],
+        {
+            "epochs": 6,
+            "batchSize": 5,
+            "shuffle": False,
+            "validationData": [test["xs"], test["ys"]],
+            "callbacks": {"onEpochEnd": on_epoch_end},
+        },
+    ).result()
+    print(len(losses), history.history["loss"][5] < history.history["loss"][0])
+
+    predicted = tf.tidy(lambda: model.predict(test["xs"]).argMax(-1))
+    names = [CLASSES[index] for index in list(predicted.data().result())]
+    print(len(names), names[0] in CLASSES)
+
+    loss, accuracy = model.evaluate(test["xs"], test["ys"])
+    print("loss", loss.dataSync()[0])
+    tf.dispose([loss, accuracy, predicted])
+
+
+run()
+print("done")

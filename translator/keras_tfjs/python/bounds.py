@@ -1,0 +1,159 @@
+"""Whether a slice in a loop ends before the axis does, as far as the loop's own numbers show."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+import libcst as cst
+
+from keras_tfjs.python import build
+from keras_tfjs.python.site import Site
+
+
+def fits(
+    at: Site, begin: cst.BaseExpression, count: cst.BaseExpression, size: cst.BaseExpression
+) -> bool:
+    """Whether `count` elements from `begin` on lie inside an axis of length `size`."""
+    start, length, end = _tree(begin), _tree(count), build.evaluated(size)
+    if build.is_literal(begin, 0) and (build.is_literal(count, 1) or _is_part(at, count)):
+        return True
+    if build.is_literal(begin, 0) and isinstance(end, int):
+        number = _number(_written(length, at), None)
+        if number is not None and 0 <= number <= end:
+            return True
+    for name, numbers in _loops(at):
+        match numbers:
+            case [stop] | [ast.Constant(value=0), stop]:
+                ends = (stop, _origin(stop, at))
+                whole = build.is_literal(begin, 0)
+                product, factor = (length, None) if whole else (start, length)
+                if any(_is_multiple(at, product, name, factor, each) for each in ends):
+                    return True
+                if _is_name(start, name) and _shortened_by(ends[1], length):
+                    return True
+            case [ast.Constant(value=0), stop, step] if _is_name(start, name):
+                total, jump = _number(stop, end), _number(step, None)
+                one = _number(length, None)
+                if total is not None and jump is not None and one is not None:
+                    last = max(total - 1, 0) // max(jump, 1) * jump
+                    if isinstance(end, int) and last + one <= end:
+                        return True
+    return False
+
+
+def _is_part(at: Site, count: cst.BaseExpression) -> bool:
+    """Whether a number is a fraction of a length: `int(0.8 * len(x))`."""
+    found = at.tree(count)
+    match _origin(found, at) if isinstance(found, ast.expr) else _tree(count):
+        case ast.BinOp(left=left, op=ast.Mult(), right=right):
+            pairs = ((left, right), (right, left))
+            return any(_is_fraction(one) and _is_length(two, at) for one, two in pairs)
+        case ast.BinOp(left=left, op=ast.FloorDiv() | ast.Div()):
+            return _is_length(left, at)
+    return False
+
+
+def _is_fraction(node: ast.expr) -> bool:
+    match node:
+        case ast.Constant(value=int() | float() as value):
+            return 0 <= value <= 1
+        case ast.BinOp(left=ast.Constant(value=1 | 1.0), op=ast.Sub()) | ast.Name():
+            return True
+    return False
+
+
+def _is_length(node: ast.expr, at: Site) -> bool:
+    match _origin(node, at):
+        case ast.Call(func=ast.Name(id="len")) | ast.Subscript(value=ast.Attribute(attr="shape")):
+            return True
+    return False
+
+
+def _tree(node: cst.BaseExpression) -> ast.expr:
+    return ast.parse(cst.Module([]).code_for_node(build.parenthesised(node)), mode="eval").body
+
+
+def _loops(at: Site) -> Iterator[tuple[str, list[ast.expr]]]:
+    """The numbers that the loops around have, by their names: the arguments of `range`."""
+    node = at.tree()
+    while node is not None:
+        match node:
+            case ast.For(
+                target=ast.Name(id=name), iter=ast.Call(func=ast.Name(id="range")) as call
+            ):
+                yield name, call.args
+            case ast.ListComp(generators=parts) | ast.GeneratorExp(generators=parts):
+                for part in parts:
+                    match part.target, part.iter:
+                        case ast.Name(id=name), ast.Call(func=ast.Name(id="range")) as call:
+                            yield name, call.args
+        node = at.facts.parents.get(node)
+
+
+def _origin(node: ast.expr, at: Site) -> ast.expr:
+    """What a name was bound to, `int(...)` and `floor(...)` taken off."""
+    binding = at.facts.binding(node) if isinstance(node, ast.Name) else None
+    if binding is not None and binding.source is not None and not binding.path:
+        node = binding.source
+    match node:
+        case ast.Call(func=ast.Name(id="int") | ast.Attribute(attr="floor"), args=[value]):
+            return value
+    return node
+
+
+def _same(one: ast.expr, other: ast.expr) -> bool:
+    return ast.unparse(one) == ast.unparse(other)
+
+
+def _is_name(node: ast.expr, name: str) -> bool:
+    return isinstance(node, ast.Name) and node.id == name
+
+
+def _is_multiple(
+    at: Site, node: ast.expr, name: str, factor: ast.expr | None, stop: ast.expr
+) -> bool:
+    """Whether `node` is the loop's number times a factor that goes into a length `stop` times."""
+    match node:
+        case ast.BinOp(left=left, op=ast.Mult(), right=right):
+            for one, two in ((left, right), (right, left)):
+                if _is_name(one, name) and (factor is None or _same(two, factor)):
+                    return _divided_by(stop, two) or _divided_by(_written(two, at), stop)
+    return False
+
+
+def _written(node: ast.expr, at: Site) -> ast.expr:
+    """What the program binds a name of the slice to."""
+    tree = at.tree()
+    if isinstance(node, ast.Name) and tree is not None:
+        for each in ast.walk(tree):
+            if isinstance(each, ast.Name) and each.id == node.id:
+                return _origin(each, at)
+    return node
+
+
+def _divided_by(node: ast.expr, divisor: ast.expr) -> bool:
+    match node:
+        case ast.BinOp(op=ast.FloorDiv() | ast.Div(), right=right):
+            return _same(right, divisor)
+    return False
+
+
+def _shortened_by(node: ast.expr, distance: ast.expr) -> bool:
+    """Whether `distance` is taken away from the number, among others."""
+    match node:
+        case ast.BinOp(left=left, op=ast.Sub(), right=right):
+            return _same(right, distance) or _shortened_by(left, distance)
+        case ast.BinOp(left=left, op=ast.Add(), right=ast.Constant(value=1)):
+            return _shortened_by(left, distance)
+    return False
+
+
+def _number(node: ast.expr, length: object) -> int | None:
+    """A number that is written out; `len(...)` and `shape[0]` are `length`."""
+    match node:
+        case ast.Constant(value=int() as value):
+            return value
+        case ast.Call(func=ast.Name(id="len")) | ast.Subscript(value=ast.Attribute(attr="shape")):
+            return length if isinstance(length, int) else None
+    return None
