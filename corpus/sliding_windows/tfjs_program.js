@@ -6,27 +6,20 @@ const series = steps.mul(0.3).sin().add(steps.mul(0.05));
 const splitTime = 60;
 const windowSize = 8;
 
-const mean = series.slice([0], [Math.min(splitTime, series.shape[0])]).mean();
-const std = tf
-  .moments(series.slice([0], [Math.min(splitTime, series.shape[0])]))
-  .variance.sqrt();
+const mean = series.slice([0], [splitTime]).mean();
+const std = tf.moments(series.slice([0], [splitTime])).variance.sqrt();
 const scaled = series.sub(mean).div(std);
 
 function createWindows(values, window, {horizon = 1} = {}) {
   const [xs, ys] = [[], []];
   for (let i = 0; i < values.shape[0] - window - horizon + 1; i++) {
     xs.push(values.slice([i], [window]));
-    ys.push(
-      values.slice(
-        [i + window],
-        [Math.min(horizon, values.shape[0] - (i + window))],
-      ),
-    );
+    ys.push(values.slice([i + window], [horizon]));
   }
   return [tf.stack(xs).expandDims(-1), tf.stack(ys)];
 }
 const [xTrain, yTrain] = createWindows(
-  scaled.slice([0], [Math.min(splitTime, scaled.shape[0])]),
+  scaled.slice([0], [splitTime]),
   windowSize,
 );
 const [xTest, yTest] = createWindows(

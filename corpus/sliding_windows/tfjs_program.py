@@ -5,10 +5,8 @@ series = steps.mul(0.3).sin().add(steps.mul(0.05))
 split_time = 60
 window_size = 8
 
-mean = series.slice([0], [min(split_time, series.shape[0])]).mean()
-std = tf.moments(series.slice([0], [min(split_time, series.shape[0])]))[
-    "variance"
-].sqrt()
+mean = series.slice([0], [split_time]).mean()
+std = tf.moments(series.slice([0], [split_time]))["variance"].sqrt()
 scaled = series.sub(mean).div(std)
 
 
@@ -16,15 +14,11 @@ def create_windows(values, window, horizon=1):
     xs, ys = [], []
     for i in range(values.shape[0] - window - horizon + 1):
         xs.append(values.slice([i], [window]))
-        ys.append(
-            values.slice([i + window], [min(horizon, values.shape[0] - (i + window))])
-        )
+        ys.append(values.slice([i + window], [horizon]))
     return tf.tensor(xs).expandDims(-1), tf.tensor(ys)
 
 
-x_train, y_train = create_windows(
-    scaled.slice([0], [min(split_time, scaled.shape[0])]), window_size
-)
+x_train, y_train = create_windows(scaled.slice([0], [split_time]), window_size)
 x_test, y_test = create_windows(
     scaled.slice([split_time - window_size], [-1]), window_size
 )

@@ -19,14 +19,8 @@ x = tf.tensor(x).reshape([-1, 4, 1]);
 y = tf.tensor(y);
 
 const split = 6;
-const [xTrain, xVal] = [
-  x.slice([0], [Math.min(split, x.shape[0])]),
-  x.slice([split], [-1]),
-];
-const [yTrain, yVal] = [
-  y.slice([0], [Math.min(split, y.shape[0])]),
-  y.slice([split], [-1]),
-];
+const [xTrain, xVal] = [x.slice([0], [split]), x.slice([split], [-1])];
+const [yTrain, yVal] = [y.slice([0], [split]), y.slice([split], [-1])];
 
 const model = tf.sequential({
   layers: [

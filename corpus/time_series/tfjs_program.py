@@ -17,8 +17,8 @@ x = tf.tensor(x).reshape([-1, 4, 1])
 y = tf.tensor(y)
 
 split = 6
-x_train, x_val = x.slice([0], [min(split, x.shape[0])]), x.slice([split], [-1])
-y_train, y_val = y.slice([0], [min(split, y.shape[0])]), y.slice([split], [-1])
+x_train, x_val = x.slice([0], [split]), x.slice([split], [-1])
+y_train, y_val = y.slice([0], [split]), y.slice([split], [-1])
 
 model = tf.sequential(
     {

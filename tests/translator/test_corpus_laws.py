@@ -84,19 +84,29 @@ def test_text(program: Program, source: Dialect, target: Dialect, update: bool) 
     assert made == back
 
 
-@pytest.mark.parametrize("target", [TFJS, JS])
-def test_translations_are_hardly_longer(target: Dialect, measured: Callable[[str], None]) -> None:
-    """At most 1.3 times the lines, over all programs."""
+@pytest.mark.parametrize(
+    ("source", "target", "most"),
+    [
+        pytest.param(KERAS, TFJS, 1.3, id="the API half"),
+        pytest.param(TFJS, JS, 1.3, id="the language half"),
+        # Both add to each other, and Keras has 88 columns where JavaScript has 80
+        pytest.param(KERAS, JS, 1.35, id="both"),
+    ],
+)
+def test_translations_are_hardly_longer(
+    source: Dialect, target: Dialect, most: float, measured: Callable[[str], None]
+) -> None:
+    """At most so many times the lines, over all programs."""
     lines = {
-        one.name: (len(one.text(KERAS).splitlines()), len(one.text(target).splitlines()))
+        one.name: (len(one.text(source).splitlines()), len(one.text(target).splitlines()))
         for one in PROGRAMS
     }
     ratios = {name: after / before for name, (before, after) in lines.items()}
     longest = sorted(ratios, key=lambda name: ratios[name], reverse=True)[:5]
     before, after = (sum(column) for column in zip(*lines.values(), strict=True))
     shown = ", ".join(f"{name} {ratios[name]:.2f}" for name in longest)
-    measured(f"lines of {target} to a line of Keras: {after / before:.2f}; longest: {shown}")
-    assert after <= 1.3 * before
+    measured(f"lines of {target} to a line of {source}: {after / before:.2f}; longest: {shown}")
+    assert after <= most * before
 
 
 def test_only_adaptive_optimizers_are_compared_loosely() -> None:

@@ -36,6 +36,10 @@ FITTING = {
     "[x[i:i + n] for i in range(len(x) - n)]": (
         "[x.slice([i], [n]) for i in range(x.shape[0] - n)]"
     ),
+    "[x[i + n:i + n + k] for i in range(len(x) - n - k + 1)]": (
+        "[x.slice([i + n], [k]) for i in range(x.shape[0] - n - k + 1)]"
+    ),
+    "[x[:n], x[n:]]": "[x.slice([0], [n]), x.slice([n], [-1])]",
     "[x[i * n:(i + 1) * n] for i in range(len(x) // n)]": (
         "[x.slice([i * n], [n]) for i in range(x.shape[0] // n)]"
     ),

@@ -16,7 +16,9 @@ def fits(
 ) -> bool:
     """Whether `count` elements from `begin` on lie inside an axis of length `size`."""
     start, length, end = _tree(begin), _tree(count), build.evaluated(size)
-    if build.is_literal(begin, 0) and (build.is_literal(count, 1) or _is_part(at, count)):
+    if build.is_literal(count, 1):
+        return True  # an element that is there, as a part of its axis
+    if build.is_literal(begin, 0) and _is_part(at, count):
         return True
     if build.is_literal(begin, 0) and isinstance(end, int):
         number = _number(_written(length, at), None)
@@ -30,7 +32,7 @@ def fits(
                 product, factor = (length, None) if whole else (start, length)
                 if any(_is_multiple(at, product, name, factor, each) for each in ends):
                     return True
-                if _is_name(start, name) and _shortened_by(ends[1], length):
+                if _is_within(start, length, name, ends[1]):
                     return True
             case [ast.Constant(value=0), stop, step] if _is_name(start, name):
                 total, jump = _number(stop, end), _number(step, None)
@@ -139,14 +141,34 @@ def _divided_by(node: ast.expr, divisor: ast.expr) -> bool:
     return False
 
 
-def _shortened_by(node: ast.expr, distance: ast.expr) -> bool:
-    """Whether `distance` is taken away from the number, among others."""
+def _is_within(start: ast.expr, length: ast.expr, name: str, stop: ast.expr) -> bool:
+    """Whether what is added to the loop's number, up to the end of the slice, is taken away from
+    the number where the loop stops: `x[i + a : i + a + b]` for i in `range(len(x) - a - b + 1)`."""
+    added = [ast.unparse(each) for each in _added(start)]
+    if name not in added:
+        return False
+    added.remove(name)
+    added.append(ast.unparse(length))
+    taken = list(_taken_away(stop))
+    return all(each in taken and taken.remove(each) is None for each in added)
+
+
+def _added(node: ast.expr) -> Iterator[ast.expr]:
+    match node:
+        case ast.BinOp(left=left, op=ast.Add(), right=right):
+            yield from _added(left)
+            yield from _added(right)
+        case _:
+            yield node
+
+
+def _taken_away(node: ast.expr) -> Iterator[str]:
     match node:
         case ast.BinOp(left=left, op=ast.Sub(), right=right):
-            return _same(right, distance) or _shortened_by(left, distance)
+            yield from map(ast.unparse, _added(right))
+            yield from _taken_away(left)
         case ast.BinOp(left=left, op=ast.Add(), right=ast.Constant(value=1)):
-            return _shortened_by(left, distance)
-    return False
+            yield from _taken_away(left)
 
 
 def _number(node: ast.expr, length: object) -> int | None:

@@ -218,6 +218,8 @@ class _Indexing:
         count = _difference(bounds.end, bounds.begin)
         if axis > 0 or not isinstance(self._value, cst.Name | cst.Attribute | cst.Subscript):
             return count
+        if isinstance(bounds.end, cst.Name) and bounds.end.value in self._at.file.split_points:
+            return count  # a split: behind the axis its other part could not begin either
         size = self._size(axis)
         if size.deep_equals(bounds.end) or _is_counted_from(bounds.end, size):
             return count

@@ -134,24 +134,27 @@ def merged(method: str, left: Operand, right: Operand, at: Site) -> cst.BaseExpr
 
 
 def _has_vector(left: Operand, right: Operand, at: Site) -> bool:
-    """Whether one is a vector, with which TF.js multiplies matrices by `dot` alone, and both may be
-    matrices at most: a row is one, where nothing else is known (`dot` takes matrices, too)."""
+    """Whether one is a vector, with which TF.js multiplies matrices by `dot` alone, and both are
+    matrices at most: `x @ x[i]` takes a row of a matrix."""
     ranks = [_rank(left.kind), _rank(right.kind)]
     if any(rank is not None and rank > 2 for rank in ranks):
         return False
-    rows = [
-        rank is None and _is_row(each, at) for each, rank in zip((left, right), ranks, strict=True)
-    ]
-    return 1 in ranks or any(rows)
+    if ranks == [None, None]:
+        return _is_row(left, right, at) or _is_row(right, left, at)
+    return 1 in ranks
 
 
-def _is_row(operand: Operand, at: Site) -> bool:
+def _is_row(operand: Operand, whole: Operand, at: Site) -> bool:
     match operand.node:
-        case cst.Call(func=cst.Attribute(attr=cst.Name("gather")), args=[cst.Arg(value=place)]):
-            return isinstance(at.kind(place), Number)
-        case cst.Subscript(slice=[cst.SubscriptElement(slice=cst.Index(value=place))]):
-            return isinstance(at.kind(place), Number)
-    return False
+        case cst.Call(
+            func=cst.Attribute(value=value, attr=cst.Name("gather")), args=[cst.Arg(value=place)]
+        ):
+            pass
+        case cst.Subscript(value=value, slice=[cst.SubscriptElement(slice=cst.Index(value=place))]):
+            pass
+        case _:
+            return False
+    return isinstance(at.kind(place), Number) and value.deep_equals(build.bare(whole.node))
 
 
 def _is_boolean(kind: Kind) -> bool:

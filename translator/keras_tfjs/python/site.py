@@ -70,6 +70,17 @@ class File:
         return {name: tuple(values) for name, values in found.items()}
 
     @cached_property
+    def split_points(self) -> frozenset[str]:
+        """The names that slices of the file begin from, up to an axis's end."""
+        return frozenset(
+            inner.id
+            for node in self.pairs.nodes.values()
+            if isinstance(node, ast.Slice) and node.lower is not None and node.upper is None
+            for inner in ast.walk(node.lower)
+            if isinstance(inner, ast.Name)
+        )
+
+    @cached_property
     def calls(self) -> Mapping[str, tuple[ast.Call, ...]]:
         """Every call of the file by what is called, in the order of the text."""
         found: dict[str, list[ast.Call]] = {}

@@ -161,7 +161,9 @@ def _with_own(row: Row, call: cst.Call, at: Site) -> Row:
         case (
             ast.Call(func=ast.Attribute(value=layer)),
             [_, cst.Arg(value=cst.Dict(elements=elements))],
-        ) if own_call(at.facts.kind(layer), at) is not None:
+        ) if (
+            own_call(at.facts.kind(layer), at) is not None
+        ):
             keys = [
                 str(each.key.evaluated_value)
                 for each in elements
