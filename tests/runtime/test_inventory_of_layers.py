@@ -32,7 +32,6 @@ LEFT_OUT = {
     "*_": INSIDE,
     "*Internal*": INSIDE,
     "Layer.updates": "always empty in TF.js",
-    "Layer.invokeCallHook": INSIDE,
     "Layer.warnOnIncompatibleInputShape": INSIDE,
     "Layer.disposeWeights": "dispose() does it",
     "LayersModel.isOptimizerOwned": INSIDE,

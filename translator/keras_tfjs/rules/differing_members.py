@@ -48,10 +48,13 @@ def weights_in_other_order(call: cst.Call, at: Site) -> None:
     to=Dialect.TFJS,
 )
 def input_shape(node: cst.Attribute, at: Site) -> cst.BaseExpression | None:
-    """TF.js keeps the shape with the input alone."""
+    """TF.js keeps the shape with the input alone, of which a model has a list."""
     if at.is_target():
         return None
-    return build.attribute(build.attribute(node.value, "input"), "shape")
+    if (at.name or "").startswith("keras.layers."):
+        return build.attribute(build.attribute(node.value, "input"), "shape")
+    first = build.subscript(build.attribute(node.value, "inputs"), build.literal(0))
+    return build.attribute(first, "shape")
 
 
 @rule(cst.Attribute, "tfjs.LayersModel.trainable", to=Dialect.KERAS)
