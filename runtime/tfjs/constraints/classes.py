@@ -15,7 +15,10 @@ EPSILON = 1e-7
 
 
 class Constraint(Serializable):
-    """A projection of a weight."""
+    """A projection of a weight. A class of one's own may read a config in its constructor."""
+
+    def __init__(self, config: Mapping[str, object] | None = None) -> None:
+        pass
 
     def apply(self, w: Tensor) -> Tensor:
         raise NotImplementedError

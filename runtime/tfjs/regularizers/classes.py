@@ -11,7 +11,10 @@ from tfjs.tensor import Tensor
 
 
 class Regularizer(Serializable):
-    """A penalty on a weight."""
+    """A penalty on a weight. A class of one's own may read a config in its constructor."""
+
+    def __init__(self, config: Mapping[str, object] | None = None) -> None:
+        pass
 
     def apply(self, x: Tensor) -> Tensor:
         """The penalty, a scalar."""
