@@ -70,9 +70,11 @@ distance = tf.layers.lambda_(
 model = tf.model({"inputs": [input_a, input_b], "outputs": distance})
 model.compile({"loss": contrastive_loss(margin=1.5), "optimizer": "sgd"})
 history = model.fit(
-    [pairs[:, 0], pairs[:, 1]], labels, {"batchSize": 8, "epochs": 4, "verbose": 0}
+    [pairs.gather(0, 1), pairs.gather(1, 1)],
+    labels,
+    {"batchSize": 8, "epochs": 4, "verbose": 0},
 ).result()
 print(history.history["loss"])
 
-distances = model.predict([pairs[:, 0], pairs[:, 1]])
+distances = model.predict([pairs.gather(0, 1), pairs.gather(1, 1)])
 distances.slice([0], [min(2, distances.shape[0])]).print()

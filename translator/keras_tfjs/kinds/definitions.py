@@ -225,6 +225,15 @@ class Definitions:
                     if isinstance(returned, ast.Name | ast.Lambda):
                         yield from self._functions_behind(returned)
 
+    def results(self, call: ast.Call) -> tuple[ast.expr, ...]:
+        """What the functions of the file that a call may run return."""
+        found: list[ast.expr] = []
+        for node in self._functions_behind(call.func):
+            scope = self._flow.scopes.get(node)
+            if scope is not None and not scope.generator:
+                found += [value for value in scope.returns if value is not None]
+        return tuple(found)
+
     def bindings(self, value: Value) -> Iterator[Binding]:
         """All bindings that `value` may come from."""
         pending, seen = [value], set()

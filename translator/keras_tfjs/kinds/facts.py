@@ -137,6 +137,10 @@ class Facts:
         show them all. `imported`: others import the file, and may call its functions."""
         return origins(self._inference, node, imported=imported)
 
+    def results(self, call: ast.Call) -> tuple[ast.expr, ...]:
+        """What the functions of the file that a call may run return; none for other functions."""
+        return self._inference.definitions.results(call)
+
     def definition(self, node: ast.AST) -> Binding | None:
         """What a `def`, `class` or import alias binds."""
         return self._flow.stores.get(node)

@@ -70,20 +70,30 @@ def stays_numpy(tree: ast.expr, at: Site, seen: frozenset[ast.expr] = frozenset(
             if binding is None or binding.source is None:
                 return False
             if binding.path:
-                part = _part(binding.source, binding.path)
-                if part is not None:
-                    return stays_numpy(part, at, seen)
+                parts = _parts(binding.source, binding.path, at)
+                if parts:
+                    return any(stays_numpy(part, at, seen) for part in parts)
                 return not _gives_tensors(binding.source, at, seen)
             return stays_numpy(binding.source, at, seen)
         case ast.Call():
             return _call_stays(tree, at, seen)
         case ast.BinOp(left=left, right=right):
-            return any(_array_stays(each, at, seen) for each in (left, right))
+            both = (left, right)
+            stay = any(_array_stays(each, at, seen) for each in both)
+            return stay and not any(_array_flows(each, at, seen) for each in both)
         case ast.Subscript(value=value) if is_part_of_load(value, at):
             return True
         case ast.UnaryOp(operand=value) | ast.Subscript(value=value) | ast.Attribute(value=value):
             return _array_stays(value, at, seen)
     return False
+
+
+def _parts(source: ast.expr, path: Sequence[Step], at: Site) -> list[ast.expr]:
+    """What `a, b = x, y` gives one of the names, where it is written out: there, or where the
+    functions that are called return it."""
+    wholes = at.facts.results(source) if isinstance(source, ast.Call) else (source,)
+    parts = [_part(whole, path) for whole in wholes]
+    return [part for part in parts if part is not None] if None not in parts else []
 
 
 def _part(source: ast.expr, path: Sequence[Step]) -> ast.expr | None:
@@ -95,6 +105,15 @@ def _part(source: ast.expr, path: Sequence[Step]) -> ast.expr | None:
             return None
         source = source.elts[place]
     return source
+
+
+def _array_flows(tree: ast.expr, at: Site, seen: frozenset[ast.expr]) -> bool:
+    """Whether an operand is a tensor in the rewritten program, which makes one of the result."""
+    kind = at.facts.kind(tree)
+    if not isinstance(kind, Instance):
+        return False
+    is_array = kind.role == "NdArray" and not stays_numpy(tree, at, seen)
+    return is_array or kind.role in _TENSORS
 
 
 def _array_stays(tree: ast.expr, at: Site, seen: frozenset[ast.expr]) -> bool:
@@ -124,6 +143,9 @@ def _call_stays(tree: ast.Call, at: Site, seen: frozenset[ast.expr]) -> bool:
         known = name in CREATORS or is_catalogued(name)
         inputs = any(_array_stays(each, at, seen) for each in tree.args)
         return not known or inputs or is_kept(tree, at)
+    results = at.facts.results(tree)
+    if results:
+        return any(stays_numpy(each, at, seen) for each in results)
     return name in GIVING_NUMPY or not name.startswith(("keras.", "tensorflow."))
 
 
