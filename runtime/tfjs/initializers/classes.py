@@ -25,7 +25,8 @@ _DISTRIBUTIONS = ("normal", "uniform", "truncatedNormal")
 
 
 class Initializer(Serializable):
-    """Gives the first values of a weight of a shape. A class of one's own may read a config in its constructor."""
+    """Gives the first values of a weight of a shape. A class of one's own may read a config in its
+    constructor."""
 
     def __init__(self, config: Mapping[str, object] | None = None) -> None:
         pass
