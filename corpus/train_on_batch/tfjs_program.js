@@ -19,14 +19,8 @@ const batchSize = 4;
 const epochs = 2;
 for (let epoch = 0; epoch < epochs; epoch++) {
   for (let start = 0; start < xTrain.shape[0]; start += batchSize) {
-    const xBatch = xTrain.slice(
-      [start],
-      [Math.min(batchSize, xTrain.shape[0] - start)],
-    );
-    const yBatch = yTrain.slice(
-      [start],
-      [Math.min(batchSize, yTrain.shape[0] - start)],
-    );
+    const xBatch = xTrain.slice([start], [batchSize]);
+    const yBatch = yTrain.slice([start], [batchSize]);
     const loss = await model.trainOnBatch(xBatch, yBatch);
   }
   console.log('Epoch', epoch + 1);

@@ -17,8 +17,8 @@ batch_size = 4
 epochs = 2
 for epoch in range(epochs):
     for start in range(0, x_train.shape[0], batch_size):
-        x_batch = x_train.slice([start], [min(batch_size, x_train.shape[0] - start)])
-        y_batch = y_train.slice([start], [min(batch_size, y_train.shape[0] - start)])
+        x_batch = x_train.slice([start], [batch_size])
+        y_batch = y_train.slice([start], [batch_size])
         loss = model.trainOnBatch(x_batch, y_batch).result()
     print("Epoch", epoch + 1)
 

@@ -84,29 +84,33 @@ def test_text(program: Program, source: Dialect, target: Dialect, update: bool) 
     assert made == back
 
 
+LONGER = {"own_classes": "five classes, of which TF.js wants a name and a registration each"}
+"""Programs that the law on lengths leaves out in JavaScript made of Keras; only shrinks."""
+
+
 @pytest.mark.parametrize(
-    ("source", "target", "most"),
+    ("source", "target", "without"),
     [
-        pytest.param(KERAS, TFJS, 1.3, id="the API half"),
-        pytest.param(TFJS, JS, 1.3, id="the language half"),
-        # Both add to each other, and Keras has 88 columns where JavaScript has 80
-        pytest.param(KERAS, JS, 1.35, id="both"),
+        pytest.param(KERAS, TFJS, (), id="the API half"),
+        pytest.param(TFJS, JS, (), id="the language half"),
+        pytest.param(KERAS, JS, tuple(LONGER), id="both"),
     ],
 )
 def test_translations_are_hardly_longer(
-    source: Dialect, target: Dialect, most: float, measured: Callable[[str], None]
+    source: Dialect, target: Dialect, without: tuple[str, ...], measured: Callable[[str], None]
 ) -> None:
-    """At most so many times the lines, over all programs."""
+    """At most 1.3 times the lines, over all programs."""
     lines = {
         one.name: (len(one.text(source).splitlines()), len(one.text(target).splitlines()))
         for one in PROGRAMS
+        if one.name not in without
     }
     ratios = {name: after / before for name, (before, after) in lines.items()}
     longest = sorted(ratios, key=lambda name: ratios[name], reverse=True)[:5]
     before, after = (sum(column) for column in zip(*lines.values(), strict=True))
     shown = ", ".join(f"{name} {ratios[name]:.2f}" for name in longest)
     measured(f"lines of {target} to a line of {source}: {after / before:.2f}; longest: {shown}")
-    assert after <= most * before
+    assert after <= 1.3 * before
 
 
 def test_only_adaptive_optimizers_are_compared_loosely() -> None:

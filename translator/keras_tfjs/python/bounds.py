@@ -35,8 +35,8 @@ def fits(
                 if _is_within(start, length, name, ends[1]):
                     return True
             case [ast.Constant(value=0), stop, step] if _is_name(start, name):
-                total, jump = _number(stop, end), _number(step, None)
-                one = _number(length, None)
+                total, jump = _number(_origin(stop, at), end), _number(_written(step, at), None)
+                one = _number(_written(length, at), None)
                 if total is not None and jump is not None and one is not None:
                     last = max(total - 1, 0) // max(jump, 1) * jump
                     if isinstance(end, int) and last + one <= end:
