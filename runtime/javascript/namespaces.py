@@ -75,6 +75,13 @@ BASES = (
         "PartClass<[number[], any?]>",
     ),
     Made("regularizers", "Regularizer", "Regularizer", {}, "PartClass<[tf.Tensor]>"),
+    Made(
+        "data",
+        "Sequence",
+        "Sequence",
+        {},
+        "new (...given: any[]) => Dataset & {[member: string]: any}",
+    ),
     Made("losses", "Loss", "OwnLoss", {}, "OwnClass<Loss>"),
     Made("metrics", "Metric", "OwnMetric", {}, "OwnClass<Metric>"),
 )
@@ -150,7 +157,13 @@ def tables() -> list[Made]:
     ]
 
 
+_OF_PARTS = {
+    "get": "(identifier: any) => any",
+    "serialize": "(object: any) => {className: string; config: any} | null",
+}
+
 DATA = {
+    **dict.fromkeys(("initializers", "regularizers", "constraints"), _OF_PARTS),
     "data": {
         "fromGenerator": "(generator: any, dtypes?: any, args?: any[]) => Dataset",
         "fromTensors": "(tensors: any) => Dataset",
@@ -165,15 +178,19 @@ DATA = {
         "mnist": "{loadData: (config?: {path?: string}) => Promise<tf.Tensor[][]>}",
     },
 }
-"""Functions of the parts about data, with their types."""
+"""Functions of the parts, with their types."""
 
-_SPELT = {"range": "rangeDataset"}
+_SPELT = {
+    "data.range": "rangeDataset",
+    **{f"{cls.lower()}s.get": f"get{cls}" for cls in ("Initializer", "Regularizer", "Constraint")},
+    **{f"{cls}.serialize": "described" for cls in ("initializers", "regularizers", "constraints")},
+}
 
 
 def _data() -> Iterator[Made]:
     for namespace, functions in DATA.items():
         for name, kind in functions.items():
-            yield Made(namespace, name, _SPELT.get(name, name), {}, kind)
+            yield Made(namespace, name, _SPELT.get(f"{namespace}.{name}", name), {}, kind)
 
 
 def _layers() -> Iterator[Made]:

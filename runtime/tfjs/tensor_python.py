@@ -32,6 +32,12 @@ class PythonObject(engine.TensorBase):
         # NumPy reads the buffer; its types ask for this method where they want numbers.
         def __array__(self) -> NDArray[Any]: ...
 
+    def __array_function__(
+        self, function: Any, types: Any, args: tuple[Any, ...], kwargs: dict[str, Any]
+    ) -> Any:
+        """NumPy's functions take a tensor for the array of its values, and give arrays."""
+        return function(*_arrays(args), **_arrays(kwargs))
+
     def item(self) -> Any:
         """The value of a tensor of one element as a Python number or string."""
         if self.size != 1:
@@ -45,6 +51,11 @@ class PythonObject(engine.TensorBase):
 
     def __int__(self) -> int:
         return int(self.item())
+
+    def __round__(self, digits: int | None = None) -> Any:
+        """As `round` of a number of NumPy: a Python int without `digits`."""
+        value = self.item()
+        return round(value) if digits is None else round(value, digits)
 
     def __complex__(self) -> complex:
         return complex(self.item())
@@ -116,3 +127,16 @@ class PythonObject(engine.TensorBase):
 
     def __dlpack_device__(self) -> tuple[int, int]:
         return np.empty(0).__dlpack_device__()
+
+
+def _arrays(value: Any) -> Any:
+    """The tensors in an argument, or in lists in it, as arrays."""
+    match value:
+        case PythonObject():
+            return value.numpy()
+        case tuple() | list() if type(value) in (tuple, list):
+            return type(value)(_arrays(each) for each in value)
+        case dict():
+            return {name: _arrays(each) for name, each in value.items()}
+        case _:
+            return value

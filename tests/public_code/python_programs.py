@@ -14,6 +14,7 @@ from tests.public_code.clones import Source
 from tests.public_code.limits import limited
 
 from keras_tfjs import pipeline
+from keras_tfjs.depth import with_room
 from keras_tfjs.diagnostics import Confidence, Severity
 from keras_tfjs.pipeline import ApiCall, Outcome
 from keras_tfjs.repo import cells, modules, notebook
@@ -91,7 +92,7 @@ def _judged(text: str, options: Options) -> dict[str, Any]:
     if not mentions_framework(Path(options.filename), text.encode()):
         return {}
     calls = pipeline.calls_of(text, made, options)
-    broken = laws.breaches(text, made, options)
+    broken = with_room(lambda: laws.breaches(text, made, options))
     scripted = pipeline.run(text, Dialect.JS, Dialect.KERAS, options)
     script = None
     if scripted.outcome is Outcome.REFUSED:

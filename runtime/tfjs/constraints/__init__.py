@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from tfjs.constraints.classes import (
     Constraint,
+    FunctionConstraint,
     MaxNorm,
     MinMaxNorm,
     NonNeg,
@@ -11,6 +14,7 @@ from tfjs.constraints.classes import (
 )
 from tfjs.constraints.classes import ConstraintLike as ConstraintLike
 from tfjs.serialization import factory, resolve
+from tfjs.serialization.identifiers import described, identified
 
 maxNorm = factory(MaxNorm, "maxNorm", "constraints")
 unitNorm = factory(UnitNorm, "unitNorm", "constraints")
@@ -18,6 +22,17 @@ nonNeg = factory(NonNeg, "nonNeg", "constraints")
 minMaxNorm = factory(MinMaxNorm, "minMaxNorm", "constraints")
 
 
-def get(identifier: object, what: str) -> Constraint | None:
+def of_key(identifier: object, what: str) -> Constraint | None:
     """The constraint a config value stands for; `what` says whose key it is."""
     return resolve(identifier, Constraint, "constraints", what, {})
+
+
+def get(identifier: object) -> Constraint | None:
+    """An extension, with Keras's meaning: the constraint that a word of Keras, a description, a
+    function or an object stands for. ValueError for an unknown word."""
+    return identified(identifier, Constraint, "constraints", {}, FunctionConstraint)
+
+
+def serialize(constraint: Constraint | None) -> dict[str, Any] | None:
+    """An extension: `{className, config}` of constraints, from which `get` makes them again."""
+    return described(constraint)

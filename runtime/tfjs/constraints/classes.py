@@ -5,7 +5,7 @@ TF.js stores constraints and never applies them in `fit`; here they have Keras's
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from tfjs.ops import unary
 from tfjs.serialization import Serializable
@@ -85,3 +85,19 @@ class MinMaxNorm(Constraint):
         clipped = norms.clipByValue(self.minValue, self.maxValue)
         wanted = clipped.mul(self.rate).add(norms.mul(1 - self.rate))
         return w.mul(wanted.div(norms.add(EPSILON)))
+
+
+class FunctionConstraint(Constraint):
+    """A projection written as a function of the weight."""
+
+    def __init__(self, function: Callable[[Tensor], Tensor]) -> None:
+        self._function = function
+
+    def getClassName(self) -> str:
+        return self._function.__name__
+
+    def getConfig(self) -> dict[str, object]:
+        return {}
+
+    def apply(self, w: Tensor) -> Tensor:
+        return self._function(w)

@@ -16,6 +16,7 @@ from tfjs.data.pipelines import (
 )
 from tfjs.data.pipelines import range_ as range
 from tfjs.data.readers import csv, func, generator, microphone, webcam
+from tfjs.data.sequences import Sequence
 from tfjs.data.sources import FileDataSource, URLDataSource
 from tfjs.data.text_lines import TextLineDataset
 from tfjs.data.timeseries import timeseriesDatasetFromArray
@@ -31,6 +32,7 @@ __all__ = [
     "FileDataSource",
     "LazyIterator",
     "Pipeline",
+    "Sequence",
     "TextLineDataset",
     "URLDataSource",
     "array",

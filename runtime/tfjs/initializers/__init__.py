@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from tfjs.initializers.classes import (
     Constant,
+    FunctionInitializer,
     GlorotNormal,
     GlorotUniform,
     HeNormal,
@@ -23,6 +26,7 @@ from tfjs.initializers.classes import (
 from tfjs.initializers.classes import InitializerLike as InitializerLike
 from tfjs.initializers.stft import STFT
 from tfjs.serialization import factory, resolve
+from tfjs.serialization.identifiers import Words, described, identified
 
 stft = factory(STFT, "stft", "initializers")
 zeros = factory(Zeros, "zeros", "initializers")
@@ -42,6 +46,29 @@ leCunNormal = factory(LeCunNormal, "leCunNormal", "initializers")
 orthogonal = factory(Orthogonal, "orthogonal", "initializers")
 
 
-def get(identifier: object, what: str) -> Initializer | None:
+def of_key(identifier: object, what: str) -> Initializer | None:
     """The initializer a config value stands for; `what` says whose key it is."""
     return resolve(identifier, Initializer, "initializers", what, {})
+
+
+_WORDS: Words = {
+    "lecun_uniform": ("leCunUniform", {}),
+    "lecun_normal": ("leCunNormal", {}),
+    "LecunUniform": ("leCunUniform", {}),
+    "LecunNormal": ("leCunNormal", {}),
+    "uniform": ("randomUniform", {}),
+    "normal": ("randomNormal", {}),
+    "zero": ("zeros", {}),
+    "one": ("ones", {}),
+}
+
+
+def get(identifier: object) -> Initializer | None:
+    """An extension, with Keras's meaning: the initializer that a word of Keras, a description, a
+    function or an object stands for. ValueError for an unknown word."""
+    return identified(identifier, Initializer, "initializers", _WORDS, FunctionInitializer)
+
+
+def serialize(initializer: Initializer | None) -> dict[str, Any] | None:
+    """An extension: `{className, config}` of initializers, from which `get` makes them again."""
+    return described(initializer)

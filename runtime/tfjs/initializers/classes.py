@@ -7,7 +7,7 @@ deviations without making up for the lost variance, so their spread is 0.88 of K
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import ClassVar, Literal
 
 import numpy as np
@@ -361,3 +361,19 @@ class Orthogonal(_Random):
             q = q.T
         values = (self.gain * q).reshape(shape).astype(np.float32)
         return creation.tensor(values, list(shape), dtype)
+
+
+class FunctionInitializer(Initializer):
+    """First values computed by a function of shape and type."""
+
+    def __init__(self, function: Callable[[Sequence[int], str], Tensor]) -> None:
+        self._function = function
+
+    def getClassName(self) -> str:
+        return self._function.__name__
+
+    def getConfig(self) -> dict[str, object]:
+        return {}
+
+    def apply(self, shape: Sequence[int], dtype: str = "float32") -> Tensor:
+        return self._function(shape, dtype)

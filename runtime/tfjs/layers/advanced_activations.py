@@ -79,9 +79,9 @@ class PReLU(Layer):
     ) -> None:
         super().__init__(base)
         what = f"{self.name}: "
-        self.alphaInitializer = initializers.get(alphaInitializer, what + "alphaInitializer")
-        self.alphaRegularizer = regularizers.get(alphaRegularizer, what + "alphaRegularizer")
-        self.alphaConstraint = constraints.get(alphaConstraint, what + "alphaConstraint")
+        self.alphaInitializer = initializers.of_key(alphaInitializer, what + "alphaInitializer")
+        self.alphaRegularizer = regularizers.of_key(alphaRegularizer, what + "alphaRegularizer")
+        self.alphaConstraint = constraints.of_key(alphaConstraint, what + "alphaConstraint")
         self.sharedAxes = [sharedAxes] if isinstance(sharedAxes, int) else sharedAxes
         self.supportsMasking = True
         self.alpha: LayerVariable | None = None

@@ -72,6 +72,13 @@ class LayerConfig(TypedDict, total=False):
     activityRegularizer: RegularizerLike | None
 
 
+def _reads(cls: type, key: str) -> bool:
+    """Whether the constructor of a class of one's own names a key of the config."""
+    inits = (vars(base).get("__init__") for base in cls.__mro__)
+    codes = (getattr(init, "__code__", None) for init in inits)
+    return any(code is not None and key in code.co_consts for code in codes)
+
+
 class Layer(Placed, Nested, Serializable):
     """A step from tensors to tensors, with weights.
 
@@ -95,7 +102,9 @@ class Layer(Placed, Nested, Serializable):
         own_name = self.getClassName()
         known = LayerConfig.__annotations__
         for key in config:
-            if key not in known and "_" in key and (meant := nearest(key, known)) is not None:
+            if key in known or "_" not in key or _reads(type(self), key):
+                continue
+            if (meant := nearest(key, known)) is not None:
                 raise ValueError(f"{own_name}: the key {key!r} is unknown; did you mean {meant!r}?")
         self.id = next(_ids)
         given = config.get("name")
@@ -120,7 +129,7 @@ class Layer(Placed, Nested, Serializable):
         self.batchInputShape: Shape | None = None
         self.dtype: str | None = None
         if (penalty := config.get("activityRegularizer")) is not None:
-            self.activityRegularizer = regularizers.get(
+            self.activityRegularizer = regularizers.of_key(
                 penalty, f"{self.name}: activityRegularizer"
             )
         shape = config.get("batchInputShape")

@@ -42,13 +42,13 @@ class Embedding(Layer):
         what = f"{self.name}: "
         self.inputDim = positive_integer(inputDim, what + "inputDim")
         self.outputDim = positive_integer(outputDim, what + "outputDim")
-        self.embeddingsInitializer = initializers.get(
+        self.embeddingsInitializer = initializers.of_key(
             embeddingsInitializer, what + "embeddingsInitializer"
         )
-        self.embeddingsRegularizer = regularizers.get(
+        self.embeddingsRegularizer = regularizers.of_key(
             embeddingsRegularizer, what + "embeddingsRegularizer"
         )
-        self.embeddingsConstraint = constraints.get(
+        self.embeddingsConstraint = constraints.of_key(
             embeddingsConstraint, what + "embeddingsConstraint"
         )
         self.maskZero = maskZero

@@ -67,18 +67,18 @@ class BatchNormalization(Layer):
         self.epsilon = epsilon
         self.center = center
         self.scale = scale
-        self.betaInitializer = initializers.get(betaInitializer, what + "betaInitializer")
-        self.gammaInitializer = initializers.get(gammaInitializer, what + "gammaInitializer")
-        self.movingMeanInitializer = initializers.get(
+        self.betaInitializer = initializers.of_key(betaInitializer, what + "betaInitializer")
+        self.gammaInitializer = initializers.of_key(gammaInitializer, what + "gammaInitializer")
+        self.movingMeanInitializer = initializers.of_key(
             movingMeanInitializer, what + "movingMeanInitializer"
         )
-        self.movingVarianceInitializer = initializers.get(
+        self.movingVarianceInitializer = initializers.of_key(
             movingVarianceInitializer, what + "movingVarianceInitializer"
         )
-        self.betaRegularizer = regularizers.get(betaRegularizer, what + "betaRegularizer")
-        self.gammaRegularizer = regularizers.get(gammaRegularizer, what + "gammaRegularizer")
-        self.betaConstraint = constraints.get(betaConstraint, what + "betaConstraint")
-        self.gammaConstraint = constraints.get(gammaConstraint, what + "gammaConstraint")
+        self.betaRegularizer = regularizers.of_key(betaRegularizer, what + "betaRegularizer")
+        self.gammaRegularizer = regularizers.of_key(gammaRegularizer, what + "gammaRegularizer")
+        self.betaConstraint = constraints.of_key(betaConstraint, what + "betaConstraint")
+        self.gammaConstraint = constraints.of_key(gammaConstraint, what + "gammaConstraint")
         self.supportsMasking = True
         self.gamma: LayerVariable | None = None
         self.beta: LayerVariable | None = None
@@ -228,12 +228,12 @@ class LayerNormalization(Layer):
         self.epsilon = epsilon
         self.center = center
         self.scale = scale
-        self.betaInitializer = initializers.get(betaInitializer, what + "betaInitializer")
-        self.gammaInitializer = initializers.get(gammaInitializer, what + "gammaInitializer")
-        self.betaRegularizer = regularizers.get(betaRegularizer, what + "betaRegularizer")
-        self.gammaRegularizer = regularizers.get(gammaRegularizer, what + "gammaRegularizer")
-        self.betaConstraint = constraints.get(betaConstraint, what + "betaConstraint")
-        self.gammaConstraint = constraints.get(gammaConstraint, what + "gammaConstraint")
+        self.betaInitializer = initializers.of_key(betaInitializer, what + "betaInitializer")
+        self.gammaInitializer = initializers.of_key(gammaInitializer, what + "gammaInitializer")
+        self.betaRegularizer = regularizers.of_key(betaRegularizer, what + "betaRegularizer")
+        self.gammaRegularizer = regularizers.of_key(gammaRegularizer, what + "gammaRegularizer")
+        self.betaConstraint = constraints.of_key(betaConstraint, what + "betaConstraint")
+        self.gammaConstraint = constraints.of_key(gammaConstraint, what + "gammaConstraint")
         self.supportsMasking = True
         self.gamma: LayerVariable | None = None
         self.beta: LayerVariable | None = None

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from tfjs.regularizers.classes import (
     L1L2,
+    FunctionRegularizer,
     OrthogonalRegularizer,
     Regularizer,
 )
@@ -11,15 +14,35 @@ from tfjs.regularizers.classes import RegularizerLike as RegularizerLike
 from tfjs.regularizers.classes import l1 as l1
 from tfjs.regularizers.classes import l2 as l2
 from tfjs.serialization import factory, resolve
+from tfjs.serialization.identifiers import Words, described, identified
 
 orthogonalRegularizer = factory(OrthogonalRegularizer, "orthogonalRegularizer", "regularizers")
 l1l2 = factory(L1L2, "l1l2", "regularizers")
 
 
-def get(identifier: object, what: str) -> Regularizer | None:
+def of_key(identifier: object, what: str) -> Regularizer | None:
     """The regularizer a config value stands for; `what` says whose key it is."""
     if identifier in ("l1", "l2"):
         raise ValueError(
             f"{what}: TF.js knows only 'l1l2' by name; write tf.regularizers.{identifier}({{}})"
         )
     return resolve(identifier, Regularizer, "regularizers", what, {"l1_l2": "l1l2"})
+
+
+_WORDS: Words = {
+    **dict.fromkeys(("l1", "L1"), ("l1l2", {"l1": 0.01, "l2": 0.0})),
+    **dict.fromkeys(("l2", "L2"), ("l1l2", {"l1": 0.0, "l2": 0.01})),
+    **dict.fromkeys(("l1l2", "L1L2"), ("l1l2", {"l1": 0.0, "l2": 0.0})),
+    "l1_l2": ("l1l2", {"l1": 0.01, "l2": 0.01}),
+}
+
+
+def get(identifier: object) -> Regularizer | None:
+    """An extension, with Keras's meaning: the regularizer that a word of Keras, a description, a
+    function or an object stands for. ValueError for an unknown word."""
+    return identified(identifier, Regularizer, "regularizers", _WORDS, FunctionRegularizer)
+
+
+def serialize(regularizer: Regularizer | None) -> dict[str, Any] | None:
+    """An extension: `{className, config}` of regularizers, from which `get` makes them again."""
+    return described(regularizer)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Literal, TypedDict
 
 from tfjs.ops import creation
@@ -105,3 +105,19 @@ def _one(key: str, config: Mapping[str, object] | None) -> L1L2:
     made = create(L1L2, config, f"regularizers.{key}")
     setattr(made, other, 0)
     return made
+
+
+class FunctionRegularizer(Regularizer):
+    """A penalty written as a function of the weight."""
+
+    def __init__(self, function: Callable[[Tensor], Tensor]) -> None:
+        self._function = function
+
+    def getClassName(self) -> str:
+        return self._function.__name__
+
+    def getConfig(self) -> dict[str, object]:
+        return {}
+
+    def apply(self, x: Tensor) -> Tensor:
+        return self._function(x)

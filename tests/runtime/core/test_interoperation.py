@@ -151,3 +151,32 @@ def test_every_member_that_tfjs_declares_is_there(name: str) -> None:
         members |= set(declared["classes"]["Tensor"]["members"])
     assert len(members) > 10
     assert {one for one in members if not hasattr(made, one)} <= INTERNAL
+
+
+@pytest.mark.parametrize(
+    ("function", "arguments", "expected"),
+    [
+        (np.mean, lambda t: (t,), 2.5),
+        (np.sum, lambda t: (t, 0), [4.0, 6.0]),
+        (np.max, lambda t: (t,), 4.0),
+        (np.prod, lambda t: (t,), 24.0),
+        (np.squeeze, lambda t: (t,), [[1.0, 2.0], [3.0, 4.0]]),
+        (np.vstack, lambda t: ([t, np.zeros((1, 2))],), [[1.0, 2.0], [3.0, 4.0], [0.0, 0.0]]),
+    ],
+    ids=lambda value: getattr(value, "__name__", None),
+)
+def test_functions_of_numpy_take_a_tensor_and_give_what_numpy_gives(
+    function: Any, arguments: Any, expected: Any
+) -> None:
+    result = function(*arguments(tf.tensor2d([[1.0, 2.0], [3.0, 4.0]])))
+    assert isinstance(result, np.ndarray | np.generic)
+    assert result.tolist() == expected
+
+
+def test_round_gives_the_number_of_a_tensor_of_one_element() -> None:
+    mean = tf.tensor1d([0.123456, 0.123456]).mean()
+    assert round(mean, 3) == 0.123
+    assert round(tf.scalar(2.5)) == 2
+    assert isinstance(round(tf.scalar(2.5)), int)
+    with pytest.raises(ValueError, match="one element"):
+        round(tf.zeros([2]), 1)

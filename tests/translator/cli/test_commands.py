@@ -124,6 +124,15 @@ def test_coverage_counts_calls_and_says_why_some_are_left(here: Path, keras_tfjs
     assert (here / "model.py").read_text() == before
 
 
+def test_coverage_counts_the_calls_of_a_long_chain(here: Path, keras_tfjs) -> None:
+    lines = ["from keras.layers import Dense, Input", "", "def build():", "    x = Input((3,))"]
+    lines += ["    x = Dense(3)(x)"] * 300
+    (here / "deep.py").write_text("\n".join([*lines, "    return x", ""]))
+    done = keras_tfjs("coverage", "deep.py")
+    assert (done.status, done.err) == (0, "")
+    assert "keras    601" in done.out
+
+
 def test_convert_needs_a_source_that_is_there(here: Path, keras_tfjs) -> None:
     done = keras_tfjs("convert", "model.h5", "model")
     assert (done.status, done.out) == (3, "")

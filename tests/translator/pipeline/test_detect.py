@@ -29,6 +29,16 @@ KERAS, TFJS, JS, TS = Dialect
         pytest.param("x = tf.layers.dense({'units': 1})", TFJS, id="a snippet that uses tf.layers"),
         pytest.param("x = tf.constant(1)", KERAS, id="a snippet of TensorFlow"),
         pytest.param("import keras\nimport tfjs as tf", TFJS, id="a half translated file"),
+        pytest.param(
+            "model.compile({'loss': loss})  # keras", TFJS, id="a model from elsewhere, compiled"
+        ),
+        pytest.param(
+            "import numpy as np\nmodel.save(f'file://{path}').result()",
+            TFJS,
+            id="a model from elsewhere, saved",
+        ),
+        pytest.param("import keras\nm.save(f'file://{p}')", KERAS, id="Keras with an address"),
+        pytest.param("model.compile(**{'loss': keras.loss})", KERAS, id="options spread"),
         pytest.param("import keras\nx = (", KERAS, id="Keras that does not parse"),
         pytest.param("import tfjs as tf\nx = (", TFJS, id="TF.js-style Python that does not parse"),
     ],

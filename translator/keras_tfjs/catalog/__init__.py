@@ -15,7 +15,12 @@ from keras_tfjs.catalog.keras.losses import LOSSES
 from keras_tfjs.catalog.keras.members import ATTRIBUTES, CLASSES, METHODS
 from keras_tfjs.catalog.keras.metrics import METRICS
 from keras_tfjs.catalog.keras.optimizers import OPTIMIZERS, SCHEDULES
-from keras_tfjs.catalog.keras.weights import CONSTRAINTS, INITIALIZERS, REGULARIZERS
+from keras_tfjs.catalog.keras.weights import (
+    CONSTRAINTS,
+    IDENTIFIERS,
+    INITIALIZERS,
+    REGULARIZERS,
+)
 from keras_tfjs.catalog.row import Answer, Parameter, Pin, Row
 from keras_tfjs.catalog.types import Type
 
@@ -30,6 +35,7 @@ ROWS: tuple[Row, ...] = (
     *INITIALIZERS,
     *REGULARIZERS,
     *CONSTRAINTS,
+    *IDENTIFIERS,
     *METHODS,
     *CALLS.values(),
     *FUNCTIONS,

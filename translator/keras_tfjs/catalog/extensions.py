@@ -39,6 +39,7 @@ def object_factories() -> Mapping[str, str]:
 
 BASES: Mapping[str, str] = {
     "tfjs.Model": "Model",
+    "tfjs.data.Sequence": "Dataset",
     **{one.tfjs: one.role for one in OWN_CLASSES},
 }
 """Classes to derive from, and the roles of their objects."""

@@ -32,6 +32,8 @@ CLASS_ROLES: dict[str, str] = {
     "tensorflow.Tensor": "Tensor",
     "tensorflow.Variable": "Variable",
     "tensorflow.data.Dataset": "Dataset",
+    "keras.utils.PyDataset": "Dataset",
+    "keras.utils.Sequence": "Dataset",
     "tensorflow.GradientTape": "Tape",
     "numpy.ndarray": "NdArray",
 }
@@ -193,6 +195,10 @@ FUNCTIONS: dict[str, str] = {
     "keras.regularizers.get": "Regularizer",
     "keras.constraints.get": "Constraint",
     "keras.activations.get": "Layer:layers.Activation",
+    **{
+        f"keras.{namespace}.serialize": "dict(any)"
+        for namespace in ("initializers", "regularizers", "constraints")
+    },
     "tensorflow.constant": "literal(Tensor)",
     "tensorflow.Variable": "Variable",
     "tensorflow.ones": "shaped(Tensor)",

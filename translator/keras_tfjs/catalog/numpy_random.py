@@ -83,7 +83,8 @@ STATES = frozenset({"numpy.random.RandomState", "numpy.random.Generator"})
 """Classes whose objects draw."""
 
 DEFAULTS: Mapping[str, int] = {"low": 0, "high": 1, "loc": 0, "scale": 1}
-"""Of `uniform` and `normal`, whose size comes behind them."""
+"""Of `uniform` and `normal`, whose size comes behind them. Whole numbers have none: without `high`
+they are drawn from below `low`."""
 
 SEEDERS = frozenset({"numpy.random.seed", "keras.utils.set_random_seed"})
 """After these NumPy draws the same numbers again, which TF.js would not."""

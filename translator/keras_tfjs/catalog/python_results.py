@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from keras_tfjs.catalog.numpy_numbers import OF_NUMBERS
+
 BUILTINS: dict[str, str] = {
     "len": "int",
     "range": "list(int)",
@@ -151,6 +153,7 @@ NUMPY_MODULES = frozenset(
 )
 
 NUMPY: dict[str, str] = {
+    **{name.removeprefix("numpy."): "of_numbers" for name in sorted(OF_NUMBERS)},
     "array": "literal(NdArray)",
     "asarray": "literal(NdArray)",
     "ones": "shaped(NdArray)",
@@ -196,6 +199,25 @@ NUMPY: dict[str, str] = {
     "int32": "NdArray",
     "int64": "NdArray",
     "set_printoptions": "none",
+    **dict.fromkeys(
+        (
+            "add subtract multiply divide true_divide floor_divide mod power maximum minimum "
+            "matmul bitwise_and bitwise_or"
+        ).split(),
+        "combined",
+    ),
+    **dict.fromkeys(
+        (
+            "equal not_equal less less_equal greater greater_equal logical_and logical_or "
+            "logical_xor"
+        ).split(),
+        "combined:bool",
+    ),
+    **dict.fromkeys("sort flip roll cumsum negative".split(), "copied"),
+    "fill_diagonal": "none",
+    "put_along_axis": "none",
+    "slice": "any",
+    "float": "float",
 }
 """By name below `numpy`; every other function of NumPy gives an array."""
 
@@ -231,6 +253,10 @@ NDARRAY: dict[str, str] = {
     "tofile": "none",
     "fill": "none",
     "sort": "none",
+    "get": "picked",
+    "set": "receiver",
+    "toString": "str",
+    "toTensor": "tensored",
 }
 """Members of an array; every other method gives an array."""
 

@@ -7,7 +7,22 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from keras_tfjs.kinds.model import INTEGER, Instance, Kind, ListOf, Number, Shape, TupleOf, is_array
+from keras_tfjs.catalog.numpy_numbers import BUILTINS, OPERATORS, ROUNDING
+from keras_tfjs.kinds.model import (
+    FLOAT,
+    INTEGER,
+    UNREACHED,
+    Instance,
+    Kind,
+    ListOf,
+    Number,
+    Shape,
+    TupleOf,
+    Unknown,
+    Unreached,
+    is_array,
+)
+from keras_tfjs.kinds.operators import binary
 
 if TYPE_CHECKING:
     from keras_tfjs.kinds.computed import CallSite
@@ -173,7 +188,64 @@ def _parts(kind: Kind) -> list[Instance]:
     return []
 
 
+def _of_numbers(site: CallSite, result: Result) -> Kind:
+    """A function of each element: of numbers alone it is a number."""
+    kinds = site.arguments()
+    if any(isinstance(kind, Unreached) for kind in kinds):
+        return UNREACHED
+    rounds = site.name in ROUNDING and len(kinds) < 2
+    if rounds or not kinds or not all(isinstance(kind, Number) for kind in kinds):
+        return _ARRAY
+    keeps = site.name in BUILTINS or site.name in OPERATORS
+    return INTEGER if keeps and all(kind == INTEGER for kind in kinds) else FLOAT
+
+
+_OPERATORS: dict[str, ast.operator] = {
+    "add": ast.Add(),
+    "subtract": ast.Sub(),
+    "multiply": ast.Mult(),
+    "divide": ast.Div(),
+    "true_divide": ast.Div(),
+    "floor_divide": ast.FloorDiv(),
+    "mod": ast.Mod(),
+    "power": ast.Pow(),
+    "maximum": ast.Add(),
+    "minimum": ast.Add(),
+    "bitwise_and": ast.BitAnd(),
+    "bitwise_or": ast.BitOr(),
+    "matmul": ast.MatMult(),
+}
+
+
+def _combined(site: CallSite, result: Result) -> Kind:
+    """What an operator gives, for the function of the same meaning."""
+    sides = [site.argument(0), site.argument(1)]
+    sides = [Instance("NdArray") if isinstance(each, Unknown) else each for each in sides]
+    operator = _OPERATORS.get(site.name.rpartition(".")[2], ast.Add())
+    found = binary(operator, *sides)
+    is_truth = result.of == "bool" and isinstance(found, Instance)
+    return replace(found, dtype="bool") if is_truth and isinstance(found, Instance) else found
+
+
+def _picked(site: CallSite, result: Result) -> Kind:
+    """`a.get(i, j)`: what `a[i, j]` is."""
+    given = site.receiver
+    if not isinstance(given, Instance):
+        return _ARRAY
+    match site.node.args:
+        case [one]:
+            return site.inference.part(given, one)
+        case several:
+            return site.inference.part(given, ast.Tuple(several, ast.Load()))
+
+
+def _tensored(site: CallSite, result: Result) -> Kind:
+    given = site.receiver
+    return replace(given, role="Tensor") if isinstance(given, Instance) else Instance("Tensor")
+
+
 ARRAY_RESULTS: dict[str, Callable[[CallSite, Result], Kind]] = {
+    "of_numbers": _of_numbers,
     "reshaped": _reshaped,
     "ranged": _ranged,
     "reduced": _reduced,
@@ -186,4 +258,7 @@ ARRAY_RESULTS: dict[str, Callable[[CallSite, Result], Kind]] = {
     "copied": _copied,
     "expanded": _expanded,
     "joined": _joined,
+    "combined": _combined,
+    "picked": _picked,
+    "tensored": _tensored,
 }

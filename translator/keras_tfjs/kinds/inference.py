@@ -40,6 +40,7 @@ from keras_tfjs.kinds.model import (
     is_array,
     item_of_array,
     join,
+    number_of_array,
 )
 from keras_tfjs.kinds.models_by_use import ModelsByUse
 from keras_tfjs.kinds.names import Names
@@ -68,6 +69,8 @@ class Inference:
         kind = handler(self, node) if handler is not None else UNKNOWN
         if isinstance(kind, Unknown) and self.by_use.is_receiver(node):
             kind = Instance("Model")
+        if self.dialect is Dialect.TFJS:
+            kind = number_of_array(kind)
         return self.memory.keep(node, kind)
 
     def value(self, value: Value) -> Kind:
@@ -285,11 +288,11 @@ class Inference:
             case Instance(role="Logs"):
                 return FLOAT
             case Instance() if is_array(base):
-                return self._part(base, index)
+                return self.part(base, index)
             case _:
                 return UNKNOWN
 
-    def _part(self, base: Instance, index: ast.expr) -> Kind:
+    def part(self, base: Instance, index: ast.expr) -> Kind:
         """`x[i]`, `x[:, 1:3]`: integers take an axis away, slices keep it."""
         if base.shape is None:
             return item_of_array(base, None)
@@ -301,8 +304,10 @@ class Inference:
                 shape.append(1)
             elif not axes:
                 return item_of_array(base, None)
-            elif isinstance(step, ast.Slice):
-                whole = step.lower is None and step.upper is None and step.step is None
+            elif isinstance(step, ast.Slice) or self.name_of_call(step) == "numpy.slice":
+                whole = isinstance(step, ast.Slice) and not any(
+                    (step.lower, step.upper, step.step)
+                )
                 size = axes.pop(0)
                 shape.append(size if whole else None)
             elif self.kind(step) == INTEGER:
@@ -310,6 +315,11 @@ class Inference:
             else:
                 return item_of_array(base, None)
         return item_of_array(base, (*shape, *axes))
+
+
+    def name_of_call(self, node: ast.expr) -> str | None:
+        """The canonical name of what a call calls."""
+        return self.names.callee(node) if isinstance(node, ast.Call) else None
 
 
 _KINDS: dict[type[ast.expr], Callable[[Inference, Any], Kind]] = {

@@ -258,3 +258,15 @@ def item_of_array(array: Instance, shape: Shape | None) -> Kind:
     """A part of an array: as many axes as are left. A variable's parts are plain tensors."""
     role = "Tensor" if array.role in ("Variable", "LayerVariable") else array.role
     return Instance(role, shape=shape, dtype=array.dtype)
+
+
+def number_of_array(kind: Kind) -> Kind:
+    """An array of NumPy without axes is a number."""
+    match kind:
+        case Instance(role="NdArray", shape=(), dtype=dtype):
+            if dtype == "bool":
+                return BOOLEAN
+            if dtype is None:
+                return NUMBER
+            return FLOAT if dtype.startswith("float") else INTEGER
+    return kind

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from keras_tfjs.catalog import rows_of_tfjs, tfjs
+from keras_tfjs.catalog.keras.members import SET_BY_PROGRAMS
 from keras_tfjs.kinds import library
 from keras_tfjs.kinds.canonical import canonical
 from keras_tfjs.kinds.model import LOCAL, Class, Function, Instance, Module, Unknown
@@ -75,6 +76,8 @@ class Names:
                 return canonical(f"{name}.{attribute}"), f"{spelling}.{attribute}"
             case Class(name) | Instance(of=name) if name.startswith(LOCAL):
                 own = self._inference.definitions.member_name(name, attribute)
+                if attribute in SET_BY_PROGRAMS and isinstance(base, Instance) and base.role:
+                    own = None
                 library_base = self._inference.definitions.library_base(name)
                 if own is None and isinstance(base, Instance) and base.role:
                     own = self._inherited_name(base, attribute)

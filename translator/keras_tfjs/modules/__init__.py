@@ -13,10 +13,11 @@ from pathlib import Path
 _FOLDER = Path(__file__).parent
 _PACKAGE = "@tensorflow/tfjs"
 _IMPORT = re.compile(
-    r"""^(?:import [^;]*? from |const [^;=]* = require\()['"]([^'"]+)['"]\)?;$""", re.MULTILINE
+    r"""^(?:import [^;]*? from |export \* from |const [^;=]* = require\()['"]([^'"]+)['"]\)?;$""", re.MULTILINE
 )
 _EXPORT = re.compile(r"^export (?=(?:const|class|function\*?) (\w+))", re.MULTILINE)
 _EXPORTS = re.compile(r"^export \{([^}]*)\};$", re.MULTILINE)
+_EVERYTHING = re.compile(r"^export \* from ('[^']+');$", re.MULTILINE)
 _NAMESPACE = re.compile(r"^import \* as (\w+) from ('[^']+');$", re.MULTILINE)
 _NAMES = re.compile(r"^import \{([^}]*)\} from ('[^']+');$", re.MULTILINE)
 
@@ -80,11 +81,17 @@ def _as_commonjs(text: str) -> str:
     """These modules import whole namespaces and names, and export declarations and names."""
     names = _EXPORT.findall(text)
     names += [name.strip() for group in _EXPORTS.findall(text) for name in group.split(",")]
-    text = _EXPORTS.sub("", _EXPORT.sub("", text))
+    others = _EVERYTHING.findall(text)
+    text = _EVERYTHING.sub("", _EXPORTS.sub("", _EXPORT.sub("", text)))
     text = _NAMESPACE.sub(r"const \1 = require(\2);", text)
     text = _NAMES.sub(lambda one: f"const {{{_pattern(one[1])}}} = require({one[2]});", text)
-    members = "".join(f"  {name},\n" for name in names if name)
+    members = "".join(f"  ...require({one}),\n" for one in others)
+    members += "".join(f"  {_exported(name)},\n" for name in names if name)
     return f"{text.rstrip()}\n\nmodule.exports = {{\n{members}}};\n"
+
+
+def _exported(name: str) -> str:
+    return re.sub(r"(\w+) as (\w+)", r"\2: \1", name)
 
 
 def _pattern(names: str) -> str:

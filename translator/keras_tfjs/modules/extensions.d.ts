@@ -115,9 +115,12 @@ export const callbacks: {
 
 export const constraints: {
   Constraint: PartClass<[tf.Tensor]>;
+  get: (identifier: any) => any;
+  serialize: (object: any) => {className: string; config: any} | null;
 };
 
 export const data: {
+  Sequence: new (...given: any[]) => Dataset & {[member: string]: any};
   fromGenerator: (generator: any, dtypes?: any, args?: any[]) => Dataset;
   fromTensorSlices: (tensors: any) => Dataset;
   fromTensors: (tensors: any) => Dataset;
@@ -133,6 +136,8 @@ export const datasets: {
 
 export const initializers: {
   Initializer: PartClass<[number[], any?]>;
+  get: (identifier: any) => any;
+  serialize: (object: any) => {className: string; config: any} | null;
 };
 
 export const layers: {
@@ -355,7 +360,9 @@ export const metrics: {
 
 export const regularizers: {
   Regularizer: PartClass<[tf.Tensor]>;
+  get: (identifier: any) => any;
   orthogonalRegularizer: (config?: {factor?: any; mode?: any}) => any;
+  serialize: (object: any) => {className: string; config: any} | null;
 };
 
 export const train: {

@@ -2896,6 +2896,102 @@ class OrthogonalRegularizer extends Regularizer {
 }
 tf.serialization.registerClass(OrthogonalRegularizer);
 
+/** Words of Keras that are not the class's name in snake case: the class, and its config. */
+const IDENTIFIERS = {
+  initializers: {
+    uniform: ['RandomUniform', {}],
+    normal: ['RandomNormal', {}],
+    zero: ['Zeros', {}],
+    one: ['Ones', {}],
+    lecun_normal: ['LeCunNormal', {}],
+    lecun_uniform: ['LeCunUniform', {}],
+    LecunNormal: ['LeCunNormal', {}],
+    LecunUniform: ['LeCunUniform', {}],
+  },
+  regularizers: {
+    l1: ['L1L2', {l1: 0.01, l2: 0}],
+    L1: ['L1L2', {l1: 0.01, l2: 0}],
+    l2: ['L1L2', {l1: 0, l2: 0.01}],
+    L2: ['L1L2', {l1: 0, l2: 0.01}],
+    l1l2: ['L1L2', {l1: 0, l2: 0}],
+    L1L2: ['L1L2', {l1: 0, l2: 0}],
+    l1_l2: ['L1L2', {l1: 0.01, l2: 0.01}],
+  },
+  constraints: {},
+};
+
+/** What `make` makes of a function: Keras calls it where TensorFlow.js asks an object to `apply`. */
+function ofFunction(Base) {
+  return class extends Base {
+    static className = 'Function';
+
+    constructor(given) {
+      super();
+      this.given = given;
+    }
+
+    getClassName() {
+      return this.given.name;
+    }
+
+    getConfig() {
+      return {};
+    }
+
+    apply(...values) {
+      return this.given(...values);
+    }
+  };
+}
+
+/**
+ * The object that an identifier of Keras stands for: a word, a description, an object or a function.
+ */
+function identified(namespace, Base) {
+  const FunctionOf = ofFunction(Base);
+  return (identifier) => {
+    if (identifier == null) {
+      return null;
+    }
+    if (typeof identifier === 'function') {
+      return new FunctionOf(identifier);
+    }
+    if (typeof identifier.apply === 'function') {
+      return identifier;
+    }
+    const word = identifier.className ?? identifier.class_name ?? identifier;
+    const pascal = String(word).replace(/(?:^|_)([a-z])/g, (_, letter) =>
+      letter.toUpperCase(),
+    );
+    const [className, fixed] = IDENTIFIERS[namespace][word] ?? [pascal, {}];
+    const known = tf.serialization.SerializationMap.getMap().classNameMap;
+    const [Class, fromConfig] = known[className] ?? known[word] ?? [];
+    if (Class === undefined || !(Class.prototype instanceof Base)) {
+      throw new RangeError(
+        unknown(
+          `${namespace}.get:`,
+          word,
+          Object.keys(known).filter(
+            (name) => known[name][0].prototype instanceof Base,
+          ),
+        ),
+      );
+    }
+    return fromConfig(Class, {...fixed, ...identifier.config});
+  };
+}
+
+/** What `get` makes the object of again. */
+function described(object) {
+  return object == null
+    ? null
+    : {className: object.getClassName(), config: object.getConfig()};
+}
+
+const getInitializer = identified('initializers', Initializer);
+const getRegularizer = identified('regularizers', Regularizer);
+const getConstraint = identified('constraints', Constraint);
+
 const Activation = Object.getPrototypeOf(
   tf.layers.dense({units: 1}).activation.constructor,
 );
@@ -4513,6 +4609,37 @@ const fashionMnist = {
   },
 };
 
+/**
+ * Batches that a class of the program makes by their place: `__len__` says how many there are,
+ * `__getitem__` makes one; `onEpochBegin` and `onEpochEnd` stand around every pass.
+ */
+class Sequence extends Dataset {
+  constructor() {
+    super(() => this.inOrder(Array.from({length: this.__len__()}, (_, place) => place)));
+    Object.defineProperty(this, 'size', {get: () => this.__len__()});
+  }
+
+  onEpochBegin() {}
+
+  onEpochEnd() {}
+
+  *inOrder(places) {
+    this.onEpochBegin();
+    for (const place of places) yield denseParts(this.__getitem__(place));
+    this.onEpochEnd();
+  }
+
+  /** The same batches, in another order in every pass. */
+  inRandomOrder() {
+    const shuffled = () => {
+      const places = Array.from({length: this.__len__()}, (_, place) => place);
+      tf.util.shuffle(places);
+      return this.inOrder(places);
+    };
+    return new Dataset(shuffled, this.__len__());
+  }
+}
+
 /** What Keras has and TensorFlow.js lacks, in its style. */
 
 
@@ -4586,10 +4713,6 @@ function resolvedPart(key, value) {
 }
 
 
-/** An object as it stands in a config. */
-function described(part) {
-  return {className: part.getClassName(), config: part.getConfig()};
-}
 
 function isActivation(key) {
   return key === 'activation' || key.endsWith('Activation');
@@ -13473,9 +13596,12 @@ export const callbacks = {
 
 export const constraints = {
   Constraint: Constraint,
+  get: getConstraint,
+  serialize: described,
 };
 
 export const data = {
+  Sequence: Sequence,
   fromGenerator: fromGenerator,
   fromTensorSlices: fromTensorSlices,
   fromTensors: fromTensors,
@@ -13491,6 +13617,8 @@ export const datasets = {
 
 export const initializers = {
   Initializer: Initializer,
+  get: getInitializer,
+  serialize: described,
 };
 
 export const layers = {
@@ -13778,8 +13906,10 @@ export const metrics = {
 
 export const regularizers = {
   Regularizer: Regularizer,
+  get: getRegularizer,
   orthogonalRegularizer:
     factory('regularizers.orthogonalRegularizer', OrthogonalRegularizer, ['factor', 'mode']),
+  serialize: described,
 };
 
 export const train = {

@@ -1,9 +1,14 @@
 /**
- * NumPy's seeded random numbers, number for number: what `np.random.seed`, `RandomState` and
- * `default_rng` draw in Python these draw here. Arrays are nested lists, ready for `tf.tensor`.
+ * NumPy's arrays, and its seeded random numbers, number for number: what `np.random.seed`,
+ * `RandomState` and `default_rng` draw in Python these draw here. Draws are nested lists, ready for
+ * `tf.tensor` and `np.array`.
  */
 import {anySeed, MersenneTwister, Pcg64, TWO_32} from './bit_streams.js';
+import {NdArray} from './array_methods.js';
 import {ACCEPTED, HEIGHTS, WIDTHS} from './ziggurat.js';
+
+export * from './array_math.js';
+export * from './array_shapes.js';
 
 const TAIL = 3.6541528853610088;
 
@@ -86,6 +91,12 @@ class Drawing {
 
   /** Changes the order of a list, in place. */
   shuffle(x) {
+    if (x instanceof NdArray) {
+      const order = counted(x.shape[0]);
+      this.shuffle(order);
+      x.set(x.get(order), '...');
+      return;
+    }
     for (let i = x.length - 1; i > 0; i--) {
       const j = this.masked(i + 1);
       [x[i], x[j]] = [x[j], x[i]];

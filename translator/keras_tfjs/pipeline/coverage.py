@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from dataclasses import dataclass
 
+from keras_tfjs.depth import with_room
 from keras_tfjs.diagnostics import Confidence, Diagnostic, Severity
 from keras_tfjs.kinds import infer
 from keras_tfjs.pipeline.translation import Outcome, Translation, run
@@ -45,16 +46,7 @@ def calls_of(source: str, made: Translation, options: Options) -> tuple[ApiCall,
     """
     if not made.source.is_python or made.source is made.to or made.outcome is Outcome.REFUSED:
         return ()
-    tree = ast.parse(source)
-    facts = infer(tree, options, made.source)
-    lines = source.split("\n")
-    places = []
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Call):
-            name = facts.callee(node)
-            if name is not None and name.partition(".")[0] in _LIBRARIES:
-                places.append((_span(node, lines), name))
-    places.sort(key=lambda place: (place[0].line, place[0].column, -place[0].end_line))
+    places = with_room(lambda: _places(source, made.source, options))
     worst = _worst_by_place([span for span, _ in places], made)
     calls = []
     for index, (span, name) in enumerate(places):
@@ -62,6 +54,20 @@ def calls_of(source: str, made: Translation, options: Options) -> tuple[ApiCall,
         confidence = Confidence.EXACT if one is None else _confidence(one)
         calls.append(ApiCall(name, span, confidence, one))
     return tuple(calls)
+
+
+def _places(source: str, dialect: Dialect, options: Options) -> list[tuple[Span, str]]:
+    """Where the program calls which library, an outer call before those in it."""
+    tree = ast.parse(source)
+    facts = infer(tree, options, dialect)
+    lines = source.split("\n")
+    places = []
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call):
+            name = facts.callee(node)
+            if name is not None and name.partition(".")[0] in _LIBRARIES:
+                places.append((_span(node, lines), name))
+    return sorted(places, key=lambda place: (place[0].line, place[0].column, -place[0].end_line))
 
 
 def _worst_by_place(places: list[Span], made: Translation) -> dict[int, Diagnostic]:

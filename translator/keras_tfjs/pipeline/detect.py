@@ -12,6 +12,8 @@ from keras_tfjs.source import Dialect, SourceSyntaxError, dialect_of_suffix
 _WORDS = re.compile(r"\b(?:keras|tensorflow|tensorlow|tf_keras|tfjs|numpy|tf|np)\b")
 _TFJS_WORD = re.compile(r"\btfjs\b")
 _KERAS_WORD = re.compile(r"\b(?:keras|tensorflow|tf_keras)\b")
+_TFJS_FORM = re.compile(r"\.compile\(\s*\{|file://")
+"""What only TF.js-style Python says to a model that came from elsewhere."""
 _JAVASCRIPT_MARK = re.compile(
     r"^\s*//|;[ \t]*$|=>|^\s*(?:export\s+)?(?:const|let|var|function|async function)\b"
     r"|^\s*import\b.*\bfrom\s*['\"]|^\s*import\s*['\"]",
@@ -83,7 +85,8 @@ def _tree(text: str) -> ast.Module | None:
 
 def _python_dialect(text: str) -> Dialect:
     tfjs, keras = _TFJS_WORD.search(text), _KERAS_WORD.search(text)
-    if keras and not tfjs:
+    may_be_tfjs = tfjs or _TFJS_FORM.search(text)
+    if keras and not may_be_tfjs:
         return Dialect.KERAS
     tree = _tree(text)
     if tree is None:
@@ -91,9 +94,31 @@ def _python_dialect(text: str) -> Dialect:
     modules = set(_imported(tree))
     if "tfjs" in modules:
         return Dialect.TFJS
-    if not modules.isdisjoint({*_KERAS_MODULES, "numpy"}):
+    if not modules.isdisjoint(_KERAS_MODULES):
+        return Dialect.KERAS
+    if may_be_tfjs and any(map(_is_tfjs_form, ast.walk(tree))):
+        return Dialect.TFJS
+    if "numpy" in modules:
         return Dialect.KERAS
     return _of_free_names(tree)
+
+
+def _is_tfjs_form(node: ast.AST) -> bool:
+    """Whether a model gets its options as one object, or is saved at an address."""
+    match node:
+        case ast.Call(func=ast.Attribute(attr="compile"), args=[ast.Dict()], keywords=[]):
+            return True
+        case ast.Call(
+            func=ast.Attribute(attr="save"),
+            args=[
+                ast.Constant(value=str(start))
+                | ast.JoinedStr(values=[ast.Constant(value=start), *_])
+            ],
+            keywords=[],
+        ):
+            return str(start).startswith("file://")
+        case _:
+            return False
 
 
 def _of_free_names(tree: ast.Module) -> Dialect:

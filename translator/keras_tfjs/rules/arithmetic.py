@@ -112,7 +112,8 @@ def augmented(node: cst.AugAssign, at: Site) -> cst.BaseSmallStatement | None:
     binding = at.facts.binding(tree.target) if isinstance(tree.target, ast.Name) else None
     before = getattr(binding, "before", None)
     source = getattr(before, "source", None)
-    if not isinstance(source, ast.expr) or not tensor_tree(source, at):
+    is_known = isinstance(kinds[0], Instance)
+    if not is_known or not isinstance(source, ast.expr) or not tensor_tree(source, at):
         return None
     result = build.method(node.target, method, build.bare(node.value))
     return cst.Assign([cst.AssignTarget(node.target)], result)

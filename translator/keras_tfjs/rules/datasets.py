@@ -18,6 +18,7 @@ from keras_tfjs.python.calls import to_keras
 from keras_tfjs.python.loads import loads_tensors
 from keras_tfjs.rules.catalogued import catalogued, library_name
 from keras_tfjs.rules.generated_batches import as_datasets, generator_of
+from keras_tfjs.rules.sequences import in_passes
 from keras_tfjs.source import Dialect
 
 _FROM_GENERATOR = "tensorflow.data.Dataset.from_generator"
@@ -45,6 +46,7 @@ def fit_to_tfjs(call: cst.Call, at: Site) -> cst.BaseExpression | None:
     given = call if on_dataset(call, at) else as_datasets(call, at)
     if given is None:
         return None
+    given = in_passes(given, at)
     return configured(catalogued(given, (ON_DATASETS["keras.Model.fit"],), at), {"epochs": 1})
 
 

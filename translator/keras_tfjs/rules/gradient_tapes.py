@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import libcst as cst
 import libcst.matchers as m
 
-from keras_tfjs.kinds import Instance
+from keras_tfjs.kinds import Instance, ListOf
 from keras_tfjs.python import Block, Replaced, Site, build, rule
 from keras_tfjs.rules.catalogued import library_name
 from keras_tfjs.rules.tape_bodies import (
@@ -345,16 +345,20 @@ def _values(variables: cst.BaseExpression, at: Site) -> cst.BaseExpression:
 def _is_weights(variables: cst.BaseExpression, at: Site) -> bool:
     """Whether it is a list of a model's weights, or of those of several. A name that gets them
     behind the tape gets what they read there."""
-    match variables:
-        case cst.BinaryOperation(left=left, operator=cst.Add(), right=right):
-            return _is_weights(left, at) and _is_weights(right, at)
-        case cst.Name():
-            tree, tape = at.tree(variables), at.tree()
-            origin = at.facts.origin(tree) if isinstance(tree, ast.expr) else None
-            if origin is None or not isinstance(tape, ast.stmt) or origin.lineno > tape.lineno:
-                return False
-            return at.facts.name(origin) in _WEIGHTS
-    return at.name_of(variables) in _WEIGHTS
+    if isinstance(variables, cst.Name):
+        tree, tape = at.tree(variables), at.tree()
+        origin = at.facts.origin(tree) if isinstance(tree, ast.expr) else None
+        if origin is None or not isinstance(tape, ast.stmt) or origin.lineno > tape.lineno:
+            return False
+    return _holds_weights(variables, at)
+
+
+def _holds_weights(value: cst.BaseExpression, at: Site) -> bool:
+    match at.kind(value):
+        case ListOf(of=Instance(role="LayerVariable")):
+            return True
+        case _:
+            return at.name_of(value) in _WEIGHTS
 
 
 def _readings(weights: cst.BaseExpression) -> cst.ListComp:
@@ -374,7 +378,7 @@ def _assigns(statement: cst.BaseStatement, variables: cst.BaseExpression) -> boo
 def _read_weights(statement: cst.BaseStatement, at: Site) -> cst.BaseStatement:
     match statement:
         case cst.SimpleStatementLine(body=[cst.Assign(value=value) as assign]) if (
-            at.name_of(value) in _WEIGHTS
+            _holds_weights(value, at)
         ):
             made = statement.with_changes(body=[assign.with_changes(value=_readings(value))])
             at.stands_for(made, statement)

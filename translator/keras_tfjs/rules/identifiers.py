@@ -47,7 +47,8 @@ def identifier(call: cst.Call, at: Site) -> cst.BaseExpression | None:
     if _TYPES[name] is Type.ACTIVATION and len(call.args) == 1 and _is_only_called(at):
         row = rows_of_keras("keras.layers.Activation")
         return catalogued(call, row, at)
-    return _left(call, at)
+    rows = rows_of_keras(name)
+    return catalogued(call, rows, at) if rows else _left(call, at)
 
 
 def as_object(word: cst.SimpleString, of: Type, at: Site) -> cst.BaseExpression | None:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Sequence
+from typing import Any
 
 import libcst as cst
 
 from keras_tfjs.catalog.keras.members import LAYER_METHODS
 from keras_tfjs.kinds import inputs_of
 from keras_tfjs.python import Site, build, rule
+from keras_tfjs.python.units import UNITS
 from keras_tfjs.rules.catalogued import library_name
 from keras_tfjs.rules.layer_shapes import output_shape
 from keras_tfjs.source import Dialect
@@ -192,12 +194,35 @@ def build_to_tfjs(node: cst.FunctionDef, at: Site) -> cst.FunctionDef | None:
 )
 def shape_method_to_tfjs(node: cst.FunctionDef, at: Site) -> cst.BaseStatement | None:
     """Shapes are lists in TF.js."""
-    listed = node.visit(Lists())
+    listed = node.visit(_Lists(at))
     return renamed(listed, "computeOutputShape") if isinstance(listed, cst.FunctionDef) else None
 
 
-class Lists(cst.CSTTransformer):
+class _Lists(cst.CSTTransformer):
+    """Tuples as lists. Statements without any stay the very nodes that they are, the others stand
+    for what they were, so that their comments stay with them."""
+
+    def __init__(self, at: Site) -> None:
+        super().__init__()
+        self._at = at
+        self._made = 0
+        self._before: list[int] = []
+
+    def on_visit(self, node: cst.CSTNode) -> bool:
+        if isinstance(node, UNITS):
+            self._before.append(self._made)
+        return super().on_visit(node)
+
+    def on_leave(self, original_node: cst.CSTNode, updated_node: cst.CSTNode) -> Any:
+        if not isinstance(original_node, UNITS):
+            return super().on_leave(original_node, updated_node)
+        if self._before.pop() == self._made:
+            return original_node
+        self._at.stands_for(updated_node, original_node)
+        return updated_node
+
     def leave_Tuple(self, original_node: cst.Tuple, updated_node: cst.Tuple) -> cst.List:
+        self._made += 1
         return cst.List(build.without_last_comma(updated_node.elements))
 
 

@@ -5,19 +5,19 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 
 import libcst as cst
 
-from keras_tfjs.catalog import rows_of_keras
 from keras_tfjs.catalog.keras.members import MODEL_METHODS
 from keras_tfjs.catalog.keras.own_classes import BY_KERAS, BY_TFJS
-from keras_tfjs.catalog.row import Parameter, Row, parameters
 from keras_tfjs.kinds import default_of
 from keras_tfjs.python import Site, build, rule
 from keras_tfjs.python.calls import to_keras, to_tfjs
+from keras_tfjs.rules.from_configs import from_config_back
 from keras_tfjs.rules.layer_calls import plain_call, plain_call_back
 from keras_tfjs.rules.own_classes import method_called, own_method, own_method_back
+from keras_tfjs.rules.own_rows import keys_read, own_row
+from keras_tfjs.rules.sequences import sequence_method
 from keras_tfjs.source import Dialect
 
 _CONFIG = "config"
@@ -239,74 +239,6 @@ def _own_super(call: cst.Call, at: Site) -> cst.BaseExpression | None:
     return _with_config(call, found, at)
 
 
-def own_row(name: str, at: Site) -> Row | None:
-    """The row of a layer or model class of the file's own: its parameters keep their names.
-
-    A model class without `__init__` takes what a functional model takes.
-    """
-    tree = at.file.naming.own_class(name.removeprefix(_LOCAL))
-    if tree is None:
-        return None
-    init = _init(tree)
-    if init is None and at.file.naming.base_class(tree) in (_MODEL, _TFJS_MODEL):
-        (functional,) = rows_of_keras(_MODEL)
-        return replace(functional, keras=name, tfjs=name)
-    if at.to is Dialect.KERAS:
-        return Row(name, name, (*_config_fields(init), _OWN_NAME))
-    own = _parameters(tree, at)
-    names = {each.keras for each in own}
-    return Row(name, name, (*own, *(each for each in _OF_EVERY_LAYER if each.keras not in names)))
-
-
-def _init(tree: ast.ClassDef) -> ast.FunctionDef | None:
-    functions = (each for each in tree.body if isinstance(each, ast.FunctionDef))
-    return next((each for each in functions if each.name == "__init__"), None)
-
-
-def _parameters(tree: ast.ClassDef, at: Site) -> list[Parameter]:
-    """What `__init__` takes, and what it hands on to a base class of the file."""
-    init = _init(tree)
-    found: list[Parameter] = []
-    if init is not None:
-        args = init.args
-        found += (Parameter(each.arg, each.arg) for each in (*args.posonlyargs, *args.args)[1:])
-        found += (Parameter(each.arg, each.arg, positional=False) for each in args.kwonlyargs)
-    if init is None or init.args.kwarg is not None:
-        names = {each.keras for each in found}
-        bases = (at.file.naming.own_class(ast.unparse(base)) for base in tree.bases)
-        for base in bases:
-            if base is not None and base is not tree:
-                found += (
-                    replace(each, positional=each.positional and init is None)
-                    for each in _parameters(base, at)
-                    if each.keras not in names
-                )
-    return found
-
-
-_OWN_NAME = Parameter("name", "name", positional=False)
-_OF_EVERY_LAYER = parameters("", "name trainable dtype input_shape batch_input_shape")
-
-
-def _config_fields(init: ast.FunctionDef | None) -> list[Parameter]:
-    return [Parameter(key, key, bare=False) for key in _keys_read(init)]
-
-
-def _keys_read(init: ast.FunctionDef | None) -> dict[str, ast.expr | None]:
-    """Keys that __init__ reads from its config, with their defaults, required ones first."""
-    found: dict[str, ast.expr | None] = {}
-    for node in ast.walk(init) if init is not None else ():
-        match node:
-            case ast.Subscript(value=ast.Name(id="config"), slice=ast.Constant(value=str() as key)):
-                found.setdefault(key, None)
-            case ast.Call(
-                func=ast.Attribute(value=ast.Name(id="config"), attr="get"),
-                args=[ast.Constant(value=str() as key), *rest],
-            ):
-                found[key] = rest[0] if rest else ast.Constant(None)
-    return dict(sorted(found.items(), key=lambda item: item[1] is not None))
-
-
 @rule(cst.Call, f"{_LOCAL}*", to=Dialect.TFJS)
 def own_layer_to_tfjs(call: cst.Call, at: Site) -> cst.BaseExpression | None:
     if not any(at.file.naming.is_own(at.name or "", base) for base in _BASES):
@@ -315,6 +247,7 @@ def own_layer_to_tfjs(call: cst.Call, at: Site) -> cst.BaseExpression | None:
             made = method_called(call, at, (_LAYER, _MODEL), MODEL_METHODS)
         if made is None:
             made = own_method(call, at)
+        made = sequence_method(call, at) if made is None else made
         return plain_call(call, at) if made is None else made
     row = own_row(at.name or "", at)
     return None if row is None else to_tfjs(call, [row], at, lambda row: call.func)
@@ -326,9 +259,11 @@ def own_layer_to_keras(call: cst.Call, at: Site) -> cst.BaseExpression | None:
         back = {tfjs: keras for keras, tfjs in MODEL_METHODS.items()}
         made = method_called(call, at, (_TFJS_LAYER, _TFJS_MODEL), back)
         made = own_method_back(call, at) if made is None else made
+        made = sequence_method(call, at) if made is None else made
         return plain_call_back(call, at) if made is None else made
     row = own_row(at.name or "", at)
-    return None if row is None else to_keras(call.func, call, row, at)
+    made = from_config_back(call, at) if at.file.naming.is_own(at.name or "", _TFJS_LAYER) else None
+    return to_keras(call.func, call, row, at) if row is not None and made is None else made
 
 
 # Back
@@ -342,7 +277,7 @@ def init_to_keras(node: cst.FunctionDef, at: Site) -> cst.FunctionDef | None:
     ]:
         return None
     params = [node.params.params[0]]
-    for key, default in _keys_read(tree).items():
+    for key, default in keys_read(tree).items():
         param = cst.Param(cst.Name(key))
         if default is not None:
             written = ast.get_source_segment("\n".join(at.file.lines), default)

@@ -38,13 +38,13 @@ class DepthwiseConv2D(WindowKeys):
         super().__init__(**window)
         what = f"{self.name}: "
         self.depthMultiplier = positive_integer(depthMultiplier, what + "depthMultiplier")
-        self.depthwiseInitializer = initializers.get(
+        self.depthwiseInitializer = initializers.of_key(
             depthwiseInitializer, what + "depthwiseInitializer"
         )
-        self.depthwiseRegularizer = regularizers.get(
+        self.depthwiseRegularizer = regularizers.of_key(
             depthwiseRegularizer, what + "depthwiseRegularizer"
         )
-        self.depthwiseConstraint = constraints.get(
+        self.depthwiseConstraint = constraints.of_key(
             depthwiseConstraint, what + "depthwiseConstraint"
         )
 

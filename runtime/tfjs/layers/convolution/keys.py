@@ -65,9 +65,9 @@ class WindowKeys(Layer):
             )
         self.activation = activations.get(activation, what + "activation")
         self.useBias = useBias
-        self.biasInitializer = initializers.get(biasInitializer, what + "biasInitializer")
-        self.biasRegularizer = regularizers.get(biasRegularizer, what + "biasRegularizer")
-        self.biasConstraint = constraints.get(biasConstraint, what + "biasConstraint")
+        self.biasInitializer = initializers.of_key(biasInitializer, what + "biasInitializer")
+        self.biasRegularizer = regularizers.of_key(biasRegularizer, what + "biasRegularizer")
+        self.biasConstraint = constraints.of_key(biasConstraint, what + "biasConstraint")
         self.inputSpec = [InputSpec({"ndim": self.rank + 2})]
         self.bias: LayerVariable | None = None
 
@@ -136,9 +136,9 @@ class KernelKeys(WindowKeys):
         super().__init__(**window)
         what = f"{self.name}: "
         self.filters = positive_integer(filters, what + "filters")
-        self.kernelInitializer = initializers.get(kernelInitializer, what + "kernelInitializer")
-        self.kernelRegularizer = regularizers.get(kernelRegularizer, what + "kernelRegularizer")
-        self.kernelConstraint = constraints.get(kernelConstraint, what + "kernelConstraint")
+        self.kernelInitializer = initializers.of_key(kernelInitializer, what + "kernelInitializer")
+        self.kernelRegularizer = regularizers.of_key(kernelRegularizer, what + "kernelRegularizer")
+        self.kernelConstraint = constraints.of_key(kernelConstraint, what + "kernelConstraint")
 
     def add_kernel(self, shape: list[int]) -> None:
         self.kernel = self.addWeight(

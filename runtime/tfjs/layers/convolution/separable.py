@@ -48,22 +48,22 @@ class SeparableConv2D(WindowKeys):
         what = f"{self.name}: "
         self.filters = positive_integer(filters, what + "filters")
         self.depthMultiplier = positive_integer(depthMultiplier, what + "depthMultiplier")
-        self.depthwiseInitializer = initializers.get(
+        self.depthwiseInitializer = initializers.of_key(
             depthwiseInitializer, what + "depthwiseInitializer"
         )
-        self.pointwiseInitializer = initializers.get(
+        self.pointwiseInitializer = initializers.of_key(
             pointwiseInitializer, what + "pointwiseInitializer"
         )
-        self.depthwiseRegularizer = regularizers.get(
+        self.depthwiseRegularizer = regularizers.of_key(
             depthwiseRegularizer, what + "depthwiseRegularizer"
         )
-        self.pointwiseRegularizer = regularizers.get(
+        self.pointwiseRegularizer = regularizers.of_key(
             pointwiseRegularizer, what + "pointwiseRegularizer"
         )
-        self.depthwiseConstraint = constraints.get(
+        self.depthwiseConstraint = constraints.of_key(
             depthwiseConstraint, what + "depthwiseConstraint"
         )
-        self.pointwiseConstraint = constraints.get(
+        self.pointwiseConstraint = constraints.of_key(
             pointwiseConstraint, what + "pointwiseConstraint"
         )
 

@@ -49,21 +49,21 @@ class CellKeys(Layer):
         self.units = positive_integer(units, what + "units")
         self.activation = activations.get(activation, what + "activation")
         self.useBias = useBias
-        self.kernelInitializer = initializers.get(kernelInitializer, what + "kernelInitializer")
-        self.recurrentInitializer = initializers.get(
+        self.kernelInitializer = initializers.of_key(kernelInitializer, what + "kernelInitializer")
+        self.recurrentInitializer = initializers.of_key(
             recurrentInitializer, what + "recurrentInitializer"
         )
-        self.biasInitializer = initializers.get(biasInitializer, what + "biasInitializer")
-        self.kernelRegularizer = regularizers.get(kernelRegularizer, what + "kernelRegularizer")
-        self.recurrentRegularizer = regularizers.get(
+        self.biasInitializer = initializers.of_key(biasInitializer, what + "biasInitializer")
+        self.kernelRegularizer = regularizers.of_key(kernelRegularizer, what + "kernelRegularizer")
+        self.recurrentRegularizer = regularizers.of_key(
             recurrentRegularizer, what + "recurrentRegularizer"
         )
-        self.biasRegularizer = regularizers.get(biasRegularizer, what + "biasRegularizer")
-        self.kernelConstraint = constraints.get(kernelConstraint, what + "kernelConstraint")
-        self.recurrentConstraint = constraints.get(
+        self.biasRegularizer = regularizers.of_key(biasRegularizer, what + "biasRegularizer")
+        self.kernelConstraint = constraints.of_key(kernelConstraint, what + "kernelConstraint")
+        self.recurrentConstraint = constraints.of_key(
             recurrentConstraint, what + "recurrentConstraint"
         )
-        self.biasConstraint = constraints.get(biasConstraint, what + "biasConstraint")
+        self.biasConstraint = constraints.of_key(biasConstraint, what + "biasConstraint")
         self.dropout = min(1, max(0, dropout))
         self.recurrentDropout = min(1, max(0, recurrentDropout))
         self.dropoutFunc = dropoutFunc

@@ -175,14 +175,6 @@ K.minimum(x, y) -> tf.minimum(x, y)
 K.clip(x, min_value, max_value) if min_value is None -> tf.minimum(x, max_value)
 K.clip(x, min_value, max_value) if max_value is None -> tf.maximum(x, min_value)
 K.clip(x, min_value, max_value) -> tf.clipByValue(x, min_value, max_value)
-keras.initializers.serialize(initializer)
- -> {{"className": initializer.getClassName(), "config": initializer.getConfig()}}
-keras.regularizers.serialize keras.constraints.serialize(regularizer/constraint)
- if regularizer is None
- -> None
-keras.regularizers.serialize keras.constraints.serialize(regularizer/constraint)
- -> None if regularizer is None else {{"className": regularizer.getClassName(), "config":
-    regularizer.getConfig()}}
 K.cast_to_floatx(x) -> tf.cast(x, "float32")
 K.cast(x, dtype) -> tf.cast(x, dtype)
 K.flatten(x) -> tf.reshape(x, [-1])

@@ -91,8 +91,7 @@ keras.layers.deserialize keras.losses.deserialize keras.metrics.deserialize
     keras.optimizers.schedules.deserialize keras.dtype_policies.deserialize
     keras.quantizers.deserialize:
     call the factory of the class with its config: tf.layers.dense(config)
-keras.losses.get keras.metrics.get keras.optimizers.get keras.initializers.get
-    keras.regularizers.get keras.constraints.get keras.activations.get
+keras.losses.get keras.metrics.get keras.optimizers.get keras.activations.get
     keras.dtype_policies.get keras.quantizers.get:
     write the string or the object where it is used: what get() is given by a variable is not known
 keras.Function:
@@ -121,8 +120,6 @@ keras.layers.TFSMLayer:
     convert the saved model with tensorflowjs_converter and load it with tf.loadGraphModel
 keras.layers.Wrapper:
     subclass keras.layers.Layer and keep the inner layer as an attribute
-keras.layers.InputSpec keras.InputSpec:
-    leave it out: a layer checks the shape of its input when it is built
 keras.layers.DenseFeatures:
     write the features as layers: categoryEncoding, normalization, embedding
 keras.layers.AbstractRNNCell:
@@ -135,8 +132,6 @@ keras.utils.FeatureSpace:
     write the features as layers: stringLookup, categoryEncoding, normalization, concatenate
 keras.utils.Progbar:
     leave it out: fit() shows its progress with verbose
-keras.utils.PyDataset keras.utils.Sequence:
-    write a generator of batches: tf.data.generator
 keras.utils.Config:
     use a dict
 keras.version:

@@ -306,6 +306,10 @@ RESULTS: Mapping[str, str] = {
     "tfjs.util.saveImg": "none",
     "tfjs.util.imgToArray": "NdArray",
     "tfjs.util.padSequences": "NdArray",
+    **{
+        f"tfjs.{namespace}.serialize": "dict(any)"
+        for namespace in ("initializers", "regularizers", "constraints")
+    },
 }
 """What these give, in the notation of kinds/notation.py."""
 

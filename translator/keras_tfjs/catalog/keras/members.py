@@ -288,6 +288,9 @@ ATTRIBUTES: Mapping[str, str] = {
 }
 """Attributes that are read and written under another name, and those with the same one."""
 
+SET_BY_PROGRAMS = frozenset({"supports_masking", "supportsMasking", "input_spec", "inputSpec"})
+"""Attributes of layers that a layer of one's own sets, and that stay the base's."""
+
 CALLBACK_METHODS: Mapping[str, str] = {
     **{
         f"on_{what}_{when}": camel(f"on_{what}_{when}")

@@ -136,3 +136,18 @@ CONSTRAINTS = (
     _constraint("NonNeg", "nonNeg", ""),
     _constraint("UnitNorm", "unitNorm", "axis"),
 )
+
+IDENTIFIERS = tuple(
+    Row(
+        f"keras.{namespace}.{name}",
+        f"tfjs.{namespace}.{name}",
+        parameters(given),
+        (given,),
+        config=False,
+        bare=True,
+        extension=True,
+    )
+    for namespace in ("initializers", "regularizers", "constraints")
+    for name, given in (("get", "identifier"), ("serialize", namespace.removesuffix("s")))
+)
+"""What a word, a description or a function of the program stands for, and back."""

@@ -187,6 +187,9 @@ FILES = (
     to_javascript("fl.readline()", "pyReadLine(fl)"),
     to_javascript("fl.flush()", "fs.fsyncSync(fl)"),
     to_javascript("fl.close()", "fs.closeSync(fl)"),
+    to_javascript("csv.writer(fl)", "fl"),
+    to_javascript("cw.writerow(x)", "fs.writeSync(cw, pyCsvText([x]))"),
+    to_javascript("cw.writerows(x)", "fs.writeSync(cw, pyCsvText(x))"),
 )
 
 DATES = (

@@ -9,6 +9,7 @@ Single letters and pairs of letters stand for operands and say what they must be
     c, w     a set           g   an iterator          dq  a deque
     ct, cu   a Counter       dd  a Counter or a defaultdict
     pa       a path, which is a text in JavaScript     fl  an open file, by its descriptor
+    cw       a writer of separated values, which is its file
     da, db   a date          du, dv  a length of time
     f        a function      x, y, z  anything        o   something of which nothing is known
     v, vs    a number, a text or a boolean, which are compared by value; a list of such
@@ -71,6 +72,7 @@ KINDS = {
     "g": "iterator",
     "pa": "path",
     "fl": "file",
+    "cw": "writer",
     **dict.fromkeys(("da", "db"), "date"),
     **dict.fromkeys(("du", "dv"), "duration"),
     "o": "unknown",

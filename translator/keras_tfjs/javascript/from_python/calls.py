@@ -123,7 +123,7 @@ def _call(t: Translator, node: ast.Call) -> tree.Expression:
         return tree.Call(t.expression(node.func), _bound(t, node, signature))
     if (drawn := draw_signature(name)) is not None:
         given = _bound(t, without_type(node, drawn), drawn)
-        return tree.Call(t.expression(node.func), in_full(given, drawn))
+        return tree.Call(t.expression(node.func), in_full(name, given, drawn))
     if (of_host := host_call(t, node, name)) is not None:
         return of_host
     if (built_in := builtin_call(t, node, name)) is not None:

@@ -294,7 +294,7 @@ def _method_value(t: Translator, node: ast.Attribute) -> tree.Expression | None:
     if t.array_method(node) is not None:
         method = t.array_method(node) or ""
         return build.text(f"(value) => x.{method}(value)", x=t.expression(node.value))
-    if not t.definitions.is_method_name(node.attr):
+    if not t.definitions.is_method_name(node.attr) or isinstance(t.kind(node.value), Module):
         return None
     if method_of_class(t, node) is not None:
         return as_function(t, node)

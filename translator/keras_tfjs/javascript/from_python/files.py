@@ -17,6 +17,10 @@ def plain_files(module: ast.Module) -> ast.Module:
     return module
 
 
+_MODULES = frozenset(("codecs", "io"))
+"""Those with an `open` of their own, which is the same for what is carried."""
+
+
 def _is_open(node: ast.AST) -> bool:
     match node:
         case ast.Call(func=ast.Name(id="open") | ast.Attribute(attr="open")):
@@ -30,6 +34,10 @@ def _opened(node: ast.expr) -> ast.Call | None:
     match node:
         case ast.Call(func=ast.Name(id="open"), args=[path, *modes]):
             pass
+        case ast.Call(
+            func=ast.Attribute(value=ast.Name(id=module), attr="open"), args=[path, *modes]
+        ) if module in _MODULES:
+            del modes[1:]
         case ast.Call(func=ast.Attribute(value=path, attr="open"), args=modes) if all(
             isinstance(one, ast.Constant) and set(str(one.value)) <= set("rwaxbt+") for one in modes
         ):

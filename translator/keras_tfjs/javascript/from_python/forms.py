@@ -33,8 +33,8 @@ _SET_METHODS = frozenset(
 _KEYED = frozenset(("get", "pop", "setdefault"))
 _PUTTING = frozenset(("append", "add", "appendleft"))
 _FORMS = tuple(
-    """native defaultdict counter deque set iterator match pattern path file date duration parser
-    logger""".split()
+    """native defaultdict counter deque set iterator match pattern path file writer date duration
+    parser logger""".split()
 )
 
 

@@ -13,6 +13,7 @@ from keras_tfjs.javascript.correspondence.packages import CHARTS, CHARTS_PACKAGE
 from keras_tfjs.javascript.from_python import undeclared
 from keras_tfjs.javascript.from_python.bodies import docstring, jsdoc, statements_of
 from keras_tfjs.javascript.from_python.numpy_draws import NUMPY, draws
+from keras_tfjs.javascript.from_python.progress import shows_no_progress
 from keras_tfjs.javascript.from_python.rows import PYTHON_ONLY
 from keras_tfjs.javascript.from_python.translator import (
     Translator,
@@ -33,6 +34,8 @@ used."""
 
 @statement(ast.Import)
 def import_(t: Translator, node: ast.Import) -> list[tree.Statement]:
+    if shows_no_progress(t.module, node):
+        return _no_progress(t, node)
     made: list[tree.Statement] = []
     for alias in node.names:
         root = alias.name.split(".")[0]
@@ -58,6 +61,8 @@ def import_from(t: Translator, node: ast.ImportFrom) -> list[tree.Statement]:
     module = node.module or ""
     if module.split(".")[0] in _ERASED and not node.level:
         return []
+    if shows_no_progress(t.module, node):
+        return _no_progress(t, node)
     _refuse_second(t, node)
     names = tuple(
         tree.Specifier(t.names[alias.name], t.names[alias.asname or alias.name])
@@ -91,6 +96,11 @@ def import_from(t: Translator, node: ast.ImportFrom) -> list[tree.Statement]:
     kept, variables = _as_variables(t, rest) if node in t.module.body else (rest, [])
     at_head = node in t.module.body
     return [*made, *_names_of(t, _path(t, module, node.level), kept, at_head), *variables]
+
+
+def _no_progress(t: Translator, node: ast.Import | ast.ImportFrom) -> list[tree.Statement]:
+    t.report("KT309", node, source=t.source(node), caveat="the loops run without a progress bar")
+    return []
 
 
 def _as_variables(
@@ -190,6 +200,8 @@ def _refuse_second(t: Translator, node: ast.Import | ast.ImportFrom) -> None:
     """Raises Untranslatable for an import of something else under the name of an earlier one."""
     for alias in node.names:
         bound = alias.asname or alias.name
+        if bound == "*":
+            continue
         for other in ast.walk(t.module):
             if other is node:
                 break

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Sequence
 
+from keras_tfjs.catalog.numpy_arrays import ARRAY_FUNCTIONS
 from keras_tfjs.catalog.numpy_random import DEFAULTS, DRAWS
 from keras_tfjs.javascript import tree
 from keras_tfjs.javascript.from_python import build
@@ -41,22 +42,24 @@ def without_type(node: ast.Call, signature: Signature) -> ast.Call:
 
 
 def in_full(
-    arguments: Sequence[tree.Expression], signature: Signature
+    name: str, arguments: Sequence[tree.Expression], signature: Signature
 ) -> tuple[tree.Expression, ...]:
-    """The arguments of a draw, with NumPy's defaults in front of a size that was given by name."""
+    """The arguments of the draw `name`, with NumPy's defaults in front of a size that was given by
+    name."""
+    defaults = {} if DRAWS[name].one == "int" else DEFAULTS
     return tuple(
-        build.number(DEFAULTS[name]) if name in DEFAULTS and one == build.name("undefined") else one
+        build.number(defaults[name]) if name in defaults and one == build.name("undefined") else one
         for name, one in zip(signature.order, arguments, strict=False)
     )
 
 
 def draws(t: Translator) -> bool:
-    """Whether the file takes random numbers from NumPy that the module has, or nothing at all.
-    What it takes besides is left over, each in its place."""
+    """Whether the file takes from NumPy what the module has, or nothing at all. What it takes
+    besides is left over, each in its place."""
     names = {
         t.facts.name(node) or ""
         for node in ast.walk(t.module)
         if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name | ast.Attribute)
     }
     taken = {one for one in names if one.startswith("numpy.")} - {"numpy.random"}
-    return not taken or not taken.isdisjoint(DRAWS)
+    return not taken or not taken.isdisjoint({*DRAWS, *ARRAY_FUNCTIONS, "numpy.slice"})

@@ -34,6 +34,7 @@ MAKERS = {
     "tfjs.js.RegExp": "native",
     "logging.getLogger": "logger",
     "builtins.open": "file",
+    "csv.writer": "writer",
     "pathlib.Path": "path",
     "pathlib.PurePath": "path",
     "pathlib.Path.cwd": "path",

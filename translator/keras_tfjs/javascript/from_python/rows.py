@@ -15,7 +15,7 @@ from keras_tfjs.javascript.from_python.translator import Translator
 from keras_tfjs.kinds import Boolean, Number, String, Unknown
 
 PYTHON_ONLY = OF_STANDARD.keys() | frozenset(
-    """argparse bisect builtins collections contextlib copy csv datetime functools glob heapq
+    """argparse bisect builtins codecs collections contextlib copy csv datetime functools glob heapq
     itertools json logging math operator os pathlib platform random re shutil statistics string sys
     tempfile time timeit uuid warnings""".split()
 )

@@ -60,6 +60,7 @@ _WANTED: dict[str, tuple[str, ...]] = {
     "native": ("any",),
     "path": ("any", "path", "string"),
     "file": ("any", "file"),
+    "writer": ("any", "writer"),
     "date": ("any", "date"),
     "duration": ("any", "duration"),
     "parser": ("any",),

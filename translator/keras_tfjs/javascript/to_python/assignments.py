@@ -124,11 +124,8 @@ def _plain_assignment(c: Converter, node: tree.Assignment) -> list[ast.stmt]:
             name=name,
         ):
             return exported_as(c, name, node.value)
-        case tree.Member(object=inner, name="length"):
-            start = c.expression(node.value)
-            part = build.subscript(c.expression(inner), ast.Slice(start))
-            part.ctx = ast.Del()
-            return [ast.Delete([part])]
+        case tree.Member(object=inner, name="length") if not _is_own(c, inner):
+            return [_shortened(c, inner, c.expression(node.value))]
         case _:
             pass
     if len(targets) == 1 and grows(c, node.target):
@@ -153,6 +150,33 @@ def _plain_assignment(c: Converter, node: tree.Assignment) -> list[ast.stmt]:
     if len(stores) == 1 and isinstance(stores[0], ast.Subscript):
         return [_entry(c, ast.Assign(stores, made))]
     return [ast.Assign(stores, made)]
+
+
+def _is_own(c: Converter, node: tree.Expression) -> bool:
+    """`this` of a class that is no kind of array, so that its `length` is an attribute."""
+    if not isinstance(node, tree.This) or not c.classes:
+        return False
+    base = c.classes[-1].superclass
+    return not (isinstance(base, tree.Identifier) and base.name.endswith("Array"))
+
+
+def _shortened(c: Converter, owner: tree.Expression, length: ast.expr) -> ast.stmt:
+    """`list.length = n`, and the attribute of an object of a class of the file."""
+    part = build.subscript(c.expression(owner), ast.Slice(length))
+    part.ctx = ast.Del()
+
+    def attribute(one: Any) -> ast.stmt:
+        target = one.targets[0]
+        return build.assign(build.attribute(target.value, c.member("length")), target.slice.lower)
+
+    def decide(facts: Facts) -> BuildStatement | None:
+        match facts.kind(part.value):
+            case Instance(role="") if not isinstance(owner, tree.This):
+                return attribute
+            case _:
+                return lambda one: one
+
+    return c.defer_statement(ast.Delete([part]), decide, lambda one: one)
 
 
 def _entry(c: Converter, made: ast.Assign) -> ast.stmt:

@@ -17,6 +17,7 @@ from keras_tfjs.javascript.to_python.converter import (
 from keras_tfjs.javascript.to_python.keywords import keyword_object
 from keras_tfjs.javascript.to_python.nothing import NULL, UNDEFINED
 from keras_tfjs.javascript.to_python.patterns import unpack
+from keras_tfjs.javascript.to_python.returning import returned
 from keras_tfjs.javascript.to_python.told_apart import report_told
 from keras_tfjs.javascript.to_python.variables import FunctionNode
 
@@ -178,7 +179,7 @@ def define(
             body = body_of(c, node.body)
         else:
             with c.hoisting() as before:
-                value = c.expression(node.body)
+                value = returned(c, node.body)
             body = _returning(c, node.body, before, value)
     if receiver is None:
         _capture(c, node, made)
@@ -309,7 +310,7 @@ def callback(c: Converter, node: FunctionNode, hint: str) -> ast.expr:
         with c.inside(node):
             made = parameters(c, node, hint)
             with c.hoisting() as before:
-                value = c.expression(node.body)
+                value = returned(c, node.body)
                 if c.waiting.gives_promise(node):
                     c.support = c.looping = True
                     promise = build.attribute(build.name("js"), "Promise")

@@ -18,6 +18,7 @@ from keras_tfjs.javascript.to_python.converter import (
 from keras_tfjs.javascript.to_python.functions import define
 from keras_tfjs.javascript.to_python.members import assigned, is_path_of_import, waited
 from keras_tfjs.javascript.to_python.pending import BuildStatement
+from keras_tfjs.javascript.to_python.returning import returned
 from keras_tfjs.javascript.to_python.truth import test
 from keras_tfjs.javascript.to_python.variables import is_inlined
 from keras_tfjs.kinds import DictOf, Facts, Unknown
@@ -151,7 +152,7 @@ def return_(c: Converter, node: tree.Return) -> list[ast.stmt]:
         return [ast.Return(None)]
     if not c.functions:
         raise c.unsupported(node, "return outside a function")
-    return [ast.Return(c.expression(node.value))]
+    return [ast.Return(returned(c, node.value))]
 
 
 @statement(tree.Break)

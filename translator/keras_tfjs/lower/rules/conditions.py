@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import libcst as cst
 
-from keras_tfjs.kinds import is_tensor
+from keras_tfjs.kinds import is_array, is_tensor
+from keras_tfjs.lower.arrays import is_ndarray
 from keras_tfjs.lower.costs import first_number
 from keras_tfjs.python import Site, build, rule
 from keras_tfjs.source import Dialect
 
-_ROLES = ("Tensor", "Variable")
+_ROLES = ("Tensor", "Variable", "NdArray")
 _ASKING = cst.If | cst.While | cst.IfExp | cst.Assert
 
 
@@ -32,13 +33,17 @@ def denial(node: cst.UnaryOperation, at: Site) -> cst.BaseExpression | None:
 @rule(cst.BooleanOperation, *_ROLES, to=Dialect.JS)
 def junction(node: cst.BooleanOperation, at: Site) -> cst.BaseExpression:
     """`a and b`: the first is always asked, the second where only truth counts, or may."""
-    asked = is_tensor(at.kind(node.left)) or _is_asked(at)
+    asked = is_array(at.kind(node.left)) or _is_asked(at)
     return node.with_changes(left=_read(node.left, at), right=_read(node.right, at, asked=asked))
 
 
 def _read(node: cst.BaseExpression, at: Site, *, asked: bool = True) -> cst.BaseExpression:
-    if not asked or isinstance(node, cst.BooleanOperation) or not is_tensor(at.kind(node)):
+    if not asked or isinstance(node, cst.BooleanOperation):
         return node  # what is joined is read one by one
+    if is_ndarray(at.kind(node)):
+        return build.call("bool", build.bare(node))
+    if not is_tensor(at.kind(node)):
+        return node
     return first_number(build.bare(node))
 
 

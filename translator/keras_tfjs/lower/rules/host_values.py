@@ -10,6 +10,7 @@ from collections.abc import Callable
 import libcst as cst
 
 from keras_tfjs.kinds import DictOf, Kind, ListOf, String, TupleOf, is_tensor
+from keras_tfjs.lower.arrays import is_ndarray
 from keras_tfjs.lower.costs import first_number
 from keras_tfjs.python import Site, build, rule
 from keras_tfjs.source import Dialect
@@ -42,6 +43,12 @@ def builtin(call: cst.Call, at: Site) -> cst.BaseExpression | None:
     return _with_arguments(call, at, reading)
 
 
+def _of_array(value: cst.BaseExpression, name: str, at: Site) -> cst.BaseExpression:
+    """Of NumPy's arrays: by rows, as Python goes through them."""
+    axis = [0] if name == "sum" else []
+    return build.method(at.imports.need("np"), name, build.bare(value), *axis)
+
+
 def _with_arguments(call: cst.Call, at: Site, reading: Reading) -> cst.Call | None:
     assert isinstance(at.original, cst.Call)
     tensors = [is_tensor(at.kind(arg.value)) for arg in at.original.args]
@@ -61,6 +68,8 @@ def reduction(call: cst.Call, at: Site) -> cst.BaseExpression | None:
     name = (at.name or "").rpartition(".")[2]
     match at.original, call.args:
         case cst.Call(args=[cst.Arg(value=source)]), [cst.Arg(keyword=None, star="", value=value)]:
+            if is_ndarray(at.kind(source)):
+                return _of_array(value, name, at)
             if is_tensor(at.kind(source)):
                 axis = (0,) if name == "sum" else ()
                 made = build.method(build.bare(value), _REDUCTIONS[name], *axis)

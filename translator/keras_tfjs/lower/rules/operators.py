@@ -6,7 +6,7 @@ Back there is nothing to do: methods are the dialect's form too.
 from __future__ import annotations
 
 import ast
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import libcst as cst
 
@@ -18,6 +18,7 @@ from keras_tfjs.kinds import (
     is_symbolic,
     is_tensor,
 )
+from keras_tfjs.lower.arrays import changed, combined, is_ndarray, tensor_of
 from keras_tfjs.python import Site, build, rule
 from keras_tfjs.python.operators import METHODS, Operand, computed, counts_bits, merged
 from keras_tfjs.source import Dialect
@@ -51,6 +52,9 @@ def augmented(node: cst.AugAssign, at: Site) -> cst.BaseSmallStatement | None:
     """`x += y`: tensors do not change, so the name gets a new one."""
     source = at.original
     assert isinstance(source, cst.AugAssign)
+    in_place = changed(node, at)
+    if in_place is not None:
+        return in_place
     target = Written.of(node.target, source.target, _before(source.target, at))
     value = Written.of(node.value, source.value, at.kind(source.value))
     result = operation(node.operator, target, value, at)
@@ -94,6 +98,9 @@ def unary(node: cst.UnaryOperation, at: Site) -> cst.BaseExpression | None:
         return build.method(operand.node, method)
     if isinstance(node.operator, cst.Plus):
         return None
+    if is_ndarray(operand.kind):
+        method = METHODS[type(node.operator)][1]
+        return combined(method, [(operand.node, operand.kind)], at)
     if is_symbolic(operand.kind):
         at.report("KT406", operator=METHODS[type(node.operator)][0], kind="a symbolic tensor")
     return None
@@ -115,7 +122,7 @@ def operation(
     symbol, method = METHODS[type(operator)]
     kinds = left.kind, right.kind
     if any(isinstance(kind, Instance) and kind.role == "NdArray" for kind in kinds):
-        return at.report("KT406", operator=symbol, kind="a NumPy array")
+        return _of_arrays(method, left, right, at)
     if any(is_symbolic(kind) for kind in kinds):
         made = merged(method, left, right, at)
         return made or at.report("KT406", operator=symbol, kind="symbolic tensors")
@@ -124,6 +131,20 @@ def operation(
     if counts_bits(method, left, right):
         return at.report("KT406", operator=symbol, kind="tensors of numbers")
     return computed(method, left, right, at)
+
+
+def _of_arrays(
+    method: str, left: Written, right: Written, at: Site
+) -> cst.BaseExpression | None:
+    """An operation on NumPy's arrays; beside a tensor they become tensors."""
+    sides = (left, right)
+    if not any(is_tensor(each.kind) for each in sides):
+        return combined(method, [(each.node, each.kind) for each in sides], at)
+    tensors = [
+        replace(each, node=tensor_of(each.node, each.kind, at)) if is_ndarray(each.kind) else each
+        for each in sides
+    ]
+    return computed(method, tensors[0], tensors[1], at)
 
 
 def written(node: cst.BaseExpression) -> str:

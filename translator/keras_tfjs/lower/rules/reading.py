@@ -5,6 +5,7 @@ from __future__ import annotations
 import libcst as cst
 
 from keras_tfjs.kinds import Kind, is_array, is_tensor
+from keras_tfjs.lower.arrays import is_ndarray
 from keras_tfjs.lower.costs import first_number, number_of
 from keras_tfjs.lower.rules.conditions import asked_filters
 from keras_tfjs.python import Site, build, rule
@@ -47,11 +48,13 @@ def array(call: cst.Call, at: Site) -> cst.BaseExpression | None:
 @rule(cst.Call, "builtins.print", to=Dialect.JS)
 def printed(call: cst.Call, at: Site) -> cst.BaseExpression | None:
     """`print(t)` alone is `t.print()`; among others a tensor is shown by its numbers."""
+    if any(is_ndarray(_given(at, place)) for place in range(len(call.args))):
+        call = _with_texts(call, at)
     if any(argument.keyword or argument.star for argument in call.args):
-        return None
+        return call
     tensors = [is_tensor(_given(at, place)) for place in range(len(call.args))]
     if not any(tensors):
-        return None
+        return call
     if len(call.args) == 1:
         return build.method(call.args[0].value, "print")
     return call.with_changes(
@@ -66,6 +69,19 @@ def printed(call: cst.Call, at: Site) -> cst.BaseExpression | None:
     )
 
 
+def _with_texts(call: cst.Call, at: Site) -> cst.Call:
+    """NumPy's arrays as NumPy prints them."""
+    args = [
+        (
+            argument.with_changes(value=build.method(argument.value, "toString"))
+            if is_ndarray(_given(at, place)) and not (argument.keyword or argument.star)
+            else argument
+        )
+        for place, argument in enumerate(call.args)
+    ]
+    return call.with_changes(args=args)
+
+
 @rule(cst.Call, "builtins.len", to=Dialect.JS)
 def length(call: cst.Call, at: Site) -> cst.BaseExpression | None:
     if len(call.args) != 1 or not is_array(_given(at, 0)):
@@ -75,6 +91,8 @@ def length(call: cst.Call, at: Site) -> cst.BaseExpression | None:
 
 @rule(cst.Call, "builtins.abs", to=Dialect.JS)
 def absolute(call: cst.Call, at: Site) -> cst.BaseExpression | None:
+    if len(call.args) == 1 and is_ndarray(_given(at, 0)):
+        return build.method(at.imports.need("np"), "absolute", call.args[0].value)
     if len(call.args) != 1 or not is_tensor(_given(at, 0)):
         return None
     return build.method(call.args[0].value, "abs")

@@ -10,6 +10,7 @@ from keras_tfjs.catalog import rows_of_tfjs, tfjs
 from keras_tfjs.catalog.extensions import is_namespace
 from keras_tfjs.catalog.keras.own_classes import BY_TFJS
 from keras_tfjs.kinds import Instance
+from keras_tfjs.lower.arrays import handed_over
 from keras_tfjs.lower.configs import items, nearest, short
 from keras_tfjs.lower.extensions import (
     asks_for_more,
@@ -61,7 +62,7 @@ def called(call: cst.Call, at: Site) -> cst.BaseExpression | None:
     made = extended(call, at)
     if made is not None or comes_from_extensions(at):
         return made
-    plain_call = without_asks(call, at)
+    plain_call = without_asks(handed_over(call, at), at)
     _check(plain_call, at)
     return None if plain_call is call else plain_call
 

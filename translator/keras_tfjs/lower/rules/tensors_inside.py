@@ -9,6 +9,7 @@ import libcst as cst
 
 from keras_tfjs.catalog import tfjs
 from keras_tfjs.kinds import ListOf, TupleOf, is_tensor
+from keras_tfjs.lower.arrays import made_tensor
 from keras_tfjs.lower.costs import first_number
 from keras_tfjs.python import Site, build, rule
 from keras_tfjs.source import Dialect
@@ -47,6 +48,8 @@ def made(call: cst.Call, at: Site) -> cst.BaseExpression | None:
     """`tf.tensor([a, b])` of tensors: `tf.stack([a, b])`."""
     source = at.original
     assert isinstance(source, cst.Call)
+    if (of_array := made_tensor(call, at)) is not None:
+        return of_array
     if not call.args or (stacked := _stacked(call.args[0], source.args[0], at)) is None:
         return None
     rest = [arg.value for arg in call.args[1:]]

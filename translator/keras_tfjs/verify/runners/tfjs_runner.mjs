@@ -14,9 +14,13 @@ import {settled} from './settled.mjs';
 const ANSWER_MARK = '\x1e';
 const packages = pathToFileURL(join(process.argv[2], 'package.json')).href;
 
-// Programs are ES modules whatever their folder says, and find the packages wherever they are. The
-// modules that translations import are loaded once, because they add to TensorFlow.js.
+// Programs are ES modules whatever their folder says, or have CommonJS's names where they use them,
+// and find the packages wherever they are; TensorFlow.js for Node computes what TensorFlow.js does.
+// The modules that translations import are loaded once, because they add to TensorFlow.js.
 const modules = new URL('../../modules/', import.meta.url).href;
+const prelude =
+  'const {require, module, exports, __filename, __dirname} = ' +
+  'globalThis[Symbol.for("keras-tfjs commonjs")](import.meta.url); ';
 const hooks = `
   import {readFileSync} from 'node:fs';
 
@@ -47,13 +51,36 @@ const hooks = `
       return await next(specifier, context);
     } catch (error) {
       if (specifier.startsWith('.') || specifier.startsWith('/')) throw error;
-      return next(specifier, {...context, parentURL: ${JSON.stringify(packages)}});
+      const plain = specifier.replace(/^@tensorflow\\/tfjs-node(-gpu)?$/, '@tensorflow/tfjs');
+      return next(plain, {...context, parentURL: ${JSON.stringify(packages)}});
     }
   }
+  const commonjs = (source) =>
+    /\\brequire\\(|\\bmodule\\.exports\\b/.test(source) && !/^\\s*(import|export)\\b/m.test(source);
   export async function load(url, context, next) {
     const own = url.startsWith('file:') && !url.includes('/node_modules/');
-    return own && /\\.js(\\?|$)/.test(url) ? next(url, {...context, format: 'module'}) : next(url, context);
+    if (!own || !/\\.c?js(\\?|$)/.test(url)) return next(url, context);
+    const source = text(url.replace(/\\?.*/, ''));
+    if (source !== null && commonjs(source)) {
+      return {format: 'module', shortCircuit: true, source: ${JSON.stringify(prelude)} + source};
+    }
+    return next(url, {...context, format: 'module'});
   }`;
+globalThis[Symbol.for('keras-tfjs commonjs')] = (url) => {
+  const file = fileURLToPath(url.replace(/\?.*/, ''));
+  const near = createRequire(file);
+  const require = (name) => {
+    try {
+      return near(name);
+    } catch (error) {
+      if (error.code !== 'MODULE_NOT_FOUND' || /^[./]/.test(name)) throw error;
+      return createRequire(packages)(name.replace(/^@tensorflow\/tfjs-node(-gpu)?$/, '@tensorflow/tfjs'));
+    }
+  };
+  const module = {exports: {}};
+  require.main = module;
+  return {require, module, exports: module.exports, __filename: file, __dirname: dirname(file)};
+};
 register(`data:text/javascript,${encodeURIComponent(hooks)}`);
 
 const tf = await import(pathToFileURL(createRequire(packages).resolve('@tensorflow/tfjs')).href);

@@ -1,0 +1,204 @@
+"""What type TypeScript gives the expressions of a finished program, as far as that is plain.
+
+A type is a word: `number`, `array` (of anything), `array:number`, `Tensor`, `Tensor:2` (of a rank),
+`object:a,b` (with these keys), `function:2` (of so many parameters), `new Name` (an object of a
+class), `class:...`; None where nothing is said.
+"""
+
+from __future__ import annotations
+
+from keras_tfjs.catalog import tfjs
+from keras_tfjs.javascript import tree
+from keras_tfjs.javascript.from_python.emitted_names import Callable_, Emitted, Variable, called
+
+_ARITHMETIC = frozenset("- * / % ** << >> >>> & | ^".split())
+_COMPARISONS = frozenset("== != === !== < > <= >= in instanceof".split())
+_GLOBAL = {"String": "string", "Number": "number", "Boolean": "boolean"}
+_HELPERS = {
+    "pySorted": "array",
+    "pyInt": "number",
+    "pyFloat": "number",
+    "pyStr": "string",
+    "pyRepr": "string",
+    "pyReadLine": "string",
+    "pyTruth": "boolean",
+    "pyLength": "number",
+}
+"""Results of the functions that stand for Python's own."""
+_OF_TEXTS = {
+    "split": "array:string",
+    **dict.fromkeys(
+        """trim trimStart trimEnd toUpperCase toLowerCase padStart padEnd replace replaceAll slice
+        repeat""".split(),
+        "string",
+    ),
+}
+_OF_ARRAYS = {"map": "array", "slice": "", "filter": "", "join": "string", "toSorted": ""}
+_RESULTS = {"Tensor0": "Tensor:0", "Tensor1": "Tensor:1", "Tensor2": "Tensor:2"}
+
+
+class Types:
+    def __init__(self, emitted: Emitted, package: str) -> None:
+        self._emitted = emitted
+        self._package = package
+        self._known: dict[int, str | None] = {}
+        self._pending: set[int] = set()
+
+    def of(self, node: tree.Expression | None) -> str | None:
+        if node is None or id(node) in self._pending:
+            return None
+        if id(node) not in self._known:
+            self._pending.add(id(node))
+            self._known[id(node)] = self._of(node)
+            self._pending.discard(id(node))
+        return self._known[id(node)]
+
+    def _of(self, node: tree.Expression) -> str | None:
+        match node:
+            case tree.NumberLiteral() | tree.Update():
+                return "number"
+            case tree.StringLiteral() | tree.Template():
+                return "string"
+            case tree.BooleanLiteral() | tree.Unary(operator="!"):
+                return "boolean"
+            case tree.Unary(operator="-" | "+" | "~", operand=operand):
+                return "number" if self.of(operand) == "number" else None
+            case tree.Array(elements=elements):
+                return self._array(elements)
+            case tree.Object(properties=properties):
+                return _object(properties)
+            case tree.Function() | tree.Arrow():
+                return f"function:{len(node.parameters)}"
+            case tree.Class():
+                return f"class:{id(node)}"
+            case tree.New(callee=tree.Identifier(name=name)):
+                return f"new {name}"
+            case tree.Binary():
+                return self._binary(node)
+            case tree.Conditional(yes=yes, no=no):
+                made = self.of(yes)
+                return made if made == self.of(no) else None
+            case tree.Identifier():
+                return self._variable(self._emitted.uses.get(id(node)))
+            case tree.Call():
+                return self._call(node)
+            case _:
+                return None
+
+    def _array(self, elements: tuple[tree.Expression | None, ...]) -> str:
+        kinds = {self.of(one) for one in elements}
+        [kind] = kinds if len(kinds) == 1 else [None]
+        return f"array:{kind}" if kind in ("number", "string", "boolean") else "array"
+
+    def _binary(self, node: tree.Binary) -> str | None:
+        if node.operator in _COMPARISONS:
+            return "boolean"
+        if node.operator in _ARITHMETIC:
+            return "number"
+        sides = self.of(node.left), self.of(node.right)
+        if node.operator == "+":
+            if "string" in sides:
+                return "string"
+            return "number" if sides == ("number", "number") else None
+        return sides[0] if sides[0] == sides[1] else None
+
+    def _variable(self, variable: Variable | None) -> str | None:
+        if variable is None or variable.kind == "import":
+            return None
+        return self.of(variable.first)
+
+    def _call(self, node: tree.Call) -> str | None:
+        match node.callee:
+            case tree.Identifier(name=name) as plain:
+                if id(plain) not in self._emitted.uses:
+                    return _GLOBAL.get(name) or _HELPERS.get(name)
+                return self.result(called(self._emitted, node))
+            case tree.Member(object=owner, name=method):
+                if (path := self._path(node.callee)) is not None:
+                    return _tensor(tfjs.result(path))
+                if method == "predict":
+                    return "Tensors" if len(node.arguments) in (1, 2) else None
+                return self._method(self.of(owner), method)
+            case _:
+                return None
+
+    def _method(self, owner: str | None, method: str) -> str | None:
+        if owner is None:
+            return None
+        if owner == "string":
+            return _OF_TEXTS.get(method)
+        if owner.startswith("array") and method in _OF_ARRAYS:
+            return _OF_ARRAYS[method] or owner
+        if owner.startswith(("Tensor", "Variable")):
+            return _tensor(tfjs.result(f"tfjs.Tensor.{method}"))
+        return None
+
+    def _path(self, node: tree.Expression) -> str | None:
+        """`tfjs.layers.dense` for the member of TF.js's namespace."""
+        match node:
+            case tree.Identifier():
+                variable = self._emitted.uses.get(id(node))
+                found = variable is not None and variable.source == self._package
+                return "tfjs" if found else None
+            case tree.Member(object=inner, name=name):
+                path = self._path(inner)
+                return f"{path}.{name}" if path is not None else None
+            case _:
+                return None
+
+    def result(self, function: Callable_ | None) -> str | None:
+        """What calling a function gives, where all its values have one type."""
+        if function is None or function.is_async or getattr(function, "is_generator", False):
+            return None
+        if not isinstance(function.body, tree.Block):
+            return self.of(function.body)
+        found = {self.of(one.value) for one in returns(function)}
+        return found.pop() if len(found) == 1 else None
+
+
+def returns(function: Callable_) -> list[tree.Return]:
+    """The function's own, not those of functions in it."""
+    found: list[tree.Return] = []
+    pending: list[tree.Node] = [function.body]
+    while pending:
+        node = pending.pop()
+        if isinstance(node, tree.Function | tree.Arrow):
+            continue
+        if isinstance(node, tree.Return):
+            found.append(node)
+        pending.extend(tree.children(node))
+    return found
+
+
+def _object(properties: tuple[tree.Expression, ...]) -> str | None:
+    keys = []
+    for one in properties:
+        match one:
+            case tree.Property(key=tree.Identifier(name=key), computed=False):
+                keys.append(key)
+            case tree.Property(key=tree.StringLiteral(value=key)):
+                keys.append(key)
+            case _:
+                return None
+    return f"object:{','.join(sorted(keys))}"
+
+
+def _tensor(result: str | None) -> str | None:
+    if result in ("Tensor", "Variable"):
+        return result
+    return _RESULTS.get(result or "")
+
+
+def apart(first: str | None, later: str | None) -> bool:
+    """Whether a variable of the one type takes no value of the other."""
+    if first is None or later is None or first == later:
+        return False
+    kind, _, rank = first.partition(":")
+    other, _, others = later.partition(":")
+    if kind == "Tensor" and not rank:
+        return other not in ("Tensor", "Tensors", "Variable")
+    if kind == other == "array":
+        return bool(rank) and bool(others)
+    if kind == other == "function":
+        return int(others) > int(rank)
+    return True
