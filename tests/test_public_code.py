@@ -197,3 +197,10 @@ def test_a_statement_that_comes_out_as_it_was_keeps_its_layout() -> None:
     )
     made = pipeline.run(text, Dialect.TFJS, Dialect.KERAS, Options())
     assert "for x in made(['a']).repeat( 2 ): pass  # one line\n" in made.code
+
+
+def test_a_part_of_the_library_that_is_replaced_is_said() -> None:
+    text = "import keras.backend as K\n\n\ndef update(x, y):\n    return x\n\n\nK.update = update\n"
+    made = pipeline.run(text, Dialect.TFJS, Dialect.KERAS, Options(filename="patch.py"))
+    assert [(one.code, one.span.line) for one in made.diagnostics] == [("KT136", 8)]
+    assert verdict("patch.py", text).broken == ()

@@ -172,7 +172,10 @@ DATA = {
         "range": "(start: number, stop?: number, step?: number) => Dataset",
         "zipDatasets": "(datasets: any) => Dataset",
     },
-    "util": {"padSequences": "(sequences: any[], config?: any) => tf.Tensor"},
+    "util": {
+        "getSourceInputs": "(tensor: tf.SymbolicTensor) => tf.SymbolicTensor[]",
+        "padSequences": "(sequences: any[], config?: any) => tf.Tensor",
+    },
     "datasets": {
         "fashionMnist": "{loadData: () => Promise<tf.Tensor[][]>}",
         "mnist": "{loadData: (config?: {path?: string}) => Promise<tf.Tensor[][]>}",

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from tests.public_code.statements import statements
 
 from keras_tfjs import pipeline
+from keras_tfjs.depth import with_room
 from keras_tfjs.diagnostics import Severity
 from keras_tfjs.kinds import Facts, Unknown, infer
 from keras_tfjs.kinds.model import Boolean, NoneValue, Number, String
@@ -47,6 +48,10 @@ class Breach:
 
 def breaches(source: str, made: Translation, options: Options) -> tuple[Breach, ...]:
     """The laws of one stage; those of the JavaScript are its maker's and its reader's to hold."""
+    return with_room(lambda: _breaches(source, made, options))
+
+
+def _breaches(source: str, made: Translation, options: Options) -> tuple[Breach, ...]:
     try:
         tree = ast.parse(made.code)
     except SyntaxError as problem:
@@ -101,7 +106,7 @@ def _comments(text: str, lines: Container[int] | None = None) -> Counter[str]:
     """Comments without their marks and blanks, which Black puts right, of some lines or all."""
     tokens = tokenize.generate_tokens(io.StringIO(text).readline)
     return Counter(
-        one.string.lstrip("#!: ").rstrip()
+        one.string.lstrip("#!: \N{NO-BREAK SPACE}").rstrip()
         for one in tokens
         if one.type == tokenize.COMMENT and (lines is None or one.start[0] in lines)
     )
@@ -120,18 +125,60 @@ def _changed_lines(
     facts = infer(tree, options, Dialect.KERAS)
     written = {line.strip() for line in made.code.split("\n")}
     lines = [line.strip() for line in source.split("\n")]
+    shared = _lines_with_others(tree, facts)
+    losses = set(_losses_of_tapes(tree, facts))
     for node in ast.walk(tree):
-        if isinstance(node, ast.stmt) and _is_plain(node, facts):
+        if isinstance(node, ast.stmt) and node not in losses and _is_plain(node, facts):
+            if node.lineno in shared:
+                continue
             for line in range(node.lineno, (node.end_lineno or node.lineno) + 1):
                 if lines[line - 1] and lines[line - 1] not in written:
                     yield Breach(UNTOUCHED, line, lines[line - 1])
                     break
 
 
+def _lines_with_others(tree: ast.Module, facts: Facts) -> set[int]:
+    """Lines of headers that a library has a part in: `if tensor > 0: continue` is one line."""
+    found = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.If | ast.While | ast.For | ast.With):
+            heads = [one for one in ast.iter_child_nodes(node) if not isinstance(one, ast.stmt)]
+            if any(not _has_plain_parts(one, facts) for one in heads):
+                found.add(node.lineno)
+    return found
+
+
+def _losses_of_tapes(tree: ast.Module, facts: Facts) -> Iterator[ast.stmt]:
+    """What a gradient tape records in a statement of its own: TF.js takes a function of it."""
+    asked = {
+        name.id
+        for call in ast.walk(tree)
+        if isinstance(call, ast.Call) and getattr(call.func, "attr", "") == "gradient"
+        for name in call.args
+        if isinstance(name, ast.Name)
+    }
+    for node in ast.walk(tree):
+        match node:
+            case ast.With(items=[ast.withitem(context_expr=ast.Call() as call)], body=body) if (
+                facts.callee(call) == "tensorflow.GradientTape"
+            ):
+                for one in body:
+                    if isinstance(one, ast.Assign) and asked & {
+                        name.id for name in one.targets if isinstance(name, ast.Name)
+                    }:
+                        yield one
+            case _:
+                pass
+
+
 def _is_plain(statement: ast.stmt, facts: Facts) -> bool:
     if getattr(statement, "body", None) or isinstance(statement, ast.Import | ast.ImportFrom):
         return False
-    for node in ast.walk(statement):
+    return _has_plain_parts(statement, facts)
+
+
+def _has_plain_parts(part: ast.AST, facts: Facts) -> bool:
+    for node in ast.walk(part):
         if isinstance(node, ast.Name | ast.Attribute):
             name = facts.name(node)
             if name is not None and not name.startswith("builtins."):

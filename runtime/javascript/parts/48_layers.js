@@ -76,3 +76,18 @@ class Layer extends tf.layers.Layer {
     tf.tidy(() => void this.call(zerosOf(inputShape, this.name), {}));
   }
 }
+
+/** The inputs that a symbolic tensor is computed from. */
+function getSourceInputs(tensor) {
+  const found = new Set();
+  const seen = new Set();
+  const visit = (one) => {
+    if (seen.has(one)) return;
+    seen.add(one);
+    const node = one.sourceLayer.inboundNodes[one.nodeIndex];
+    if (node.inboundLayers.length === 0) found.add(one);
+    else node.inputTensors.forEach(visit);
+  };
+  visit(tensor);
+  return [...found];
+}

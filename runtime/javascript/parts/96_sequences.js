@@ -28,3 +28,23 @@ class Sequence extends Dataset {
     return new Dataset(shuffled, this.__len__());
   }
 }
+
+const predictOfTensorFlow = tf.LayersModel.prototype.predict;
+
+/** Of a dataset the predictions for its batches, one behind the other. */
+tf.LayersModel.prototype.predict = function (x, args = {}) {
+  if (!(x instanceof Dataset)) return predictOfTensorFlow.call(this, x, args);
+  const {steps = -1, ...others} = args;
+  const batches = [];
+  for (const element of x.take(steps ?? -1)) {
+    const inputs = Array.isArray(element) ? element[0] : element;
+    batches.push([predictOfTensorFlow.call(this, inputs, others)].flat());
+    tf.dispose(element);
+  }
+  if (batches.length === 0) {
+    throw new RangeError(`${this.name}: predict: the dataset has no batches`);
+  }
+  const joined = batches[0].map((_, output) => tf.concat(batches.map((each) => each[output])));
+  tf.dispose(batches);
+  return joined.length === 1 ? joined[0] : joined;
+};

@@ -13,6 +13,7 @@ from tfjs.models.network import Network
 from tfjs.serialization import SerializationMap, create, deserialize, serialize
 from tfjs.training.data import as_data
 from tfjs.training.layers_model import LayersModel
+from tfjs.util.graphs import getSourceInputs
 
 
 class SequentialArgs:
@@ -95,7 +96,7 @@ class Sequential(LayersModel):
                     f"{self.name}: add: {layer.name} is already connected in "
                     f"{len(layer.inboundNodes)} places; the first layer must be a new one"
                 )
-            self.connect(Graph(_sources(layer.output), [layer.output], self.name))
+            self.connect(Graph(getSourceInputs(layer.output), [layer.output], self.name))
         elif layer.batchInputShape is not None:
             self._enter(layer, layer.batchInputShape, layer.dtype or "float32")
 
@@ -197,19 +198,6 @@ class Sequential(LayersModel):
         if shape and model.graph is None:
             model.build(shape)
         return model
-
-
-def _sources(tensor: SymbolicTensor) -> list[SymbolicTensor]:
-    """The inputs that a symbolic tensor is computed from."""
-    found: dict[int, SymbolicTensor] = {}
-    waiting = [tensor]
-    while waiting:
-        one = waiting.pop()
-        if isinstance(one.sourceLayer, InputLayer):
-            found.setdefault(one.id, one)
-        else:
-            waiting.extend(one.sourceLayer.inboundNodes[one.nodeIndex].inputTensors)
-    return list(found.values())
 
 
 SerializationMap.classes["Sequential"] = Sequential

@@ -27,6 +27,7 @@ from tfjs.util.arrays import (
     toTypedArray,
 )
 from tfjs.util.downloads import getFile
+from tfjs.util.graphs import getSourceInputs
 from tfjs.util.hashing import fingerPrint64, hexToLong
 from tfjs.util.numbers import (
     clamp,
@@ -88,6 +89,7 @@ __all__ = [
     "flatten",
     "getArrayFromDType",
     "getFile",
+    "getSourceInputs",
     "getTypedArrayFromDType",
     "hasEncodingLoss",
     "hexToLong",

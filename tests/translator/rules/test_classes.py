@@ -283,3 +283,32 @@ def test_a_model_with_several_inputs_gets_a_list() -> None:
     assert 'a = net.apply([x, y], {"training": False, "look_mask": m, "depth": 3})' in text
     assert "b = net(*pair)" in text
     assert [each.code for each in stage.diagnostics] == ["KT119"]
+
+
+def test_comments_and_untouched_lines_of_a_shape_method_stay() -> None:
+    made = forth(
+        "class Gate(keras.layers.Layer):\n"
+        "    def call(self, x):\n"
+        "        return x\n\n"
+        "    def compute_output_shape(self, input_shape):\n"
+        '        """ The   shape. """\n'
+        "        # the rows\n"
+        "        rows   = input_shape[0]\n"
+        "        # two answers\n"
+        "        if rows:\n"
+        "            # with rows\n"
+        "            return (rows, 2)  # a pair\n"
+        "        return input_shape\n"
+    )
+    method = made.code[made.code.index("    def computeOutputShape") :]
+    assert method.startswith(
+        "    def computeOutputShape(self, input_shape):\n"
+        '        """ The   shape. """\n'
+        "        # the rows\n"
+        "        rows   = input_shape[0]\n"
+        "        # two answers\n"
+        "        if rows:\n"
+        "            # with rows\n"
+        "            return [rows, 2]  # a pair\n"
+        "        return input_shape\n"
+    )

@@ -6,7 +6,7 @@ Classes give objects of their role; a method's text is its result, a property's 
 from __future__ import annotations
 
 from keras_tfjs.catalog.functions.images import PREPROCESSED
-from keras_tfjs.catalog.keras.data import DATASET_ARGUMENTS, DATASET_MEMBERS, KERAS_RESULTS
+from keras_tfjs.catalog.keras.data import DATASET_MEMBERS, KERAS_RESULTS
 from keras_tfjs.catalog.words import listed
 
 CLASS_ROLES: dict[str, str] = {
@@ -189,6 +189,7 @@ FUNCTIONS: dict[str, str] = {
     **{f"keras.ops.{name}": "shaped(Tensor)" for name in ("ones", "zeros", "full", "empty")},
     **{f"keras.ops.{name}": "Tensor" for name in ("arange", "eye", "linspace")},
     "keras.losses.get": "Loss",
+    **dict.fromkeys(("keras.backend.function", "keras.backend.gradients"), "any"),
     **{f"keras.applications.{each}.preprocess_input": "like" for each in PREPROCESSED},
     "keras.utils.multi_gpu_model": "argument",
     "keras.initializers.get": "Initializer",
@@ -212,7 +213,7 @@ FUNCTIONS: dict[str, str] = {
     "tensorflow.random.set_seed": "none",
     "tensorflow.function": "argument",
     "tensorflow.GradientTape": "Tape",
-    "tensorflow.shape": "Tensor1",
+    "tensorflow.shape": "list(int)",
     **KERAS_RESULTS,
     "tensorflow.split": "list(like)",
     "tensorflow.unstack": "list(like)",
@@ -359,75 +360,6 @@ MEMBERS: dict[str, dict[str, str]] = {
     "Tape": {"gradient": "gradients", "watch": "none"},
     "Logs": {"get": "float", "items": "list(tuple(str,float))", "keys": "list(str)"},
 }
-
-_EPOCH, _LOGS = "int,Logs", "Logs"
-
-OVERRIDES: dict[str, dict[str, str]] = {
-    "Layer": {
-        "call": "Tensor,{training:bool,mask:any}",
-        "build": "list(int)",
-        "compute_output_shape": "list(int)",
-        "compute_mask": "Tensor,Tensor",
-    },
-    "Model": {
-        "call": "held,{training:bool,mask:any}",
-        "build": "list(int)",
-        "compute_loss": "Tensor,Tensor,Tensor,Tensor",
-        "compute_metrics": "Tensor,Tensor,Tensor,Tensor",
-        "train_step": "held",
-        "test_step": "held",
-    },
-    "Callback": {
-        **{
-            f"on_{loop}{unit}_{moment}": _EPOCH
-            for loop in ("", "train_", "test_", "predict_")
-            for unit in ("epoch", "batch")
-            for moment in ("begin", "end")
-        },
-        **{
-            f"on_{loop}_{moment}": _LOGS
-            for loop in ("train", "test", "predict")
-            for moment in ("begin", "end")
-        },
-    },
-    "Loss": {"call": "Tensor,Tensor"},
-    "Metric": {"update_state": "Tensor,Tensor"},
-    "Initializer": dict.fromkeys(("__call__", "apply"), "list(int)"),
-    "Regularizer": dict.fromkeys(("__call__", "apply"), "Tensor"),
-    "Constraint": dict.fromkeys(("__call__", "apply"), "Tensor"),
-}
-"""Kinds of the arguments (behind self) with which a library calls a user's override; methods by
-their Keras name, for TF.js spelled in camelCase. `held`: a tensor, or a tuple or dict of tensors
-where the override takes it apart."""
-
-CALLBACK_ARGUMENTS: dict[str, str] = {
-    **OVERRIDES["Callback"],
-    "loss": "Tensor,Tensor",
-    "metrics": "Tensor,Tensor",
-    "weighted_metrics": "Tensor,Tensor",
-    "schedule": "int,float",
-    "function": "held",
-    "keras.layers.lambda": "held",
-    "tfjs.grad": "Tensor",
-    "tfjs.grads": "Tensor,Tensor,Tensor,Tensor",
-    "tfjs.value_and_grad": "Tensor",
-    "tfjs.value_and_grads": "Tensor,Tensor,Tensor,Tensor",
-    **dict.fromkeys(
-        (
-            "keras.ops.map",
-            "keras.ops.vectorized_map",
-            "tensorflow.map_fn",
-            "tensorflow.vectorized_map",
-            "keras.backend.map_fn",
-        ),
-        "Tensor",
-    ),
-    **DATASET_ARGUMENTS,
-    "keras.ops.switch": "Tensor,Tensor",
-    "tfjs.custom_grad": "Tensor,Tensor,Tensor,Tensor",
-}
-"""Kinds of the arguments with which a function is called that was given under a keyword, a config
-key or to a library function (names in snake_case)."""
 
 MODEL_METHODS: dict[str, frozenset[str]] = {
     "compile": frozenset({"optimizer", "loss", "metrics", "loss_weights"}),

@@ -187,6 +187,20 @@ ARRAY_FUNCTIONS: Mapping[str, ArrayFunction] = {
 }
 """By canonical name; an alias has the function that JavaScript has."""
 
+
+
+def _camel(name: str) -> str:
+    first, *rest = name.split("_")
+    return first + "".join(each.capitalize() for each in rest)
+
+
+PYTHON_NAMES: Mapping[str, str] = {
+    _camel(name): name
+    for name in (each.rpartition(".")[2] for each in ARRAY_FUNCTIONS)
+    if "_" in name
+}
+"""Names of functions as JavaScript has them, and Python's."""
+
 ATTRIBUTES = frozenset({"shape", "size", "ndim", "dtype", "T"})
 """What arrays of numpy.js have besides methods."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from difflib import get_close_matches
+from functools import lru_cache
 
 _BOUNDARY = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 
@@ -32,6 +33,11 @@ def snake(name: str) -> str:
 
 def nearest(word: str, words: Iterable[str]) -> str | None:
     """The most similar of `words`, if one is similar at all; case and underscores do not count."""
+    return _nearest(word, tuple(words))
+
+
+@lru_cache(maxsize=1024)
+def _nearest(word: str, words: tuple[str, ...]) -> str | None:
     known = {each.replace("_", "").lower(): each for each in words}
     found = get_close_matches(word.replace("_", "").lower(), known, n=1, cutoff=0.6)
     return known[found[0]] if found else None

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from keras_tfjs.catalog.keras_results import CALLBACK_ARGUMENTS, OVERRIDES
+from keras_tfjs.catalog.callback_arguments import CALLBACK_ARGUMENTS, OVERRIDES
 from keras_tfjs.catalog.words import snake
 from keras_tfjs.kinds import library
 from keras_tfjs.kinds.annotations import annotation_kind
 from keras_tfjs.kinds.arguments import default_of, given
-from keras_tfjs.kinds.evidence import held_together, inputs_of, is_own_call
+from keras_tfjs.kinds.evidence import held_together, inputs_of, is_config, is_own_call, takes
 from keras_tfjs.kinds.flow import FunctionNode
 from keras_tfjs.kinds.handed_over import called_as_keras
 from keras_tfjs.kinds.handed_over import handed_over as functions_handed_over
@@ -162,8 +162,13 @@ class Definitions:
         if default is not None:
             kinds.append(self._inference.kind(default))
         kind = join(*kinds) if kinds else UNKNOWN
-        if isinstance(kind, Unknown | NoneValue) and self._inference.by_use.holds_model(binding):
-            return Instance("Model")
+        if isinstance(kind, Unknown | NoneValue):
+            if self._inference.by_use.holds_model(binding):
+                return Instance("Model")
+            if owner and is_config(node, binding.name):
+                base = self.library_base(self.qualified(owner)) or ""
+                is_made = base.startswith("tfjs.") and library.class_role(base) != "Callback"
+                return DictOf(UNKNOWN) if is_made else UNKNOWN
         return UNKNOWN if isinstance(kind, NoneValue) else kind
 
     def owner(self, node: FunctionNode) -> ast.ClassDef | None:
@@ -197,7 +202,7 @@ class Definitions:
             return library.plain_kind("Tensor", "") if place in inputs_of(node) else None
         given = library.plain_kind(f"tuple({text})", "")
         items = getattr(given, "items", ())
-        if place == 0 and text.startswith("held"):
+        if place == 0 and (text.startswith("held") or takes(node, self._inference.dialect)):
             first = 0 if owner is None else 1
             return library.plain_kind(held_together(node, first), "")
         return items[place] if place < len(items) else None

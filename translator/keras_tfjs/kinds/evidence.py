@@ -35,6 +35,43 @@ def is_own_call(function: ast.AST, dialect: Dialect) -> bool:
     return named and dialect is Dialect.KERAS
 
 
+def takes(function: ast.AST, dialect: Dialect) -> bool:
+    """Whether it is the `call` of a class of TF.js, which gets a list of its tensors, and does not
+    ask first whether it has."""
+    if dialect is not Dialect.TFJS or not isinstance(function, ast.FunctionDef):
+        return False
+    asked = (
+        isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Name)
+        and node.func.id == "isinstance"
+        for node in ast.walk(function)
+    )
+    return function.name == "call" and not any(asked)
+
+
+def is_config(function: ast.AST, name: str) -> bool:
+    """Whether a parameter is the one object of options that TF.js makes an object of a class from:
+    the only one of its constructor, which hands it to the base class or reads entries of it."""
+    if not isinstance(function, ast.FunctionDef) or function.name != "__init__":
+        return False
+    if [each.arg for each in function.args.args[1:]] != [name] or function.args.kwonlyargs:
+        return False
+    for node in ast.walk(function):
+        match node:
+            case ast.Attribute(value=ast.Name(id=read)) | ast.Subscript(
+                value=ast.Name(id=read), slice=ast.Constant(value=str())
+            ):
+                if read == name:
+                    return True
+            case ast.Call(
+                func=ast.Attribute(value=ast.Call(func=ast.Name(id="super")), attr="__init__"),
+                args=[handed],
+            ):
+                if any(isinstance(one, ast.Name) and one.id == name for one in ast.walk(handed)):
+                    return True
+    return False
+
+
 def held_together(function: ast.AST, place: int) -> str:
     """How a function takes its parameter apart, in the notation: `x, y = data` and `data[0]` a
     tuple of tensors, `data["title"]` a dict of them; else one tensor."""

@@ -12,6 +12,7 @@ from keras_tfjs.kinds.flow import Flow
 from keras_tfjs.kinds.inference import Inference
 from keras_tfjs.kinds.model import UNKNOWN, Compiled, Instance, Kind, Unreached
 from keras_tfjs.kinds.origins import origins
+from keras_tfjs.kinds.sources import Source, sources
 from keras_tfjs.kinds.uses import Use, Uses
 from keras_tfjs.kinds.values import Binding, Free
 from keras_tfjs.source import Dialect, Module, Options
@@ -136,6 +137,10 @@ class Facts:
         """Every expression that gives a name or attribute its value; None where the file may not
         show them all. `imported`: others import the file, and may call its functions."""
         return origins(self._inference, node, imported=imported)
+
+    def sources(self, node: ast.expr) -> list[Source]:
+        """Expressions from which a value may come, as far as the file shows them."""
+        return sources(self._inference, node)
 
     def results(self, call: ast.Call) -> tuple[ast.expr, ...]:
         """What the functions of the file that a call may run return; none for other functions."""

@@ -6,8 +6,8 @@ import ast
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from keras_tfjs.catalog.callback_arguments import OVERRIDES
 from keras_tfjs.catalog.keras.data import PIPELINE
-from keras_tfjs.catalog.keras_results import OVERRIDES
 from keras_tfjs.kinds.model import Instance
 
 if TYPE_CHECKING:

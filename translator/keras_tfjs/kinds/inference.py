@@ -121,6 +121,8 @@ class Inference:
                 return own or library.named(canonical(f"{name}.{node.attr}"))
             case Class(name):
                 return self._class_member(name, node.attr)
+            case Function(name) if name.startswith("numpy."):
+                return Function(f"{name}.{node.attr}", UNKNOWN)
             case Instance(of=of) if of.startswith(LOCAL):
                 own = self.definitions.member(of, node.attr)
                 if own is not None:

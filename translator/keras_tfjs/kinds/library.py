@@ -9,6 +9,7 @@ from functools import cache
 from keras_tfjs.catalog import (
     keras_names,
     keras_results,
+    numpy_arrays,
     numpy_random,
     python_results,
     rows_of_tfjs,
@@ -18,6 +19,7 @@ from keras_tfjs.catalog.extensions import BASES, extensions, is_namespace
 from keras_tfjs.catalog.keras.own_classes import OWN_CLASSES
 from keras_tfjs.kinds.model import (
     LOCAL,
+    NONE,
     UNKNOWN,
     Boolean,
     Class,
@@ -59,6 +61,7 @@ CALL_WORDS = frozenset(
         "argument",
         "averaged",
         "multiplied",
+        "of_numbers",
         "called",
         "cast",
         "combined",
@@ -132,6 +135,8 @@ def named(name: str) -> Kind:
                 return Class(name)
             if name.rpartition(".")[2].startswith("__"):
                 return UNKNOWN
+            if name == "tensorflow.newaxis":
+                return NONE
             return Function(name, UNKNOWN)
         case _:
             constant = python_results.STANDARD_CONSTANTS.get(name)
@@ -199,11 +204,16 @@ def call_result(name: str) -> str | None:
             if rest.startswith("ndarray."):
                 member = python_results.NDARRAY.get(rest.partition(".")[2], "NdArray")
                 return None if member.startswith(":") else member
-            return numpy_random.result(name) or python_results.NUMPY.get(rest, "NdArray")
+            return numpy_random.result(name) or _of_numpy(rest)
         case "keras" | "tensorflow":
             return _keras_result(name)
         case _:
             return _standard_result(name)
+
+
+def _of_numpy(name: str) -> str:
+    """By the name that Python's NumPy has, or numpy.js."""
+    return python_results.NUMPY.get(numpy_arrays.PYTHON_NAMES.get(name, name), "NdArray")
 
 
 def _keras_result(name: str) -> str | None:

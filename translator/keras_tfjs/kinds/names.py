@@ -88,7 +88,7 @@ class Names:
                 own = self._shared_name(sorted(among), attribute)
                 member = own or self._inference.member_name(base, attribute)
                 return (member, member) if member else None
-            case Class(name):
+            case Class(name) | Function(name) if isinstance(base, Class) or name.startswith("numpy."):
                 return f"{name}.{attribute}", f"{self.spelling(inner) or name}.{attribute}"
             case Unknown():
                 outer = self._named(inner)

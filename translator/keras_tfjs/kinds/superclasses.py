@@ -7,7 +7,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 _Function = ast.FunctionDef | ast.AsyncFunctionDef
-_WITHIN = _Function | ast.ClassDef | ast.Lambda | ast.ListComp | ast.SetComp | ast.DictComp
+_WITHIN = frozenset(
+    (
+        ast.FunctionDef,
+        ast.AsyncFunctionDef,
+        ast.ClassDef,
+        ast.Lambda,
+        ast.ListComp,
+        ast.SetComp,
+        ast.DictComp,
+        ast.GeneratorExp,
+    )
+)
 
 
 @dataclass(frozen=True)
@@ -48,10 +59,12 @@ def _in_method(owner: str, bases: list[str], method: _Function) -> Iterator[Pare
 
 def _of_itself(function: ast.AST) -> Iterator[ast.AST]:
     """Without what has an own first parameter: there `super()` alone means nothing."""
-    for node in ast.iter_child_nodes(function):
-        if not isinstance(node, _WITHIN | ast.GeneratorExp):
-            yield node
-            yield from _of_itself(node)
+    pending = [function]
+    while pending:
+        children = list(ast.iter_child_nodes(pending.pop()))
+        within = [each for each in children if type(each) not in _WITHIN]
+        yield from within
+        pending += within
 
 
 def by_super(module: ast.Module) -> ast.Module:

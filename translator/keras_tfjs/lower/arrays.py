@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 import libcst as cst
 
+from keras_tfjs.catalog.numpy_arrays import ARRAY_FUNCTIONS
 from keras_tfjs.catalog.numpy_random import DRAWS
 from keras_tfjs.kinds import Instance, Kind, ListOf, Number, TupleOf, Unknown, is_tensor
 from keras_tfjs.kinds.model import Boolean
@@ -123,7 +124,11 @@ def _handed(
     if isinstance(kind, ListOf) and is_ndarray(kind.of):
         one = cst.Name("one")
         return cst.ListComp(tensor_of(one, kind.of, at), cst.CompFor(one, node))
-    return tensor_of(node, kind, at) if is_ndarray(kind) else node
+    if not is_ndarray(kind):
+        return node
+    if (at.name or "").startswith(("tfjs.LayersModel.", "tfjs.layers.Layer.")):
+        return build.method(node, "toTensor", at.imports.need("tf"))
+    return tensor_of(node, kind, at)
 
 
 def made_tensor(call: cst.Call, at: Site) -> cst.BaseExpression | None:
@@ -135,7 +140,10 @@ def made_tensor(call: cst.Call, at: Site) -> cst.BaseExpression | None:
     kind = at.kind(source.args[0].value)
     data, *rest = [arg.value for arg in call.args]
     if not _holds_arrays(kind):
-        return None
+        if not (_may_hold_arrays(kind) and _makes_arrays(at)):
+            return None
+        lists = build.method(build.method(at.imports.need("np"), "array", data), "tolist")
+        return call.with_changes(args=[call.args[0].with_changes(value=lists), *call.args[1:]])
     if not is_ndarray(kind):
         data = build.method(at.imports.need("np"), "array", data)
     made = build.method(data, "toTensor", at.imports.need("tf"))
@@ -144,6 +152,17 @@ def made_tensor(call: cst.Call, at: Site) -> cst.BaseExpression | None:
         made = build.method(made, "reshape", rest[0])
     dtype = rest[-1] if len(rest) > 1 or (rest and is_vector) else None
     return made if dtype is None else build.method(made, "cast", dtype)
+
+
+def _may_hold_arrays(kind: Kind) -> bool:
+    """Whether a list's values are not known: an array among them is no list to TF.js."""
+    while isinstance(kind, ListOf):
+        kind = kind.of
+    return isinstance(kind, Unknown)
+
+
+def _makes_arrays(at: Site) -> bool:
+    return any(name in ARRAY_FUNCTIONS for name in at.file.calls)
 
 
 def _is_draw(node: cst.BaseExpression, at: Site) -> bool:
@@ -251,6 +270,8 @@ def changed(node: cst.AugAssign, at: Site) -> cst.BaseSmallStatement | None:
                 return None
             out = whole if is_ndarray(before) else None
             made = combined(method, ((whole, before), value), at, out=out)
+            if isinstance(before, Instance) and before.shape:
+                return cst.Expr(made)
             return cst.Assign([cst.AssignTarget(node.target)], made)
     return None
 

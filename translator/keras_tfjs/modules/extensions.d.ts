@@ -393,6 +393,7 @@ export const train: {
 };
 
 export const util: {
+  getSourceInputs: (tensor: tf.SymbolicTensor) => tf.SymbolicTensor[];
   padSequences: (sequences: any[], config?: any) => tf.Tensor;
   setRandomSeed: (seed: number) => void;
   setTensorSeed: (seed: number) => void;

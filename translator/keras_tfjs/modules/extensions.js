@@ -2288,6 +2288,21 @@ class Layer extends tf.layers.Layer {
   }
 }
 
+/** The inputs that a symbolic tensor is computed from. */
+function getSourceInputs(tensor) {
+  const found = new Set();
+  const seen = new Set();
+  const visit = (one) => {
+    if (seen.has(one)) return;
+    seen.add(one);
+    const node = one.sourceLayer.inboundNodes[one.nodeIndex];
+    if (node.inboundLayers.length === 0) found.add(one);
+    else node.inputTensors.forEach(visit);
+  };
+  visit(tensor);
+  return [...found];
+}
+
 /** The logs as numbers: TensorFlow.js hands tensors to callbacks of one's own. */
 async function numbersOf(logs) {
   const made = {};
@@ -4639,6 +4654,26 @@ class Sequence extends Dataset {
     return new Dataset(shuffled, this.__len__());
   }
 }
+
+const predictOfTensorFlow = tf.LayersModel.prototype.predict;
+
+/** Of a dataset the predictions for its batches, one behind the other. */
+tf.LayersModel.prototype.predict = function (x, args = {}) {
+  if (!(x instanceof Dataset)) return predictOfTensorFlow.call(this, x, args);
+  const {steps = -1, ...others} = args;
+  const batches = [];
+  for (const element of x.take(steps ?? -1)) {
+    const inputs = Array.isArray(element) ? element[0] : element;
+    batches.push([predictOfTensorFlow.call(this, inputs, others)].flat());
+    tf.dispose(element);
+  }
+  if (batches.length === 0) {
+    throw new RangeError(`${this.name}: predict: the dataset has no batches`);
+  }
+  const joined = batches[0].map((_, output) => tf.concat(batches.map((each) => each[output])));
+  tf.dispose(batches);
+  return joined.length === 1 ? joined[0] : joined;
+};
 
 /** What Keras has and TensorFlow.js lacks, in its style. */
 
@@ -13964,6 +13999,7 @@ export const train = {
 };
 
 export const util = {
+  getSourceInputs: getSourceInputs,
   padSequences: padSequences,
   setRandomSeed: setRandomSeed,
   setTensorSeed: setTensorSeed,

@@ -1,6 +1,7 @@
 """A layer that stands for the activation of another, as the layer behind it that it is:
-`Dense(8, activation=LeakyReLU())(x)` becomes, still in Keras, `LeakyReLU()(Dense(8)(x))`. TF.js's
-activations are words."""
+`Dense(8, activation=LeakyReLU())(x)` becomes, still in Keras, `LeakyReLU()(Dense(8)(x))`. So does a
+function of one's own, in a `Lambda`; `Activation(f)` is `Lambda(f)`. TF.js's activations are
+words."""
 
 from __future__ import annotations
 
@@ -8,7 +9,7 @@ import ast
 from collections.abc import Iterator, Sequence
 
 from keras_tfjs.diagnostics import ROWS, Diagnostic, diagnostic
-from keras_tfjs.kinds import Facts
+from keras_tfjs.kinds import Facts, Function
 from keras_tfjs.python.edits import Edit, edited
 from keras_tfjs.source import Span
 
@@ -47,14 +48,18 @@ def apart(text: str, tree: ast.Module, facts: Facts) -> tuple[str, list[Diagnost
     lines = text.encode().split(b"\n")
     edits: list[Edit] = []
     said: list[Diagnostic] = []
+    spelled = _Spelled(facts)
+    for call, value in _own_activations(tree, facts):
+        edits += _as_lambda(call, value, spelled)
     for call, keyword in _found(tree, facts):
-        made = _edits(call, keyword, lines, facts)
+        made = _edits(call, keyword, lines, facts, spelled)
         if made:
             edits += made
             columns = (_column(lines, keyword.value, end=each) for each in (False, True))
             first, last = columns
             span = Span(keyword.value.lineno, first, keyword.value.end_lineno or 0, last)
             said.append(diagnostic(ROWS["KT147"], span, name=facts.callee(call)))
+    edits += spelled.imports()
     if not edits:
         return text, []
     return edited(lines, (1, 0), (len(lines), len(lines[-1])), edits), said
@@ -65,19 +70,100 @@ def _found(tree: ast.Module, facts: Facts) -> Iterator[tuple[ast.Call, ast.keywo
         if not isinstance(node, ast.Call) or not node.keywords:
             continue
         for keyword in node.keywords:
-            if keyword.arg != "activation" or not isinstance(keyword.value, ast.Call):
+            if keyword.arg != "activation" or facts.callee(node) not in _LAYERS:
                 continue
             plain = all(each.arg not in (None, _BEHIND) for each in node.keywords)
-            stands = facts.callee(keyword.value) in _ACTIVATIONS
-            if plain and stands and facts.callee(node) in _LAYERS:
+            if plain and (_is_layer(keyword.value, facts) or _is_own(keyword.value, facts)):
                 yield node, keyword
 
 
+def _is_layer(node: ast.expr, facts: Facts) -> bool:
+    return isinstance(node, ast.Call) and facts.callee(node) in _ACTIVATIONS
+
+
+def _is_own(node: ast.expr, facts: Facts) -> bool:
+    """Whether it is a function of the program's."""
+    match node:
+        case ast.Lambda(body=body):
+            return not _is_hard_sigmoid(body, facts)
+        case ast.Name() | ast.Attribute():
+            kind = facts.kind(node)
+            return isinstance(kind, Function) and not kind.name.startswith(_LIBRARIES)
+        case _:
+            return False
+
+
+def _is_hard_sigmoid(body: ast.expr, facts: Facts) -> bool:
+    """TF.js has the word for it."""
+    match body:
+        case ast.Call(args=[_, ast.Constant(value=low), ast.Constant(value=high)]):
+            return (low, high) == (0, 1) and (facts.callee(body) or "").endswith(".clip")
+        case _:
+            return False
+
+
+_LIBRARIES = ("keras.", "tensorflow.", "tfjs.", "numpy.", "builtins.")
+
+
+def _own_activations(
+    tree: ast.Module, facts: Facts
+) -> Iterator[tuple[ast.Call, ast.expr | ast.keyword]]:
+    """The calls `Activation(f)`, with what names the function."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and facts.callee(node) == "keras.layers.Activation":
+            named = [one for one in node.keywords if one.arg == "activation"]
+            if node.args and _is_own(node.args[0], facts):
+                yield node, node.args[0]
+            elif named and _is_own(named[0].value, facts):
+                yield node, named[0]
+
+
+class _Spelled:
+    """How the program can call `keras.layers.Lambda`: as it calls another layer, or by an import
+    behind that layer's."""
+
+    def __init__(self, facts: Facts) -> None:
+        self._facts = facts
+        self._imports: dict[tuple[int, int], str] = {}
+
+    def beside(self, layer: ast.expr) -> str | None:
+        match layer:
+            case ast.Attribute(value=holder):
+                return f"{ast.unparse(holder)}.Lambda"
+            case ast.Name():
+                binding = self._facts.binding(layer)
+                match binding.statement if binding is not None else None:
+                    case ast.ImportFrom(module=str() as module, level=0) as statement:
+                        place = statement.end_lineno or 0, statement.end_col_offset or 0
+                        self._imports[place] = f"; from {module} import Lambda"
+                        return "Lambda"
+        return None
+
+    def imports(self) -> list[Edit]:
+        return [Edit(place, place, text) for place, text in self._imports.items()]
+
+
+def _as_lambda(call: ast.Call, value: ast.expr | ast.keyword, spelled: _Spelled) -> Iterator[Edit]:
+    name = spelled.beside(call.func)
+    if name is None:
+        return
+    yield Edit.of(call.func, name)
+    if isinstance(value, ast.keyword):
+        start = value.lineno, value.col_offset
+        yield Edit(start, (start[0], start[1] + len("activation")), "function")
+
+
 def _edits(
-    call: ast.Call, keyword: ast.keyword, lines: Sequence[bytes], facts: Facts
+    call: ast.Call,
+    keyword: ast.keyword,
+    lines: Sequence[bytes],
+    facts: Facts,
+    spelled: _Spelled,
 ) -> list[Edit]:
     """None where the layer stands in no place that takes two."""
     activation = _text(keyword.value, lines)
+    if not isinstance(keyword.value, ast.Call):
+        activation = f"{spelled.beside(call.func)}({activation})"
     gone = _without(call, keyword, lines)
     if "\n" in activation or gone is None:
         return []

@@ -18,6 +18,7 @@ from keras_tfjs.catalog.keras.data import LOADERS
 from keras_tfjs.catalog.numpy_random import DRAWS
 from keras_tfjs.kinds import Instance, ListOf, Number, TupleOf
 from keras_tfjs.kinds.values import Step
+from keras_tfjs.python.assigned_arrays import assigned_arrays
 from keras_tfjs.python.loads import GIVING_NUMPY, is_part_of_load, loads_tensors
 from keras_tfjs.python.site import Site
 from keras_tfjs.source import Dialect
@@ -64,11 +65,13 @@ def stays_numpy(tree: ast.expr, at: Site, seen: frozenset[ast.expr] = frozenset(
     if tree in seen:
         return False
     seen |= {tree}
+    if tree in assigned_arrays(at.file):
+        return True
     match tree:
         case ast.Name():
             binding = at.facts.binding(tree)
             if binding is None or binding.source is None:
-                return False
+                return _comes_numpy(tree, at, seen)
             if binding.path:
                 parts = _parts(binding.source, binding.path, at)
                 if parts:
@@ -83,8 +86,26 @@ def stays_numpy(tree: ast.expr, at: Site, seen: frozenset[ast.expr] = frozenset(
             return stay and not any(_array_flows(each, at, seen) for each in both)
         case ast.Subscript(value=value) if is_part_of_load(value, at):
             return True
+        case ast.Attribute(value=owner) if _is_own(owner, at):
+            return _comes_numpy(tree, at, seen)
         case ast.UnaryOp(operand=value) | ast.Subscript(value=value) | ast.Attribute(value=value):
             return _array_stays(value, at, seen)
+    return False
+
+
+def _is_own(owner: ast.expr, at: Site) -> bool:
+    kind = at.facts.kind(owner)
+    return isinstance(kind, Instance) and kind.of.startswith("__main__.")
+
+
+def _comes_numpy(tree: ast.expr, at: Site, seen: frozenset[ast.expr]) -> bool:
+    """Whether one of several values that a name or an attribute may hold stays NumPy."""
+    for source, path in at.facts.sources(tree):
+        if source is tree:
+            continue
+        parts = _parts(source, path, at) if path else [source]
+        if any(_array_stays(part, at, seen) for part in parts):
+            return True
     return False
 
 
@@ -131,7 +152,7 @@ def _gives_tensors(tree: ast.expr, at: Site, seen: frozenset[ast.expr]) -> bool:
         return loads_tensors(tree, at)
     if name.startswith("numpy."):
         return not _call_stays(tree, at, seen)
-    return name.startswith("keras.Model.")
+    return name.startswith(("keras.Model.", "keras.layers.Layer."))
 
 
 def _call_stays(tree: ast.Call, at: Site, seen: frozenset[ast.expr]) -> bool:
@@ -139,6 +160,8 @@ def _call_stays(tree: ast.Call, at: Site, seen: frozenset[ast.expr]) -> bool:
     if name.startswith("numpy.ndarray."):
         receiver = tree.func.value if isinstance(tree.func, ast.Attribute) else None
         return receiver is not None and _array_stays(receiver, at, seen)
+    if tree in assigned_arrays(at.file):
+        return True
     if name.startswith("numpy."):
         known = name in CREATORS or is_catalogued(name)
         inputs = any(_array_stays(each, at, seen) for each in tree.args)

@@ -7,6 +7,11 @@ from typing import TypeVar
 
 import libcst as cst
 
+from keras_tfjs.python.printing import code_of
+from keras_tfjs.python.reading import shapes
+
+_UNSAID = cst.MaybeSentinel.DEFAULT
+
 Value = cst.BaseExpression | str | int | float | bool | None | Sequence["Value"]
 """What `literal` turns into a node: nodes stay, Python values become literals."""
 
@@ -14,15 +19,21 @@ Value = cst.BaseExpression | str | int | float | bool | None | Sequence["Value"]
 def name(dotted: str) -> cst.BaseExpression:
     """`a.b.c` as a Name or Attribute chain."""
     first, *rest = dotted.split(".")
-    node: cst.BaseExpression = cst.Name(first)
+    node: cst.BaseExpression = word(first)
     for part in rest:
-        node = cst.Attribute(node, cst.Name(part))
+        node = shapes.attribute(node, word(part), (), ())
     return node
+
+
+def word(text: str) -> cst.Name:
+    made: cst.Name = shapes.name_(text, (), ())
+    return made
 
 
 def string(text: str) -> cst.SimpleString:
     body = repr(text)[1:-1].replace('"', '\\"').replace("\\'", "'")
-    return cst.SimpleString(f'"{body}"')
+    made: cst.SimpleString = shapes.string(f'"{body}"', (), ())
+    return made
 
 
 def literal(value: Value) -> cst.BaseExpression:
@@ -30,7 +41,7 @@ def literal(value: Value) -> cst.BaseExpression:
         case cst.BaseExpression():
             return value
         case None | True | False:
-            return cst.Name(str(value))
+            return word(str(value))
         case str():
             return string(value)
         case int() | float():
@@ -42,7 +53,8 @@ def literal(value: Value) -> cst.BaseExpression:
 
 
 def list_(items: Iterable[cst.BaseExpression]) -> cst.List:
-    return cst.List([cst.Element(item) for item in items])
+    made: cst.List = shapes.list_([shapes.element(item, _UNSAID) for item in items], (), ())
+    return made
 
 
 def negated(value: cst.BaseExpression) -> cst.BaseExpression:
@@ -56,30 +68,48 @@ def negated(value: cst.BaseExpression) -> cst.BaseExpression:
 
 
 def dict_(items: Mapping[str, Value]) -> cst.Dict:
-    return cst.Dict([cst.DictElement(string(key), literal(item)) for key, item in items.items()])
+    return dict_of([entry(string(key), literal(item)) for key, item in items.items()])
+
+
+def dict_of(entries: Sequence[cst.BaseDictElement]) -> cst.Dict:
+    made: cst.Dict = shapes.dict_(entries, (), ())
+    return made
+
+
+def entry(
+    key: cst.BaseExpression,
+    value: cst.BaseExpression,
+    comma: cst.Comma | cst.MaybeSentinel = _UNSAID,
+) -> cst.DictElement:
+    made: cst.DictElement = shapes.dict_element(key, value, comma)
+    return made
 
 
 def call(func: cst.BaseExpression | str, *args: Value, **keywords: Value) -> cst.Call:
     target = name(func) if isinstance(func, str) else func
-    return cst.Call(
-        target,
-        [
-            *(cst.Arg(_in_brackets(literal(item))) for item in args),
-            *(keyword(key, _in_brackets(literal(item))) for key, item in keywords.items()),
-        ],
-    )
+    given = [argument(_in_brackets(literal(item))) for item in args]
+    given += [keyword(key, _in_brackets(literal(item))) for key, item in keywords.items()]
+    return call_of(target, given)
+
+
+def call_of(func: cst.BaseExpression, args: Sequence[cst.Arg]) -> cst.Call:
+    made: cst.Call = shapes.call(func, args, (), ())
+    return made
+
+
+def argument(value: cst.BaseExpression) -> cst.Arg:
+    made: cst.Arg = shapes.argument(value, _UNSAID)
+    return made
 
 
 def keyword(key: str, value: cst.BaseExpression) -> cst.Arg:
-    return cst.Arg(
-        value,
-        keyword=cst.Name(key),
-        equal=cst.AssignEqual(cst.SimpleWhitespace(""), cst.SimpleWhitespace("")),
-    )
+    made: cst.Arg = shapes.named_argument(word(key), value, _UNSAID)
+    return made
 
 
 def attribute(value: cst.BaseExpression, attr: str) -> cst.Attribute:
-    return cst.Attribute(primary(value), cst.Name(attr))
+    made: cst.Attribute = shapes.attribute(primary(value), word(attr), (), ())
+    return made
 
 
 def is_named(value: cst.BaseExpression, attr: str) -> bool:
@@ -127,7 +157,7 @@ def bare(node: cst.BaseExpression) -> cst.BaseExpression:
 
     Kept where the parentheses hold comments or the text is a generator or spans lines.
     """
-    if not node.lpar or "\n" in cst.Module([]).code_for_node(node):
+    if not node.lpar or "\n" in code_of(node):
         return node
     return _in_brackets(node)
 
@@ -136,7 +166,7 @@ def _in_brackets(node: cst.BaseExpression) -> cst.BaseExpression:
     """`node` without the parentheses that the brackets around it make superfluous."""
     if not node.lpar or isinstance(node, cst.GeneratorExp | cst.Tuple | cst.Yield | cst.NamedExpr):
         return node
-    if any("#" in cst.Module([]).code_for_node(paren) for paren in (*node.lpar, *node.rpar)):
+    if any("#" in code_of(paren) for paren in (*node.lpar, *node.rpar)):
         return node
     return node.with_changes(lpar=[], rpar=[])
 
@@ -211,7 +241,7 @@ def without_last_comma(items: Sequence[Listed]) -> list[Listed]:
         comma = done[-1].comma
         behind = comma.whitespace_after if isinstance(comma, cst.Comma) else None
         if not (isinstance(behind, cst.ParenthesizedWhitespace) and _has_comment(behind)):
-            done[-1] = done[-1].with_changes(comma=cst.MaybeSentinel.DEFAULT)
+            done[-1] = shapes.with_fields(done[-1], {"comma": _UNSAID})
     return done
 
 

@@ -67,7 +67,7 @@ def to_tfjs(
     for code in row.notes:
         at.report_once(code, value=row.keras)
     args = [*_places(row, given), *_config(call, row, given)]
-    return cst.Call(func(row), build.without_last_comma(args))
+    return build.call_of(func(row), build.without_last_comma(args))
 
 
 def _chosen(call: cst.Call, rows: Sequence[Row], at: Site) -> tuple[Row, list[Given]]:
@@ -238,13 +238,13 @@ def _places(row: Row, given: Sequence[Given]) -> Iterator[cst.Arg]:
             yield _arg(each)
             continue
         parameter = row.parameter(place)
-        yield cst.Arg(build.literal(parameter.filler if parameter else None))
+        yield build.argument(build.literal(parameter.filler if parameter else None))
 
 
 def _arg(given: Given) -> cst.Arg:
     if isinstance(given.item, cst.Arg) and given.item.keyword is None:
         return given.item.with_changes(value=given.value)
-    return cst.Arg(given.value)
+    return build.argument(given.value)
 
 
 def _config(call: cst.Call, row: Row, given: Sequence[Given]) -> Iterator[cst.Arg]:
@@ -254,12 +254,11 @@ def _config(call: cst.Call, row: Row, given: Sequence[Given]) -> Iterator[cst.Ar
     needed = row.config and not row.places and not bare
     if not rest and not needed:
         return
-    brace = cst.LeftCurlyBrace()
-    if not row.places:
-        brace = cst.LeftCurlyBrace(whitespace_after=call.whitespace_before_args)
-    yield cst.Arg(
-        cst.Dict(build.without_last_comma([_element(each) for each in rest]), lbrace=brace)
-    )
+    made = build.dict_of(build.without_last_comma([_element(each) for each in rest]))
+    space = call.whitespace_before_args
+    if not row.places and not (isinstance(space, cst.SimpleWhitespace) and not space.value):
+        made = made.with_changes(lbrace=cst.LeftCurlyBrace(whitespace_after=space))
+    yield build.argument(made)
 
 
 def _is_rest(given: Given, row: Row) -> bool:
@@ -270,7 +269,7 @@ def _element(given: Given) -> cst.BaseDictElement:
     comma = given.item.comma if isinstance(given.item, cst.Arg) else cst.MaybeSentinel.DEFAULT
     if given.key == "**":
         return cst.StarredDictElement(given.value, comma=comma)
-    return cst.DictElement(build.string(given.key), given.value, comma=comma)
+    return build.entry(build.string(given.key), given.value, comma)
 
 
 # TF.js to Keras

@@ -24,6 +24,7 @@ class Candidates:
         self.names: dict[cst.CSTNode, str | None] = {}
         self._parents = pairs.parents
         self._reached: set[cst.CSTNode] = set()
+        self._passed: set[int] | None = None
         runs = rules.handles(to, Block)
         wanted: dict[type[cst.CSTNode], tuple[bool, bool]] = {}
         for node, parent in pairs.parents.items():
@@ -52,7 +53,10 @@ class Candidates:
     def leads_to_any(self, node: cst.CSTNode) -> bool:
         """Whether a rule may want `node` or something inside it. Nodes that are no statements or
         expressions (arguments, blocks) are as their surroundings."""
-        return node in self._reached or node not in self._parents
+        if self._passed is None:
+            # By number: libcst's nodes are slow to look up
+            self._passed = {id(each) for each in self._parents if each not in self._reached}
+        return id(node) not in self._passed
 
     def _reach(self, node: cst.CSTNode | None) -> None:
         while node is not None and node not in self._reached:

@@ -137,6 +137,7 @@ def _is_cheap(value: cst.BaseExpression) -> bool:
     return False
 
 
+@cache
 def _uses(template: cst.BaseExpression) -> Counter[str]:
     """How often each name stands in a text, what is computed while translating left out."""
     found: Counter[str] = Counter()

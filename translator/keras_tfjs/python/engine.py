@@ -16,17 +16,18 @@ from keras_tfjs.python.activation_layers import apart
 from keras_tfjs.python.candidates import Candidates
 from keras_tfjs.python.imports import Imports
 from keras_tfjs.python.layout import Changes, Layout
-from keras_tfjs.python.leftovers import unsaid
+from keras_tfjs.python.leftovers import operations_of_javascript, unsaid
 from keras_tfjs.python.naming import Naming
 from keras_tfjs.python.pairing import pair
 from keras_tfjs.python.precedence import strength, wanted
+from keras_tfjs.python.printing import code_of
 from keras_tfjs.python.quotes import requoted
 from keras_tfjs.python.reading import read
 from keras_tfjs.python.ruleset import Ruleset
 from keras_tfjs.python.site import File, Site
 from keras_tfjs.python.source_text import SourceText
 from keras_tfjs.python.superclasses import with_super
-from keras_tfjs.python.symbolic import as_layers
+from keras_tfjs.python.symbolic import as_layers, written_out
 from keras_tfjs.python.units import UNITS, Headers
 from keras_tfjs.python.walking import parts, with_walked_parts
 from keras_tfjs.source import Dialect, Options, SourceSyntaxError, Span
@@ -62,7 +63,7 @@ def run(
     facts = infer(tree, options, source)
     said: list[Diagnostic] = []
     if to is Dialect.TFJS:
-        for rewrite in (apart, as_layers):
+        for rewrite in (apart, written_out, as_layers):
             layered, notes = rewrite(text, tree, facts)
             said += notes
             if layered != text:
@@ -99,8 +100,11 @@ def run(
         overrides=overrides,
         resolve=file.imports.resolve,
     ).write(rewritten)
+    code = "\n".join(line.text for line in written)
+    if to is Dialect.KERAS:
+        file.diagnostics += operations_of_javascript(code, facts)
     return Stage(
-        "\n".join(line.text for line in written),
+        code,
         tuple(line.source for line in written),
         tuple(sorted(file.diagnostics, key=lambda each: (each.span, each.code))),
     )
@@ -131,9 +135,10 @@ def _read(text: str, tree: ast.Module) -> cst.Module:
 
 _UNVISITED = frozenset((cst.Import, cst.ImportFrom, cst.Global, cst.Nonlocal))
 _HEADED = frozenset(
-    (cst.Call, cst.Decorator, cst.Attribute, cst.Arg, cst.Param, cst.FunctionDef, cst.ClassDef)
+    (cst.Call, cst.Decorator, cst.Attribute, cst.Param, cst.FunctionDef, cst.ClassDef)
 )
 _UNIT_TYPES = frozenset(UNITS)
+_LEAVES = frozenset((cst.Name, cst.SimpleString, cst.Integer, cst.Float))
 
 
 class _Rewriter:
@@ -156,7 +161,7 @@ class _Rewriter:
         is_unit = kind in _UNIT_TYPES
         if is_unit:
             self._units.append(node)
-        updated = with_walked_parts(node, self.walk)
+        updated = node if kind in _LEAVES else with_walked_parts(node, self.walk)
         self._parents.pop()
         unit = self._units[-1] if self._units else None
         if is_unit:
@@ -170,12 +175,9 @@ class _Rewriter:
                 self._heads.add(func)
             case cst.Decorator(decorator=cst.Name() | cst.Attribute() as value):
                 self._heads.add(value)
-            case cst.Attribute(value=value, attr=attr):
-                self._heads.add(attr)
+            case cst.Attribute(value=value):
                 if self._is_prefix(value):
                     self._heads.add(value)
-            case cst.Arg(keyword=cst.Name() as keyword):
-                self._heads.add(keyword)
             case cst.Param(name=name) | cst.FunctionDef(name=name) | cst.ClassDef(name=name):
                 self._heads.add(name)
 
@@ -211,7 +213,7 @@ class _Rewriter:
             return build.parenthesised(result)
         if not isinstance(original, cst.BaseExpression) or not original.lpar:
             return result
-        if "\n" in cst.Module([]).code_for_node(result) or self._is_touched(original, result):
+        if "\n" in code_of(result) or self._is_touched(original, result):
             return build.parenthesised(result)
         return result
 

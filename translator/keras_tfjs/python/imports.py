@@ -9,16 +9,14 @@ from dataclasses import dataclass, field
 import libcst as cst
 
 from keras_tfjs.kinds import Binding, Facts
+from keras_tfjs.python import build
 from keras_tfjs.python.formatting import formatted
 from keras_tfjs.python.layout import Changes, Overrides
-from keras_tfjs.python.leftovers import aliases
+from keras_tfjs.python.leftovers import SUPPORT, aliases
 from keras_tfjs.python.source_text import SourceText
 from keras_tfjs.python.units import Headers, units
 
 _MARK = "_keras_tfjs_needs_{}_"
-
-_SUPPORT = "tfjs.js"
-"""JavaScript's own operations, which the stage before may have written."""
 
 
 @dataclass(frozen=True)
@@ -111,7 +109,7 @@ class Imports:
     def need(self, alias: str) -> cst.Name:
         """The name of a module of WANTED, imported where it is not yet."""
         self._needed.add(alias)
-        return cst.Name(_MARK.format(alias))
+        return build.word(_MARK.format(alias))
 
     def have(self, alias: str) -> bool:
         """Whether the file imports a module of WANTED itself."""
@@ -225,7 +223,7 @@ class Imports:
         if binding.name in alive:
             return False
         if top not in self.retired:
-            if binding.target == _SUPPORT:
+            if binding.target == SUPPORT:
                 return bool(self.facts.references(binding))
             if _module(binding) != WANTED["extensions"].module:
                 return False
@@ -288,7 +286,7 @@ def _names_left(
             start, end = source.extent[origin]
             kept.update(range(start, end + 1))
         else:
-            names.update(_loaded(headers.nodes(unit)))
+            names.update(headers.names(unit))
     for node in facts.parents:
         if isinstance(node, ast.Name) and node.lineno in kept:
             names.add(node.id)
@@ -308,7 +306,7 @@ def _first_uses(
     for unit in units(module):
         origin = changes.source(unit)
         if origin in changes.touched and origin in source.extent:
-            for name in _loaded(headers.nodes(unit)):
+            for name in headers.names(unit):
                 if name in alias_of:
                     line = source.extent[origin][0]
                     first[alias_of[name]] = min(first.get(alias_of[name], line), line)

@@ -4,6 +4,7 @@ names that no rule has said anything about."""
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -16,6 +17,9 @@ from keras_tfjs.python.layout import Changes, Overrides
 from keras_tfjs.python.source_text import SourceText
 from keras_tfjs.python.units import Headers, units
 from keras_tfjs.source import Span
+
+SUPPORT = "tfjs.js"
+"""JavaScript's own operations, which the stage before may have written."""
 
 _FRAMEWORKS = frozenset({"keras", "tensorflow"})
 _SAID = frozenset({"KT128"})
@@ -42,6 +46,18 @@ def aliases(facts: Facts, source: SourceText) -> Iterator[Alias]:
                     continue
                 if _is_of_framework(facts.name(value)):
                     yield Alias(name, unit, value)
+
+
+def operations_of_javascript(code: str, facts: Facts) -> Iterator[Diagnostic]:
+    """The first operation of JavaScript that `code` still takes from the runtime."""
+    for binding in facts.import_bindings:
+        if binding.target != SUPPORT or not re.search(rf"(?<![\w.]){binding.name}\.", code):
+            continue
+        found = [each for each in facts.references(binding) if isinstance(each, ast.Name)]
+        if found:
+            first = min(found, key=lambda each: (each.lineno, each.col_offset))
+            span = Span(first.lineno, first.col_offset + 1, first.lineno, first.end_col_offset or 0)
+            yield diagnostic(ROWS["KT170"], span, construct=SUPPORT)
 
 
 def unsaid(
@@ -78,6 +94,8 @@ def unsaid(
         if origin not in changes.touched:
             kept.update(dict.fromkeys(range(start, end + 1), origin))
             continue
+        if headers.names(unit).isdisjoint(roots):
+            continue
         for chain in _chains(headers.nodes(unit), roots):
             root, _, rest = ast.unparse(chain).partition(".")
             if root in roots:
@@ -113,14 +131,16 @@ def _root(chain: ast.expr) -> str | None:
 def _chains(
     nodes: Collection[ast.AST], roots: Collection[str]
 ) -> Iterator[ast.Name | ast.Attribute]:
-    """The whole names from `roots` on that a tree loads: `a.b.c` and not `a.b`."""
+    """The whole names from `roots` on that a tree loads, or assigns as parts of modules: `a.b.c`
+    and not `a.b`."""
     if not any(isinstance(node, ast.Name) and node.id in roots for node in nodes):
         return
     inner = {id(node.value) for node in nodes if isinstance(node, ast.Attribute)}
     for node in nodes:
         if not isinstance(node, ast.Name | ast.Attribute) or id(node) in inner:
             continue
-        if isinstance(node.ctx, ast.Load) and _root(node) in roots:
+        is_used = isinstance(node, ast.Attribute) or isinstance(node.ctx, ast.Load)
+        if is_used and _root(node) in roots:
             yield node
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import Any
 
 import libcst as cst
 
@@ -22,6 +23,8 @@ from keras_tfjs.python.pairing import Pairs
 ARRAYS = ("SymbolicTensor", "Tensor", "Variable", "LayerVariable", "NdArray")
 """Roles of values that are arithmetic, the one that decides for an operation first."""
 
+Parents = list[cst.CSTNode]
+
 
 class Naming:
     def __init__(self, pairs: Pairs, facts: Facts, tree: ast.Module) -> None:
@@ -34,59 +37,78 @@ class Naming:
             node.name: node for node in tree.body if isinstance(node, ast.FunctionDef)
         }
 
-    def name(self, node: cst.CSTNode, parents: list[cst.CSTNode]) -> str | None:
-        match node:
-            case cst.Call():
-                return self._callee(node)
-            case cst.Name() | cst.Attribute():
-                return self._resolved(node)
-            case cst.Subscript(value=value, slice=places):
-                return self._container(value, places)
-            case cst.BinaryOperation(left=left, right=right):
-                is_text = isinstance(self._kind(left), String)
-                return "str" if is_text else self._arithmetic(left, right)
-            case cst.UnaryOperation(expression=value) | cst.FormattedStringExpression(
-                expression=value
-            ):
-                return self._arithmetic(value)
-            case cst.Comparison(left=left, comparisons=comparisons):
-                return self._arithmetic(left, *(each.comparator for each in comparisons))
-            case cst.BooleanOperation(left=left, right=right):
-                return self._arithmetic(left, right)
-            case cst.If(test=test) | cst.While(test=test) | cst.IfExp(test=test):
-                return self._arithmetic(test)
-            case cst.Assert(test=test):
-                return self._arithmetic(test)
-            case cst.Lambda():
-                tree = self._pairs.expression(node)
-                return "preset" if tree and self._facts.preset(tree) else None
-            case cst.ClassDef():
-                return self.base_class(self._pairs.nodes.get(node))
-            case cst.FunctionDef(name=called):
-                owner = next((each for each in reversed(parents) if not _is_suite(each)), None)
-                if isinstance(owner, cst.ClassDef):
-                    base = self.base_class(self._pairs.nodes.get(owner))
-                    return f"{base}.{called.value}" if base else None
-                return None
-            case cst.ListComp(for_in=cst.CompFor(iter=value)):
-                return self._value(value)
-            case cst.Decorator(decorator=value) | cst.Await(expression=value):
-                return self._value(value)
-            case cst.With(items=[first, *_]):
-                return self._value(first.item)
-            case cst.For(iter=value):
-                return self._value(value)
-            case cst.SimpleStatementLine(body=[small]):
-                return self.name(small, parents)
-            case cst.Expr(value=value):
-                return self._value(value) or self._awaited(value)
-            case cst.Assign(value=value) | cst.AugAssign(value=value):
-                return self._value(value)
-            case cst.AnnAssign(value=cst.BaseExpression() as value):
-                return self._value(value)
-            case cst.Return(value=cst.BaseExpression() as value):
-                return self._value(value)
+    def name(self, node: cst.CSTNode, parents: Parents) -> str | None:
+        finder = _FINDERS.get(type(node))
+        return None if finder is None else finder(self, node, parents)
+
+    def _of_call(self, node: cst.Call, parents: Parents) -> str | None:
+        return self._callee(node)
+
+    def _of_name(self, node: cst.Name | cst.Attribute, parents: Parents) -> str | None:
+        return self._resolved(node)
+
+    def _of_subscript(self, node: cst.Subscript, parents: Parents) -> str | None:
+        return self._container(node.value, node.slice)
+
+    def _of_binary(self, node: cst.BinaryOperation, parents: Parents) -> str | None:
+        is_text = isinstance(self._kind(node.left), String)
+        return "str" if is_text else self._arithmetic(node.left, node.right)
+
+    def _of_expression(
+        self, node: cst.UnaryOperation | cst.FormattedStringExpression, parents: Parents
+    ) -> str | None:
+        return self._arithmetic(node.expression)
+
+    def _of_comparison(self, node: cst.Comparison, parents: Parents) -> str | None:
+        return self._arithmetic(node.left, *(each.comparator for each in node.comparisons))
+
+    def _of_boolean(self, node: cst.BooleanOperation, parents: Parents) -> str | None:
+        return self._arithmetic(node.left, node.right)
+
+    def _of_test(
+        self, node: cst.If | cst.While | cst.IfExp | cst.Assert, parents: Parents
+    ) -> str | None:
+        return self._arithmetic(node.test)
+
+    def _of_lambda(self, node: cst.Lambda, parents: Parents) -> str | None:
+        tree = self._pairs.expression(node)
+        return "preset" if tree and self._facts.preset(tree) else None
+
+    def _of_class(self, node: cst.ClassDef, parents: Parents) -> str | None:
+        return self.base_class(self._pairs.nodes.get(node))
+
+    def _of_function(self, node: cst.FunctionDef, parents: Parents) -> str | None:
+        owner = next((each for each in reversed(parents) if not _is_suite(each)), None)
+        if isinstance(owner, cst.ClassDef):
+            base = self.base_class(self._pairs.nodes.get(owner))
+            return f"{base}.{node.name.value}" if base else None
         return None
+
+    def _of_comprehension(self, node: cst.ListComp, parents: Parents) -> str | None:
+        return self._value(node.for_in.iter)
+
+    def _of_decorator(self, node: cst.Decorator, parents: Parents) -> str | None:
+        return self._value(node.decorator)
+
+    def _of_await(self, node: cst.Await, parents: Parents) -> str | None:
+        return self._value(node.expression)
+
+    def _of_with(self, node: cst.With, parents: Parents) -> str | None:
+        return self._value(node.items[0].item)
+
+    def _of_for(self, node: cst.For, parents: Parents) -> str | None:
+        return self._value(node.iter)
+
+    def _of_line(self, node: cst.SimpleStatementLine, parents: Parents) -> str | None:
+        return self.name(node.body[0], parents) if len(node.body) == 1 else None
+
+    def _of_statement(self, node: cst.Expr, parents: Parents) -> str | None:
+        return self._value(node.value) or self._awaited(node.value)
+
+    def _of_value(
+        self, node: cst.Assign | cst.AugAssign | cst.AnnAssign | cst.Return, parents: Parents
+    ) -> str | None:
+        return None if node.value is None else self._value(node.value)
 
     def own_class(self, name: str) -> ast.ClassDef | None:
         """A class of the file by its name."""
@@ -185,3 +207,34 @@ def _numbers(place: cst.BaseSlice) -> list[cst.BaseExpression]:
 
 def _is_suite(node: cst.CSTNode) -> bool:
     return isinstance(node, cst.BaseSuite)
+
+
+_FINDERS: dict[type[cst.CSTNode], Callable[[Naming, Any, Parents], str | None]] = {
+    cst.Call: Naming._of_call,
+    cst.Name: Naming._of_name,
+    cst.Attribute: Naming._of_name,
+    cst.Subscript: Naming._of_subscript,
+    cst.BinaryOperation: Naming._of_binary,
+    cst.UnaryOperation: Naming._of_expression,
+    cst.FormattedStringExpression: Naming._of_expression,
+    cst.Comparison: Naming._of_comparison,
+    cst.BooleanOperation: Naming._of_boolean,
+    cst.If: Naming._of_test,
+    cst.While: Naming._of_test,
+    cst.IfExp: Naming._of_test,
+    cst.Assert: Naming._of_test,
+    cst.Lambda: Naming._of_lambda,
+    cst.ClassDef: Naming._of_class,
+    cst.FunctionDef: Naming._of_function,
+    cst.ListComp: Naming._of_comprehension,
+    cst.Decorator: Naming._of_decorator,
+    cst.Await: Naming._of_await,
+    cst.With: Naming._of_with,
+    cst.For: Naming._of_for,
+    cst.SimpleStatementLine: Naming._of_line,
+    cst.Expr: Naming._of_statement,
+    cst.Assign: Naming._of_value,
+    cst.AugAssign: Naming._of_value,
+    cst.AnnAssign: Naming._of_value,
+    cst.Return: Naming._of_value,
+}

@@ -7,7 +7,7 @@ import libcst as cst
 from keras_tfjs.catalog.row import Parameter
 from keras_tfjs.catalog.types import OLD_HARD_SIGMOID, WORDS, Type
 from keras_tfjs.catalog.words import listed, nearest
-from keras_tfjs.kinds import Instance
+from keras_tfjs.kinds import Function, Instance
 from keras_tfjs.python import build
 from keras_tfjs.python.keras_version import LATEST
 from keras_tfjs.python.site import Site
@@ -70,11 +70,20 @@ class Option:
             for place, each in enumerate(parents)
         )
 
-    def refuse_layer(self, value: cst.BaseExpression) -> None:
-        """Keras also calls a layer that stands for an activation."""
-        kind = self.at.kind(value)
-        if isinstance(kind, Instance) and kind.role == "Layer":
-            self.at.report("KT105", owner=self.owner, parameter=self.name, value=kind.of)
+    def refuse_called(self, value: cst.BaseExpression) -> None:
+        """Keras also calls a layer or a function that stands for an activation."""
+        if self.back or self.parameter.type is not Type.ACTIVATION:
+            return
+        match self.at.kind(value):
+            case Instance(role="Layer", of=called):
+                pass
+            case Function(name=name):
+                called = name.rpartition(".")[2]
+            case _ if isinstance(value, cst.Lambda):
+                called = "lambda"
+            case _:
+                return
+        self.at.report("KT105", owner=self.owner, parameter=self.name, value=called)
 
     def _remark(self, value: str) -> None:
         if self.parameter.type is Type.DTYPE and value in NARROWED:

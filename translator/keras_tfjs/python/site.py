@@ -40,6 +40,9 @@ class File:
     loads: dict[ast.Call, bool] = field(default_factory=dict)
     """Calls that load data sets, and whether they give tensors (python/loads.py)."""
 
+    assigned_arrays: frozenset[ast.expr] | None = None
+    """Expressions that make arrays which are assigned into (python/assigned_arrays.py)."""
+
     answers: dict[str, bool] = field(default_factory=dict)
     """Questions about the whole file that have been answered (python/asks.py)."""
 

@@ -23,6 +23,7 @@ _FUNCTIONS = (
     "keras.losses.",
     "tensorflow.",
 )
+_OPERATIONS = (ast.BinOp, ast.UnaryOp, ast.Compare, ast.Subscript, ast.Call)
 _ORDERS = (ast.Lt, ast.LtE, ast.Gt, ast.GtE)
 
 
@@ -36,6 +37,21 @@ def as_layers(text: str, tree: ast.Module, facts: Facts) -> tuple[str, list[Diag
         return text, []
     lines = text.encode().split(b"\n")
     edits = [edit for node in found if (edit := _wrapped(node, lines, facts)) is not None]
+    if not edits:
+        return text, []
+    return edited(lines, (1, 0), (len(lines), len(lines[-1])), edits), []
+
+
+def written_out(text: str, tree: ast.Module, facts: Facts) -> tuple[str, list[Diagnostic]]:
+    """The program with `x *= 2` of a symbolic tensor as `x = x * 2`."""
+    lines, edits = text.encode().split(b"\n"), []
+    for node in facts.parents:
+        match node:
+            case ast.AugAssign(target=ast.Name(id=name) as target, op=op, value=value) if (
+                is_symbolic(facts.kind(target)) or is_symbolic(facts.kind(value))
+            ):
+                right = ast.BinOp(ast.Name(name), op, value)
+                edits.append(Edit.of(node, f"{name} = {ast.unparse(right)}"))
     if not edits:
         return text, []
     return edited(lines, (1, 0), (len(lines), len(lines[-1])), edits), []
@@ -59,7 +75,9 @@ def _outermost(tree: ast.AST, facts: Facts) -> Iterator[ast.expr]:
 
 def _is_computed(node: ast.AST, facts: Facts) -> bool:
     """Whether the value is symbolic, and an operation made it."""
-    if not isinstance(node, ast.BinOp | ast.UnaryOp | ast.Compare | ast.Subscript | ast.Call):
+    if not isinstance(node, _OPERATIONS):
+        return False
+    if isinstance(node, ast.Call) and not (facts.callee(node) or "").startswith(_FUNCTIONS):
         return False
     if not is_symbolic(facts.kind(node)):
         return False
@@ -68,8 +86,6 @@ def _is_computed(node: ast.AST, facts: Facts) -> bool:
             return is_symbolic(facts.kind(value))
         case ast.Compare(ops=operators):
             return all(isinstance(each, _ORDERS) for each in operators)
-        case ast.Call():
-            return (facts.callee(node) or "").startswith(_FUNCTIONS)
     return True
 
 

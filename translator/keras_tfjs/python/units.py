@@ -11,6 +11,8 @@ from dataclasses import dataclass, replace
 
 import libcst as cst
 
+from keras_tfjs.python.printing import Printed
+
 UNITS = (
     cst.SimpleStatementLine,
     cst.FunctionDef,
@@ -86,13 +88,15 @@ def units(module: cst.Module) -> Iterator[cst.CSTNode]:
 class Header:
     """A unit's code made legal on its own: `above` and `below` lines of it are only scaffolding.
 
-    `shell` says how many blocks of the scaffolding the unit itself stands in.
+    `shell` says how many blocks of the scaffolding the unit itself stands in. `names` are the names
+    that are loaded or stored, where printing has met them all.
     """
 
     code: str
     above: int = 0
     below: int = 0
     shell: int = 0
+    names: frozenset[str] | None = None
 
 
 _PASS = cst.IndentedBlock([cst.SimpleStatementLine([cst.Pass()])])
@@ -114,6 +118,13 @@ class Headers:
             found = self._made[unit, elif_] = _header(unit, elif_=elif_)
         return found
 
+    def names(self, unit: cst.CSTNode) -> frozenset[str]:
+        """The names that a unit loads or stores."""
+        names = self.of(unit).names
+        if names is None:
+            names = frozenset(each.id for each in self.nodes(unit) if isinstance(each, ast.Name))
+        return names
+
     def nodes(self, unit: cst.CSTNode) -> list[ast.AST]:
         """The nodes of a unit's tree, in the order of `ast.walk`."""
         found = self._nodes.get(unit)
@@ -125,7 +136,8 @@ class Headers:
 def _header(node: cst.CSTNode, *, elif_: bool) -> Header:
     match node:
         case cst.SimpleStatementLine():
-            return Header(_code(node.with_changes(leading_lines=[])))
+            printed = Printed(node)
+            return Header(printed.code, names=frozenset(printed.names) if printed.is_read else None)
         case cst.Match():
             only = cst.MatchCase(cst.MatchAs(), _PASS)
             return Header(_code(node.with_changes(leading_lines=[], cases=[only])), below=2)

@@ -31,6 +31,7 @@ from keras_tfjs.python import build
 from keras_tfjs.python.accuracies import units_before
 from keras_tfjs.python.asks import written
 from keras_tfjs.python.data_formats import asked
+from keras_tfjs.python.given_functions import as_object
 from keras_tfjs.python.option import Option
 from keras_tfjs.python.site import Site
 from keras_tfjs.source import Dialect
@@ -44,6 +45,8 @@ def convert(value: cst.BaseExpression, option: Option) -> cst.BaseExpression:
     match value:
         case cst.IfExp(body=body, orelse=orelse):
             return value.with_changes(body=convert(body, option), orelse=convert(orelse, option))
+    if (made := as_object(option, value)) is not None:
+        return made
     kind = option.parameter.type
     handler = _HANDLERS.get(kind)
     if handler is not None:
@@ -64,7 +67,8 @@ def _plain(option: Option, value: cst.BaseExpression) -> cst.BaseExpression:
 def _sizes(option: Option, value: cst.BaseExpression) -> cst.BaseExpression:
     """A size for each of two axes: TF.js reads one number as none at all."""
     number = build.evaluated(value)
-    if not option.back and isinstance(number, int):
+    is_variable = isinstance(value, cst.Name) and isinstance(option.at.kind(value), Number)
+    if not option.back and (isinstance(number, int) or is_variable):
         return build.list_([value, value.deep_clone()])
     return _plain(option, value)
 
@@ -124,8 +128,8 @@ def _word(option: Option, value: cst.BaseExpression) -> cst.BaseExpression:
             return build.string("linear") if linear and not option.back else value
         case cst.Name() | cst.Attribute() | cst.Subscript():
             return _named(option, value)
-        case cst.Call() if option.parameter.type is Type.ACTIVATION and not option.back:
-            option.refuse_layer(value)
+        case cst.Call() | cst.Lambda():
+            option.refuse_called(value)
     return value
 
 
@@ -187,6 +191,7 @@ def _named(option: Option, value: cst.BaseExpression) -> cst.BaseExpression:
     if option.parameter.type is Type.DTYPE and option.is_own_type(value):
         return value  # a word of the language at hand
     if not isinstance(option.at.kind(value), String | Unknown):
+        option.refuse_called(value)
         return value
     words = WORDS[option.parameter.type]
     if words.are_shared or option.is_same_word(value):
@@ -325,21 +330,14 @@ def _regularizer(option: Option, value: cst.BaseExpression) -> cst.BaseExpressio
     word = str(value.evaluated_value)
     found = REGULARIZER_WORDS.get(word)
     if found is None:
-        hint = "the words are l1, l2 and l1_l2"
+        code, hint = "KT106", "the words are l1, l2 and l1_l2"
         option.at.report(
-            "KT106",
-            library="Keras",
-            owner=option.owner,
-            parameter=option.name,
-            value=word,
-            hint=hint,
+            code, library="Keras", owner=option.owner, parameter=option.name, value=word, hint=hint
         )
         return value
     function, factors = found
     made = _tf(option.at, function)
-    return (
-        build.call(made, build.dict_(dict.fromkeys(factors, 0.01))) if factors else build.call(made)
-    )
+    return build.call(made, build.dict_(dict(factors))) if factors else build.call(made)
 
 
 def _callbacks(option: Option, value: cst.BaseExpression) -> cst.BaseExpression:

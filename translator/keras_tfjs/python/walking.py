@@ -13,6 +13,8 @@ from typing import Any
 
 import libcst as cst
 
+from keras_tfjs.python.reading.shapes import with_fields
+
 Walk = Callable[[Any], Any]
 """A node -> what stands for it, a FlattenSentinel for several, or a RemovalSentinel."""
 
@@ -27,13 +29,15 @@ _ORDERS: dict[type[cst.CSTNode], tuple[str, ...]] = {
     cst.FunctionDef: ("decorators", "name", "params", "returns", "body"),
     cst.ClassDef: ("decorators", "name", "bases", "keywords", "body"),
     cst.IfExp: ("body", "test", "orelse"),
-    cst.Arg: ("keyword", "value"),
+    cst.Arg: ("value",),
+    cst.Attribute: ("value",),
     cst.ExceptHandler: ("type", "name", "body"),
     cst.ExceptStarHandler: ("type", "name", "body"),
     cst.MatchCase: ("pattern", "guard", "body"),
     cst.Parameters: ("posonly_params", "params", "star_arg", "kwonly_params", "star_kwarg"),
 }
-"""Where the class does not have its fields in the order of the text."""
+"""Where the class does not have its fields in the order of the text, or has words in them that are
+no names by themselves."""
 
 _NO_NODES = frozenset((str, bool, NoneType, cst.MaybeSentinel))
 _BLOCKS = frozenset((cst.Module, cst.IndentedBlock))
@@ -65,7 +69,7 @@ def with_walked_parts(node: cst.CSTNode, walk: Walk) -> cst.CSTNode:
                 made = None
         if made is not part:
             changed[name] = made
-    return node.with_changes(**changed) if changed else node
+    return with_fields(node, changed) if changed else node
 
 
 def _sequence(nodes: Sequence[cst.CSTNode], walk: Walk, *, is_block: bool) -> Sequence[cst.CSTNode]:

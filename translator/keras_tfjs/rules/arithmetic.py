@@ -18,6 +18,7 @@ from keras_tfjs.python.operators import (
     merged,
     method_of,
 )
+from keras_tfjs.rules.catalogued import library_name
 from keras_tfjs.rules.several_inputs import type_of_shape
 from keras_tfjs.source import Dialect
 
@@ -44,7 +45,29 @@ def _computed(
 
 
 def _operand(node: cst.BaseExpression, at: Site) -> Operand:
+    if _is_shape(at.tree(node), at):
+        held = build.call(library_name("tfjs.tensor1d", at), node, build.string("int32"))
+        return Operand(held, Instance("Tensor", dtype="int32"), True)
     return Operand(node, at.kind(node), is_tensor(node, at))
+
+
+_SHAPES = frozenset(("tensorflow.shape", "keras.backend.shape"))
+
+
+def _is_shape(tree: ast.AST | None, at: Site) -> bool:
+    """Whether an operand is a shape, or several axes of one, that Keras has as a tensor: in TF.js
+    it is a list, which no operator computes with."""
+    match tree:
+        case ast.Call():
+            return at.facts.callee(tree) in _SHAPES
+        case ast.Subscript(value=value, slice=ast.Slice()):
+            return _is_shape(value, at)
+        case ast.Name():
+            binding = at.facts.binding(tree)
+            source = None if binding is None or binding.path else binding.source
+            return source is not tree and _is_shape(source, at)
+        case _:
+            return False
 
 
 def _is_loose(node: cst.BaseExpression, at: Site) -> bool:

@@ -26,6 +26,7 @@ from keras_tfjs.catalog.words import nearest
 from keras_tfjs.kinds import is_symbolic
 from keras_tfjs.python import Site, build, rule
 from keras_tfjs.python.arrays import is_catalogued, is_tensor, stays_numpy
+from keras_tfjs.python.assigned_arrays import assigned_arrays
 from keras_tfjs.python.calls import to_keras, to_tfjs
 from keras_tfjs.python.compositions import composed
 from keras_tfjs.python.operators import beside
@@ -57,7 +58,10 @@ def call_to_tfjs(call: cst.Call, at: Site) -> cst.BaseExpression | None:
         return unknown_keras(at)
     if name in rows[-1].older:
         at.report("KT108", old=name, new=rows[-1].keras)
-    return catalogued(call, rows, at)
+    result = catalogued(call, rows, at)
+    if result is not None and at.tree() in assigned_arrays(at.file):
+        return build.method(at.imports.need("np"), "array", result)
+    return result
 
 
 @rule(cst.Call, "numpy.*", to=Dialect.TFJS)
@@ -155,7 +159,7 @@ def library_name(name: str, at: Site) -> cst.BaseExpression:
     alias = {"tfjs": "tf", "keras": "keras", "numpy": "np", "tensorflow": "tensorflow"}[top]
     node: cst.BaseExpression = at.imports.need(alias)
     for part in rest:
-        node = cst.Attribute(node, cst.Name(part))
+        node = build.attribute(node, part)
     return node
 
 

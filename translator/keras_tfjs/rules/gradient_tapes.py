@@ -21,6 +21,7 @@ from keras_tfjs.rules.tape_bodies import (
     watched_by,
 )
 from keras_tfjs.rules.tape_leavings import before, bound_in, keeping, leaving, read_behind
+from keras_tfjs.rules.tape_models import built
 from keras_tfjs.source import Dialect
 
 _LOSS = "compute_loss"
@@ -107,7 +108,9 @@ def tape_to_function(statements: list[cst.BaseStatement], at: Site) -> Replaced 
     at.stands_for(function, with_)
     done = _rewritten(statements[1 : 2 + step.last], step, made, at)
     blanks = before(names, with_, at) if inside else []
-    return Replaced(2 + step.last, [*ahead, *blanks, function, *done])
+    asked = [step.variables, *statements[1 : 1 + step.taken]]
+    models = [] if inputs else built(with_, asked, at)
+    return Replaced(2 + step.last, [*ahead, *models, *blanks, function, *done])
 
 
 def _tape_name(statement: cst.BaseStatement) -> str | None:

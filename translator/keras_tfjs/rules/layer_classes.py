@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Sequence
-from typing import Any
 
 import libcst as cst
+import libcst.matchers as m
 
 from keras_tfjs.catalog.keras.members import LAYER_METHODS
 from keras_tfjs.kinds import inputs_of
 from keras_tfjs.python import Site, build, rule
-from keras_tfjs.python.units import UNITS
 from keras_tfjs.rules.catalogued import library_name
+from keras_tfjs.rules.first_inputs import with_either
 from keras_tfjs.rules.layer_shapes import output_shape
+from keras_tfjs.rules.standing import Standing
 from keras_tfjs.source import Dialect
 
 _LAYER = "keras.layers.Layer"
@@ -198,31 +199,11 @@ def shape_method_to_tfjs(node: cst.FunctionDef, at: Site) -> cst.BaseStatement |
     return renamed(listed, "computeOutputShape") if isinstance(listed, cst.FunctionDef) else None
 
 
-class _Lists(cst.CSTTransformer):
-    """Tuples as lists. Statements without any stay the very nodes that they are, the others stand
-    for what they were, so that their comments stay with them."""
-
-    def __init__(self, at: Site) -> None:
-        super().__init__()
-        self._at = at
-        self._made = 0
-        self._before: list[int] = []
-
-    def on_visit(self, node: cst.CSTNode) -> bool:
-        if isinstance(node, UNITS):
-            self._before.append(self._made)
-        return super().on_visit(node)
-
-    def on_leave(self, original_node: cst.CSTNode, updated_node: cst.CSTNode) -> Any:
-        if not isinstance(original_node, UNITS):
-            return super().on_leave(original_node, updated_node)
-        if self._before.pop() == self._made:
-            return original_node
-        self._at.stands_for(updated_node, original_node)
-        return updated_node
+class _Lists(Standing):
+    """Tuples as lists."""
 
     def leave_Tuple(self, original_node: cst.Tuple, updated_node: cst.Tuple) -> cst.List:
-        self._made += 1
+        self.made += 1
         return cst.List(build.without_last_comma(updated_node.elements))
 
 
@@ -313,50 +294,68 @@ def registration(call: cst.Call, at: Site) -> cst.Call:
 @rule(cst.FunctionDef, f"{_TFJS_LAYER}.call", to=Dialect.KERAS)
 def call_to_keras(node: cst.FunctionDef, at: Site) -> cst.FunctionDef | None:
     names = [each.name.value for each in node.params.params]
-    if names[1:] != [_INPUTS, _KWARGS] or not isinstance(node.body, cst.IndentedBlock):
+    if len(names) != 3 or not isinstance(node.body, cst.IndentedBlock):
         return None
-    data, options, body = _INPUTS, [], []
+    data, given = names[1:]
+    options: list[cst.Param] = []
+    body: list[cst.BaseStatement] = []
     for statement in node.body.body:
-        name = _unwrapped_name(statement)
-        option = option_read(statement)
+        name = _unwrapped_name(statement, names[1])
+        option = option_read(statement, given)
         if name is not None:
             data = name
         elif option is not None:
             options.append(option)
         else:
             body.append(statement)
+    kept = with_either(node.body.with_changes(body=body), names[1], at)
+    if m.findall(kept, m.Name(given)):
+        options += _asked(options)
+        said = {each.name.value: cst.Name(each.name.value) for each in options}
+        front = build.assign(given, build.dict_(said))
+        kept = kept.with_changes(body=[front, *kept.body])
     params = [node.params.params[0], cst.Param(cst.Name(data)), *options]
-    return node.with_changes(params=cst.Parameters(params), body=node.body.with_changes(body=body))
+    return node.with_changes(params=cst.Parameters(params), body=kept)
 
 
-def _unwrapped_name(statement: cst.BaseStatement) -> str | None:
+def _asked(options: Sequence[cst.Param]) -> list[cst.Param]:
+    """`training`, which Keras gives to whoever names it, unless it is named."""
+    if any(each.name.value == "training" for each in options):
+        return []
+    tight = cst.AssignEqual(cst.SimpleWhitespace(""), cst.SimpleWhitespace(""))
+    return [cst.Param(cst.Name("training"), default=cst.Name("None"), equal=tight)]
+
+
+def _unwrapped_name(statement: cst.BaseStatement, inputs: str) -> str | None:
     match statement:
         case cst.SimpleStatementLine(
             body=[
                 cst.Assign(
                     targets=[cst.AssignTarget(target=cst.Name(value=name))],
-                    value=cst.IfExp(orelse=cst.Name(value="inputs"), test=cst.Call()),
+                    value=cst.IfExp(orelse=cst.Name(value=other), test=cst.Call()),
                 )
             ]
+        ) if (
+            other == inputs
         ):
             return name
     return None
 
 
-def option_read(statement: cst.BaseStatement) -> cst.Param | None:
+def option_read(statement: cst.BaseStatement, given: str = _KWARGS) -> cst.Param | None:
     match statement:
         case cst.SimpleStatementLine(
             body=[
                 cst.Assign(
                     targets=[cst.AssignTarget(target=cst.Name() as name)],
                     value=cst.Call(
-                        func=cst.Attribute(
-                            value=cst.Name(value="kwargs"), attr=cst.Name(value="get")
-                        ),
+                        func=cst.Attribute(value=cst.Name(value=owner), attr=cst.Name(value="get")),
                         args=[_, *rest],
                     ),
                 )
             ]
+        ) if (
+            owner == given
         ):
             default = rest[0].value if rest else cst.Name("None")
             tight = cst.AssignEqual(cst.SimpleWhitespace(""), cst.SimpleWhitespace(""))

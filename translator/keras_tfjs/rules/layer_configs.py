@@ -14,6 +14,7 @@ from keras_tfjs.kinds import default_of
 from keras_tfjs.python import Site, build, rule
 from keras_tfjs.python.calls import to_keras, to_tfjs
 from keras_tfjs.rules.from_configs import from_config_back
+from keras_tfjs.rules.given_configs import without_config
 from keras_tfjs.rules.layer_calls import plain_call, plain_call_back
 from keras_tfjs.rules.own_classes import method_called, own_method, own_method_back
 from keras_tfjs.rules.own_rows import keys_read, own_row
@@ -290,7 +291,10 @@ def init_to_keras(node: cst.FunctionDef, at: Site) -> cst.FunctionDef | None:
     if not isinstance(node.body, cst.IndentedBlock):
         return made
     body = [each for each in node.body.body if not _says_nothing(each)]
-    return made.with_changes(body=node.body.with_changes(body=body))
+    kept = node.body.with_changes(body=body)
+    return made.with_changes(
+        body=without_config(kept, keys_read(tree), "kwargs" if every else "", at)
+    )
 
 
 def _hands_config_on(init: ast.FunctionDef) -> bool:

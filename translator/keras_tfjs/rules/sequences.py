@@ -109,7 +109,8 @@ def in_passes(call: cst.Call, at: Site) -> cst.Call:
         value = shuffled
     elif not build.is_literal(order.value, False):
         value = build.parenthesised(cst.IfExp(order.value, shuffled, value))
-    if "steps_per_epoch" in named and build.evaluated(named["steps_per_epoch"].value) is None:
+    steps = named.get("steps_per_epoch")
+    if steps is not None and not build.is_literal(steps.value, None):
         value = build.method(value, _AGAIN)
     args = [arg for arg in call.args if arg is not order]
     args[place] = args[place].with_changes(value=value)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Sequence
 
 import libcst as cst
@@ -56,6 +57,23 @@ def _is_integral(index: cst.BaseExpression, at: Site) -> bool:
     match at.kind(index):
         case Number() | ListOf(Number()) | Instance(dtype="int32" | "int64") | NoneValue():
             return True
+    tree = at.tree(index)
+    return isinstance(tree, ast.expr) and _counts(tree, at)
+
+
+_COUNTED = frozenset({"numpy.arange", "numpy.argsort", "numpy.random.permutation"})
+
+
+def _counts(tree: ast.expr, at: Site) -> bool:
+    """Whether a value is a range of numbers or a part of one, which can be no mask."""
+    match tree:
+        case ast.Subscript(value=value, slice=ast.Slice()):
+            return _counts(value, at)
+        case ast.Call():
+            return at.facts.callee(tree) in _COUNTED
+        case ast.Name() | ast.Attribute():
+            found = at.facts.origins(tree, imported=at.options.is_imported)
+            return bool(found) and all(_counts(each, at) for each in found or ())
     return False
 
 

@@ -252,8 +252,6 @@ keras.metrics.MeanRelativeError keras.metrics.MeanTensor:
     write the metric as a function of labels and predictions
 keras.models.model_from_config keras.models.model_from_yaml:
     use model_from_json
-keras.layers.get_source_inputs keras.utils.get_source_inputs:
-    keep the input that the tensor was made of in a variable, or take model.inputs
 keras.utils.convert_all_kernels_in_model keras.utils.convert_kernel
     keras.utils.convert_dense_weights_data_format:
     leave it out: nothing reads the weights of Theano any more
@@ -313,6 +311,7 @@ def advice_of(name: str) -> str | None:
     return found.replace("{last}", name.rpartition(".")[2]) if found else None
 
 
+@cache
 def advised_names() -> frozenset[str]:
     """Names with an entry of their own."""
     return frozenset(name for name in _entries() if not name.endswith("*"))

@@ -250,6 +250,13 @@ FILES = (
         "sequences",
         "sequence",
     ),
+    _function(
+        "keras.utils.get_source_inputs",
+        "util.getSourceInputs",
+        "tensor",
+        "tensor",
+        also="keras.layers.get_source_inputs",
+    ),
     _of_utils(
         "image_dataset_from_directory",
         "data.imageDatasetFromDirectory",
@@ -305,6 +312,7 @@ RESULTS: Mapping[str, str] = {
     "tfjs.util.arrayToImg": "any",
     "tfjs.util.saveImg": "none",
     "tfjs.util.imgToArray": "NdArray",
+    "tfjs.util.getSourceInputs": "list(SymbolicTensor)",
     "tfjs.util.padSequences": "NdArray",
     **{
         f"tfjs.{namespace}.serialize": "dict(any)"
@@ -321,6 +329,7 @@ _MADE = {
     "imgToArray": "NdArray",
     "padSequences": "NdArray",
     "getFile": "str",
+    "getSourceInputs": "list(SymbolicTensor)",
 }
 
 KERAS_RESULTS: Mapping[str, str] = {

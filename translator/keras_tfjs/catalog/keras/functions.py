@@ -194,7 +194,7 @@ FUNCTIONS = (
 
 _SAME_METHODS = listed(
     "mean sum max min prod all any argmax argmin cumsum cumprod dot reshape transpose squeeze clip "
-    "ravel std var swapaxes repeat"
+    "ravel std var swapaxes repeat argsort argpartition"
 )
 
 ARRAY_METHODS: Mapping[str, str] = {

@@ -107,17 +107,20 @@ REGULARIZERS = (
     ),
 )
 
-REGULARIZER_WORDS: Mapping[str, tuple[str, tuple[str, ...]]] = {
-    **dict.fromkeys(("l1", "L1"), ("tfjs.regularizers.l1", ())),
-    **dict.fromkeys(("l2", "L2"), ("tfjs.regularizers.l2", ())),
-    **dict.fromkeys(("l1_l2", "L1L2", "l1l2"), ("tfjs.regularizers.l1l2", ("l1", "l2"))),
+_BOTH = ("l1", "l2")
+
+REGULARIZER_WORDS: Mapping[str, tuple[str, Mapping[str, float]]] = {
+    **dict.fromkeys(("l1", "L1"), ("tfjs.regularizers.l1", {})),
+    **dict.fromkeys(("l2", "L2"), ("tfjs.regularizers.l2", {})),
+    "l1_l2": ("tfjs.regularizers.l1l2", dict.fromkeys(_BOTH, 0.01)),
+    **dict.fromkeys(("L1L2", "l1l2"), ("tfjs.regularizers.l1l2", dict.fromkeys(_BOTH, 0.0))),
     **dict.fromkeys(
         ("orthogonal_regularizer", "OrthogonalRegularizer"),
-        ("tfjs.regularizers.orthogonalRegularizer", ()),
+        ("tfjs.regularizers.orthogonalRegularizer", {}),
     ),
 }
-"""Regularizer strings of Keras: the TF.js function and which of its factors the string sets to
-0.01. TF.js does not know the strings."""
+"""Regularizer strings of Keras: the TF.js function and the factors that the string sets. TF.js does
+not know the strings."""
 
 
 def _constraint(name: str, tfjs: str, words: str) -> Row:

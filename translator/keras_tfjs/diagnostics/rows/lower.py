@@ -237,8 +237,9 @@ ROWS: tuple[Row, ...] = (
         Severity.ERROR,
         "TF.js's predict takes tensors, this is a dataset",
         "go through the batches with for (const x of dataset) and call model.predict(x) for each",
-        "The runtime predicts batch by batch, as Keras does. TF.js has fitDataset and "
-        "evaluateDataset, and nothing of the kind for predict.",
+        "The runtime predicts batch by batch, as Keras does, and so does extensions.js for the "
+        "datasets that it makes. TF.js has fitDataset and evaluateDataset, and nothing of the "
+        "kind for predict.",
     ),
     Row(
         "KT440",

@@ -405,6 +405,27 @@ ROWS: tuple[Row, ...] = (
         Confidence.APPROXIMATE,
     ),
     Row(
+        "KT170",
+        "JavaScript's operations in Keras Python",
+        Severity.NOTE,
+        "this is an operation of JavaScript, which stays one of the runtime's module tfjs.js",
+        "pip install tfjs-runtime where the program is to run, or write what Python has for it",
+        "What a value is was not known when JavaScript became Python, so that JavaScript's own "
+        "meaning was kept: what is true, what a missing key gives, what + does.",
+        Confidence.EXACT,
+    ),
+    Row(
+        "KT160",
+        "weights before the first call",
+        Severity.WARNING,
+        "the weights of {name} are asked for before its first call has made them",
+        "call {name}.build([null, ...]) with the shape of its input before the training",
+        "A model of one's own class makes its weights at its first call. Keras asks for them behind "
+        "the tape; TF.js needs them in the call that differentiates. Where the tape's body computes "
+        "what the model is given, no shape is known before.",
+        confidence=Confidence.LEFT,
+    ),
+    Row(
         "KT180",
         "a loss of symbolic tensors",
         Severity.ERROR,

@@ -9,6 +9,7 @@ from typing import Literal
 from keras_tfjs.javascript import tree
 from keras_tfjs.javascript.from_python import build
 from keras_tfjs.javascript.from_python.bodies import docstring
+from keras_tfjs.javascript.from_python.class_rows import separate
 from keras_tfjs.javascript.from_python.functions import (
     decorate,
     decorator_name,
@@ -120,7 +121,8 @@ def _members(
     made: list[tree.Node] = []
     row = node.lineno
     waiting: tuple[tree.Comment, ...] = ()
-    for index, statement_ in enumerate(node.body):
+    body = list(separate(node.body))
+    for index, (statement_, next_) in enumerate(zip(body, [*body[1:], None], strict=True)):
         end = statement_.end_lineno or statement_.lineno
         if index == 0 and docstring(node.body) is not None:
             row = end
@@ -132,7 +134,8 @@ def _members(
         waiting = leading if member is None else ()
         if member is None:
             continue
-        trailing = () if isinstance(member, tree.Method) else t.layout.trailing(end)
+        is_last = next_ is None or next_.lineno > end
+        trailing = t.layout.trailing(end) if is_last and not isinstance(member, tree.Method) else ()
         first_line = leading[0].span.line if leading and leading[0].span else start
         blank = bool(made) and (
             t.layout.blanks_before(first_line) > 0

@@ -142,7 +142,9 @@ class _Walk:
                     target=tree.Member(object=tree.This(), name=name),
                     value=value,
                 )
-            ) if (self._owner is not None):
+            ) if (
+                self._owner is not None
+            ):
                 table = self._owner.made if self._constructs else self._owner.changed
                 table.setdefault(name, []).append((node, value))
             case tree.Call() | tree.New():
@@ -234,9 +236,7 @@ def bound(target: tree.Node | None) -> Iterator[str]:
         case tree.Array(elements=parts) | tree.Object(properties=parts):
             for one in parts:
                 yield from bound(one)
-        case (
-            tree.Property(value=inner) | tree.Default(target=inner) | tree.Spread(value=inner)
-        ):
+        case tree.Property(value=inner) | tree.Default(target=inner) | tree.Spread(value=inner):
             yield from bound(inner)
         case _:
             pass

@@ -10,6 +10,7 @@ from dataclasses import replace
 from keras_tfjs.javascript import tree
 from keras_tfjs.javascript.correspondence.packages import way_out
 from keras_tfjs.javascript.from_python import build
+from keras_tfjs.javascript.from_python.class_rows import separate
 from keras_tfjs.javascript.from_python.functions import arrow_of
 from keras_tfjs.javascript.from_python.rows import PYTHON_ONLY, by_row, keyed, python_has
 from keras_tfjs.javascript.from_python.signatures import is_dataclass
@@ -174,10 +175,16 @@ def _member(t: Translator, node: ast.Attribute) -> str:
 def class_attributes(t: Translator, owner: ast.ClassDef) -> set[str]:
     """Names that a class binds in its body, functions that take no object among them, and that its
     methods never set on the object."""
+    if owner not in t.class_attributes:
+        t.class_attributes[owner] = _class_attributes(t, owner)
+    return t.class_attributes[owner]
+
+
+def _class_attributes(t: Translator, owner: ast.ClassDef) -> set[str]:
     bound: set[str] = set()
     if any(ast.unparse(base).endswith(("NamedTuple", "Enum")) for base in owner.bases):
         return bound
-    for one in owner.body:
+    for one in separate(owner.body):
         match one:
             case ast.Assign(targets=targets):
                 bound.update(target.id for target in targets if isinstance(target, ast.Name))

@@ -334,6 +334,8 @@ class Forms(KnownPlaces):
             case _, ast.Name() | ast.Attribute():
                 if self._node(values).root().forms <= {"set", "iterator", "deque"}:
                     join(self._node(target), self._node(values).inside())
+            case _, ast.Tuple(elts=targets):
+                self._unpack(targets, self._node(values).inside())
             case _:
                 pass
 
@@ -378,6 +380,12 @@ class Forms(KnownPlaces):
             ):
                 for element in elements:
                     join(self._node(node).inside(), self._node(element))
+            case ast.Tuple(elts=elements, ctx=ast.Load()):
+                made = self._node(node)
+                for index, element in enumerate(elements):
+                    if isinstance(element, ast.Starred):
+                        break
+                    join(made.part(index), self._node(element))
             case ast.Dict():
                 self._display(node)
             case _:
@@ -407,8 +415,22 @@ class Forms(KnownPlaces):
             ) if len(targets) == len(values):
                 for one, other in zip(targets, values, strict=True):
                     self._assign(one, other)
+            case ast.Tuple(elts=targets), _:
+                self._unpack(targets, self._node(value))
             case _:
                 pass
+
+    def _unpack(self, targets: list[ast.expr], whole: Place) -> None:
+        for index, target in enumerate(targets):
+            match target:
+                case ast.Starred():
+                    return
+                case ast.Tuple(elts=inner):
+                    self._unpack(inner, whole.part(index))
+                case ast.Name() | ast.Attribute():
+                    join(self._node(target), whole.part(index))
+                case _:
+                    pass
 
     def _display(self, node: ast.Dict) -> None:
         made = self._node(node).root()

@@ -10,7 +10,7 @@ from pathlib import PurePath
 
 from keras_tfjs.javascript import tree
 from keras_tfjs.javascript.correspondence.packages import CHARTS, CHARTS_PACKAGE, advice
-from keras_tfjs.javascript.from_python import undeclared
+from keras_tfjs.javascript.from_python import undeclared, varying
 from keras_tfjs.javascript.from_python.bodies import docstring, jsdoc, statements_of
 from keras_tfjs.javascript.from_python.numpy_draws import NUMPY, draws
 from keras_tfjs.javascript.from_python.progress import shows_no_progress
@@ -250,6 +250,8 @@ def program(t: Translator) -> tree.Program:
     statements, dangling = statements_of(t, body, 0)
     statements, last = _imports_first(statements)
     statements = undeclared.declared(statements)
+    if not t.typescript:
+        statements = varying.with_types(statements, t.options.platform.package)
     if text is not None:
         statements = _with_document(t, statements, text, above)
     if is_library(body) or t.options.package or t.options.is_imported:

@@ -111,6 +111,8 @@ class Place:
     """How it is asked for keys: "word" (a literal), "text", "unknown", "other" (no text)."""
     framework: bool = False
     """TF.js gets it."""
+    parts: dict[int, Place] = field(default_factory=dict)
+    """What is at the places of a tuple, each of its own sort."""
 
     def root(self) -> Place:
         node = self
@@ -123,6 +125,9 @@ class Place:
         if root.item is None:
             root.item = Place()
         return root.item.root()
+
+    def part(self, index: int) -> Place:
+        return self.root().parts.setdefault(index, Place()).root()
 
 
 def join(one: Place, other: Place) -> None:
@@ -138,6 +143,8 @@ def join(one: Place, other: Place) -> None:
             first.item = second.item
         else:
             join(first.item, second.item)
+    for index, part in second.parts.items():
+        join(first.parts.setdefault(index, part), part)
 
 
 def bound_in(statement: ast.stmt) -> Iterator[str]:

@@ -121,6 +121,8 @@ class Translator(WholeFile):
         self.diagnostics: list[Diagnostic] = []
         self.functions: list[ast.AST] = []
         self.classes: list[ast.ClassDef] = []
+        self.class_attributes: dict[ast.ClassDef, set[str]] = {}
+        """Of the classes asked about, what they alone hold."""
         self.replaced: dict[str, tree.Expression] = {}
         self.framework = 0
         """Depth of calls of TF.js around: their dicts are objects."""

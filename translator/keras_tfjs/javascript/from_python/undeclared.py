@@ -3,7 +3,7 @@ JavaScript assigns to no name that nothing declares."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from keras_tfjs.javascript import tree
@@ -50,13 +50,35 @@ def declared(statements: list[tree.Statement]) -> list[tree.Statement]:
 
 
 def _missing(statements: list[tree.Statement]) -> set[str]:
-    assigned: set[str] = set()
-    known: set[str] = set()
-    for statement in statements:
-        assigned.update(_assigned(statement))
-        for node in tree.walk(statement):
-            known.update(_bound(node))
-    return assigned - known
+    return set(_unbound(statements, frozenset()))
+
+
+_FUNCTIONS = (tree.Function, tree.Arrow)
+
+
+def _unbound(nodes: Iterable[tree.Node], known: frozenset[str]) -> Iterator[str]:
+    """Names that a function, or the module, and the functions in it assign and nothing around
+    them binds."""
+    own: list[tree.Node] = []
+    inner: list[tree.Function | tree.Arrow] = []
+    pending = list(nodes)
+    while pending:
+        node = pending.pop()
+        own.append(node)
+        if isinstance(node, _FUNCTIONS):
+            inner.append(node)
+        else:
+            pending.extend(tree.children(node))
+    known |= {name for node in own for name in _declared_by(node)}
+    for node in own:
+        match node:
+            case tree.Assignment(operator="=", target=target):
+                yield from (name for name in _names(target) if name not in known)
+            case _:
+                pass
+    for function in inner:
+        parameters = {name for one in function.parameters for name in _names(one)}
+        yield from _unbound(tree.children(function), known | parameters)
 
 
 def _assigned(statement: tree.Statement) -> Iterator[str]:
@@ -68,18 +90,21 @@ def _assigned(statement: tree.Statement) -> Iterator[str]:
                 pass
 
 
+def _declared_by(node: tree.Node) -> Iterator[str]:
+    """The names that a node declares for what stands around it."""
+    match node:
+        case tree.Function(name=tree.Identifier(name=name)):
+            yield name
+        case tree.Arrow() | tree.Function():
+            pass
+        case _:
+            yield from _bound(node)
+
+
 def _bound(node: tree.Node) -> Iterator[str]:
     match node:
         case tree.Declarator(target=target):
             yield from _names(target)
-        case tree.Function(name=name, parameters=parameters):
-            if name is not None:
-                yield name.name
-            for one in parameters:
-                yield from _names(one)
-        case tree.Arrow(parameters=parameters):
-            for one in parameters:
-                yield from _names(one)
         case tree.Class(name=tree.Identifier(name=name)):
             yield name
         case tree.Import(namespace=namespace, names=names, default=default):

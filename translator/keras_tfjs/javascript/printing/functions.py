@@ -32,11 +32,11 @@ def is_multiline(node: tree.Expression) -> bool:
 
 
 def hugs_only_parameter(parameters: tuple[tree.Expression, ...]) -> bool:
-    """`f({a, b})` destructured: the braces stand at the parentheses."""
+    """`f({a, b})` destructured, without a comment: the braces stand at the parentheses."""
     match parameters:
-        case (tree.Object(),):
+        case (tree.Object(leading=()),):
             return True
-        case (tree.Default(target=tree.Object(), value=value),):
+        case (tree.Default(target=tree.Object(leading=()), value=value),):
             match value:
                 case tree.Identifier() | tree.Object(properties=()) | tree.Array(elements=()):
                     return True

@@ -14,7 +14,14 @@ from keras_tfjs.javascript.to_python.converter import (
     Converter,
     statement,
 )
-from keras_tfjs.javascript.to_python.elements import first_of, grows, may_be_missing, or_none, put
+from keras_tfjs.javascript.to_python.elements import (
+    first_of,
+    grows,
+    is_one_of_itself,
+    may_be_missing,
+    or_none,
+    put,
+)
 from keras_tfjs.javascript.to_python.expressions import is_symbol
 from keras_tfjs.javascript.to_python.functions import callback, define
 from keras_tfjs.javascript.to_python.members import assigned
@@ -217,7 +224,9 @@ def named_value(c: Converter, value: tree.Expression, target: tree.Expression) -
     count = first_of(c, target, value)
     if count is not None:
         return build.subscript(made, ast.Slice(None, build.constant(count)))
-    return or_none(c, made) if may_be_missing(c, target, value) else made
+    if not may_be_missing(c, target, value):
+        return made
+    return or_none(c, made, tensors=not is_one_of_itself(c, target, value))
 
 
 @statement(tree.Declaration)

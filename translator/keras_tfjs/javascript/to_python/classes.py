@@ -23,6 +23,7 @@ from keras_tfjs.javascript.to_python.generated_classes import (
     is_computed_once,
     written,
 )
+from keras_tfjs.javascript.to_python.members import is_path_of_import
 from keras_tfjs.javascript.to_python.static_fields import static_field
 from keras_tfjs.javascript.to_python.unset import unset_members
 
@@ -200,6 +201,8 @@ def _member(
         ):
             method = _method(c, owner, node, fields)
             return [method, build.assign(build.name("__repr__"), build.name("__str__"))]
+        case tree.Method(static=True, kind="get") if (value := _constant(owner, node)) is not None:
+            return [build.assign(build.name(c.member(_spelled(node.key))), c.expression(value))]
         case tree.Method():
             return [_method(c, owner, node, fields)]
         case tree.Field(static=True, value=value):
@@ -213,6 +216,31 @@ def _member(
             return []
         case _:
             raise c.unsupported(node, "this member of a class")
+
+
+def _constant(owner: tree.Class, getter: tree.Method) -> tree.Expression | None:
+    """The text or number that is all a static getter says, where nothing sets it."""
+    name = _spelled(getter.key)
+    is_set = any(
+        isinstance(one, tree.Method) and one.kind == "set" and _spelled(one.key) == name
+        for one in owner.members
+    )
+    match getter.value:
+        case tree.Function(
+            body=tree.Block(
+                body=(
+                    tree.Return(value=tree.StringLiteral() | tree.NumberLiteral() as value),
+                ),
+                dangling=(),
+            )
+        ) if (name and not is_set):
+            return value
+        case _:
+            return None
+
+
+def _spelled(key: tree.Expression) -> str:
+    return key.name if isinstance(key, tree.Identifier) else ""
 
 
 def _field_constructor(c: Converter, node: tree.Class, fields: list[tree.Field]) -> ast.stmt:
@@ -306,7 +334,10 @@ def _method(
         decorators.append(build.attribute(build.name(name), "setter"))
     c.receivers.append(build.name(receiver or owner_name(c, owner)))
     try:
-        made = define(c, node.value, name, receiver=receiver)
+        overrides = not node.static and _is_of_library(c, owner)
+        made = define(
+            c, node.value, name, receiver=receiver, hint=f"method {key}" if overrides else ""
+        )
         if node.kind == "constructor":
             _set_fields(c, owner, made, fields, node)
     finally:
@@ -315,6 +346,18 @@ def _method(
     if node.leading and is_document(node.leading[-1]):
         document(c, tree.Empty(leading=node.leading), made)
     return made
+
+
+def _is_of_library(c: Converter, owner: tree.Class) -> bool:
+    """Whether a class derives from one of a module's, through classes of the file."""
+    seen: set[int] = set()
+    base = owner.superclass
+    while isinstance(base, tree.Identifier) and (variable := c.variable(base)) is not None:
+        if id(variable) in seen or not isinstance(variable.value, tree.Class):
+            break
+        seen.add(id(variable))
+        base = variable.value.superclass
+    return base is not None and is_path_of_import(c, base)
 
 
 def owner_name(c: Converter, owner: tree.Class) -> str:

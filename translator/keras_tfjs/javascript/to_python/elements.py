@@ -13,12 +13,15 @@ from keras_tfjs.javascript import tree
 from keras_tfjs.javascript.to_python import build
 from keras_tfjs.javascript.to_python.converter import Converter
 from keras_tfjs.javascript.to_python.pending import Build
-from keras_tfjs.kinds import DictOf, Facts, ListOf, String, TupleOf
+from keras_tfjs.kinds import DictOf, Facts, Instance, ListOf, String, TupleOf
 
 
-def or_none(c: Converter, made: ast.expr, *, lists: bool = True, missing: str = "") -> ast.expr:
-    """A subscript that gives None, or what `missing` says, where there is no such element. `lists`
-    False: what is known to be an array is trusted to be long enough."""
+def or_none(
+    c: Converter, made: ast.expr, *, lists: bool = True, tensors: bool = True, missing: str = ""
+) -> ast.expr:
+    """A subscript that gives None, or what `missing` says, where there is no such element. `lists`,
+    `tensors` False: what is known to be an array, or one of tensors, is trusted to be long
+    enough."""
     if not isinstance(made, ast.Subscript) or isinstance(made.slice, ast.Slice):
         return made
     c.pending.pop(made, None)
@@ -36,6 +39,8 @@ def or_none(c: Converter, made: ast.expr, *, lists: bool = True, missing: str = 
         match facts.kind(made.value):
             case DictOf():
                 return entry
+            case ListOf(of=Instance(role="Tensor")) if not tensors:
+                return lambda one: one
             case TupleOf() | ListOf() | String():
                 return element if lists else (lambda one: one)
             case _:
@@ -126,9 +131,18 @@ def may_be_missing(c: Converter, target: tree.Expression, value: tree.Expression
     if not isinstance(target, tree.Identifier) or not isinstance(value, tree.Index):
         return False
     variable = c.variable(target)
-    if isinstance(value.object, tree.Identifier) and c.variable(value.object) is variable:
+    if is_one_of_itself(c, target, value):
         return isinstance(value.index, tree.NumberLiteral)
     return variable is not None and c.omitted.is_asked(variable)
+
+
+def is_one_of_itself(c: Converter, target: tree.Expression, value: tree.Expression) -> bool:
+    """`x = x[i]`."""
+    match target, value:
+        case tree.Identifier(), tree.Index(object=tree.Identifier() as owner):
+            return c.variable(owner) is c.variable(target)
+        case _:
+            return False
 
 
 def first_of(c: Converter, pattern: tree.Expression, value: tree.Expression) -> int | None:

@@ -21,7 +21,7 @@ from keras_tfjs.javascript.to_python.returning import returned
 from keras_tfjs.javascript.to_python.told_apart import report_told
 from keras_tfjs.javascript.to_python.variables import FunctionNode
 
-_CALLBACKS = {
+_EVENTS = {
     "onEpochEnd": ("epoch", "logs"),
     "onEpochBegin": ("epoch", "logs"),
     "onBatchEnd": ("batch", "logs"),
@@ -30,7 +30,16 @@ _CALLBACKS = {
     "onTrainEnd": ("logs",),
     "onYield": ("epoch", "batch", "logs"),
 }
-"""What TF.js hands to a function under such a key: Python wants a parameter for each."""
+_CALLBACKS = {
+    **_EVENTS,
+    **{f"method {name}": roles for name, roles in _EVENTS.items()},
+    "method build": ("input_shape",),
+    "method call": ("inputs", "kwargs"),
+    "method computeMask": ("inputs", "mask"),
+    "method computeOutputShape": ("input_shape",),
+}
+"""What TF.js hands to a function under such a key, or to a method of a class that derives from one
+of its own: Python wants a parameter for each."""
 
 
 @dataclass
@@ -60,7 +69,11 @@ def parameters(c: Converter, node: FunctionNode, hint: str = "") -> Parameters:
     if keywords is not None:
         _keywords(c, keywords, made)
     for name in _CALLBACKS.get(hint, ())[len(node.parameters) :]:
-        made.arguments.args.append(ast.arg(c.names.fresh(name)))
+        spoken = any(
+            isinstance(one, tree.Identifier) and one.name == name for one in tree.walk(node)
+        )
+        is_own = hint.startswith("method ") and not spoken
+        made.arguments.args.append(ast.arg(name if is_own else c.names.fresh(name)))
     return made
 
 

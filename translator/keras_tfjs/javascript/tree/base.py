@@ -144,6 +144,31 @@ def changed(node: Node, change: Callable[[Node], Node]) -> Node:
     return made
 
 
+def rewritten(node: NodeType, change: Callable[[Node, Node], Node]) -> NodeType:
+    """`node` with every node in it replaced by `change(before, made)`, inner ones first: `made` is
+    `before` with what was changed in it. What nothing changes is not copied."""
+
+    def inside(value: Any) -> Any:
+        match value:
+            case Node():
+                changes = {}
+                for name in _parts(value):
+                    before = getattr(value, name)
+                    made = inside(before)
+                    if made is not before:
+                        changes[name] = made
+                return change(value, replace(value, **changes) if changes else value)
+            case tuple():
+                parts = tuple(inside(item) for item in value)
+                same = all(one is other for one, other in zip(parts, value, strict=True))
+                return value if same else parts
+            case _:
+                return value
+
+    made: NodeType = inside(node)
+    return made
+
+
 def located(node: NodeType, line: int) -> NodeType:
     """A copy of `node` in which everything that has a place has `line`'s."""
     place = Span.at(line)

@@ -70,6 +70,9 @@ def reduction(call: cst.Call, at: Site) -> cst.BaseExpression | None:
         case cst.Call(args=[cst.Arg(value=source)]), [cst.Arg(keyword=None, star="", value=value)]:
             if is_ndarray(at.kind(source)):
                 return _of_array(value, name, at)
+            match at.kind(source):
+                case ListOf(item) if is_tensor(item) and name in _OF_SEVERAL:
+                    return _of_several(name, build.bare(value))
             if is_tensor(at.kind(source)):
                 axis = (0,) if name == "sum" else ()
                 made = build.method(build.bare(value), _REDUCTIONS[name], *axis)
@@ -79,6 +82,19 @@ def reduction(call: cst.Call, at: Site) -> cst.BaseExpression | None:
         case cst.Call(args=[_, _, *_]), _ if name in ("max", "min"):
             return _with_arguments(call, at, first_number)
     return None
+
+
+_OF_SEVERAL = frozenset({"sum", "max", "min"})
+
+
+def _of_several(name: str, tensors: cst.BaseExpression) -> cst.BaseExpression:
+    """`sum([t, u])` adds tensors up; `max([t, u])` is the greatest of their numbers."""
+    if name == "sum":
+        if isinstance(tensors, cst.GeneratorExp):
+            tensors = cst.ListComp(tensors.elt, tensors.for_in)
+        return build.call("tf.addN", tensors)
+    one = cst.Name("one")
+    return build.call(name, cst.ListComp(first_number(one), cst.CompFor(one, tensors)))
 
 
 @rule(cst.Call, "builtins.sorted", to=Dialect.JS)

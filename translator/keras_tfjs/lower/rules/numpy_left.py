@@ -47,6 +47,7 @@ def mentioned(node: cst.Attribute, at: Site) -> cst.BaseExpression | None:
         return build.string(DTYPES[name])
     last = name.rpartition(".")[2]
     is_known = name.startswith("numpy.ndarray.") and last in ATTRIBUTES
+    is_known = is_known or name in ARRAY_FUNCTIONS
     if not is_known and name not in DRAWS and name not in ("numpy.random", "numpy.linalg"):
         at.report("KT409", name=_written(at))
     return None

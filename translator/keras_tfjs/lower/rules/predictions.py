@@ -1,4 +1,4 @@
-"""Predictions for datasets, which TF.js does not make."""
+"""Predictions for datasets: extensions.js makes them for its own, TF.js for none."""
 
 from __future__ import annotations
 
@@ -12,7 +12,11 @@ from keras_tfjs.source import Dialect
 @rule(cst.Call, "tfjs.LayersModel.predict", to=Dialect.JS)
 def of_dataset(call: cst.Call, at: Site) -> cst.Call | None:
     kind = at.kind(call.args[0].value) if call.args else None
-    if not isinstance(kind, Instance) or kind.role != "Dataset":
+    if not isinstance(kind, Instance) or kind.role != "Dataset" or _is_extension(kind):
         return None
     at.report("KT428")
     return call
+
+
+def _is_extension(kind: Instance) -> bool:
+    return kind.of.endswith(".Pipeline") or kind.of.startswith("__main__.")

@@ -37,14 +37,6 @@ def nested(call: cst.Call, at: Site) -> cst.BaseExpression | None:
     return build.method(call.func.value, "arraySync")
 
 
-@rule(cst.Call, "numpy.asarray", "numpy.array", to=Dialect.JS)
-def array(call: cst.Call, at: Site) -> cst.BaseExpression | None:
-    """An array made from a tensor is the tensor's numbers."""
-    if len(call.args) != 1 or not is_tensor(_given(at, 0)):
-        return None
-    return build.method(call.args[0].value, "arraySync")
-
-
 @rule(cst.Call, "builtins.print", to=Dialect.JS)
 def printed(call: cst.Call, at: Site) -> cst.BaseExpression | None:
     """`print(t)` alone is `t.print()`; among others a tensor is shown by its numbers."""

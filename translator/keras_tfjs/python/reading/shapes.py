@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Mapping
+from functools import cache
+from typing import Any, TypeVar
 
 import libcst as cst
 
@@ -31,6 +32,23 @@ def shape(kind: type[cst.CSTNode], *names: str, **fixed: object) -> Callable[...
         return node
 
     return make
+
+
+Node = TypeVar("Node", bound=cst.CSTNode)
+
+
+@cache
+def _fields(kind: type[cst.CSTNode]) -> tuple[str, ...]:
+    return tuple(each.name for each in dataclasses.fields(kind))
+
+
+def with_fields(node: Node, changed: Mapping[str, object]) -> Node:
+    """libcst's `with_changes` without its checks."""
+    kind = type(node)
+    made = object.__new__(kind)
+    for name in _fields(kind):
+        _SET(made, name, changed[name] if name in changed else getattr(node, name))
+    return made
 
 
 def _default(field: dataclasses.Field[Any]) -> object:

@@ -1,0 +1,42 @@
+"""A function where Keras takes an initializer, regularizer or constraint: TF.js takes objects."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import libcst as cst
+
+from keras_tfjs.catalog.types import Type
+from keras_tfjs.kinds import Function
+from keras_tfjs.python import build
+from keras_tfjs.python.option import Option
+from keras_tfjs.python.site import Site
+
+_NAMESPACES: Mapping[Type, str] = {
+    Type.INITIALIZER: "initializers",
+    Type.REGULARIZER: "regularizers",
+    Type.CONSTRAINT: "constraints",
+}
+
+
+def as_object(option: Option, value: cst.BaseExpression) -> cst.BaseExpression | None:
+    """The object of a function, and back the function of that; None for other values."""
+    namespace = _NAMESPACES.get(option.parameter.type)
+    if namespace is None:
+        return None
+    at = option.at
+    if not option.back:
+        if not _is_function(value, at):
+            return None
+        func = build.attribute(build.attribute(at.imports.need("tf"), namespace), "get")
+        return build.call(func, value)
+    match value:
+        case cst.Call(args=[cst.Arg(star="", value=given)]) if _is_function(given, at):
+            return given if at.name_of(value) == f"tfjs.{namespace}.get" else None
+    return None
+
+
+def _is_function(value: cst.BaseExpression, at: Site) -> bool:
+    kind = at.kind(value)
+    own = isinstance(kind, Function) and kind.name.startswith("__main__.")
+    return isinstance(at.source(value), cst.Lambda) or own
