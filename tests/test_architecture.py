@@ -37,7 +37,7 @@ TRANSLATOR_ARROWS = {
     "python": f"layout kinds diagnostics {_BASE}",
     "rules": _API,
     "lower": f"rules {_API}",
-    "javascript": "depth layout kinds catalog.tfjs catalog.numpy_random diagnostics source",
+    "javascript": "depth layout kinds catalog.tfjs catalog.numpy_arrays catalog.numpy_random diagnostics source",
     "convert": f"diagnostics {_BASE} tfjs_files",
     "pipeline": f"depth lower rules javascript {_API}",
     "modules": "",
@@ -75,7 +75,7 @@ RUNTIME_ARROWS = {
     "test_util": _OPS,
     "models": f"layers io {_LAYERS} tfjs_files",
     "callbacks": f"models layers {_LAYERS}",
-    "training": f"models callbacks layers data train {_LAYERS}",
+    "training": f"models callbacks layers data train util {_LAYERS}",
     "extensions": f"serialization layers {_LAYERS}",
 }
 

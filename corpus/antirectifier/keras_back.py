@@ -11,7 +11,7 @@ class Antirectifier(keras.layers.Layer):
     def __init__(self, epsilon=1e-3, **kwargs):
         super().__init__(**kwargs)
         self.epsilon = epsilon
-        self.supportsMasking = True
+        self.supports_masking = True
 
     def compute_output_shape(self, input_shape):
         batch, features = input_shape

@@ -143,6 +143,7 @@ ALONE = ("Model", "sequential")
 MEMBERS = {
     "Model": ("trainStep", "testStep", "computeLoss", "computeMetrics", "getMetricsResult"),
     "Metric": ("updateState", "resetState"),
+    "data.Dataset": ("inRandomOrder",),
     "initializers.Initializer": ("apply",),
     "datasets.fashionMnist": ("loadData",),
     "datasets.mnist": ("loadData",),

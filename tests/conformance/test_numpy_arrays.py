@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+import re
 import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -15,8 +16,10 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 import keras_tfjs.modules
+from keras_tfjs.catalog.numpy_arrays import ARRAY_FUNCTIONS, camel
 
 MODULE = Path(keras_tfjs.modules.__file__).with_name("numpy.js")
+TYPES = MODULE.with_name("numpy.d.ts")
 DTYPES = ("bool", "uint8", "int32", "int64", "float32", "float64")
 SERVER = f"""
 import {{createInterface}} from 'node:readline';
@@ -55,13 +58,15 @@ def javascript() -> Iterator[Run]:
     with subprocess.Popen(
         command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
     ) as node:
-        assert node.stdin is not None and node.stdout is not None
+        assert node.stdin is not None
+        assert node.stdout is not None
+
+        sent, answered = node.stdin, node.stdout
 
         def run(code: str) -> dict[str, Any]:
-            assert node.stdin is not None and node.stdout is not None
-            node.stdin.write(json.dumps(code) + "\n")
-            node.stdin.flush()
-            answer: dict[str, Any] = json.loads(node.stdout.readline())
+            sent.write(json.dumps(code) + "\n")
+            sent.flush()
+            answer: dict[str, Any] = json.loads(answered.readline())
             return answer
 
         yield run
@@ -82,7 +87,7 @@ def arrays(draw: st.DrawFn, dtype: str | None = None, least: int = 0) -> np.ndar
     return filled(draw, shape, dtype)
 
 
-def filled(draw: st.DrawFn, shape: list[int], dtype: str) -> np.ndarray:
+def filled(draw: Callable[[Any], Any], shape: list[int], dtype: str) -> np.ndarray:
     low = 0 if dtype in ("bool", "uint8") else -9
     high = 1 if dtype == "bool" else 9
     numbers: st.SearchStrategy[Any] = st.integers(low, high)
@@ -242,9 +247,7 @@ def test_operations_give_numpys_numbers_and_types(javascript: Run, data: st.Data
 
 @examples
 @given(st.data())
-def test_a_number_beside_an_array_makes_no_wider_one(
-    javascript: Run, data: st.DataObject
-) -> None:
+def test_a_number_beside_an_array_makes_no_wider_one(javascript: Run, data: st.DataObject) -> None:
     array = data.draw(arrays())
     is_float = data.draw(st.booleans())
     number = data.draw(st.integers(1, 5))
@@ -272,8 +275,9 @@ def test_reductions_go_along_axes(javascript: Run, data: st.DataObject) -> None:
     if expected.dtype == np.uint64:
         expected = expected.astype("int64")
     place = "null" if axis is None else axis
+    between = "0, " if name in ("std", "var") else ""
     agree(
-        javascript(f"return {written(array)}.{name}({place}, {str(kept).lower()});"),
+        javascript(f"return {written(array)}.{name}({place}, {between}{str(kept).lower()});"),
         expected,
         text=False,
     )
@@ -285,7 +289,9 @@ def test_lines_are_sorted_summed_and_turned(javascript: Run, data: st.DataObject
     array = data.draw(arrays(least=1))
     axis = data.draw(st.integers(-array.ndim, array.ndim - 1))
     name, extra = data.draw(
-        st.sampled_from((("sort", ()), ("cumsum", ()), ("flip", ()), ("roll", (2,)), ("repeat", (2,))))
+        st.sampled_from(
+            (("sort", ()), ("cumsum", ()), ("flip", ()), ("roll", (2,)), ("repeat", (2,)))
+        )
     )
     expected = getattr(np, name)(array, *extra, axis=axis)
     if expected.dtype == np.uint64:
@@ -326,10 +332,14 @@ def test_long_arrays_are_printed_in_part(javascript: Run) -> None:
             [[0.0, 1, 0], [0, 0, 1]],
         ),
         ("const a = np.array([3, 1, 2]); a.sort(); return a;", [1, 2, 3]),
-        ("const a = np.arange(5); a.set(a.get(np.slice(1)), np.slice(null, -1)); return a;",
-         [1, 2, 3, 4, 4]),
-        ("const a = np.arange(4); a.set(a.get(np.slice(null, -1)), np.slice(1)); return a;",
-         [0, 0, 1, 2]),
+        (
+            "const a = np.arange(5); a.set(a.get(np.slice(1)), np.slice(null, -1)); return a;",
+            [1, 2, 3, 4, 4],
+        ),
+        (
+            "const a = np.arange(4); a.set(a.get(np.slice(null, -1)), np.slice(1)); return a;",
+            [0, 0, 1, 2],
+        ),
         ("return np.where([true, false], [1, 2], [3, 4]);", [1, 4]),
         ("return np.concatenate([np.ones([1, 2]), np.zeros([2, 2])]);", [[1.0, 1], [0, 0], [0, 0]]),
         ("return np.stack([[1, 2], [3, 4]], 1);", [[1, 3], [2, 4]]),
@@ -345,6 +355,24 @@ def test_long_arrays_are_printed_in_part(javascript: Run) -> None:
 )
 def test_functions_give_what_numpys_give(javascript: Run, code: str, expected: Any) -> None:
     agree(javascript(code), np.array(expected))
+
+
+def test_the_module_has_what_the_catalogue_names(javascript: Run) -> None:
+    functions = [one.name.removeprefix("numpy.") for one in ARRAY_FUNCTIONS.values()]
+    names = [
+        f"np.NdArray.prototype.{name[8:]}" if name.startswith("ndarray.") else f"np.{camel(name)}"
+        for name in functions
+    ]
+    listed = ", ".join(f"['{name}', typeof {name}]" for name in names)
+    code = f"return [{listed}].filter(([, what]) => what !== 'function').map(([name]) => name);"
+    assert javascript(code)["list"] == [[]]
+
+
+def test_the_declarations_have_what_the_module_exports(javascript: Run) -> None:
+    declared = set(
+        re.findall(r"^export (?:const|class|function) (\w+)", TYPES.read_text(), re.MULTILINE)
+    ) | set(re.findall(r"^  (?:\w+ as )?(\w+),$", TYPES.read_text(), re.MULTILINE))
+    assert declared == set(javascript("return Object.keys(np);")["list"][0])
 
 
 @pytest.mark.parametrize(

@@ -75,11 +75,12 @@ def judge(source: Source) -> Verdict:
 def _in_project(source: Source, root: Path, options: Options) -> Options:
     """As the command line reads a file: with what the files around it say."""
     path = root / source.path
+    project = modules.Project()
     return replace(
         options,
-        modules=modules.read_modules(path, source.text, root),
+        modules=project.modules(path, source.text, root),
         package=modules.is_package(path, root),
-        is_imported=modules.is_imported(path),
+        is_imported=project.imports(path, root),
         path=str(path),
     )
 

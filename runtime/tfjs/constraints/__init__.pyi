@@ -3,12 +3,15 @@ from typing import Any, TypedDict
 
 from tfjs.constraints.classes import Constraint as Constraint
 from tfjs.constraints.classes import ConstraintLike as ConstraintLike
+from tfjs.constraints.classes import FunctionConstraint as FunctionConstraint
 from tfjs.constraints.classes import MaxNorm as MaxNorm
 from tfjs.constraints.classes import MinMaxNorm as MinMaxNorm
 from tfjs.constraints.classes import NonNeg as NonNeg
 from tfjs.constraints.classes import UnitNorm as UnitNorm
 
-def get(identifier: object, what: str) -> Any | None: ...
+def get(identifier: object) -> Any | None: ...
+def of_key(identifier: object, what: str) -> Any | None: ...
+def serialize(constraint: Any | None) -> dict[str, Any] | None: ...
 
 class MaxNormConfig(TypedDict, total=False):
     """What `maxNorm` takes."""

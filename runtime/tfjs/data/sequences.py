@@ -34,7 +34,7 @@ class Sequence(Pipeline):
     def size(self) -> int:  # type: ignore[override]  # a class of one's own need not be prepared
         return len(self)
 
-    def elements(self) -> Iterator[Any]:  # type: ignore[override]  # as above
+    def elements(self) -> Iterator[Any]:
         return self._pass(range(len(self)))
 
     def __iter__(self) -> Iterator[Any]:

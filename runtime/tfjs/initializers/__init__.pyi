@@ -4,6 +4,7 @@ from typing import Any, Literal, Required, TypedDict
 
 from tfjs.initializers.classes import Constant as Constant
 from tfjs.initializers.classes import Distribution, FanMode
+from tfjs.initializers.classes import FunctionInitializer as FunctionInitializer
 from tfjs.initializers.classes import GlorotNormal as GlorotNormal
 from tfjs.initializers.classes import GlorotUniform as GlorotUniform
 from tfjs.initializers.classes import HeNormal as HeNormal
@@ -23,7 +24,9 @@ from tfjs.initializers.classes import Zeros as Zeros
 from tfjs.initializers.stft import STFT as STFT
 from tfjs.ops.seeded import Generator
 
-def get(identifier: object, what: str) -> Any | None: ...
+def get(identifier: object) -> Any | None: ...
+def of_key(identifier: object, what: str) -> Any | None: ...
+def serialize(initializer: Any | None) -> dict[str, Any] | None: ...
 
 class ConstantConfig(TypedDict, total=False):
     """What `constant` takes."""

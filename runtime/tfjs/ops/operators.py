@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from tfjs.ops.brackets import getitem
 from tfjs.ops.registry import OPS
-from tfjs.ops.slicing import getitem
 from tfjs.tensor import Tensor
 
 BINARY = {

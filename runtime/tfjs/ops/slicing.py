@@ -1,12 +1,10 @@
-"""Parts of tensors: slices, strided slices, gathering, and Python's square brackets."""
+"""Parts of tensors: slices and strided slices."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
-
-import numpy as np
 
 from tfjs.ops.launch import filled, rearranged, strided
 from tfjs.ops.registry import AnyTensor, op
@@ -176,25 +174,3 @@ def select(x: Tensor, index: Any, name: str) -> Tensor:
         step.append(1)
     y: Tensor = steps(x, begin, tuple(count), step).reshape(dims)
     return y
-
-
-def _masked(x: Tensor, mask: np.ndarray[Any, Any]) -> Tensor:
-    if mask.shape != x.dims[: mask.ndim]:
-        raise IndexError(
-            f"x[mask]: a mask of shape {list(mask.shape)} does not fit the first axes of {x.shape}"
-        )
-    rows = x.reshape([mask.size, *x.dims[mask.ndim :]])
-    chosen: Tensor = rows.gather(np.flatnonzero(mask).astype(np.int32))
-    return chosen
-
-
-def getitem(x: Tensor, index: Any) -> Tensor:
-    """``x[1]``, ``x[:, 1:3]``, ``x[..., None]``, rows chosen by a list or an int32 tensor, or what
-    a mask of the first axes chooses."""
-    if isinstance(index, list | np.ndarray) or (isinstance(index, Tensor) and index.rank):
-        mask = np.asarray(index)
-        if mask.dtype == np.bool_:
-            return _masked(x, mask)
-        chosen: Tensor = x.gather(index)
-        return chosen
-    return select(x, index, "x[index]")

@@ -1,6 +1,7 @@
 # Made from signatures by tests/stubs.py; `pytest --update` writes it again.
 from typing import Any, Literal, TypedDict
 
+from tfjs.regularizers.classes import FunctionRegularizer as FunctionRegularizer
 from tfjs.regularizers.classes import L1L2 as L1L2
 from tfjs.regularizers.classes import OrthogonalRegularizer as OrthogonalRegularizer
 from tfjs.regularizers.classes import Regularizer as Regularizer
@@ -8,7 +9,9 @@ from tfjs.regularizers.classes import RegularizerLike as RegularizerLike
 from tfjs.regularizers.classes import l1 as l1
 from tfjs.regularizers.classes import l2 as l2
 
-def get(identifier: object, what: str) -> Any | None: ...
+def get(identifier: object) -> Any | None: ...
+def of_key(identifier: object, what: str) -> Any | None: ...
+def serialize(regularizer: Any | None) -> dict[str, Any] | None: ...
 
 class L1L2Config(TypedDict, total=False):
     """What `l1l2` takes."""

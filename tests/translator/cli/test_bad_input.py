@@ -3,6 +3,7 @@ status, nothing written, and the other files of the call are still done."""
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -122,6 +123,15 @@ def test_a_file_without_keras_stays_and_says_so(here: Path, keras_tfjs) -> None:
     assert "--from" in done.err
     assert keras_tfjs("translate", "plain.py", "--to", "js", "-w").status == 0
     assert files(here) == {"plain.py": text.encode(), "pyproject.toml": b""}
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
+def test_a_named_pipe_beside_a_file_is_not_waited_for(here: Path, keras_tfjs) -> None:
+    (here / "good.py").write_text(GOOD)
+    os.mkfifo(here / "pipe.py")
+    done = keras_tfjs("translate", "good.py", "--to", "tfjs")
+    assert done.status == 0
+    assert "tf.layers.dense" in done.out
 
 
 def test_an_empty_file_stays_empty_and_says_so(here: Path, keras_tfjs) -> None:

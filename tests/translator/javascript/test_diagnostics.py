@@ -30,6 +30,14 @@ def found(stage: Stage) -> list[tuple[str, int, int]]:
             "x = tf.ones([2])\ny = x * 2\n", ("KT303", 2, 4), id="an operator on a tensor"
         ),
         pytest.param(
+            "def f(x):\n    return x[[0, 2]]\n", ("KT301", 2, 11), id="a list as index"
+        ),
+        pytest.param(
+            "def f(x):\n    x -= [1, 2]\n    return x\n",
+            ("KT303", 2, 4),
+            id="a list taken from what is not known",
+        ),
+        pytest.param(
             "model = tf.sequential()\n\n\nclass A:\n    def __init__(self):\n"
             "        self.h = model.fit(1, 2).result()\n",
             ("KT305", 6, 17),

@@ -35,7 +35,7 @@ STATEMENTS = {
     "a whole number from a tensor": ("z = int(x.mean())", "z = int(x.mean().dataSync()[0])"),
     "item": ("z = x.mean().item()", "z = x.mean().dataSync()[0]"),
     "numbers from a tensor": ("z = x.numpy()", "z = x.arraySync()"),
-    "an array from a tensor": ("z = np.asarray(x)", "z = x.arraySync()"),
+    "an array from a tensor": ("z = np.asarray(x)", "z = np.asarray(x)"),
     "print of a tensor": ("print(x)", "x.print()"),
     "print of a tensor among others": ("print('x', x, 1)", 'print("x", x.arraySync(), 1)'),
     "the length of a tensor": ("z = len(x)", "z = x.shape[0]"),
@@ -115,7 +115,11 @@ SAID = {
         ["KT406"],
     ),
     "bits of numbers": ("z = x & x", ["KT406"]),
-    "an array of NumPy": ("z = np.ones(3) * 2", ["KT406", "KT409"]),
+    "an array of NumPy's transforms": ("z = np.fft.fft(v)", ["KT409"]),
+    "an array assigned into by turns": (
+        "z = np.zeros(3)\nz[0], z[1] = 1, 2",
+        ["KT409", "KT409"],
+    ),
     "a mask": ("z = x[x.greater(2)]", ["KT407"]),
     "a slice backwards from a place": ("z = x[2:0:-1]", ["KT407"]),
     "a slice behind an ellipsis of unknown length": (

@@ -135,3 +135,22 @@ def test_the_way_back_imports_what_it_names() -> None:
 def test_other_libraries_imports_stay() -> None:
     text = "import torch.nn as nn\nfrom torch import keras\nx = nn.Dense(3)\ny = keras.Input(3)\n"
     assert to_tfjs(text) == text
+
+
+def test_a_block_that_loses_all_its_statements_is_left_with_pass() -> None:
+    source = (
+        "from keras.optimizers import SGD\n"
+        "def make(old):\n"
+        "    if old:\n"
+        "        try:\n"
+        "            import tf_keras\n"
+        "            optimizer = tf_keras.optimizers.SGD\n"
+        "        except ImportError:\n"
+        "            print('none')\n"
+        "    else:\n"
+        "        optimizer = SGD\n"
+        "    return optimizer(learning_rate=0.5)\n"
+    )
+    made = to_tfjs(source)
+    compile(made, "made", "exec")
+    assert "        try:\n            pass\n" in made

@@ -11,6 +11,7 @@ from keras_tfjs.repo import cache as caching
 from keras_tfjs.repo import files, workers
 from keras_tfjs.repo.cache import Cache
 from keras_tfjs.repo.files import Job, Result
+from keras_tfjs.repo.modules import Project
 from keras_tfjs.source import Dialect, ModuleFormat, Platform
 
 KERAS = "import keras\n\nfrom parts import head\n\nlayer = keras.layers.Densse()\n"
@@ -33,9 +34,9 @@ def run(job: Job, cache: Cache) -> tuple[Result, int]:
     translated = []
     real = workers.translate_file
 
-    def counted(one: Job) -> Result:
+    def counted(one: Job, project: Project) -> Result:
         translated.append(one)
-        return real(one)
+        return real(one, project)
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(workers, "translate_file", counted)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from keras_tfjs.repo.modules import local_modules
+from keras_tfjs.repo.modules import Project, local_modules
 
 LAYOUT = ("pkg/__init__.py", "pkg/models.py", "pkg/sub/__init__.py", "pkg/sub/train.py", "data.py")
 
@@ -79,3 +79,14 @@ def test_javascript_imports(text: str, expected: dict[str, str], tmp_path: Path)
     (tmp_path / "models.js").write_text("")
     found = local_modules(tmp_path / "main.js", text, tmp_path)
     assert {name: path.relative_to(tmp_path).as_posix() for name, path in found.items()} == expected
+
+
+def test_a_folder_that_files_above_it_import_from_is_a_package(tmp_path: Path) -> None:
+    tools = tmp_path / "tools"
+    tools.mkdir()
+    (tools / "training.py").write_text("def train():\n    pass\n\n\ntrain()\n")
+    (tools / "alone.py").write_text("print(1)\n")
+    (tmp_path / "main.py").write_text("from tools.training import train\n")
+    assert Project().imports(tools / "training.py", tmp_path)
+    assert not Project().imports(tools / "alone.py", tmp_path)
+    assert not Project().imports(tools / "training.py", tools)

@@ -73,3 +73,23 @@ def test_a_layer_is_no_activation_inside_another() -> None:
     said = translate(text, Dialect.TFJS, Options()).diagnostics
     message = "keras.layers.LSTM: TF.js has no activation 'keras.layers.PReLU'"
     assert [each.message for each in said if each.code == "KT105"] == [message]
+
+
+@pytest.mark.parametrize(
+    ("written", "made"),
+    [
+        ("n = tf.shape(x)[0]", "n = x.shape[0]"),
+        ("n = tf.shape(x)[1] * 2", "n = x.shape[1] * 2"),
+        ("y = tf.reshape(x, [tf.shape(x)[0], -1])", "y = x.reshape([x.shape[0], -1])"),
+        (
+            "s = tf.shape(x)[1:] * 2",
+            's = tf.tensor1d(x.shape[1:], "int32").mul(tf.scalar(2, "int32"))',
+        ),
+        (
+            "s = tf.shape(x)\nn = s + s",
+            'n = tf.tensor1d(s, "int32").add(tf.tensor1d(s, "int32"))',
+        ),
+    ],
+)
+def test_a_shape_is_a_list_and_a_tensor_where_it_is_computed_with(written: str, made: str) -> None:
+    assert last(f"import tensorflow as tf\nx = tf.ones((2, 3))\n{written}") == made

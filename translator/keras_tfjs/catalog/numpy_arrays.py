@@ -188,14 +188,14 @@ ARRAY_FUNCTIONS: Mapping[str, ArrayFunction] = {
 """By canonical name; an alias has the function that JavaScript has."""
 
 
-
-def _camel(name: str) -> str:
+def camel(name: str) -> str:
+    """The name in JavaScript."""
     first, *rest = name.split("_")
     return first + "".join(each.capitalize() for each in rest)
 
 
 PYTHON_NAMES: Mapping[str, str] = {
-    _camel(name): name
+    camel(name): name
     for name in (each.rpartition(".")[2] for each in ARRAY_FUNCTIONS)
     if "_" in name
 }

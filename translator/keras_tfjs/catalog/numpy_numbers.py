@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 _SAME = """
-acos=arccos acosh=arccosh asin=arcsin asinh=arcsinh atan=arctan atan2=arctan2 atanh=arctanh ceil=ceil
-copysign=copysign cos=cos cosh=cosh degrees=degrees,rad2deg exp=exp exp2=exp2 expm1=expm1 fabs=fabs
+acos=arccos acosh=arccosh asin=arcsin asinh=arcsinh atan=arctan atan2=arctan2 atanh=arctanh
+ceil=ceil copysign=copysign cos=cos cosh=cosh degrees=degrees,rad2deg exp=exp expm1=expm1 fabs=fabs
 floor=floor fmod=fmod hypot=hypot isfinite=isfinite isinf=isinf isnan=isnan log=log log10=log10
 log1p=log1p log2=log2 radians=radians,deg2rad sin=sin sinh=sinh sqrt=sqrt tan=tan tanh=tanh
 trunc=trunc

@@ -56,7 +56,7 @@ class Imported:
         return seen.kind(inference.value(bindings[-1]))
 
 
-@lru_cache(maxsize=128)
+@lru_cache(maxsize=512)
 def _inference(module: Module) -> Inference | None:
     from keras_tfjs.kinds.inference import Inference
 

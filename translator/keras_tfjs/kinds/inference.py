@@ -307,9 +307,7 @@ class Inference:
             elif not axes:
                 return item_of_array(base, None)
             elif isinstance(step, ast.Slice) or self.name_of_call(step) == "numpy.slice":
-                whole = isinstance(step, ast.Slice) and not any(
-                    (step.lower, step.upper, step.step)
-                )
+                whole = isinstance(step, ast.Slice) and not any((step.lower, step.upper, step.step))
                 size = axes.pop(0)
                 shape.append(size if whole else None)
             elif self.kind(step) == INTEGER:
@@ -317,7 +315,6 @@ class Inference:
             else:
                 return item_of_array(base, None)
         return item_of_array(base, (*shape, *axes))
-
 
     def name_of_call(self, node: ast.expr) -> str | None:
         """The canonical name of what a call calls."""

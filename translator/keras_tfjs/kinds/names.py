@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from keras_tfjs.catalog import rows_of_tfjs, tfjs
+from keras_tfjs.catalog.extensions import in_javascript
 from keras_tfjs.catalog.keras.members import SET_BY_PROGRAMS
 from keras_tfjs.kinds import library
 from keras_tfjs.kinds.canonical import canonical
@@ -88,7 +89,9 @@ class Names:
                 own = self._shared_name(sorted(among), attribute)
                 member = own or self._inference.member_name(base, attribute)
                 return (member, member) if member else None
-            case Class(name) | Function(name) if isinstance(base, Class) or name.startswith("numpy."):
+            case Class(name) | Function(name) if isinstance(base, Class) or name.startswith(
+                "numpy."
+            ):
                 return f"{name}.{attribute}", f"{self.spelling(inner) or name}.{attribute}"
             case Unknown():
                 outer = self._named(inner)
@@ -108,7 +111,8 @@ class Names:
         name = self._inference.member_name(base, attribute)
         if name is None or not name.startswith("tfjs."):
             return name
-        return name if tfjs.exists(name) or rows_of_tfjs(name) else None
+        known = tfjs.exists(name) or rows_of_tfjs(name) or name in in_javascript()
+        return name if known else None
 
     def _value_name(self, value: Value) -> tuple[str, str] | None:
         return self._remembered_name(value, lambda: self._find_value_name(value))

@@ -60,7 +60,9 @@ def combined(
     return build.method(at.imports.need("np"), FUNCTIONS[method], *nodes, *extra)
 
 
-def _beside(node: cst.BaseExpression, kind: Kind, other: Kind | None, at: Site) -> cst.BaseExpression:
+def _beside(
+    node: cst.BaseExpression, kind: Kind, other: Kind | None, at: Site
+) -> cst.BaseExpression:
     """A float of Python's beside an array that may be one of whole numbers."""
     if kind != Number(False) or not isinstance(other, Instance):
         return node
@@ -99,9 +101,7 @@ def handed_over(call: cst.Call, at: Site) -> cst.Call:
     )
 
 
-def _handed(
-    node: cst.BaseExpression, source: cst.BaseExpression, at: Site
-) -> cst.BaseExpression:
+def _handed(node: cst.BaseExpression, source: cst.BaseExpression, at: Site) -> cst.BaseExpression:
     """`node`, which `source` was, with tensors for arrays in lists and dicts."""
     match node, source:
         case cst.List() | cst.Tuple(), cst.List() | cst.Tuple() if len(node.elements) == len(
@@ -140,7 +140,8 @@ def made_tensor(call: cst.Call, at: Site) -> cst.BaseExpression | None:
     kind = at.kind(source.args[0].value)
     data, *rest = [arg.value for arg in call.args]
     if not _holds_arrays(kind):
-        if not (_may_hold_arrays(kind) and _makes_arrays(at)):
+        is_empty = isinstance(data, cst.List | cst.Tuple) and not data.elements
+        if is_empty or not (_may_hold_arrays(kind) and _makes_arrays(at)):
             return None
         lists = build.method(build.method(at.imports.need("np"), "array", data), "tolist")
         return call.with_changes(args=[call.args[0].with_changes(value=lists), *call.args[1:]])

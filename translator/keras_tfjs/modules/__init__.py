@@ -13,7 +13,8 @@ from pathlib import Path
 _FOLDER = Path(__file__).parent
 _PACKAGE = "@tensorflow/tfjs"
 _IMPORT = re.compile(
-    r"""^(?:import [^;]*? from |export \* from |const [^;=]* = require\()['"]([^'"]+)['"]\)?;$""", re.MULTILINE
+    r"""^(?:import [^;]*? from |export \* from |const [^;=]* = require\()['"]([^'"]+)['"]\)?;$""",
+    re.MULTILINE,
 )
 _EXPORT = re.compile(r"^export (?=(?:const|class|function\*?) (\w+))", re.MULTILINE)
 _EXPORTS = re.compile(r"^export \{([^}]*)\};$", re.MULTILINE)

@@ -273,13 +273,13 @@ export const countNonzero = reduction(
   (line) => line.filter(Boolean).length,
   place,
 );
-export const std = (a, axis, keepDims = false, ddof = 0) =>
+export const std = (a, axis, ddof = 0, keepDims = false) =>
   reduction((line) => Math.sqrt(variance(line, ddof)), floating)(
     a,
     axis,
     keepDims,
   );
-const variances = (a, axis, keepDims = false, ddof = 0) =>
+const variances = (a, axis, ddof = 0, keepDims = false) =>
   reduction((line) => variance(line, ddof), floating)(a, axis, keepDims);
 
 /** A new array whose lines along `axis` are those that `compute` makes of the array's. */

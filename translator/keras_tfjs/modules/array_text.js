@@ -45,7 +45,9 @@ function floats(values, dtype) {
   const narrow = dtype === 'float32' ? Math.fround : (value) => value;
   const isScientific =
     sizes.length > 0 &&
-    (most >= 1e8 || least < narrow(1e-4) || narrow(most / least) > 1000);
+    (most >= (dtype === 'float32' ? 1e6 : 1e8) ||
+      least < narrow(1e-4) ||
+      narrow(most / least) > 1000);
   const short = finite.map((value) => shortest(value, dtype));
   if (isScientific) return scientific(values, short, dtype);
   const parts = short.map((value, i) =>

@@ -1,7 +1,7 @@
 /**
- * NumPy's arrays, and its seeded random numbers, number for number: what `np.random.seed`,
- * `RandomState` and `default_rng` draw in Python these draw here. Draws are nested lists, ready for
- * `tf.tensor` and `np.array`.
+ * NumPy's seeded random numbers, number for number: what `np.random.seed`, `RandomState` and
+ * `default_rng` draw in Python these draw here. Draws are nested lists, ready for `tf.tensor`. And
+ * NumPy's arrays, which can be assigned into.
  */
 import {anySeed, MersenneTwister, Pcg64, TWO_32} from './bit_streams.js';
 import {NdArray} from './array_methods.js';
@@ -9,6 +9,7 @@ import {ACCEPTED, HEIGHTS, WIDTHS} from './ziggurat.js';
 
 export * from './array_math.js';
 export * from './array_shapes.js';
+export {NdArray};
 
 const TAIL = 3.6541528853610088;
 

@@ -170,14 +170,17 @@ def _run(source: str, to: Dialect, from_: Dialect | None, options: Options) -> T
 
 def _concerned(source: str, modules: Mapping[str, Module]) -> bool:
     """Whether the text, or a module of the project that it imports, has a word of ours."""
-    texts, done, pending = [source], set[int](), list(modules.values())
+    if mentions(source):
+        return True
+    done, pending = set[int](), list(modules.values())
     while pending:
         module = pending.pop()
         if id(module) not in done:
             done.add(id(module))
-            texts.append(module.text)
+            if mentions(module.text):
+                return True
             pending.extend(module.modules.values())
-    return any(map(mentions, texts))
+    return False
 
 
 _LANGUAGES = {

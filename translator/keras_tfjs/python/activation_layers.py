@@ -66,7 +66,7 @@ def apart(text: str, tree: ast.Module, facts: Facts) -> tuple[str, list[Diagnost
 
 
 def _found(tree: ast.Module, facts: Facts) -> Iterator[tuple[ast.Call, ast.keyword]]:
-    for node in ast.walk(tree):
+    for node in facts.parents:
         if not isinstance(node, ast.Call) or not node.keywords:
             continue
         for keyword in node.keywords:
@@ -109,7 +109,7 @@ def _own_activations(
     tree: ast.Module, facts: Facts
 ) -> Iterator[tuple[ast.Call, ast.expr | ast.keyword]]:
     """The calls `Activation(f)`, with what names the function."""
-    for node in ast.walk(tree):
+    for node in facts.parents:
         if isinstance(node, ast.Call) and facts.callee(node) == "keras.layers.Activation":
             named = [one for one in node.keywords if one.arg == "activation"]
             if node.args and _is_own(node.args[0], facts):

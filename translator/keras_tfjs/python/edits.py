@@ -16,7 +16,7 @@ class Edit:
     text: str
 
     @classmethod
-    def of(cls, node: ast.expr, text: str) -> Edit:
+    def of(cls, node: ast.expr | ast.stmt, text: str) -> Edit:
         end = (node.end_lineno or node.lineno, node.end_col_offset or node.col_offset)
         return cls((node.lineno, node.col_offset), end, text)
 

@@ -155,6 +155,8 @@ class _Rewriter:
         kind = type(node)
         if kind in _UNVISITED or not self._candidates.leads_to_any(node):
             return node
+        if kind in _LEAVES and node not in self._candidates.rules:
+            return node
         if kind in _HEADED:
             self._note_heads(node)
         self._parents.append(node)

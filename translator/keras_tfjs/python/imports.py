@@ -168,6 +168,10 @@ class Imports:
             self._put(lines, overrides, tree, source, used)
         for each in short:
             overrides.setdefault(each.unit, _removed(source, each.unit))
+        for unit in list(overrides):
+            block = source.block(unit)
+            if block and all(overrides.get(each) == () for each in block):
+                overrides[unit] = (f"{source.indent(unit)}pass",)
         return overrides
 
     def _belongs(self, wanted: Wanted) -> bool:

@@ -12,7 +12,7 @@ import libcst as cst
 
 from keras_tfjs.catalog import advice_of
 from keras_tfjs.diagnostics import ROWS, Diagnostic, Severity, diagnostic
-from keras_tfjs.kinds import Facts, canonical
+from keras_tfjs.kinds import Facts, Instance, canonical
 from keras_tfjs.python.layout import Changes, Overrides
 from keras_tfjs.python.source_text import SourceText
 from keras_tfjs.python.units import Headers, units
@@ -44,6 +44,9 @@ def aliases(facts: Facts, source: SourceText) -> Iterator[Alias]:
                 unit = source.unit(statement)
                 if unit is None or len(source.statements(unit)) != 1 or _root(value) is None:
                     continue
+                owner = value.value if isinstance(value, ast.Attribute) else value
+                if isinstance(facts.kind(owner), Instance):
+                    continue  # a member of an object: what it holds is the program's
                 if _is_of_framework(facts.name(value)):
                     yield Alias(name, unit, value)
 

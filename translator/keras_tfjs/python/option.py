@@ -77,10 +77,10 @@ class Option:
         match self.at.kind(value):
             case Instance(role="Layer", of=called):
                 pass
-            case Function(name=name):
-                called = name.rpartition(".")[2]
             case _ if isinstance(value, cst.Lambda):
                 called = "lambda"
+            case Function(name=name):
+                called = name.rpartition(".")[2]
             case _:
                 return
         self.at.report("KT105", owner=self.owner, parameter=self.name, value=called)

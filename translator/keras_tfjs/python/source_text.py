@@ -22,6 +22,7 @@ class SourceText:
         self._pairs = pairs
         self._units: dict[ast.AST, cst.CSTNode] = {}
         self._alone: set[cst.CSTNode] = set()
+        self._blocks: dict[cst.CSTNode, Sequence[cst.CSTNode]] = {}
         self._measure(module.body)
         self.owned = {line for start, end in self.extent.values() for line in range(start, end + 1)}
 
@@ -45,6 +46,10 @@ class SourceText:
         """Whether a unit is all that its block has."""
         return unit in self._alone
 
+    def block(self, unit: cst.CSTNode) -> Sequence[cst.CSTNode]:
+        """The units of the block of a clause that has several, with `unit` among them."""
+        return self._blocks.get(unit, ())
+
     def _measure(self, body: Sequence[cst.BaseStatement]) -> None:
         for node in body:
             if isinstance(node, cst.SimpleStatementLine):
@@ -63,6 +68,8 @@ class SourceText:
                 self._measure(inner)
                 if len(inner) == 1:
                     self._alone.add(first)
+                else:
+                    self._blocks.update((each, inner) for each in inner)
                 self._place(clause, self._above(first))
             case suite:
                 self._place(clause, _end(self._pairs.lines[suite][-1]))

@@ -47,9 +47,9 @@ def written_out(text: str, tree: ast.Module, facts: Facts) -> tuple[str, list[Di
     lines, edits = text.encode().split(b"\n"), []
     for node in facts.parents:
         match node:
-            case ast.AugAssign(target=ast.Name(id=name) as target, op=op, value=value) if (
-                is_symbolic(facts.kind(target)) or is_symbolic(facts.kind(value))
-            ):
+            case ast.AugAssign(
+                target=ast.Name(id=name) as target, op=op, value=value
+            ) if is_symbolic(facts.kind(target)) or is_symbolic(facts.kind(value)):
                 right = ast.BinOp(ast.Name(name), op, value)
                 edits.append(Edit.of(node, f"{name} = {ast.unparse(right)}"))
     if not edits:

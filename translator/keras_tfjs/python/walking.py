@@ -29,15 +29,13 @@ _ORDERS: dict[type[cst.CSTNode], tuple[str, ...]] = {
     cst.FunctionDef: ("decorators", "name", "params", "returns", "body"),
     cst.ClassDef: ("decorators", "name", "bases", "keywords", "body"),
     cst.IfExp: ("body", "test", "orelse"),
-    cst.Arg: ("value",),
-    cst.Attribute: ("value",),
+    cst.Arg: ("keyword", "value"),
     cst.ExceptHandler: ("type", "name", "body"),
     cst.ExceptStarHandler: ("type", "name", "body"),
     cst.MatchCase: ("pattern", "guard", "body"),
     cst.Parameters: ("posonly_params", "params", "star_arg", "kwonly_params", "star_kwarg"),
 }
-"""Where the class does not have its fields in the order of the text, or has words in them that are
-no names by themselves."""
+"""Where the class does not have its fields in the order of the text."""
 
 _NO_NODES = frozenset((str, bool, NoneType, cst.MaybeSentinel))
 _BLOCKS = frozenset((cst.Module, cst.IndentedBlock))

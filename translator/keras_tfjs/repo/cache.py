@@ -12,24 +12,25 @@ import hashlib
 import json
 import os
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import asdict
 from functools import cache
-from importlib.metadata import PackageNotFoundError, version
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
 from keras_tfjs.diagnostics import Confidence, Diagnostic, Severity
 from keras_tfjs.repo.candidates import program_text
+from keras_tfjs.repo.closures import closure
 from keras_tfjs.repo.files import FAILED, Job, Result
-from keras_tfjs.repo.modules import is_imported, is_package, read_modules
+from keras_tfjs.repo.modules import Project, is_package
 from keras_tfjs.repo.write import write_atomically
-from keras_tfjs.source import Dialect, Module, Span
+from keras_tfjs.source import Dialect, Span
 
 VARIABLE = "KERAS_TFJS_CACHE"
 """The environment variable that names another directory."""
 
-_PRINTERS = ("libcst", "black", "tree-sitter", "tree-sitter-javascript", "tree-sitter-typescript")
+_PRINTERS = ("libcst", "black", "tree_sitter", "tree_sitter_javascript", "tree_sitter_typescript")
 """Packages whose version shows in what is written."""
 _MONTH = 30 * 24 * 3600
 _DAY = 24 * 3600
@@ -50,8 +51,9 @@ class Cache:
 
         return cls(user_cache_path("keras-tfjs", appauthor=False))
 
-    def key(self, job: Job) -> str | None:
-        """None for a job whose file cannot be read: its translation says why."""
+    def key(self, job: Job, project: Project | None = None) -> str | None:
+        """None for a job whose file cannot be read: its translation says why. The files of a call
+        share a `project`."""
         try:
             data = job.source.read_bytes() if job.data is None else job.data
         except OSError:
@@ -62,9 +64,11 @@ class Cache:
         found.update(hashlib.sha256(data).digest())
         if job.root is not None:
             text = program_text(job.source, data)
-            around = (is_package(job.source, job.root), is_imported(job.source))
+            project = project or Project()
+            around = (is_package(job.source, job.root), project.imports(job.source, job.root))
             found.update(repr(around).encode())
-            _add_modules(found, read_modules(job.source, text, job.root), set())
+            for name, module in sorted(project.modules(job.source, text, job.root).items()):
+                found.update(f"{name}\0".encode() + closure(module, project.closures))
         return found.hexdigest()
 
     def get(self, key: str, job: Job) -> Result | None:
@@ -102,23 +106,12 @@ class Cache:
         return self._folder / key[:2] / f"{key[2:]}.json"
 
 
-def _add_modules(found: Any, modules: Mapping[str, Module], done: set[int]) -> None:
-    for name in sorted(modules):
-        module = modules[name]
-        found.update(f"{name}\0{module.dialect}\0".encode())
-        found.update(hashlib.sha256(module.text.encode("utf-8", "surrogatepass")).digest())
-        if id(module) not in done:
-            done.add(id(module))
-            _add_modules(found, module.modules, done)
-        found.update(b"\1")
-
-
 @cache
 def _package() -> str:
-    """What this package is: its files as they lie on disk, and the printers it uses."""
+    """What this package is, and the printers that it uses: files as they lie on disk."""
     root = Path(__file__).parents[1]
     files = sorted(_files(root))
-    return repr((files, [_version(name) for name in _PRINTERS]))
+    return repr((files, [_installed(name) for name in _PRINTERS]))
 
 
 def _files(folder: Path) -> Iterator[tuple[str, int, int]]:
@@ -132,11 +125,15 @@ def _files(folder: Path) -> Iterator[tuple[str, int, int]]:
                 yield entry.path, found.st_mtime_ns, found.st_size
 
 
-def _version(name: str) -> str:
-    try:
-        return version(name)
-    except PackageNotFoundError:
-        return ""
+def _installed(name: str) -> tuple[str, int, int] | None:
+    """Where a package lies, and since when: its version would take longer to read."""
+    found = find_spec(name)
+    if found is None or found.origin is None:
+        return None
+    with contextlib.suppress(OSError):
+        place = os.stat(found.origin)
+        return found.origin, place.st_mtime_ns, place.st_size
+    return found.origin, 0, 0
 
 
 def _record(result: Result) -> dict[str, Any]:

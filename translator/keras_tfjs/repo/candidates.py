@@ -22,7 +22,7 @@ class Candidates:
 
     def data(self, path: Path) -> bytes | None:
         """The file's bytes; None where it cannot be read, which its translation will report."""
-        key = path.absolute()
+        key = path if path.is_absolute() else path.absolute()
         if key not in self._data:
             try:
                 self._data[key] = key.read_bytes()

@@ -16,7 +16,7 @@ from keras_tfjs.pipeline import Outcome, run
 from keras_tfjs.repo import notebook
 from keras_tfjs.repo.cells import program_of, translate_cells
 from keras_tfjs.repo.discover import NOTEBOOK, PYTHON_SUFFIXES
-from keras_tfjs.repo.modules import is_imported, is_package, read_modules
+from keras_tfjs.repo.modules import Project, is_package
 from keras_tfjs.repo.write import problem
 from keras_tfjs.source import Dialect, Encoding, Options, Span, Wishes, decode
 
@@ -63,10 +63,11 @@ class Result:
         return FileReport(self.job.shown, target, source, to, self.outcome, self.diagnostics)
 
 
-def translate_file(job: Job) -> Result:
-    """Never raises: what the translator itself raises is the outcome "failed"."""
+def translate_file(job: Job, project: Project | None = None) -> Result:
+    """Never raises: what the translator itself raises is the outcome "failed". The files of a call
+    share a `project`."""
     try:
-        return _translate(job)
+        return _translate(job, project or Project())
     except Exception as error:
         said = " ".join(f"{type(error).__name__}: {error}".split())
         bug = whole_file(job, "KT010", problem=said)
@@ -82,7 +83,7 @@ def _refused(job: Job, problem: Diagnostic, line: str = "") -> Result:
     return Result(job, Outcome.REFUSED, (replace(problem, path=job.shown),), (line,))
 
 
-def _translate(job: Job) -> Result:
+def _translate(job: Job, project: Project) -> Result:
     python = job.source.suffix.lower() in PYTHON_SUFFIXES
     try:
         data = _read(job.source) if job.data is None else job.data
@@ -97,8 +98,8 @@ def _translate(job: Job) -> Result:
         return _refused(job, cookie)
     options = Options(job.shown, **vars(job.wishes))
     if job.source.suffix.lower() == NOTEBOOK:
-        return _notebook(job, data, text, encoding, options)
-    options = _in_project(job, text, options)
+        return _notebook(job, data, text, encoding, options, project)
+    options = _in_project(job, text, options, project)
     made = run(text, job.to, job.from_, options)
     excerpts = _lines(text, made.diagnostics)
     written: bytes | None = None
@@ -112,7 +113,9 @@ def _translate(job: Job) -> Result:
     return Result(job, made.outcome, found, excerpts, made.source, written)
 
 
-def _notebook(job: Job, data: bytes, text: str, encoding: Encoding, options: Options) -> Result:
+def _notebook(
+    job: Job, data: bytes, text: str, encoding: Encoding, options: Options, project: Project
+) -> Result:
     if not text.strip():
         return _left(job, data, diagnostic(ROWS["KT004"], _WHOLE_FILE))
     try:
@@ -123,7 +126,8 @@ def _notebook(job: Job, data: bytes, text: str, encoding: Encoding, options: Opt
         return _refused(job, diagnostic(ROWS["KT601"], span, problem=error.message), line)
     if book.language not in ("python", "ipython"):
         return _left(job, data, diagnostic(ROWS["KT602"], _WHOLE_FILE, language=book.language))
-    options = replace(options, modules=_in_project(job, program_of(book), options).modules)
+    around = _in_project(job, program_of(book), options, project)
+    options = replace(options, modules=around.modules)
     made = translate_cells(book, job.to, job.from_, options)
     found = tuple(replace(one, path=job.shown) for one in made.diagnostics)
     excerpts = tuple(
@@ -164,15 +168,15 @@ def _undecodable(job: Job, data: bytes, error: UnicodeDecodeError) -> Result:
     return _refused(job, found, source)
 
 
-def _in_project(job: Job, text: str, options: Options) -> Options:
+def _in_project(job: Job, text: str, options: Options, project: Project) -> Options:
     """The options with what the files around the job say."""
     if job.root is None:
         return options
     return replace(
         options,
-        modules=read_modules(job.source, text, job.root),
+        modules=project.modules(job.source, text, job.root),
         package=is_package(job.source, job.root),
-        is_imported=is_imported(job.source),
+        is_imported=project.imports(job.source, job.root),
         path=os.path.abspath(job.source),
     )
 

@@ -9,6 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from keras_tfjs.pipeline import detect
+from keras_tfjs.repo.closures import Known
 from keras_tfjs.source import SUFFIXES, Module, decode
 
 # a line break to begin with, as the search for that is quick; `^` would be tried at each character
@@ -27,6 +28,7 @@ class Listings:
 
     def __init__(self) -> None:
         self._names: dict[str, frozenset[str]] = {}
+        self._above: dict[tuple[str, str], tuple[tuple[str, ...], frozenset[str]]] = {}
 
     def names(self, directory: str) -> frozenset[str]:
         if directory not in self._names:
@@ -35,6 +37,15 @@ class Listings:
             except OSError:
                 self._names[directory] = frozenset()
         return self._names[directory]
+
+    def above(self, start: str, root: str) -> tuple[tuple[str, ...], frozenset[str]]:
+        """The directories from `start` up to `root`, and what all of them hold, suffix or not."""
+        found = self._above.get((start, root))
+        if found is None:
+            places = tuple(_places(start, 0, root))
+            names = {name.removesuffix(".py") for place in places for name in self.names(place)}
+            found = self._above[start, root] = places, frozenset(names)
+        return found
 
 
 def local_modules(
@@ -49,47 +60,85 @@ def local_modules(
     if path.suffix in _SCRIPTS:
         named = ((name, path.parent / name) for _, name in _SPECIFIER.findall(text))
         return {name: found for name, base in named for found in _script(base)}
-    names = sorted(_python_names(text))
     listings = listings or Listings()
-    return {name: found for name in names for found in _python(path, name, root, listings)}
+    own = os.path.abspath(path)
+    places, near = listings.above(os.path.dirname(own), os.path.abspath(root))
+    names = sorted(
+        name
+        for name in _python_names(text)
+        if name.startswith(".") or name.partition(".")[0] in near
+    )
+    return {name: found for name in names for found in _python(own, name, places, listings)}
 
 
-def read_modules(path: Path, text: str, root: Path) -> dict[str, Module]:
-    """The local modules of a file, read, with theirs: files that import each other are modules
-    that hold each other. A module that cannot be read is left out."""
-    listings = Listings()
-    known: dict[str, Module] = {}
-    modules: dict[str, Module] = {}
-    whole = _module(Path(os.path.abspath(path)), text, modules)
-    known[whole.path] = whole
-    pending = [(whole, modules)]
-    while pending:
-        module, found = pending.pop()
-        for name, place in local_modules(Path(module.path), module.text, root, listings).items():
-            key = os.path.abspath(place)
-            if key not in known:
-                try:
-                    source, _ = decode(place.read_bytes(), python=place.suffix == ".py")
-                except (OSError, UnicodeDecodeError, SyntaxError):
-                    continue
+class Project:
+    """The files of a project as one call sees them: each is read once, however many import it.
+    What another file changes while the call lasts is not looked for again."""
+
+    def __init__(self) -> None:
+        self._listings = Listings()
+        self._known: dict[tuple[str, Path], Module | None] = {}
+        self._imported: dict[str, frozenset[str]] = {}
+        self.closures: Known = {}
+
+    def modules(self, path: Path, text: str, root: Path) -> dict[str, Module]:
+        """The local modules of a file, with theirs: files that import each other are modules that
+        hold each other. A module that cannot be read is left out."""
+        pending: list[tuple[Module, dict[str, Module]]] = []
+        modules = self._named(path, text, root, pending)
+        while pending:
+            module, inner = pending.pop()
+            inner.update(self._named(Path(module.path), module.text, root, pending))
+        return modules
+
+    def imports(self, path: Path, root: Path | None = None) -> bool:
+        """Whether a Python file beside this one, or beside its package, imports it by its name. A
+        folder below `root` that files above it import from is a package, too."""
+        folder = path.absolute().parent
+        name = folder.name if path.stem == "__init__" else path.stem
+        start = folder.parent if path.stem == "__init__" else folder
+        places = [start]
+        if (start / "__init__.py").is_file() or self._is_named_above(start, root):
+            places.append(start.parent)
+        return any(name in self._names(place) for place in places)
+
+    def _is_named_above(self, folder: Path, root: Path | None) -> bool:
+        above = folder.parent
+        if root is None or not above.is_relative_to(root.absolute()):
+            return False
+        return folder.name in self._names(above)
+
+    def _names(self, folder: Path) -> frozenset[str]:
+        """The words of what Python files of a folder import."""
+        key = str(folder)
+        if key not in self._imported:
+            self._imported[key] = _imported_names(key, _stamp(folder))
+        return self._imported[key]
+
+    def _named(
+        self, path: Path, text: str, root: Path, pending: list[tuple[Module, dict[str, Module]]]
+    ) -> dict[str, Module]:
+        found: dict[str, Module] = {}
+        for name, place in local_modules(path, text, root, self._listings).items():
+            key = os.path.abspath(place), root
+            if key not in self._known:
                 inner: dict[str, Module] = {}
-                known[key] = _module(Path(key), source, inner)
-                pending.append((known[key], inner))
-            found[name] = known[key]
-    return modules
+                made = self._known[key] = _read(place, inner)
+                if made is not None:
+                    pending.append((made, inner))
+            module = self._known[key]
+            if module is not None:
+                found[name] = module
+        return found
 
 
-def _module(path: Path, text: str, modules: dict[str, Module]) -> Module:
-    return Module(text, detect(text, str(path)), modules, str(path))
-
-
-def is_imported(path: Path) -> bool:
-    """Whether a Python file beside this one, or beside its package, imports it by its name."""
-    folder = path.absolute().parent
-    name = folder.name if path.stem == "__init__" else path.stem
-    start = folder.parent if path.stem == "__init__" else folder
-    places = [start, start.parent] if (start / "__init__.py").is_file() else [start]
-    return any(name in _imported_names(str(place), _stamp(place)) for place in places)
+def _read(place: Path, modules: dict[str, Module]) -> Module | None:
+    try:
+        text, _ = decode(place.read_bytes(), python=place.suffix == ".py")
+    except (OSError, UnicodeDecodeError, SyntaxError):
+        return None
+    path = os.path.abspath(place)
+    return Module(text, detect(text, path), modules, path)
 
 
 def is_package(path: Path, root: Path) -> bool:
@@ -137,7 +186,8 @@ def _named_folders(folder: str, _stamp: tuple[int, ...]) -> frozenset[str]:
 
 def _texts(folder: Path, suffixes: tuple[str, ...]) -> Iterator[str]:
     try:
-        files = [one for one in sorted(folder.iterdir()) if one.suffix in suffixes]
+        found = sorted(folder.iterdir())
+        files = [one for one in found if one.suffix in suffixes and one.is_file()]
     except OSError:
         return
     for one in files:
@@ -165,10 +215,9 @@ def _every_python_name(text: str) -> Iterator[str]:
                 yield base + joint + entry.split(" as ")[0].strip()
 
 
-def _python(path: Path, name: str, root: Path, listings: Listings) -> Iterator[Path]:
+def _python(own: str, name: str, above: tuple[str, ...], listings: Listings) -> Iterator[Path]:
     stem = name.lstrip(".")
     dots = len(name) - len(stem)
-    own = os.path.abspath(path)
     if dots and not stem:
         *_, place = _places(os.path.dirname(own), dots, "")
         package = os.path.join(place, "__init__.py")
@@ -178,7 +227,7 @@ def _python(path: Path, name: str, root: Path, listings: Listings) -> Iterator[P
     if not _DOTTED.fullmatch(stem):
         return
     first, *rest = stem.split(".")
-    for place in _places(os.path.dirname(own), dots, os.path.abspath(root)):
+    for place in _places(os.path.dirname(own), dots, "") if dots else above:
         names = listings.names(place)
         if first not in names and f"{first}.py" not in names:
             continue

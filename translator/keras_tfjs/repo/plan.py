@@ -79,7 +79,7 @@ def plan_pairs(config: Config) -> Plan:
             target = pair.target
             if target.is_dir():
                 target = target / target_name(Path(source.name), pair.to)
-            job = _job(source, settings, named=True)
+            job = replace(_job(source, settings, named=True), root=repository_root(source.parent))
             plan.jobs.append(replace(job, target=Path(_shown(target))))
     _leave_out_collisions(plan)
     return plan
@@ -200,7 +200,6 @@ def _job(path: Path, settings: Settings, *, named: bool) -> Job:
         from_=_from(path, settings.from_),
         wishes=settings.wishes,
         named=named,
-        root=repository_root(path.parent),
     )
 
 

@@ -380,8 +380,8 @@ def _assigns(statement: cst.BaseStatement, variables: cst.BaseExpression) -> boo
 
 def _read_weights(statement: cst.BaseStatement, at: Site) -> cst.BaseStatement:
     match statement:
-        case cst.SimpleStatementLine(body=[cst.Assign(value=value) as assign]) if (
-            _holds_weights(value, at)
+        case cst.SimpleStatementLine(body=[cst.Assign(value=value) as assign]) if _holds_weights(
+            value, at
         ):
             made = statement.with_changes(body=[assign.with_changes(value=_readings(value))])
             at.stands_for(made, statement)

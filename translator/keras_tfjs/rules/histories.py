@@ -26,6 +26,26 @@ def key(node: cst.Subscript, at: Site) -> cst.BaseExpression | None:
     return None
 
 
+_ALL = frozenset({"items", "keys", "values", "copy"})
+
+
+@rule(cst.Attribute, "keras.callbacks.History.history", to=Dialect.TFJS)
+def whole(node: cst.Attribute, at: Site) -> None:
+    """`for name in history.history`, `history.history.items()`: names that the file cannot show."""
+    match at.parent:
+        case cst.Attribute(attr=cst.Name(value=word)) if word in _ALL:
+            pass
+        case cst.For() | cst.CompFor():
+            pass
+        case cst.Arg() if at.name_of(at.parents[-2]) in ("builtins.sorted", "builtins.list"):
+            pass
+        case _:
+            return
+    renamed = next(_renamed(at), None)
+    if renamed is not None:
+        at.report_once("KT224", node, keras=renamed[0], tfjs=renamed[1])
+
+
 def _warn_of(name: cst.BaseExpression, at: Site) -> None:
     """Says that a key which is computed may be another in TF.js, where the file has such a one."""
     renamed = next(_renamed(at), None) if at.to is Dialect.TFJS else None
@@ -37,7 +57,8 @@ def _warn_of(name: cst.BaseExpression, at: Site) -> None:
 def _renamed(at: Site) -> Iterator[tuple[str, str]]:
     """Names of the metrics of the file that TF.js does not have."""
     for call in at.file.calls.get("keras.Model.compile", ()):
-        for node in ast.walk(call):
+        named = [each.value for each in call.keywords if (each.arg or "").endswith("metrics")]
+        for node in (inner for given in (*call.args[2:], *named) for inner in ast.walk(given)):
             word = node.value if isinstance(node, ast.Constant) else None
             if isinstance(word, str) and word in METRIC_KEYS and metric_key(word, at) != word:
                 yield word, metric_key(word, at)

@@ -263,8 +263,9 @@ def own_layer_to_keras(call: cst.Call, at: Site) -> cst.BaseExpression | None:
         made = sequence_method(call, at) if made is None else made
         return plain_call_back(call, at) if made is None else made
     row = own_row(at.name or "", at)
-    made = from_config_back(call, at) if at.file.naming.is_own(at.name or "", _TFJS_LAYER) else None
-    return to_keras(call.func, call, row, at) if row is not None and made is None else made
+    is_layer = at.file.naming.is_own(at.name or "", _TFJS_LAYER)
+    read = from_config_back(call, at) if is_layer else None
+    return to_keras(call.func, call, row, at) if row is not None and read is None else read
 
 
 # Back

@@ -1,4 +1,5 @@
-"""What TF.js asks of a program and Keras does not: freeing tensors, waiting for a frame."""
+"""What TF.js asks of a program and Keras does not: freeing tensors, waiting for a frame, naming the
+device's library."""
 
 from __future__ import annotations
 
@@ -7,7 +8,13 @@ import libcst as cst
 from keras_tfjs.python import Site, rule
 from keras_tfjs.source import Dialect
 
-_CALLED = ("tfjs.nextFrame", "tfjs.ready", "tfjs.layers.Layer.invokeCallHook")
+_CALLED = (
+    "tfjs.enableProdMode",
+    "tfjs.layers.Layer.invokeCallHook",
+    "tfjs.nextFrame",
+    "tfjs.ready",
+    "tfjs.setBackend",
+)
 _FREEING = (
     "tfjs.dispose",
     "tfjs.disposeVariables",

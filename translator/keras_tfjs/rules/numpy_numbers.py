@@ -1,4 +1,4 @@
-"""NumPy's functions of single numbers as Python's own: `np.cos(math.pi * t)`, `np.maximum(a, 1)`."""
+"""NumPy's functions of single numbers as Python's own: `np.cos(t)`, `np.maximum(a, 1)`."""
 
 from __future__ import annotations
 

@@ -89,10 +89,12 @@ def sequence_method(call: cst.Call, at: Site) -> cst.Call | None:
 
 
 def is_sequence(value: cst.BaseExpression, at: Site) -> bool:
+    made = at.source(value)
+    if isinstance(made, cst.Call) and isinstance(made.func, cst.Attribute):
+        if made.func.attr.value == _ORDER:
+            value = made.func.value
     kind = at.kind(value)
-    return (
-        isinstance(kind, Instance) and kind.role == "Dataset" and kind.of.startswith("__main__.")
-    )
+    return isinstance(kind, Instance) and kind.role == "Dataset" and kind.of.startswith("__main__.")
 
 
 def in_passes(call: cst.Call, at: Site) -> cst.Call:
@@ -123,12 +125,22 @@ def _is_data(arg: cst.Arg, place: int) -> bool:
 
 @rule(cst.Call, f"tfjs.data.Dataset.{_ORDER}", to=Dialect.KERAS)
 def ordered(call: cst.Call, at: Site) -> cst.BaseExpression | None:
-    return call.func.value if isinstance(call.func, cst.Attribute) else None
+    return call.func.value.deep_clone() if isinstance(call.func, cst.Attribute) else None
+
+
+@rule(cst.Call, f"tfjs.data.Dataset.{_AGAIN}", to=Dialect.KERAS)
+def repeated(call: cst.Call, at: Site) -> cst.BaseExpression | None:
+    """Keras starts batches by place anew by itself."""
+    if isinstance(call.func, cst.Attribute) and is_sequence(call.func.value, at):
+        return call.func.value
+    made: cst.BaseExpression | None = call_to_keras.rewrite(call, at)
+    return made
 
 
 @rule(cst.Call, "tfjs.LayersModel.fitDataset", to=Dialect.KERAS)
 def fit_to_keras(call: cst.Call, at: Site) -> cst.BaseExpression | None:
-    made = call_to_keras.rewrite(call, at)
-    if isinstance(made, cst.Call) and made.args and is_sequence(call.args[0].value, at):
+    made: cst.BaseExpression | None = call_to_keras.rewrite(call, at)
+    data = at.source(call.args[0].value) if call.args else None
+    if isinstance(made, cst.Call) and isinstance(data, cst.Name) and is_sequence(data, at):
         return made.with_changes(args=[*made.args, build.keyword("shuffle", build.literal(False))])
     return made

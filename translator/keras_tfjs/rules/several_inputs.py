@@ -8,6 +8,7 @@ import ast
 import libcst as cst
 
 from keras_tfjs.python import Site, build, rule
+from keras_tfjs.rules.catalogued import library_name
 from keras_tfjs.source import Dialect
 
 _METHODS = frozenset(("build", "compute_output_shape", "computeOutputShape"))
@@ -51,7 +52,22 @@ def asked_back(call: cst.Call, at: Site) -> cst.BaseExpression | None:
             ),
         ) if _is_shape(whole, at):
             return call.with_changes(args=[first.with_changes(value=written), second])
+        case cst.Call(args=[first, _]), ast.Call(args=[ast.Name() as value, wanted]) if (
+            at.facts.name(wanted) == "tfjs.Tensor" and _is_input(value, at)
+        ):
+            return call.with_changes(func=library_name("keras.ops.is_tensor", at), args=[first])
     return None
+
+
+def _is_input(name: ast.Name, at: Site) -> bool:
+    """Whether it is what `call` of a class of layers or models is given, a tensor and no array."""
+    binding = at.facts.binding(name)
+    method = binding.scope.node if binding is not None and binding.how == "parameter" else None
+    return (
+        isinstance(method, ast.FunctionDef)
+        and method.name == "call"
+        and [each.arg for each in method.args.args[:2]] == ["self", name.id]
+    )
 
 
 def _answer(

@@ -11,6 +11,7 @@ from keras_tfjs.kinds import Instance, ListOf, NoneValue, Number
 from keras_tfjs.python import Site, build, rule
 from keras_tfjs.python.arrays import is_tensor
 from keras_tfjs.python.indexing import NoForm, indexed
+from keras_tfjs.python.precedence import operation
 from keras_tfjs.source import Dialect
 
 _READERS = frozenset({"builtins.print", "builtins.float", "builtins.int", "builtins.str"})
@@ -128,9 +129,7 @@ def _sliced(begin: cst.BaseExpression, size: cst.BaseExpression) -> cst.Slice:
         ):  # batch number `place`
             following = build.parenthesised(cst.BinaryOperation(place, cst.Add(), build.literal(1)))
             return cst.Slice(lower, begin.with_changes(left=following, lpar=[], rpar=[]))
-    return cst.Slice(
-        lower, cst.BinaryOperation(build.primary(begin), cst.Add(), build.primary(size))
-    )
+    return cst.Slice(lower, operation(begin, cst.Add(), size))
 
 
 def _unclamped(bound: cst.BaseExpression, function: str) -> cst.BaseExpression:

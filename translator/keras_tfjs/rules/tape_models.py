@@ -23,9 +23,7 @@ _WEIGHTS = m.Attribute(
 )
 
 
-def built(
-    with_: cst.With, asked: Sequence[cst.CSTNode], at: Site
-) -> Iterator[cst.BaseStatement]:
+def built(with_: cst.With, asked: Sequence[cst.CSTNode], at: Site) -> Iterator[cst.BaseStatement]:
     """`if not model.built: model.build(x.shape)` for each model whose weights are in `asked`: the
     variables, and the statements that gather them behind the tape."""
     computed = bound_in(with_, at)
@@ -80,6 +78,8 @@ def _shape(given: cst.BaseExpression, computed: set[str]) -> cst.BaseExpression 
             known = [each for each in shapes if each is not None]
             return build.list_(known) if len(known) == len(shapes) else None
         case cst.Name() | cst.Attribute() | cst.Subscript():
-            names = {each.value for each in m.findall(given, m.Name()) if isinstance(each, cst.Name)}
+            names = {
+                each.value for each in m.findall(given, m.Name()) if isinstance(each, cst.Name)
+            }
             return build.attribute(given, "shape") if names.isdisjoint(computed) else None
     return None

@@ -100,6 +100,7 @@ _REFINED = {
             "take",
         )
     },
+    "data.Dataset.inRandomOrder": "Dataset:data.Pipeline",  # of batches by place
     "History.history": "dict(list(float))",
     "tensor": "literal(Tensor)",
     **{

@@ -420,9 +420,9 @@ ROWS: tuple[Row, ...] = (
         Severity.WARNING,
         "the weights of {name} are asked for before its first call has made them",
         "call {name}.build([null, ...]) with the shape of its input before the training",
-        "A model of one's own class makes its weights at its first call. Keras asks for them behind "
-        "the tape; TF.js needs them in the call that differentiates. Where the tape's body computes "
-        "what the model is given, no shape is known before.",
+        "A model of one's own class makes its weights at its first call. Keras asks for them "
+        "behind the tape; TF.js needs them in the call that differentiates. Where the tape's body "
+        "computes what the model is given, no shape is known before.",
         confidence=Confidence.LEFT,
     ),
     Row(

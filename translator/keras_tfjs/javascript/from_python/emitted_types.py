@@ -1,8 +1,8 @@
 """What type TypeScript gives the expressions of a finished program, as far as that is plain.
 
 A type is a word: `number`, `array` (of anything), `array:number`, `Tensor`, `Tensor:2` (of a rank),
-`object:a,b` (with these keys), `function:2` (of so many parameters), `new Name` (an object of a
-class), `class:...`; None where nothing is said.
+`Tensor:any` (of that which the variable has), `object:a,b` (with these keys), `function:2` (of so
+many parameters), `new Name` (an object of a class), `class:...`; None where nothing is said.
 """
 
 from __future__ import annotations
@@ -34,7 +34,13 @@ _OF_TEXTS = {
     ),
 }
 _OF_ARRAYS = {"map": "array", "slice": "", "filter": "", "join": "string", "toSorted": ""}
-_RESULTS = {"Tensor0": "Tensor:0", "Tensor1": "Tensor:1", "Tensor2": "Tensor:2"}
+_RESULTS = {
+    "Tensor": "Tensor",
+    "literal(Tensor)": "Tensor",
+    "Variable": "Variable",
+    **{f"Tensor{rank}": f"Tensor:{rank}" for rank in range(7)},
+}
+"""Of functions and methods of TF.js, by the catalogue's notation."""
 
 
 class Types:
@@ -115,7 +121,8 @@ class Types:
                 return self.result(called(self._emitted, node))
             case tree.Member(object=owner, name=method):
                 if (path := self._path(node.callee)) is not None:
-                    return _tensor(tfjs.result(path))
+                    rank = tfjs.declared_rank(path)
+                    return f"Tensor:{rank}" if rank is not None else _tensor(tfjs.result(path))
                 if method == "predict":
                     return "Tensors" if len(node.arguments) in (1, 2) else None
                 return self._method(self.of(owner), method)
@@ -130,7 +137,8 @@ class Types:
         if owner.startswith("array") and method in _OF_ARRAYS:
             return _OF_ARRAYS[method] or owner
         if owner.startswith(("Tensor", "Variable")):
-            return _tensor(tfjs.result(f"tfjs.Tensor.{method}"))
+            made = _tensor(tfjs.result(f"tfjs.Tensor.{method}"))
+            return "Tensor:any" if made == "Tensor" else made
         return None
 
     def _path(self, node: tree.Expression) -> str | None:
@@ -184,8 +192,6 @@ def _object(properties: tuple[tree.Expression, ...]) -> str | None:
 
 
 def _tensor(result: str | None) -> str | None:
-    if result in ("Tensor", "Variable"):
-        return result
     return _RESULTS.get(result or "")
 
 
@@ -195,7 +201,9 @@ def apart(first: str | None, later: str | None) -> bool:
         return False
     kind, _, rank = first.partition(":")
     other, _, others = later.partition(":")
-    if kind == "Tensor" and not rank:
+    if kind == "Tensor" and later == "Tensor:any":
+        return False
+    if kind == "Tensor" and rank in ("", "any"):
         return other not in ("Tensor", "Tensors", "Variable")
     if kind == other == "array":
         return bool(rank) and bool(others)

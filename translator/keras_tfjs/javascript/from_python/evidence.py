@@ -143,6 +143,8 @@ class Evidence:
 
     def _found(self, node: ast.expr) -> Kind | None:
         match node:
+            case ast.Attribute(attr="__dict__"):
+                return DictOf(Unknown())
             case ast.Attribute(attr=attr):
                 kinds = [self._kind(one) for one in self._attributes.get(attr, ())]
                 return _joined([*kinds, *self._fields.get(attr, ())])
@@ -187,8 +189,13 @@ class Evidence:
                 name == node.id
             ):
                 return self._kind(value)
-            case ast.AugAssign(target=ast.Name(id=name), value=value) if name == node.id:
-                return self._kind(value)
+            case ast.AugAssign(target=ast.Name(id=name), op=operator, value=value) if (
+                name == node.id
+            ):
+                kind = self._kind(value)
+                is_list = isinstance(kind, ListOf | TupleOf)
+                # An operand of what only arrays compute says nothing of the result
+                return Unknown() if is_list and not isinstance(operator, ast.Add) else kind
             case ast.For(target=ast.Name(id=name), iter=values) if name == node.id:
                 kind = self._kind(values)
                 return kind.of if isinstance(kind, ListOf) else Unknown()

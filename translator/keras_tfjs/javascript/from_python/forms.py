@@ -382,10 +382,10 @@ class Forms(KnownPlaces):
                     join(self._node(node).inside(), self._node(element))
             case ast.Tuple(elts=elements, ctx=ast.Load()):
                 made = self._node(node)
-                for index, element in enumerate(elements):
+                for place, element in enumerate(elements):
                     if isinstance(element, ast.Starred):
                         break
-                    join(made.part(index), self._node(element))
+                    join(made.part(place), self._node(element))
             case ast.Dict():
                 self._display(node)
             case _:

@@ -289,12 +289,15 @@ def for_(t: Translator, node: ast.For | ast.AsyncFor) -> list[tree.Statement]:
 def _entries(
     t: Translator, values: ast.expr, target: tree.Expression
 ) -> tuple[tree.Expression, tree.Expression]:
-    """`enumerate(xs)` in a loop is `xs.entries()`."""
+    """`enumerate(xs)` in a loop is `xs.entries()`, of what may be no array `[...xs].entries()`."""
     match values:
         case ast.Call(func=ast.Name(id="enumerate"), args=[inner], keywords=[]) if _is_builtin(
             t, values
         ) and not _needs_iterators(t, [inner]):
             source = iterated(t, inner)
+            if t.is_unknown(inner) and isinstance(source, tree.Identifier | tree.Member):
+                # A text has no entries, and a Set has others
+                source = tree.Array((tree.Spread(source),))
             return build.method(source, "entries"), target
         case _:
             return iterated(t, values), target

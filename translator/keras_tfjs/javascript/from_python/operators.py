@@ -57,6 +57,10 @@ _GIVING_NONE = frozenset(
 """Methods of containers that give nothing in Python and something in JavaScript."""
 
 
+_OF_ARRAYS = frozenset(("-", "/", "//", "**"))
+"""Operators that lists have nowhere: where one stands at them, the other operand is an array."""
+
+
 def check_operands(
     t: Translator, operands: Sequence[ast.expr], operator: str, whole: ast.AST
 ) -> None:
@@ -65,6 +69,10 @@ def check_operands(
     Once for an operation, and not where another operand, a text, shows that there is no tensor.
     """
     kinds = [t.kind(operand) for operand in operands]
+    for operand, kind in zip(operands, kinds, strict=True):
+        if operator.rstrip("=") in _OF_ARRAYS and isinstance(kind, ListOf | TupleOf):
+            t.report("KT303", whole, operator=operator, operand=t.source(operand), kind="list")
+            return
     if not t.may_have_tensors:
         return
     if any(isinstance(kind, String) for kind in kinds):

@@ -67,9 +67,9 @@ class _Loops(ast.NodeTransformer):
             case ast.Call(func=ast.Name(id="enumerate" | "zip" | "list"), args=arguments):
                 node.args = [self._plain(one) for one in arguments]
                 return node
-            case ast.Call(args=[values, *_]) if (kind := self._bar(node.func)) == "values":
+            case ast.Call(args=[values, *_]) if self._bar(node.func) == "values":
                 return values
-            case ast.Call() if kind == "range":
+            case ast.Call() if self._bar(node.func) == "range":
                 function = ast.copy_location(ast.Name("range", ast.Load()), node.func)
                 return ast.copy_location(ast.Call(function, node.args, []), node)
             case _:

@@ -14,7 +14,7 @@ from keras_tfjs.javascript.from_python.translator import (
     Untranslatable,
     expression,
 )
-from keras_tfjs.kinds import DictOf, ListOf, Number, String, TupleOf, Unknown
+from keras_tfjs.kinds import Boolean, DictOf, ListOf, Number, String, TupleOf, Unknown
 
 _MISSING = {
     "KeyError": (DictOf,),
@@ -51,11 +51,24 @@ def subscript(t: Translator, node: ast.Subscript) -> tree.Expression:
         case ast.Tuple() if not isinstance(t.kind(node.value), DictOf):
             what = "a subscript of several axes"
             raise Untranslatable(node, "KT301", what=what, source=t.source(node))
+        case index if _is_list(t, index) and not isinstance(t.kind(node.value), DictOf):
+            what = "a list as index of what is not known to be a tensor"
+            raise Untranslatable(node, "KT301", what=what, source=t.source(node))
+        case index if _is_truth(t, index) and t.fits(node.value, "list"):
+            return tree.Index(receiver, build.call("Number", t.expression(index)))
         case _ if _may_be_negative(t, node.slice) and t.fits(node.value, "list"):
             return build.method(receiver, "at", t.expression(node.slice))
         case _:
             pass
     return tree.Index(receiver, t.expression(node.slice))
+
+
+def _is_truth(t: Translator, index: ast.expr) -> bool:
+    return isinstance(t.kind(index), Boolean) or isinstance(index, ast.Compare)
+
+
+def _is_list(t: Translator, index: ast.expr) -> bool:
+    return isinstance(t.kind(index), ListOf) and t.forms.of(index) is None
 
 
 def _may_be_negative(t: Translator, index: ast.expr) -> bool:

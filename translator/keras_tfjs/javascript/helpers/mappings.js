@@ -186,7 +186,7 @@ class PyDeque extends Array {
 /** The one array that stands for all tuples of these values, as a key of Maps and Sets. */
 function pyKey(value) {
   if (!Array.isArray(value)) return value;
-  const known = (pyKey.known ??= new Map());
+  const known = (pyKey['known'] ??= new Map());
   const text = pyRepr(value);
   if (!known.has(text)) known.set(text, value);
   return known.get(text);

@@ -228,12 +228,12 @@ def _constant(owner: tree.Class, getter: tree.Method) -> tree.Expression | None:
     match getter.value:
         case tree.Function(
             body=tree.Block(
-                body=(
-                    tree.Return(value=tree.StringLiteral() | tree.NumberLiteral() as value),
-                ),
+                body=(tree.Return(value=tree.StringLiteral() | tree.NumberLiteral() as value),),
                 dangling=(),
             )
-        ) if (name and not is_set):
+        ) if (
+            name and not is_set
+        ):
             return value
         case _:
             return None
@@ -332,9 +332,11 @@ def _method(
         decorators.append(build.name("property"))
     elif node.kind == "set":
         decorators.append(build.attribute(build.name(name), "setter"))
+    overrides = not node.static and _is_of_library(c, owner)
+    if overrides and node.kind == "constructor":
+        _name_config(c, node)
     c.receivers.append(build.name(receiver or owner_name(c, owner)))
     try:
-        overrides = not node.static and _is_of_library(c, owner)
         made = define(
             c, node.value, name, receiver=receiver, hint=f"method {key}" if overrides else ""
         )
@@ -357,7 +359,35 @@ def _is_of_library(c: Converter, owner: tree.Class) -> bool:
             break
         seen.add(id(variable))
         base = variable.value.superclass
+    if isinstance(base, tree.Member) and base.name == _BATCHES:
+        return False
     return base is not None and is_path_of_import(c, base)
+
+
+_BATCHES = "Sequence"
+"""A base of extensions.js whose methods are called with no more than they name."""
+
+
+def _name_config(c: Converter, constructor: tree.Method) -> None:
+    """What TF.js makes an object of a class from is called `config` in Python, as everywhere."""
+    match constructor.value.parameters:
+        case (tree.Identifier() as only,) | (tree.Default(target=tree.Identifier() as only),):
+            variable = c.variable(only)
+        case _:
+            return
+    read = [
+        node
+        for node in tree.walk(constructor.value)
+        if isinstance(node, tree.Identifier) and node.name == "config"
+    ]
+    is_object = any(
+        isinstance(node, tree.Member)
+        and isinstance(node.object, tree.Identifier)
+        and c.variable(node.object) is variable
+        for node in tree.walk(constructor.value)
+    )
+    if variable is not None and is_object and not read:
+        variable.python = "config"
 
 
 def owner_name(c: Converter, owner: tree.Class) -> str:

@@ -44,7 +44,7 @@ def _entries(c: Converter, node: tree.ForEach) -> tuple[ast.expr, tree.Expressio
         return pairs, node.target
     match node.values:
         case tree.Call(callee=tree.Member(object=inner, name="entries"), arguments=()):
-            return indexed(c, c.expression(inner)), node.target
+            return indexed(c, c.expression(_uncopied(inner, node.body))), node.target
         case tree.Call(
             callee=tree.Member(object=tree.Identifier(name="Object") as root, name=name),
             arguments=(inner,),
@@ -139,6 +139,16 @@ def _for_in(c: Converter, node: tree.ForEach) -> list[ast.stmt]:
         return one  # type: ignore[no-any-return]
 
     return left.around(c.defer_statement(made, decide, keys))
+
+
+def _uncopied(values: tree.Expression, body: tree.Statement) -> tree.Expression:
+    """`x` of `[...x]`, where the loop's body does nothing with `x` that a copy would not see."""
+    match values:
+        case tree.Array(elements=(tree.Spread(value=tree.Identifier(name=name) as whole),)):
+            used = (inner.name for inner in tree.walk(body) if isinstance(inner, tree.Identifier))
+            return values if name in used else whole
+        case _:
+            return values
 
 
 def _changes_keys(body: tree.Statement) -> bool:

@@ -72,7 +72,7 @@ def reduction(call: cst.Call, at: Site) -> cst.BaseExpression | None:
                 return _of_array(value, name, at)
             match at.kind(source):
                 case ListOf(item) if is_tensor(item) and name in _OF_SEVERAL:
-                    return _of_several(name, build.bare(value))
+                    return _of_several(name, build.bare(value), at)
             if is_tensor(at.kind(source)):
                 axis = (0,) if name == "sum" else ()
                 made = build.method(build.bare(value), _REDUCTIONS[name], *axis)
@@ -87,12 +87,12 @@ def reduction(call: cst.Call, at: Site) -> cst.BaseExpression | None:
 _OF_SEVERAL = frozenset({"sum", "max", "min"})
 
 
-def _of_several(name: str, tensors: cst.BaseExpression) -> cst.BaseExpression:
+def _of_several(name: str, tensors: cst.BaseExpression, at: Site) -> cst.BaseExpression:
     """`sum([t, u])` adds tensors up; `max([t, u])` is the greatest of their numbers."""
     if name == "sum":
         if isinstance(tensors, cst.GeneratorExp):
             tensors = cst.ListComp(tensors.elt, tensors.for_in)
-        return build.call("tf.addN", tensors)
+        return build.method(at.imports.need("tf"), "addN", tensors)
     one = cst.Name("one")
     return build.call(name, cst.ListComp(first_number(one), cst.CompFor(one, tensors)))
 

@@ -1,10 +1,11 @@
-"""Arrays of numpy.js on the way back: indices, operators and names as NumPy's programs have them."""
+"""Arrays of numpy.js on the way back: indices, operators and names as NumPy has them."""
 
 from __future__ import annotations
 
 import libcst as cst
 
 from keras_tfjs.catalog.numpy_arrays import ARRAY_FUNCTIONS, PYTHON_NAMES
+from keras_tfjs.kinds import DictOf
 from keras_tfjs.lower.arrays import FUNCTIONS, is_ndarray
 from keras_tfjs.python import Site, build, rule
 from keras_tfjs.python.operators import METHODS
@@ -40,7 +41,7 @@ _IN_PLACE: dict[type[cst.BaseBinaryOp], type[cst.BaseAugOp]] = {
 def taken(call: cst.Call, at: Site) -> cst.BaseExpression | None:
     if not isinstance(call.func, cst.Attribute) or not call.args:
         return None
-    return _index(call.func.value, [arg.value for arg in call.args])
+    return _index(call.func.value, [arg.value for arg in call.args], at)
 
 
 @rule(cst.Expr, "numpy.ndarray.set", to=Dialect.TFJS)
@@ -48,7 +49,7 @@ def put(node: cst.Expr, at: Site) -> cst.BaseSmallStatement | None:
     """`a.set(v, i)` is `a[i] = v`, `a.set(a.get(i) + v, i)` is `a[i] += v`."""
     match node.value:
         case cst.Call(func=cst.Attribute(value=owner), args=[first, *places]) if places:
-            target = _index(owner, [arg.value for arg in places])
+            target = _index(owner, [arg.value for arg in places], at)
         case _:
             return None
     match first.value:
@@ -59,20 +60,22 @@ def put(node: cst.Expr, at: Site) -> cst.BaseSmallStatement | None:
     return cst.Assign([cst.AssignTarget(target)], first.value)
 
 
-def _index(owner: cst.BaseExpression, items: list[cst.BaseExpression]) -> cst.Subscript:
-    parts = [cst.SubscriptElement(_part(each)) for each in items]
+def _index(owner: cst.BaseExpression, items: list[cst.BaseExpression], at: Site) -> cst.Subscript:
+    parts = [cst.SubscriptElement(_part(each, at)) for each in items]
     return cst.Subscript(build.primary(owner), parts)
 
 
-def _part(item: cst.BaseExpression) -> cst.BaseSlice:
+def _part(item: cst.BaseExpression, at: Site) -> cst.BaseSlice:
     match item:
         case cst.Call(func=cst.Attribute(attr=cst.Name(value="slice")), args=args):
-            bounds = [
-                None if build.is_literal(arg.value, None) else arg.value for arg in args
-            ]
+            bounds = [None if build.is_literal(arg.value, None) else arg.value for arg in args]
             lower, upper, step = [*bounds, None, None, None][:3]
             second = cst.Colon() if step is not None else cst.MaybeSentinel.DEFAULT
             return cst.Slice(lower, upper, step, second_colon=second)
+        case cst.Call(
+            func=cst.Attribute(value=table, attr=cst.Name(value="get")), args=[cst.Arg(value=key)]
+        ) if isinstance(at.kind(table), DictOf):
+            return cst.Index(build.subscript(table, key))  # no array has a place without number
         case cst.SimpleString() if build.is_literal(item, "..."):
             return cst.Index(cst.Ellipsis())
     return cst.Index(item)
@@ -118,10 +121,9 @@ def replaced(node: cst.Assign, at: Site) -> cst.BaseSmallStatement | None:
 
 def _in_place(call: cst.BaseExpression, name: str) -> cst.AugAssign | None:
     match call:
-        case cst.Call(args=[cst.Arg(value=left), cst.Arg(value=right), cst.Arg(value=out)]) if (
-            left.deep_equals(out)
-            and isinstance(left, cst.Name | cst.Attribute | cst.Subscript)
-        ):
+        case cst.Call(
+            args=[cst.Arg(value=left), cst.Arg(value=right), cst.Arg(value=out)]
+        ) if left.deep_equals(out) and isinstance(left, cst.Name | cst.Attribute | cst.Subscript):
             return cst.AugAssign(left, _CHANGES[name](), build.bare(right))
     return None
 
@@ -176,8 +178,7 @@ def added_at(call: cst.Call, at: Site) -> cst.BaseExpression | None:
         case [array, cst.Arg(value=cst.List(elements=elements)) as places, *rest] if any(
             isinstance(each.value, cst.List) for each in elements
         ):
-            brackets = {"lpar": [cst.LeftParen()], "rpar": [cst.RightParen()]}
-            index = cst.Tuple(elements, **brackets)
+            index = cst.Tuple(elements, lpar=[cst.LeftParen()], rpar=[cst.RightParen()])
             return call.with_changes(args=[array, places.with_changes(value=index), *rest])
     return None
 
@@ -195,11 +196,12 @@ def called(call: cst.Call, at: Site) -> cst.BaseExpression | None:
         return call if name != last else None
     named = [
         (
-            arg
-            if function.parameters[place : place + 1] == (parameter,)
+            arg.with_changes(value=_shape(arg.value) if parameter.name in _SHAPES else arg.value)
+            if function.parameters[at_place : at_place + 1] == (parameter,)
+            and (parameter.name not in _NAMED or parameter.default is None)
             else build.keyword(parameter.name, arg.value)
         )
-        for place, (parameter, arg) in enumerate(zip(function.kept, call.args, strict=False))
+        for at_place, (parameter, arg) in enumerate(zip(function.kept, call.args, strict=False))
     ]
     kept = [
         each
@@ -207,9 +209,22 @@ def called(call: cst.Call, at: Site) -> cst.BaseExpression | None:
         if not (each.keyword and _is_default(each.value, parameter.default))
     ]
     is_same = name == last and len(kept) == len(call.args)
-    if is_same and not any(arg.keyword for arg in kept):
+    if is_same and all(new.deep_equals(old) for new, old in zip(kept, call.args, strict=True)):
         return None
     return call.with_changes(args=build.without_last_comma(kept))
+
+
+_NAMED = frozenset({"axis", "dtype", "keepdims", "ddof"})
+"""Parameters that programs give by name."""
+_SHAPES = frozenset({"shape", "newshape"})
+
+
+def _shape(value: cst.BaseExpression) -> cst.BaseExpression:
+    """The sizes of a shape, which are a tuple in Python."""
+    match value:
+        case cst.List(elements=[_, _, *_] as elements):
+            return cst.Tuple(elements, lpar=[cst.LeftParen()], rpar=[cst.RightParen()])
+    return value
 
 
 def _is_default(value: cst.BaseExpression, default: str | None) -> bool:

@@ -148,22 +148,22 @@ _SPELLINGS = {
 }
 
 
-def _with_own_type(
-    found: dict[str, cst.BaseExpression], function: ArrayFunction, at: Site
-) -> None:
-    """Writes the type out where Python's numbers are floats: JavaScript does not tell 1.0 from 1."""
+def _with_own_type(found: dict[str, cst.BaseExpression], function: ArrayFunction, at: Site) -> None:
+    """Writes the type out where Python's numbers are floats: JavaScript has 1 for 1.0."""
     if "dtype" in found or not function.name.startswith("numpy."):
         return
     name = function.name.removeprefix("numpy.")
     if name in ("array", "asarray", "full", "arange"):
         dtypes = _dtype_of(at.kind())
         given = at.tree()
-        if not dtypes and name in ("full", "arange") and isinstance(given, ast.Call):
-            kinds = [at.facts.kind(each) for each in given.args]
+        kinds = [at.facts.kind(each) for each in given.args] if isinstance(given, ast.Call) else []
+        if name in ("array", "asarray") and kinds and isinstance(kinds[0], Instance):
+            return  # which has a type
+        if not dtypes and name in ("full", "arange"):
             is_float = any(kind == Number(False) for kind in kinds)
             dtypes = ["float64"] if is_float else []
-        elif not dtypes and isinstance(given, ast.Call) and given.args:
-            dtypes = ["float64"] if _leaf(at.facts.kind(given.args[0])) == Number(False) else []
+        elif not dtypes and kinds:
+            dtypes = ["float64"] if _leaf(kinds[0]) == Number(False) else []
         for dtype in dtypes:
             found["dtype"] = build.string(dtype)
 

@@ -133,9 +133,7 @@ def operation(
     return computed(method, left, right, at)
 
 
-def _of_arrays(
-    method: str, left: Written, right: Written, at: Site
-) -> cst.BaseExpression | None:
+def _of_arrays(method: str, left: Written, right: Written, at: Site) -> cst.BaseExpression | None:
     """An operation on NumPy's arrays; beside a tensor they become tensors."""
     sides = (left, right)
     if not any(is_tensor(each.kind) for each in sides):

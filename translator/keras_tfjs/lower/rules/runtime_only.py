@@ -7,7 +7,7 @@ import ast
 import libcst as cst
 
 from keras_tfjs.catalog import rows_of_tfjs, tfjs
-from keras_tfjs.catalog.extensions import is_namespace
+from keras_tfjs.catalog.extensions import in_javascript, is_namespace
 from keras_tfjs.catalog.keras.own_classes import BY_TFJS
 from keras_tfjs.kinds import Instance
 from keras_tfjs.lower.arrays import handed_over
@@ -148,7 +148,8 @@ def _existing(at: Site) -> bool:
     of_model = owner == "tfjs.LayersModel"
     if of_model and last in tfjs.members_of_extensions() and _is_own_model(at):
         return False
-    if not of_model and any(row.extension and row.member for row in rows_of_tfjs(name)):
+    of_extension = any(row.extension and row.member for row in rows_of_tfjs(name))
+    if not of_model and (of_extension or name in in_javascript()):
         return False  # a method of an object that only the runtime has
     at.report("KT410", name=short(name), version=tfjs.version(), nearest=_near(name))
     return False

@@ -45,7 +45,9 @@ class RuntimeSide:
             patches.set(tf.LayersModel, "loadWeights", recorder.keeping)
             patches.own(tf.Sequential, "loadWeights", recorder.keeping)
             patches.own(tf.layers.Layer, "setWeights", recorder.keeping)
-            patches.own(tf.layers.Layer, "apply", lambda original: self._apply(recorder, original))
+            patches.own(tf.Model, "build", lambda original: _building(recorder, original))
+            for owner in (tf.layers.Layer, tf.Model):
+                patches.own(owner, "apply", lambda original: self._apply(recorder, original))
             patches.own(tf.Tensor, "print", lambda original: _print(recorder, original))
             patches.own(tf, "loadLayersModel", lambda original: _loading(recorder, original))
             yield
@@ -100,6 +102,15 @@ class RuntimeSide:
             return result
 
         return apply
+
+
+def _building(recorder: Recorder, original: Any) -> Any:
+    def build(model: Any, *args: Any) -> Any:
+        """What it calls on the way is no event."""
+        with recorder.inside():
+            return original(model, *args)
+
+    return build
 
 
 def _items(value: Any) -> list[Any]:

@@ -4,84 +4,18 @@
 //     node tfjs_runner.mjs PACKAGES     PACKAGES: a folder whose node_modules has @tensorflow/tfjs
 
 import {promises as fs} from 'node:fs';
-import {createRequire, register} from 'node:module';
+import {createRequire} from 'node:module';
 import {dirname, join} from 'node:path';
 import {createInterface} from 'node:readline';
 import {fileURLToPath, pathToFileURL} from 'node:url';
 import {format} from 'node:util';
+import {loadFrom} from './programs.mjs';
 import {settled} from './settled.mjs';
 
 const ANSWER_MARK = '\x1e';
 const packages = pathToFileURL(join(process.argv[2], 'package.json')).href;
 
-// Programs are ES modules whatever their folder says, or have CommonJS's names where they use them,
-// and find the packages wherever they are; TensorFlow.js for Node computes what TensorFlow.js does.
-// The modules that translations import are loaded once, because they add to TensorFlow.js.
-const modules = new URL('../../modules/', import.meta.url).href;
-const prelude =
-  'const {require, module, exports, __filename, __dirname} = ' +
-  'globalThis[Symbol.for("keras-tfjs commonjs")](import.meta.url); ';
-const hooks = `
-  import {readFileSync} from 'node:fs';
-
-  const seen = new Map();
-  const text = (url) => {
-    try {
-      return readFileSync(new URL(url), 'utf8');
-    } catch {
-      return null;
-    }
-  };
-  const shared = (specifier, parent) => {
-    const beside = new URL(specifier, parent).href;
-    if (!seen.has(beside)) {
-      const own = new URL(specifier, '${modules}').href;
-      const given = text(beside);
-      seen.set(beside, given !== null && given === text(own) ? own : null);
-    }
-    return seen.get(beside);
-  };
-
-  export async function resolve(specifier, context, next) {
-    if (/^\\.\\/\\w+\\.js$/.test(specifier) && context.parentURL) {
-      const url = shared(specifier, context.parentURL);
-      if (url !== null) return next(url, context);
-    }
-    try {
-      return await next(specifier, context);
-    } catch (error) {
-      if (specifier.startsWith('.') || specifier.startsWith('/')) throw error;
-      const plain = specifier.replace(/^@tensorflow\\/tfjs-node(-gpu)?$/, '@tensorflow/tfjs');
-      return next(plain, {...context, parentURL: ${JSON.stringify(packages)}});
-    }
-  }
-  const commonjs = (source) =>
-    /\\brequire\\(|\\bmodule\\.exports\\b/.test(source) && !/^\\s*(import|export)\\b/m.test(source);
-  export async function load(url, context, next) {
-    const own = url.startsWith('file:') && !url.includes('/node_modules/');
-    if (!own || !/\\.c?js(\\?|$)/.test(url)) return next(url, context);
-    const source = text(url.replace(/\\?.*/, ''));
-    if (source !== null && commonjs(source)) {
-      return {format: 'module', shortCircuit: true, source: ${JSON.stringify(prelude)} + source};
-    }
-    return next(url, {...context, format: 'module'});
-  }`;
-globalThis[Symbol.for('keras-tfjs commonjs')] = (url) => {
-  const file = fileURLToPath(url.replace(/\?.*/, ''));
-  const near = createRequire(file);
-  const require = (name) => {
-    try {
-      return near(name);
-    } catch (error) {
-      if (error.code !== 'MODULE_NOT_FOUND' || /^[./]/.test(name)) throw error;
-      return createRequire(packages)(name.replace(/^@tensorflow\/tfjs-node(-gpu)?$/, '@tensorflow/tfjs'));
-    }
-  };
-  const module = {exports: {}};
-  require.main = module;
-  return {require, module, exports: module.exports, __filename: file, __dirname: dirname(file)};
-};
-register(`data:text/javascript,${encodeURIComponent(hooks)}`);
+const modules = loadFrom(packages);
 
 const tf = await import(pathToFileURL(createRequire(packages).resolve('@tensorflow/tfjs')).href);
 await tf.ready();
@@ -306,6 +240,14 @@ function patchModel(owner) {
         },
     );
   }
+  patch(
+    owner,
+    'build', // what it calls on the way is no event
+    (original) =>
+      function (...args) {
+        return recorder.inside(() => original.apply(this, args));
+      },
+  );
   patch(
     owner,
     'loadWeights',

@@ -1,0 +1,80 @@
+"""What programs of every day say, and must not say, in the other languages."""
+
+from __future__ import annotations
+
+import pytest
+
+from keras_tfjs.pipeline import translate
+from keras_tfjs.source import Dialect
+
+_HEAD = "import keras\nimport numpy as np\nimport tensorflow as tf\n"
+_MODEL = "model = keras.Sequential([keras.layers.Dense(units=1, input_shape=[2])])\n"
+
+IN_JAVASCRIPT = {
+    "a class with a method named as a namespace of TF.js": (
+        "class Gan:\n    def __init__(self):\n"
+        "        self.optimizer = keras.optimizers.Adam(0.01)\n"
+        "    def train(self, steps):\n        print(steps)\n",
+        "this.optimizer = tf.train.adam(0.01);",
+    ),
+    "whole numbers below one bound": (
+        "rng = np.random.RandomState(3)\nx = rng.randint(5, size=(2, 3))\nprint(x)\n",
+        "rng.randint(5, undefined, [2, 3])",
+    ),
+    "a uniform draw keeps its bound": (
+        "rng = np.random.RandomState(3)\nx = rng.uniform(-1, size=4)\nprint(x)\n",
+        "rng.uniform(-1, 1, 4)",
+    ),
+    "tensors added up": (
+        f"{_MODEL}print(float(sum([tf.reduce_sum(w) for w in model.trainable_weights])))\n",
+        "tf.addN(model.trainableWeights.map((w) => w.read().sum()))",
+    ),
+    "the greatest of tensors": (
+        f"{_MODEL}print(max([tf.reduce_sum(w) for w in model.trainable_weights]))\n",
+        ".map((one) => one.dataSync()[0])",
+    ),
+}
+IN_PYTHON = {
+    "a function of a number": ("x = 0.5\nprint(np.tanh(x))\n", "print(math.tanh(x))"),
+    "a function of an array": ("x = np.ones([2])\nprint(np.tanh(x))\n", "x.tanh()"),
+    "a power of sums": ("n = 2\nprint(np.power(n + 1, n + 2))\n", "(n + 1) ** (n + 2)"),
+    "a negated power": ("n = 2\nprint(-np.power(n, n))\n", "-(n**n)"),
+    "a rounded number": ("x = 0.25\nprint(np.round(x, 1))\n", "round(x, 1)"),
+    "copies of the weights of a layer": (
+        f"{_MODEL}W, b = model.layers[0].get_weights()\nkept = W.copy()\nprint(kept)\n",
+        "kept = W.clone()",
+    ),
+    "a history by a name of its own": (
+        f"{_MODEL}h = model.fit([[1, 2]], [[1]])\nlosses = h.history\n",
+        "losses = h.history",
+    ),
+    "a new axis by TensorFlow's name": (
+        "x = np.ones([2, 3])\ny = x[..., tf.newaxis]\nprint(y)\n",
+        "y = x.expandDims(2)",
+    ),
+    "a best value of a loop of tensors": (
+        "best = 0.0\nfor row in np.ones([2, 3]):\n    top = np.max(row)\n"
+        "    if top > best:\n        best = top\nprint(best)\n",
+        "best = top.dataSync()[0]",
+    ),
+    "a sum that is added to stays a tensor": (
+        "def penalty(rows):\n    total = 0.0\n    first = tf.reduce_sum(rows[0])\n"
+        "    if total < 1:\n        total = first\n    total += tf.reduce_sum(rows[1])\n"
+        "    return total\n",
+        "total = first\n",
+    ),
+}
+
+
+def _translated(text: str, to: Dialect) -> str:
+    return translate(_HEAD + text, to=to, from_=Dialect.KERAS).code
+
+
+@pytest.mark.parametrize(("text", "expected"), IN_JAVASCRIPT.values(), ids=IN_JAVASCRIPT.keys())
+def test_in_javascript(text: str, expected: str) -> None:
+    assert expected in _translated(text, Dialect.JS)
+
+
+@pytest.mark.parametrize(("text", "expected"), IN_PYTHON.values(), ids=IN_PYTHON.keys())
+def test_in_python(text: str, expected: str) -> None:
+    assert expected in _translated(text, Dialect.TFJS)
