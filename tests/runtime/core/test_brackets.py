@@ -6,6 +6,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+
 import tfjs as tf
 
 ARRAY = np.random.default_rng(0).random((4, 5, 6, 3)).astype("float32")
