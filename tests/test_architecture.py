@@ -37,7 +37,10 @@ TRANSLATOR_ARROWS = {
     "python": f"layout kinds diagnostics {_BASE}",
     "rules": _API,
     "lower": f"rules {_API}",
-    "javascript": "depth layout kinds catalog.tfjs catalog.numpy_arrays catalog.numpy_random diagnostics source",
+    "javascript": (
+        "depth layout kinds catalog.tfjs catalog.numpy_arrays catalog.numpy_random diagnostics "
+        "source"
+    ),
     "convert": f"diagnostics {_BASE} tfjs_files",
     "pipeline": f"depth lower rules javascript {_API}",
     "modules": "",

@@ -200,6 +200,24 @@ def importable(name: str) -> str:
     return f"_{made}" if made[:1].isdigit() else made + "_" * keyword.iskeyword(made)
 
 
+_OF_PYTHON_2 = (
+    "Missing parentheses in call to 'print'",
+    "Missing parentheses in call to 'exec'",
+    "multiple exception types must be parenthesized",
+    "Lambda expression parameters cannot be parenthesized",
+    "Function parameters cannot be parenthesized",
+    "leading zeros in decimal integer literals",
+)
+"""How Python's parser begins to say what was right in Python 2."""
+
+
+def said_by_python(error: SyntaxError) -> str:
+    """What Python says of a text that it cannot parse, and where that is Python 2, so much."""
+    if error.msg.startswith(_OF_PYTHON_2):
+        return f"{error.msg.partition('. Did')[0]}: it is Python 2, of which 2to3 makes Python 3"
+    return error.msg
+
+
 class SourceSyntaxError(ValueError):
     """Text that its language does not allow. `span` is where, `message` one line."""
 

@@ -42,8 +42,7 @@ def test_a_model_trains_on_batches_and_starts_anew() -> None:
     batches = Batches()
     model = tf.sequential({"layers": [tf.layers.dense({"units": 1, "inputShape": [1]})]})
     model.compile({"optimizer": "sgd", "loss": "meanSquaredError"})
-    config = {"epochs": 2, "batchesPerEpoch": 4, "verbose": 0}
-    history = model.fitDataset(batches.repeat(), config).result()
+    history = model.fitDataset(batches.repeat(), {"epochs": 2, "batchesPerEpoch": 4}).result()
     assert len(history.history["loss"]) == 2
     assert model.predict(batches).shape == [6, 1]
 
@@ -73,6 +72,7 @@ def test_what_is_written_down_is_read_again() -> None:
 
 def test_a_function_is_an_object_that_applies_it() -> None:
     penalty = tf.regularizers.get(lambda w: w.sum())
+    assert penalty is not None
     assert penalty.apply(tf.ones([2])).dataSync()[0] == 2
 
 

@@ -125,6 +125,28 @@ def test_a_file_without_keras_stays_and_says_so(here: Path, keras_tfjs) -> None:
     assert files(here) == {"plain.py": text.encode(), "pyproject.toml": b""}
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        'print "loss", loss',
+        'exec "loss = 1"',
+        "try:\n    fit()\nexcept ValueError, error:\n    pass",
+        "first = lambda (a, b): a",
+        "def first((a, b)):\n    return a",
+        "mode = 0777",
+    ],
+    ids=["print", "exec", "except", "lambda", "parameters", "octal numbers"],
+)
+def test_python_2_is_refused_as_such(line: str, here: Path, keras_tfjs) -> None:
+    (here / "old.py").write_text(f"import keras\n\n{line}\n")
+    done = keras_tfjs("translate", "old.py", "--to", "tfjs")
+    assert (done.status, done.out) == (3, "")
+    first = done.err.partition("\n")[0]
+    assert first.startswith("old.py:")
+    assert "error[KT001]: Python syntax error: " in first
+    assert first.endswith(": it is Python 2, of which 2to3 makes Python 3")
+
+
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
 def test_a_named_pipe_beside_a_file_is_not_waited_for(here: Path, keras_tfjs) -> None:
     (here / "good.py").write_text(GOOD)
@@ -132,6 +154,11 @@ def test_a_named_pipe_beside_a_file_is_not_waited_for(here: Path, keras_tfjs) ->
     done = keras_tfjs("translate", "good.py", "--to", "tfjs")
     assert done.status == 0
     assert "tf.layers.dense" in done.out
+    folder = keras_tfjs("translate", ".", "--to", "tfjs", "-o", "out")
+    assert folder.status == 3
+    assert "pipe.py: error[KT007]: cannot be read: it is not a regular file" in folder.err
+    assert "tf.layers.dense" in (here / "out" / "good.py").read_text()
+    assert "good.py" not in keras_tfjs("coverage", ".").err
 
 
 def test_an_empty_file_stays_empty_and_says_so(here: Path, keras_tfjs) -> None:

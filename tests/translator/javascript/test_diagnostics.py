@@ -29,9 +29,7 @@ def found(stage: Stage) -> list[tuple[str, int, int]]:
         pytest.param(
             "x = tf.ones([2])\ny = x * 2\n", ("KT303", 2, 4), id="an operator on a tensor"
         ),
-        pytest.param(
-            "def f(x):\n    return x[[0, 2]]\n", ("KT301", 2, 11), id="a list as index"
-        ),
+        pytest.param("def f(x):\n    return x[[0, 2]]\n", ("KT301", 2, 11), id="a list as index"),
         pytest.param(
             "def f(x):\n    x -= [1, 2]\n    return x\n",
             ("KT303", 2, 4),

@@ -146,6 +146,19 @@ def test_a_package_gives_its_own_names_to_its_modules() -> None:
     assert "= new Base();" in made.code
 
 
+def test_all_names_of_several_modules_are_imported_side_by_side() -> None:
+    modules = {
+        f".{name}": Module(f"def {name}(x):\n    return x\n", Dialect.TFJS, path=f"/p/{name}.py")
+        for name in ("one", "two")
+    }
+    source = "from .one import *\nfrom .two import *\n\nprint(one(two(3)))\n"
+    made = from_python(source, Options(modules=modules, path="/p/main.py"))
+    assert made.diagnostics == ()
+    assert made.code.startswith("import {one} from './one.js';\nimport {two} from './two.js';\n")
+    foreign = from_python("from left import *\nfrom right import *\n", Options())
+    assert [one.code for one in foreign.diagnostics] == ["KT301", "KT301"]
+
+
 def test_calls_of_imported_javascript_functions_follow_theirs() -> None:
     library = (
         "export function block(x, {size = 3} = {}) {\n  return x;\n}\n"

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from keras_tfjs import python
-from keras_tfjs.repo import cells, notebook
+from keras_tfjs.repo import Cache, cells, notebook, translate_all
 from keras_tfjs.repo.files import Job, translate_file
 from keras_tfjs.source import Dialect, Options
 
@@ -132,6 +132,21 @@ def test_files_that_import_a_common_one(tmp_path: Path) -> None:
             (folder / f"m{n}.py").write_text(text)
         for path in sorted(folder.iterdir()):
             translate_file(Job(path, path.name, Dialect.TFJS, root=folder))
+
+    _check(project)
+
+
+def test_files_that_each_import_the_next(tmp_path: Path) -> None:
+    def project(count: int) -> None:
+        folder = tmp_path / str(count)
+        folder.mkdir(exist_ok=True)
+        for n in range(count):
+            text = f"import keras\nfrom m{n + 1} import f{n + 1}\ndef f{n}(x):\n"
+            text += f"    return f{n + 1}(keras.layers.Dense({n})(x))\n"
+            (folder / f"m{n}.py").write_text(text)
+        paths = sorted(folder.iterdir())
+        jobs = [Job(path, path.name, Dialect.TFJS, root=folder) for path in paths]
+        translate_all(jobs, lambda _: None, workers=1, cache=Cache(tmp_path / "cache"))
 
     _check(project)
 

@@ -154,3 +154,20 @@ def test_a_block_that_loses_all_its_statements_is_left_with_pass() -> None:
     made = to_tfjs(source)
     compile(made, "made", "exec")
     assert "        try:\n            pass\n" in made
+
+
+def test_operations_of_javascript_that_stay_are_said_once() -> None:
+    source = (
+        "import tfjs as tf\n"
+        "from tfjs import js\n"
+        "def total(a, b):\n"
+        "    return js.add(a, js.add(b, 1))\n"
+        "model = tf.sequential()\n"
+    )
+    stage = translate(source, Dialect.KERAS, Options())
+    assert "from tfjs import js\n" in stage.code
+    assert [(each.code, each.span.line) for each in stage.diagnostics] == [("KT170", 4)]
+    without = translate(
+        source.replace("js.add(b, 1)", "b").replace("js.add", "max"), Dialect.KERAS, Options()
+    )
+    assert not without.diagnostics

@@ -66,6 +66,28 @@ def test_an_edit_is_seen(name: str, text: str, job: Job, cache: Cache) -> None:
     assert run(job, cache)[1] == 1
 
 
+@pytest.mark.parametrize("name", ["one.py", "two.py", "three.py", "behind.py"])
+def test_an_edit_is_seen_among_files_that_import_each_other(
+    name: str, here: Path, cache: Cache
+) -> None:
+    following = {"one": "two", "two": "three", "three": "one\nimport behind", "behind": "math"}
+    for own, imported in following.items():
+        (here / f"{own}.py").write_text(f"import keras\nimport {imported}\n")
+    names = ("one.py", "two.py", "three.py")
+    jobs = [Job(Path(each), each, Dialect.JS, root=here) for each in names]
+
+    def keys() -> list[str | None]:
+        project = Project()
+        together = [cache.key(each, project) for each in jobs]
+        assert together == [cache.key(each) for each in reversed(jobs)][::-1]
+        return together
+
+    before = keys()
+    assert keys() == before
+    Path(name).write_text(Path(name).read_text() + "x = 1\n")
+    assert not set(keys()) & set(before)
+
+
 def test_options_are_part_of_the_key(job: Job, cache: Cache) -> None:
     from dataclasses import replace
 

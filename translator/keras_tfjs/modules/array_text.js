@@ -18,12 +18,23 @@ function shortest(value, dtype) {
   return value;
 }
 
+/** `text` of so many digits behind the point, or the even one of two that are as near to `long`. */
+function toEven(text, long, count) {
+  const [whole, behind] = long.split('.');
+  const [kept, rest] = [behind.slice(0, count), behind.slice(count)];
+  const isEven = Number((whole + kept).at(-1)) % 2 === 0;
+  return /^50*$/.test(rest) && isEven ? `${whole}.${kept}` : text;
+}
+
 /** The text of a number without exponent, as many digits behind the point as it needs. */
 function fixed(value) {
   const text = Math.abs(value) < 1e-6 ? value.toFixed(20) : String(value);
   const digits = (text.split('.')[1] ?? '').length;
   return digits > PRECISION
-    ? value.toFixed(PRECISION).replace(/0+$/, '')
+    ? toEven(value.toFixed(PRECISION), value.toFixed(40), PRECISION).replace(
+        /0+$/,
+        '',
+      )
     : text.includes('.')
       ? text.replace(/0+$/, '')
       : `${text}.`;
@@ -73,7 +84,8 @@ function scientific(values, short, dtype) {
   const count = Math.min(PRECISION, Math.max(0, ...digits));
   const text = (value) => {
     if (!Number.isFinite(value)) return special(value);
-    const [mantissa, power] = value.toExponential(count).split('e');
+    const [near, power] = value.toExponential(count).split('e');
+    const mantissa = toEven(near, value.toExponential(40).split('e')[0], count);
     const point = mantissa.includes('.') ? mantissa : `${mantissa}.`;
     return `${signed(value, point)}e${power[0]}${power.slice(1).padStart(2, '0')}`;
   };

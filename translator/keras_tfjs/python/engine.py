@@ -30,7 +30,7 @@ from keras_tfjs.python.superclasses import with_super
 from keras_tfjs.python.symbolic import as_layers, written_out
 from keras_tfjs.python.units import UNITS, Headers
 from keras_tfjs.python.walking import parts, with_walked_parts
-from keras_tfjs.source import Dialect, Options, SourceSyntaxError, Span
+from keras_tfjs.source import Dialect, Options, SourceSyntaxError, Span, said_by_python
 
 
 @dataclass(frozen=True)
@@ -120,7 +120,7 @@ def _parsed(text: str) -> ast.Module:
     except SyntaxError as error:
         line = error.lineno or 1
         column = max((error.offset or 1) - 1, 0)
-        raise SourceSyntaxError(error.msg, Span.at(line, column, 1)) from error
+        raise SourceSyntaxError(said_by_python(error), Span.at(line, column, 1)) from error
     except ValueError as error:
         raise SourceSyntaxError(str(error), Span.at(1)) from error
 

@@ -24,6 +24,7 @@ from keras_tfjs.repo.candidates import program_text
 from keras_tfjs.repo.closures import closure
 from keras_tfjs.repo.files import FAILED, Job, Result
 from keras_tfjs.repo.modules import Project, is_package
+from keras_tfjs.repo.read import contents
 from keras_tfjs.repo.write import write_atomically
 from keras_tfjs.source import Dialect, Span
 
@@ -55,7 +56,7 @@ class Cache:
         """None for a job whose file cannot be read: its translation says why. The files of a call
         share a `project`."""
         try:
-            data = job.source.read_bytes() if job.data is None else job.data
+            data = contents(job.source) if job.data is None else job.data
         except OSError:
             return None
         found = hashlib.sha256(_package().encode())

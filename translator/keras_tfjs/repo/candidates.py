@@ -9,6 +9,7 @@ from keras_tfjs.repo.cells import program_of
 from keras_tfjs.repo.discover import NOTEBOOK, mentions_framework
 from keras_tfjs.repo.modules import Listings, local_modules
 from keras_tfjs.repo.notebook import NotebookError, parse
+from keras_tfjs.repo.read import contents
 
 
 class Candidates:
@@ -25,7 +26,7 @@ class Candidates:
         key = path if path.is_absolute() else path.absolute()
         if key not in self._data:
             try:
-                self._data[key] = key.read_bytes()
+                self._data[key] = contents(key)
             except OSError:
                 self._data[key] = None
         return self._data[key]

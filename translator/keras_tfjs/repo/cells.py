@@ -14,7 +14,7 @@ from keras_tfjs.diagnostics import ROWS, Diagnostic, diagnostic
 from keras_tfjs.pipeline import Outcome, run
 from keras_tfjs.repo.magics import Magic, mask, unmask
 from keras_tfjs.repo.notebook import Notebook
-from keras_tfjs.source import Dialect, Options, Span
+from keras_tfjs.source import Dialect, Options, Span, said_by_python
 
 _MARKER = re.compile(r"^(?:#|//) %%cell-(\d+)$")
 
@@ -110,7 +110,7 @@ def _not_python(error: Exception, index: int) -> Diagnostic:
     span = Span.at(1)
     if isinstance(error, SyntaxError):
         span = Span.at(error.lineno or 1, max((error.offset or 1) - 1, 0))
-    problem = error.msg if isinstance(error, SyntaxError) else str(error)
+    problem = said_by_python(error) if isinstance(error, SyntaxError) else str(error)
     return replace(diagnostic(ROWS["KT603"], span, cell=index + 1, problem=problem), cell=index + 1)
 
 

@@ -12,6 +12,7 @@ from keras_tfjs.repo import notebook
 from keras_tfjs.repo.cells import program_of
 from keras_tfjs.repo.discover import NOTEBOOK
 from keras_tfjs.repo.files import Job
+from keras_tfjs.repo.read import contents
 from keras_tfjs.source import Options, decode
 
 
@@ -57,7 +58,7 @@ def coverage(jobs: Iterable[Job]) -> Coverage:
 def _calls(job: Job) -> tuple[ApiCall, ...] | None:
     """None for a file that cannot be read or is no program."""
     try:
-        text, _ = decode(job.source.read_bytes(), python=True)
+        text, _ = decode(contents(job.source), python=True)
         if job.source.suffix.lower() == NOTEBOOK:
             text = program_of(notebook.parse(text))
         return api_calls(text, job.to, job.from_, Options(job.shown, keras=job.wishes.keras))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import stat
 import traceback
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
@@ -17,6 +16,7 @@ from keras_tfjs.repo import notebook
 from keras_tfjs.repo.cells import program_of, translate_cells
 from keras_tfjs.repo.discover import NOTEBOOK, PYTHON_SUFFIXES
 from keras_tfjs.repo.modules import Project, is_package
+from keras_tfjs.repo.read import contents
 from keras_tfjs.repo.write import problem
 from keras_tfjs.source import Dialect, Encoding, Options, Span, Wishes, decode
 
@@ -86,7 +86,7 @@ def _refused(job: Job, problem: Diagnostic, line: str = "") -> Result:
 def _translate(job: Job, project: Project) -> Result:
     python = job.source.suffix.lower() in PYTHON_SUFFIXES
     try:
-        data = _read(job.source) if job.data is None else job.data
+        data = contents(job.source) if job.data is None else job.data
     except OSError as error:
         return whole_file(job, "KT007", problem=problem(error))
     try:
@@ -146,12 +146,6 @@ def _left(job: Job, data: bytes, note: Diagnostic) -> Result:
     """A notebook that stays as it is, and why."""
     kept = data if job.to.is_python else None
     return Result(job, Outcome.UNCHANGED, (replace(note, path=job.shown),), ("",), data=kept)
-
-
-def _read(path: Path) -> bytes:
-    if not stat.S_ISREG(os.stat(path).st_mode):
-        raise OSError("it is not a regular file")
-    return path.read_bytes()
 
 
 def _undecodable(job: Job, data: bytes, error: UnicodeDecodeError) -> Result:

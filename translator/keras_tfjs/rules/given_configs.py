@@ -59,9 +59,7 @@ class _Given(Standing):
         self.made += 1
         return updated_node.right
 
-    def leave_IfExp(
-        self, original_node: cst.IfExp, updated_node: cst.IfExp
-    ) -> cst.BaseExpression:
+    def leave_IfExp(self, original_node: cst.IfExp, updated_node: cst.IfExp) -> cst.BaseExpression:
         for test, value in ((_IS_GIVEN, updated_node.body), (_IS_MISSING, updated_node.orelse)):
             if m.matches(updated_node.test, test):
                 self.made += 1

@@ -90,9 +90,9 @@ def sequence_method(call: cst.Call, at: Site) -> cst.Call | None:
 
 def is_sequence(value: cst.BaseExpression, at: Site) -> bool:
     made = at.source(value)
-    if isinstance(made, cst.Call) and isinstance(made.func, cst.Attribute):
-        if made.func.attr.value == _ORDER:
-            value = made.func.value
+    func = made.func if isinstance(made, cst.Call) else None
+    if isinstance(func, cst.Attribute) and func.attr.value == _ORDER:
+        value = func.value
     kind = at.kind(value)
     return isinstance(kind, Instance) and kind.role == "Dataset" and kind.of.startswith("__main__.")
 

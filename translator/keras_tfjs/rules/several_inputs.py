@@ -52,9 +52,9 @@ def asked_back(call: cst.Call, at: Site) -> cst.BaseExpression | None:
             ),
         ) if _is_shape(whole, at):
             return call.with_changes(args=[first.with_changes(value=written), second])
-        case cst.Call(args=[first, _]), ast.Call(args=[ast.Name() as value, wanted]) if (
-            at.facts.name(wanted) == "tfjs.Tensor" and _is_input(value, at)
-        ):
+        case cst.Call(args=[first, _]), ast.Call(
+            args=[ast.Name() as value, wanted]
+        ) if at.facts.name(wanted) == "tfjs.Tensor" and _is_input(value, at):
             return call.with_changes(func=library_name("keras.ops.is_tensor", at), args=[first])
     return None
 

@@ -150,6 +150,8 @@ def _values(where: str, one: Json, other: Json, tolerance: Tolerance) -> Iterato
                 yield from _values(f"{where} [{index}]", left, right, tolerance)
         case str(), str():
             yield from _texts(where, one, other, tolerance)
+        case {"shape": list(), "data": list()}, str():
+            yield from _texts(where, _one_line(_printed(one)), _one_line(other), tolerance)
         case _ if one != other:
             yield Difference(where, repr(one), repr(other))
 
@@ -164,6 +166,19 @@ def _dicts(
         return
     for name in left:
         yield from _values(f"{where} {name}", left[name], right[name], tolerance)
+
+
+def _printed(array: dict[str, Json]) -> str:
+    """What NumPy prints of an array: in JavaScript numpy.js makes the same text of its own."""
+    import numpy
+
+    numbers = [float(item) if isinstance(item, str) else item for item in array["data"]]
+    return str(numpy.array(numbers, array.get("dtype")).reshape(array["shape"]))
+
+
+def _one_line(text: str) -> str:
+    """Printed numbers without the room that keeps their columns even."""
+    return re.sub(r"(?<=\[) ", "", " ".join(text.split()))
 
 
 _NUMBER = re.compile(r"[-+]?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?")

@@ -57,17 +57,16 @@ def _without_type(node: tree.Statement) -> tuple[tree.Comment, ...]:
     """The comments before a statement, but for the type of a variable or a field that gets values
     of several: it is TypeScript's only."""
     match node:
-        case (
-            tree.Declaration(
-                kind="let",
-                declarators=(tree.Declarator(),),
-                leading=(*others, tree.Comment(text=text)),
-            )
-            | tree.ExpressionStatement(
-                expression=tree.Assignment(target=tree.Member(object=tree.This())),
-                leading=(*others, tree.Comment(text=text)),
-            )
-        ) if (text == ANY_TYPE):
+        case tree.Declaration(
+            kind="let",
+            declarators=(tree.Declarator(),),
+            leading=(*others, tree.Comment(text=text)),
+        ) | tree.ExpressionStatement(
+            expression=tree.Assignment(target=tree.Member(object=tree.This())),
+            leading=(*others, tree.Comment(text=text)),
+        ) if (
+            text == ANY_TYPE
+        ):
             return tuple(others)
         case _:
             return node.leading

@@ -46,7 +46,7 @@ def _known(c: Converter, node: tree.Call) -> ast.expr:
     made = ast.Await(called) if c.is_async else build.method(called, "result")
 
     def value(one: Any) -> ast.expr:
-        return one.value if isinstance(one, ast.Await) else one.func.value  # type: ignore[no-any-return]
+        return one.value if isinstance(one, ast.Await) else one.func.value
 
     def decide(facts: Facts) -> Build | None:
         match facts.kind(value(made)):
@@ -82,9 +82,9 @@ def _is_promise(c: Converter, node: tree.Expression) -> bool:
             return True
         case tree.Call(callee=tree.Member(name=name)) if name in c.user_members:
             return False
-        case tree.Call(callee=tree.Member(object=tree.Identifier() as root, name=name)) if (
-            c.is_module(root)
-        ):
+        case tree.Call(
+            callee=tree.Member(object=tree.Identifier() as root, name=name)
+        ) if c.is_module(root):
             return tfjs.is_promise(name)
         case tree.Call(callee=tree.Member(name=name)):
             return name in tfjs.promised_members() or name in _OF_RESPONSES
