@@ -172,3 +172,22 @@ def test_calls_of_imported_javascript_functions_follow_theirs() -> None:
     assert stage.code == (
         "from models import block, train\n\nprint(block(1, size=5))\nhistory = train(3)\n"
     )
+
+
+@pytest.mark.parametrize(
+    ("call", "javascript", "codes"),
+    [
+        ('file=path, mode="r"', "return fs.readFileSync(path, 'utf8');", []),
+        ('mode="r", file=path', "return fs.readFileSync(path, 'utf8');", []),
+        ("path, mode", "// with open(path, mode) as f:", ["KT308"]),
+        ("*path, **mode", "// with open(*path, **mode) as f:", ["KT308"]),
+    ],
+    ids=["by name", "by name, the mode first", "a mode not written here", "spread arguments"],
+)
+def test_files_are_opened_by_any_spelling_or_left_over(
+    call: str, javascript: str, codes: list[str]
+) -> None:
+    source = f"def read(path, mode):\n    with open({call}) as f:\n        return f.read()\n"
+    made = from_python(source, Options())
+    assert javascript in made.code
+    assert [one.code for one in made.diagnostics] == codes

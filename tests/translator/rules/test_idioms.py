@@ -285,7 +285,7 @@ def test_the_input_shape_of_a_sequential(keras: str, part: str) -> None:
 
 
 SAID = {
-    "an assignment into a prediction": ("p = model.predict(x)\np[0] = 1\n", "KT117"),
+    "an assignment into a tensor": ("p = keras.ops.add(x, 1)\np[0] = 1\n", "KT117"),
     "a mask as an index": ("p = x[x > 1]\n", "KT124"),
     "two arrays as indices": ("p = x[[0, 1], [1, 2]]\n", "KT124"),
     "an index that may be a mask": ("def f(i):\n    return x[i]\n", "KT124"),

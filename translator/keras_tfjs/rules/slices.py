@@ -129,7 +129,7 @@ def _sliced(begin: cst.BaseExpression, size: cst.BaseExpression) -> cst.Slice:
         ):  # batch number `place`
             following = build.parenthesised(cst.BinaryOperation(place, cst.Add(), build.literal(1)))
             return cst.Slice(lower, begin.with_changes(left=following, lpar=[], rpar=[]))
-    return cst.Slice(lower, operation(begin, cst.Add(), size))
+    return cst.Slice(lower, operation(build.primary(begin), cst.Add(), size))
 
 
 def _unclamped(bound: cst.BaseExpression, function: str) -> cst.BaseExpression:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import math
 import re
 from collections.abc import Iterator
@@ -151,7 +152,8 @@ def _values(where: str, one: Json, other: Json, tolerance: Tolerance) -> Iterato
         case str(), str():
             yield from _texts(where, one, other, tolerance)
         case {"shape": list(), "data": list()}, str():
-            yield from _texts(where, _one_line(_printed(one)), _one_line(other), tolerance)
+            assert expected is not None
+            yield from _printed_array(where, expected, other, tolerance)
         case _ if one != other:
             yield Difference(where, repr(one), repr(other))
 
@@ -168,17 +170,44 @@ def _dicts(
         yield from _values(f"{where} {name}", left[name], right[name], tolerance)
 
 
-def _printed(array: dict[str, Json]) -> str:
-    """What NumPy prints of an array: in JavaScript numpy.js makes the same text of its own."""
-    import numpy
-
-    numbers = [float(item) if isinstance(item, str) else item for item in array["data"]]
-    return str(numpy.array(numbers, array.get("dtype")).reshape(array["shape"]))
+_WORDS = {"True": "1", "False": "0", "nan": "NaN", "inf": "Infinity"}
 
 
-def _one_line(text: str) -> str:
-    """Printed numbers without the room that keeps their columns even."""
-    return re.sub(r"(?<=\[) ", "", " ".join(text.split()))
+def _array_in_text(text: str) -> Json:
+    """The lists of numbers that a text as NumPy prints it shows; None for other texts."""
+    words = re.sub(r"\b(?:True|False|nan|inf)\b", lambda word: _WORDS[word[0]], text)
+    words = re.sub(r"(?<=\d)\.(?!\d)", ".0", words)
+    words = re.sub(r"(?<=[\d\]yN])\s+(?=[-\[\dIN])", ", ", words)
+    try:
+        return json.loads(words)
+    except json.JSONDecodeError:
+        return None
+
+
+def _printed_array(
+    where: str, expected: _Array, text: str, tolerance: Tolerance
+) -> Iterator[Difference]:
+    """An array that one language handed over and the other one printed, with eight digits."""
+    if "..." in text:  # the first and the last of very many
+        first, _, last = text.partition("...")[0], "...", text.rpartition("...")[2]
+        heads = [float(one) for one in _NUMBER.findall(first)]
+        tails = [float(one) for one in _NUMBER.findall(last)]
+        shown = _Array((len(heads) + len(tails),), (*heads, *tails))
+        ends = (*expected.data[: len(heads)], *expected.data[-len(tails) :])
+        expected = _Array(shown.shape, ends)
+    else:
+        found = _as_array(_array_in_text(text))
+        if found is None:
+            yield Difference(where, f"an array of shape {list(expected.shape)}", repr(text))
+            return
+        shown = found
+    rounded = (
+        one if abs(one - other) <= 1e-8 * max(1.0, abs(one)) else other
+        for one, other in zip(expected.data, shown.data, strict=False)
+    )
+    if len(shown.data) == len(expected.data):
+        shown = _Array(shown.shape, tuple(rounded))
+    yield from _arrays(where, expected, shown, tolerance)
 
 
 _NUMBER = re.compile(r"[-+]?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?")

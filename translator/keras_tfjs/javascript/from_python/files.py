@@ -34,9 +34,13 @@ def _opened(node: ast.expr) -> ast.Call | None:
     match node:
         case ast.Call(func=ast.Name(id="open"), args=[path, *modes]):
             pass
+        case ast.Call(func=ast.Name(id="open"), args=[], keywords=given) if paths := [
+            one.value for one in given if one.arg == "file"
+        ]:
+            path, modes = paths[0], []
         case ast.Call(
             func=ast.Attribute(value=ast.Name(id=module), attr="open"), args=[path, *modes]
-        ) if module in _MODULES:
+        ) if (module in _MODULES):
             del modes[1:]
         case ast.Call(func=ast.Attribute(value=path, attr="open"), args=modes) if all(
             isinstance(one, ast.Constant) and set(str(one.value)) <= set("rwaxbt+") for one in modes
@@ -45,7 +49,7 @@ def _opened(node: ast.expr) -> ast.Call | None:
         case _:
             return None
     assert isinstance(node, ast.Call)
-    named = {one.arg: one.value for one in node.keywords}
+    named = {one.arg: one.value for one in node.keywords if one.value is not path}
     mode = modes[0] if modes else named.pop("mode", ast.Constant("r"))
     if len(modes) > 1 or set(named) - {"encoding", "newline", "errors", "buffering"}:
         return None
@@ -70,8 +74,11 @@ class _Files(ast.NodeTransformer):
                 pass
             case _:
                 return node
-        if not isinstance(opened.func, ast.Name) or opened.func.id != "open":
-            return node
+        match opened:
+            case ast.Call(func=ast.Name(id="open"), args=[_, ast.Constant()], keywords=[]):
+                pass
+            case _:
+                return node
         uses = [one for one in ast.walk(node) if isinstance(one, ast.Name) and one.id == name][1:]
         if len(uses) != 1 or not _is_used_at_once(node, uses[0], opened):
             return node
