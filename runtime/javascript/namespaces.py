@@ -28,8 +28,6 @@ LACKING = {
     "tfjs.layers.rnn": ["zeroOutputForMask"],
     "tfjs.layers.batchNormalization": ["renorm", "renormClipping", "renormMomentum"],
     "tfjs.layers.categoryEncoding": ["sparse"],
-    "tfjs.datasets.fashionMnist.loadData": ["numpy"],
-    "tfjs.datasets.mnist.loadData": ["numpy"],
 }
 """Options that only the runtime carries out, where a factory has others."""
 
@@ -80,7 +78,7 @@ BASES = (
         "Sequence",
         "Sequence",
         {},
-        "new (...given: any[]) => Dataset & {[member: string]: any}",
+        "new (...given: any[]) => {[member: string]: any}",
     ),
     Made("losses", "Loss", "OwnLoss", {}, "OwnClass<Loss>"),
     Made("metrics", "Metric", "OwnMetric", {}, "OwnClass<Metric>"),
@@ -162,6 +160,15 @@ _OF_PARTS = {
     "serialize": "(object: any) => {className: string; config: any} | null",
 }
 
+
+
+def _loader(options: str) -> str:
+    """Arrays of `numpy`, the module, where that is handed over."""
+    arrays = f"(config: {{{options}numpy: any}}) => Promise<any[][]>"
+    tensors = f"(config?: {{{options}numpy?: null}}) => Promise<tf.Tensor[][]>"
+    return f"{{loadData: ({arrays}) & ({tensors})}}"
+
+
 DATA = {
     **dict.fromkeys(("initializers", "regularizers", "constraints"), _OF_PARTS),
     "data": {
@@ -177,8 +184,8 @@ DATA = {
         "padSequences": "(sequences: any[], config?: any) => tf.Tensor",
     },
     "datasets": {
-        "fashionMnist": "{loadData: () => Promise<tf.Tensor[][]>}",
-        "mnist": "{loadData: (config?: {path?: string}) => Promise<tf.Tensor[][]>}",
+        "fashionMnist": _loader(""),
+        "mnist": _loader("path?: string; "),
     },
 }
 """Functions of the parts, with their types."""

@@ -61,7 +61,7 @@ class PythonObject(engine.TensorBase):
         return complex(self.item())
 
     def __index__(self) -> int:
-        if self.dtype != "int32" or self.size != 1:
+        if self.dtype != "int32" or self.rank != 0:
             raise TypeError(
                 f"only an int32 tensor of one element can be an index, not {self.dtype} of shape "
                 f"{self.shape}"

@@ -97,7 +97,10 @@ SUMS = ", ".join(f"sums{number}" for number in range(len(IN_NODE)))
 def _sums() -> str:
     return "".join(
         f"(x{n}, y{n}), (a{n}, b{n}) = keras.datasets.{name}.load_data()\n"
+        f"(u{n}, v{n}), (w{n}, z{n}) = keras.datasets.{name}.load_data()\n"
+        f"u{n} = u{n}[v{n} < 128]\n"
         f"sums{n} = [float(x{n}.sum()), x{n}.shape[0], float(b{n}.sum())]\n"
+        f"sums{n} += [int(u{n}.sum()), len(u{n}), int(u{n}[0].max())]\n"
         for n, name in enumerate(IN_NODE)
     )
 

@@ -12,7 +12,7 @@ type Options = {[name: string]: any};
 type Symbolics = SymbolicTensor & SymbolicTensor[];
 type Tensors = Tensor & Tensor[];
 /** Symbolic tensors of symbolic tensors, tensors of tensors, and anything of anything. */
-type Applied<Given> = 0 extends 1 & Given
+type Applied<Given> = 0 extends 1 & (Given extends (infer One)[] ? One : Given)
   ? any
   : Given extends SymbolicTensor | SymbolicTensor[]
     ? Symbolics

@@ -181,7 +181,7 @@ def findings(scripts: Sequence[Script], folder: Path) -> list[Finding] | None:
         if found is None or found[1] not in places:
             continue
         one = places[found[1]]
-        place = one.lines[int(found[2]) - 1]
+        place = one.lines[min(int(found[2]), len(one.lines)) - 1]
         number = int(found[3])
         if place not in one.said and number not in PROGRAMS_OWN and not _follows(found[4], one):
             made.append(Finding(one.path, place, number, found[4]))

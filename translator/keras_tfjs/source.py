@@ -40,6 +40,10 @@ class Span:
         return cls(line, column, line, column + width)
 
 
+LIBRARIES = frozenset({"keras", "numpy", "tensorflow", "tf_keras", "tfjs"})
+"""Whose names mean something here, unless a file of the project beside a program has the name."""
+
+
 @dataclass(frozen=True, eq=False)
 class Module:
     """A file of the same project that another file imports, and what it imports of it itself.

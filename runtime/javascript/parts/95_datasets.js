@@ -55,17 +55,17 @@ async function unzipped(bytes) {
 }
 
 const NUMBERS = {
-  u1: [Uint8Array, 'int32'],
-  i1: [Int8Array, 'int32'],
-  u2: [Uint16Array, 'int32'],
-  i2: [Int16Array, 'int32'],
+  u1: [Uint8Array, 'uint8'],
+  i1: [Int8Array, 'int8'],
+  u2: [Uint16Array, 'uint16'],
+  i2: [Int16Array, 'int16'],
   i4: [Int32Array, 'int32'],
-  i8: [BigInt64Array, 'int32'],
+  i8: [BigInt64Array, 'int64'],
   f4: [Float32Array, 'float32'],
-  f8: [Float64Array, 'float32'],
+  f8: [Float64Array, 'float64'],
 };
 
-/** An array of an .npy file as a tensor. */
+/** What an .npy file holds. */
 function arrayOf(bytes) {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const long = bytes[6] > 1;
@@ -79,9 +79,15 @@ function arrayOf(bytes) {
   const [Numbers, dtype] = NUMBERS[kind];
   const values = new Numbers(bytes.slice(start).buffer);
   const shape = sizes.split(',').filter((one) => one.trim()).map(Number);
-  const plain = kind === 'i8' ? Int32Array.from(values, Number) : values;
-  const Stored = dtype === 'int32' ? Int32Array : Float32Array;
-  return tf.tensor(Stored.from(plain), shape, dtype);
+  return {values: kind === 'i8' ? Float64Array.from(values, Number) : values, shape, dtype};
+}
+
+/** An array as a tensor, or as that of the module `numpy`. */
+function given({values, shape, dtype}, numpy) {
+  if (numpy) return new numpy.NdArray(values, shape, dtype);
+  return dtype.startsWith('float')
+    ? tf.tensor(Float32Array.from(values), shape, 'float32')
+    : tf.tensor(Int32Array.from(values), shape, 'int32');
 }
 
 async function arraysOf(name) {
@@ -95,28 +101,37 @@ async function arraysOf(name) {
 }
 
 const mnist = {
-  /** `[[xTrain, yTrain], [xTest, yTest]]`: handwritten digits of 28 x 28, and which they are. */
-  async loadData({path = 'mnist.npz'} = {}) {
+  /**
+   * `[[xTrain, yTrain], [xTest, yTest]]`: handwritten digits of 28 x 28, and which they are; with
+   * `numpy`, the module numpy.js, as its arrays.
+   */
+  async loadData({path = 'mnist.npz', numpy} = {}) {
     const held = await arraysOf(path);
     return [
-      [held.x_train, held.y_train],
-      [held.x_test, held.y_test],
+      [given(held.x_train, numpy), given(held.y_train, numpy)],
+      [given(held.x_test, numpy), given(held.y_test, numpy)],
     ];
   },
 };
 
 const fashionMnist = {
-  /** `[[xTrain, yTrain], [xTest, yTest]]`: pictures of clothes of 28 x 28, and which they are. */
-  async loadData() {
+  /**
+   * `[[xTrain, yTrain], [xTest, yTest]]`: pictures of clothes of 28 x 28, and which they are; with
+   * `numpy`, the module numpy.js, as its arrays.
+   */
+  async loadData({numpy} = {}) {
     const read = async (name, offset) => {
       const packed = await datasetFile(name, 'datasets/fashion-mnist');
-      return Int32Array.from((await inflated(packed, 'gzip')).subarray(offset));
+      return (await inflated(packed, 'gzip')).slice(offset);
     };
     const part = async (name) => {
       const labels = await read(`${name}-labels-idx1-ubyte.gz`, 8);
       const pictures = await read(`${name}-images-idx3-ubyte.gz`, 16);
-      const shape = [labels.length, 28, 28];
-      return [tf.tensor3d(pictures, shape, 'int32'), tf.tensor1d(labels, 'int32')];
+      const sizes = [labels.length, 28, 28];
+      return [
+        given({values: pictures, shape: sizes, dtype: 'uint8'}, numpy),
+        given({values: labels, shape: [labels.length], dtype: 'uint8'}, numpy),
+      ];
     };
     return [await part('train'), await part('t10k')];
   },

@@ -142,6 +142,19 @@ class Network(Layer):
         return self.layers
 
     @property
+    def trainable(self) -> bool:
+        return self._trainable
+
+    @trainable.setter
+    def trainable(self, trainable: bool) -> None:
+        """As in TF.js the weights of the layers follow, not those of models inside, and no layer's
+        own `trainable`."""
+        for layer in self.layers:
+            for weight in layer._trainableWeights:
+                weight.trainable = trainable
+        self._trainable = trainable
+
+    @property
     def stateful(self) -> bool:
         return any(layer.stateful for layer in self.layers)
 

@@ -204,7 +204,7 @@ def targets_of(
     names = [objective.name for objective in compiled.objectives]
     # A list may also have an entry for the outputs that are not trained.
     if isinstance(value, (list, tuple)) and not _is_one(value) and len(value) == len(outputs):
-        value = dict(zip(outputs, value, strict=True))
+        value = [value[objective.output] for objective in compiled.objectives]
     if isinstance(value, Mapping):
         value = {name: one for name, one in value.items() if name in names or name not in outputs}
     targets: list[Tensor | None] = [None] * len(outputs)

@@ -40,6 +40,21 @@ def objective_losses(
     return scalar(0) if total is None else total, each
 
 
+def not_frozen(collected: Sequence[LayerVariable], when: str) -> Sequence[LayerVariable]:
+    """The weights to train: all that were collected at the first step, or those of the `compile`
+    call that are still trainable. Raises ValueError, as TF.js, where none is."""
+    if when == "firstStep":
+        return collected
+    left = [one for one in collected if one.trainable]
+    if collected and not left:
+        count = len(collected)
+        raise ValueError(
+            "variableGrads() expects at least one of the input variables to be trainable, but none "
+            f"of the {count} variables is trainable."
+        )
+    return left
+
+
 def train_step(
     graph: Graph,
     compiled: Compiled,

@@ -45,7 +45,7 @@ from tfjs.training.data import (
 )
 from tfjs.training.feeds import DatasetFeed, Feed, SampleFeed, parts_of
 from tfjs.training.fitting import Fit, Plan
-from tfjs.training.step import number, test_step, train_step
+from tfjs.training.step import not_frozen, number, test_step, train_step
 
 
 class Trainer(Network):
@@ -60,7 +60,6 @@ class Trainer(Network):
     history: History | None = None
     loss: Any = None
     metrics: Any = None
-
     trainStep: Any = None
     testStep: Any = None
     mayAddLosses = False  # whether its class has a `call` of its own, which may be all the loss
@@ -87,8 +86,8 @@ class Trainer(Network):
         """`{optimizer, loss, metrics}`, and (extensions) `lossWeights`, `weightedMetrics`,
         `applyMasks` (masks of the outputs leave samples out of losses and metrics, as in Keras),
         `evaluateRegularization` (evaluate and val_loss hold regularization losses, as in Keras) and
-        `collectWeights`: "compile" (what is trainable now is trained, as in TF.js) or "firstStep"
-        (what is trainable at the first step, as in Keras 3).
+        `collectWeights`: "compile" (what is trainable now is trained until it is frozen, as in
+        TF.js) or "firstStep" (what is trainable at the first step, as in Keras 3).
 
         Loss and metrics: a name of TF.js's, a function of (labels, predictions), or an object of
         `tf.losses` and `tf.metrics`; a list or a dict by output name for several outputs.
@@ -328,7 +327,8 @@ class Trainer(Network):
         if self._collected is None:
             self._collected = self.trainableWeights
         assert self._optimizer is not None
-        values = train_step(self.need_graph(), made, self._optimizer, self._collected, batch)
+        trained = not_frozen(self._collected, self.need_compile().collectWeights)
+        values = train_step(self.need_graph(), made, self._optimizer, trained, batch)
         return dict(zip(made.names, values, strict=True))
 
     @promised

@@ -112,6 +112,9 @@ def test_pythons_functions_read_single_values() -> None:
     assert complex(tf.scalar(2)) == 2
     with pytest.raises(TypeError, match="only an int32 tensor of one element can be an index"):
         [1][tf.scalar(0)]
+    with pytest.raises(TypeError, match="only an int32 tensor of one element can be an index"):
+        [1][tf.tensor1d([0], "int32")]  # as in NumPy, whose arrays take it for a list of places
+    assert np.zeros((2, 3))[tf.tensor1d([1], "int32")].shape == (1, 3)
     with pytest.raises(TypeError, match="expected a tensor of one element"):
         format(tf.zeros([2]), ".3f")
 

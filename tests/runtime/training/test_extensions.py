@@ -166,8 +166,10 @@ def test_verbose_2_prints_a_line_for_each_epoch(capsys: pytest.CaptureFixture[st
 
 
 def test_weights_are_collected_when_compile_says() -> None:
-    for when, moved in (("compile", True), ("firstStep", False)):
+    """What is frozen after the first step goes on in Keras, and stops in TF.js."""
+    for when, moved in (("compile", False), ("firstStep", True)):
         model = net(collectWeights=when)
+        curve(model)
         model.layers[0].trainable = False
         before = model.layers[0].getWeights()[0].arraySync()
         curve(model)

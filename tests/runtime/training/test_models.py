@@ -148,7 +148,7 @@ def test_sample_weights_scale_the_losses_of_samples() -> None:
 
 
 def test_a_frozen_model_freezes_its_layers() -> None:
-    inner = tf.sequential({"layers": [dense(2, inputShape=[2]), tf.layers.batchNormalization()]})
+    inner = tf.sequential({"layers": [dense(2, inputShape=[2]), dense(2)]})
     inner.trainable = False
     model = tf.sequential({"layers": [inner, dense(1)]})
     model.compile({"optimizer": tf.train.sgd(0.1), "loss": "meanSquaredError"})
@@ -156,7 +156,8 @@ def test_a_frozen_model_freezes_its_layers() -> None:
     model.fit(tf.ones([4, 2]), tf.zeros([4, 1]), {"epochs": 2})
     for a, b in zip(before, inner.getWeights(), strict=True):
         assert np.array_equal(a, b)
-    assert not inner.layers[0].trainable
+    assert inner.layers[0].trainable
+    assert not inner.layers[0].weights[0].trainable
 
 
 def test_weights_trained_are_those_of_the_compile_call() -> None:
@@ -164,13 +165,52 @@ def test_weights_trained_are_those_of_the_compile_call() -> None:
     model = tf.sequential({"layers": [layer, dense(1)]})
     model.compile({"optimizer": tf.train.sgd(0.1), "loss": "meanSquaredError"})
     layer.trainable = False
-    before = layer.getWeights()[0].item()
-    model.fit(np.ones((2, 1)), np.zeros((2, 1))).result()
-    assert layer.getWeights()[0].item() != before
+    x, y = np.ones((2, 1)), np.zeros((2, 1))
+    before = [weight.item() for one in model.layers for weight in one.getWeights()]
+    model.fit(x, y).result()
+    after = [weight.item() for one in model.layers for weight in one.getWeights()]
+    assert after[:2] == before[:2]
+    assert after[2] != before[2]
     model.compile({"optimizer": tf.train.sgd(0.1), "loss": "meanSquaredError"})
-    before = layer.getWeights()[0].item()
-    model.fit(np.ones((2, 1)), np.zeros((2, 1))).result()
-    assert layer.getWeights()[0].item() == before
+    layer.trainable = True
+    model.fit(x, y).result()
+    assert layer.getWeights()[0].item() == before[0]
+
+
+def test_two_outputs_of_one_name_have_their_own_targets() -> None:
+    x = tf.input({"shape": [2]})
+    ones = dense(1, kernelInitializer="ones", activation="sigmoid").apply(x)
+    inner = tf.model({"inputs": x, "outputs": [ones, dense(1, kernelInitializer="zeros").apply(x)]})
+    y = tf.input({"shape": [2]})
+    model = tf.model({"inputs": y, "outputs": inner.apply(y)})
+    assert len(set(model.outputNames)) == 1
+    model.compile({"optimizer": "sgd", "loss": ["meanSquaredError", "meanSquaredError"]})
+    targets = [tf.fill([2, 1], 10), tf.ones([2, 1])]
+    losses = [loss.item() for loss in model.evaluate(tf.ones([2, 2]), targets)]
+    np.testing.assert_allclose(losses, [84.15985870361328, 83.15985870361328, 1], rtol=1e-6)
+
+
+def test_a_model_inside_a_frozen_one_is_trained() -> None:
+    """As in TF.js: only the weights of the layers themselves are frozen after `compile`."""
+    inside = tf.sequential(
+        {"layers": [dense(2, inputShape=[2], kernelInitializer="ones", useBias=False)]}
+    )
+    model = tf.sequential({"layers": [inside, dense(1, kernelInitializer="ones", useBias=False)]})
+    model.compile({"optimizer": tf.train.sgd(0.01), "loss": "meanSquaredError"})
+    model.trainable = False
+    assert model.trainableWeights == []
+    model.trainOnBatch(tf.ones([2, 2]), tf.zeros([2, 1])).result()
+    kernels = [np.array(weight) for weight in model.getWeights()]
+    np.testing.assert_allclose(kernels[0], np.full((2, 2), 0.92), rtol=1e-6)
+    np.testing.assert_array_equal(kernels[1], np.ones((2, 1)))
+
+
+def test_a_model_that_is_frozen_whole_says_so() -> None:
+    model = tf.sequential({"layers": [dense(1, inputShape=[1])]})
+    model.compile({"optimizer": "sgd", "loss": "meanSquaredError"})
+    model.trainable = False
+    with pytest.raises(ValueError, match="none of the 2 variables is trainable"):
+        model.fit(np.ones((2, 1)), np.zeros((2, 1))).result()
 
 
 def test_execute_gives_tensors_inside_the_model() -> None:

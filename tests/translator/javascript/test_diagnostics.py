@@ -118,3 +118,23 @@ def test_an_operation_on_something_unknown_is_said_once(operation: str) -> None:
 
 def test_a_text_shows_that_the_other_operand_is_no_tensor() -> None:
     assert not found(from_python("def f(a):\n    return a + 'x'\n", Options()))
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "d = {}\nfor w in ws:\n    d[w] = d.get(w, 0) + 1\nx = sorted(d.items(), key=lambda p: -p[1])\n",
+        "import functools\n\ndef f(shape):\n    return functools.reduce(lambda a, b: a * b, shape)\n\n"
+        "n = f((2, 3))\n",
+        "from collections import Counter\nc = Counter(ws)\n"
+        "x = sorted(c.items(), key=lambda p: (-p[1], p[0]))\n",
+    ],
+    ids=["counts in a dict", "a product of sizes", "counts of a Counter"],
+)
+def test_numbers_that_the_file_puts_there_are_known(source: str) -> None:
+    assert not found(from_python(f"import tfjs as tf\n{source}", Options()))
+
+
+def test_what_is_not_all_numbers_stays_unknown() -> None:
+    source = "import tfjs as tf\nd = {}\nd[0] = 1\nd[1] = f()\nx = d[0] * 2\n"
+    assert "KT302" in [code for code, _, _ in found(from_python(source, Options()))]

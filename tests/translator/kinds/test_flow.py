@@ -87,6 +87,19 @@ KERAS = {
     "zip": ("for a, b in zip([1], ['x']):\n    pass\nb", "String"),
     "items of a dict": ("for k, v in {'a': 1}.items():\n    pass\nv", "int"),
     "a list that grows": ("xs = []\nxs.append(1.5)\nxs", "list(float)"),
+    "a dict that counts": (
+        "d = {}\nfor w in ws:\n    d[w] = d.get(w, 0) + 1\nfor k, v in d.items():\n    pass\nv",
+        "int",
+    ),
+    "a dict that is filled with tensors, too": ("d = {}\nd[0] = 1\nd[1] = f()\nd[0]", "Unknown"),
+    "a dict that another one is put into": (
+        "d = {}\nd[0] = 1\nd.update(f())\nd[0]",
+        "Unknown",
+    ),
+    "the commonest values of a counter": (
+        "import collections\nfor k, n in collections.Counter(ws).most_common():\n    pass\nn",
+        "int",
+    ),
     "a list of layers": (
         "xs = []\nfor n in [1]:\n    xs.append(keras.layers.Dense(n))\nxs[0]",
         "Layer",

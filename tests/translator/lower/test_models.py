@@ -157,6 +157,7 @@ def test_what_models_have_with_the_extensions_imports_them(text: str) -> None:
 
 ALONE = {
     "an option that is off": "x = tf.callbacks.earlyStopping({'restoreBestWeights': False})",
+    "an attribute of one's own": MODEL + "m.width = 3\nprint(m.width)",
     "keys of a dict that is data": MODEL + "m.fit({'a': x}, {'b': y}, {'epochs': 1}).result()",
     "a user's attribute": (
         "class A(tf.layers.Layer):\n    def __init__(self, c):\n        super().__init__(c)\n"

@@ -38,6 +38,17 @@ KERAS, TFJS, JS, TS = Dialect
             id="a model from elsewhere, saved",
         ),
         pytest.param("import keras\nm.save(f'file://{p}')", KERAS, id="Keras with an address"),
+        pytest.param(
+            "import keras\nm.save(f'file://{p}').result()", TFJS, id="Keras that is waited for"
+        ),
+        pytest.param(
+            "from keras.utils import Odd\ny = m.predict(x, {'batchSize': 8})",
+            TFJS,
+            id="options of a prediction beside something of Keras",
+        ),
+        pytest.param(
+            "import keras\nm.fit(x, {'left': a, 'callbacks': b})", KERAS, id="targets by name"
+        ),
         pytest.param("model.compile(**{'loss': keras.loss})", KERAS, id="options spread"),
         pytest.param("import keras\nx = (", KERAS, id="Keras that does not parse"),
         pytest.param("import tfjs as tf\nx = (", TFJS, id="TF.js-style Python that does not parse"),

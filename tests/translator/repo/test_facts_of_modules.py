@@ -100,3 +100,42 @@ def test_javascript_gets_the_modules_that_it_imports(here: Path, keras_tfjs) -> 
     assert done.status == 0, done.err
     assert sorted(path.name for path in (here / "web").iterdir()) == ["net.js", "sizes.js"]
     assert "const units = 3;" in (here / "web" / "sizes.js").read_text()
+
+
+HANDED_ON = {
+    "a module of Keras": ("from backend import K\n@K.symbolic\ndef f(x):\n    return x\n", "K."),
+    "Keras": ("from backend import keras\nprint(keras.__version__)\n", "keras."),
+    "the module that hands it on": ("import backend as B\nprint(B.K.symbolic)\n", "B.K."),
+    "a short name": ("import backend as B\nu = B.K.symbolic\nprint(u)\n", "B.K."),
+}
+
+
+@pytest.mark.parametrize(("program", "left"), HANDED_ON.values(), ids=HANDED_ON.keys())
+def test_what_another_file_hands_on_of_keras_is_said_where_it_stays(
+    program: str, left: str, here: Path, keras_tfjs
+) -> None:
+    make(here, backend="import keras\nfrom keras import backend as K\n", main=program)
+    done = keras_tfjs("translate", "main.py", "--to", "tfjs")
+    assert left in done.out
+    assert "main.py:2:" in done.err and "error[" in done.err
+
+
+@pytest.mark.parametrize("to", ["tfjs", "js"])
+def test_a_file_of_ones_own_that_is_called_keras_is_no_keras(
+    to: str, here: Path, keras_tfjs
+) -> None:
+    make(here, keras="def run(x):\n    return x + 1\n\n\nlayers = [1]\n")
+    make(here, main="import keras\n\nprint(keras.run(2), keras.layers[0])\n")
+    done = keras_tfjs("translate", "main.py", "--to", to)
+    assert "keras.run(2), keras.layers[0]" in done.out
+    assert "KT" not in done.err
+
+
+def test_an_attribute_that_another_file_gives_its_models_is_the_users(
+    here: Path, keras_tfjs
+) -> None:
+    make(here, models=MODELS.replace("    return model", "    model.width = 3\n    return model"))
+    make(here, main="from models import build\n\nprint(build(1).width, build(1).breadth)\n")
+    done = keras_tfjs("translate", "main.py", "--to", "js")
+    assert "build(1).width" in done.out
+    assert "width is not in" not in done.err and "breadth is not in TF.js" in done.err

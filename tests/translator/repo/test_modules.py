@@ -62,6 +62,26 @@ def test_python_imports(place: str, text: str, expected: dict[str, str], tmp_pat
 
 
 @pytest.mark.parametrize(
+    ("place", "text", "expected"),
+    [
+        pytest.param("main.py", "import keras", ["keras"], id="a file beside a program"),
+        pytest.param("main.py", "from keras import run", ["keras"], id="names of such a file"),
+        pytest.param("main.py", "import keras\nimport keras.layers", [], id="Keras has modules"),
+        pytest.param("keras.py", "import keras", [], id="the file itself"),
+        pytest.param("pkg/train.py", "import keras", [], id="a file beside a module of a package"),
+        pytest.param("scripts/run.py", "import keras", [], id="a file above a program"),
+    ],
+)
+def test_a_file_hides_a_library_from_programs_beside_it(
+    place: str, text: str, expected: list[str], tmp_path: Path
+) -> None:
+    for name in ("keras.py", "main.py", "pkg/__init__.py", "pkg/keras.py", "scripts/run.py"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text("")
+    assert list(local_modules(tmp_path / place, text, tmp_path)) == expected
+
+
+@pytest.mark.parametrize(
     ("text", "expected"),
     [
         pytest.param(

@@ -89,6 +89,10 @@ def test_a_call_of_ones_own_layer_takes_a_config() -> None:
 SHAPES = {
     "elementwise code needs no shape": ("return tf.square(x) * 2", None),
     "a dense layer inside": ("return self.dense(x)", "return [*input_shape[:-1], 7]"),
+    "several outputs": (
+        "return self.dense(x), -x",
+        "return [[*input_shape[:-1], 7], input_shape]",
+    ),
 }
 
 
@@ -109,6 +113,36 @@ def test_the_output_shape_follows_from_call(code: str, shape: str | None) -> Non
 def test_an_output_shape_that_does_not_follow_is_said() -> None:
     text = "class A(keras.layers.Layer):\n    def call(self, x):\n        return f(x)\n"
     assert "KT122" in {each.code for each in forth(text).diagnostics}
+
+
+IN_A_MODEL = """
+class A(keras.layers.Layer):
+    def call(self, x):
+        return f(x), x
+
+
+class M(keras.Model):
+    def __init__(self):
+        super().__init__()
+        self.a = A()
+
+    def call(self, x):
+        return self.a(x)[0]
+"""
+
+
+def test_a_layer_inside_of_models_of_ones_own_needs_no_output_shape() -> None:
+    assert "KT122" not in {each.code for each in forth(IN_A_MODEL).diagnostics}
+    outside = forth(f"{IN_A_MODEL}\n\na = A()\n")
+    assert "KT122" in {each.code for each in outside.diagnostics}
+
+
+def test_what_a_layer_of_several_outputs_gives_is_no_tensor() -> None:
+    text = (
+        "class A(keras.layers.Layer):\n    def call(self, x):\n        return x, -x\n\n"
+        "found = A()(np.ones((2, 3)))\nprint(len(found), found[1] * 2)\n"
+    )
+    assert "print(len(found), found[1].mul(2).arraySync())" in lines(forth(text))
 
 
 def test_an_output_shape_of_the_users_stays_and_is_a_list() -> None:

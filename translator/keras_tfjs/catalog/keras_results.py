@@ -196,6 +196,9 @@ FUNCTIONS: dict[str, str] = {
     "keras.regularizers.get": "Regularizer",
     "keras.constraints.get": "Constraint",
     "keras.activations.get": "Layer:layers.Activation",
+    **dict.fromkeys(
+        ("keras.saving.get_custom_objects", "keras.utils.get_custom_objects"), "dict(any)"
+    ),
     **{
         f"keras.{namespace}.serialize": "dict(any)"
         for namespace in ("initializers", "regularizers", "constraints")
@@ -379,9 +382,29 @@ MODEL_METHODS: dict[str, frozenset[str]] = {
     "predict": frozenset({"batch_size", "verbose", "steps"}),
     **dict.fromkeys(
         """fit_generator evaluate_generator predict_generator train_on_batch test_on_batch
-        predict_on_batch fit_dataset evaluate_dataset""".split(),
+        predict_on_batch fit_dataset evaluate_dataset get_layer""".split(),
         frozenset(),
     ),
 }
 """Methods of a model and the arguments by which they are told from those of other libraries; those
 without are in no other library."""
+
+MODEL_MEMBERS = frozenset(
+    {
+        "trainable_variables",
+        "trainable_weights",
+        "non_trainable_variables",
+        "non_trainable_weights",
+    }
+)
+"""Attributes that only models and layers have, and under another name in TF.js."""
+
+DATASET_METHODS: dict[str, frozenset[str]] = {
+    "shuffle": frozenset({"buffer_size", "reshuffle_each_iteration"}),
+    "batch": frozenset({"drop_remainder"}),
+    "map": frozenset({"num_parallel_calls"}),
+    "prefetch": frozenset({"buffer_size"}),
+    "interleave": frozenset({"cycle_length", "num_parallel_calls"}),
+}
+"""Methods of tf.data.Dataset and the arguments by which they are told from those of others."""
+

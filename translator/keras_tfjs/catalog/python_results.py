@@ -131,6 +131,8 @@ MEMBERS: dict[str, dict[str, str]] = {
         "copy": "receiver",
         "update": "none",
         "clear": "none",
+        "most_common": "list(tuple(any,int))",
+        "total": "int",
     },
     "int": {"bit_length": "int", "conjugate": "receiver", "real": ": number", "imag": ": number"},
     "float": {"is_integer": "bool", "real": ": number", "imag": ": number", "hex": "str"},
@@ -284,6 +286,7 @@ STANDARD: dict[str, str] = {
     "os.path.exists": "bool",
     "os.getcwd": "str",
     "json.dumps": "str",
+    "collections.Counter": "dict(int)",
 }
 """Functions of the standard library; `module.*` counts for all without a row."""
 

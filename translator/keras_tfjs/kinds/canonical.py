@@ -45,7 +45,10 @@ _PARTS = {
     "keras.layers": "core convolutional convolutional_recurrent cudnn_recurrent pooling recurrent "
     "normalization embeddings merge advanced_activations wrappers noise local preprocessing "
     "experimental experimental.preprocessing",
-    "keras.utils": "np_utils generic_utils vis_utils data_utils layer_utils io_utils",
+    "keras.utils": "np_utils generic_utils vis_utils visualize_util data_utils layer_utils "
+    "io_utils",
+    "keras.optimizers": "adam_v2 gradient_descent_v2 rmsprop_v2 adagrad_v2 adadelta_v2 adamax_v2 "
+    "nadam_v2 ftrl_v2",
     "keras.backend": "tensorflow_backend",
 }
 """Modules of Keras 1 and 2 whose names are those of the module around them today."""
@@ -58,6 +61,8 @@ _SAME = {
     "keras.models.Model": "keras.Model",
     "keras.engine.training.Model": "keras.Model",
     "keras.layers.Input": "keras.Input",
+    "keras.models.Input": "keras.Input",
+    "keras.utils.plot": "keras.utils.plot_model",
     "keras.layers.InputSpec": "keras.InputSpec",
     "keras.backend.Variable": "keras.Variable",
     "keras.Layer": "keras.layers.Layer",
@@ -73,6 +78,10 @@ _SAME = {
     "keras.engine.base_layer": "keras.layers",
     "keras.legacy.layers": "keras.layers",
     "keras.objectives": "keras.losses",
+    **{
+        f"keras.optimizer_v2.{part}": "keras.optimizers"
+        for part in "adam gradient_descent rmsprop adagrad adadelta adamax nadam ftrl".split()
+    },
     "keras.initializations": "keras.initializers",
 }
 """Second public names of Keras, and the module paths of Keras 1 and 2."""

@@ -15,6 +15,7 @@ from keras_tfjs.kinds.draws import DRAW_RESULTS, written_sizes
 from keras_tfjs.kinds.host_results import HOST_RESULTS
 from keras_tfjs.kinds.model import (
     INTEGER,
+    LOCAL,
     NUMBER,
     UNKNOWN,
     UNREACHED,
@@ -117,9 +118,24 @@ def instance_call(inference: Inference, node: ast.Call, called: Instance) -> Kin
         return inference.definitions.returned(own)
     if called.role in ("Layer", "Model", "Loss", "Metric", "Regularizer", "Constraint"):
         site = CallSite(inference, node, "keras.layers.Layer.__call__")
-        return _each_output(called, _like(site, Result("like")))
+        return _each_output(site, called, _like(site, Result("like")))
     if called.role in ("Initializer", "Schedule"):
         return Instance("Tensor")
+    return UNKNOWN
+
+
+def method_of_unknown(node: ast.Call) -> Kind:
+    """What only one class of all has as a method: a TensorShape gives its sizes as a list."""
+    match node:
+        case ast.Call(
+            func=ast.Attribute(
+                value=ast.Attribute(attr="shape") | ast.Call(func=ast.Attribute(attr="get_shape")),
+                attr="as_list",
+            ),
+            args=[],
+            keywords=[],
+        ):
+            return ListOf(INTEGER)
     return UNKNOWN
 
 
@@ -174,13 +190,22 @@ def _like(site: CallSite, result: Result) -> Kind:
 
 
 def _applied(site: CallSite, result: Result) -> Kind:
-    return _each_output(site.receiver, _like(site, result))
+    return _each_output(site, site.receiver, _like(site, result))
 
 
-def _each_output(model: Kind, one: Kind) -> Kind:
-    """What a model gives: a list where it has several outputs."""
-    several = isinstance(model, Instance) and (model.outputs or 1) > 1
-    return ListOf(one) if several and isinstance(one, Instance) else one
+def _each_output(site: CallSite, called: Kind, one: Kind) -> Kind:
+    """What a model or a layer gives: a list where it has several outputs, by a class of the file
+    what its `call` returns."""
+    if not isinstance(called, Instance) or not isinstance(one, Instance):
+        return one
+    definitions = site.inference.definitions
+    own = definitions.member(called.of, "call") if called.of.startswith(LOCAL) else None
+    match definitions.returned(own) if own is not None else None:
+        case TupleOf(items) if all(is_array(each) for each in items):
+            return TupleOf((one,) * len(items))
+        case ListOf(of) if is_array(of):
+            return ListOf(one)
+    return ListOf(one) if (called.outputs or 1) > 1 else one
 
 
 def _some(site: CallSite, result: Result) -> Kind:
@@ -333,9 +358,9 @@ def _nesting(site: CallSite, node: ast.expr) -> tuple[Shape | None, set[Kind]]:
 def _loaded(site: CallSite, result: Result) -> Kind:
     """What a data set's loader gives: tensors, or arrays where its config asks for those."""
     match site.config(0, "numpy"):
-        case ast.Constant(value=True):
-            return site.result(result.arguments[1])
-    return site.result(result.arguments[0])
+        case None | ast.Constant(value=False | None):
+            return site.result(result.arguments[0])
+    return site.result(result.arguments[1])
 
 
 def _gradients(site: CallSite, result: Result) -> Kind:

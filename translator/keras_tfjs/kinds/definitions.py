@@ -7,14 +7,12 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from keras_tfjs.catalog.callback_arguments import CALLBACK_ARGUMENTS, OVERRIDES
 from keras_tfjs.catalog.words import snake
 from keras_tfjs.kinds import library
 from keras_tfjs.kinds.annotations import annotation_kind
 from keras_tfjs.kinds.arguments import default_of, given
-from keras_tfjs.kinds.evidence import held_together, inputs_of, is_config, is_own_call, takes
+from keras_tfjs.kinds.evidence import is_config
 from keras_tfjs.kinds.flow import FunctionNode
-from keras_tfjs.kinds.handed_over import called_as_keras
 from keras_tfjs.kinds.handed_over import handed_over as functions_handed_over
 from keras_tfjs.kinds.model import (
     LOCAL,
@@ -31,6 +29,8 @@ from keras_tfjs.kinds.model import (
     Unreached,
     join,
 )
+from keras_tfjs.kinds.overridden import overridden
+from keras_tfjs.kinds.several_inputs import SeveralInputs
 from keras_tfjs.kinds.stores import Stores
 from keras_tfjs.kinds.values import Binding, Free, Merge, Narrowed, Scope, Value
 
@@ -42,6 +42,7 @@ _TRANSPARENT = frozenset(
         "builtins.staticmethod",
         "builtins.classmethod",
         "builtins.property",
+        "functools.wraps",
         "tensorflow.function",
         "keras.saving.register_keras_serializable",
         "keras.utils.register_keras_serializable",
@@ -56,6 +57,7 @@ class Definitions:
         self._flow = inference.flow
         self._qualified: dict[ast.AST, str] = {}
         self._stores = Stores(inference)
+        self.several_inputs = SeveralInputs(inference.flow, inference.dialect, self.owner)
 
     # --- names ---
 
@@ -154,7 +156,7 @@ class Definitions:
                 return kind
         shift = 1 if owner is not None and not _has_decorator(node, "staticmethod") else 0
         place = None if index is None else index - shift
-        override = self._override(node, owner, place)
+        override = overridden(self._inference, node, owner, place)
         if override is not None:
             return override
         kinds = list(self._passed(node, binding.name, place))
@@ -177,39 +179,6 @@ class Definitions:
             return home.node
         return None
 
-    def _override(
-        self, node: FunctionNode, owner: ast.ClassDef | None, place: int | None
-    ) -> Kind | None:
-        """What a library hands to a method that overrides its own, or to a function given to it."""
-        if place is None:
-            return None
-        text = None
-        if owner is not None and not isinstance(node, ast.Lambda):
-            role = library.class_role(self.library_base(self.qualified(owner)) or "")
-            text = OVERRIDES.get(role, {}).get(snake(node.name))
-        else:
-            text = next(
-                (
-                    CALLBACK_ARGUMENTS[key]
-                    for key in map(self._destination, self.handed_over.get(node, ()))
-                    if key in CALLBACK_ARGUMENTS
-                ),
-                None,
-            )
-        if text is None:
-            return None
-        if place and is_own_call(node, self._inference.dialect):  # TF.js has one input, one object
-            return library.plain_kind("Tensor", "") if place in inputs_of(node) else None
-        given = library.plain_kind(f"tuple({text})", "")
-        items = getattr(given, "items", ())
-        if place == 0 and (text.startswith("held") or takes(node, self._inference.dialect)):
-            first = 0 if owner is None else 1
-            return library.plain_kind(held_together(node, first), "")
-        return items[place] if place < len(items) else None
-
-    def _destination(self, key: str | ast.Call) -> str:
-        return snake(key if isinstance(key, str) else called_as_keras(self._inference, key))
-
     @cached_property
     def handed_over(self) -> dict[FunctionNode, list[str | ast.Call]]:
         return functions_handed_over(self._flow, self._functions_behind, snake)
@@ -230,14 +199,25 @@ class Definitions:
                     if isinstance(returned, ast.Name | ast.Lambda):
                         yield from self._functions_behind(returned)
 
-    def results(self, call: ast.Call) -> tuple[ast.expr, ...]:
-        """What the functions of the file that a call may run return."""
+    def results(self, function: ast.expr) -> tuple[ast.expr, ...]:
+        """What the functions of the file that an expression may be return."""
         found: list[ast.expr] = []
-        for node in self._functions_behind(call.func):
+        named = self._methods_behind(function) or self._functions_behind(function)
+        for node in named:
             scope = self._flow.scopes.get(node)
             if scope is not None and not scope.generator:
                 found += [value for value in scope.returns if value is not None]
         return tuple(found)
+
+    def _methods_behind(self, function: ast.expr) -> list[FunctionNode]:
+        """The method that `env.state` is, by the class of the object."""
+        if not isinstance(function, ast.Attribute):
+            return []
+        owner = self._inference.kind(function.value)
+        if not isinstance(owner, Instance) or not owner.of.startswith(LOCAL):
+            return []
+        members = self.members(owner.of, function.attr)
+        return [each.node for each in members if isinstance(each.node, FunctionNode)]
 
     def bindings(self, value: Value) -> Iterator[Binding]:
         """All bindings that `value` may come from."""

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import cached_property
 
 from keras_tfjs.kinds.absence import Absence
-from keras_tfjs.kinds.flow import Flow
+from keras_tfjs.kinds.flow import Flow, FunctionNode
+from keras_tfjs.kinds.handed_over import called_by_tfjs
 from keras_tfjs.kinds.inference import Inference
 from keras_tfjs.kinds.model import UNKNOWN, Compiled, Instance, Kind, Unreached
 from keras_tfjs.kinds.origins import origins
@@ -22,7 +23,7 @@ class Facts:
     """Kinds, names and uses in one module. Nodes are those of the tree that was given."""
 
     def __init__(self, tree: ast.Module, dialect: Dialect, modules: Mapping[str, Module]) -> None:
-        self._flow = Flow(tree)
+        self._flow = Flow(tree, modules)
         self._inference = Inference(self._flow, dialect, modules)
         self._uses = Uses(self._inference, tree)
         for binding in self._flow.bindings:
@@ -37,12 +38,16 @@ class Facts:
             return replace(kind, compiled=self._inference.compiles.in_force(kind, node))
         return kind
 
+    def held(self, binding: Binding) -> Kind:
+        """What a binding gives to its name."""
+        kind = self._inference.value(binding)
+        return UNKNOWN if isinstance(kind, Unreached) else kind
+
     def kind_before(self, target: ast.expr) -> Kind:
         """What the target of an augmented assignment is before it is assigned."""
         binding = self._flow.stores.get(target)
         if binding is not None and binding.before is not None:
-            kind = self._inference.value(binding.before)
-            return UNKNOWN if isinstance(kind, Unreached) else kind
+            return self.held(binding.before)
         return self.kind(target)
 
     def name(self, node: ast.expr) -> str | None:
@@ -113,6 +118,10 @@ class Facts:
         """Imports of all names of a module, each as one binding of the name "*"."""
         return tuple(self._flow.star_imports)
 
+    def sets(self, attribute: str) -> bool:
+        """Whether the file assigns an attribute of that name to some object."""
+        return attribute in self._flow.attribute_stores
+
     def binding(self, name: ast.Name) -> Binding | None:
         """The one binding that reaches a use of a name."""
         if name in self._flow.stores:
@@ -144,7 +153,19 @@ class Facts:
 
     def results(self, call: ast.Call) -> tuple[ast.expr, ...]:
         """What the functions of the file that a call may run return; none for other functions."""
-        return self._inference.definitions.results(call)
+        return self.returns(call.func)
+
+    def returns(self, function: ast.expr) -> tuple[ast.expr, ...]:
+        """As `results`, of a function that is named or written."""
+        return self._inference.definitions.results(function)
+
+    def called_by_tfjs(self) -> Iterator[FunctionNode]:
+        """The functions of the file that TF.js is given to call."""
+        return called_by_tfjs(self._inference)
+
+    def takes_several(self, method: ast.AST) -> bool:
+        """Whether the layers of a class, of which `method` is one, are given a list of tensors."""
+        return self._inference.definitions.several_inputs.are_given(method)
 
     def definition(self, node: ast.AST) -> Binding | None:
         """What a `def`, `class` or import alias binds."""

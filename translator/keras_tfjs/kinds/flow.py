@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import ast
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 from typing import Any
 
 from keras_tfjs.kinds.canonical import canonical
@@ -34,8 +34,8 @@ _SKIPPED = (ast.Constant, ast.expr_context, ast.operator, ast.unaryop, ast.cmpop
 
 
 class Flow(Narrowing):
-    def __init__(self, tree: ast.Module) -> None:
-        super().__init__(tree)
+    def __init__(self, tree: ast.Module, own: Container[str] = ()) -> None:
+        super().__init__(tree, own)
         self.tree = tree
         self._deferred: deque[tuple[FunctionNode, Scope]] = deque()
         self._block(tree.body)
@@ -253,10 +253,10 @@ class Flow(Narrowing):
     def _import(self, statement: ast.Import) -> None:
         for alias in statement.names:
             spelling = alias.name if alias.asname else alias.name.partition(".")[0]
-            self._imported(alias, alias.asname or spelling, spelling)
+            self._imported(alias, alias.asname or spelling, self._spelled(spelling))
 
     def _import_from(self, statement: ast.ImportFrom) -> None:
-        module = "." * statement.level + (statement.module or "")
+        module = self._spelled("." * statement.level + (statement.module or ""))
         for alias in statement.names:
             if alias.name == "*":
                 self.star_imports.append(self._starred(alias, canonical(module)))

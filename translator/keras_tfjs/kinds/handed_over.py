@@ -46,6 +46,20 @@ def handed_over(
     return found
 
 
+def called_by_tfjs(inference: Inference) -> Iterator[FunctionNode]:
+    """The functions of the file that are given to TF.js, which calls them by position, with all
+    that it has. Options that some call of the file gives by name, through `partial`, are none."""
+    for function, keys in inference.definitions.handed_over.items():
+        names = [key if isinstance(key, str) else called_as_keras(inference, key) for key in keys]
+        if "functools.partial" in names:
+            continue
+        if any(name in _OF_CALLBACKS or name.startswith(_LIBRARIES) for name in names):
+            yield function
+
+
+_LIBRARIES = ("tfjs.", "tensorflow.data.")
+
+
 def called_as_keras(inference: Inference, call: ast.Call) -> str:
     """The name of what is called; methods of the runtime's own datasets, whose elements are
     tensors, under TensorFlow's name."""

@@ -105,6 +105,8 @@ def _rounded(site: CallSite, result: Result) -> Kind:
 def _got(site: CallSite, result: Result) -> Kind:
     """`d.get("k", default)`."""
     receiver = site.receiver
+    if isinstance(receiver, Unreached):
+        return site.argument(1) if len(site.node.args) == 2 else receiver
     if not isinstance(receiver, DictOf):
         return UNKNOWN
     key = site.node.args[0] if site.node.args else None

@@ -23,7 +23,7 @@ from keras_tfjs.kinds.model import (
     Unreached,
 )
 from keras_tfjs.kinds.model import Module as ModuleKind
-from keras_tfjs.source import Dialect, Module
+from keras_tfjs.source import LIBRARIES, Dialect, Module
 
 if TYPE_CHECKING:
     from keras_tfjs.kinds.inference import Inference
@@ -33,7 +33,8 @@ class Imported:
     """`modules` under the names by which the importing file, of `dialect`, spells them."""
 
     def __init__(self, modules: Mapping[str, Module], dialect: Dialect) -> None:
-        self._modules = modules
+        hiding = {f".{name}": modules[name] for name in LIBRARIES.intersection(modules)}
+        self._modules = {**modules, **hiding}
         self._dialect = dialect
 
     def kind(self, spelling: str) -> Kind | None:
@@ -66,7 +67,7 @@ def _inference(module: Module) -> Inference | None:
         tree = ast.parse(module.text)
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return None
-    return Inference(Flow(tree), module.dialect, module.modules)
+    return Inference(Flow(tree, module.modules), module.dialect, module.modules)
 
 
 @dataclass(frozen=True)

@@ -9,8 +9,9 @@ from typing import Any
 from keras_tfjs.kinds import library, operators
 from keras_tfjs.kinds.canonical import canonical
 from keras_tfjs.kinds.compiles import Compiles
-from keras_tfjs.kinds.computed import call_kind, instance_call
+from keras_tfjs.kinds.computed import call_kind, instance_call, method_of_unknown
 from keras_tfjs.kinds.definitions import Definitions
+from keras_tfjs.kinds.filled import Filled
 from keras_tfjs.kinds.flow import Flow
 from keras_tfjs.kinds.holdings import Holdings
 from keras_tfjs.kinds.memory import Memory
@@ -56,6 +57,7 @@ class Inference:
         self.definitions: Definitions = Definitions(self)
         self.by_use = ModelsByUse(self)
         self.compiles: Compiles = Compiles(self)
+        self.filled: Filled = Filled(self)
         self.memory = Memory()
         self.names: Names = Names(self)
         self.holdings: Holdings = Holdings(self, modules)
@@ -194,6 +196,8 @@ class Inference:
             case Unknown() if isinstance(node.func, ast.Name):
                 name = self.names.callee(node) or ""  # functools.partial of a layer class
                 return call_kind(self, node, name) if ".layers." in name else UNKNOWN
+            case Unknown():
+                return method_of_unknown(node)
             case _:
                 return UNKNOWN
 
@@ -251,6 +255,8 @@ class Inference:
                 items.update(inner.items if isinstance(inner, DictOf) else ())
             elif isinstance(key, ast.Constant) and isinstance(key.value, str):
                 items[key.value] = self.kind(value)
+        if not node.keys:
+            return DictOf(self.filled.values(node))
         kinds = [self.kind(value) for key, value in zip(node.keys, node.values, strict=True) if key]
         return DictOf(join(*kinds) if kinds else UNKNOWN, tuple(items.items()))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from typing import Any
 
 from keras_tfjs.kinds.values import (
@@ -16,12 +16,14 @@ from keras_tfjs.kinds.values import (
     plain,
     same,
 )
+from keras_tfjs.source import LIBRARIES
 
 
 class Reach:
-    """What the walk found. Nodes are keys by identity."""
+    """What the walk found. Nodes are keys by identity; `own` are modules of the same project."""
 
-    def __init__(self, tree: ast.Module) -> None:
+    def __init__(self, tree: ast.Module, own: Container[str] = ()) -> None:
+        self._own = own
         self.module = Scope("module", tree)
         self.loads: dict[ast.Name, Value] = {}
         self.stores: dict[ast.AST, Binding] = {}
@@ -43,6 +45,10 @@ class Reach:
             self.loads[name] = self.module.free.setdefault(name.id, Free(name.id, self.module))
 
     # --- names ---
+
+    def _spelled(self, module: str) -> str:
+        """A module's name: with a dot where a file beside the program hides a library."""
+        return f".{module}" if module in LIBRARIES and module in self._own else module
 
     def _starred(self, alias: ast.alias, module: str) -> Binding:
         """What stands for all names of a module; it binds none that the file would show."""

@@ -6,10 +6,13 @@ factory of TF.js with an option or a word that TF.js does not carry out.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import libcst as cst
 
 from keras_tfjs.catalog import Row, rows_of_tfjs
 from keras_tfjs.catalog.extensions import in_javascript, is_extension
+from keras_tfjs.catalog.keras.data import DATA, LOADERS
 from keras_tfjs.catalog.types import WORDS
 from keras_tfjs.lower.configs import items, short
 from keras_tfjs.python import Site, build
@@ -27,6 +30,7 @@ _WAYS = {
         "tfvis.show.fitCallbacks in a browser"
     ),
 }
+_LOADERS = frozenset(row.tfjs for row in DATA if row.keras in LOADERS)
 _ANY_WAY = "use what TF.js has, write it in JavaScript, or run this program in Python"
 
 
@@ -39,7 +43,31 @@ def extended(call: cst.Call, at: Site) -> cst.Call | None:
     for argument in call.args:
         for key in sorted(lacking & (items(argument.value) or {}).keys()):
             at.report("KT420", name=f"{key} of {short(name)}", way=_ANY_WAY)
+    call = _loading_arrays(call, name, lambda: at.imports.need("np"))
     return call.with_changes(func=from_extensions(name, at))
+
+
+def reduced(call: cst.Call, at: Site) -> cst.Call:
+    """The call of an extension as the dialect writes it."""
+    name = at.name or ""
+    call = _loading_arrays(call, name, lambda: cst.Name("True"))
+    return call.with_changes(func=plain(name, at))
+
+
+def _loading_arrays(call: cst.Call, name: str, asked: Callable[[], cst.Name]) -> cst.Call:
+    """A data set's loader that gives NumPy's arrays has in JavaScript the module that makes them:
+    the extensions themselves need nothing but TF.js."""
+    if name not in _LOADERS or not call.args:
+        return call
+    config = call.args[0].value
+    value = (items(config) or {}).get("numpy")
+    if not isinstance(config, cst.Dict) or value is None or build.evaluated(value) in (False, None):
+        return call
+    elements = [
+        each.with_changes(value=asked()) if _key(each) == "numpy" else each
+        for each in config.elements
+    ]
+    return call.with_changes(args=[cst.Arg(config.with_changes(elements=elements))])
 
 
 def handed_on(at: Site) -> cst.BaseExpression | None:

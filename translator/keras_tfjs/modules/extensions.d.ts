@@ -120,7 +120,7 @@ export const constraints: {
 };
 
 export const data: {
-  Sequence: new (...given: any[]) => Dataset & {[member: string]: any};
+  Sequence: new (...given: any[]) => {[member: string]: any};
   fromGenerator: (generator: any, dtypes?: any, args?: any[]) => Dataset;
   fromTensorSlices: (tensors: any) => Dataset;
   fromTensors: (tensors: any) => Dataset;
@@ -130,8 +130,8 @@ export const data: {
 };
 
 export const datasets: {
-  fashionMnist: {loadData: () => Promise<tf.Tensor[][]>};
-  mnist: {loadData: (config?: {path?: string}) => Promise<tf.Tensor[][]>};
+  fashionMnist: {loadData: ((config: {numpy: any}) => Promise<any[][]>) & ((config?: {numpy?: null}) => Promise<tf.Tensor[][]>)};
+  mnist: {loadData: ((config: {path?: string; numpy: any}) => Promise<any[][]>) & ((config?: {path?: string; numpy?: null}) => Promise<tf.Tensor[][]>)};
 };
 
 export const initializers: {

@@ -12,7 +12,23 @@ from keras_tfjs.source import Dialect, SourceSyntaxError, dialect_of_suffix
 _WORDS = re.compile(r"\b(?:keras|tensorflow|tensorlow|tf_keras|tfjs|numpy|tf|np)\b")
 _TFJS_WORD = re.compile(r"\btfjs\b")
 _KERAS_WORD = re.compile(r"\b(?:keras|tensorflow|tf_keras)\b")
-_TFJS_FORM = re.compile(r"\.compile\(\s*\{|file://")
+_OPTIONS_OF_TFJS = frozenset(
+    {
+        "batchSize",
+        "callbacks",
+        "classWeight",
+        "epochs",
+        "initialEpoch",
+        "shuffle",
+        "stepsPerEpoch",
+        "validationData",
+        "validationSplit",
+        "verbose",
+    }
+)
+_TFJS_FORM = re.compile(
+    r"\.compile\(\s*\{|file://|[\"'](?:" + "|".join(sorted(_OPTIONS_OF_TFJS)) + r")[\"']\s*:"
+)
 """What only TF.js-style Python says to a model that came from elsewhere."""
 _JAVASCRIPT_MARK = re.compile(
     r"^\s*//|;[ \t]*$|=>|^\s*(?:export\s+)?(?:const|let|var|function|async function)\b"
@@ -48,11 +64,13 @@ def detect(text: str, filename: str) -> Dialect:
 
 def is_half_translated(text: str) -> bool:
     """Whether Python imports both TF.js and Keras or TensorFlow."""
-    if not (_TFJS_WORD.search(text) and _KERAS_WORD.search(text)):
+    if not (_may_be_tfjs(text) and _KERAS_WORD.search(text)):
         return False
     tree = _tree(text)
-    modules = set(_imported(tree)) if tree is not None else set()
-    return "tfjs" in modules and not modules.isdisjoint(_KERAS_MODULES)
+    if tree is None:
+        return False
+    modules = set(_imported(tree))
+    return not modules.isdisjoint(_KERAS_MODULES) and ("tfjs" in modules or _has_tfjs_form(tree))
 
 
 def _by_parsing(text: str) -> Dialect:
@@ -84,30 +102,52 @@ def _tree(text: str) -> ast.Module | None:
 
 
 def _python_dialect(text: str) -> Dialect:
-    tfjs, keras = _TFJS_WORD.search(text), _KERAS_WORD.search(text)
-    may_be_tfjs = tfjs or _TFJS_FORM.search(text)
-    if keras and not may_be_tfjs:
+    may_be_tfjs = _may_be_tfjs(text)
+    if _KERAS_WORD.search(text) and not may_be_tfjs:
         return Dialect.KERAS
     tree = _tree(text)
     if tree is None:
-        return Dialect.TFJS if tfjs else Dialect.KERAS
+        return Dialect.TFJS if _TFJS_WORD.search(text) else Dialect.KERAS
     modules = set(_imported(tree))
-    if "tfjs" in modules:
+    if "tfjs" in modules or (may_be_tfjs and _has_tfjs_form(tree)):
         return Dialect.TFJS
     if not modules.isdisjoint(_KERAS_MODULES):
         return Dialect.KERAS
-    if may_be_tfjs and any(map(_is_tfjs_form, ast.walk(tree))):
+    if may_be_tfjs and any(map(_is_saved_at_address, ast.walk(tree))):
         return Dialect.TFJS
     if "numpy" in modules:
         return Dialect.KERAS
     return _of_free_names(tree)
 
 
+def _may_be_tfjs(text: str) -> bool:
+    return bool(_TFJS_WORD.search(text) or _TFJS_FORM.search(text))
+
+
+def _has_tfjs_form(tree: ast.Module) -> bool:
+    return any(map(_is_tfjs_form, ast.walk(tree)))
+
+
 def _is_tfjs_form(node: ast.AST) -> bool:
-    """Whether a model gets its options as one object, or is saved at an address."""
+    """Whether a model gets its options as one object, or is waited for while it is saved."""
     match node:
         case ast.Call(func=ast.Attribute(attr="compile"), args=[ast.Dict()], keywords=[]):
             return True
+        case ast.Call(
+            func=ast.Attribute(attr="fit" | "fitDataset" | "predict" | "evaluate"),
+            args=[_, *_, ast.Dict(keys=[*keys])],
+            keywords=[],
+        ):
+            named = {key.value for key in keys if isinstance(key, ast.Constant)}
+            return bool(named) and named <= _OPTIONS_OF_TFJS
+        case ast.Call(func=ast.Attribute(value=saved, attr="result"), args=[], keywords=[]):
+            return _is_saved_at_address(saved)
+        case _:
+            return False
+
+
+def _is_saved_at_address(node: ast.AST) -> bool:
+    match node:
         case ast.Call(
             func=ast.Attribute(attr="save"),
             args=[

@@ -126,6 +126,15 @@ class _Spelled:
         self._facts = facts
         self._imports: dict[tuple[int, int], str] = {}
 
+    def _is_starred(self) -> bool:
+        """Whether the program imports all that the module of layers has."""
+        return any(
+            isinstance(node, ast.ImportFrom)
+            and node.module in ("keras.layers", "tensorflow.keras.layers")
+            and [each.name for each in node.names] == ["*"]
+            for node in self._facts.parents
+        )
+
     def beside(self, layer: ast.expr) -> str | None:
         match layer:
             case ast.Attribute(value=holder):
@@ -133,6 +142,14 @@ class _Spelled:
             case ast.Name():
                 binding = self._facts.binding(layer)
                 match binding.statement if binding is not None else None:
+                    case ast.ImportFrom(
+                        module="keras.layers" | "tensorflow.keras.layers",
+                        names=[ast.alias(name="*")],
+                        level=0,
+                    ):
+                        return "Lambda"
+                    case None if self._is_starred():
+                        return "Lambda"
                     case ast.ImportFrom(module=str() as module, level=0) as statement:
                         place = statement.end_lineno or 0, statement.end_col_offset or 0
                         self._imports[place] = f"; from {module} import Lambda"

@@ -18,7 +18,7 @@ from keras_tfjs.python.asks import heard, is_ask, written
 from keras_tfjs.python.keras_version import OLDER_DEFAULTS
 from keras_tfjs.python.option import Option
 from keras_tfjs.python.site import Site
-from keras_tfjs.python.spreads import check_spread, entries
+from keras_tfjs.python.spreads import check_spread, entries, spread_out
 from keras_tfjs.python.values import convert
 from keras_tfjs.source import Dialect
 
@@ -90,12 +90,11 @@ def bind(call: cst.Call, row: Row, at: Site, *, speak: bool = True) -> Iterator[
     """
     positional = row.positional
     place = 0
-    for arg in call.args:
+    for arg in spread_out(call.args, positional, at):
         if arg.star == "*" or (place >= len(positional) and not arg.keyword and not arg.star):
-            if speak and arg.star:
-                at.report("KT119", owner=row.keras)
-            elif speak:
-                at.report("KT114", owner=row.keras, count=len(positional))
+            if speak:
+                code = "KT119" if arg.star else "KT114"
+                at.report(code, owner=row.keras, count=len(positional))
             raise Unbindable
         if arg.star == "**":
             written = entries(arg.value, row, at)
@@ -180,7 +179,8 @@ def _pinned(row: Row, given: Sequence[Given], at: Site) -> list[Given]:
     """Defaults of Keras that TF.js does not have, where the source does not say otherwise."""
     said = {each.parameter.keras for each in given if each.parameter}
     missing: list[Given] = []
-    if any(each.key == "**" for each in given) and not at.hands_on():
+    spread = [at.tree(each.value) for each in given if each.key == "**"]
+    if not at.hands_on() and not at.file.handed.spread.keys() >= set(spread):
         return missing
     older = OLDER_DEFAULTS.get(at.file.keras_version, {})
     for key, pin in row.pins.items():

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import libcst as cst
 
+from keras_tfjs.python.handed_options import HANDED, HandedOptions
 from keras_tfjs.python.naming import Naming
 from keras_tfjs.python.pairing import Pairs
 from keras_tfjs.python.ruleset import Block, Rule, Ruleset
@@ -18,7 +19,9 @@ class Candidates:
     libcst rebuilds every node that it visits, so a subtree that no rule asks for is not visited.
     """
 
-    def __init__(self, pairs: Pairs, naming: Naming, rules: Ruleset, to: Dialect) -> None:
+    def __init__(
+        self, pairs: Pairs, naming: Naming, rules: Ruleset, to: Dialect, handed: HandedOptions
+    ) -> None:
         self.rules: dict[cst.CSTNode, Sequence[Rule]] = {}
         self.runs: dict[cst.CSTNode, Sequence[Rule]] = {}
         self.names: dict[cst.CSTNode, str | None] = {}
@@ -38,6 +41,8 @@ class Candidates:
                 continue
             name = naming.name(node, [] if parent is None else [parent])
             found = rules.matching(to, kind, name)
+            if handed.nodes and pairs.nodes.get(node) in handed.nodes:
+                found = (*rules.matching(to, kind, HANDED)[:1], *found)
             starting = rules.matching(to, Block, name) if is_run else ()
             if found or starting:
                 self.names[node] = name

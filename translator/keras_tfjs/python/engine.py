@@ -14,6 +14,7 @@ from keras_tfjs.kinds import infer
 from keras_tfjs.python import build
 from keras_tfjs.python.activation_layers import apart
 from keras_tfjs.python.candidates import Candidates
+from keras_tfjs.python.handed_options import handed_options
 from keras_tfjs.python.imports import Imports
 from keras_tfjs.python.layout import Changes, Layout
 from keras_tfjs.python.leftovers import operations_of_javascript, unsaid
@@ -29,6 +30,7 @@ from keras_tfjs.python.source_text import SourceText
 from keras_tfjs.python.superclasses import with_super
 from keras_tfjs.python.symbolic import as_layers, written_out
 from keras_tfjs.python.units import UNITS, Headers
+from keras_tfjs.python.unknown_members import members_of_unknown
 from keras_tfjs.python.walking import parts, with_walked_parts
 from keras_tfjs.source import Dialect, Options, SourceSyntaxError, Span, said_by_python
 
@@ -80,15 +82,17 @@ def run(
         facts=facts,
         naming=Naming(pairs, facts, tree),
         imports=Imports(facts, retired, options.is_imported),
+        handed=handed_options(tree, facts, options, to),
         diagnostics=said,
     )
-    candidates = Candidates(pairs, file.naming, rules, to)
+    candidates = Candidates(pairs, file.naming, rules, to, file.handed)
     if not candidates and not file.imports.are_concerned:
         return _unchanged(given)
     rewritten = cst.ensure_type(_Rewriter(file, candidates).walk(module), cst.Module)
     place, headers = SourceText(text, module, pairs, options.line_length), Headers()
     overrides = file.imports.settle(rewritten, tree, place, file.changes, headers)
     if to is Dialect.TFJS:
+        file.diagnostics += members_of_unknown(facts)
         file.diagnostics += list(
             unsaid(rewritten, place, file.changes, headers, facts, overrides, file.diagnostics)
         )

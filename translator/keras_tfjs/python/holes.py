@@ -102,6 +102,8 @@ def _fact(name: str, hole: str, more: Sequence[object], filling: Filling) -> obj
             return found is not None and found.is_tensor
         case "number":
             return isinstance(kind, Number) and not isinstance(kind, Boolean)
+        case "truth":
+            return isinstance(kind, Boolean) or (found is not None and _counts(found.value))
         case "integer":
             return isinstance(kind, Number) and kind.integer is True
         case "text":
@@ -110,6 +112,8 @@ def _fact(name: str, hole: str, more: Sequence[object], filling: Filling) -> obj
             return found is not None and build.evaluated(found.value) is not build.MISSING
         case "sequence":
             return isinstance(source, cst.List | cst.Tuple)
+        case "pairs":
+            return source is not None and _are_pairs(filling.at.tree(source), filling.at)
         case "dtype":
             return (kind.dtype or build.MISSING) if isinstance(kind, Instance) else build.MISSING
         case "integers":
@@ -136,6 +140,32 @@ def _fact(name: str, hole: str, more: Sequence[object], filling: Filling) -> obj
                 shape = first.shape if isinstance(first, Instance) else None
             return build.MISSING if shape is None else len(shape)
     raise ValueError(f"a composition's condition asks for {name}")
+
+
+def _counts(node: cst.BaseExpression) -> bool:
+    """Whether it compares how many elements there are, a number in TF.js, with a number."""
+    match node:
+        case cst.Comparison(
+            left=cst.Attribute(attr=cst.Name("size")),
+            comparisons=[cst.ComparisonTarget(comparator=cst.Integer())],
+        ):
+            return True
+    return False
+
+
+def _are_pairs(tree: ast.AST | None, at: Site) -> bool:
+    """Whether it is a list of several pairs, or a name of one: as many as an array has axes."""
+    if not isinstance(tree, ast.expr):
+        return False
+    match at.facts.origin(tree):
+        case ast.List(elts=[_, _, *_] as pairs) | ast.Tuple(elts=[_, _, *_] as pairs):
+            return all(
+                isinstance(pair, ast.List | ast.Tuple)
+                and len(pair.elts) == 2
+                and not any(isinstance(one, ast.Starred) for one in pair.elts)
+                for pair in pairs
+            )
+    return False
 
 
 def _are_sizes(kind: Kind | None) -> bool:

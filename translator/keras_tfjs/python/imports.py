@@ -175,8 +175,10 @@ class Imports:
         return overrides
 
     def _belongs(self, wanted: Wanted) -> bool:
-        """Whether a module is part of a library that the file imports."""
-        return "." in wanted.module and self._import_of(_top(wanted.module)) is not None
+        """Whether a module is part of a library that the file imports, or the file is a whole
+        program in the dialect, which imports what it names."""
+        of_file = "." in wanted.module and self._import_of(_top(wanted.module)) is not None
+        return of_file or self._import_of("tfjs") is not None
 
     def _import_of(self, top: str) -> Binding | None:
         return next((each for each in self.facts.import_bindings if _top(each.target) == top), None)

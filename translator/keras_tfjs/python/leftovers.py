@@ -12,7 +12,7 @@ import libcst as cst
 
 from keras_tfjs.catalog import advice_of
 from keras_tfjs.diagnostics import ROWS, Diagnostic, Severity, diagnostic
-from keras_tfjs.kinds import Facts, Instance, canonical
+from keras_tfjs.kinds import Binding, Facts, Instance, Module, canonical
 from keras_tfjs.python.layout import Changes, Overrides
 from keras_tfjs.python.source_text import SourceText
 from keras_tfjs.python.units import Headers, units
@@ -73,11 +73,8 @@ def unsaid(
     said: Sequence[Diagnostic],
 ) -> Iterator[Diagnostic]:
     """One diagnostic for each unit that still names a framework, and about which none speaks."""
-    roots = {
-        binding.name: binding.target or ""
-        for binding in facts.import_bindings
-        if _is_of_framework(binding.target)
-    }
+    roots = {each.name: name for each in facts.import_bindings if (name := _module(each, facts))}
+    frameworks = {name: module for name, module in roots.items() if _is_of_framework(module)}
     if not roots:
         return
     loud = {
@@ -97,12 +94,12 @@ def unsaid(
         if origin not in changes.touched:
             kept.update(dict.fromkeys(range(start, end + 1), origin))
             continue
-        if headers.names(unit).isdisjoint(roots):
+        if headers.names(unit).isdisjoint(frameworks):
             continue
-        for chain in _chains(headers.nodes(unit), roots):
+        for chain in _chains(headers.nodes(unit), frameworks):
             root, _, rest = ast.unparse(chain).partition(".")
-            if root in roots:
-                name = canonical(f"{roots[root]}.{rest}" if rest else roots[root])
+            if root in frameworks:
+                name = canonical(f"{frameworks[root]}.{rest}" if rest else frameworks[root])
                 yield _diagnostic(name, _whole(source, start, end))
                 break
     reported: set[cst.CSTNode] = set()
@@ -119,6 +116,17 @@ def unsaid(
 def _diagnostic(name: str, span: Span) -> Diagnostic:
     hint = advice_of(name) or "write what it is used for with what TF.js has"
     return diagnostic(ROWS["KT136"], span, construct=name, name=name, hint=hint)
+
+
+def _module(binding: Binding, facts: Facts) -> str | None:
+    """What an import binds of a framework, or the module that it does: one of the project may hand
+    on a framework that it imports, `from backend import K`."""
+    if _is_of_framework(binding.target):
+        return binding.target
+    match facts.held(binding):
+        case Module(name):
+            return name
+    return None
 
 
 def _is_of_framework(name: str | None) -> bool:

@@ -70,6 +70,22 @@ class Option:
             for place, each in enumerate(parents)
         )
 
+    def of_layer(self, value: cst.BaseExpression) -> cst.BaseExpression | None:
+        """The word of an activation that became a layer: `activations.get(word)`."""
+        if self.back or self.parameter.type is not Type.ACTIVATION:
+            return None
+        kind = self.at.kind(value)
+        if not isinstance(kind, Instance) or kind.of != "keras.layers.Activation":
+            return None
+        match value:
+            case cst.Call(
+                args=[cst.Arg(value=cst.Dict(elements=[cst.DictElement(value=word)]))]
+            ) if self.at.name_of(value) == "keras.activations.get":
+                return word
+            case cst.Name() | cst.Attribute():
+                return build.subscript(build.method(value, "getConfig"), "activation")
+        return None
+
     def refuse_called(self, value: cst.BaseExpression) -> None:
         """Keras also calls a layer or a function that stands for an activation."""
         if self.back or self.parameter.type is not Type.ACTIVATION:

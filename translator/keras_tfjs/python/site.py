@@ -13,6 +13,7 @@ from keras_tfjs.catalog.keras.metrics import METRIC_WORDS
 from keras_tfjs.diagnostics import ROWS, Diagnostic, diagnostic
 from keras_tfjs.kinds import Facts, Kind, Unknown, Use
 from keras_tfjs.python.accuracies import ACCURACY, is_categorical
+from keras_tfjs.python.handed_options import HandedOptions
 from keras_tfjs.python.imports import Imports
 from keras_tfjs.python.keras_version import LATEST, speaks_of_old_optimizers, version
 from keras_tfjs.python.layout import Changes
@@ -33,6 +34,7 @@ class File:
     facts: Facts
     naming: Naming
     imports: Imports
+    handed: HandedOptions = field(default_factory=HandedOptions)
     changes: Changes = field(default_factory=Changes)
     diagnostics: list[Diagnostic] = field(default_factory=list)
     said: set[str] = field(default_factory=set)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Iterator, Sequence
 
 import libcst as cst
 
-from keras_tfjs.catalog.row import Row
+from keras_tfjs.catalog.row import Parameter, Row
 from keras_tfjs.catalog.types import Type
 from keras_tfjs.kinds import DictOf, String, Unknown, Use
 from keras_tfjs.python import build
@@ -14,9 +15,23 @@ from keras_tfjs.python.site import Site
 from keras_tfjs.source import Dialect
 
 
+def spread_out(
+    args: Sequence[cst.Arg], positional: Sequence[Parameter], at: Site
+) -> Iterator[cst.Arg]:
+    """The arguments of a call, with `*args` one by one where it is known how many they are."""
+    for place, arg in enumerate(args):
+        tree = at.tree(arg.value) if arg.star == "*" else None
+        count = None if tree is None else at.file.handed.starred.get(tree)
+        if count is None or place + count > len(positional):
+            yield arg
+            continue
+        for index in range(count):
+            yield cst.Arg(build.subscript(arg.value.deep_clone(), index))
+
+
 def check_spread(value: cst.BaseExpression, row: Row, at: Site) -> None:
     """A dict of options made elsewhere keeps its keys: they must be right in both languages."""
-    if at.hands_on():
+    if at.hands_on() or at.tree(value) in at.file.handed.spread:
         return
     kind = at.kind(value)
     known = kind.items if isinstance(kind, DictOf) else ()
@@ -31,6 +46,8 @@ def entries(
     it may hold something else, or has keys that both languages spell alike. What is not a literal
     is taken from the dict."""
     tree = at.tree(value)
+    if tree in at.file.handed.spread:
+        return None
     written = at.facts.origin(tree) if isinstance(tree, ast.Name) else None
     if not isinstance(written, ast.Dict) or not isinstance(tree, ast.Name):
         return None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable
 
 import libcst as cst
@@ -26,12 +25,13 @@ from keras_tfjs.catalog.types import (
     Type,
 )
 from keras_tfjs.catalog.words import camel, nearest, snake
-from keras_tfjs.kinds import Number, String, Unknown
+from keras_tfjs.kinds import Function, Number, String, Unknown
 from keras_tfjs.python import build
-from keras_tfjs.python.accuracies import units_before
 from keras_tfjs.python.asks import written
+from keras_tfjs.python.class_weights import class_weight
 from keras_tfjs.python.data_formats import asked
 from keras_tfjs.python.given_functions import as_object
+from keras_tfjs.python.host_shapes import as_numbers
 from keras_tfjs.python.option import Option
 from keras_tfjs.python.site import Site
 from keras_tfjs.source import Dialect
@@ -48,14 +48,26 @@ def convert(value: cst.BaseExpression, option: Option) -> cst.BaseExpression:
     if (made := as_object(option, value)) is not None:
         return made
     kind = option.parameter.type
+    if kind in (Type.SHAPE, Type.DIMS) and not option.back:
+        numbers = as_numbers(value, option.at)
+        value = value if numbers is None else numbers
     handler = _HANDLERS.get(kind)
     if handler is not None:
         return handler(option, value)
     return _word(option, value) if kind in WORDS else _plain(option, value)
 
 
+_TUPLES = frozenset({"output_shape"})
+"""Lists that Keras would join with a tuple."""
+
+
 def _plain(option: Option, value: cst.BaseExpression) -> cst.BaseExpression:
     """Tuples are lists in JavaScript and in TF.js-style configs."""
+    if option.back and option.parameter.keras in _TUPLES and isinstance(value, cst.List):
+        elements = build.without_last_comma(value.elements)
+        if len(elements) == 1:
+            elements = [elements[0].with_changes(comma=cst.Comma())]
+        return cst.Tuple(elements)
     if option.back or not isinstance(value, cst.Tuple):
         return value
     elements = [
@@ -129,6 +141,8 @@ def _word(option: Option, value: cst.BaseExpression) -> cst.BaseExpression:
         case cst.Name() | cst.Attribute() | cst.Subscript():
             return _named(option, value)
         case cst.Call() | cst.Lambda():
+            if (word_of_layer := option.of_layer(value)) is not None:
+                return word_of_layer
             option.refuse_called(value)
     return value
 
@@ -180,17 +194,17 @@ def _named(option: Option, value: cst.BaseExpression) -> cst.BaseExpression:
         made = _made(option, name.rpartition(".")[2], name)
         if made is not None:
             return made
-        word = _LIBRARY_WORDS.get(option.parameter.type, {}).get(name)
-        for namespace in _NAMESPACES.get(option.parameter.type, ()):
-            last = name.removeprefix(namespace)
-            if word is None and last != name and last in WORDS[option.parameter.type].to_tfjs:
-                word = last
-        if word is not None:
+        if (word := _library_word(option, name)) is not None:
             found = option.word(word)
             return value if found is None else build.string(found)
     if option.parameter.type is Type.DTYPE and option.is_own_type(value):
         return value  # a word of the language at hand
-    if not isinstance(option.at.kind(value), String | Unknown):
+    if (word_of_layer := option.of_layer(value)) is not None:
+        return word_of_layer
+    kind = option.at.kind(value)
+    if isinstance(kind, Function) and _library_word(option, kind.name) is not None:
+        return value  # a word where the variable is bound
+    if not isinstance(kind, String | Unknown):
         option.refuse_called(value)
         return value
     words = WORDS[option.parameter.type]
@@ -200,6 +214,16 @@ def _named(option: Option, value: cst.BaseExpression) -> cst.BaseExpression:
         return asked(value, back=option.back)
     option.at.report("KT110", value, owner=option.owner, parameter=option.name)
     return value
+
+
+def _library_word(option: Option, name: str) -> str | None:
+    """The word of Keras for a function of a library."""
+    word = _LIBRARY_WORDS.get(option.parameter.type, {}).get(name)
+    for namespace in _NAMESPACES.get(option.parameter.type, ()):
+        last = name.removeprefix(namespace)
+        if word is None and last != name and last in WORDS[option.parameter.type].to_tfjs:
+            word = last
+    return word
 
 
 _LIBRARY_WORDS = {Type.LOSS: LOSS_WORDS}
@@ -355,49 +379,6 @@ def _callbacks(option: Option, value: cst.BaseExpression) -> cst.BaseExpression:
     return value.with_changes(elements=done)
 
 
-def _class_weight(option: Option, value: cst.BaseExpression) -> cst.BaseExpression:
-    """TF.js wants a weight for every class; Keras weighs those that are not named with 1, and
-    passes over keys that are texts, which is all that an object of JavaScript has."""
-    match value:
-        case cst.Dict(elements=elements) if option.back:
-            return value.with_changes(elements=[_numbered(each) for each in elements])
-        case cst.Dict():
-            return completed(value, option.at)
-        case cst.Name() | cst.Attribute() | cst.Subscript() if option.back:
-            return _numbered_later(value)
-    return value
-
-
-def completed(value: cst.Dict, at: Site) -> cst.Dict:
-    """Weights of classes with those of the classes that are not named."""
-    said = [
-        build.evaluated(each.key) if isinstance(each, cst.DictElement) else None
-        for each in value.elements
-    ]
-    classes = [each for each in said if isinstance(each, int)]
-    if len(classes) < len(said):
-        return value
-    units = units_before(at.file.calls, math.inf) or 2
-    missing = [each for each in range(max(units, 2, *classes)) if each not in classes]
-    more = [cst.DictElement(build.literal(each), build.literal(1.0)) for each in missing]
-    return value.with_changes(elements=build.without_last_comma([*value.elements, *more]))
-
-
-def _numbered(element: cst.BaseDictElement) -> cst.BaseDictElement:
-    match element:
-        case cst.DictElement(key=cst.SimpleString() as key):
-            text = str(key.evaluated_value)
-            return element.with_changes(key=cst.Integer(text)) if text.isdecimal() else element
-    return element
-
-
-def _numbered_later(weights: cst.BaseExpression) -> cst.BaseExpression:
-    key, weight = cst.Name("key"), cst.Name("weight")
-    pair = cst.Tuple([cst.Element(key), cst.Element(weight)], lpar=[], rpar=[])
-    items = cst.CompFor(pair, build.method(weights, "items"))
-    return cst.DictComp(build.call("int", key), weight, items)
-
-
 _TINY = 1e-38
 """What stands for 0 where TF.js takes 0 for "not given": the smallest normal float32, about."""
 
@@ -433,7 +414,7 @@ _HANDLERS: dict[Type, Convert] = {
     Type.DIMS: _dims,
     Type.AXES: _axes,
     Type.CALLBACKS: _callbacks,
-    Type.CLASS_WEIGHT: _class_weight,
+    Type.CLASS_WEIGHT: class_weight,
     Type.LOSS: _losses,
     Type.METRICS: _metrics,
     Type.NONZERO: _nonzero,

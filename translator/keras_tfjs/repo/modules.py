@@ -10,7 +10,7 @@ from pathlib import Path
 
 from keras_tfjs.pipeline import detect
 from keras_tfjs.repo.closures import Known
-from keras_tfjs.source import SUFFIXES, Module, decode
+from keras_tfjs.source import LIBRARIES, SUFFIXES, Module, decode
 
 # a line break to begin with, as the search for that is quick; `^` would be tried at each character
 _IMPORT = re.compile(
@@ -68,7 +68,21 @@ def local_modules(
         for name in _python_names(text)
         if name.startswith(".") or name.partition(".")[0] in near
     )
-    return {name: found for name in names for found in _python(own, name, places, listings)}
+    return {
+        name: found
+        for name in names
+        if name.partition(".")[0] not in LIBRARIES or _is_shadowed(path, name, text, root)
+        for found in _python(own, name, places, listings)
+    }
+
+
+def _is_shadowed(path: Path, name: str, text: str, root: Path) -> bool:
+    """Whether a library's name is that of a file beside a program, `keras.py`: Python looks there
+    first. Inside a package it does not, and a file has no modules as in `import keras.layers`."""
+    beside = path.with_name(f"{name}.py")
+    if beside == path or not beside.is_file() or is_package(path, root):
+        return False
+    return re.search(rf"\n[ \t]*(?:from|import)[ \t]+{name}\.", "\n" + text) is None
 
 
 class Project:

@@ -12,6 +12,8 @@ from keras_tfjs.rules.catalogued import library_name
 from keras_tfjs.rules.layer_types import told_apart
 from keras_tfjs.source import Dialect
 
+_WRAPS = "functools.wraps"
+
 
 @rule(cst.Attribute, *CLASSES, to=Dialect.TFJS)
 @rule(cst.Name, *CLASSES, to=Dialect.TFJS)
@@ -65,7 +67,9 @@ def _is_value(at: Site) -> bool:
     if isinstance(at.parent, cst.Arg):
         call = at.parents[-2] if len(at.parents) > 1 else None
         tree = at.tree(call) if isinstance(call, cst.Call) else None
-        return isinstance(tree, ast.Call) and at.facts.preset(tree) is None
+        if not isinstance(tree, ast.Call) or at.facts.callee(tree) == _WRAPS:
+            return False
+        return at.facts.preset(tree) is None
     return isinstance(at.parent, holders)
 
 
@@ -83,6 +87,15 @@ def _is_type(at: Site, *, annotation: bool = False) -> bool:
             case cst.BaseStatement() | cst.BaseSmallStatement() | cst.ClassDef():
                 return False
     return False
+
+
+@rule(cst.Decorator, _WRAPS, to=Dialect.TFJS)
+def wrapping(node: cst.Decorator, at: Site) -> cst.RemovalSentinel | None:
+    """`@wraps(keras.layers.Conv2D)` gives a function the name of a class, and nothing else."""
+    match node.decorator:
+        case cst.Call(args=[cst.Arg(value=value)]) if _has_factory(at.name_of(value) or ""):
+            return cst.RemoveFromParent()
+    return None
 
 
 @rule(cst.ClassDef, "keras.*", to=Dialect.TFJS)

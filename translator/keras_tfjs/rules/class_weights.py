@@ -5,7 +5,7 @@ from __future__ import annotations
 import libcst as cst
 
 from keras_tfjs.python import Site, rule
-from keras_tfjs.python.values import completed
+from keras_tfjs.python.class_weights import completed
 from keras_tfjs.source import Dialect
 
 _WEIGHING = ("keras.Model.fit", "keras.Model.train_on_batch")

@@ -106,6 +106,36 @@ def _renamed(element: cst.BaseDictElement, renames: dict[str, str]) -> cst.BaseD
     return element
 
 
+@rule(cst.Call, "keras.Input", to=Dialect.TFJS)
+def batched_input(call: cst.Call, at: Site) -> cst.BaseExpression | None:
+    """`Input(shape=(3,), batch_size=8)` is `Input(batch_shape=(8, 3))`."""
+    given: dict[str, cst.Arg] = {}
+    for place, arg in enumerate(call.args):
+        if arg.star or (arg.keyword is None and place >= len(_LEADING)):
+            return None
+        given[arg.keyword.value if arg.keyword is not None else _LEADING[place]] = arg
+    if "shape" not in given or "batch_size" not in given:
+        return None
+    size = given["batch_size"].value
+    if isinstance(size, cst.Name) and size.value == "None":
+        return None
+    match given["shape"].value:
+        case cst.Tuple(elements=elements) | cst.List(elements=elements):
+            sizes = list(elements)
+        case shape:
+            sizes = [cst.StarredElement(shape)]
+    elements = build.without_last_comma([cst.Element(build.bare(size)), *sizes])
+    rest = [
+        build.keyword(key, arg.value) for key, arg in given.items() if key not in _LEADING
+    ]
+    made = [build.keyword("batch_shape", cst.List(elements)), *rest]
+    whole = call.with_changes(args=made)
+    return catalogued(whole, rows_of_keras("keras.Input"), at)
+
+
+_LEADING = ("shape", "batch_size")
+
+
 @rule(cst.Call, "keras.Sequential.add", to=Dialect.TFJS)
 def add_to_tfjs(call: cst.Call, at: Site) -> cst.BaseExpression | None:
     args = [arg.with_changes(value=input_layer(arg.value, at)) for arg in call.args]

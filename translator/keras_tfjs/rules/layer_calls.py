@@ -195,9 +195,11 @@ def _spread(call: cst.Call) -> cst.Call:
 @rule(cst.Call, *MERGE_FUNCTIONS, to=Dialect.TFJS)
 def merge_function(call: cst.Call, at: Site) -> cst.BaseExpression | None:
     """keras.layers.add([a, b]) is keras.layers.Add()([a, b])."""
-    if not call.args or call.args[0].star or call.args[0].keyword:
-        return None
-    inputs, *options = call.args
+    match call.args:
+        case [cst.Arg(star="", keyword=None | cst.Name("inputs")) as inputs, *options]:
+            pass
+        case _:
+            return None
     made = catalogued(
         call.with_changes(args=options), rows_of_keras(MERGE_FUNCTIONS[at.name or ""]), at
     )

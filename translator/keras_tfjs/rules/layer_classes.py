@@ -92,7 +92,7 @@ def call_to_tfjs(node: cst.FunctionDef, at: Site) -> cst.FunctionDef | None:
         front.append(taken_apart(inputs))
     elif _asks_for_several(at):
         front.append(_unwrapped(inputs[0], only_one=True))
-    elif not _takes_several(at):
+    elif not at.facts.takes_several(at.tree() or ast.Pass()):
         front.append(_unwrapped(inputs[0]))
     elif inputs[0] != _INPUTS:
         front.append(build.assign(inputs[0], cst.Name(_INPUTS)))
@@ -119,23 +119,6 @@ def taken_apart(inputs: Sequence[str]) -> cst.SimpleStatementLine:
     names = [cst.Element(cst.Name(each)) for each in inputs]
     target = cst.AssignTarget(cst.Tuple(names, lpar=[], rpar=[]))
     return cst.SimpleStatementLine([cst.Assign([target], cst.Name(_INPUTS))])
-
-
-def _takes_several(at: Site) -> bool:
-    """Whether the body takes its input apart: `a, b = inputs`, `inputs[0]`."""
-    tree = at.tree()
-    if not isinstance(tree, ast.FunctionDef):
-        return False
-    name = tree.args.args[1].arg
-    for node in ast.walk(tree):
-        match node:
-            case ast.Assign(targets=[ast.Tuple() | ast.List()], value=ast.Name(id=value)):
-                if value == name:
-                    return True
-            case ast.Subscript(value=ast.Name(id=value), slice=ast.Constant(value=int())):
-                if value == name:
-                    return True
-    return False
 
 
 def _asks_for_several(at: Site) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import libcst as cst
@@ -40,12 +41,22 @@ class Asked:
     """What a layer of the class says of the shape that it is given."""
 
     attribute: str
-    given: Of | Asked
+    given: Of | Asked | Several
 
     def expression(self) -> ast.expr:
         layer = ast.Attribute(ast.Name("self"), self.attribute)
         method = ast.Attribute(layer, "computeOutputShape")
         return ast.Call(method, [self.given.expression()], [])
+
+
+@dataclass(frozen=True)
+class Several:
+    """A list or tuple of tensors."""
+
+    items: tuple[Of | Asked, ...]
+
+    def expression(self) -> ast.expr:
+        return ast.List([each.expression() for each in self.items])
 
 
 @dataclass(frozen=True)
@@ -61,7 +72,7 @@ class Scalar:
     """A number, or anything that does not change the shape of what it meets."""
 
 
-Shape = Of | Asked | Weight | Scalar | None
+Shape = Of | Asked | Several | Weight | Scalar | None
 """None: not known."""
 
 _ELEMENTWISE = frozenset(
@@ -96,9 +107,27 @@ def output_shape(node: cst.ClassDef, at: Site) -> cst.BaseExpression | None:
     match _Reader(methods, at).result(methods["call"]):
         case Of(item=None, last=None):
             return None
-        case (Of() | Asked()) as shape:
+        case (Of() | Asked() | Several()) as shape:
             return cst.parse_expression(ast.unparse(shape.expression()))
+    if _is_part_of_models(tree, at):
+        return None
     return at.report("KT122", name=tree.name)
+
+
+def _is_part_of_models(tree: ast.ClassDef, at: Site) -> bool:
+    """Whether the file makes such layers only where a Model of its own holds them: that computes
+    on tensors, and asks no layer for a shape."""
+    binding = at.facts.definition(tree)
+    uses = at.facts.references(binding) if binding is not None else ()
+    inside: set[ast.AST] = set()
+    for node in at.file.tree.body:
+        if isinstance(node, ast.ClassDef) and _is_model(node, at):
+            inside.update(ast.walk(node))
+    return bool(uses) and all(use in inside for use in uses)
+
+
+def _is_model(node: ast.ClassDef, at: Site) -> bool:
+    return any(at.facts.name(base) == "keras.Model" for base in node.bases)
 
 
 def _numbers(call: ast.FunctionDef) -> list[str]:
@@ -186,6 +215,8 @@ class _Reader:
                 inside = names & self._local - {_GIVEN}
                 outside = self._outside_init(last) if inside <= self._parameters else None
                 return Of(item, outside or _last_axis(weight))
+            case Several(items):
+                return _together([self._reachable(each) for each in items])
         return shape
 
     def shape(self, node: ast.expr, known: dict[str, Shape]) -> Shape:
@@ -196,6 +227,8 @@ class _Reader:
                 return Scalar()
             case ast.Attribute(value=ast.Name(id="self"), attr=attr):
                 return Weight(self._weights[attr], attr) if attr in self._weights else Scalar()
+            case ast.Tuple(elts=parts) | ast.List(elts=parts):
+                return _together([self.shape(each, known) for each in parts])
             case ast.UnaryOp(operand=operand):
                 return self.shape(operand, known)
             case ast.BinOp(left=left, op=ast.MatMult(), right=right):
@@ -232,6 +265,8 @@ class _Reader:
     def _layer(self, attribute: str, given: Shape) -> Shape:
         call = self._layers[attribute]
         name = self._at.facts.callee(call)
+        if isinstance(given, Several):
+            return Asked(attribute, given)
         if name in _KEEPING or not isinstance(given, Of | Asked):
             return given if isinstance(given, Of | Asked | Scalar) else None
         if name == "keras.layers.Dense" and isinstance(given, Of):
@@ -261,6 +296,11 @@ class _Attributes(ast.NodeTransformer):
 
     def visit_Name(self, node: ast.Name) -> ast.expr:
         return ast.Attribute(ast.Name("self"), node.id) if node.id in self._names else node
+
+
+def _together(shapes: Sequence[Shape]) -> Several | None:
+    known = [each for each in shapes if isinstance(each, Of | Asked)]
+    return Several(tuple(known)) if len(known) == len(shapes) else None
 
 
 def _parameters(function: ast.FunctionDef) -> list[ast.arg]:

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 import libcst as cst
 
-from keras_tfjs.kinds import Class, Unknown
+from keras_tfjs.kinds import Class, Function, Instance, Unknown
 from keras_tfjs.python import Site, build, rule
 from keras_tfjs.rules.catalogued import awaited, library_name, today
 from keras_tfjs.source import Dialect
@@ -23,7 +23,7 @@ def load_to_tfjs(call: cst.Call, at: Site) -> cst.BaseExpression | None:
     if given is None or "filepath" not in given:
         return None
     objects = given.get("custom_objects")
-    if not _are_registered(objects, at):
+    if not are_registered(objects, at):
         at.report("KT146", objects)
     path = given["filepath"]
     folder = _folder_of(path, at)
@@ -49,7 +49,7 @@ def _given(
     return found
 
 
-def _are_registered(objects: cst.BaseExpression | None, at: Site) -> bool:
+def are_registered(objects: cst.BaseExpression | None, at: Site) -> bool:
     """Whether custom objects are classes of layers, which register themselves: an unknown one that
     has a class's name makes the loading fail if it is not registered."""
     match objects:
@@ -57,17 +57,23 @@ def _are_registered(objects: cst.BaseExpression | None, at: Site) -> bool:
             return True
         case cst.Dict(elements=elements):
             return all(_is_class(each.value, at) for each in elements)
-        case cst.Call(func=cst.Attribute(attr=cst.Name(value="get_custom_objects"))):
+        case cst.Call(
+            func=cst.Attribute(attr=cst.Name(value="get_custom_objects"))
+            | cst.Name(value="get_custom_objects")
+        ):
             return True
     return False
 
 
 def _is_class(value: cst.BaseExpression, at: Site) -> bool:
-    if isinstance(at.kind(value), Class):
-        return True
     called = value.attr if isinstance(value, cst.Attribute) else value
-    is_unknown = isinstance(at.kind(value), Unknown)
-    return is_unknown and isinstance(called, cst.Name) and called.value[:1].isupper()
+    is_capital = isinstance(called, cst.Name) and called.value[:1].isupper()
+    match at.kind(value):
+        case Class():
+            return True
+        case Unknown() | Function(returns=Instance(role="Layer")):  # of another file
+            return is_capital
+    return False
 
 
 def _folder_of(path: cst.BaseExpression, at: Site) -> cst.BaseExpression:

@@ -8,11 +8,12 @@ module numpy.js for it, which draws the same.
 from __future__ import annotations
 
 import ast
+from dataclasses import replace
 
 import libcst as cst
 
 from keras_tfjs.catalog.numpy_random import DRAWS, SEEDERS, STATES
-from keras_tfjs.kinds import Instance
+from keras_tfjs.kinds import Instance, ListOf, Number, TupleOf
 from keras_tfjs.python import Site, build, rule
 from keras_tfjs.python.arrays import is_tensor, stays_numpy
 from keras_tfjs.rules.catalogued import numpy_to_tfjs
@@ -43,11 +44,50 @@ def drawn(call: cst.Call, at: Site) -> cst.BaseExpression | None:
         return call
     if draw.one == "order":
         return _ordered(call, at)
+    if draw.one == "item" and (items := _items(call, at)) is not None:
+        return _chosen(call, items, kind, at)
     if not is_seeded(draw.name, at):
-        composed: cst.BaseExpression | None = numpy_to_tfjs(call, at)
-        return composed
+        made: cst.BaseExpression | None = numpy_to_tfjs(call, at)
+        return made
     if draw.one == "item" and kind.dtype is None:
         return call
+    return _tensor(call, kind, at)
+
+
+def _items(call: cst.Call, at: Site) -> cst.BaseExpression | None:
+    """What is chosen from, where this is known: a tensor, a list, or numbers below one."""
+    first = call.args[0] if call.args else None
+    if first is None or first.star or (first.keyword and first.keyword.value != "a"):
+        return None
+    weights = [each.value for each in call.args if each.keyword and each.keyword.value == "p"]
+    if any(is_tensor(each, at) for each in weights):
+        return None
+    is_known = isinstance(at.kind(first.value), Number | ListOf | TupleOf)
+    return first.value if is_known or is_tensor(first.value, at) or _is_size(first.value) else None
+
+
+def _is_size(node: cst.BaseExpression) -> bool:
+    match node:
+        case cst.Subscript(value=cst.Attribute(attr=cst.Name("shape"))):
+            return True
+    return False
+
+
+def _chosen(
+    call: cst.Call, items: cst.BaseExpression, kind: Instance, at: Site
+) -> cst.BaseExpression:
+    """TF.js chooses nothing: NumPy does, of a tensor's rows by their numbers."""
+    if is_tensor(items, at):
+        count = build.subscript(build.attribute(build.primary(items), "shape"), 0)
+        rest = [call.args[0].with_changes(value=count, keyword=None), *call.args[1:]]
+        places = _tensor(call.with_changes(args=rest), replace(kind, dtype="int32"), at)
+        return build.method(build.primary(items), "gather", places)
+    if _is_size(items):
+        kind = replace(kind, dtype="int32")
+    if kind.dtype is None:
+        return call
+    if kind.shape is None and not isinstance(at.kind(items), Instance):
+        kind = replace(kind, shape=(None,))  # several axes would be refused, and not misread
     return _tensor(call, kind, at)
 
 

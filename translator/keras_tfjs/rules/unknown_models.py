@@ -7,9 +7,10 @@ import ast
 
 import libcst as cst
 
-from keras_tfjs.catalog.keras_results import MODEL_METHODS
+from keras_tfjs.catalog.keras_results import DATASET_METHODS, MODEL_METHODS
 from keras_tfjs.kinds import Unknown, is_constructed
 from keras_tfjs.python import Site, rule
+from keras_tfjs.python.unknown_members import MODEL
 from keras_tfjs.rules.tensor_shapes import shape_as_list
 from keras_tfjs.source import Dialect
 
@@ -20,10 +21,34 @@ def method_of_unknown(call: cst.Call, at: Site) -> cst.BaseExpression | None:
         case cst.Attribute(attr=cst.Name(value="as_list" | "get_shape")):
             made: cst.BaseExpression | None = shape_as_list(call, at)
             return made
-        case cst.Attribute(value=cst.Name() as value, attr=cst.Name(value=method)):
-            if method in MODEL_METHODS and _may_be_model(value, at):
-                at.report("KT130", receiver=value.value, method=method)
+        case cst.Attribute(value=cst.Name() as value, attr=cst.Name(value=method)) if (
+            method in MODEL_METHODS
+        ):
+            if _may_be_model(value, at):
+                _say(value.value, method, MODEL, at)
+        case cst.Attribute(value=owner, attr=cst.Name(value=method)):
+            given = {arg.keyword.value for arg in call.args if arg.keyword is not None}
+            if DATASET_METHODS.get(method, frozenset()) & given and at.kind(owner) == Unknown():
+                _say(_first(at.tree(owner), at), method, _DATASET, at)
     return None
+
+
+_DATASET = "dataset", "tf.data.Dataset"
+
+
+def _say(receiver: str, method: str, meant: tuple[str, str], at: Site) -> None:
+    what, kind = meant
+    at.report("KT130", receiver=receiver, method=method, what=what, type=kind)
+
+
+def _first(node: ast.AST | None, at: Site) -> str:
+    """What a chain of calls of methods begins with."""
+    match node:
+        case ast.Call(func=ast.Attribute(value=value)) if at.facts.kind(value) == Unknown():
+            return _first(value, at)
+        case ast.Call(func=func):
+            return f"{ast.unparse(func)}(...)"
+    return ast.unparse(node) if node is not None else ""
 
 
 def _may_be_model(node: cst.Name, at: Site) -> bool:

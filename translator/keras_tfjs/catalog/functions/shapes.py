@@ -88,9 +88,15 @@ ops.broadcast_to np.broadcast_to tf.broadcast_to(x/array/input, shape) -> tf.bro
 ops.pad np.pad(x/array, pad_width, mode="constant", constant_values=0!)
  if mode == "constant"
  -> tf.pad(x, known.padding(pad_width, x), constant_values)
+ops.pad np.pad(x/array, pad_width, mode="constant", constant_values=0!)
+ if mode == "constant" and pairs(pad_width)
+ -> tf.pad(x, pad_width, constant_values)
 ops.pad np.pad(x/array, pad_width, mode="constant")
  if mode in ("reflect", "symmetric")
  -> tf.mirrorPad(x, known.padding(pad_width, x), mode)
+ops.pad np.pad(x/array, pad_width, mode="constant")
+ if mode in ("reflect", "symmetric") and pairs(pad_width)
+ -> tf.mirrorPad(x, pad_width, mode)
 tf.pad(tensor, paddings, mode="CONSTANT", constant_values=0!, -name=None)
  if mode == "CONSTANT"
  -> tf.pad(tensor, paddings, constant_values)

@@ -214,6 +214,13 @@ METHODS = (
         extension=True,
     ),
     method("layers.Layer.vocabulary_size", "layers.Layer", config=False, extension=True),
+    method(
+        "layers.Layer.vocab_size",
+        "layers.Layer",
+        tfjs="vocabularySize",
+        config=False,
+        extension=True,
+    ),
     method("optimizers.Optimizer.get_config", "Optimizer", config=False),
     *(
         method(
@@ -328,5 +335,6 @@ CLASSES: Mapping[str, str] = {
     "keras.KerasTensor": "tfjs.SymbolicTensor",
     "numpy.ndarray": "tfjs.Tensor",
     "tensorflow.Tensor": "tfjs.Tensor",
+    "tensorflow.data.Dataset": "tfjs.data.Dataset",
 }
 """Classes as types: in annotations and in `isinstance`. Of several, the first is the way back."""

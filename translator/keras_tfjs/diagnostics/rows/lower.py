@@ -252,6 +252,15 @@ ROWS: tuple[Row, ...] = (
         "nothing is said. The runtime's gradients are the true ones.",
     ),
     Row(
+        "KT460",
+        "datasets with sample weights",
+        Severity.ERROR,
+        "TF.js's {method} takes elements of inputs and labels, these have sample weights as well",
+        "weigh the losses in compile, or train on tensors: model.fit(x, y, {{sampleWeight}})",
+        "The runtime takes the weights of a dataset as Keras does. TF.js reads the first two parts "
+        "of what a dataset gives, and extensions.js throws rather than train without the weights.",
+    ),
+    Row(
         "KT480",
         "training without labels",
         Severity.ERROR,
@@ -260,5 +269,15 @@ ROWS: tuple[Row, ...] = (
         "tf.Model and write its trainStep",
         "Keras takes generators and Sequences that make batches of both, and models whose loss "
         "add_loss says; where it is not known that the argument is a dataset, the call stays fit.",
+    ),
+    Row(
+        "KT435",
+        "session left out",
+        Severity.NOTE,
+        "K.set_session was left out: TF.js has no sessions, and no number depends on them",
+        "leave out what makes the session, too; choose a backend with tf.setBackend",
+        "TensorFlow 1 computed in a session, which says how much of a device a program may take. "
+        "TF.js computes at once.",
+        Confidence.EXACT,
     ),
 )

@@ -270,7 +270,7 @@ ROWS: tuple[Row, ...] = (
         "method of something unknown",
         Severity.WARNING,
         "{receiver}.{method} is left as it is: what {receiver} is cannot be told from this file",
-        "if it is a model, say so where it comes from: {receiver}: keras.Model",
+        "if it is a {what}, say so where it comes from: {receiver}: {type}",
         "A parameter is known by its annotation, its default, the calls in the same file, or an "
         "argument that only a model's method takes (epochs, batch_size, ...).",
     ),

@@ -364,7 +364,8 @@ def _bound(t: Translator, node: ast.Call, signature: Signature) -> tuple[tree.Ex
         elif keyword.arg in signature.positional or signature.fixed:
             places[keyword.arg] = value
         else:
-            named.append(property_of(t.names[keyword.arg], value))
+            key = keyword.arg if signature.gathers(keyword.arg) else t.names[keyword.arg]
+            named.append(property_of(key, value))
     if signature.fixed:
         return (*_in_order(signature.order, places), *extra)
     positional = _in_order(signature.positional, places)

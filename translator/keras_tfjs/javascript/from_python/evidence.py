@@ -114,6 +114,12 @@ class Evidence:
                 keys.append(given)
             case ast.Call(func=ast.Name(id="sorted" | "max" | "min"), args=[values]):
                 pass
+            case ast.Call(
+                func=ast.Name(id="reduce") | ast.Attribute(attr="reduce"),
+                args=[ast.Lambda(args=ast.arguments(args=[first, each])) as given, values, *start],
+            ) if not start or isinstance(start[0], ast.Constant):
+                self._elements[(id(given), first.arg)] = values
+                self._elements[(id(given), each.arg)] = values
             case ast.Call(func=ast.Attribute(value=values, attr="sort")):
                 pass
             case _:
@@ -204,7 +210,7 @@ class Evidence:
         place = self._parameters.get(node)
         if place in self._elements:
             kind = self._kind(self._elements[place])
-            return kind.of if isinstance(kind, ListOf) else Unknown()
+            return None if kind is None else _each_of(kind)
         if place is None or place not in self._arguments:
             return Unknown()
         return _joined([self._kind(one) for one in self._arguments[place]])
@@ -247,6 +253,19 @@ _OF_TEXTS: dict[str, Kind] = {
     "startswith": Boolean(),
     "endswith": Boolean(),
 }
+
+
+def _each_of(values: Kind) -> Kind:
+    """What going through `values` gives."""
+    match values:
+        case ListOf(of=of):
+            return of
+        case TupleOf(items=items):
+            return _joined(list(items)) or Unknown()
+        case String():
+            return values
+        case _:
+            return Unknown()
 
 
 def _joined(kinds: list[Kind | None]) -> Kind | None:

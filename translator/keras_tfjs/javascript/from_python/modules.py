@@ -93,8 +93,8 @@ def import_from(t: Translator, node: ast.ImportFrom) -> list[tree.Statement]:
         for one in parts
     ]
     rest = tuple(one for one, alias in zip(names, node.names, strict=True) if alias not in parts)
-    kept, variables = _as_variables(t, rest) if node in t.module.body else (rest, [])
     at_head = node in t.module.body
+    kept, variables = _as_variables(t, rest) if at_head or _is_alone(t, node) else (rest, [])
     return [*made, *_names_of(t, _path(t, module, node.level), kept, at_head), *variables]
 
 
@@ -120,6 +120,20 @@ def _as_variables(
         declarator = tree.Declarator(tree.Identifier(one.alias), tree.Identifier(other))
         variables.append(tree.Declaration("let", (declarator,), leading=(tree.Comment(ANY_TYPE),)))
     return tuple(kept), variables
+
+
+def _is_alone(t: Translator, node: ast.ImportFrom) -> bool:
+    """Whether an `if` of the module, the one for programs, say, has all uses of what it imports."""
+    block = t.facts.parents.get(node)
+    if not isinstance(block, ast.If) or block not in t.module.body:
+        return False
+    names = {one.asname or one.name for one in node.names}
+    inside = set(ast.walk(block))
+    return all(
+        one in inside
+        for one in ast.walk(t.module)
+        if isinstance(one, ast.Name) and one.id in names
+    )
 
 
 def _bound_again(module: ast.Module) -> set[str]:

@@ -21,8 +21,18 @@ def respelled(
             words = [one.value for one in keys if isinstance(one, ast.Constant)]
         case ast.Call(func=ast.Name(id="dict"), keywords=keywords):
             words = [one.arg for one in keywords]
+        case _ if binding is not None and any(_gathers(one, binding.node) for one in t.functions):
+            words = [name for name, _ in signature.named]
         case _:
             return
     for name, _ in signature.named:
         if name in words and t.names[name] != name:
             yield property_of(t.names[name], tree.Member(value, name))
+
+
+def _gathers(function: ast.AST, parameter: ast.AST) -> bool:
+    """Whether the dict is all options that a function took: any may be among them."""
+    if not isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef):
+        return False
+    rest = function.args.kwarg
+    return rest is not None and parameter in (rest, function)

@@ -15,8 +15,9 @@ FunctionNode = ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda
 
 @dataclass(frozen=True)
 class Signature:
-    """`positional`: in order; `named`: in the trailing object, with their defaults. `fixed`: an
-    override of a TF.js method, whose parameters keep their places."""
+    """`positional`: in order; `named`: in the trailing object, with their defaults. `fixed`: what
+    TF.js calls, an override of a method or a function given to it: its parameters keep their
+    places."""
 
     positional: tuple[str, ...]
     named: tuple[tuple[str, ast.expr | None], ...]
@@ -29,6 +30,10 @@ class Signature:
     @property
     def has_object(self) -> bool:
         return bool(self.named or self.keywords) and not self.fixed
+
+    def gathers(self, name: str) -> bool:
+        """Whether an option goes into `**kwargs`, a dict that is asked for it as it is spelled."""
+        return self.keywords is not None and name not in dict(self.named)
 
 
 def signature_of(function: FunctionNode, *, method: bool = False, fixed: bool = False) -> Signature:
@@ -213,6 +218,7 @@ class Definitions:
         self._made: dict[int, ast.FunctionDef] = {}
         """The constructors of dataclasses."""
         self._collect(module.body, "__main__", None)
+        self.overrides.update(id(one) for one in facts.called_by_tfjs() if _keeps_places(one))
 
     def _collect(self, body: list[ast.stmt], prefix: str, owner: ast.ClassDef | None) -> None:
         for statement in body:
@@ -378,6 +384,13 @@ class Definitions:
         method = owner is not None and not isinstance(node, ast.Lambda) and is_method(node)
         fixed = id(node) in self.overrides or id(node) in self.foreign.overrides
         return signature_of(node, method=method, fixed=fixed)
+
+
+def _keeps_places(function: FunctionNode) -> bool:
+    """Whether a function has parameters with places alone."""
+    given = function.args
+    keywords = given.kwarg is not None and _uses(function, given.kwarg.arg)
+    return not given.kwonlyargs and given.vararg is None and not keywords
 
 
 def _takes_config(method: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:

@@ -51,8 +51,17 @@ def _apart(first: tree.Expression | None, later: tree.Expression, types: Types) 
             results = types.result(first), types.result(later)
             same = None not in results and not apart(*results)
             return not same or apart(types.of(first), types.of(later))
+        case tree.Function(), tree.Call() | tree.New() | tree.Await():
+            return not _goes_in(first, later)
         case _:
             return apart(types.of(first), types.of(later))
+
+
+def _goes_in(function: tree.Function, value: tree.Expression) -> bool:
+    """Whether a value is made of the function: `f = memorized(f)`."""
+    name = function.name.name if function.name is not None else ""
+    arguments = value.arguments if isinstance(value, tree.Call | tree.New) else ()
+    return any(isinstance(one, tree.Identifier) and one.name == name for one in arguments)
 
 
 def _fields(members: Members, types: Types) -> Iterable[tree.Node]:

@@ -20,6 +20,7 @@ from keras_tfjs.javascript.to_python.converter import (
 from keras_tfjs.javascript.to_python.expressions import HOSTS, is_symbol, own_text
 from keras_tfjs.javascript.to_python.functions import callback, says_arguments
 from keras_tfjs.javascript.to_python.helper_calls import helper_call
+from keras_tfjs.javascript.to_python.keyword_arguments import keyword_arguments
 from keras_tfjs.javascript.to_python.keywords import keyword_object, without_undefined
 from keras_tfjs.javascript.to_python.members import (
     is_exports,
@@ -236,7 +237,7 @@ def arguments_of(
     positional = _values(c, before)
     match options:
         case tree.Object(properties=members):
-            keywords = _at_most_once([_keyword(c, member) for member in members])
+            keywords = keyword_arguments(c, members, target)
         case tree.Identifier() if (known := c.variable(options)) and known.kind == "parameter":
             given = ast.BoolOp(ast.Or(), [c.expression(options), ast.Dict([], [])])
             keywords = [ast.keyword(None, given)]
@@ -277,29 +278,6 @@ def _take(arguments: ast.arguments, own: int, count: int | None) -> None:
         arguments.vararg = ast.arg("_")
     for _ in range(own - max(count, own - len(arguments.args) + len(arguments.defaults))):
         arguments.defaults.insert(0, build.none())
-
-
-def _at_most_once(keywords: list[ast.keyword]) -> list[ast.keyword]:
-    """Python refuses a keyword that it is given twice; of a dict's entries the last one holds."""
-    named = [one.arg for one in keywords]
-    if None not in named or named == [None]:
-        return keywords
-    keys: list[ast.expr | None] = [
-        None if one.arg is None else build.constant(one.arg) for one in keywords
-    ]
-    return [ast.keyword(None, ast.Dict(keys, [one.value for one in keywords]))]
-
-
-def _keyword(c: Converter, member: tree.Expression) -> ast.keyword:
-    match member:
-        case tree.Spread(value=value):
-            return ast.keyword(None, c.expression(value))
-        case tree.Property(key=tree.Identifier(name=name), value=value, computed=False):
-            return ast.keyword(c.names[name], c.expression(value))
-        case tree.Property(key=tree.StringLiteral(value=name), value=value):
-            return ast.keyword(c.names[name], c.expression(value))
-        case _:
-            raise c.unsupported(member, "this argument")
 
 
 def _print(c: Converter, node: tree.Call, name: str) -> ast.expr:

@@ -9,9 +9,10 @@ from collections.abc import Callable
 
 import libcst as cst
 
-from keras_tfjs.kinds import DictOf, Kind, ListOf, String, TupleOf, is_tensor
+from keras_tfjs.kinds import DictOf, Instance, Kind, ListOf, String, TupleOf, Unknown, is_tensor
 from keras_tfjs.lower.arrays import is_ndarray
 from keras_tfjs.lower.costs import first_number
+from keras_tfjs.lower.rules.operators import written
 from keras_tfjs.python import Site, build, rule
 from keras_tfjs.source import Dialect
 
@@ -146,11 +147,26 @@ def place(node: cst.Subscript, at: Site) -> cst.BaseExpression | None:
     """`names[t]`, where `names` is a list, a text or a dict."""
     match node.slice:
         case [cst.SubscriptElement(slice=cst.Index(value=index, star=None))]:
+            if _has_axes(at):
+                return at.report("KT407", index=written(at.original), reason=_OF_WHAT)
             return build.subscript(node.value, first_number(build.bare(index)))
         case [cst.SubscriptElement(slice=cst.Slice() as part) as element]:
             part = part.with_changes(lower=_bound(part.lower, at), upper=_bound(part.upper, at))
             return node.with_changes(slice=[element.with_changes(slice=part)])
     return None
+
+
+_OF_WHAT = "what it is an index of is not known"
+
+
+def _has_axes(at: Site) -> bool:
+    """Whether several places are asked for, of what may be an array of another library."""
+    match at.original:
+        case cst.Subscript(value=value, slice=[cst.SubscriptElement(slice=cst.Index(value=index))]):
+            kind = at.kind(index)
+            several = isinstance(kind, Instance) and bool(kind.shape)
+            return several and isinstance(at.kind(value), Unknown)
+    return False
 
 
 def _bound(bound: cst.BaseExpression | None, at: Site) -> cst.BaseExpression | None:

@@ -128,11 +128,19 @@ def _in_place(call: cst.BaseExpression, name: str) -> cst.AugAssign | None:
     return None
 
 
-@rule(cst.Call, "numpy.ndarray.toTensor", to=Dialect.TFJS)
+@rule(cst.Call, "*", to=Dialect.TFJS)
 def tensor(call: cst.Call, at: Site) -> cst.BaseExpression | None:
-    """The runtime's models take arrays themselves."""
-    if not isinstance(call.func, cst.Attribute):
-        return None
+    """`a.toTensor(tf)`, which nothing but the module's arrays has. The runtime's models take arrays
+    themselves."""
+    match call:
+        case cst.Call(
+            func=cst.Attribute(attr=cst.Name(value="toTensor")),
+            args=[cst.Arg(value=cst.Name(value="tf"))],
+        ):
+            pass
+        case _:
+            return None
+    assert isinstance(call.func, cst.Attribute)
     value = _without_conversion(call.func.value)
     name = next(
         (at.name_of(each) or "" for each in reversed(at.parents) if isinstance(each, cst.Call)), ""

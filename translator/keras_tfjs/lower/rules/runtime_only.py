@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 
 import libcst as cst
 
@@ -10,7 +11,7 @@ from keras_tfjs.catalog import rows_of_tfjs, tfjs
 from keras_tfjs.catalog.extensions import in_javascript, is_namespace
 from keras_tfjs.catalog.keras.own_classes import BY_TFJS
 from keras_tfjs.kinds import Instance
-from keras_tfjs.lower.arrays import handed_over
+from keras_tfjs.lower.arrays import handed_over, is_ndarray
 from keras_tfjs.lower.configs import items, nearest, short
 from keras_tfjs.lower.extensions import (
     asks_for_more,
@@ -18,6 +19,7 @@ from keras_tfjs.lower.extensions import (
     extended,
     handed_on,
     plain,
+    reduced,
     without_asks,
 )
 from keras_tfjs.python import Site, build, rule
@@ -60,6 +62,8 @@ def named(node: cst.Attribute, at: Site) -> cst.BaseExpression | None:
 @rule(cst.Call, "tfjs.*", to=Dialect.JS)
 def called(call: cst.Call, at: Site) -> cst.BaseExpression | None:
     made = extended(call, at)
+    if made is not None and is_ndarray(at.kind()):  # the module gives a tensor
+        return build.method(at.imports.need("np"), "asarray", made)
     if made is not None or comes_from_extensions(at):
         return made
     plain_call = without_asks(handed_over(call, at), at)
@@ -84,7 +88,7 @@ def extension_called(call: cst.Call, at: Site) -> cst.BaseExpression | None:
         if tfjs.exists(at.name or ""):
             _check_keys(call, at)
         return None
-    return call.with_changes(func=plain(at.name or "", at))
+    return reduced(call, at)
 
 
 def _check(call: cst.Call, at: Site) -> None:
@@ -151,7 +155,25 @@ def _existing(at: Site) -> bool:
     of_extension = any(row.extension and row.member for row in rows_of_tfjs(name))
     if not of_model and (of_extension or name in in_javascript()):
         return False  # a method of an object that only the runtime has
+    if tfjs.is_class(owner) and not rows_of_tfjs(name) and _is_set(last, at):
+        return False
     at.report("KT410", name=short(name), version=tfjs.version(), nearest=_near(name))
+    return False
+
+
+def _is_set(attribute: str, at: Site) -> bool:
+    """Whether the program gives its objects an attribute of its own, `model.outputWidth = 3`, here
+    or in a file that this one imports: objects of JavaScript take any."""
+    if at.facts.sets(attribute):
+        return True
+    done, pending = set[int](), list(at.options.modules.values())
+    while pending:
+        module = pending.pop()
+        if id(module) not in done:
+            done.add(id(module))
+            if re.search(rf"\.{re.escape(attribute)}\s*=(?!=)", module.text):
+                return True
+            pending.extend(module.modules.values())
     return False
 
 
