@@ -78,7 +78,7 @@ BASES = (
         "Sequence",
         "Sequence",
         {},
-        "new (...given: any[]) => {[member: string]: any}",
+        "new (...given: any[]) => {[Member in keyof Dataset]: any} & {[member: string]: any}",
     ),
     Made("losses", "Loss", "OwnLoss", {}, "OwnClass<Loss>"),
     Made("metrics", "Metric", "OwnMetric", {}, "OwnClass<Metric>"),
@@ -159,7 +159,6 @@ _OF_PARTS = {
     "get": "(identifier: any) => any",
     "serialize": "(object: any) => {className: string; config: any} | null",
 }
-
 
 
 def _loader(options: str) -> str:

@@ -107,13 +107,15 @@ class Options(Wishes):
     `package` says that the text is a module of a package, whose neighbours Python imports by
     `from .models import ...`, and not a program beside them;
     `is_imported` says that other files of the project import it: all that is public in it is
-    exported; `path` is its absolute place, against which those of its modules are taken.
+    exported; `spoken_elsewhere` are those of its functions whose names these files have, None for
+    all; `path` is its absolute place, against which those of its modules are taken.
     """
 
     filename: str = "<string>"
     notebook: bool = False
     package: bool = False
     is_imported: bool = False
+    spoken_elsewhere: tuple[str, ...] | None = None
     path: str = ""
     modules: Mapping[str, Module] = field(default_factory=dict)
 

@@ -7,6 +7,7 @@ import re
 import pytest
 from language_cases import cases
 
+from keras_tfjs import Dialect, translate
 from keras_tfjs.javascript import from_python, to_python
 from keras_tfjs.source import Options
 
@@ -131,3 +132,22 @@ def test_comments_above_a_module_docstring_stay_above_it() -> None:
     text = '#!/usr/bin/env python3\n# -*- coding: utf-8 -*-\n# Ours.\n"""Doc."""\n\nx = 1\n'
     made = from_python(text, Options()).code
     assert made == "// Ours.\n/** Doc. */\n\nconst x = 1;\n"
+
+
+def test_documentation_of_some_options_tells_of_all() -> None:
+    source = (
+        'def block(x, *, rate=1.0, units=2, name="a"):\n    """Applies it.\n\n    Args:\n'
+        "        x: the tensor\n        rate: how much\n        more: not there\n"
+        '        units: how many\n    """\n    return [x, rate, units, name]\n'
+    )
+    made = translate(source, from_=Dialect.TFJS, to=Dialect.JS)
+    tags = [one.strip(" *") for one in made.code.splitlines() if "@param" in one]
+    assert tags == [
+        "@param x the tensor",
+        "@param {object} [options]",
+        "@param [options.rate] how much",
+        "@param [options.units] how many",
+        "@param {any} [options.name]",
+        "@param more not there",
+    ]
+    assert "name:" not in translate(made.code, from_=Dialect.JS, to=Dialect.TFJS).code

@@ -27,6 +27,9 @@ def found(stage: Stage) -> list[tuple[str, int, int]]:
         ),
         pytest.param("def f(a, b):\n    return a + b\n", ("KT302", 2, 11), id="unknown operands"),
         pytest.param(
+            "def f(x):\n    x /= 255.0\n", ("KT302", 2, 4), id="what is divided by a number"
+        ),
+        pytest.param(
             "x = tf.ones([2])\ny = x * 2\n", ("KT303", 2, 4), id="an operator on a tensor"
         ),
         pytest.param("def f(x):\n    return x[[0, 2]]\n", ("KT301", 2, 11), id="a list as index"),
@@ -123,9 +126,10 @@ def test_a_text_shows_that_the_other_operand_is_no_tensor() -> None:
 @pytest.mark.parametrize(
     "source",
     [
-        "d = {}\nfor w in ws:\n    d[w] = d.get(w, 0) + 1\nx = sorted(d.items(), key=lambda p: -p[1])\n",
-        "import functools\n\ndef f(shape):\n    return functools.reduce(lambda a, b: a * b, shape)\n\n"
-        "n = f((2, 3))\n",
+        "d = {}\nfor w in ws:\n    d[w] = d.get(w, 0) + 1\n"
+        "x = sorted(d.items(), key=lambda p: -p[1])\n",
+        "import functools\n\ndef f(shape):\n"
+        "    return functools.reduce(lambda a, b: a * b, shape)\n\nn = f((2, 3))\n",
         "from collections import Counter\nc = Counter(ws)\n"
         "x = sorted(c.items(), key=lambda p: (-p[1], p[0]))\n",
     ],

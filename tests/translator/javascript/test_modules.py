@@ -53,6 +53,32 @@ def test_imports_are_written(python: str, javascript: str) -> None:
     assert not stage.diagnostics
 
 
+def test_what_a_module_only_imports_comes_from_where_it_is() -> None:
+    text = "def add_one(x: int):\n    return x + 1\n"
+    base = Module(text, Dialect.TFJS, path="/p/parts/base.py")
+    text = "import numpy as np\nfrom parts.base import add_one\n\nRATE = 0.1\n"
+    modules = {"helpers": Module(text, Dialect.TFJS, {"parts.base": base}, "/p/helpers.py")}
+    options = Options(modules=modules, path="/p/main.py")
+    made = from_python("from helpers import np, add_one as more, RATE\n", options)
+    assert made.code.splitlines() == [
+        "import * as np from './numpy.js';",
+        "import {addOne as more} from './parts/base.js';",
+        "import {RATE} from './helpers.js';",
+    ]
+    stage = from_python("from helpers import *\n\nprint(add_one(1))\n", options)
+    assert "import {addOne} from './parts/base.js';" in stage.code
+    assert not stage.diagnostics
+    stage = from_python("from helpers import *\n\nprint(np.zeros(1))\n", options)
+    assert "KT301" in {one.code for one in stage.diagnostics}
+
+
+def test_a_name_that_only_the_program_binds_again_is_a_variable() -> None:
+    source = "if __name__ == '__main__':\n    from models import a\n    a = a()\n    print(a)\n"
+    stage = from_python(source, Options(modules={"models": Module("", Dialect.TFJS)}))
+    assert "import {a as a2} from './models.js';" in stage.code
+    assert "let a = a2;" in stage.code
+
+
 def test_a_module_of_definitions_exports_them() -> None:
     source = "RATE = 0.1\n\n\ndef build_model():\n    return 1\n\n\ndef _hidden():\n    return 2\n"
     assert from_python(source, Options()).code == (

@@ -13,6 +13,7 @@ SAID = {
     "a class, then another": "class A:\n    pass\nA()\nclass A:\n"
     "    def b(self):\n        pass\nA()",
     "a function, then an object": "class A:\n    pass\ndef f(x):\n    return x\nf(1)\nf = A()",
+    "a function, then what it gives": "def f():\n    return [1]\nprint(f)\nf = f()",
     "a product of what is not known, then a list": "def f(a, b):\n    c = a * b\n    c = [c]\n"
     "    return c",
     "a result of the program's own function, then a text": "def g():\n    return 1\n"
@@ -31,6 +32,8 @@ SAID = {
     "    x = tf.tensor2d(a, [2, 3])\n    x = tf.concat([x, b], 0)\n    return x",
 }
 QUIET = {
+    "a function, then one made of it": "def f(x):\n    return x\n"
+    "def g(h):\n    return lambda x: h(x)\nf(1)\nf = g(f)",
     "a number again": "n = 0\nn = 1\nprint(n)",
     "what is not known": "def f(a):\n    b = a[0]\n    b = a[1]\n    return b",
     "nothing, then something": "class A:\n    def __init__(self):\n        self.n = None\n"

@@ -25,7 +25,9 @@ def test_a_tensor_of_what_is_not_known_is_made_of_an_array(body: str, made: str)
 
 def test_whole_numbers_of_arrays_are_made_by_int() -> None:
     text = f"{HEAD}const n = Math.trunc(np.array([1, 2]).get(0));\n"
-    assert "n = int(np.array([1, 2])[0])\n" in translate(text, to=Dialect.KERAS, from_=Dialect.JS).code
+    assert (
+        "n = int(np.array([1, 2])[0])\n" in translate(text, to=Dialect.KERAS, from_=Dialect.JS).code
+    )
 
 
 def test_the_output_shape_of_a_lambda_is_a_tuple_in_keras() -> None:

@@ -74,7 +74,7 @@ def test_an_activation_apart_leaves_other_arguments() -> None:
         ("keras.backend.set_image_data_format('channels_first')\n", "KT126"),
         ("keras.mixed_precision.set_global_policy('mixed_float16')\n", "KT126"),
         ("v = tf.Variable(1.0)\nprint(v.assign(2.0))\n", "KT102"),
-        ("d = dict(kernel_initializer='zeros')\nx = layers.Dense(3, **d)(i)\n", "KT109"),
+        ("d = dict(x, kernel_initializer='zeros')\nx = layers.Dense(3, **d)(i)\n", "KT109"),
         ("d = {'use_bias': True}\nd.update(x)\nx = layers.Dense(3, **d)(i)\n", "KT109"),
         ("print(isinstance(x, layers.Dense))\n", "KT128"),
         ("m = keras.Model({'x': i}, layers.Dense(1)(i))\n", "KT148"),

@@ -217,6 +217,8 @@ FUNCTIONS: dict[str, str] = {
     "tensorflow.function": "argument",
     "tensorflow.GradientTape": "Tape",
     "tensorflow.shape": "list(int)",
+    "tensorflow.size": "int",
+    "tensorflow.rank": "int",
     **KERAS_RESULTS,
     "tensorflow.split": "list(like)",
     "tensorflow.unstack": "list(like)",
@@ -407,4 +409,3 @@ DATASET_METHODS: dict[str, frozenset[str]] = {
     "interleave": frozenset({"cycle_length", "num_parallel_calls"}),
 }
 """Methods of tf.data.Dataset and the arguments by which they are told from those of others."""
-

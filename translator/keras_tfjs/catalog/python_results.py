@@ -286,6 +286,8 @@ STANDARD: dict[str, str] = {
     "os.path.exists": "bool",
     "os.getcwd": "str",
     "json.dumps": "str",
+    "csv.reader": "list(list(str))",
+    "csv.DictReader": "list(dict(str))",
     "collections.Counter": "dict(int)",
 }
 """Functions of the standard library; `module.*` counts for all without a row."""

@@ -78,20 +78,27 @@ def _tags(section: str, body: list[str], rename: Rename, named: Set[str]) -> lis
         first, *rest = body
         return [f"@returns {first}", *(f"    {line}".rstrip() for line in rest)]
     made: list[str] = []
-    has_object = False
+    options: list[str] = []
+    told: set[str] = set()
+    place = 0
+    current = made
     for line in body:
         found = _ENTRY.fullmatch(line)
         if found is not None:
             is_named = section != "Raises" and found["name"] in named
-            if is_named and not has_object:
-                made.append(f"@param {{object}} [{_OPTIONS}]")
-                has_object = True
-            made.append(_tag(section, found, rename, is_named))
-        elif line.startswith("    ") and made:
-            made.append(line)
+            if is_named and not options:
+                place = len(made)
+                options.append(f"@param {{object}} [{_OPTIONS}]")
+            current = options if is_named else made
+            told.add(found["name"])
+            current.append(_tag(section, found, rename, is_named))
+        elif line.startswith("    ") and current:
+            current.append(line)
         else:
             return None
-    return made
+    if options:  # a type checker takes those that are listed here, in one piece, to be all
+        options += [f"@param {{any}} [{_OPTIONS}.{rename(one)}]" for one in sorted(named - told)]
+    return [*made[:place], *options, *made[place:]]
 
 
 def _tag(section: str, entry: re.Match[str], rename: Rename, is_named: bool) -> str:
@@ -135,7 +142,9 @@ def _entry(section: str, text: str, rename: Rename) -> Iterator[str]:
         found = _PARAMETER.fullmatch(rest)
         if found is not None:
             spelled = found["optional"] or found["name"]
-            if spelled == _OPTIONS and of == "object" and not found["text"]:
+            if not found["text"] and (spelled, of) == (_OPTIONS, "object"):
+                return
+            if not found["text"] and of == "any" and spelled.startswith(f"{_OPTIONS}."):
                 return
             name = rename(spelled.removeprefix("...").removeprefix(f"{_OPTIONS}."))
             if (of or "").startswith("...") or spelled.startswith("..."):

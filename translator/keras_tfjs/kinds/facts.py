@@ -15,7 +15,7 @@ from keras_tfjs.kinds.model import UNKNOWN, Compiled, Instance, Kind, Unreached
 from keras_tfjs.kinds.origins import origins
 from keras_tfjs.kinds.sources import Source, sources
 from keras_tfjs.kinds.uses import Use, Uses
-from keras_tfjs.kinds.values import Binding, Free
+from keras_tfjs.kinds.values import Binding, Free, Value
 from keras_tfjs.source import Dialect, Module, Options
 
 
@@ -24,6 +24,9 @@ class Facts:
 
     def __init__(self, tree: ast.Module, dialect: Dialect, modules: Mapping[str, Module]) -> None:
         self._flow = Flow(tree, modules)
+        self.has_neighbours = bool(modules)
+        """Whether the file imports others of its project, which may hand a library on to it."""
+
         self._inference = Inference(self._flow, dialect, modules)
         self._uses = Uses(self._inference, tree)
         for binding in self._flow.bindings:
@@ -38,9 +41,9 @@ class Facts:
             return replace(kind, compiled=self._inference.compiles.in_force(kind, node))
         return kind
 
-    def held(self, binding: Binding) -> Kind:
+    def held(self, value: Value) -> Kind:
         """What a binding gives to its name."""
-        kind = self._inference.value(binding)
+        kind = self._inference.value(value)
         return UNKNOWN if isinstance(kind, Unreached) else kind
 
     def kind_before(self, target: ast.expr) -> Kind:

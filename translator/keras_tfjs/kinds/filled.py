@@ -16,7 +16,6 @@ from keras_tfjs.kinds.model import (
     Unreached,
     join,
 )
-from keras_tfjs.kinds.values import Binding
 
 if TYPE_CHECKING:
     from keras_tfjs.kinds.inference import Inference
@@ -60,9 +59,8 @@ class Filled:
             case _:
                 return
         for binding in bindings:
-            if isinstance(binding, Binding) and not binding.path:
-                if isinstance(binding.source, ast.Dict):
-                    yield binding.source
+            if isinstance(binding.source, ast.Dict) and not binding.path:
+                yield binding.source
 
 
 def _put(node: ast.AST) -> Iterator[tuple[ast.expr, ast.expr | None]]:

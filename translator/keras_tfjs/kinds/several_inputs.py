@@ -93,7 +93,6 @@ class SeveralInputs:
                 return
         yield from (each.source for each in bindings if each.source and not each.path)
 
-
     def _asks(self, function: ast.FunctionDef, name: str) -> bool:
         """Whether the body asks what its input is, and does either."""
         return any(

@@ -120,7 +120,7 @@ export const constraints: {
 };
 
 export const data: {
-  Sequence: new (...given: any[]) => {[member: string]: any};
+  Sequence: new (...given: any[]) => {[Member in keyof Dataset]: any} & {[member: string]: any};
   fromGenerator: (generator: any, dtypes?: any, args?: any[]) => Dataset;
   fromTensorSlices: (tensors: any) => Dataset;
   fromTensors: (tensors: any) => Dataset;

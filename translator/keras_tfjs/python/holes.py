@@ -103,7 +103,7 @@ def _fact(name: str, hole: str, more: Sequence[object], filling: Filling) -> obj
         case "number":
             return isinstance(kind, Number) and not isinstance(kind, Boolean)
         case "truth":
-            return isinstance(kind, Boolean) or (found is not None and _counts(found.value))
+            return isinstance(kind, Boolean)
         case "integer":
             return isinstance(kind, Number) and kind.integer is True
         case "text":
@@ -140,17 +140,6 @@ def _fact(name: str, hole: str, more: Sequence[object], filling: Filling) -> obj
                 shape = first.shape if isinstance(first, Instance) else None
             return build.MISSING if shape is None else len(shape)
     raise ValueError(f"a composition's condition asks for {name}")
-
-
-def _counts(node: cst.BaseExpression) -> bool:
-    """Whether it compares how many elements there are, a number in TF.js, with a number."""
-    match node:
-        case cst.Comparison(
-            left=cst.Attribute(attr=cst.Name("size")),
-            comparisons=[cst.ComparisonTarget(comparator=cst.Integer())],
-        ):
-            return True
-    return False
 
 
 def _are_pairs(tree: ast.AST | None, at: Site) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 import libcst as cst
 
-from keras_tfjs.kinds import Binding, Facts
+from keras_tfjs.kinds import Binding, Facts, Module
 from keras_tfjs.python import build
 from keras_tfjs.python.formatting import formatted
 from keras_tfjs.python.layout import Changes, Overrides
@@ -160,7 +160,7 @@ class Imports:
                 WANTED[alias].forms[-1],
             )
             self._names[alias] = name
-            if self.are_concerned or self._belongs(WANTED[alias]):
+            if self.are_concerned or self.facts.has_neighbours or self._belongs(WANTED[alias]):
                 lines.append(line)
         overrides = _overrides(source, gone)
         if lines:
@@ -225,9 +225,9 @@ class Imports:
         overrides[place] = (*lines, *overrides.get(place, source.text(place).split("\n")))
 
     def _goes(self, binding: Binding, alive: frozenset[str]) -> bool:
-        top = _top(binding.target)
         if binding.name in alive:
             return False
+        top = _top(self._meant(binding))
         if top not in self.retired:
             if binding.target == SUPPORT:
                 return bool(self.facts.references(binding))
@@ -238,6 +238,13 @@ class Imports:
             return "tf" in self._needed or for_effect
         # An array library that was never used is none of our business.
         return top != "numpy" or bool(self.facts.references(binding))
+
+    def _meant(self, binding: Binding) -> str | None:
+        """What an import binds; of a library that a file of the project hands on, the library."""
+        match self.facts.held(binding) if self.facts.has_neighbours else None:
+            case Module(name) if _top(name) in self.retired:
+                return name
+        return binding.target
 
     def _starred(self, alive: frozenset[str]) -> list[Binding]:
         """Star imports of the retired frameworks, unless names are left that they may bring: names

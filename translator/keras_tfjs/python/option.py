@@ -80,7 +80,7 @@ class Option:
         match value:
             case cst.Call(
                 args=[cst.Arg(value=cst.Dict(elements=[cst.DictElement(value=word)]))]
-            ) if self.at.name_of(value) == "keras.activations.get":
+            ) if (self.at.name_of(value) == "keras.activations.get"):
                 return word
             case cst.Name() | cst.Attribute():
                 return build.subscript(build.method(value, "getConfig"), "activation")

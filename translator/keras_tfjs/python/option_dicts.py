@@ -70,7 +70,7 @@ class OptionDicts:
     def is_handed(self, group: frozenset[Place]) -> bool:
         """Whether it is more than one dict that is written out once and only read."""
         return len(group) > 1 or any(
-            place in self._grown or len(self._stores[place]) != 1 for place in group
+            place in self._grown or not _is_literal(self._stores[place]) for place in group
         )
 
     # Places
@@ -194,7 +194,7 @@ class OptionDicts:
         is_rest = rest is not None and rest.arg == name
         if not is_rest and name not in named:
             return
-        if function in self._functions.is_open:
+        if function in self._functions.is_open or not self._functions.calls[function]:
             self.escaped.add(place)
         self._grown.add(place)
         if is_rest:
@@ -384,3 +384,7 @@ def _default(function: Function, name: str) -> ast.expr | None:
         if default is not None:
             pairs[each.arg] = default
     return pairs.get(name)
+
+
+def _is_literal(stores: list[ast.expr]) -> bool:
+    return len(stores) == 1 and isinstance(stores[0], ast.Dict)

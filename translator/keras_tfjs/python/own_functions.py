@@ -42,10 +42,11 @@ class OwnFunctions:
                     self.is_open.add(function)
         for functions in self._functions.values():
             for function in functions:
-                owner = self._parents.get(function)
-                public = isinstance(owner, ast.Module) and not function.name.startswith("_")
+                public = not function.name.startswith("_")
                 named_for_all = function.name.startswith("__") or function.name in _OVERRIDES
-                if (options.is_imported and public) or named_for_all or len(functions) > 1:
+                spoken = options.spoken_elsewhere
+                elsewhere = public and (spoken is None or function.name in spoken)
+                if (options.is_imported and elsewhere) or named_for_all or len(functions) > 1:
                     self.is_open.add(function)
                 if any(not _is_wraps(each) for each in function.decorator_list):
                     self.is_open.add(function)

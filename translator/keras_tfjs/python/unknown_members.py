@@ -1,5 +1,5 @@
-"""Attributes that only models and layers have, of things that nobody knows: they keep the names that
-they have in Keras, and that has to be said."""
+"""Attributes that only models and layers have, of things that nobody knows: they keep the names of
+Keras, and that has to be said."""
 
 from __future__ import annotations
 

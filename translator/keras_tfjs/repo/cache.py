@@ -66,7 +66,9 @@ class Cache:
         if job.root is not None:
             text = program_text(job.source, data)
             project = project or Project()
-            around = (is_package(job.source, job.root), project.imports(job.source, job.root))
+            spoken = project.spoken_elsewhere(job.source, text, job.root) if "**" in text else ()
+            imported = project.imports(job.source, job.root)
+            around = (is_package(job.source, job.root), imported, spoken)
             found.update(repr(around).encode())
             for name, module in sorted(project.modules(job.source, text, job.root).items()):
                 found.update(f"{name}\0".encode() + closure(module, project.closures))

@@ -108,13 +108,29 @@ class Project:
     def imports(self, path: Path, root: Path | None = None) -> bool:
         """Whether a Python file beside this one, or beside its package, imports it by its name. A
         folder below `root` that files above it import from is a package, too."""
+        name = path.absolute().parent.name if path.stem == "__init__" else path.stem
+        return any(name in self._names(place) for place in self._importing(path, root))
+
+    def spoken_elsewhere(self, path: Path, text: str, root: Path | None = None) -> tuple[str, ...]:
+        """The functions of a text whose names other files have that may import it."""
+        names = set(_FUNCTION.findall(text))
+        words = {
+            word
+            for place in (path.absolute().parent, *self._importing(path, root))
+            for one in _texts(place, (".py", ".ipynb"))
+            if one != text
+            for word in names.intersection(_WORD.findall(one))
+        }
+        return tuple(sorted(words))
+
+    def _importing(self, path: Path, root: Path | None) -> list[Path]:
+        """The folders whose files may import a file."""
         folder = path.absolute().parent
-        name = folder.name if path.stem == "__init__" else path.stem
         start = folder.parent if path.stem == "__init__" else folder
         places = [start]
         if (start / "__init__.py").is_file() or self._is_named_above(start, root):
             places.append(start.parent)
-        return any(name in self._names(place) for place in places)
+        return places
 
     def _is_named_above(self, folder: Path, root: Path | None) -> bool:
         above = folder.parent
@@ -144,6 +160,10 @@ class Project:
             if module is not None:
                 found[name] = module
         return found
+
+
+_FUNCTION = re.compile(r"\bdef (\w+)")
+_WORD = re.compile(r"\w+")
 
 
 def _read(place: Path, modules: dict[str, Module]) -> Module | None:

@@ -44,6 +44,23 @@ def whole(node: cst.Attribute, at: Site) -> None:
     renamed = next(_renamed(at), None)
     if renamed is not None:
         at.report_once("KT224", node, keras=renamed[0], tfjs=renamed[1])
+    fits = at.file.calls.get("keras.Model.fit", ())
+    if not _is_copied(at) and not _is_sorted(at) and any(map(_validates, fits)):
+        at.report_once("KT161", node)
+
+
+def _is_copied(at: Site) -> bool:
+    return isinstance(at.parent, cst.Attribute) and at.parent.attr.value == "copy"
+
+
+def _is_sorted(at: Site) -> bool:
+    return any(
+        isinstance(each, cst.Call) and at.name_of(each) == "builtins.sorted" for each in at.parents
+    )
+
+
+def _validates(fit: ast.Call) -> bool:
+    return any((each.arg or "").startswith("validation_") for each in fit.keywords)
 
 
 def _warn_of(name: cst.BaseExpression, at: Site) -> None:

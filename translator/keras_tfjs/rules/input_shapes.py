@@ -125,9 +125,7 @@ def batched_input(call: cst.Call, at: Site) -> cst.BaseExpression | None:
         case shape:
             sizes = [cst.StarredElement(shape)]
     elements = build.without_last_comma([cst.Element(build.bare(size)), *sizes])
-    rest = [
-        build.keyword(key, arg.value) for key, arg in given.items() if key not in _LEADING
-    ]
+    rest = [build.keyword(key, arg.value) for key, arg in given.items() if key not in _LEADING]
     made = [build.keyword("batch_shape", cst.List(elements)), *rest]
     whole = call.with_changes(args=made)
     return catalogued(whole, rows_of_keras("keras.Input"), at)

@@ -56,8 +56,8 @@ def of_custom_objects(node: cst.With, at: Site) -> cst.FlattenSentinel[cst.BaseS
 def registration(node: cst.SimpleStatementLine, at: Site) -> cst.RemovalSentinel | None:
     """`get_custom_objects().update({"Scale": Scale})` of layers, which register themselves."""
     match at.original:
-        case cst.SimpleStatementLine(body=[cst.Expr(value=cst.Call() as call)]) if (
-            _registers(call, at)
+        case cst.SimpleStatementLine(body=[cst.Expr(value=cst.Call() as call)]) if _registers(
+            call, at
         ):
             return cst.RemoveFromParent()
     return None
@@ -105,8 +105,9 @@ def _registers(update: cst.Call, at: Site) -> bool:
 @rule(cst.Call, *_SCOPES, *_OBJECTS, to=Dialect.TFJS)
 def scope(call: cst.Call, at: Site) -> cst.Call | None:
     """Goes with its statement; elsewhere there is nothing like it."""
+    is_plain = at.name not in _OBJECTS or [arg.star for arg in call.args] == [""]
     match at.parents[-2:]:
-        case [cst.With() as with_, cst.WithItem()] if _is_left_out(with_):
+        case [cst.With() as with_, cst.WithItem()] if is_plain and _is_left_out(with_):
             return call
     return None
 

@@ -363,6 +363,15 @@ ROWS: tuple[Row, ...] = (
         "tensor, and fails with an error that does not say so.",
     ),
     Row(
+        "KT161",
+        "order of the history's keys",
+        Severity.NOTE,
+        "TF.js's history names the values of the validation first: val_loss, val_mae, loss, mae",
+        "take the keys by their names where the order matters",
+        "Keras names those of the training first.",
+        Confidence.APPROXIMATE,
+    ),
+    Row(
         "KT135",
         "samples where steps are counted",
         Severity.ERROR,

@@ -132,6 +132,8 @@ def builtin_call(t: Translator, node: ast.Call, name: str) -> tree.Expression | 
             return tree.Member(build.method(lazily(t, generator), "next"), "value")
         case "next", ast.Call(args=[values]) if "StopIteration" in t.caught_names:
             return build.call("pyNext", t.expression(values))
+        case "next", ast.Call(args=[values]) if _is_read_whole(t, values):
+            return build.method(t.expression(values), "shift")
         case "next", ast.Call(args=[values]):
             return tree.Member(build.method(t.expression(values), "next"), "value")
         case "dict", ast.Call(args=[], keywords=keywords):
@@ -394,3 +396,10 @@ def _get(t: Translator, node: ast.Call, receiver: ast.expr) -> tree.Expression |
     if len(node.args) == 1 or isinstance(t.kind(node.args[1]), NoneValue):
         return tree.Binary("??", value, tree.NullLiteral())
     return tree.Binary("??", value, t.expression(node.args[1]))
+
+
+def _is_read_whole(t: Translator, node: ast.expr) -> bool:
+    """Whether it is a reader whose rows are a list in JavaScript."""
+    made = t.facts.origin(node)
+    name = t.facts.callee(made) if isinstance(made, ast.Call) else None
+    return name in ("csv.reader", "csv.DictReader")

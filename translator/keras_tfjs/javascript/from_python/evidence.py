@@ -8,6 +8,7 @@ import ast
 
 from keras_tfjs.javascript.from_python.command_line import destination, option_kind
 from keras_tfjs.javascript.from_python.signatures import Definitions
+from keras_tfjs.javascript.from_python.starts import Starts
 from keras_tfjs.kinds import (
     Boolean,
     DictOf,
@@ -54,6 +55,7 @@ class Evidence:
         self._arguments: dict[tuple[int, str], list[ast.expr]] = {}
         self._elements: dict[tuple[int, str], ast.expr] = {}
         self._parameters: dict[ast.Name, tuple[int, str]] = {}
+        self._starts = Starts(module)
         for node in ast.walk(module):
             self._gather(node)
 
@@ -195,13 +197,15 @@ class Evidence:
                 name == node.id
             ):
                 return self._kind(value)
-            case ast.AugAssign(target=ast.Name(id=name), op=operator, value=value) if (
+            case ast.AugAssign(target=ast.Name(id=name), op=operator, value=value) as added if (
                 name == node.id
             ):
                 kind = self._kind(value)
                 is_list = isinstance(kind, ListOf | TupleOf)
                 # An operand of what only arrays compute says nothing of the result
-                return Unknown() if is_list and not isinstance(operator, ast.Add) else kind
+                if is_list and not isinstance(operator, ast.Add):
+                    return Unknown()
+                return _joined([kind, *self._started(added, node)])
             case ast.For(target=ast.Name(id=name), iter=values) if name == node.id:
                 kind = self._kind(values)
                 return kind.of if isinstance(kind, ListOf) else Unknown()
@@ -214,6 +218,18 @@ class Evidence:
         if place is None or place not in self._arguments:
             return Unknown()
         return _joined([self._kind(one) for one in self._arguments[place]])
+
+    def _started(self, statement: ast.AugAssign, node: ast.Name) -> list[Kind | None]:
+        """What a variable may have been before an assignment that adds to it."""
+        found = self._starts.of(statement, node.id)
+        if found is None:
+            return [Unknown()]
+        kinds = [self._kind(one) for one in found]
+        place = self._parameters.get(node)
+        if place is None:
+            return kinds
+        given = self._arguments.get(place)
+        return [*kinds, *([Unknown()] if given is None else map(self._kind, given))]
 
     def _result(self, node: ast.Call) -> Kind | None:
         found = self._definitions.find(node)

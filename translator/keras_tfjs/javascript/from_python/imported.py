@@ -48,12 +48,15 @@ class _Unit:
 class Imported:
     """What the importing file's facts know under its qualified names; `waiting` are those of the
     functions, by id, that wait for a promise; `spelled` the names of the modules' own functions,
-    classes and members in JavaScript; `public` what each module lets others import."""
+    classes and members in JavaScript; `public` what each module lets others import. `passed` are,
+    by module and name, the names that a module only imports itself: the file they are in, or
+    NumPy, and what they are there."""
 
     foreign: Foreign = field(default_factory=Foreign)
     waiting: frozenset[int] = frozenset()
     spelled: dict[str, str] = field(default_factory=dict)
     public: dict[str, frozenset[str]] = field(default_factory=dict)
+    passed: dict[tuple[str, str], tuple[str, str]] = field(default_factory=dict)
 
 
 def imported(options: Options) -> Imported:
@@ -78,7 +81,49 @@ def imported(options: Options) -> Imported:
         if module in units:
             bound = units[module].facts.bound_names
             found.public[spelled] = frozenset(one for one in bound if not one.startswith("_"))
+            for name in bound:
+                if (source := _passed(units[module], name, units, frozenset())) is not None:
+                    found.passed[spelled, name] = source
     return found
+
+
+def _passed(
+    unit: _Unit, name: str, units: Mapping[Module, _Unit], seen: frozenset[tuple[int, str]]
+) -> tuple[str, str] | None:
+    """Where JavaScript has a name that a module, which is no package, has from another; None for
+    one of its own."""
+    key = (id(unit), name)
+    if key in seen or unit.module.path.endswith("__init__.py"):
+        return None
+    bound = [one for one in unit.tree.body if name in _bound_by(one)]
+    match bound:
+        case [ast.Import(names=aliases)] if any(
+            one.name == "numpy" and (one.asname or one.name) == name for one in aliases
+        ):
+            return "numpy", "numpy"
+        case [ast.ImportFrom()]:
+            spelled, original = unit.imports[name]
+            module = unit.module.modules.get(spelled)
+            if module is None or module not in units or not module.path:
+                return None
+            further = _passed(units[module], original, units, seen | {key})
+            return further or (module.path, original)
+    return None
+
+
+def _bound_by(node: ast.stmt) -> Iterator[str]:
+    for one in ast.walk(node):
+        match one:
+            case ast.Import(names=aliases) | ast.ImportFrom(names=aliases):
+                yield from (each.asname or each.name for each in aliases)
+            case ast.Name(id=name, ctx=ast.Store()):
+                yield name
+            case ast.FunctionDef(name=name) | ast.AsyncFunctionDef(name=name):
+                yield name
+            case ast.ClassDef(name=name):
+                yield name
+            case _:
+                pass
 
 
 def _is_of(unit: _Unit, path: str) -> bool:

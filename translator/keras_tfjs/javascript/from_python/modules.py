@@ -92,7 +92,15 @@ def import_from(t: Translator, node: ast.ImportFrom) -> list[tree.Statement]:
         )
         for one in parts
     ]
-    rest = tuple(one for one, alias in zip(names, node.names, strict=True) if alias not in parts)
+    pairs = [
+        (one, alias) for one, alias in zip(names, node.names, strict=True) if alias not in parts
+    ]
+    spelled = "." * node.level + module
+    for one, alias in list(pairs):
+        if (passed := _passed_on(t, spelled, alias.name, one.alias)) is not None:
+            made.append(passed)
+            pairs.remove((one, alias))
+    rest = tuple(one for one, _ in pairs)
     at_head = node in t.module.body
     kept, variables = _as_variables(t, rest) if at_head or _is_alone(t, node) else (rest, [])
     return [*made, *_names_of(t, _path(t, module, node.level), kept, at_head), *variables]
@@ -130,9 +138,7 @@ def _is_alone(t: Translator, node: ast.ImportFrom) -> bool:
     names = {one.asname or one.name for one in node.names}
     inside = set(ast.walk(block))
     return all(
-        one in inside
-        for one in ast.walk(t.module)
-        if isinstance(one, ast.Name) and one.id in names
+        one in inside for one in ast.walk(t.module) if isinstance(one, ast.Name) and one.id in names
     )
 
 
@@ -182,13 +188,27 @@ def _star(t: Translator, node: ast.ImportFrom) -> list[tree.Statement]:
     source = _path(t, node.module or "", node.level)
     bound = t.facts.bound_names
     used = {one.id for one in ast.walk(t.module) if isinstance(one, ast.Name)}
-    names = sorted(t.names[one] for one in t.public[spelled] & used - bound)
-    made: list[tree.Statement] = []
-    if names:
+    taken = sorted(t.public[spelled] & used - bound)
+    if any(t.passed.get((spelled, one), ("", ""))[0] == NUMPY for one in taken):
+        # what the file does with it was read without knowing that it is NumPy
+        raise Untranslatable(node, "KT301", what="import *", source=t.source(node))
+    passed = {one: _passed_on(t, spelled, one, t.names[one]) for one in taken}
+    made: list[tree.Statement] = [one for one in passed.values() if one is not None]
+    if names := sorted(t.names[one] for one in taken if passed[one] is None):
         made.append(tree.Import(source, names=tuple(tree.Specifier(one, one) for one in names)))
     if PurePath(t.options.path).name == "__init__.py":
         made.append(tree.Export(everything=True, source=source))
     return made
+
+
+def _passed_on(t: Translator, module: str, name: str, bound: str) -> tree.Statement | None:
+    """The import of what a module only imports itself: JavaScript's modules do not hand on."""
+    path, original = t.passed.get((module, name), ("", ""))
+    if path == NUMPY:
+        return tree.Import(f"./{NUMPY}.js", namespace=bound)
+    if not path or not t.options.path or path == t.options.path:
+        return None
+    return tree.Import(_place(t, path), names=(tree.Specifier(t.names[original], bound),))
 
 
 def _of_package(t: Translator, alias: ast.alias, level: int) -> tree.Statement:
@@ -245,12 +265,16 @@ def _path(t: Translator, module: str, level: int) -> str:
     """Where JavaScript finds a module: as the files lie, if that is known."""
     known = t.options.modules.get("." * level + module)
     if known is not None and known.path and t.options.path:
-        place = PurePath(os.path.relpath(known.path, os.path.dirname(t.options.path)))
-        name = "index" if place.stem == "__init__" else place.stem
-        made = place.with_name(f"{name}.js").as_posix()
-        return made if made.startswith("../") else f"./{made}"
+        return _place(t, known.path)
     up = "./" if level <= 1 else "../" * (level - 1)
     return f"{up}{module.replace('.', '/') or 'index'}.js"
+
+
+def _place(t: Translator, path: str) -> str:
+    place = PurePath(os.path.relpath(path, os.path.dirname(t.options.path)))
+    name = "index" if place.stem == "__init__" else place.stem
+    made = place.with_name(f"{name}.js").as_posix()
+    return made if made.startswith("../") else f"./{made}"
 
 
 def program(t: Translator) -> tree.Program:

@@ -92,13 +92,16 @@ _READ = ("list(number)", "Promise(list(number))")
 
 def _is_read(t: Translator, node: ast.expr) -> bool:
     """Whether a number was read from a tensor whose own kind is not known (`x.dataSync()[0]`), or
-    came from the support module, which stands for an operator of JavaScript, or is a count."""
+    came from the support module, which stands for an operator of JavaScript, or is a count or an
+    extent."""
     if isinstance(node, ast.Call) and callee(t.facts, node).startswith("tfjs.js."):
         return True
     while True:
         match node:
             case ast.Subscript(value=counts) if t.forms.of(counts) == "counter":
                 return True
+            case ast.Subscript(value=ast.Attribute(attr="shape"), slice=place):
+                return not isinstance(place, ast.Slice)
             case ast.Name():
                 binding = t.facts.binding(node)
                 match binding.statement if binding else None:

@@ -118,6 +118,7 @@ class Translator(WholeFile):
             given=others.spelled,
         )
         self.public = others.public
+        self.passed = others.passed
         self.diagnostics: list[Diagnostic] = []
         self.functions: list[ast.AST] = []
         self.classes: list[ast.ClassDef] = []

@@ -35,10 +35,9 @@ def _keyword(c: Converter, member: tree.Expression, options: tree.Object) -> ast
     match member:
         case tree.Spread(value=value):
             return ast.keyword(None, c.expression(value))
-        case (
-            tree.Property(key=tree.Identifier(name=name), value=value, computed=False)
-            | tree.Property(key=tree.StringLiteral(value=name), value=value)
-        ):
+        case tree.Property(
+            key=tree.Identifier(name=name), value=value, computed=False
+        ) | tree.Property(key=tree.StringLiteral(value=name), value=value):
             if not _is_gathered(name, options):
                 return ast.keyword(c.names[name], c.expression(value))
             if name.isidentifier() and not iskeyword(name):

@@ -147,8 +147,8 @@ def place(node: cst.Subscript, at: Site) -> cst.BaseExpression | None:
     """`names[t]`, where `names` is a list, a text or a dict."""
     match node.slice:
         case [cst.SubscriptElement(slice=cst.Index(value=index, star=None))]:
-            if _has_axes(at):
-                return at.report("KT407", index=written(at.original), reason=_OF_WHAT)
+            if (many := _with_axes(at)) is not None:
+                return at.report("KT407", index=written(many), reason=_OF_WHAT)
             return build.subscript(node.value, first_number(build.bare(index)))
         case [cst.SubscriptElement(slice=cst.Slice() as part) as element]:
             part = part.with_changes(lower=_bound(part.lower, at), upper=_bound(part.upper, at))
@@ -159,14 +159,15 @@ def place(node: cst.Subscript, at: Site) -> cst.BaseExpression | None:
 _OF_WHAT = "what it is an index of is not known"
 
 
-def _has_axes(at: Site) -> bool:
-    """Whether several places are asked for, of what may be an array of another library."""
-    match at.original:
+def _with_axes(at: Site) -> cst.Subscript | None:
+    """The source, where it asks for several places of what may be an array of another library."""
+    source = at.original
+    match source:
         case cst.Subscript(value=value, slice=[cst.SubscriptElement(slice=cst.Index(value=index))]):
             kind = at.kind(index)
             several = isinstance(kind, Instance) and bool(kind.shape)
-            return several and isinstance(at.kind(value), Unknown)
-    return False
+            return source if several and isinstance(at.kind(value), Unknown) else None
+    return None
 
 
 def _bound(bound: cst.BaseExpression | None, at: Site) -> cst.BaseExpression | None:

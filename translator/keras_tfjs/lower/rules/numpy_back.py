@@ -150,6 +150,20 @@ def tensor(call: cst.Call, at: Site) -> cst.BaseExpression | None:
     return build.method(at.imports.need("tf"), "tensor", value)
 
 
+@rule(cst.Call, "numpy.asarray", to=Dialect.TFJS)
+def array_of_extension(call: cst.Call, at: Site) -> cst.BaseExpression | None:
+    """`np.asarray(extensions.util.padSequences(...))`: the runtime's function gives an array."""
+    match call.args, at.original:
+        case [cst.Arg(keyword=None, star="", value=value)], cst.Call(
+            args=[cst.Arg(value=cst.Call() as made)]
+        ) if is_ndarray(at.kind(made)) and (at.spelling(made.func) or "").startswith(_MODULE):
+            return value
+    return None
+
+
+_MODULE = "tfjs.extensions."
+
+
 def _without_conversion(node: cst.BaseExpression) -> cst.BaseExpression:
     match node:
         case cst.Call(

@@ -1,4 +1,4 @@
-"""Datasets of inputs, labels and sample weights: TF.js trains on and evaluates those of two alone."""
+"""Datasets with sample weights: TF.js trains on and evaluates those of inputs and labels alone."""
 
 from __future__ import annotations
 
