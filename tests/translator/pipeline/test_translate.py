@@ -181,8 +181,8 @@ def test_a_stack_overflow_is_a_refusal(stages) -> None:
 
 def test_a_left_over_is_said_by_the_first_stage_that_sees_it_and_not_again() -> None:
     source = (
-        "import keras\n\n(x, _), _ = keras.datasets.mnist.load_data()\n"
-        "x = x.astype('float32') / 255\n"
+        "import keras\nimport numpy as np\n(x, _), _ = keras.datasets.mnist.load_data()\n"
+        "x = np.linalg.inv(x) / 255\n"
     )
     made = translate(source, to="js")
     said = [one.code for one in made.diagnostics if one.span.line == 4]
