@@ -356,11 +356,12 @@ def _bound(t: Translator, node: ast.Call, signature: Signature) -> tuple[tree.Ex
             extra.append(value)
         else:
             places[signature.order[index]] = value
+    given = {*places, *(keyword.arg for keyword in node.keywords if keyword.arg is not None)}
     for keyword in node.keywords:
         value = t.expression(keyword.value)
         if keyword.arg is None:
             named.append(tree.Spread(value))
-            named += respelled(t, keyword.value, value, signature)
+            named += respelled(t, keyword.value, value, signature, given)
         elif keyword.arg in signature.positional or signature.fixed:
             places[keyword.arg] = value
         else:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from keras_tfjs.javascript import tree
 from keras_tfjs.javascript.from_python.expressions import property_of
@@ -12,9 +12,14 @@ from keras_tfjs.javascript.from_python.translator import Translator
 
 
 def respelled(
-    t: Translator, node: ast.expr, value: tree.Expression, signature: Signature
+    t: Translator,
+    node: ast.expr,
+    value: tree.Expression,
+    signature: Signature,
+    given: Container[str],
 ) -> Iterator[tree.Expression]:
-    """Options that a dict of the file has under Python's spelling: `myRate: given.my_rate`."""
+    """Options that a dict of the file has under Python's spelling: `myRate: given.my_rate`. Those
+    that are `given` beside it are not in it."""
     binding = t.facts.binding(node) if isinstance(node, ast.Name) else None
     match binding.source if binding is not None and not binding.path else None:
         case ast.Dict(keys=keys):
@@ -26,7 +31,7 @@ def respelled(
         case _:
             return
     for name, _ in signature.named:
-        if name in words and t.names[name] != name:
+        if name in words and name not in given and t.names[name] != name:
             yield property_of(t.names[name], tree.Member(value, name))
 
 
