@@ -70,6 +70,17 @@ interface Dataset extends tf.data.Dataset<any> {
   window(size: number, shift?: number, stride?: number, dropRemainder?: boolean): Dataset;
   withOptions(options?: any): Dataset;
 }
+declare module '@tensorflow/tfjs-layers/dist/engine/training' {
+  interface LayersModel {
+    /** Of the batches of a dataset of this module. */
+    predict(dataset: Dataset): any;
+  }
+}
+declare module '@tensorflow/tfjs-layers/dist/models' {
+  interface Sequential {
+    predict(dataset: Dataset): any;
+  }
+}
 type Loss = (yTrue: any, yPred: any, config?: any) => tf.Tensor;
 type Metric = Loss & {
   updateState(yTrue: any, yPred?: any, sampleWeight?: any): void;

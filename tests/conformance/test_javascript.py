@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from pages import GROUPS, IMPORTS
 from programs import ORACLES, PROGRAMS, ROOT
+from tests.public_code.typescript import checkable
 
 from keras_tfjs.pipeline import translate
 from keras_tfjs.source import Dialect
@@ -55,6 +56,9 @@ class Emitted:
             (folder / file).write_text(_imported(code), encoding="utf-8")
             self.files[name] = file
         self.restyled = set(self._run(folder, PRETTIER))
+        for file in self.files.values():
+            code = (folder / file).read_text(encoding="utf-8")
+            (folder / file).write_text(checkable(code), encoding="utf-8")
         self.mistyped: dict[str, list[str]] = defaultdict(list)
         for line in self._run(folder, [*TSC, *MODULES, "shim.d.ts", *self.files.values()]):
             found = re.match(r"(\S+?)\(\d+,\d+\): ", line)
@@ -75,7 +79,8 @@ def _imported(code: str) -> str:
     if re.search("^import ", code, re.MULTILINE):
         return code
     beside = "import * as extensions from './extensions.js';\n" if "extensions." in code else ""
-    return f"{IMPORTS[JS]}{beside}{code}"
+    arrays = "import * as np from './numpy.js';\n" if re.search(r"\bnp\.", code) else ""
+    return f"{IMPORTS[JS]}{arrays}{beside}{code}"
 
 
 @pytest.fixture(scope="module")

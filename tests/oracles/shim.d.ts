@@ -1,6 +1,7 @@
 // TensorFlow.js declares these as one of several types, or as fewer words than it takes; a program
 // knows which it has.
 import type {NamedTensorMap, Scalar, Tensor, Variable} from '@tensorflow/tfjs-core';
+import type {ArrayMap, Rank} from '@tensorflow/tfjs-core/dist/types';
 import type {History} from '@tensorflow/tfjs-layers/dist/base_callbacks';
 import type {PyJsonDict} from '@tensorflow/tfjs-layers/dist/keras_format/types';
 import type {Layer, SymbolicTensor} from '@tensorflow/tfjs-layers/dist/engine/topology';
@@ -25,6 +26,8 @@ type Worded<Args> = Omit<Args, 'activation'> & {activation?: string};
 declare module '@tensorflow/tfjs-layers/dist/engine/topology' {
   interface Layer {
     apply<Given>(inputs: Given, kwargs?: Options): Applied<Given>;
+    /** A program knows what it gave. */
+    getConfig(): any;
     /** `any`, because the layers say less than this of their own. */
     call(inputs: Tensor | Tensor[], kwargs: Options): any;
   }
@@ -93,6 +96,15 @@ declare module '@tensorflow/tfjs-layers/dist/exports' {
 declare module '@tensorflow/tfjs-layers/dist/exports_layers' {
   export function activation(args: Worded<ActivationLayerArgs>): Layer;
   export function dense(args: Worded<DenseLayerArgs>): Layer;
+}
+
+declare module '@tensorflow/tfjs-core/dist/tensor' {
+  interface Tensor<R extends Rank = Rank> {
+    /** Of a rank that no type tells, a program knows what it gets. */
+    arraySync(): Rank extends R ? any : ArrayMap[R];
+    /** Pairs in a variable are lists to the checker. */
+    pad<T extends Tensor<R>>(paddings: number[][], constantValue?: number): T;
+  }
 }
 
 // The mean of a function's value has no rank of its own in these types.

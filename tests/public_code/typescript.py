@@ -46,6 +46,13 @@ _MEMBER = re.compile(r"Property '(\w+)' does not exist on type '(\w+)'")
 _BROWSERS_OWN = re.compile(r"type 'new \([^']*\) => HTML(\w+)Element'")
 """A name that only a left-over statement binds and that browsers have, too: `Image`."""
 _REST = re.compile(r"(\.\.\.\w+,?\s*\} = )\{\}")
+
+
+def checkable(code: str) -> str:
+    """Of a parameter with a rest the checker takes the named options to be all there are."""
+    return _REST.sub(r"\1/** @type {any} */ ({})", code)
+
+
 _ABSENT = re.compile(r"Cannot find module '\.")
 
 PROGRAMS_OWN = {
@@ -220,8 +227,7 @@ def _laid_out(scripts: Sequence[Script], folder: Path) -> dict[str, Script]:
         places[str(place)] = one
         file = folder / place
         file.parent.mkdir(parents=True, exist_ok=True)
-        # of a parameter with a rest the checker takes the named options to be all there are
-        file.write_text(_REST.sub(r"\1/** @type {any} */ ({})", one.code), encoding="utf-8")
+        file.write_text(checkable(one.code), encoding="utf-8")
         put_beside(file, one.code)
         for name in imported(one.code):
             declared = types(name)

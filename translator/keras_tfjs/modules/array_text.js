@@ -76,16 +76,24 @@ function floats(values, dtype) {
   };
 }
 
+/** The digits of a number in front of its exponent, `count` of them behind the point, and that. */
+function mantissaOf(value, count) {
+  const [near, power] = value.toExponential(count).split('e');
+  const long = value.toExponential(40).split('e')[0];
+  return [toEven(near, long, count), power];
+}
+
 function scientific(values, short, dtype) {
   const digits = short.map((value) => {
-    const [mantissa] = value.toExponential().split('e');
-    return (mantissa.split('.')[1] ?? '').length;
+    const [shown] = value.toExponential().split('e');
+    const isLong = shown.length > PRECISION + 2;
+    const [mantissa] = isLong ? mantissaOf(value, PRECISION) : [shown];
+    return (mantissa.split('.')[1] ?? '').replace(/0+$/, '').length;
   });
-  const count = Math.min(PRECISION, Math.max(0, ...digits));
+  const count = Math.max(0, ...digits);
   const text = (value) => {
     if (!Number.isFinite(value)) return special(value);
-    const [near, power] = value.toExponential(count).split('e');
-    const mantissa = toEven(near, value.toExponential(40).split('e')[0], count);
+    const [mantissa, power] = mantissaOf(value, count);
     const point = mantissa.includes('.') ? mantissa : `${mantissa}.`;
     return `${signed(value, point)}e${power[0]}${power.slice(1).padStart(2, '0')}`;
   };

@@ -15,7 +15,26 @@ def keyword_arguments(
     c: Converter, members: Sequence[tree.Expression], options: tree.Object
 ) -> list[ast.keyword]:
     """Keyword arguments for a function whose last parameter is `options`."""
-    return _at_most_once([_keyword(c, member, options) for member in members])
+    own = [one for one in members if not _is_respelled(c, one, members)]
+    return _at_most_once([_keyword(c, member, options) for member in own])
+
+
+def _is_respelled(
+    c: Converter, member: tree.Expression, members: Sequence[tree.Expression]
+) -> bool:
+    """`maxCount: rest.max_count` beside `...rest`: in Python's spelling it is the same option."""
+    match member:
+        case tree.Property(
+            key=tree.Identifier(name=name),
+            value=tree.Member(object=tree.Identifier(name=rest), name=given),
+            computed=False,
+        ):
+            spread = [one.value for one in members if isinstance(one, tree.Spread)]
+            return c.names[name] == given and any(
+                isinstance(one, tree.Identifier) and one.name == rest for one in spread
+            )
+        case _:
+            return False
 
 
 def _at_most_once(keywords: list[ast.keyword]) -> list[ast.keyword]:

@@ -44,7 +44,11 @@ def _entries(c: Converter, node: tree.ForEach) -> tuple[ast.expr, tree.Expressio
         return pairs, node.target
     match node.values:
         case tree.Call(callee=tree.Member(object=inner, name="entries"), arguments=()):
-            return indexed(c, c.expression(_uncopied(inner, node.body))), node.target
+            plain = _uncopied(inner, node.body)
+            if plain is inner:
+                return indexed(c, c.expression(inner)), node.target
+            copied = inner if c.uses.has_maps else plain
+            return build.call("enumerate", c.expression(copied)), node.target
         case tree.Call(
             callee=tree.Member(object=tree.Identifier(name="Object") as root, name=name),
             arguments=(inner,),
