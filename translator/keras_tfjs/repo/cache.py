@@ -66,8 +66,8 @@ class Cache:
         if job.root is not None:
             text = program_text(job.source, data)
             project = project or Project()
-            spoken = project.spoken_elsewhere(job.source, text, job.root) if "**" in text else ()
             imported = project.imports(job.source, job.root)
+            spoken = project.spoken_elsewhere(job.source, text, job.root) if imported else ()
             around = (is_package(job.source, job.root), imported, spoken)
             found.update(repr(around).encode())
             for name, module in sorted(project.modules(job.source, text, job.root).items()):

@@ -167,13 +167,13 @@ def _in_project(job: Job, text: str, options: Options, project: Project) -> Opti
     if job.root is None:
         return options
     is_imported = project.imports(job.source, job.root)
-    spoken = project.spoken_elsewhere(job.source, text, job.root) if "**" in text else ()
+    spoken = project.spoken_elsewhere(job.source, text, job.root) if is_imported else ()
     return replace(
         options,
         modules=project.modules(job.source, text, job.root),
         package=is_package(job.source, job.root),
         is_imported=is_imported,
-        spoken_elsewhere=spoken if is_imported else (),
+        spoken_elsewhere=spoken,
         path=os.path.abspath(job.source),
     )
 

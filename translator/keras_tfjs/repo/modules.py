@@ -114,12 +114,15 @@ class Project:
     def spoken_elsewhere(self, path: Path, text: str, root: Path | None = None) -> tuple[str, ...]:
         """The functions of a text whose names other files have that may import it."""
         names = set(_FUNCTION.findall(text))
+        if "**" not in text or not names:
+            return ()
+        spoken = re.compile(rf"\b(?:{'|'.join(sorted(names))})\b")
         words = {
             word
-            for place in (path.absolute().parent, *self._importing(path, root))
+            for place in {path.absolute().parent, *self._importing(path, root)}
             for one in _texts(place, (".py", ".ipynb"))
             if one != text
-            for word in names.intersection(_WORD.findall(one))
+            for word in spoken.findall(one)
         }
         return tuple(sorted(words))
 
@@ -163,7 +166,6 @@ class Project:
 
 
 _FUNCTION = re.compile(r"\bdef (\w+)")
-_WORD = re.compile(r"\w+")
 
 
 def _read(place: Path, modules: dict[str, Module]) -> Module | None:
