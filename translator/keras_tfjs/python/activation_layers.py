@@ -110,12 +110,18 @@ def _own_activations(
 ) -> Iterator[tuple[ast.Call, ast.expr | ast.keyword]]:
     """The calls `Activation(f)`, with what names the function."""
     for node in facts.parents:
-        if isinstance(node, ast.Call) and facts.callee(node) == "keras.layers.Activation":
-            named = [one for one in node.keywords if one.arg == "activation"]
-            if node.args and _is_own(node.args[0], facts):
-                yield node, node.args[0]
-            elif named and _is_own(named[0].value, facts):
-                yield node, named[0]
+        if not isinstance(node, ast.Call):
+            continue
+        given: list[ast.expr | ast.keyword] = [*node.args[:1]]
+        given = given or [one for one in node.keywords if one.arg == "activation"]
+        for one in given:
+            value = one.value if isinstance(one, ast.keyword) else one
+            if (
+                isinstance(value, ast.Name | ast.Attribute | ast.Lambda)
+                and facts.callee(node) == "keras.layers.Activation"
+                and _is_own(value, facts)
+            ):
+                yield node, one
 
 
 class _Spelled:

@@ -49,7 +49,7 @@ class HandedOptions:
 def handed_options(tree: ast.Module, facts: Facts, options: Options, to: Dialect) -> HandedOptions:
     """All that is known of the options that a file hands on."""
     found = HandedOptions()
-    if any(map(_is_spread, ast.walk(tree))):  # most files have none
+    if any(map(_is_spread, facts.parents)):  # most files have none
         dicts = OptionDicts(tree, facts, options, to)
         for group in dicts.groups():
             _note(group, dicts, to, found)
