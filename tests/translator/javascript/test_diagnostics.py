@@ -142,3 +142,10 @@ def test_numbers_that_the_file_puts_there_are_known(source: str) -> None:
 def test_what_is_not_all_numbers_stays_unknown() -> None:
     source = "import tfjs as tf\nd = {}\nd[0] = 1\nd[1] = f()\nx = d[0] * 2\n"
     assert "KT302" in [code for code, _, _ in found(from_python(source, Options()))]
+
+
+def test_what_a_left_over_statement_binds_is_declared_where_it_is_read() -> None:
+    source = "x, y = 1j, 2j\nprint(x)\nx, y = 1, 2\nz = 1j\nz = z + 1\n"
+    lines = from_python(source, Options()).code.splitlines()
+    assert lines.index("let x;") < lines.index("console.log(x);") < lines.index("[x, y] = [1, 2];")
+    assert lines.index("let z;") < lines.index("z = z + 1;")

@@ -1,5 +1,5 @@
-"""Variables whose first assignment was left over: the next one declares them, since a module of
-JavaScript assigns to no name that nothing declares."""
+"""Variables whose first assignment was left over: they are declared where they are named next,
+since a module of JavaScript assigns to no name that nothing declares, and reads none before."""
 
 from __future__ import annotations
 
@@ -11,21 +11,22 @@ from keras_tfjs.javascript.words import ANY_TYPE
 
 
 def declared(statements: list[tree.Statement]) -> list[tree.Statement]:
-    """The statements of a module, with a declaration before the first assignment to each name that
-    has none."""
+    """The statements of a module, with a declaration where each name that has none stands first,
+    in functions aside."""
     missing = _missing(statements)
     if not missing:
         return statements
     made: list[tree.Statement] = []
     for statement in statements:
-        here = {name for name in _assigned(statement) if name in missing}
+        read = {name for name in _read(statement) if name in missing}
+        here = read | {name for name in _assigned(statement) if name in missing}
         missing -= here
         match statement:
             case tree.ExpressionStatement(
                 expression=tree.Assignment(
                     operator="=", target=tree.Identifier(name=name) as target, value=value
                 )
-            ) if here == {name}:
+            ) if (here == {name} and not read):
                 made.append(
                     tree.Declaration(
                         "let",
@@ -88,6 +89,23 @@ def _assigned(statement: tree.Statement) -> Iterator[str]:
                 yield from _names(target)
             case _:
                 pass
+
+
+def _read(statement: tree.Statement) -> Iterator[str]:
+    """The names that a statement reads when it is run."""
+    pending: list[tree.Node] = [statement]
+    while pending:
+        match pending.pop():
+            case tree.Function() | tree.Arrow() | tree.Class():
+                pass
+            case tree.Assignment(operator="=", target=tree.Identifier(), value=value):
+                pending.append(value)
+            case tree.Property(key=tree.Identifier(), value=value, computed=False):
+                pending.append(value)
+            case tree.Identifier(name=name):
+                yield name
+            case node:
+                pending.extend(tree.children(node))
 
 
 def _declared_by(node: tree.Node) -> Iterator[str]:
