@@ -25,7 +25,7 @@ help:
 	@echo 'make corpus-report CLONES="..."  what becomes of public code in local clones, as a table'
 	@echo 'make bench-kernels  times of single operations against NumPy, TensorFlow.js cpu and wasm'
 	@echo 'make sanitize     kernels and their tests under AddressSanitizer'
-	@echo 'make extensions   runtime/javascript/extensions.js, the translation of tfjs.extensions'
+	@echo 'make extensions   extensions.js and applications.js, the translation of tfjs.extensions'
 	@echo 'make docs         the generated pages of docs/'
 	@echo 'make lint         style and types'
 	@echo 'make update       rewrites recordings and expected texts, for review in git'
@@ -74,6 +74,7 @@ sanitize: $(BUILT)
 
 extensions: $(BUILT)
 	$(RUN) runtime/javascript/generate.py
+	$(RUN) runtime/javascript/architectures.py
 	$(RUN) runtime/javascript/ziggurat.py
 
 docs: $(BUILT)
@@ -105,7 +106,8 @@ $(BUILT): $(INSTALLED) runtime/setup.py $(COMPILED)
 
 $(KERAS_INSTALLED): Makefile
 	test -x $(KERAS)/bin/python || $(PYTHON) -m venv $(KERAS)
-	$(KERAS)/bin/python -m pip install --quiet 'tensorflow==2.21.*' 'keras==3.15.1' 'tf-keras==2.21.*' 'pillow>=11'
+	$(KERAS)/bin/python -m pip install --quiet 'tensorflow==2.21.*' 'keras==3.15.1' 'tf-keras==2.21.*' 'pillow>=11' \
+		'scipy>=1.14' 'pandas>=2'
 	touch $@
 
 $(NODE_INSTALLED): $(ORACLES)/package.json $(ORACLES)/package-lock.json

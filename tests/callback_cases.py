@@ -61,6 +61,7 @@ TRAININGS = (
         runs=(2, 1),
     ),
     Training("models of all epochs", [_checkpoint()]),
+    Training("models of every second epoch", [_checkpoint(period=2)]),
     Training("models that are better", [_checkpoint(saveBestOnly=True)]),
     Training("weights of models", [_checkpoint(saveWeightsOnly=True, saveFreq=2)]),
     Training(

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from keras_tfjs.modules import put_beside
+from keras_tfjs.modules import imported, put_beside
 from keras_tfjs.source import Dialect
 from keras_tfjs.verify import ProgramError, Runner, Tolerance, Trace
 
@@ -140,6 +140,11 @@ def write(file: Path, text: str) -> Path:
     put_beside(file, text)
     file.write_text(text, encoding="utf-8")
     return file
+
+
+def is_extended(text: str) -> bool:
+    """Whether JavaScript loads extensions.js, which changes TensorFlow.js for the whole process."""
+    return "extensions.js" in imported(text)
 
 
 def traced(runner: Runner, file: Path, given: Any = None) -> tuple[Trace, Any]:

@@ -72,9 +72,9 @@ RUNTIME_ARROWS = {
     "train": f"optimizers {_OPS}",
     "layers": _LAYERS,
     "io": f"{_TENSORS} tfjs_files",
-    "data": _OPS,
+    "data": f"util {_OPS}",
     "datasets": f"data util {_OPS}",
-    "util": _OPS,
+    "util": f"extensions {_OPS}",
     "test_util": _OPS,
     "models": f"layers io {_LAYERS} tfjs_files",
     "callbacks": f"models layers {_LAYERS}",
@@ -227,7 +227,7 @@ SOURCES = [
     for kind in ("*.py", "*.pyx", "*.mjs", "*.js")
     for file in sorted((ROOT / folder).rglob(kind))
     if "node_modules" not in file.parts and "build" not in file.parts
-    if file.name != "extensions.js"  # made from the modules of tfjs.extensions
+    if file.name not in ("applications.js", "extensions.js")  # made from tfjs.extensions
 ]
 
 

@@ -44,7 +44,7 @@ print("versions", tf.__version__, total)
 LEFT = """
 import keras
 
-keras.applications.VGG16().summary()
+keras.utils.split_dataset([1, 2])
 kind = getattr(keras.optimizers, "Adam")
 """
 
@@ -95,7 +95,7 @@ def test_what_is_left_is_counted_with_its_reason() -> None:
     found = verdict("left.py", LEFT)
     assert found.broken == ()
     assert found.calls["keras", "left"] == 1
-    assert any(words.startswith("keras.applications.VGG16  KT126") for words in found.left)
+    assert any(words.startswith("keras.utils.split_dataset  KT126") for words in found.left)
 
 
 @pytest.mark.parametrize(
@@ -189,6 +189,17 @@ def test_what_is_left_over_is_known_to_the_check_of_types() -> None:
     assert 10 not in one.said
 
 
+def test_a_name_that_python_lacks_too_is_the_programs_own() -> None:
+    text = (
+        "import tensorflow as tf\n\ntfe = tf.contrib.eager\n\n\ndef f(x, n):\n"
+        "    return tfe.g(x, n)\n\n\ndef g(x):\n    y = x\n    return f(n, y)\n"
+    )
+    made = pipeline.run(text, Dialect.JS, Dialect.KERAS, Options())
+    one = typescript.script("names.py", text, made.code, made.source_map, made.diagnostics)
+    assert one.absent == {(12, "n")}
+    assert "tfe" in one.unknown
+
+
 def test_a_statement_that_comes_out_as_it_was_keeps_its_layout() -> None:
     text = (
         "import tensorflow as tf\n\n\ndef made(paths):\n"
@@ -204,3 +215,48 @@ def test_a_part_of_the_library_that_is_replaced_is_said() -> None:
     made = pipeline.run(text, Dialect.TFJS, Dialect.KERAS, Options(filename="patch.py"))
     assert [(one.code, one.span.line) for one in made.diagnostics] == [("KT136", 8)]
     assert verdict("patch.py", text).broken == ()
+
+
+def test_a_file_that_is_not_at_hand_gives_anything(tmp_path: Path) -> None:
+    code = (
+        "import {Base, start as begin} from '../other/base.js';\n"
+        "import * as layers from './layers.js';\nimport {one} from './known.js';\n"
+        "export class Own extends layers.Dense {}\n"
+    )
+    empty = frozenset[int]()
+    scripts = [
+        typescript.Script("models/own.py", code, (1,), empty, frozenset()),
+        typescript.Script("models/known.py", "export const one = 1;\n", (1,), empty, frozenset()),
+    ]
+    typescript.laid_out(scripts, tmp_path)
+    declared = "/** @type {any} */\nexport let "
+    base = (tmp_path / "other" / "base.js").read_text()
+    assert base == f"{declared}Base;\n{declared}start;\n"
+    derived = (tmp_path / "models" / "layers.js").read_text()
+    assert derived.startswith("/** @type {{new (...given: any[]): {")
+    assert derived.endswith("}} */\nexport let Dense;\n")
+    assert (tmp_path / "models" / "known.js").read_text() == "export const one = 1;\n"
+
+
+@pytest.mark.parametrize(
+    ("message", "follows"),
+    [
+        ("Cannot find name 'feedDict'.", True),
+        ("No value exists in scope for the shorthand property 'feedDict'. Either declare", True),
+        ("Property 'x' does not exist on type 'typeof feedDict'.", True),
+        ("Cannot find name 'other'.", False),
+    ],
+)
+def test_what_follows_of_a_name_that_is_left_is_no_finding(message: str, follows: bool) -> None:
+    one = typescript.Script("a.py", "", (1,), frozenset(), frozenset(("feeddict",)))
+    assert typescript.follows(message, one) == follows
+
+
+@pytest.mark.parametrize(("name", "follows"), [("Left", True), ("Known", False)])
+def test_arguments_of_a_class_on_a_base_that_is_left_are_no_finding(
+    name: str, follows: bool
+) -> None:
+    code = f"const a = make(\n  new {name}(\n    3));\n"
+    one = typescript.Script("a.py", code, (1,), frozenset(), frozenset(("left",)))
+    assert typescript.makes_unknown(one, 3, 5) == follows
+    assert not typescript.makes_unknown(one, 2, 3)

@@ -13,10 +13,22 @@ import re
 import sys
 from pathlib import Path
 
-from namespaces import BASES, LACKING, LAYER_KEYS, TYPES, Made, keys_of, made_by_tables, tables
-from sources import in_parts, joined, parts, strict
+from namespaces import (
+    BASES,
+    LACKING,
+    LAYER_KEYS,
+    TYPES,
+    Made,
+    camel,
+    keys_of,
+    made_by_tables,
+    tables,
+)
+from sources import in_parts, joined, parts, translatable_layers
 
 from keras_tfjs import Dialect, translate
+from keras_tfjs.catalog.keras.applications import APPLICATIONS
+from keras_tfjs.catalog.keras.members import OF_BATCHES
 from tfjs.extensions.layers import EXTENSIONS
 from tfjs.extensions.naming import factory_name
 
@@ -24,6 +36,8 @@ HERE = Path(__file__).parent
 TARGET = HERE / "extensions.js"
 TYPED = HERE.parents[1] / "translator" / "keras_tfjs" / "modules" / "extensions.d.ts"
 NAMES = HERE.parents[1] / "translator" / "keras_tfjs" / "catalog" / "extensions.json"
+BITS = HERE.parents[1] / "translator" / "keras_tfjs" / "modules" / "bit_streams.js"
+OF_BITS = ("TWO_32", "UNIT", "MersenneTwister", "wholeSeed")
 WIDTH = 80
 HEAD = """\
 // What Keras has and TensorFlow.js lacks. Made by `make extensions` from runtime/tfjs and from the
@@ -38,6 +52,8 @@ TYPED_HEAD = """\
 import * as tf from '@tensorflow/tfjs';
 
 type Layer = tf.layers.Layer & {[member: string]: any};
+type Recurrent = tf.RNN & {[member: string]: any};
+type Cell = Exclude<Parameters<typeof tf.layers.rnn>[0]['cell'], any[]> & {[member: string]: any};
 type Optimizer = tf.Optimizer & {
   learningRate: number;
   setLearningRate(rate: number | ((step: number) => number)): void;
@@ -70,10 +86,20 @@ interface Dataset extends tf.data.Dataset<any> {
   window(size: number, shift?: number, stride?: number, dropRemainder?: boolean): Dataset;
   withOptions(options?: any): Dataset;
 }
+declare module '@tensorflow/tfjs-layers/dist/engine/topology' {
+  interface Layer {
+    /** What a call of a layer of this module computes, too. */
+    addLoss(losses: any): void;
+  }
+}
 declare module '@tensorflow/tfjs-layers/dist/engine/training' {
   interface LayersModel {
     /** Of the batches of a dataset of this module. */
     predict(dataset: Dataset): any;
+    /** Symbolic tensors too. */
+    addLoss(losses: any): void;
+    /** The loss may be what `addLoss` was given. */
+    compile(args: Omit<tf.ModelCompileArgs, 'loss'>): void;
   }
 }
 declare module '@tensorflow/tfjs-layers/dist/models' {
@@ -83,6 +109,7 @@ declare module '@tensorflow/tfjs-layers/dist/models' {
 }
 type Loss = (yTrue: any, yPred: any, config?: any) => tf.Tensor;
 type Metric = Loss & {
+  variables: tf.Variable[];
   updateState(yTrue: any, yPred?: any, sampleWeight?: any): void;
   result(): tf.Tensor;
   resetState(): void;
@@ -145,16 +172,18 @@ export const Model: {
   className: string;
   fromConfig(cls: any, config: any): any;
 };
+/** A model of dicts of inputs and outputs. */
+export const model: (config: {inputs: any; outputs: any; name?: string}) => any;
 export const sequential: (config?: {layers?: any[]; name?: string}) => tf.Sequential;
 """
 
-ALONE = ("Model", "sequential")
+ALONE = ("Model", "model", "sequential")
 """What the module exports beside the namespaces."""
 
 MEMBERS = {
     "Model": ("trainStep", "testStep", "computeLoss", "computeMetrics", "getMetricsResult"),
     "Metric": ("updateState", "resetState"),
-    "data.Dataset": ("inRandomOrder",),
+    "data.Dataset": ("inRandomOrder", "reset", *map(camel, OF_BATCHES)),
     "initializers.Initializer": ("apply",),
     "datasets.fashionMnist": ("loadData",),
     "datasets.mnist": ("loadData",),
@@ -175,9 +204,9 @@ class NotTranslated(Exception):
 
 
 def layer_classes() -> dict[str, str]:
-    """Factory names of the layers of `tfjs.extensions` with their classes."""
+    """Factory names of the layers of `tfjs.extensions.layers` with their classes."""
     made = {}
-    for file in strict():
+    for file in translatable_layers():
         for node in ast.parse(file.read_text(encoding="utf-8")).body:
             if isinstance(node, ast.ClassDef):
                 name = _constant(node, "className")
@@ -213,11 +242,13 @@ def factories() -> dict[str, list[Made]]:
 
 
 def names() -> str:
-    """The text of extensions.json: what extensions.js has, as the catalogue names it, and which
-    options of each it has not; and the members of its classes that programs name."""
+    """The text of extensions.json: what extensions.js and applications.js have, as the catalogue
+    names it, and which options of each they have not; and the members of the classes that programs
+    name."""
     made = [one for entries in factories().values() for one in entries]
     every = [*(f"tfjs.{cls}" for cls in ALONE), *(f"tfjs.{m.namespace}.{m.name}" for m in made)]
     every += [f"tfjs.{cls}.{name}" for cls, listed in MEMBERS.items() for name in listed]
+    every += [row.tfjs for row in APPLICATIONS]
     return json.dumps({name: LACKING.get(name, []) for name in sorted(every)}, indent=1) + "\n"
 
 
@@ -236,17 +267,7 @@ def _lines(made: list[Made]) -> str:
 
 def module() -> str:
     """The text of extensions.js. NotTranslated names what stayed Python."""
-    text = joined()
-    done = translate(text, from_=Dialect.TFJS, to=Dialect.JS)
-    if done.diagnostics:
-        lines = text.splitlines()
-        raise NotTranslated(
-            "\n".join(
-                f"{one.code} {one.message}: {lines[one.span.line - 1].strip()}"
-                for one in done.diagnostics
-            )
-        )
-    given = [file.read_text(encoding="utf-8") for file in parts()]
+    given = [drawing(), *(file.read_text(encoding="utf-8") for file in parts())]
     registered = "".join(f"  {cls},\n" for cls in dict.fromkeys(layer_classes().values()))
     exported = [
         f"export const {namespace} = {{\n{''.join(map(_entry, made))}}};\n"
@@ -256,7 +277,7 @@ def module() -> str:
         [
             HEAD,
             *given,
-            _translated(done.code),
+            in_javascript(joined(), in_parts()),
             made_by_tables(),
             f"for (const made of [\n{registered}]) {{\n  registerLayer(made);\n}}\n",
             *exported,
@@ -265,10 +286,24 @@ def module() -> str:
     )
 
 
-def _translated(code: str) -> str:
-    """The declarations that no part has; only the namespaces are exported."""
-    said = in_parts()
-    bare = re.sub(r"^import .*\n", "", code, flags=re.MULTILINE)
+def drawing() -> str:
+    """NumPy's generator of 32 bits, which numpy.js has in a module of its own."""
+    text = BITS.read_text(encoding="utf-8").replace("export ", "")
+    return "\n".join(found[0] for found in _BLOCK.finditer(text) if found[1] in OF_BITS)
+
+
+def in_javascript(text: str, said: set[str]) -> str:
+    """The declarations of a module of Python that no part has said; none is exported."""
+    done = translate(text, from_=Dialect.TFJS, to=Dialect.JS)
+    if done.diagnostics:
+        lines = text.splitlines()
+        raise NotTranslated(
+            "\n".join(
+                f"{one.code} {one.message}: {lines[one.span.line - 1].strip()}"
+                for one in done.diagnostics
+            )
+        )
+    bare = re.sub(r"^import .*\n", "", done.code, flags=re.MULTILINE)
     bare = re.sub(r"^export ", "", bare, flags=re.MULTILINE)
     return _BLOCK.sub(lambda found: "" if found[1] in said else found[0], bare).lstrip()
 

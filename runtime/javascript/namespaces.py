@@ -9,10 +9,13 @@ from typing import Any
 
 from sources import in_parts, name_of
 
-from keras_tfjs.catalog import ROWS, tfjs
+from keras_tfjs.catalog import ROWS, rows_of_keras, tfjs
+from keras_tfjs.catalog.keras.derived import DERIVED
 from tfjs import optimizers
 from tfjs.extensions.layers import EXTENSIONS
 from tfjs.layers.base import LayerConfig
+from tfjs.layers.recurrent.cells import RNNCell
+from tfjs.layers.recurrent.loop import Loop
 from tfjs.losses.classes import CLASSES as LOSSES
 from tfjs.losses.classes import PLAIN
 from tfjs.optimizers.options import Options
@@ -28,6 +31,7 @@ LACKING = {
     "tfjs.layers.rnn": ["zeroOutputForMask"],
     "tfjs.layers.batchNormalization": ["renorm", "renormClipping", "renormMomentum"],
     "tfjs.layers.categoryEncoding": ["sparse"],
+    "tfjs.data.imageDataGenerator": ["zcaWhitening"],
 }
 """Options that only the runtime carries out, where a factory has others."""
 
@@ -83,7 +87,23 @@ BASES = (
     Made("losses", "Loss", "OwnLoss", {}, "OwnClass<Loss>"),
     Made("metrics", "Metric", "OwnMetric", {}, "OwnClass<Metric>"),
 )
-"""Classes to derive from."""
+"""Classes to derive from, those of layers aside."""
+
+
+def derived() -> Iterator[Made]:
+    """Classes of TF.js's layers, which it does not show."""
+    type_ = "OwnClass<tf.layers.Layer>"
+    for keras, full in DERIVED.items():
+        name = str(rows_of_keras(keras)[0].tfjs).rpartition(".")[2]
+        keys = keys_of(FACTORIES["layers"][name].cls)
+        sample = "".join(f"{key}: {_sample(key)}, " for key, must in keys.items() if must)
+        given = f", {{{sample[:-2]}}}" if sample else ""
+        yield Made("layers", full.rpartition(".")[2], f"derivable('{name}'{given})", {}, type_)
+
+
+def _sample(key: str) -> str:
+    return "'linear'" if key == "activation" else "1"
+
 
 LAYER_KEYS = dict.fromkeys(LayerConfig.__annotations__, False)
 TYPES = {
@@ -147,6 +167,7 @@ def tables() -> list[Made]:
     return [
         *_data(),
         *_layers(),
+        *derived(),
         *_train(),
         *_of("losses", LOSSES),
         *_of("metrics", METRICS),
@@ -175,12 +196,44 @@ DATA = {
         "fromTensors": "(tensors: any) => Dataset",
         "fromTensorSlices": "(tensors: any) => Dataset",
         "timeseriesDatasetFromArray": "(data: any, targets: any, config: any) => Dataset",
+        "imageDataGenerator": "(config?: any) => any",
+        "timeseriesGenerator": (
+            "(data: any, targets: any, length: number, config?: any) => "
+            "Dataset & {[place: number]: any}"
+        ),
         "range": "(start: number, stop?: number, step?: number) => Dataset",
         "zipDatasets": "(datasets: any) => Dataset",
     },
     "util": {
         "getSourceInputs": "(tensor: tf.SymbolicTensor) => tf.SymbolicTensor[]",
+        "getUid": "(prefix?: string) => number",
+        "graphFunction": "(config: {inputs: any[]; outputs: any}) => (values: any[]) => any",
+        "graphGrads": "(outputs: any, tensors: any) => any[]",
+        "learningPhase": "() => tf.SymbolicTensor",
+        "kerasOption": "(key: string, value: any) => any",
+        "kerasOptions": "(options: any, names?: {[key: string]: string}) => any",
+        "numbersIn": "(results: any) => any",
         "padSequences": "(sequences: any[], config?: any) => tf.Tensor",
+        "tokenizer": "(config?: any) => any",
+        "tokenizerFromJSON": "(text: string) => any",
+        "textToWordSequence": "(text: string, config?: any) => string[]",
+        "oneHotText": "(text: string, n: number, config?: any) => number[]",
+        "hashingTrick": "(text: string, n: number, config?: any) => number[]",
+        "makeSamplingTable": "(size: number, config?: any) => tf.Tensor",
+        "skipgrams": (
+            "(sequence: number[], vocabularySize: number, config?: any) => [number[][], any[]]"
+        ),
+        "applyAffineTransform": "(x: any, config?: any) => tf.Tensor",
+        "randomRotation": "(x: any, rg: number, config?: any) => tf.Tensor",
+        "randomShift": "(x: any, wrg: number, hrg: number, config?: any) => tf.Tensor",
+        "randomShear": "(x: any, intensity: number, config?: any) => tf.Tensor",
+        "randomZoom": "(x: any, zoomRange: number[], config?: any) => tf.Tensor",
+        "applyChannelShift": "(x: any, intensity: number, channelAxis?: number) => tf.Tensor",
+        "randomChannelShift": (
+            "(x: any, intensityRange: number, channelAxis?: number) => tf.Tensor"
+        ),
+        "applyBrightnessShift": "(x: any, brightness: number, scale?: boolean) => tf.Tensor",
+        "randomBrightness": "(x: any, brightnessRange: number[], scale?: boolean) => tf.Tensor",
     },
     "datasets": {
         "fashionMnist": _loader(""),
@@ -208,8 +261,11 @@ def _layers() -> Iterator[Made]:
     for full in sorted(names):
         name = full.rpartition(".")[2]
         if tfjs.exists(full) and name not in EXTENSIONS and name in FACTORIES["layers"]:
-            keys = {**keys_of(FACTORIES["layers"][name].cls), **LAYER_KEYS}
-            yield Made("layers", name, f"optioned('{name}')", keys, TYPES["layers"])
+            cls = FACTORIES["layers"][name].cls
+            keys = {**keys_of(cls), **LAYER_KEYS}
+            kind = "Recurrent" if issubclass(cls, Loop) else TYPES["layers"]
+            kind = "Cell" if issubclass(cls, RNNCell) else kind
+            yield Made("layers", name, f"optioned('{name}')", keys, kind)
 
 
 def _of(namespace: str, classes: Mapping[str, type]) -> Iterator[Made]:

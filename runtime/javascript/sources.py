@@ -20,7 +20,7 @@ RUNTIME = Path(__file__).parents[1] / "tfjs"
 PARTS = Path(__file__).parent / "parts"
 EXTENSIONS = RUNTIME / "extensions"
 
-FIRST = ("base", "shapes", "encoding")
+FIRST = ("base", "shapes", "encoding", "graphs", "options", "results")
 NATIVE = (
     "losses/functions",
     "losses/ctc",
@@ -46,6 +46,12 @@ PYTHON_ONLY = {
     "optimizers/base": {"arguments_of", "every_argument"},
 }
 """What makes classes or looks into them; the table of factories does that here."""
+
+REPLACED = frozenset(
+    "Loss Metric Optimizer Options asTensor checked described evenly kerasOptions keepingOptions "
+    "numbered power single".split()
+)
+"""What a part says in the place of Python's definition; all other names of the two differ."""
 
 OPERATIONS = "tfjs.ops"
 HEAD = (
@@ -98,11 +104,20 @@ def in_parts() -> set[str]:
 def joined() -> str:
     """One module of all."""
     said, renamed = in_parts(), renames()
-    texts = [_edited(file, _without_imports(file)) for file in strict()]
+    sources = [*strict(), *(RUNTIME / f"{name}.py" for name in NATIVE)]
+    clashing = (said & {name for file in sources for name in _top_level(_tree(file))}) ^ REPLACED
+    if clashing:
+        raise ValueError(f"{sorted(clashing)}: rename them in parts/, or add them to REPLACED")
+    texts = [without_imports(file) for file in strict()]
     for name in NATIVE:
         file = RUNTIME / f"{name}.py"
         texts.append(_edited(file, _spelt_as_tfjs(file, renamed, said)))
     return "\n\n".join([*HEAD, *texts]) + "\n"
+
+
+def without_imports(file: Path) -> str:
+    """The text of a module, to be put after others."""
+    return _edited(file, _without_imports(file))
 
 
 def strict() -> list[Path]:

@@ -59,6 +59,10 @@ def __getattr__(name: str) -> _Any:
         from importlib import import_module
 
         return import_module(f"tfjs.{name}")
+    if name == "applications":
+        from importlib import import_module
+
+        return import_module("tfjs.extensions.applications")
     if name == "loadLayersModel":
         return models.loadLayersModel
     if name == "loadModel":

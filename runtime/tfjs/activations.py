@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from tfjs.ops import logical, matmul, nn, unary
 from tfjs.ops.counting import topk
 from tfjs.ops.creation import range_
-from tfjs.serialization import to_snake, unknown
+from tfjs.serialization import to_camel, to_snake, unknown
 from tfjs.tensor import Tensor
+from tfjs.uncalled import is_function
 
 
 @dataclass(frozen=True)
@@ -19,6 +20,7 @@ class Activation:
 
     name: str
     apply: Callable[[Tensor], Tensor]
+    own: bool = False  # a function of the program's
 
     @property
     def configValue(self) -> str:
@@ -27,10 +29,10 @@ class Activation:
     @property
     def fused(self) -> bool:
         """Whether a matrix product can do it in the same pass."""
-        return matmul.fusible(self.name)
+        return not self.own and matmul.fusible(self.name)
 
 
-ActivationLike = str | Activation
+ActivationLike = str | Activation | Callable[[Tensor], Tensor]
 
 
 def _linear(x: Tensor) -> Tensor:
@@ -153,12 +155,17 @@ EXTENSIONS: Mapping[str, Activation] = {
 }
 """What Keras has and TF.js lacks, with Keras's defaults."""
 
-# What Keras calls them.
-_ALSO = {"silu": "swish", "log_softmax": "logSoftmax", "hard_sigmoid": "hardSigmoid"}
+_KERAS = {"silu": "swish", "hard_sigmoid": "hardSigmoid6", "hard_swish": "hardSilu"}
+"""Words of Keras that are not TF.js's in snake case. TF.js's `hardSigmoid` is another function."""
 
 
 def get(identifier: object, what: str) -> Activation:
-    """The activation a config value stands for; None is linear. `what` says whose key it is."""
+    """The activation a config value stands for; None is linear. `what` says whose key it is.
+
+    Words are TF.js's, or, as an extension, those that Keras 3 writes otherwise (`log_softmax`,
+    `hard_sigmoid`), and functions of a tensor are taken: in programs that come from Keras a
+    variable may hold either.
+    """
     match identifier:
         case None:
             return ACTIVATIONS["linear"]
@@ -170,14 +177,22 @@ def get(identifier: object, what: str) -> Activation:
                 ACTIVATIONS.get(identifier)
                 or EXTENSIONS.get(identifier)
                 or (ACTIVATIONS.get(to_snake(identifier)) if "_" not in identifier else None)
+                or _of_keras(identifier)
             )
             if found is not None:
                 return found
-            raise ValueError(unknown(what, identifier, [*ACTIVATIONS, *EXTENSIONS], _ALSO))
+            raise ValueError(unknown(what, identifier, [*ACTIVATIONS, *EXTENSIONS]))
         case Mapping():
             return get(identifier.get("className"), what)
+        case _ if is_function(identifier):
+            function: Callable[[Tensor], Tensor] = identifier
+            return Activation(str(getattr(function, "__name__", "function")), function, own=True)
         case _:
             raise TypeError(
-                f"{what}: expected the name of an activation, got {identifier!r}; apply a function "
-                "of your own in a layer of your own"
+                f"{what}: expected the name of an activation or a function, got {identifier!r}"
             )
+
+
+def _of_keras(word: str) -> Activation | None:
+    name = _KERAS.get(word) or to_camel(word)
+    return ACTIVATIONS.get(name) or EXTENSIONS.get(name)

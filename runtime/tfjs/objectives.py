@@ -10,9 +10,9 @@ import math
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from tfjs.losses import Loss
+from tfjs.losses import CLASSES, Loss
 from tfjs.ops import binary, creation, nn
-from tfjs.serialization import nearest, to_camel
+from tfjs.serialization import to_camel, unknown
 from tfjs.tensor import Tensor
 from tfjs.uncalled import is_function
 
@@ -140,24 +140,50 @@ LOSSES: Mapping[str, LossFunction] = {
     )
 }
 
-# What Keras and TF.js's metrics call them.
-_ALSO = {
+_KERAS = {
     "mse": "meanSquaredError",
     "mae": "meanAbsoluteError",
     "mape": "meanAbsolutePercentageError",
     "msle": "meanSquaredLogarithmicError",
     "kld": "kullbackLeiblerDivergence",
     "kl_divergence": "kullbackLeiblerDivergence",
+    "KLDivergence": "kullbackLeiblerDivergence",
     "bce": "binaryCrossentropy",
     "log_cosh": "logcosh",
+    "LogCosh": "logcosh",
     "cosine": "cosineProximity",
     "cosine_similarity": "cosineProximity",
-    "softmaxCrossEntropy": "categoricalCrossentropy",
+    "CosineSimilarity": "cosineProximity",
+    "huber_loss": "huber",
 }
+"""Words of Keras that are not TF.js's in snake case."""
+
+_ALSO = {"softmaxCrossEntropy": "categoricalCrossentropy"}
+
+_OBJECTS = frozenset({"squared_hinge", "SquaredHinge", "Hinge"})
+"""Words of Keras that mean another function than the string of TF.js like them: it makes -1 of
+labels that are 0."""
+
+
+def of_keras(word: str) -> LossFunction | Loss | None:
+    """The loss that a word of Keras means where TF.js does not know it; None for no such word."""
+    name = _KERAS.get(word) or _KERAS.get(word.lower()) or camel_of(word)
+    if name == word and not word.islower():
+        return None
+    if name in LOSSES and word not in _OBJECTS:
+        return LOSSES[name]
+    return CLASSES[name]() if name in CLASSES else None
+
+
+def camel_of(word: str) -> str:
+    """`mean_squared_error`, `MeanSquaredError` and `CTC` as TF.js would write them."""
+    name = to_camel(word)
+    return name.lower() if name.isupper() else name[:1].lower() + name[1:]
 
 
 def get(identifier: object) -> LossFunction | Loss:
-    """The loss for a string, a function or a loss object given to `compile`."""
+    """The loss for a string, a function or a loss object given to `compile`. Strings are TF.js's,
+    or, as an extension, those that Keras writes otherwise."""
     if isinstance(identifier, Loss):
         if identifier.reduction == "none":
             raise ValueError(
@@ -168,13 +194,10 @@ def get(identifier: object) -> LossFunction | Loss:
     if isinstance(identifier, str):
         if identifier in LOSSES:
             return LOSSES[identifier]
-        meant = nearest(identifier, LOSSES, {**_ALSO, **{k.upper(): v for k, v in _ALSO.items()}})
-        hint = f"; did you mean {meant!r}?" if meant is not None else "."
-        if meant is not None and to_camel(identifier) == meant:
-            hint = f"; TF.js's names are in camelCase: {meant!r}."
-        raise ValueError(
-            f"compile: the loss {identifier!r} is unknown{hint} Known: {', '.join(LOSSES)}"
-        )
+        found = of_keras(identifier)
+        if found is not None:
+            return found
+        raise ValueError(unknown("compile: the loss", identifier, LOSSES, _ALSO))
     if is_function(identifier):
         return identifier
     raise TypeError(

@@ -1,30 +1,31 @@
 """Objects that have `apply` where Keras's are called.
 
-`layer(x)` is the first thing that somebody who comes from Keras writes. Python's own words for it
-do not say what to write instead, and only a class with `__call__` can say more; such a class is no
-function for that, which is what `is_function` is for.
+TF.js's are no functions: `is_function` says so, and so do type checkers. Yet a program from Keras
+may hand a layer to a function that calls whatever it is given (`reduce` over layers is the usual
+one), and so calling one applies it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, NoReturn, TypeGuard
+from typing import TYPE_CHECKING, Any, TypeGuard
 
 
 class Uncalled:
-    """Says how to write what `self(...)` means elsewhere. Type checkers see that it is not
-    callable."""
+    """What `self(x, training=True)` means elsewhere is `self.apply(x, {"training": True})`."""
 
     if not TYPE_CHECKING:
 
-        def __call__(self, *inputs: Any, **options: Any) -> NoReturn:
-            raise TypeError(
-                f"{self.name} ({type(self).__name__}) is not a function: write .apply(x) instead "
-                "of calling it"
-            )
+        def __call__(self, *inputs: Any, **options: Any) -> Any:
+            if len(inputs) != 1:
+                raise TypeError(
+                    f"{self.name} ({type(self).__name__}): expected one input or a list of them, "
+                    f"got {len(inputs)}: write .apply([a, b])"
+                )
+            return self.apply(inputs[0], options or None)
 
 
 def is_function(value: object) -> TypeGuard[Callable[..., Any]]:
-    """Whether a value can be called to any effect."""
+    """Whether a value is a function of the program's, which a layer is not."""
     own = getattr(type(value), "__call__", None)  # noqa: B004 - which one it is matters
     return callable(value) and own is not vars(Uncalled)["__call__"]

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from programs import KERAS_PYTHON, ORACLES, ROOT, Program, stage, traced
+from programs import KERAS_PYTHON, ORACLES, ROOT, Program, is_extended, stage, traced
 
 from keras_tfjs.source import Dialect
 from keras_tfjs.verify import Runner, Toolbox, Trace
@@ -55,8 +55,8 @@ def tensorflow_js(request: pytest.FixtureRequest) -> Callable[[str], Runner]:
     """The process for a program: one with extensions.js only where the program imports it."""
 
     def choose(text: str) -> Runner:
-        extended = "'./extensions.js'" in text
-        runner: Runner = request.getfixturevalue("extended_tfjs" if extended else "real_tfjs")
+        fixture = "extended_tfjs" if is_extended(text) else "real_tfjs"
+        runner: Runner = request.getfixturevalue(fixture)
         return runner
 
     return choose

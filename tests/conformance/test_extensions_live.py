@@ -22,7 +22,9 @@ from preprocessing_cases import PREPARED
 from programs import ORACLES
 from recorded import recording
 
+from keras_tfjs.catalog import rows_of_keras
 from keras_tfjs.catalog.extensions import in_javascript, is_extension
+from keras_tfjs.catalog.keras.derived import DERIVED
 from keras_tfjs.verify import Toolbox
 
 _FIRST = {"dataFormat": "channelsFirst"}
@@ -132,6 +134,35 @@ def test_a_saved_model_with_the_layer_is_read_as_it_was(
 ) -> None:
     assert "error" not in layers[case.name], layers[case.name]
     assert case.eager or layers[case.name]["bySaving"] < 1e-5
+
+
+def _derived() -> Iterator[tuple[str, Case]]:
+    """The classes of TensorFlow.js's layers that extensions.js gives to derive from."""
+    for keras, full in DERIVED.items():
+        factory = str(rows_of_keras(keras)[0].tfjs).rpartition(".")[2]
+        cases = (case for case in (*LAYERS, *ALL_CASES) if case.layer == factory)
+        yield full.rpartition(".")[2], next(case for case in cases if not case.eager)
+
+
+SUBCLASSED = dict(_derived())
+
+
+@pytest.fixture(scope="module")
+def subclassed(toolbox: Toolbox) -> Mapping[str, Any]:
+    requests = [
+        {**case.request(), "extended": True, "base": name} for name, case in SUBCLASSED.items()
+    ]
+    return dict(zip(SUBCLASSED, _asked("run_layers.mjs", requests), strict=True))
+
+
+@pytest.mark.parametrize("name", SUBCLASSED, ids=lambda name: f"a class derived from {name}")
+def test_a_derived_class_computes_what_its_base_does(
+    name: str, subclassed: Mapping[str, Any]
+) -> None:
+    case = SUBCLASSED[name]
+    assert "error" not in subclassed[name], subclassed[name]
+    found = difference(case, case.computed(), subclassed[name])
+    assert not found, found
 
 
 @pytest.fixture(scope="module")
@@ -270,6 +301,7 @@ def _tried() -> set[str]:
     """The names that the cases here, and those of the other live tests of Node, call."""
     cases = [*LAYERS, *(case for case in ALL_CASES if case.tfjs), *random_layers.CASES, *PREPARED]
     made = {f"tfjs.layers.{name}" for case in cases for name in _layers_of(case)}
+    made |= {f"tfjs.layers.{name}" for name in SUBCLASSED}
     for part in TRAINING:
         space = {"schedules": "train"}.get(part.space, part.space)
         made.add(f"tfjs.{space}.{part.name}")

@@ -149,6 +149,7 @@ def test_the_runtime_gives_what_the_original_gives(
     assert not wrong, "\n".join(wrong)
 
 
+GRAPH_OPERATIONS = "tests/graph_functions/backend_operations.py"
 WITHOUT_VALUE = {
     "image_dim_ordering": "Keras 1's, which neither Keras here has",
     "is_keras_tensor": "asks about symbolic tensors (tests/translator/rules/test_input_tensors.py)",
@@ -162,9 +163,14 @@ WITHOUT_VALUE = {
     "_devices": "asks about the machine (tests/rosetta/variables.md)",
     "tensorflow.test.": "asks about the machine",
     "multi_gpu_model": "Keras 2's, which neither Keras here has",
+    "utils.count_params": "Keras 2's, which neither Keras here has",
     "data.Dataset": "gives a data set, which is read in a loop",
     "strings.": "TensorFlow.js keeps these for models that it loads",
     "sparse.": "takes a sparse tensor, which only TensorFlow has",
+    "backend.conv": f"Keras 2's ({GRAPH_OPERATIONS})",
+    "backend.pool2d": f"Keras 2's ({GRAPH_OPERATIONS})",
+    "backend.batch_normalization": f"Keras 2's ({GRAPH_OPERATIONS})",
+    "backend.is_sparse": f"Keras 2's ({GRAPH_OPERATIONS})",
     "signal.ifft": "takes complex numbers, which the samples have none of",
     "signal.irfft": "takes complex numbers, which the samples have none of",
     "fft.irfft": "takes complex numbers, which the samples have none of",

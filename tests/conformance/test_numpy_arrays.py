@@ -357,6 +357,22 @@ def test_functions_give_what_numpys_give(javascript: Run, code: str, expected: A
     agree(javascript(code), np.array(expected))
 
 
+def test_arrays_hold_texts(javascript: Run) -> None:
+    made = "np.array([['a', \"it's\"], ['long', 'a']])"
+    texts = np.array([["a", "it's"], ["long", "a"]])
+    assert javascript(f"return {made};")["text"] == str(texts)
+    assert javascript(f"return np.equal({made}, 'a').tolist();")["list"] == [
+        (texts == "a").astype(int).tolist()
+    ]
+    rows = javascript(f"return [...{made}.entries()].map(([i, row]) => [i, row.tolist()]);")
+    assert rows["list"] == [[list(one) for one in enumerate(texts.tolist())]]
+    state = np.random.RandomState(0)
+    letters = np.array(list("abcdef"))
+    state.shuffle(letters)
+    shuffled = "const a = np.array([...'abcdef']); np.random.seed(0); np.random.shuffle(a); "
+    assert javascript(f"{shuffled}return a.tolist();")["list"] == [letters.tolist()]
+
+
 def test_the_module_has_what_the_catalogue_names(javascript: Run) -> None:
     functions = [one.name.removeprefix("numpy.") for one in ARRAY_FUNCTIONS.values()]
     names = [
@@ -383,6 +399,7 @@ def test_the_declarations_have_what_the_module_exports(javascript: Run) -> None:
         ("np.array([1, 2]).set(0.5, 0)", "give np.array its dtype"),
         ("np.zeros(2, 'uint8').set(256, 0)", "Python integer 256 out of bounds for uint8"),
         ("np.add(np.zeros(2, 'int64'), 0.5, np.zeros(2, 'int64'))", "cannot cast"),
+        ("np.array(['a'], 'float32')", "could not convert string to float: 'a'"),
         ("np.zeros(2, 'complex64')", "no arrays of the type complex64"),
     ],
 )

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from pages import GROUPS, SUFFIXES, Block, Group
-from programs import traced, write
+from programs import is_extended, traced, write
 
 from keras_tfjs.pipeline import translate
 from keras_tfjs.source import Dialect
@@ -30,7 +30,7 @@ def test_page(
     extended_tfjs: Runner,
     tmp_path: Path,
 ) -> None:
-    extended = any("./extensions.js" in block.text for block in group.blocks)
+    extended = any(is_extended(block.text) for block in group.blocks)
     runners = {KERAS: real_keras, TFJS: runtime, JS: extended_tfjs if extended else real_tfjs}
     blocks = [block for block in group.blocks if block.runs and block.dialect in runners]
     first, *others = blocks

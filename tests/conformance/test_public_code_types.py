@@ -8,7 +8,7 @@ from pathlib import Path
 from tests.public_code import typescript
 
 from keras_tfjs import pipeline
-from keras_tfjs.source import Dialect, Options
+from keras_tfjs.source import Dialect, Module, Options
 from keras_tfjs.verify import Toolbox
 
 PROGRAM = """
@@ -34,6 +34,23 @@ model.summary()
 LAST = PROGRAM.count("\n")
 
 
+ELSEWHERE = """
+from keras.utils import register_keras_serializable
+
+from models import Base
+
+
+@register_keras_serializable()
+class Own(Base):
+    def call(self, x):
+        return self.scale(x)
+
+
+own = Own(3, name="own")
+own.call(2)
+"""
+
+
 def _script(path: str, spoilt: bool) -> typescript.Script:
     made = pipeline.run(PROGRAM, Dialect.JS, Dialect.KERAS, Options(filename=path))
     code = made.code.replace("model.summary()", "model.sumary(1, 2)") if spoilt else made.code
@@ -44,6 +61,11 @@ def test_it_finds_a_method_that_tfjs_lacks_and_nothing_else(
     tmp_path: Path, toolbox: Toolbox
 ) -> None:
     scripts = [_script("right.py", spoilt=False), _script("wrong.py", spoilt=True)]
+    module = {"models": Module("class Base:\n    pass\n", Dialect.KERAS, path="/p/models.py")}
+    made = pipeline.run(ELSEWHERE, Dialect.JS, Dialect.KERAS, Options(modules=module))
+    scripts.append(
+        typescript.script("own.py", ELSEWHERE, made.code, made.source_map, made.diagnostics)
+    )
     found = typescript.findings(scripts, tmp_path)
     assert found is not None
     assert [(one.path, one.line) for one in found] == [("wrong.py", LAST)]

@@ -11,10 +11,19 @@ function value(given, extended) {
   return given?.layer ? layerOf({...given, extended}) : given;
 }
 
-function layerOf({layer, config, extended}) {
+/** A class of a program's own that derives from a class of extensions.js and adds nothing. */
+function derived(name) {
+  class Derived extends extensions.layers[name] {
+    static className = `Derived${name}`;
+  }
+  tf.serialization.registerClass(Derived);
+  return (config) => new Derived(config);
+}
+
+function layerOf({layer, config, extended, base}) {
   const entries = Object.entries(config).map(([key, item]) => [key, value(item, extended)]);
   const [first, second] = extended ? [extensions, tf] : [tf, extensions];
-  const make = first.layers[layer] ?? second.layers[layer];
+  const make = base ? derived(base) : (first.layers[layer] ?? second.layers[layer]);
   return make(Object.fromEntries(entries));
 }
 

@@ -61,7 +61,8 @@ def judge(source: Source) -> Verdict:
         options = _in_project(source, source.root, options)
     if is_notebook:
         try:
-            text = cells.program_of(notebook.parse(text))
+            book = notebook.parse(text)
+            text, options = cells.program_of(book), replace(options, python=book.python)
         except notebook.NotebookError as problem:
             return verdict(refused=f"not a notebook: {problem.message}")
         lines = text.count("\n")

@@ -9,6 +9,7 @@ import json
 import re
 import shutil
 import subprocess
+import symtable
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -40,8 +41,8 @@ interface Function {
 """The types of tfjs-vis want a browser's chart library. A class is any function to TypeScript where
 it is an object's `constructor`."""
 
-_ERROR = re.compile(r"(\S.*?)\((\d+),\d+\): error TS(\d+): (.*)")
-_NAMED = re.compile(r"annot find name '(\w+)'|on type '(?:typeof )?(\w+)'")
+_ERROR = re.compile(r"(\S.*?)\((\d+),(\d+)\): error TS(\d+): (.*)")
+_NAMED = re.compile(r"(?:annot find name|shorthand property|on type) '(?:typeof )?(\w+)'")
 _MEMBER = re.compile(r"Property '(\w+)' does not exist on type '(\w+)'")
 _BROWSERS_OWN = re.compile(r"type 'new \([^']*\) => HTML(\w+)Element'")
 """A name that only a left-over statement binds and that browsers have, too: `Image`."""
@@ -69,7 +70,8 @@ class Script:
     in statements with a diagnostic, `unknown` the names that only left-over statements bind, or
     nothing of the file does; `members` the attributes that the checker does not see: those bound in
     left-over statements or, among others, by one statement. `open` are the classes with a left-over
-    statement that binds attributes by names computed."""
+    statement that binds attributes by names computed, `absent` the names, with their lines, that
+    Python does not find either: another function has them."""
 
     path: str
     code: str
@@ -78,6 +80,7 @@ class Script:
     unknown: frozenset[str]
     members: frozenset[str] = frozenset()
     open: frozenset[str] = frozenset()
+    absent: frozenset[tuple[int, str]] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -101,7 +104,8 @@ def script(
     left = frozenset(_lines(errors, spans))
     members = frozenset(map(_word, _members(tree, left)))
     opened = frozenset(map(_word, _opened(tree, left)))
-    return Script(path, code, lines, said, _unknown(tree, left), members, opened)
+    absent = frozenset(_absent(tree, source))
+    return Script(path, code, lines, said, _unknown(tree, left), members, opened, absent)
 
 
 def _lines(found: Sequence[Diagnostic], spans: dict[int, tuple[int, int]]) -> Iterator[int]:
@@ -137,12 +141,51 @@ def _unknown(tree: ast.Module, left: frozenset[int]) -> frozenset[str]:
             unknown.update(names)
     unknown |= used - bound - set(dir(builtins))
     classes = [one for one in ast.walk(tree) if isinstance(one, ast.ClassDef)]
+    unknown.update(_members_of(tree, unknown))
     for _ in range(3):
         for one in classes:
-            bases = [each for base in one.bases for each in ast.walk(base)]
-            if any(isinstance(each, ast.Name) and each.id in unknown for each in bases):
+            made_of = (*one.bases, *one.decorator_list)
+            parts = [each for part in made_of for each in ast.walk(part)]
+            if any(isinstance(each, ast.Name) and each.id in unknown for each in parts):
                 unknown.add(one.name)
     return frozenset(map(_word, unknown))
+
+
+def _absent(tree: ast.Module, source: str) -> Iterator[tuple[int, str]]:
+    tables = [symtable.symtable(source, "program", "exec")]
+    for table in tables:
+        tables.extend(table.get_children())
+    bound = set(dir(builtins)) | {"__file__", "__path__"}
+    for table in tables:
+        for name in table.get_symbols():
+            is_made = name.is_assigned() or name.is_imported() or name.is_namespace()
+            if is_made and (table is tables[0] or name.is_declared_global()):
+                bound.add(name.get_name())
+    missing = {
+        (table.get_lineno(), name.get_name())
+        for table in tables[1:]
+        for name in table.get_symbols()
+        if name.is_global() and name.is_referenced() and name.get_name() not in bound
+    }
+    for node in ast.walk(tree):
+        if isinstance(node, ast.FunctionDef):
+            for one in ast.walk(node):
+                if isinstance(one, ast.Name) and (node.lineno, one.id) in missing:
+                    yield one.lineno, _word(one.id)
+
+
+def _members_of(tree: ast.Module, unknown: set[str]) -> Iterator[str]:
+    """Names for members of modules that are unknown: `tfe = tf.contrib.eager`."""
+    for node in tree.body:
+        match node:
+            case ast.Assign(targets=[ast.Name(id=name)], value=ast.Attribute() as value):
+                owner: ast.expr = value
+                while isinstance(owner, ast.Attribute):
+                    owner = owner.value
+                if isinstance(owner, ast.Name) and owner.id in unknown:
+                    yield name
+            case _:
+                pass
 
 
 def _members(tree: ast.Module, left: frozenset[int]) -> Iterator[str]:
@@ -179,7 +222,7 @@ def findings(scripts: Sequence[Script], folder: Path) -> list[Finding] | None:
     node = shutil.which("node")
     if node is None or not program.is_file():
         return None
-    places = _laid_out(scripts, folder)
+    places = laid_out(scripts, folder)
     command = [node, "--max-old-space-size=4096", str(program), "-p", "tsconfig.json"]
     done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
     made = []
@@ -189,17 +232,24 @@ def findings(scripts: Sequence[Script], folder: Path) -> list[Finding] | None:
             continue
         one = places[found[1]]
         place = one.lines[min(int(found[2]), len(one.lines)) - 1]
-        number = int(found[3])
-        if place not in one.said and number not in PROGRAMS_OWN and not _follows(found[4], one):
-            made.append(Finding(one.path, place, number, found[4]))
+        number, message = int(found[4]), found[5]
+        if place in one.said or number in PROGRAMS_OWN or follows(message, one):
+            continue
+        named = _NAMED.search(message)
+        if named is not None and number == 2304 and (place, _word(named[1])) in one.absent:
+            continue
+        if not (
+            message.startswith(_NO_ARGUMENTS) and makes_unknown(one, int(found[2]), int(found[3]))
+        ):
+            made.append(Finding(one.path, place, number, message))
     return made
 
 
-def _follows(message: str, one: Script) -> bool:
+def follows(message: str, one: Script) -> bool:
     """Whether an error comes of a name that is left over elsewhere, where it was said, or of a file
     that is not at hand."""
     named = _NAMED.search(message)
-    if named is not None and _word(named[1] or named[2]) in one.unknown:
+    if named is not None and _word(named[1]) in one.unknown:
         return True
     if (member := _MEMBER.search(message)) is not None and (
         _word(member[1]) in one.members or _word(member[2]) in one.open
@@ -211,7 +261,20 @@ def _follows(message: str, one: Script) -> bool:
     return _ABSENT.search(message) is not None
 
 
-def _laid_out(scripts: Sequence[Script], folder: Path) -> dict[str, Script]:
+_NO_ARGUMENTS = "Expected 0 arguments"
+_NEW = re.compile(r"\bnew (\w+)\(\s*\Z")
+
+
+def makes_unknown(one: Script, line: int, column: int) -> bool:
+    """Whether the first argument at a place is given to a class on a base that is left over: it has
+    a constructor without parameters to TypeScript."""
+    lines = checkable(one.code).split("\n")
+    before = "\n".join([*lines[: line - 1], lines[line - 1][: column - 1]])
+    made = _NEW.search(before)
+    return made is not None and _word(made[1]) in one.unknown
+
+
+def laid_out(scripts: Sequence[Script], folder: Path) -> dict[str, Script]:
     """The scripts as files of a project, with the modules that they import; by path."""
     (folder / "node_modules").symlink_to(ORACLES / "node_modules")
     shutil.copy(ORACLES / "shim.d.ts", folder)
@@ -233,10 +296,46 @@ def _laid_out(scripts: Sequence[Script], folder: Path) -> dict[str, Script]:
             declared = types(name)
             if declared is not None:
                 shutil.copy(_MODULES / declared, file.parent)
+    _stand_in(places, folder)
     files = ["shim.d.ts", "ambient.d.ts", *places]
     config = {"compilerOptions": _OPTIONS, "files": files}
     (folder / "tsconfig.json").write_text(json.dumps(config), encoding="utf-8")
     return places
+
+
+_IMPORT = re.compile(r"^(?:import|export) ([^;']+?) from '(\.[^']+)';", re.MULTILINE)
+
+_BASE = re.compile(r"\bextends (?:\w+\.)*(\w+)")
+_CLASS = (
+    "{new (...given: any[]): {getClassName(): any, getConfig(): any, [member: string]: any}, "
+    "(...given: any[]): any, fromConfig: any, [member: string]: any}"
+)
+"""TypeScript gives a class on a base that is `any` a constructor without parameters, and nothing of
+what TF.js registers."""
+
+
+def _stand_in(places: dict[str, Script], folder: Path) -> None:
+    """Modules in the place of files that are not at hand, where everything is `any`: a class that
+    has its base there has all members, and is made of any arguments."""
+    wanted: dict[Path, set[str]] = {}
+    bases: set[str] = set()
+    for place, one in places.items():
+        bases.update(_BASE.findall(one.code))
+        for taken, source in _IMPORT.findall(one.code):
+            names = wanted.setdefault(((folder / place).parent / source).resolve(), set())
+            if (whole := re.match(r"\* as (\w+)", taken)) is not None:
+                of_it = rf"(?<![\w/])(?<![^.]\.){whole[1]}\s*\.(\w+)"
+                names.update(re.findall(of_it, one.code))
+            elif taken.startswith("{"):
+                names.update(one.split()[0] for one in taken[1:-1].split(",") if one.split())
+    for file, names in wanted.items():
+        if file.is_relative_to(folder.resolve()) and not file.exists():
+            declared = (
+                f"/** @type {{{_CLASS if one in bases else 'any'}}} */\nexport let {one};\n"
+                for one in sorted(names)
+            )
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text("".join(declared), encoding="utf-8")
 
 
 _MODULES = Path(__file__).parents[2] / "translator" / "keras_tfjs" / "modules"

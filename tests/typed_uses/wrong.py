@@ -20,7 +20,7 @@ WRONG: Sequence[Callable[[], Any]] = [
     lambda: tf.layers.dense({"activation": "relu"}),  # the key 'units' is missing: layers.dense({'units': ...})
     lambda: tf.layers.dense(),  # the key 'units' is missing
     lambda: tf.layers.dense(3),  # layers.dense: expected one config object, got 3
-    lambda: tf.layers.dense({"units": 1, "activation": 2}),  # activation: expected the name of an activation, got 2
+    lambda: tf.layers.dense({"units": 1, "activation": 2}),  # activation: expected the name of an activation or a function, got 2
     lambda: tf.layers.dense({"units": 1, "inputShape": 3}),  # inputShape: expected a list of whole numbers, got 3
     lambda: tf.layers.flatten({"dataFormat": "channels_last"}),  # did you mean 'channelsLast'
     lambda: tf.layers.flatten({"data_format": "channelsLast"}),  # did you mean 'dataFormat'

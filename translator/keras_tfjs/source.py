@@ -101,22 +101,26 @@ class Wishes:
 class Options(Wishes):
     """What a caller can ask of the translation of one text.
 
-    `notebook` says that the text runs cell by cell under a running event loop;
+    `notebook` says that the text runs cell by cell under a running event loop, `python` which
+    version of Python it says it last ran on;
     `modules` are the files of the same project that the text imports, under the names by which it
     imports them: "models", ".models", "./models.js";
     `package` says that the text is a module of a package, whose neighbours Python imports by
     `from .models import ...`, and not a program beside them;
     `is_imported` says that other files of the project import it: all that is public in it is
     exported; `spoken_elsewhere` are those of its functions whose names these files have, None for
-    all; `path` is its absolute place, against which those of its modules are taken.
+    all; `path` is its absolute place, against which those of its modules are taken;
+    `to_javascript` says that the text goes on to TF.js itself, which takes no words of Keras.
     """
 
     filename: str = "<string>"
     notebook: bool = False
+    python: tuple[int, int] | None = None
     package: bool = False
     is_imported: bool = False
     spoken_elsewhere: tuple[str, ...] | None = None
     path: str = ""
+    to_javascript: bool = False
     modules: Mapping[str, Module] = field(default_factory=dict)
 
     @property

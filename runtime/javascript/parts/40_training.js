@@ -16,21 +16,26 @@ const TRAINER = [
   'fitDataset',
   'evaluateDataset',
   'standardizeUserData',
+  'standardizeUserDataXY',
 ];
 
 tf.LayersModel.prototype.compile = function (args) {
   TRAINER.forEach((name) => delete this[name]);
-  compileOfTensorFlow.call(this, withWeightedMetrics(args));
+  compileOfTensorFlow.call(this, withLoss(this, withWeightedMetrics(args)));
   this.weightedMetrics = new Set([args.weightedMetrics ?? []].flat());
   const kept = this.metricsTensors.map(([metric]) => metric);
   const wanted =
     [...this.lossFunctions, ...kept].some((one) => one instanceof Serializable) ||
     args.lossWeights != null ||
+    this.withLosses != null ||
     this.optimizer_.useEma === true ||
     this.optimizer_ instanceof MultiOptimizer;
   if (wanted) {
     this.lossFunctions.forEach((loss, output) => adjustLabels(this, loss, output));
     Object.assign(this, trainerOf(this, outputWeights(this, args.lossWeights)));
+  }
+  if (this.withLosses != null && args.loss == null) {
+    needNoLabels(this);
   }
 };
 
@@ -192,7 +197,7 @@ function trainerOf(model, weights) {
       model.testFunction = (data) =>
         tf.tidy(() => {
           const {total, values} = computed(model, weights, data, {});
-          return [summed([...total, ...penalties()]), ...values];
+          return [tf.mean(summed([...total, ...penalties()])), ...values];
         });
     },
     testLoop: (...given) =>
@@ -255,10 +260,10 @@ function computed(model, weights, data, kwargs) {
   const targets = data.slice(count, count + outputCount);
   const sampleWeights = data.slice(count + outputCount, count + 2 * outputCount);
   const inputs = data.slice(0, count);
-  const outputs =
+  const [outputs, added] =
     model instanceof Model
-      ? model.run(inputs, kwargs)
-      : [model.call(inputs, kwargs)].flat();
+      ? [model.run(inputs, kwargs), []]
+      : withAdded(model, inputs, kwargs);
   const losses = lossesOf(model, targets, outputs, sampleWeights);
   const values = model.metricsTensors.map(([metric, output], index) =>
     outputCount > 1 && index < model.lossFunctions.length
@@ -271,7 +276,7 @@ function computed(model, weights, data, kwargs) {
           }),
         ),
   );
-  return {total: weighted(losses, weights), values};
+  return {total: [...weighted(losses, weights), ...added], values};
 }
 
 /** The loss of each output. */
@@ -304,16 +309,17 @@ function trained(model, weights, data) {
   const variables = (
     model instanceof Model ? trainableWeights : collectedTrainableWeights
   ).map((one) => one.read());
-  const cost = model.optimizer_.minimize(
+  model.optimizer_.minimize(
     () => {
       const {total, values} = computed(model, weights, data, {training: true});
-      reported = values.map((value) => tf.keep(value.clone()));
-      return summed([...total, ...model.calculateLosses()]);
+      const loss = summed([...total, ...model.calculateLosses()]);
+      reported = [tf.mean(loss), ...values].map((value) => tf.keep(value.clone()));
+      return tf.sum(loss);
     },
-    true,
+    false,
     variables,
   );
-  return [cost, ...reported];
+  return reported;
 }
 
 function statesOf(model) {

@@ -126,12 +126,13 @@ class ModelCheckpoint extends Monitor {
     saveWeightsOnly = false,
     saveFreq = 'epoch',
     initialValueThreshold = null,
+    period = 1,
     ...watched
   }) {
     super(watched);
     this.filepath = filepath
       .replace(/^file:\/\//, '')
-      .replace(/(\.weights\.h5|\.keras|\.h5)$/, '');
+      .replace(/(\.weights\.h5|\.keras|\.h5|\.hdf5)$/, '');
     this.verbose = verbose;
     this.saveBestOnly = saveBestOnly;
     this.saveWeightsOnly = saveWeightsOnly;
@@ -140,8 +141,10 @@ class ModelCheckpoint extends Monitor {
       initialValueThreshold == null
         ? -Infinity
         : this.sign * initialValueThreshold;
+    this.period = period;
     this.batches = 0;
     this.epoch = 0;
+    this.epochs = 0;
   }
 
   async onEpochBegin(epoch) {
@@ -158,7 +161,9 @@ class ModelCheckpoint extends Monitor {
   }
 
   async onEpochEnd(epoch, logs) {
-    if (this.saveFreq === 'epoch') {
+    this.epochs += 1;
+    if (this.saveFreq === 'epoch' && this.epochs >= this.period) {
+      this.epochs = 0;
       await this.write(epoch, logs);
     }
   }

@@ -46,6 +46,17 @@ function ofFunction(Base) {
   };
 }
 
+/** A config in Keras's words, as TensorFlow.js has them. */
+function configOfKeras(config) {
+  const entries = config instanceof Map ? [...config] : Object.entries(config ?? {});
+  return Object.fromEntries(
+    entries.map(([key, value]) => [
+      camelOf(key),
+      typeof value === 'string' && key !== 'name' ? camelOf(value) : value,
+    ]),
+  );
+}
+
 /**
  * The object that an identifier of Keras stands for: a word, a description, an object or a function.
  */
@@ -61,7 +72,9 @@ function identified(namespace, Base) {
     if (typeof identifier.apply === 'function') {
       return identifier;
     }
-    const word = identifier.className ?? identifier.class_name ?? identifier;
+    const description = identifier instanceof Map ? Object.fromEntries(identifier) : identifier;
+    const {class_name: name, className: word = name ?? identifier} = description;
+    const config = name ? configOfKeras(description.config) : description.config;
     const pascal = String(word).replace(/(?:^|_)([a-z])/g, (_, letter) =>
       letter.toUpperCase(),
     );
@@ -79,7 +92,7 @@ function identified(namespace, Base) {
         ),
       );
     }
-    return fromConfig(Class, {...fixed, ...identifier.config});
+    return fromConfig(Class, {...fixed, ...config});
   };
 }
 

@@ -363,6 +363,27 @@ class PaddedResizing extends classOf('resizing', {height: 1, width: 1}) {
   }
 }
 
+/** TensorFlow.js leaves an open size open: it asks whether the number of samples is known, too. */
+class SizedReshape extends classOf('reshape', {targetShape: [1]}) {
+  computeOutputShape(inputShape) {
+    const [samples, ...sizes] = inputShape;
+    return sizes.some((size) => size == null)
+      ? super.computeOutputShape(inputShape)
+      : [samples, ...this.fixUnknownDimension(sizes, this.targetShape)];
+  }
+}
+
+/** TensorFlow.js gives models a width of -1, which they refuse, and forgets the samples' axis. */
+class ShapedRandomWidth extends classOf('randomWidth', {factor: 0.1}) {
+  call(inputs, kwargs) {
+    return super.call(onlyTensor(inputs), kwargs);
+  }
+
+  computeOutputShape(inputShape) {
+    return inputShape.map((size, axis) => (axis === inputShape.length - 2 ? null : size));
+  }
+}
+
 const OPTIONED = {
   alphaDropout: SeededAlphaDropout,
   averagePooling1d: anyFormat(classOf('averagePooling1d')),
@@ -388,7 +409,9 @@ const OPTIONED = {
   lstm: seeded(classOf('lstm', {units: 1})),
   lstmCell: seeded(classOf('lstmCell', {units: 1})),
   maxPooling1d: anyFormat(classOf('maxPooling1d')),
+  randomWidth: ShapedRandomWidth,
   reLU: SlopedReLU,
+  reshape: SizedReshape,
   resizing: PaddedResizing,
   separableConv2d: OrderedSeparableConv2D,
   simpleRNN: seeded(classOf('simpleRNN', {units: 1})),

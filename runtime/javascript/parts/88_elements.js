@@ -2,6 +2,7 @@
 function holdsParts(value) {
   if (value == null || typeof value !== 'object') return false;
   if (value instanceof tf.Tensor || ArrayBuffer.isView(value)) return false;
+  if (typeof value.toTensor === 'function') return false; // an array of numpy.js
   return !(value instanceof Dataset);
 }
 
@@ -37,6 +38,10 @@ function denseParts(value, dtypes) {
     return Object.fromEntries(
       Object.entries(value).map(([key, one]) => [key, denseParts(one, dtypes?.[key])]),
     );
+  }
+  if (typeof value?.toTensor === 'function') {
+    const made = value.toTensor(tf);
+    return dtypes == null ? made : made.cast(dtypes);
   }
   return tf.tensor(value, undefined, dtypes ?? undefined);
 }

@@ -5,7 +5,9 @@
 class Sequence extends Dataset {
   constructor() {
     super(() => this.inOrder(Array.from({length: this.__len__()}, (_, place) => place)));
-    Object.defineProperty(this, 'size', {get: () => this.__len__()});
+    // A class may have a method of this name, which TensorFlow.js takes for no number.
+    if (typeof Object.getPrototypeOf(this).size === 'function') delete this.size;
+    else Object.defineProperty(this, 'size', {get: () => this.__len__()});
   }
 
   onEpochBegin() {}

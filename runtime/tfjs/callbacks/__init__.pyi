@@ -96,12 +96,15 @@ class ModelCheckpointConfig(TypedDict, total=False):
     mode: Mode | None
     saveFreq: SaveFrequency | None
     initialValueThreshold: float | None
+    period: int | None
 
 def modelCheckpoint(args: ModelCheckpointConfig) -> ModelCheckpoint:
-    """Saves the model to `filepath` after each epoch (or so many batches, `saveFreq`).
+    """Saves the model to `filepath` after each epoch (each `period` epochs), or after so many
+    batches, `saveFreq`.
 
     `saveBestOnly`: when `monitor` became better. `saveWeightsOnly`: without the optimizer's state,
-    and to a name that ends in .h5 the file of `saveWeights`, which `loadWeightsFrom` reads.
+    and to a name that ends in .h5 or .hdf5 the file of `saveWeights`, which `loadWeightsFrom`
+    reads.
     `{epoch}` and the names of the logs in the path are filled in, as in "model-{epoch:02d}-{loss}".
     """
 

@@ -61,16 +61,18 @@ _SCHEME = "file://"
 def _folder(path: str) -> str:
     """Where TF.js's format has a folder, Keras has one file: `best.keras` becomes `best`."""
     bare = path.removeprefix(_SCHEME)
-    for ending in (".weights.h5", ".keras", ".h5"):
+    for ending in (".weights.h5", ".keras", ".h5", ".hdf5"):
         bare = bare.removesuffix(ending)
     return bare
 
 
 class ModelCheckpoint(Monitor):
-    """Saves the model to `filepath` after each epoch (or so many batches, `saveFreq`).
+    """Saves the model to `filepath` after each epoch (each `period` epochs), or after so many
+    batches, `saveFreq`.
 
     `saveBestOnly`: when `monitor` became better. `saveWeightsOnly`: without the optimizer's state,
-    and to a name that ends in .h5 the file of `saveWeights`, which `loadWeightsFrom` reads.
+    and to a name that ends in .h5 or .hdf5 the file of `saveWeights`, which `loadWeightsFrom`
+    reads.
     `{epoch}` and the names of the logs in the path are filled in, as in "model-{epoch:02d}-{loss}".
     """
 
@@ -87,6 +89,7 @@ class ModelCheckpoint(Monitor):
         mode: Mode = "auto",
         saveFreq: SaveFrequency = "epoch",
         initialValueThreshold: float | None = None,
+        period: int = 1,
     ) -> None:
         if saveFreq != "epoch" and (not isinstance(saveFreq, int) or saveFreq < 1):
             raise ValueError(
@@ -99,10 +102,12 @@ class ModelCheckpoint(Monitor):
         self.saveWeightsOnly = saveWeightsOnly
         self.saveFreq = saveFreq
         self.initialValueThreshold = initialValueThreshold
+        self.period = period
         start = initialValueThreshold
         self.best = -math.inf if start is None else self.sign * start
         self._batches = 0
         self._epoch = 0
+        self._epochs = 0
 
     def onEpochBegin(self, epoch: int, logs: Logs) -> None:
         self._epoch = epoch
@@ -114,7 +119,9 @@ class ModelCheckpoint(Monitor):
                 await self._save(self._epoch, logs)
 
     async def onEpochEnd(self, epoch: int, logs: Logs) -> None:
-        if self.saveFreq == "epoch":
+        self._epochs += 1
+        if self.saveFreq == "epoch" and self._epochs >= self.period:
+            self._epochs = 0
             await self._save(epoch, logs)
 
     async def _save(self, epoch: int, logs: Logs) -> None:
@@ -123,7 +130,7 @@ class ModelCheckpoint(Monitor):
             if current is None or current <= self.best:
                 return
             self.best = current
-        alone = self.saveWeightsOnly and self.filepath.endswith(".h5")
+        alone = self.saveWeightsOnly and self.filepath.endswith((".h5", ".hdf5"))
         path = self.filepath.removeprefix(_SCHEME) if alone else _folder(self.filepath)
         try:
             where = path.format(epoch=epoch + 1, **logs)

@@ -13,8 +13,8 @@ from tfjs.constraints.classes import (
     UnitNorm,
 )
 from tfjs.constraints.classes import ConstraintLike as ConstraintLike
-from tfjs.serialization import factory, resolve
-from tfjs.serialization.identifiers import described, identified
+from tfjs.serialization import factory
+from tfjs.serialization.identifiers import described, identified, of_config
 
 maxNorm = factory(MaxNorm, "maxNorm", "constraints")
 unitNorm = factory(UnitNorm, "unitNorm", "constraints")
@@ -24,7 +24,7 @@ minMaxNorm = factory(MinMaxNorm, "minMaxNorm", "constraints")
 
 def of_key(identifier: object, what: str) -> Constraint | None:
     """The constraint a config value stands for; `what` says whose key it is."""
-    return resolve(identifier, Constraint, "constraints", what, {})
+    return of_config(identifier, Constraint, "constraints", what, {}, FunctionConstraint)
 
 
 def get(identifier: object) -> Constraint | None:

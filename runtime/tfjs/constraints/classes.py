@@ -6,6 +6,7 @@ TF.js stores constraints and never applies them in `fit`; here they have Keras's
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from typing import Any
 
 from tfjs.ops import unary
 from tfjs.serialization import Serializable
@@ -24,7 +25,7 @@ class Constraint(Serializable):
         raise NotImplementedError
 
 
-ConstraintLike = str | Constraint | Mapping[str, object]
+ConstraintLike = str | Constraint | Mapping[str, object] | Callable[..., Any]
 
 
 def _norms(w: Tensor, axis: int) -> Tensor:

@@ -1,5 +1,6 @@
 """``tf.data``: datasets that are read element by element."""
 
+from tfjs.data.augmentation import ImageDataGenerator, imageDataGenerator
 from tfjs.data.csv_dataset import ColumnConfig, CSVConfig, CSVDataset
 from tfjs.data.dataset import Dataset, array
 from tfjs.data.dataset import zip_ as zip
@@ -20,6 +21,7 @@ from tfjs.data.sequences import Sequence
 from tfjs.data.sources import FileDataSource, URLDataSource
 from tfjs.data.text_lines import TextLineDataset
 from tfjs.data.timeseries import timeseriesDatasetFromArray
+from tfjs.data.timeseries_generator import TimeseriesGenerator, timeseriesGenerator
 
 version_data = "4.22.0"
 
@@ -30,10 +32,12 @@ __all__ = [
     "ColumnConfig",
     "Dataset",
     "FileDataSource",
+    "ImageDataGenerator",
     "LazyIterator",
     "Pipeline",
     "Sequence",
     "TextLineDataset",
+    "TimeseriesGenerator",
     "URLDataSource",
     "array",
     "csv",
@@ -42,12 +46,14 @@ __all__ = [
     "fromTensors",
     "func",
     "generator",
+    "imageDataGenerator",
     "imageDatasetFromDirectory",
     "microphone",
     "range",
     "textDatasetFromDirectory",
     "textLines",
     "timeseriesDatasetFromArray",
+    "timeseriesGenerator",
     "version_data",
     "webcam",
     "zip",

@@ -43,7 +43,7 @@ class Pipeline(Dataset):
     @promised
     async def iterator(self) -> PythonIterator:
         """A promise of a new stream of the elements."""
-        return PythonIterator(iter(self))
+        return PythonIterator(self.elements())
 
     def __len__(self) -> int:
         if self.size is None or self.size == math.inf:
@@ -165,7 +165,7 @@ class Pipeline(Dataset):
             for element in source:
                 yield dense(_called(transform, element))
 
-        return Pipeline(lambda: change(iter(self)), self.size)
+        return Pipeline(lambda: change(self.elements()), self.size)
 
     def filter(self, predicate: Callable[..., Any]) -> Pipeline:
         """The elements that `predicate` accepts."""
@@ -173,7 +173,9 @@ class Pipeline(Dataset):
         def change(source: Iterator[Any]) -> Iterator[Any]:
             return (element for element in source if bool(_called(predicate, element)))
 
-        return Pipeline(lambda: change(iter(self)), math.inf if self.size == math.inf else None)
+        return Pipeline(
+            lambda: change(self.elements()), math.inf if self.size == math.inf else None
+        )
 
     def enumerate(self, start: int = 0) -> Pipeline:
         """Pairs of a number and an element."""
@@ -184,7 +186,9 @@ class Pipeline(Dataset):
     def batch(self, batchSize: int, smallLastBatch: bool = True) -> Pipeline:
         """`batchSize` elements as one, with a batch axis in front."""
         size = self._batches(batchSize, smallLastBatch)
-        return Pipeline(lambda: map(joined, _groups(iter(self), batchSize, smallLastBatch)), size)
+        return Pipeline(
+            lambda: map(joined, _groups(self.elements(), batchSize, smallLastBatch)), size
+        )
 
     def _batches(self, batchSize: int, smallLastBatch: bool) -> Size:
         if not batchSize > 0:
@@ -205,7 +209,7 @@ class Pipeline(Dataset):
         size = self._batches(batchSize, smallLastBatch)
 
         def elements() -> Iterator[Any]:
-            for group in _groups(iter(self), batchSize, smallLastBatch):
+            for group in _groups(self.elements(), batchSize, smallLastBatch):
                 yield padded(group, paddedShapes, paddingValues)
 
         return Pipeline(elements, size)
@@ -227,7 +231,7 @@ class Pipeline(Dataset):
         span = (size - 1) * stride + 1
 
         def elements() -> Iterator[Any]:
-            source, held = iter(self), deque[Any]()
+            source, held = self.elements(), deque[Any]()
             while True:
                 held.extend(itertools.islice(source, span - len(held)))
                 inside = list(held)[::stride]
@@ -244,7 +248,9 @@ class Pipeline(Dataset):
 
     def flatMap(self, function: Callable[..., Dataset]) -> Pipeline:
         """The elements of the datasets that `function` makes of the elements."""
-        return Pipeline(lambda: itertools.chain.from_iterable(_called(function, e) for e in self))
+        return Pipeline(
+            lambda: itertools.chain.from_iterable(_called(function, e) for e in self.elements())
+        )
 
     def interleave(
         self, function: Callable[..., Dataset], cycleLength: int = 1, blockLength: int = 1
@@ -253,7 +259,7 @@ class Pipeline(Dataset):
         turn."""
 
         def elements() -> Iterator[Any]:
-            sources = (iter(_called(function, one)) for one in self)
+            sources = (iter(_called(function, one)) for one in self.elements())
             opened: list[Iterator[Any] | None] = list(itertools.islice(sources, cycleLength))
             while any(one is not None for one in opened):
                 for place, one in enumerate(opened):
@@ -273,13 +279,13 @@ class Pipeline(Dataset):
     def reduce(self, initialState: Any, reduceFunc: Callable[[Any, Any], Any]) -> Any:
         """What is left after `reduceFunc(state, element)` of every element."""
         state = dense(initialState)
-        for element in self:
+        for element in self.elements():
             state = dense(reduceFunc(state, element))
         return state
 
     def asNumpyIterator(self) -> Iterator[Any]:
         """The elements with NumPy arrays and numbers for tensors."""
-        return (map_leaves(element, _as_numpy) for element in self)
+        return (map_leaves(element, _as_numpy) for element in self.elements())
 
 
 class Rows(Pipeline):

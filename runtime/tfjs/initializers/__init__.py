@@ -25,8 +25,8 @@ from tfjs.initializers.classes import (
 )
 from tfjs.initializers.classes import InitializerLike as InitializerLike
 from tfjs.initializers.stft import STFT
-from tfjs.serialization import factory, resolve
-from tfjs.serialization.identifiers import Words, described, identified
+from tfjs.serialization import factory
+from tfjs.serialization.identifiers import Words, described, identified, of_config
 
 stft = factory(STFT, "stft", "initializers")
 zeros = factory(Zeros, "zeros", "initializers")
@@ -48,7 +48,7 @@ orthogonal = factory(Orthogonal, "orthogonal", "initializers")
 
 def of_key(identifier: object, what: str) -> Initializer | None:
     """The initializer a config value stands for; `what` says whose key it is."""
-    return resolve(identifier, Initializer, "initializers", what, {})
+    return of_config(identifier, Initializer, "initializers", what, _WORDS, FunctionInitializer)
 
 
 _WORDS: Words = {
@@ -60,6 +60,7 @@ _WORDS: Words = {
     "normal": ("randomNormal", {}),
     "zero": ("zeros", {}),
     "one": ("ones", {}),
+    "STFTInitializer": ("stft", {}),
 }
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping, Sequence
-from typing import ClassVar, Literal
+from typing import Any, ClassVar, Literal
 
 import numpy as np
 
@@ -35,7 +35,7 @@ class Initializer(Serializable):
         raise NotImplementedError
 
 
-InitializerLike = str | Initializer | Mapping[str, object]
+InitializerLike = str | Initializer | Mapping[str, object] | Callable[..., Any]
 
 
 class Zeros(Initializer):

@@ -26,6 +26,8 @@ SerializationMap.more.append(_extensions)
 
 
 def __getattr__(name: str) -> Any:
+    if name[:1].isupper() and (cls := import_module("tfjs.layers.derivable").derivable(name)):
+        return cls
     if not name.startswith("_") and name in (made := _extensions()):
         return made[name]
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

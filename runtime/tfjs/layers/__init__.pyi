@@ -1345,7 +1345,8 @@ def lambda_(args: LambdaConfig) -> Lambda:
     """A function of a tensor (a list of them for several inputs) as a layer.
 
     `outputShape` is a shape without the batch, or a function of the input's shape; without it the
-    function is tried on zeros. `arguments` go to the function as a second argument.
+    function is tried on zeros. `arguments` go to the function as a second argument. Numbers and
+    tensors among symbolic inputs are constants of the function.
     """
 
 class ActivityRegularizationConfig(LayerConfig, total=False):

@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any, ClassVar, TypedDict
 
-from tfjs import regularizers
-from tfjs.constraints import Constraint
-from tfjs.initializers import Initializer
+from tfjs import constraints, initializers, regularizers
+from tfjs.constraints import ConstraintLike
+from tfjs.initializers import Initializer, InitializerLike
 from tfjs.initializers import zeros as zeros_initializer
 from tfjs.layers.calls import calling, inherited
 from tfjs.layers.naming import name_scope, numbered
@@ -197,13 +197,14 @@ class Layer(Placed, Nested, Serializable):
         name: str,
         shape: Sequence[int],
         dtype: str | None = None,
-        initializer: Initializer | None = None,
-        regularizer: Regularizer | None = None,
+        initializer: InitializerLike | None = None,
+        regularizer: RegularizerLike | None = None,
         trainable: bool | None = None,
-        constraint: Constraint | None = None,
+        constraint: ConstraintLike | None = None,
         getInitializerFunc: Callable[[], Initializer] | None = None,
     ) -> LayerVariable:
-        """A new weight. A penalty of `regularizer` goes into the training loss."""
+        """A new weight. A penalty of `regularizer` goes into the training loss. Words and functions
+        for the three, which TF.js does not take here, are an extension."""
         if name in self._weightNames:
             raise ValueError(f"Duplicate weight name {name} for layer {self.name}")
         if any(not isinstance(extent, int) for extent in shape):
@@ -221,9 +222,14 @@ class Layer(Placed, Nested, Serializable):
             )
         dtype = dtype or "float32"
         train = True if trainable is None else trainable
-        weight = LayerVariable(initializer.apply(shape, dtype), dtype, name, train, constraint)
-        if regularizer is not None:
-            self.addLoss(lambda: regularizer.apply(weight.read()))
+        what = f"{self.name}: the weight {name!r}: "
+        first = initializers.of_key(initializer, what + "initializer")
+        assert first is not None
+        limit = constraints.of_key(constraint, what + "constraint")
+        weight = LayerVariable(first.apply(shape, dtype), dtype, name, train, limit)
+        penalty = regularizers.of_key(regularizer, what + "regularizer")
+        if penalty is not None:
+            self.addLoss(lambda: penalty.apply(weight.read()))
         (self._trainableWeights if train else self._nonTrainableWeights).append(weight)
         return weight
 

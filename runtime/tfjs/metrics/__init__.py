@@ -23,6 +23,7 @@ from tfjs.metrics.functions import (
     mse,
 )
 from tfjs.metrics.own import Metric
+from tfjs.metrics.strings import KNOWN as _KNOWN
 from tfjs.metrics.strings import METRICS, get, name_of
 from tfjs.serialization import Factory as _Factory
 from tfjs.serialization.both import FunctionOrFactory as _FunctionOrFactory
@@ -97,6 +98,8 @@ CLASSES: dict[str, type[_base.Metric]] = {
     "oneHotMeanIoU": _scores.OneHotMeanIoU,
 }
 """The metrics with a state, by the name of the factory."""
+
+_KNOWN.update(CLASSES)
 
 
 def _shown(name: str, cls: type[_base.Metric]) -> Any:

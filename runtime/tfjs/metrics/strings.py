@@ -8,8 +8,8 @@ from typing import Any
 from tfjs import objectives
 from tfjs.metrics import functions
 from tfjs.metrics.base import Metric
-from tfjs.objectives import LossFunction
-from tfjs.serialization import unknown
+from tfjs.objectives import LossFunction, camel_of
+from tfjs.serialization import REQUIRED, config_keys, unknown
 from tfjs.tensor import Tensor
 from tfjs.uncalled import is_function
 
@@ -59,13 +59,61 @@ _ALSO = {
     "meanAbsoluteError": "mae",
     "meanAbsolutePercentageError": "mape",
     "cosineProximity": "cosine",
-    "cosineSimilarity": "cosine",
-    "mean_squared_error": "mse",
-    "mean_absolute_error": "mae",
-    "mean_absolute_percentage_error": "mape",
-    "cosine_proximity": "cosine",
-    "cosine_similarity": "cosine",
 }
+
+_KERAS = {
+    "mean_squared_error": "mse",
+    "MeanSquaredError": "mse",
+    "mean_absolute_error": "mae",
+    "MeanAbsoluteError": "mae",
+    "mean_absolute_percentage_error": "mape",
+    "MeanAbsolutePercentageError": "mape",
+    "binary_accuracy": "binaryAccuracy",
+    "BinaryAccuracy": "binaryAccuracy",
+    "categorical_accuracy": "categoricalAccuracy",
+    "CategoricalAccuracy": "categoricalAccuracy",
+    "categorical_crossentropy": "categoricalCrossentropy",
+    "CategoricalCrossentropy": "categoricalCrossentropy",
+    "sparse_categorical_crossentropy": "sparseCategoricalCrossentropy",
+    "SparseCategoricalCrossentropy": "sparseCategoricalCrossentropy",
+}
+"""Words of Keras for strings of TF.js."""
+
+_OBJECTS = {
+    "kld": "kullbackLeiblerDivergence",
+    "kl_divergence": "kullbackLeiblerDivergence",
+    "KLDivergence": "kullbackLeiblerDivergence",
+    "msle": "meanSquaredLogarithmicError",
+    "bce": "binaryCrossentropy",
+    "log_cosh": "logCoshError",
+    "logcosh": "logCoshError",
+    "cosine_proximity": "cosineSimilarity",
+}
+"""Words of Keras for metrics that are objects, where they are not TF.js's in snake case."""
+
+
+KNOWN: dict[str, type[Metric]] = {}
+"""The metrics with a state by their factories' names; the package puts them here."""
+
+
+def of_keras(word: str) -> tuple[str, LossFunction | Metric] | None:
+    """The metric that a word of Keras means where TF.js does not know it, and its key in logs."""
+    if camel_of(word) == word and not word.islower():
+        return None
+    if word in _KERAS:
+        return _KERAS[word], METRICS[_KERAS[word]]
+    if camel_of(word) == "sparseCategoricalAccuracy":
+        return "sparseCategoricalAccuracy", functions.sparseCategoricalAccuracy
+    if word not in _BY_SHAPE and (cls := _class_of(word)) is not None:
+        made = cls()
+        return made.name, made
+    return None
+
+
+def _class_of(word: str) -> Callable[[], Metric] | None:
+    name = _OBJECTS.get(word) or _OBJECTS.get(word.lower()) or camel_of(word)
+    cls = KNOWN.get(name)
+    return None if cls is None or REQUIRED in config_keys(cls).values() else cls
 
 
 def get(
@@ -86,16 +134,10 @@ def get(
             return label, categorical
         case str() if identifier in METRICS:
             return identifier, METRICS[identifier]
+        case str() if (found := of_keras(identifier)) is not None:
+            return found
         case str():
             known = [*_BY_SHAPE, *METRICS]
-            given_as_function = [
-                n for n in ("recall", "r2Score", "sparseCategoricalAccuracy") if n == identifier
-            ]
-            if given_as_function:
-                raise ValueError(
-                    f"compile: TF.js knows no metric string {identifier!r}; give the function: "
-                    f"tf.metrics.{identifier}"
-                )
             raise ValueError(unknown("compile: the metric", identifier, known, _ALSO))
         case Metric():
             return identifier.name, identifier

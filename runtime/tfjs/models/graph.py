@@ -32,6 +32,7 @@ class Graph:
     """What lies between symbolic inputs and outputs."""
 
     countsPenalties = False  # whether evaluation counts the penalties of the layers
+    added = 0  # how many of the outputs, the last ones, are losses
 
     def __init__(
         self, inputs: Sequence[SymbolicTensor], outputs: Sequence[SymbolicTensor], name: str
@@ -180,10 +181,13 @@ def _walk(inputs: Sequence[SymbolicTensor], outputs: Sequence[SymbolicTensor], n
         if tensor.id not in sources:
             waiting.extend((before, False) for before in reversed(node.inputTensors))
     for tensor in inputs:
-        if tensor.sourceLayer.id not in layers:
-            raise ValueError(
-                f"{name}: no output depends on the input {tensor.name}; take it out of 'inputs'"
-            )
+        layer = tensor.sourceLayer
+        node = layer.inboundNodes[tensor.nodeIndex]
+        if layer.id not in layers:
+            # Keras and TF.js take inputs that nothing needs, and want data for them. In Keras
+            # their layers stand before the last ones.
+            layers = {layer.id: layer, **layers}
+            nodes = {node.id: node, **nodes}
     return _Order(list(layers.values()), list(nodes.values()))
 
 

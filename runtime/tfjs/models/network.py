@@ -19,14 +19,19 @@ from tfjs.tensor import Tensor
 VERSION = "tfjs-layers 4.22.0"
 
 
+Ends = SymbolicTensor | Sequence[SymbolicTensor] | Mapping[str, SymbolicTensor]
+
+
 class ModelArgs:
-    """What `tf.model` takes."""
+    """What `tf.model` takes. Dicts of inputs and outputs are an extension: data then goes by their
+    keys, which are in alphabetical order where a list is asked for, as in Keras, and `predict` and
+    `apply` give dicts."""
 
     def __init__(
         self,
         *,
-        inputs: SymbolicTensor | Sequence[SymbolicTensor],
-        outputs: SymbolicTensor | Sequence[SymbolicTensor],
+        inputs: Ends,
+        outputs: Ends,
         name: str | None = None,
     ) -> None:
         self.inputs = inputs
@@ -42,11 +47,16 @@ class Network(Layer):
     def __init__(self, args: Mapping[str, Any]) -> None:
         given = create(ModelArgs, args, "model")
         super().__init__({"name": given.name if given.name is not None else numbered("model")})
-        ends = check_ends(as_list(given.inputs), as_list(given.outputs), self.name)
+        self.inputKeys, self.outputKeys = _keys(given.inputs), _keys(given.outputs)
+        self.shownKeys = [*given.outputs] if isinstance(given.outputs, Mapping) else []
+        ends = check_ends(_listed(given.inputs), _listed(given.outputs), self.name)
         self.connect(Graph(*ends, self.name))
 
     # A sequential model has no graph before its first shape is known.
     graph: Graph | None = None
+    inputKeys: tuple[str, ...] | None = None
+    outputKeys: tuple[str, ...] | None = None
+    shownKeys: Sequence[str] = ()
 
     def connect(self, graph: Graph) -> None:
         """Take the graph for this model's own."""
@@ -58,8 +68,8 @@ class Network(Layer):
             self._refCount = 1
         self.inboundNodes[0].inputTensors = graph.inputs
         self.inboundNodes[0].outputTensors = graph.outputs
-        self.inputNames = [layer.name for layer in graph.input_layers]
-        self.outputNames = [layer.name for layer in graph.output_layers]
+        self.inputNames = [*(self.inputKeys or (layer.name for layer in graph.input_layers))]
+        self.outputNames = [*(self.outputKeys or (layer.name for layer in graph.output_layers))]
 
     def need_graph(self) -> Graph:
         """The graph; RuntimeError that says what is missing where there is none yet."""
@@ -90,7 +100,20 @@ class Network(Layer):
     def output(self) -> Any:
         return singleton(self.need_graph().outputs)
 
+    def joined(self, outputs: Sequence[Any]) -> Any:
+        """The outputs as the model gives them: one alone, a list, or a dict."""
+        if self.outputKeys is not None:
+            made = dict(zip(self.outputKeys, outputs, strict=True))
+            return {key: made[key] for key in self.shownKeys}
+        return singleton(list(outputs))
+
     # As a layer.
+
+    def apply(self, inputs: Any, kwargs: Kwargs | None = None) -> Any:
+        if self.inputKeys is not None and isinstance(inputs, Mapping):
+            inputs = singleton([inputs[key] for key in self.inputKeys])
+        outputs = super().apply(inputs, kwargs)
+        return outputs if self.outputKeys is None else self.joined(as_list(outputs))
 
     def call(self, inputs: Any, kwargs: Kwargs) -> Any:
         masks = as_list(kwargs["mask"]) if "mask" in kwargs else ()
@@ -240,3 +263,11 @@ class Network(Layer):
         }
         pythonic = to_pythonic(described)
         return json.dumps(pythonic, separators=(",", ":")) if returnString else pythonic
+
+
+def _keys(ends: Ends) -> tuple[str, ...] | None:
+    return tuple(sorted(ends)) if isinstance(ends, Mapping) else None
+
+
+def _listed(ends: Ends) -> list[Any]:
+    return [ends[key] for key in sorted(ends)] if isinstance(ends, Mapping) else as_list(ends)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 CACHED_NUMBERS = 1024
-LIKE = (bool, int, float, complex, str, bytes, list, tuple, np.ndarray, np.generic)
+LIKE = (bool, int, float, complex, str, bytes, list, tuple, range, np.ndarray, np.generic)
 PLAIN = {bool, int, float, complex, str, bytes}
 _numbers: dict[float, Tensor] = {}
 
@@ -50,7 +50,8 @@ def is_like(value: object) -> bool:
 
 
 def plain(value: Any, dtype: str | None = None) -> Any:
-    """``value`` with NumPy arrays for arrays of other libraries and for typed arrays, at any depth.
+    """``value`` with NumPy arrays for arrays of other libraries and for typed arrays, and lists for
+    ranges, at any depth.
 
     As strings, arrays of bytes in a list are encoded texts.
     """
@@ -58,6 +59,8 @@ def plain(value: Any, dtype: str | None = None) -> Any:
         if set(map(type, value)) <= PLAIN:
             return value
         return [_encoded(plain(one, dtype), dtype) for one in value]
+    if isinstance(value, range):
+        return list(value)
     if isinstance(value, (*LIKE, Tensor)) or not is_like(value):
         return value
     return np.asarray(value)

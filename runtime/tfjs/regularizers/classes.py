@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Literal, TypedDict
+from typing import Any, Literal, TypedDict
 
 from tfjs.ops import creation
 from tfjs.serialization import Serializable, create, unknown
@@ -21,7 +21,7 @@ class Regularizer(Serializable):
         raise NotImplementedError
 
 
-RegularizerLike = str | Regularizer | Mapping[str, object]
+RegularizerLike = str | Regularizer | Mapping[str, object] | Callable[..., Any]
 
 
 class L1L2(Regularizer):

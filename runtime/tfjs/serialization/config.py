@@ -21,8 +21,10 @@ def config_keys(cls: type) -> Mapping[str, Any]:
 
     The walk goes from the class to its bases as long as their `__init__` pass `**base` on, and
     ends with the keys of a base's `baseConfig` (a TypedDict), all of which may be left out. Keys in
-    `fixedKeys` are given to the base by the class itself.
+    `fixedKeys` are given to the base by the class itself. A class that is `configured` as another
+    one has its keys.
     """
+    cls = getattr(cls, "configured", cls)
     if cls in _known:
         return _known[cls]
     if declares_keys(cls):

@@ -8,8 +8,14 @@ from typing import Any, TypeVar
 
 from tfjs.serialization.config import create
 from tfjs.serialization.names import unknown
-from tfjs.serialization.pythonic import to_camel
-from tfjs.serialization.registry import FACTORIES, Serializable, SerializationMap, serialize
+from tfjs.serialization.pythonic import from_pythonic, to_camel
+from tfjs.serialization.registry import (
+    FACTORIES,
+    Serializable,
+    SerializationMap,
+    resolve,
+    serialize,
+)
 
 T = TypeVar("T", bound=Serializable)
 Words = Mapping[str, tuple[str, Mapping[str, Any]]]
@@ -26,8 +32,11 @@ def identified(
         case str():
             return _made(identifier, {}, kind, namespace, words)
         case Mapping():
+            config = identifier.get("config") or {}
+            if "class_name" in identifier:  # in Keras's words
+                config = from_pythonic(config)
             name = identifier.get("className", identifier.get("class_name"))
-            return _made(name, identifier.get("config") or {}, kind, namespace, words)
+            return _made(name, config, kind, namespace, words)
         case _ if isinstance(identifier, kind):
             return identifier
         case type() if issubclass(identifier, kind):
@@ -41,12 +50,46 @@ def identified(
             )
 
 
+def of_config(
+    identifier: object,
+    kind: type[T],
+    namespace: str,
+    what: str,
+    words: Words,
+    function: Callable[[Any], T],
+) -> T | None:
+    """The object that a config's value stands for: as TF.js reads it, else, as an extension, as
+    Keras does. A variable of a program that comes from Keras may hold either's word."""
+    match identifier:
+        case str() if _is_of_keras(identifier, kind, namespace, words):
+            return _made(identifier, {}, kind, namespace, words)
+        case type() if issubclass(identifier, kind):
+            return identifier()
+        case _ if not isinstance(identifier, kind) and callable(identifier):
+            return function(identifier)
+        case _:
+            return resolve(identifier, kind, namespace, what, {})
+
+
+def _is_of_keras(word: str, kind: type[Serializable], namespace: str, words: Words) -> bool:
+    """Whether it is a word of Keras's that TF.js does not know."""
+    factories = FACTORIES[namespace]
+    known = SerializationMap.classes.get(word)
+    if word in factories or (known is not None and issubclass(known, kind)):
+        return False
+    return words.get(word, (_factory(word), {}))[0] in factories
+
+
+def _factory(word: str) -> str:
+    return word[:1].lower() + to_camel(word)[1:]
+
+
 def _made(
     name: object, config: Mapping[str, Any], kind: type[T], namespace: str, words: Words
 ) -> T:
     factories = FACTORIES[namespace]
     given = str(name)
-    factory, fixed = words.get(given, (given[:1].lower() + to_camel(given)[1:], {}))
+    factory, fixed = words.get(given, (_factory(given), {}))
     found = factories.get(factory)
     cls = found.cls if found is not None else None
     if cls is None and SerializationMap.known(given):

@@ -75,8 +75,8 @@ class DatasetFeed:
 
     @property
     def count(self) -> int | None:
-        size = self.dataset.size
-        known = size is not None and size != float("inf")
+        size = self.dataset.size  # of a class of the program's own a method, where it has one
+        known = isinstance(size, int | float) and size != float("inf")
         return self.steps or (int(size) if known and size is not None else None)
 
     def begin(self) -> None:

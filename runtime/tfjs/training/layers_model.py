@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import itertools
+import warnings
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from tfjs.data import Pipeline
 from tfjs.layers import SymbolicTensor
-from tfjs.layers.shapes import as_list, singleton
+from tfjs.layers.shapes import as_list
 from tfjs.ops.shape import concat
 from tfjs.promise import promised
 from tfjs.serialization import SerializationMap, create, from_pythonic, unknown
@@ -37,7 +38,7 @@ class LayersModel(Trainer):
         targets beside the inputs."""
         given = create(PredictArgs, args, "predict")
         if isinstance(x, Pipeline):
-            return self._predict_batches(itertools.islice(x, given.steps))
+            return self._predict_batches(itertools.islice(x.elements(), given.steps))
         xs = self._inputs(x, "predict")
         if given.steps is not None:
             xs = [rows(one, 0, min(one.dims[0], given.steps * given.batchSize)) for one in xs]
@@ -52,21 +53,23 @@ class LayersModel(Trainer):
         parts = []
         for element in elements:
             x = element[0] if isinstance(element, tuple) else element
-            parts.append(as_list(self.predictOnBatch(x)))
+            made = self.predictOnBatch(x)
+            keys = self.outputKeys
+            parts.append(as_list(made) if keys is None else [made[key] for key in keys])
         if not parts:
             raise ValueError(f"{self.name}: predict: the dataset has no batches")
-        return singleton([concat(list(outputs), 0) for outputs in zip(*parts, strict=True)])
+        return self.joined([concat(list(outputs), 0) for outputs in zip(*parts, strict=True)])
 
     def _predict(self, xs: Sequence[Tensor], size: int) -> Any:
         graph = self.need_graph()
         count = xs[0].dims[0]
         if count <= size:
-            return singleton(graph.run(xs, {})[0])
+            return self.joined(graph.run(xs, {})[0])
         parts = [
             graph.run([rows(x, start, min(start + size, count)) for x in xs], {})[0]
             for start in range(0, count, size)
         ]
-        return singleton([concat(list(outputs), 0) for outputs in zip(*parts, strict=True)])
+        return self.joined([concat(list(outputs), 0) for outputs in zip(*parts, strict=True)])
 
     def execute(self, inputs: Any, outputs: str | Sequence[str]) -> Any:
         """The values of symbolic tensors of the model, by their names."""
@@ -125,6 +128,12 @@ class LayersModel(Trainer):
         """
         from tfjs.models.files import save
 
+        if self.inputKeys or self.outputKeys:
+            warnings.warn(
+                f"{self.name}: save: model.json has no place for the names of a dict of inputs or "
+                "outputs: loaded again, the model takes and gives lists",
+                stacklevel=2,
+            )
         return await save(self, handlerOrURL, config)
 
     def saveWeights(self, path: str | Path) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from tfjs.optimizers import CLASSES, EXTENSIONS, LearningRateSchedule, Optimizer, every_argument
-from tfjs.serialization import config_keys, deserialize, unknown
+from tfjs.serialization import REQUIRED, config_keys, deserialize, unknown
 from tfjs.train import with_arithmetic
 
 # What TF.js makes of a name alone. Its rates differ from those of Keras for the first three.
@@ -19,15 +19,23 @@ _ARGUMENTS: Mapping[str, Mapping[str, Any]] = {
     "SGD": {"learningRate": 0.01},
 }
 _CLASSES: Mapping[str, type[Optimizer]] = {cls.className: cls for cls in (*CLASSES, *EXTENSIONS)}
+_EXTENSIONS: Mapping[str, Any] = {
+    cls.className.lower(): cls for cls in EXTENSIONS if REQUIRED not in every_argument(cls).values()
+}
+
 _NAMES = {spelling: name for name in _ARGUMENTS for spelling in (name.lower(), name)}
 
 
 def get(identifier: Any) -> Optimizer:
-    """An optimizer given to `compile`: an object of `tf.train` or a name."""
+    """An optimizer given to `compile`: an object of `tf.train`, a name, or, as an extension, the
+    name of an optimizer that only Keras has, with Keras's default rate."""
     if isinstance(identifier, Optimizer):
         return identifier
     if isinstance(identifier, str):
-        name = _NAMES.get(identifier)
+        name = _NAMES.get(identifier) or _NAMES.get(identifier.lower())
+        if name is None and identifier.lower() in _EXTENSIONS:
+            made: Optimizer = _EXTENSIONS[identifier.lower()]()
+            return made
         if name is None:
             raise ValueError(unknown("compile: the optimizer", identifier, _NAMES))
         return _CLASSES[name](**_ARGUMENTS[name])

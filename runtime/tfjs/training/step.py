@@ -72,7 +72,7 @@ def train_step(
         with activity_penalties() as penalties:
             made, found = graph.run(batch.xs, _TRAINING)
         total, losses = objective_losses(compiled, batch, made, found)
-        total = _with_penalties(total, graph, penalties)
+        total = _with_penalties(_with_added(total, graph, made), graph, penalties)
         if len(compiled.names) > 1:
             # The gradients' scope disposes of all else that was made in it.
             for tensor in (*made, *losses, *(mask for mask in found if mask is not None)):
@@ -80,9 +80,10 @@ def train_step(
             outputs.extend(made)
             each.extend(losses)
             masks.extend(found)
-        scaled = optimizer.scaleLoss(total)
-        if scaled is not total:
-            plain.append(total.mark_kept() or total)
+        shown = total.mean() if total.rank else total
+        scaled = optimizer.scaleLoss(total.sum() if total.rank else total)
+        if scaled is not shown:
+            plain.append(shown.mark_kept() or shown)
         return scaled
 
     weights = [variable.val for variable in variables]
@@ -95,6 +96,14 @@ def train_step(
             variable.constrain()
     total = plain[0] if plain else total
     return [number(v) for v in compiled.values(total, each, batch, outputs, masks)]
+
+
+def _with_added(total: Tensor, graph: Graph, outputs: Sequence[Tensor]) -> Tensor:
+    """The loss with the symbolic tensors that were added to it: of a value for each sample, if they
+    are."""
+    for loss in outputs[len(outputs) - graph.added :]:
+        total = total.add(loss)
+    return total
 
 
 def _with_penalties(total: Tensor, graph: Graph, seen: Sequence[Tensor]) -> Tensor:
@@ -119,6 +128,7 @@ def test_step(graph: Graph, compiled: Compiled, batch: Samples) -> list[Tensor]:
     with activity_penalties() as penalties:
         outputs, masks = graph.run(batch.xs, {})
     total, each = objective_losses(compiled, batch, outputs, masks)
+    total = _with_added(total, graph, outputs)
     if compiled.regularized or graph.countsPenalties:
         total = _with_penalties(total, graph, penalties)
-    return compiled.values(total, each, batch, outputs, masks)
+    return compiled.values(total.mean() if total.rank else total, each, batch, outputs, masks)

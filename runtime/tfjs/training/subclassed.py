@@ -10,13 +10,14 @@ from tfjs.layers.base import Kwargs
 from tfjs.layers.calls import calling, inherited
 from tfjs.layers.inside import held
 from tfjs.layers.naming import name_scope
-from tfjs.layers.shapes import is_shape, shape_list
+from tfjs.layers.shapes import Shape, is_shape, shape_list
 from tfjs.layers.variables import as_tensor
 from tfjs.metrics.base import Metric
 from tfjs.metrics.means import Mean
 from tfjs.models.called import CallGraph, flat, structure_of, zeros_of
 from tfjs.models.graph import Graph
 from tfjs.tensor import Tensor
+from tfjs.training.compiled import compiled
 from tfjs.training.data import Samples, counted, rows, tensor_of
 from tfjs.training.layers_model import LayersModel
 from tfjs.training.step import objective_losses
@@ -322,12 +323,29 @@ class Model(LayersModel):
         self, x: Any = None, y: Any = None, yPred: Any = None, sampleWeight: Any = None
     ) -> dict[str, Any]:
         """Let the compiled metrics see a batch; the results of all metrics by name."""
+        if not self.outputNames:
+            self._compile_for(flat(yPred))
         ys, outputs = self._by_output(y), self._by_output(yPred)
         for metric in self.compiled.metrics:
             function: Any = metric.function
             weight = sampleWeight if metric.weighted else None
             function.updateState(ys[metric.output], outputs[metric.output], weight)
         return self.getMetricsResult()
+
+    def _compile_for(self, outputs: Sequence[Tensor]) -> None:
+        """The compiled metrics of a model without `call`, by what its own step predicts."""
+        args = self.need_compile()
+        if not self.compiled.metrics and (args.metrics or args.weightedMetrics):
+            shapes: list[Shape] = [list(each.shape) for each in outputs]
+            self._compiled = compiled(
+                {},
+                args.metrics,
+                None,
+                [f"output_{place + 1}" for place in range(len(outputs))],
+                shapes,
+                weighted=args.weightedMetrics,
+                keeping=True,
+            )
 
     def getMetricsResult(self) -> dict[str, Any]:
         """The results of all metrics by name."""

@@ -11,13 +11,13 @@ from tfjs.layers import LayerVariable
 from tfjs.layers.shapes import Shape, singleton
 from tfjs.metrics.base import Metric
 from tfjs.models.graph import Graph
-from tfjs.models.network import Network
 from tfjs.ops.creation import scalar
 from tfjs.optimizers import Optimizer
 from tfjs.promise import promised
 from tfjs.serialization import create
 from tfjs.tensor import Tensor
 from tfjs.training import optimizing
+from tfjs.training.added import AddedLosses
 from tfjs.training.arguments import (
     BatchArgs,
     CompileArgs,
@@ -48,7 +48,7 @@ from tfjs.training.fitting import Fit, Plan
 from tfjs.training.step import not_frozen, number, test_step, train_step
 
 
-class Trainer(Network):
+class Trainer(AddedLosses):
     """A network with `compile`, `fit`, `evaluate` and what belongs to them.
 
     A class of one's own may define `trainStep(data)` and `testStep(data)`: given `[x, y]` or
@@ -62,7 +62,6 @@ class Trainer(Network):
     metrics: Any = None
     trainStep: Any = None
     testStep: Any = None
-    mayAddLosses = False  # whether its class has a `call` of its own, which may be all the loss
 
     _optimizer: Optimizer | None = None
     _compileArgs: CompileArgs | None = None
@@ -97,7 +96,7 @@ class Trainer(Network):
             raise ValueError(
                 "compile: the key 'optimizer' is missing: compile({'optimizer': 'adam', ...})"
             )
-        if made.loss is None and not self.ownTraining and not self.mayAddLosses:
+        if made.loss is None and not self.ownTraining and not self.hasOwnLosses:
             raise ValueError("compile: the key 'loss' is missing: compile({'loss': ...})")
         optimizer = None if made.optimizer is None else optimizing.get(made.optimizer)
         before = self._compileArgs, self._compiled, self._collected
@@ -188,7 +187,7 @@ class Trainer(Network):
         self.need_compile()
         xs = self._inputs(x, what)
         label = f"{self.name}: {what}"
-        if not self.compiled.objectives and (self.ownTraining or self.mayAddLosses):
+        if not self.compiled.objectives and (self.ownTraining or self.hasOwnLosses):
             return free_samples(xs, y, sample, label)
         shapes: list[Shape] = [tensor.shape for tensor in self.outputs]
         ys = targets_of(y, self.compiled, self.outputNames, shapes, label)
@@ -328,7 +327,7 @@ class Trainer(Network):
             self._collected = self.trainableWeights
         assert self._optimizer is not None
         trained = not_frozen(self._collected, self.need_compile().collectWeights)
-        values = train_step(self.need_graph(), made, self._optimizer, trained, batch)
+        values = train_step(self.training_graph(), made, self._optimizer, trained, batch)
         return dict(zip(made.names, values, strict=True))
 
     @promised
@@ -390,7 +389,7 @@ class Trainer(Network):
     def _test_batch(self, batch: Samples) -> dict[str, Tensor]:
         if self.ownTests:
             return dict(self.testStep(batch.data()))
-        values = test_step(self.need_graph(), self.compiled, batch)
+        values = test_step(self.training_graph(), self.compiled, batch)
         return dict(zip(self.compiled.names, values, strict=True))
 
     def test_on(self, samples: Samples, size: int) -> dict[str, Tensor]:

@@ -1,5 +1,15 @@
 """``tf.util``: the small functions that TF.js shows of its own workings."""
 
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from tfjs.util.affine import (
+    applyAffineTransform,
+    randomRotation,
+    randomShear,
+    randomShift,
+    randomZoom,
+)
 from tfjs.util.arrays import (
     assert_,
     assertNonNull,
@@ -26,8 +36,9 @@ from tfjs.util.arrays import (
     toNestedArray,
     toTypedArray,
 )
+from tfjs.util.counting import getUid
 from tfjs.util.downloads import getFile
-from tfjs.util.graphs import getSourceInputs
+from tfjs.util.graphs import getSourceInputs, graphFunction, graphGrads, learningPhase
 from tfjs.util.hashing import fingerPrint64, hexToLong
 from tfjs.util.numbers import (
     clamp,
@@ -47,6 +58,12 @@ from tfjs.util.numbers import (
 from tfjs.util.numbers import sum_ as sum
 from tfjs.util.pictures import arrayToImg, imgToArray, loadImg, saveImg
 from tfjs.util.sequences import padSequences
+from tfjs.util.shades import (
+    applyBrightnessShift,
+    applyChannelShift,
+    randomBrightness,
+    randomChannelShift,
+)
 from tfjs.util.shapes import (
     arraysEqual,
     arraysEqualWithNull,
@@ -63,9 +80,36 @@ from tfjs.util.shapes import (
     sizeToSquarishShape,
     squeezeShape,
 )
+from tfjs.util.skipgrams import makeSamplingTable, skipgrams
 from tfjs.util.text import decodeString, encodeString, fetch, now, rightPad
+from tfjs.util.tokens import (
+    Tokenizer,
+    hashingTrick,
+    oneHotText,
+    textToWordSequence,
+    tokenizer,
+    tokenizerFromJSON,
+)
+
+if TYPE_CHECKING:
+    from tfjs.extensions.options import kerasOption, kerasOptions
+    from tfjs.extensions.results import numbersIn
+
+_EXTENSIONS = {"kerasOption": "options", "kerasOptions": "options", "numbersIn": "results"}
+"""The functions that are written for JavaScript too, by their modules, loaded when asked for."""
+
+
+def __getattr__(name: str) -> Any:
+    if name in _EXTENSIONS:
+        return getattr(import_module(f"tfjs.extensions.{_EXTENSIONS[name]}"), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
 
 __all__ = [
+    "Tokenizer",
+    "applyAffineTransform",
+    "applyBrightnessShift",
+    "applyChannelShift",
     "arrayToImg",
     "arraysEqual",
     "arraysEqualWithNull",
@@ -91,7 +135,11 @@ __all__ = [
     "getFile",
     "getSourceInputs",
     "getTypedArrayFromDType",
+    "getUid",
+    "graphFunction",
+    "graphGrads",
     "hasEncodingLoss",
+    "hashingTrick",
     "hexToLong",
     "imgToArray",
     "indexToLoc",
@@ -106,17 +154,29 @@ __all__ = [
     "isString",
     "isTypedArray",
     "isValidDtype",
+    "kerasOption",
+    "kerasOptions",
+    "learningPhase",
     "loadImg",
     "locToIndex",
     "makeOnesTypedArray",
+    "makeSamplingTable",
     "makeZerosNestedTypedArray",
     "makeZerosTypedArray",
     "nearestDivisor",
     "nearestLargerEven",
     "now",
+    "numbersIn",
+    "oneHotText",
     "padSequences",
     "parseAxisParam",
     "randUniform",
+    "randomBrightness",
+    "randomChannelShift",
+    "randomRotation",
+    "randomShear",
+    "randomShift",
+    "randomZoom",
     "repeatedTry",
     "rightPad",
     "saveImg",
@@ -126,10 +186,14 @@ __all__ = [
     "shuffleCombo",
     "sizeFromShape",
     "sizeToSquarishShape",
+    "skipgrams",
     "squeezeShape",
     "sum",
     "swap",
     "tanh",
+    "textToWordSequence",
     "toNestedArray",
     "toTypedArray",
+    "tokenizer",
+    "tokenizerFromJSON",
 ]

@@ -29,7 +29,7 @@ SHOWN = 4000
 """Numbers of an output that are told; of a larger one, every n-th."""
 
 MEMORY = 8 << 30
-LARGEST = 12_000_000
+LARGEST = 60_000_000
 """Parameters of a model that is still run."""
 
 

@@ -32,6 +32,21 @@ def test_a_pass_takes_each_batch_once_and_ends() -> None:
     assert (batches.passes, batches.size, len(batches)) == (1, 3, 3)
 
 
+class Counted(Batches):
+    """With a method that has the name of the number of batches."""
+
+    def size(self) -> int:  # type: ignore[override]
+        return 6
+
+
+def test_a_method_named_size_stays_the_program_s_own() -> None:
+    batches = Counted()
+    model = tf.sequential({"layers": [tf.layers.dense({"units": 1, "inputShape": [1]})]})
+    model.compile({"optimizer": "sgd", "loss": "meanSquaredError"})
+    model.fitDataset(batches, {"epochs": 2}).result()
+    assert (batches.size(), batches.passes) == (6, 2)
+
+
 def test_a_random_order_has_the_same_batches() -> None:
     batches = Batches()
     found = sorted(x.dataSync()[0] for x, _ in batches.inRandomOrder())
@@ -55,8 +70,21 @@ def test_a_model_trains_on_batches_and_starts_anew() -> None:
         (tf.regularizers.get("L1L2"), {"l1": 0.0, "l2": 0.0}),
         (tf.constraints.get("max_norm"), {"maxValue": 2, "axis": 0}),
         (tf.initializers.get({"className": "Constant", "config": {"value": 2}}), {"value": 2}),
+        (
+            tf.initializers.get(
+                {
+                    "class_name": "VarianceScaling",
+                    "config": {"mode": "fan_out", "distribution": "truncated_normal"},
+                }
+            ),
+            {"scale": 1.0, "mode": "fanOut", "distribution": "truncatedNormal", "seed": None},
+        ),
+        (
+            tf.constraints.get({"class_name": "MaxNorm", "config": {"max_value": 3}}),
+            {"maxValue": 3, "axis": 0},
+        ),
     ],
-    ids=["l2", "l1_l2", "L1L2", "max_norm", "a description"],
+    ids=["l2", "l1_l2", "L1L2", "max_norm", "a description", "Keras's", "Keras's of a constraint"],
 )
 def test_words_have_the_values_of_keras(found: Any, config: dict[str, Any]) -> None:
     assert found.getConfig() == config

@@ -110,14 +110,14 @@ def test_batch_size_enters_the_batch_input_shape() -> None:
         ),
         (lambda: tf.layers.dense(3), TypeError, "expected one config object, got 3"),
         (
-            lambda: tf.layers.dense({"units": 3, "activation": "silu"}),
+            lambda: tf.layers.dense({"units": 3, "activation": "swisch"}),
             ValueError,
             "did you mean 'swish'",
         ),
         (
-            lambda: tf.layers.dense({"units": 3, "activation": abs}),
+            lambda: tf.layers.dense({"units": 3, "activation": 3}),
             TypeError,
-            "apply a function of your own in a layer of your own",
+            "expected the name of an activation or a function, got 3",
         ),
         (
             lambda: tf.layers.dense({"units": 3, "inputShape": 4}),

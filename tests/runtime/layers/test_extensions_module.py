@@ -9,6 +9,7 @@ from programs import ROOT
 
 sys.path.insert(0, str(ROOT / "runtime" / "javascript"))
 
+import architectures
 import generate
 
 
@@ -28,3 +29,13 @@ def test_the_module_needs_nothing_but_tensorflow_js() -> None:
     assert re.findall(r"^import .*$", text, re.MULTILINE) == [
         "import * as tf from '@tensorflow/tfjs';"
     ]
+
+
+def test_the_module_of_architectures_is_fresh(update: bool) -> None:
+    for path, text in (
+        (architectures.TARGET, architectures.module()),
+        (architectures.TYPED, architectures.declarations()),
+    ):
+        if update:
+            path.write_text(text, encoding="utf-8")
+        assert path.read_text(encoding="utf-8") == text, "run `make extensions`"

@@ -72,15 +72,15 @@ def test_unseeded_draws_differ(name: str) -> None:
         (lambda: tf.regularizers.l2({"l1": 1}), "use tf.regularizers.l1l2"),
         (lambda: tf.constraints.maxNorm({"max_value": 1}), "did you mean 'maxValue'"),
         (
-            lambda: tf.layers.dense({"units": 1, "kernelRegularizer": "l2"}),
-            r"TF.js knows only 'l1l2' by name; write tf.regularizers.l2\(\{\}\)",
+            lambda: tf.layers.dense({"units": 1, "kernelRegularizer": "l3"}),
+            "kernelRegularizer 'l3' is unknown. Known: ",
         ),
         (
-            lambda: tf.layers.dense({"units": 1, "kernelInitializer": "lecun_normal"}),
-            "'lecun_normal' is unknown; did you mean 'leCunNormal'",
+            lambda: tf.layers.dense({"units": 1, "kernelInitializer": "lecun_norm"}),
+            "'lecun_norm' is unknown; did you mean 'leCunNormal'",
         ),
         (
-            lambda: tf.layers.dense({"units": 1, "kernelConstraint": "max_norm"}),
+            lambda: tf.layers.dense({"units": 1, "kernelConstraint": "maxnorm"}),
             "did you mean 'maxNorm'",
         ),
     ],

@@ -126,7 +126,26 @@ def test_the_best_model_is_saved(tmp_path: Path) -> None:
     np.testing.assert_array_equal(loaded.predict(X), model.predict(X))
 
 
-@pytest.mark.parametrize("name", ["last.weights.h5", "old.h5", "cp.ckpt", "{epoch}.weights.h5"])
+def test_a_period_saves_at_the_end_of_so_many_epochs(tmp_path: Path) -> None:
+    config = {"filepath": f"{tmp_path}/e{{epoch}}", "period": 3}
+    callback = tf.callbacks.modelCheckpoint(config)
+    curve(net(), epochs=4, callbacks=[callback])
+    curve(net(), epochs=4, callbacks=[callback])
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["e2", "e3"]
+
+
+@pytest.mark.parametrize("name", ["best.h5", "best.hdf5", "best.keras", "best.weights.h5", "best"])
+def test_a_checkpoint_is_read_from_the_folder_of_its_name(name: str, tmp_path: Path) -> None:
+    model = net()
+    config = {"filepath": f"{tmp_path}/{name}"}
+    curve(model, epochs=1, callbacks=[tf.callbacks.modelCheckpoint(config)])
+    loaded = tf.loadLayersModel(f"file://{tmp_path}/best/model.json").result()
+    np.testing.assert_array_equal(loaded.predict(X), model.predict(X))
+
+
+@pytest.mark.parametrize(
+    "name", ["last.weights.h5", "old.h5", "older.hdf5", "cp.ckpt", "{epoch}.weights.h5"]
+)
 def test_saved_weights_are_read_by_the_name_that_they_were_given(name: str, tmp_path: Path) -> None:
     path = f"{tmp_path}/new/{name}"
     saved, other = net(), net()

@@ -100,12 +100,10 @@ def test_functions_and_lambdas_are_losses_and_metrics() -> None:
 @pytest.mark.parametrize(
     ("loss", "message"),
     [
-        ("mse", r"the loss 'mse' is unknown; did you mean 'meanSquaredError'\?"),
-        ("MAE", r"did you mean 'meanAbsoluteError'\?"),
-        ("mean_squared_error", r"TF.js's names are in camelCase: 'meanSquaredError'\."),
-        ("binary_crossentropy", r"TF.js's names are in camelCase: 'binaryCrossentropy'\."),
+        ("meanSquareError", r"'meanSquareError' is unknown; did you mean 'meanSquaredError'\?"),
+        ("mean_square_error", r"did you mean 'meanSquaredError'\?"),
         ("binaryCrossEntropy", r"did you mean 'binaryCrossentropy'\?"),
-        ("cosine_similarity", r"did you mean 'cosineProximity'\?"),
+        ("softmaxCrossEntropy", r"did you mean 'categoricalCrossentropy'\?"),
         ("nothing", r"the loss 'nothing' is unknown\. Known: meanSquaredError, "),
     ],
 )
@@ -118,9 +116,7 @@ def test_an_unknown_loss_string_says_the_one_that_was_meant(loss: str, message: 
     ("metric", "message"),
     [
         ("meanSquaredError", r"the metric 'meanSquaredError' is unknown; did you mean 'mse'\?"),
-        ("mean_absolute_error", r"did you mean 'mae'\?"),
-        ("binary_accuracy", r"did you mean 'binaryAccuracy'\?"),
-        ("recall", r"give the function: tf\.metrics\.recall"),
+        ("binary_acuracy", r"did you mean 'binaryAccuracy'\?"),
         ("nothing", r"the metric 'nothing' is unknown\. Known: accuracy, acc, "),
     ],
 )

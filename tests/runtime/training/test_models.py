@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -71,6 +72,23 @@ def test_pop_takes_the_last_layer_away() -> None:
         model.pop()
     model.add(dense(1, inputShape=[7]))
     assert model.predict(tf.ones([1, 7])).shape == [1, 1]
+
+
+def test_an_input_that_nothing_needs_is_one_as_in_keras_and_tfjs(tmp_path: Path) -> None:
+    """The losses are those of both libraries."""
+    used, idle = tf.input({"shape": [2]}), tf.input({"shape": [3], "name": "idle"})
+    dense = tf.layers.dense({"units": 1, "kernelInitializer": "ones"})
+    model = tf.model({"inputs": [used, idle], "outputs": dense.apply(used)})
+    xs = [tf.ones([1, 2]), tf.ones([1, 3])]
+    assert model.inputNames == [used.name, "idle"]
+    assert model.layers[-1] is dense
+    assert model.predict(xs).arraySync() == [[2]]
+    model.compile({"optimizer": "sgd", "loss": "meanSquaredError"})
+    history = model.fit(xs, tf.ones([1, 1]), {"epochs": 2}).result().history
+    assert history["loss"] == pytest.approx([1, 0.8836])
+    model.save(f"file://{tmp_path}").result()
+    again = tf.loadLayersModel(f"file://{tmp_path}/model.json").result()
+    assert again.predict(xs).arraySync() == model.predict(xs).arraySync()
 
 
 def test_a_shared_layer_has_one_set_of_weights() -> None:
@@ -296,3 +314,21 @@ def test_loading_says_what_a_file_has_too_much_or_too_little(tmp_path: Any) -> N
         model.loadWeights({"a/kernel": kernel.read(), "a/bias": tf.ones([2])})
     model.loadWeights({"a/bias": tf.ones([3]), "b/kernel": kernel.read()}, False)
     assert bias.read().arraySync() == [1, 1, 1]
+
+
+def test_the_keys_of_dicts_are_in_alphabetical_order_where_a_list_is_asked_for() -> None:
+    z = tf.input({"shape": [2], "name": "z"})
+    a = tf.input({"shape": [3], "name": "a"})
+    u = tf.layers.dense({"units": 1, "name": "u"}).apply(z)
+    b = tf.layers.dense({"units": 2, "name": "b"}).apply(a)
+    ends: Any = {"inputs": {"z": z, "a": a}, "outputs": {"u": u, "b": b}}
+    model = tf.model(ends)
+    assert [layer.name for layer in model.layers] == ["a", "z", "b", "u"]
+    assert model.inputNames == ["a", "z"]
+    assert model.outputNames == ["b", "u"]
+    given = {"z": tf.ones([4, 2]), "a": tf.ones([4, 3])}
+    made = model.predict(given)
+    assert list(made) == ["u", "b"]
+    assert [each.shape for each in made.values()] == [[4, 1], [4, 2]]
+    model.compile({"optimizer": "sgd", "loss": {"u": "meanSquaredError", "b": "meanSquaredError"}})
+    assert model.metricsNames == ["loss", "b_loss", "u_loss"]

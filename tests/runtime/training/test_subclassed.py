@@ -316,3 +316,22 @@ def test_a_step_of_ones_own_may_begin_with_the_usual_one() -> None:
     history = model.fit(X, Y, {"verbose": 0, "batchSize": 4}).result().history
     assert history["steps"] == [2]
     assert history["loss"][0] > 0
+
+
+def test_compiled_metrics_of_a_model_without_call_are_those_of_what_its_step_predicts() -> None:
+    class Around(tf.Model):
+        def __init__(self) -> None:
+            super().__init__()
+            self.inner = tf.sequential(
+                {"layers": [tf.layers.dense({"units": 1, "inputShape": [2]})]}
+            )
+
+        def testStep(self, data: Any) -> Any:
+            x, y = data
+            return self.computeMetrics(None, y, self.inner.apply(x))
+
+    model = Around()
+    model.compile({"optimizer": "sgd", "metrics": ["mae"]})
+    expected = float(np.abs(model.inner.predict(X).arraySync() - Y).mean())
+    loss, mae = model.evaluate(X, Y, {"batchSize": 3})
+    assert (loss.dataSync()[0], mae.dataSync()[0]) == (0, pytest.approx(expected, rel=1e-5))

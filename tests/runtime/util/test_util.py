@@ -31,6 +31,12 @@ def test_assert_raises_with_its_message() -> None:
         check(3 > 4, lambda: "no 3")
 
 
+def test_each_prefix_is_counted_by_itself() -> None:
+    assert [tf.util.getUid("one of this test") for _ in range(3)] == [1, 2, 3]
+    assert tf.util.getUid("another of this test") == 1
+    assert tf.util.getUid() + 1 == tf.util.getUid("")
+
+
 def test_shuffles_keep_pairs_together_and_work_in_place() -> None:
     left, right = list(range(100)), np.arange(100) * 2
     tf.util.shuffleCombo(left, right)
@@ -109,3 +115,10 @@ def test_numbers() -> None:
     assert 2 <= tf.util.randUniform(2, 3) <= 3
     assert tf.util.rightPad("a", 3) == "a  "
     assert tf.util.now() <= tf.util.now()
+
+
+def test_numbers_of_an_evaluation_are_one_or_a_list() -> None:
+    loss, metric = tf.scalar(0.5), tf.scalar(2)
+    assert tf.util.numbersIn(loss) == 0.5
+    assert tf.util.numbersIn([loss, metric]) == [0.5, 2]
+    assert tf.util.numbersIn([loss]) == [0.5]

@@ -81,7 +81,7 @@ EXPLAINED = {
     "an example in Keras": ("Dropout", "made = keras.layers.Dropout(0.5)"),
     "an example in JavaScript": ("Dropout", "const made = tf.layers.dropout({rate: 0.5});"),
     "several calls": ("K.mean", "-> tf.mean("),
-    "what to do instead": ("keras.applications.VGG16", "keras-tfjs convert"),
+    "what to do instead": ("keras.applications.NASNetLarge", "keras-tfjs convert"),
     "what differs": ("Adam", "KT208"),
 }
 

@@ -37,3 +37,48 @@ def test_a_class_of_the_program_s_own_base_is_said() -> None:
     )
     found = translate(source, to="js", from_="keras").diagnostics
     assert "KT307" in [one.code for one in found]
+
+
+OWN = """
+class Base:
+    def __init__(self, table, action):
+        self.table = table
+        self.action = action
+
+
+class Derived(Base):
+    all_tables = {"a": 1}
+
+    def __init__(self):
+        super().__init__(GIVEN)
+
+    def act_on(self, x):
+        return x
+"""
+
+
+def test_what_super_is_given_of_the_object_comes_from_its_class_or_is_asked_later() -> None:
+    source = OWN.replace("GIVEN", "self.all_tables, self.act_on")
+    made = translate(source, to="js", from_="tfjs")
+    assert "super(new.target.allTables, (...given) => this.actOn(...given));" in made.code
+    assert not made.diagnostics
+
+
+def test_what_super_is_given_and_only_the_object_has_is_said() -> None:
+    source = OWN.replace("GIVEN", "self.all_tables, self.act_on(3)")
+    found = translate(source, to="js", from_="tfjs").diagnostics
+    assert [one.code for one in found] == ["KT307"]
+
+
+def test_the_statements_that_come_too_early_are_where_it_is_said() -> None:
+    source = OWN.replace(
+        "super()", "print(1)\n        self.a = 1\n        self.b = 2\n        super()"
+    )
+    [found] = [
+        one
+        for one in translate(source.replace("GIVEN", "1, 2"), to="js", from_="tfjs").diagnostics
+        if one.code == "KT307"
+    ]
+    lines = source.split("\n")
+    assert lines[found.span.line - 1].strip() == "self.a = 1"
+    assert lines[found.span.end_line - 1].strip() == "self.b = 2"

@@ -151,3 +151,24 @@ def test_documentation_of_some_options_tells_of_all() -> None:
         "@param more not there",
     ]
     assert "name:" not in translate(made.code, from_=Dialect.JS, to=Dialect.TFJS).code
+
+
+def test_documentation_that_tells_another_type_than_there_is_tells_none() -> None:
+    source = (
+        "import numpy as np\n\n\ndef f(a=0.5, b=1, c=None):\n"
+        '    """Applies it.\n\n    Args:\n        a (list): one\n        b (int): two\n'
+        '        c (str): three\n    """\n    return [a, b, c]\n\n\ndef g(rows, others):\n'
+        '    """Applies it.\n\n    Args:\n        rows (list): one\n        others (list): two\n'
+        '    """\n    rows[0, 1] = 3\n    return rows, others\n\n\n'
+        "print(f(a=[1]), g(np.zeros((3, 3)), [1]))\n"
+    )
+    made = translate(source, from_=Dialect.KERAS, to=Dialect.JS)
+    tags = [one.strip(" *") for one in made.code.splitlines() if "@param" in one]
+    assert tags == [
+        "@param {object} [options]",
+        "@param [options.a] (list) one",
+        "@param {number} [options.b] two",
+        "@param {string} [options.c] three",
+        "@param rows (list) one",
+        "@param {Array} others two",
+    ]

@@ -34,6 +34,11 @@ def found(stage: Stage) -> list[tuple[str, int, int]]:
         ),
         pytest.param("def f(x):\n    return x[[0, 2]]\n", ("KT301", 2, 11), id="a list as index"),
         pytest.param(
+            "import tfjs as tf\ndef f(x):\n    return x[tf.range(0, 5)]\n",
+            ("KT301", 3, 11),
+            id="a tensor of places as index",
+        ),
+        pytest.param(
             "def f(x):\n    x -= [1, 2]\n    return x\n",
             ("KT303", 2, 4),
             id="a list taken from what is not known",
@@ -56,7 +61,7 @@ def found(stage: Stage) -> list[tuple[str, int, int]]:
         pytest.param(
             "class A:\n    pass\n\n\nclass B(A):\n    def __init__(self):\n"
             "        self.x = 1\n        super().__init__()\n",
-            ("KT307", 6, 4),
+            ("KT307", 7, 8),
             id="self before super",
         ),
         pytest.param(

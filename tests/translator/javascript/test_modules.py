@@ -217,3 +217,39 @@ def test_files_are_opened_by_any_spelling_or_left_over(
     made = from_python(source, Options())
     assert javascript in made.code
     assert [one.code for one in made.diagnostics] == codes
+
+
+def test_methods_of_imported_classes_are_those_of_the_object_that_is_called() -> None:
+    library = """\
+class Base:
+    def load(self, path=None, depth=2):
+        print(path, depth)
+
+
+class Transformer(Base):
+    def compile(self, optimizer="adam", active=9):
+        print(optimizer, active)
+
+
+class Recurrent:
+    def compile(self, optimizer):
+        print(optimizer)
+
+    def load(self, path, depth=2):
+        print(path, depth)
+"""
+    source = """\
+from models import Recurrent, Transformer
+
+first = Transformer()
+first.compile("sgd")
+first.load("a", 3)
+second = Recurrent()
+second.compile("sgd")
+second.load("a", 3)
+"""
+    options = Options(modules={"models": Module(library, Dialect.TFJS, path="/p/models.py")})
+    made = from_python(source, options)
+    assert made.diagnostics == ()
+    assert "first.compile({optimizer: 'sgd'});\nfirst.load({path: 'a', depth: 3});" in made.code
+    assert "second.compile('sgd');\nsecond.load('a', {depth: 3});" in made.code

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from keras_tfjs import translate
 from keras_tfjs.javascript import from_python, to_python
 from keras_tfjs.source import Options
 
@@ -92,3 +93,14 @@ def test_comprehensions_that_wait_become_loops() -> None:
         "const results = [];\nfor (const x of [1, 2]) {\n"
         "  results.push(await model.fit(x, x));\n}\nconst hs = results;\n"
     )
+
+
+def test_a_callback_of_a_callback_of_ones_own_keeps_the_promise() -> None:
+    source = (
+        "import tfjs as tf\nclass A(tf.Callback):\n    def more(self):\n        pass\n"
+        "class B(A):\n    def onTrainBegin(self, logs):\n        print(1)\n"
+        "    def more(self):\n        print(2)\n"
+    )
+    made = translate(source, to="js", from_="tfjs").code
+    assert "async onTrainBegin(logs)" in made
+    assert "async more" not in made

@@ -56,6 +56,9 @@ def described(kind: Kind) -> str:
 
 
 KERAS = {
+    "a path of os.path": ("import os\nos.path.join('a', 'b')", "String"),
+    "a question of os.path": ("import os.path\nos.path.isdir('a')", "Boolean"),
+    "a question by name": ("from os.path import exists\nexists('a')", "Boolean"),
     "a tuple taken apart": ("a, b = 1, 'x'\nb", "String"),
     "a starred target": ("a, *b = 1, 2.0, 3.0\nb", "list(float)"),
     "nested targets": (

@@ -5,7 +5,10 @@ from __future__ import annotations
 import pytest
 from questions import keras, tfjs
 
-from keras_tfjs.kinds import Instance, ListOf, Number, Unknown
+from keras_tfjs import translate
+from keras_tfjs.kinds import Instance, Kind, ListOf, Number, Unknown
+
+ARRAY = Instance("Tensor")
 
 COMPILED = {
     "without metrics": ("m = keras.Sequential()\nm.compile('sgd', 'mse')\nm", 0),
@@ -85,3 +88,33 @@ def test_a_model_with_two_outputs_predicts_a_list() -> None:
         "a = tf.input({'shape': [1]})\nm = tf.model({'inputs': a, 'outputs': [a, a]})\nm.predict(x)"
     ).kind
     assert kind == ListOf(Instance("Tensor"))
+
+
+LAYERS = {
+    "states asked for": ("keras.layers.LSTM(2, return_state=True)(x)", ListOf(ARRAY)),
+    "no states": ("keras.layers.GRU(2, return_state=False)(x)", ARRAY),
+    "states that only the program knows of": (
+        "def f(keep):\n    return keras.layers.GRU(2, return_state=keep)(x)\nf(True)",
+        Unknown(),
+    ),
+    "a wrapped layer's states": (
+        "keras.layers.Bidirectional(keras.layers.LSTM(2, return_state=True))(x)",
+        ListOf(ARRAY),
+    ),
+    "a cell's output and states": ("keras.layers.LSTMCell(2)(x, states)", Unknown()),
+    "attention with its scores": (
+        "keras.layers.MultiHeadAttention(2, 4)(x, x, return_attention_scores=True)",
+        ListOf(ARRAY),
+    ),
+}
+
+
+@pytest.mark.parametrize(("code", "kind"), LAYERS.values(), ids=LAYERS.keys())
+def test_what_a_layer_gives_depends_on_how_it_was_made(code: str, kind: Kind) -> None:
+    assert keras(f"x = keras.ops.ones((1, 2, 3))\n{code}").kind == kind
+
+
+def test_states_are_taken_apart_as_the_list_that_they_are() -> None:
+    program = "import keras\nlstm = keras.layers.LSTM(2, return_state=True)\n"
+    program += "out, h, c = lstm(keras.ops.ones((1, 2, 3)))\n"
+    assert "[out, h, c] = lstm.apply(tf.ones([1, 2, 3]));" in translate(program, to="js").code

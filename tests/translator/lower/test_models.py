@@ -125,6 +125,11 @@ ONLY_HERE = {
         ["KT411"],
     ),
     "an option that throws": (MODEL + "m.evaluate(x, y, {'verbose': 1})", ["KT412"]),
+    "an evaluation without labels": (MODEL + "m.evaluate(data)", ["KT480"]),
+    "an evaluation without labels, with options": (
+        MODEL + "m.evaluate(data, {'batchSize': 3})",
+        ["KT480"],
+    ),
     "NumPy": ("x = np.linalg.eigh(a)", ["KT409"]),
     "a constant of NumPy": ("import numpy as np\nx = np.pi", ["KT409"]),
 }

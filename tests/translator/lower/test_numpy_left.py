@@ -16,6 +16,8 @@ HEAD = "import numpy as np\nimport tfjs as tf\n\n"
         "np.fft.fft(x)",
         "np.linalg.eigh(x)",
         "np.zeros(3, dtype='complex64')",
+        "np.empty(3, dtype=object)",
+        "np.zeros(3, dtype=np.object_)",
         "np.sum(x, out=y)",
         "np.unique(x, return_inverse=True)",
         "np.zeros(3).byteswap()",

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 from lowering import INDICES, OPERATORS, PRELUDE, TENSORS, codes, loose, strict
+
+import tfjs
 
 SAMPLES = OPERATORS | INDICES
 
@@ -39,10 +42,35 @@ STATEMENTS = {
     "print of a tensor": ("print(x)", "x.print()"),
     "print of a tensor among others": ("print('x', x, 1)", 'print("x", x.arraySync(), 1)'),
     "the length of a tensor": ("z = len(x)", "z = x.shape[0]"),
+    "how many inputs a model has": (
+        "z = len(tf.model({'inputs': a, 'outputs': b}).input)",
+        "z = len(tf.model({'inputs': a, 'outputs': b}).input)",
+    ),
     "a loop over a tensor": (
         "for row in x:\n    row.print()",
         "for row in x.unstack():\n    row.print()",
     ),
+    "the rows of a tensor by names": ("a, (b) = x", "a, (b) = x.unstack()"),
+    "the rows of what is computed": ("[a, b] = x * 2", "[a, b] = x.mul(2).unstack()"),
+    "rows that are taken apart again": (
+        "(a, b), (c, d) = x",
+        "(a, b), (c, d) = [row.unstack() for row in x.unstack()]",
+    ),
+    "the smaller of two tensors": ("z = min(x, v) - x", "z = tf.minimum(x, v).sub(x)"),
+    "the greatest of three tensors": (
+        "z = max(x, v, x * v)",
+        "z = tf.maximum(tf.maximum(x, v), x.mul(v))",
+    ),
+    "a tensor among sizes": (
+        "z = tf.reshape(x, [x.argMax(), -1])",
+        "z = tf.reshape(x, [x.argMax().dataSync()[0], -1])",
+    ),
+    "a number where a list is declared": ("z = x.squeeze(1)", "z = x.squeeze([1])"),
+    "a layer's option that is a tensor": (
+        "z = tf.layers.dense({'units': x.mean()})",
+        'z = tf.layers.dense({"units": x.mean().dataSync()[0]})',
+    ),
+    "a tensor by two names": ("a = b = x", "a = b = x"),
     "a comprehension over a tensor": (
         "z = [row for row in x]",
         "z = [row for row in x.unstack()]",
@@ -70,9 +98,30 @@ def test_a_second_run_changes_nothing(expected: str) -> None:
     assert strict(text).code == text
 
 
-def test_an_index_behind_an_ellipsis_of_unknown_length_counts_from_the_end() -> None:
-    text = f"{PRELUDE}def f(a: tf.Tensor):\n    return a[..., 0]\n"
-    assert strict(text).code == text.replace("a[..., 0]", "a.gather(0, -1)")
+BEHIND = {
+    "a[..., 0]": "a.gather(0, -1)",
+    "a[..., 1, 0]": "a.gather(1, -2).gather(0, -1)",
+    "a[..., 1:]": "a.slice([*[0] * (a.rank - 1), 1], [*[-1] * (a.rank - 1), -1])",
+    "a[..., 0:1, :]": "a.slice([*[0] * (a.rank - 2), 0, 0], [*[-1] * (a.rank - 2), 1, -1])",
+    "a[1:, ..., :n]": "a.slice([1, *[0] * (a.rank - 2), 0], [-1, *[-1] * (a.rank - 2), n])",
+    "a[..., 1::2]": 'a.gather(tf.range(1, a.shape[-1], 2, "int32"), -1)',
+    "a[..., ::-1]": "a.reverse(-1)",
+    "a[..., None, :]": "a.expandDims(-2)",
+}
+
+
+@pytest.mark.parametrize("index", BEHIND)
+def test_an_index_behind_an_ellipsis_of_unknown_length_counts_from_the_end(index: str) -> None:
+    text = f"{PRELUDE}def f(a: tf.Tensor, n: int):\n    return {index}\n"
+    assert strict(text).code == text.replace(index, BEHIND[index])
+
+
+@pytest.mark.parametrize("index", BEHIND)
+def test_what_an_index_behind_an_ellipsis_becomes_is_the_index(index: str) -> None:
+    values = np.arange(24).reshape(2, 3, 4)
+    space = {"tf": tfjs, "a": tfjs.tensor(values), "n": 2}
+    expected = eval(index, {"a": values, "n": 2})
+    assert np.array_equal(np.array(eval(BEHIND[index], space).arraySync()), expected)
 
 
 PLAIN = {
@@ -122,10 +171,6 @@ SAID = {
     ),
     "a mask": ("z = x[x.greater(2)]", ["KT407"]),
     "a slice backwards from a place": ("z = x[2:0:-1]", ["KT407"]),
-    "a slice behind an ellipsis of unknown length": (
-        "def f(a: tf.Tensor):\n    return a[..., 1:]",
-        ["KT407"],
-    ),
     "two arrays as indices": ("z = x[[0, 1], [1, 2]]", ["KT407"]),
     "a number and an array as indices": ("z = x[0, [1, 2]]", ["KT407"]),
     "bits turned over": ("z = ~x", ["KT406"]),

@@ -131,3 +131,19 @@ def test_charts_become_plots(javascript: str, python: str) -> None:
 
 def test_other_charts_are_said() -> None:
     assert codes(JS_HEAD + "tfvis.visor();\n", from_="js", to="tfjs") == ["KT426"]
+
+
+def test_two_numbers_are_one_point() -> None:
+    made = translate(f"{HEAD}plt.plot(0, 4.5)\nplt.show()\n", to="js", from_="tfjs").code
+    assert "{values: [{x: 0, y: 4.5}]}" in made
+    assert "plt.plot([0], [4.5])" in translate(made, to="tfjs", from_="js").code
+
+
+def test_curves_of_arrays_are_lists() -> None:
+    program = (
+        "import matplotlib.pyplot as plt\nimport numpy as np\n"
+        "curve = np.zeros(3)\ncurve[0] = 1.0\nplt.plot(curve)\nplt.show()\n"
+    )
+    made = translate(program, to="js", from_="keras")
+    assert "{values: curve.tolist().map((y, x) => ({x, y}))}" in made.code
+    assert not made.diagnostics

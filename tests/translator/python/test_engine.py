@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Callable
 from typing import Any
 
@@ -18,6 +19,7 @@ from keras_tfjs.python import (
     Site,
     build,
     load,
+    of_role,
     rule,
     run,
 )
@@ -169,6 +171,30 @@ def test_names_follow_imports_not_spelling() -> None:
     )
     code = _run(text, _renaming("keras.Input", "found")).code
     assert code.splitlines()[2:] == ["a = found()", "b = found()", "c = k.Input()"]
+
+
+def test_a_rule_for_a_role_is_asked_by_value_not_by_name() -> None:
+    @_rule(cst.Name, of_role("Model"))
+    def found(node: cst.Name, at: Site) -> cst.BaseExpression:
+        return cst.Name(f"{node.value}_found")
+
+    text = "import keras\nm = keras.Sequential()\nn = 3\nprint(m, n)\n"
+    assert _run(text, found).code.splitlines()[-1] == "print(m_found, n)"
+
+
+def test_a_kept_part_stays_what_it_was() -> None:
+    seen: list[bool] = []
+
+    @_rule(cst.Call, "keras.ops.abs")
+    def bare(call: cst.Call, at: Site) -> cst.BaseExpression:
+        return call.args[0].value
+
+    @_rule(cst.Call, "keras.ops.exp")
+    def outer(call: cst.Call, at: Site) -> None:
+        seen.append(isinstance(at.tree(call.args[0].value), ast.Name))
+
+    _run("import keras\nx = 2\ny = keras.ops.exp(keras.ops.abs(x))\n", bare, outer)
+    assert seen == [True]
 
 
 def test_the_rules_of_the_package_load_and_do_not_collide() -> None:

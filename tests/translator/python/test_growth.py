@@ -7,14 +7,18 @@ as much.
 
 from __future__ import annotations
 
+import ast
 import json
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from keras_tfjs import python
+from keras_tfjs.javascript.from_python import imported
+from keras_tfjs.kinds import Facts, infer
 from keras_tfjs.repo import Cache, cells, notebook, translate_all
 from keras_tfjs.repo.files import Job, translate_file
 from keras_tfjs.source import Dialect, Options
@@ -69,6 +73,12 @@ SHAPES: dict[str, Callable[[int], str]] = {
         "", _MODEL.replace("m", "m@", 1).replace("m.", "m@.") + "print(m@.fit(x, y).history)\n"
     ),
     "trainings of a model": _repeated(_MODEL, "m.fit(x, y)\nprint(m.evaluate(x, y))\n"),
+    "layers that are called in a function": _repeated(
+        "def f(x):\n", "    x = keras.layers.Dense(@)(x)\n", "    return x\n"
+    ),
+    "branches in a function": _repeated(
+        "def f(x):\n", "    if a@:\n        x = keras.layers.Dense(@)(x)\n", "    return x\n"
+    ),
     "branches": _repeated(
         _INPUT,
         "if a@:\n    x = keras.layers.Dense(@)(x)\nelse:\n    x = keras.layers.ReLU()(x)\n",
@@ -149,6 +159,33 @@ def test_files_that_each_import_the_next(tmp_path: Path) -> None:
         translate_all(jobs, lambda _: None, workers=1, cache=Cache(tmp_path / "cache"))
 
     _check(project)
+
+
+def test_a_function_of_thousands_of_layers_is_no_chain_of_questions() -> None:
+    """Each name is made of the one before: asked for from the end, they fill the stack."""
+    program = SHAPES["layers that are called in a function"](400)
+    stage = python.translate(program, Dialect.TFJS, Options())
+    assert stage.code.count(".apply(x)") == 400
+
+
+def test_on_the_way_to_javascript_each_file_of_a_chain_is_read_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    count = 6
+    for n in range(count):
+        text = f"import keras\nfrom m{n + 1} import f{n + 1}\ndef f{n}(x):\n"
+        text += f"    return f{n + 1}(keras.layers.Dense({n})(x))\n"
+        (tmp_path / f"m{n}.py").write_text(text)
+    read: list[ast.Module] = []
+
+    def note(tree: ast.Module, *given: Any) -> Facts:
+        read.append(tree)
+        return infer(tree, *given)
+
+    monkeypatch.setattr(imported, "infer", note)
+    jobs = [Job(path, path.name, Dialect.JS, root=tmp_path) for path in sorted(tmp_path.iterdir())]
+    translate_all(jobs, lambda _: None, workers=1)
+    assert len(read) == count - 1
 
 
 def test_a_program_that_grows_as_its_square_is_found_out() -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import libcst as cst
 import pytest
 
-from keras_tfjs.python.walking import parts, with_walked_parts
+from keras_tfjs.python.walking import inside, is_expression, parts, with_walked_parts
 
 ROOT = Path(__file__).parents[3]
 SOURCES = sorted((ROOT / "translator" / "keras_tfjs" / "python").glob("[ab]*.py"))
@@ -78,3 +78,15 @@ def test_only_what_holds_a_change_is_new() -> None:
     assert made.func is call.func
     assert made.args[0] is call.args[0]
     assert made.args[1] is not call.args[1]
+
+
+def test_what_is_inside_a_node_comes_in_the_order_of_the_text() -> None:
+    module = cst.parse_module("a = f(b, *c)[d] if e else {g: h}\n")
+    names = [each.value for each in inside(module) if isinstance(each, cst.Name)]
+    assert names == list("afbcdegh")
+
+
+def test_what_is_an_expression_is_what_libcst_says() -> None:
+    nodes = list(inside(cst.parse_module(RARE)))
+    assert [*map(is_expression, nodes)] == [isinstance(each, cst.BaseExpression) for each in nodes]
+    assert {True, False} == set(map(is_expression, nodes))

@@ -44,6 +44,18 @@ def test_what_an_earlier_cell_says_is_known_in_later_ones(here: Path, keras_tfjs
     ]
 
 
+@pytest.mark.parametrize(("version", "is_doubted"), [("3.6.9", False), ("3.10.1", True)])
+def test_the_python_of_a_notebook_dates_its_optimizers(
+    here: Path, keras_tfjs, version: str, is_doubted: bool
+) -> None:
+    book = json.loads(notebook("import keras\nkeras.optimizers.SGD(lr=0.1)"))
+    book["metadata"]["language_info"] = {"name": "python", "version": version}
+    (here / "book.ipynb").write_text(json.dumps(book))
+    done = keras_tfjs("translate", "book.ipynb", "--to", "tfjs", "-w")
+    assert ("KT211" in done.err) is is_doubted
+    assert "learningRate" in (here / "book.ipynb").read_text()
+
+
 def test_a_cell_whose_imports_all_go_is_left_empty(here: Path, keras_tfjs) -> None:
     cells, _ = translated(
         here,

@@ -45,16 +45,16 @@ def make(here: Path, **texts: str) -> None:
 )
 def test_a_model_from_another_file_is_known_for_one(program: str, here: Path, keras_tfjs) -> None:
     make(here, models=MODELS, again="from models import build\n")
-    make(here, main=program + "h = m.fit([[1, 2]], [[3]], epochs=2)\n")
+    make(here, main=program + "h = m.fit(x, y, epochs=2)\n")
     done = keras_tfjs("translate", "main.py", "--to", "tfjs")
-    assert done.out.endswith('.fit([[1, 2]], [[3]], {"epochs": 2}).result()\n')
+    assert done.out.endswith('.fit(x, y, {"epochs": 2}).result()\n')
 
 
 def test_a_package_is_known_by_its_relative_imports(here: Path, keras_tfjs) -> None:
     make(here, pkg____init__="", pkg__models=MODELS)
-    make(here, pkg__train="from .models import build\nbuild(1).fit([[1, 2]], [[3]], epochs=2)\n")
+    make(here, pkg__train="from .models import build\nbuild(1).fit(x, y, epochs=2)\n")
     done = keras_tfjs("translate", "pkg/train.py", "--to", "tfjs")
-    assert '.fit([[1, 2]], [[3]], {"epochs": 2})' in done.out
+    assert '.fit(x, y, {"epochs": 2})' in done.out
 
 
 def test_a_translated_module_says_the_same_to_its_importer(here: Path, keras_tfjs) -> None:

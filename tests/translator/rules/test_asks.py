@@ -29,8 +29,6 @@ WRITTEN = {
 }
 
 SILENT = {
-    "Adam": "keras.optimizers.Adam(0.1)",
-    "Adam with the usual epsilon": "keras.optimizers.Adam(0.1, epsilon=1e-7)",
     "RMSprop": "keras.optimizers.RMSprop(0.1, centered=False)",
     "momentum": "keras.optimizers.SGD(0.1, momentum=0.9)",
     "enlarging": "keras.layers.UpSampling2D(interpolation='nearest')",
@@ -62,6 +60,20 @@ def test_no_key_is_written_where_the_numbers_are_the_same(keras: str) -> None:
         key in there for key in ("arithmetic", "halfPixelCenters", "evaluateRegularization")
     )
     assert not said
+
+
+ADAM = ("keras.optimizers.Adam(0.1)", "keras.optimizers.Adam(0.1, epsilon=1e-7)")
+
+
+@pytest.mark.parametrize("keras", ADAM)
+def test_what_only_exact_asks_for_is_said_once(keras: str) -> None:
+    text = f"import keras\na = {keras}\nb = {keras}\n"
+    done = translate(text, to=Dialect.TFJS, from_=Dialect.KERAS)
+    assert "arithmetic" not in done.code
+    assert [each.code for each in done.diagnostics] == ["KT208"]
+    exact = translate(text, to=Dialect.TFJS, from_=Dialect.KERAS, exact=True)
+    assert exact.code.count('"arithmetic": "keras"') == 2
+    assert not exact.diagnostics
 
 
 def test_momentum_asks_where_the_rate_changes() -> None:

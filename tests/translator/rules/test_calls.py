@@ -228,7 +228,11 @@ SAID = {
         "did you mean keras.layers.Dense?",
     ),
     "a name without counterpart": ("keras.layers.JaxLayer(f)", "KT126", "another framework"),
-    "a model of keras.applications": ("keras.applications.VGG16()", "KT126", "keras-tfjs convert"),
+    "a model of keras.applications": (
+        "keras.applications.NASNetLarge()",
+        "KT126",
+        "keras-tfjs convert",
+    ),
     "a module that is not listed name by name": (
         "keras.visualization.draw_bounding_boxes(x)",
         "KT126",
@@ -261,7 +265,11 @@ SAID = {
     "a TF.js spelling": ("keras.layers.Dense(1, inputShape=[1])", "KT107", "write input_shape"),
     "an old keyword": ("keras.optimizers.SGD(lr=1.0)", "KT107", "write learning_rate"),
     "an old name": ("keras.optimizers.sgd(0.1)", "KT108", "write keras.optimizers.SGD"),
-    "options from elsewhere": ("keras.layers.Dense(**options())", "KT109", "write the options out"),
+    "options from elsewhere": (
+        "keras.callbacks.EarlyStopping(**o())",
+        "KT109",
+        "write the options",
+    ),
     "an option in a variable": ("keras.layers.Dense(1, kernel_initializer=name())", None, ""),
     "too many arguments": ("keras.layers.Flatten(1, 2)", "KT114", "name the further ones"),
     "an argument list": ("keras.layers.Dense(*args)", "KT119", "write the arguments out"),
@@ -284,11 +292,59 @@ def test_what_cannot_be_said_alike_is_said(keras: str, code: str | None, help_: 
     assert found[code].span.line == 2
 
 
-def test_an_option_in_a_parameter_is_said() -> None:
-    stage = forth(
-        "def f(kind='he_normal'):\n    return keras.layers.Dense(1, kernel_initializer=kind)"
-    )
-    assert "KT110" in {each.code for each in stage.diagnostics}
+def test_an_option_in_a_parameter_is_read_in_javascript() -> None:
+    text = "def f(kind='he_normal'):\n    return keras.layers.Dense(1, kernel_initializer=kind)"
+    stage = forth(text, to_javascript=True)
+    assert '"kernelInitializer": tf.util.kerasOption("initializer", kind)' in stage.code
+    assert '"kernelInitializer": kind' in forth(text).code
+
+
+READ = {
+    "a loss": ("keras.Sequential().compile('sgd', kind)", "'hinge'", '"loss"'),
+    "an optimizer": ("keras.Sequential().compile(kind, 'mse')", "'Adagrad'", '"optimizer"'),
+    "a regularizer": (
+        "keras.layers.Dense(1, kernel_regularizer=kind)",
+        "'l1l2'",
+        '"regularizer"',
+    ),
+}
+
+
+@pytest.mark.parametrize(("call", "value", "key"), READ.values(), ids=READ)
+def test_words_that_mean_something_else_to_the_runtime_are_read_as_keras_reads_them(
+    call: str, value: str, key: str
+) -> None:
+    text = f"def f(kind):\n    return {call}\n\n\nf(input() or {value})"
+    stage = forth(text)
+    assert f"tf.util.kerasOption({key}, kind)" in stage.code
+    assert "KT110" not in {each.code for each in stage.diagnostics}
+    assert "kerasOption" not in forth(text.replace(value, "'adam'")).code
+
+
+def test_what_hard_sigmoid_was_in_old_programs_is_said() -> None:
+    call = "keras.layers.Convolution2D(1, nb_row=3, nb_col=3, activation=kind)"
+    text = f"def f(kind):\n    return {call}\n\n\nf(input() or 'hard_sigmoid')"
+    assert "KT110" in {each.code for each in forth(text).diagnostics}
+    harmless = text.replace("hard_sigmoid", "tanh")
+    assert "KT110" not in {each.code for each in forth(harmless).diagnostics}
+
+
+OUTSIDE = {
+    "the command line": "import sys\nkind = sys.argv[1]",
+    "arguments": "import argparse\nargs = argparse.ArgumentParser().parse_args()\nkind = args.kind",
+    "a file": "import json\nsettings = json.load(open('a.json'))\nkind = settings['model']['kind']",
+    "a key of a file that may lack": "import json\nkind = json.loads(text).get('kind')",
+    "an answer": "kind = input()",
+}
+
+
+@pytest.mark.parametrize("source", OUTSIDE.values(), ids=OUTSIDE)
+def test_a_word_from_outside_is_read_as_keras_reads_it(source: str) -> None:
+    made = forth(f"{source}\nkeras.Sequential().compile(optimizer=kind, loss=kind)").code
+    assert '"optimizer": tf.util.kerasOption("optimizer", kind)' in made
+    assert '"loss": tf.util.kerasOption("loss", kind)' in made
+    back = translate(made, Dialect.KERAS, Options()).code
+    assert "compile(optimizer=kind, loss=kind)" in back
 
 
 def test_a_word_that_both_languages_spell_alike_is_not() -> None:

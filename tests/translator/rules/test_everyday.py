@@ -57,6 +57,32 @@ IN_PYTHON = {
         "    if top > best:\n        best = top\nprint(best)\n",
         "best = top.dataSync()[0]",
     ),
+    "a Sequential that begins as a list of its input alone": (
+        "import keras\nmodel = keras.Sequential([keras.Input((3,))])\nprint(model)\n",
+        'tf.sequential({"layers": [tf.layers.inputLayer({"inputShape": [3]})]})',
+    ),
+    "a choice between a tensor and None is printed by Python": (
+        "x = np.ones([2, 3])\nprint(x if len(x) > 1 else None)\n",
+        "print(x if x.shape[0] > 1 else None)",
+    ),
+    "arrays of a list, one by one": (
+        "x = np.ones([2, 3])\nfor one in [x, x]:\n    print(one.ndim, one.sum(axis=0))\n",
+        "print(one.rank, one.sum(0).arraySync())",
+    ),
+    "arrays of a dict, one by one": (
+        "kept = {k: np.ones([2, 3]) for k in 'ab'}\n"
+        "for k, one in kept.items():\n    print(one.ndim, one.sum(axis=0))\n",
+        "print(one.rank, one.sum(0).arraySync())",
+    ),
+    "bytes that Pillow makes a picture of": (
+        "from PIL import Image\nx = np.random.rand(4, 4, 3) * 255\n"
+        "Image.fromarray(x.astype(np.uint8)).show()\n",
+        'Image.fromarray(np.array(x.cast("int32")).astype("uint8")).show()',
+    ),
+    "numbers that Pillow makes a picture of": (
+        "from PIL import Image\nx = np.random.rand(4, 4) * 255\nImage.fromarray(x).show()\n",
+        "Image.fromarray(np.array(x)).show()",
+    ),
     "a sum that is added to stays a tensor": (
         "def penalty(rows):\n    total = 0.0\n    first = tf.reduce_sum(rows[0])\n"
         "    if total < 1:\n        total = first\n    total += tf.reduce_sum(rows[1])\n"
@@ -78,3 +104,24 @@ def test_in_javascript(text: str, expected: str) -> None:
 @pytest.mark.parametrize(("text", "expected"), IN_PYTHON.values(), ids=IN_PYTHON.keys())
 def test_in_python(text: str, expected: str) -> None:
     assert expected in _translated(text, Dialect.TFJS)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "traced = f.get_concrete_function(x)",
+        "plain = f.python_function",
+        "array = np.array([1, 'a'], dtype=object)",
+        "array = np.array([1, 'a'], dtype=np.object_)",
+    ],
+)
+def test_graphs_of_functions_and_arrays_of_objects_have_no_counterpart(line: str) -> None:
+    source = f"{_HEAD}@tf.function\ndef f(x):\n    return x\nx = tf.constant(2.0)\n{line}\n"
+    found = translate(source, to=Dialect.TFJS, from_=Dialect.KERAS).diagnostics
+    assert [one.span.line for one in found if one.code == "KT126"] == [8]
+
+
+def test_progress_told_by_yes_or_no_is_a_number() -> None:
+    source = f"{_HEAD}{_MODEL}model.fit(x, y, verbose=False)\n"
+    made = translate(source, to=Dialect.JS, from_=Dialect.KERAS)
+    assert "verbose: 0" in made.code

@@ -205,8 +205,18 @@ def test_a_promise_is_waited_for_under_an_event_loop() -> None:
     assert body(forth(coroutine + text)).endswith("model.fit(x, x).result()")
 
 
-def test_the_form_of_evaluate_must_be_known() -> None:
-    stage = forth("def f(model: keras.Model, x):\n    a = model.evaluate(x, x)\n    return a\n")
+UNKNOWN_FORM = "def f(model: keras.Model, x):\n    a = model.evaluate(x, x{})\n    return a\n"
+
+
+def test_the_form_of_evaluate_may_be_left_to_the_running_program() -> None:
+    stage = forth(UNKNOWN_FORM.format(""))
+    assert "a = tf.util.numbersIn(model.evaluate(x, x))" in stage.code
+    assert not stage.diagnostics
+    assert "a = model.evaluate(x, x)" in translate(stage.code, Dialect.KERAS, Options()).code
+
+
+def test_numbers_by_name_need_the_form_of_evaluate() -> None:
+    stage = forth(UNKNOWN_FORM.format(", return_dict=True"))
     assert "KT115" in {each.code for each in stage.diagnostics}
 
 

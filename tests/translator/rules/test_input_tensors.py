@@ -33,3 +33,12 @@ HEAD = "import keras\nfrom keras import backend as K\n\n"
 def test_becomes(keras: str, tfjs: str) -> None:
     made = translate(HEAD + keras, from_="keras", to="tfjs")
     assert ("".join(made.code), made.diagnostics) == (tfjs, ())
+
+
+@pytest.mark.parametrize(
+    "value", ["np.zeros((3, 4))", "tf.constant([[1.0, 2.0]])", "tf.Variable([1.0])"]
+)
+def test_an_input_that_feeds_values_is_said(value: str) -> None:
+    head = f"{HEAD}import numpy as np\nimport tensorflow as tf\n"
+    made = translate(f"{head}a = {value}\nb = keras.Input(tensor=a)\n", from_="keras", to="tfjs")
+    assert [(one.code, one.span.line) for one in made.diagnostics] == [("KT104", 7)]

@@ -220,6 +220,11 @@ KEYS = {
         "acc",
         "categoricalAccuracy",
     ),
+    "an object with options is called as the word would be": (
+        "BinaryAccuracy(threshold=0.0, name='accuracy')",
+        "accuracy",
+        "acc",
+    ),
 }
 
 
@@ -228,6 +233,15 @@ def test_the_history_is_read_where_tfjs_writes_it(metric: str, key: str, tfjs: s
     code = forth(HISTORY.format(metric=metric, key=key)).code
     assert f'print(h.history["{tfjs}"], h.history["val_{tfjs}"])' in code
     assert f'"monitor": "val_{tfjs}"' in code
+
+
+def test_a_metric_that_keeps_its_options_is_named_as_the_history_is_read() -> None:
+    text = "keras.metrics.BinaryAccuracy(threshold=0.0, name='accuracy')"
+    code = forth(HISTORY.format(metric=text.removeprefix("keras.metrics."), key="accuracy")).code
+    assert '{"threshold": 0.0, "name": "acc"}' in flat(code)
+    back = translate(code, Dialect.KERAS, Options()).code
+    assert 'name="accuracy"' in back
+    assert 'h.history["accuracy"]' in back
 
 
 LOSS_CALLS = {

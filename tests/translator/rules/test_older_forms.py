@@ -119,3 +119,42 @@ def test_an_unknown_option_is_an_error_in_every_direction(to: Dialect) -> None:
     stage = translate(text, to, Options())
     assert "foo" in stage.code.split("\n")[1]
     assert [each.severity for each in stage.diagnostics] == [Severity.ERROR]
+
+
+def test_decay_goes_with_positional_options() -> None:
+    text = "from keras.optimizers import SGD\no = SGD(0.1, 0.9, decay=0.01)\n"
+    stage = translate(text, Dialect.TFJS, Options())
+    compile(stage.code, "p", "exec")
+    assert "inverseTimeDecay" in stage.code
+    assert '"momentum": 0.9' in stage.code
+
+
+WITHOUT_EFFECT = {
+    "a regularizer that no kernel of a separable convolution has": (
+        "keras.layers.SeparableConv2D(4, 3, kernel_regularizer='l2', kernel_initializer='ones')",
+        'tf.layers.separableConv2d({"filters": 4, "kernelSize": 3})',
+        2,
+    ),
+    "an initializer that no depthwise kernel has": (
+        "keras.layers.DepthwiseConv2D(3, kernel_initializer='ones')",
+        'tf.layers.depthwiseConv2d({"kernelSize": 3})',
+        1,
+    ),
+    "what older logs had besides": (
+        "keras.callbacks.TensorBoard('logs', batch_size=3, write_grads=True)",
+        'tf.callbacks.tensorBoard({"logDir": "logs"})',
+        2,
+    ),
+}
+
+
+@pytest.mark.parametrize(
+    ("keras", "tfjs", "count"), WITHOUT_EFFECT.values(), ids=WITHOUT_EFFECT.keys()
+)
+def test_an_option_of_older_keras_that_did_nothing_goes_with_a_note(
+    keras: str, tfjs: str, count: int
+) -> None:
+    stage = translate(f"import keras\na = {keras}\n", Dialect.TFJS, Options())
+    assert stage.code == f"import tfjs as tf\na = {tfjs}\n"
+    assert [each.code for each in stage.diagnostics].count("KT118") == count
+    assert all(each.severity is Severity.NOTE for each in stage.diagnostics)

@@ -44,8 +44,16 @@ FITS = {
         'model.fitDataset(Batches().inRandomOrder() if mixed else Batches(), {"epochs": 1})',
     ),
     "for a number of steps": (
-        "model.fit_generator(Batches(), steps_per_epoch=5)",
-        'model.fitDataset(Batches().inRandomOrder().repeat(), {"batchesPerEpoch": 5})',
+        "model.fit_generator(Batches(), steps_per_epoch=5, shuffle=False)",
+        'model.fitDataset(Batches().repeat(), {"epochs": 1, "batchesPerEpoch": 5})',
+    ),
+    "with other options": (
+        "model.fit(Batches(), shuffle=False, validation_data=Batches())",
+        'model.fitDataset(Batches(), {"epochs": 1, "validationData": Batches()})',
+    ),
+    "by name, after other arguments": (
+        "model.fit_generator(epochs=2, shuffle=False, generator=Batches())",
+        'model.fitDataset(Batches(), {"epochs": 2})',
     ),
 }
 
@@ -62,7 +70,7 @@ def test_batches_are_taken(keras: str, tfjs: str) -> None:
         ("b = Batches()\nmodel.fit(b)", "model.fit(b, epochs=1)"),
         (
             "b = Batches()\nmodel.fit(b, steps_per_epoch=5)",
-            "model.fit(b, steps_per_epoch=5)",
+            "model.fit(b, epochs=1, steps_per_epoch=5)",
         ),
     ],
     ids=["in order", "in a random order", "for a number of steps"],

@@ -80,3 +80,35 @@ def test_it_holds_what_python_takes(written: str, length: int) -> None:
         for one in (found if isinstance(found, list) else [found])
     ]
     assert values == (expected if isinstance(found, list) else [expected])
+
+
+COUNTED = {
+    "x[..., 1:]": "x.slice([*[0] * (x.rank - 1), 1], [*[-1] * (x.rank - 1), -1])",
+    "x[..., :2, :]": "x.slice([*[0] * (x.rank - 2), 0, 0], [*[-1] * (x.rank - 2), 2, -1])",
+    "x[1:, ..., :n]": "x.slice([1, *[0] * (x.rank - 2), 0], [-1, *[-1] * (x.rank - 2), n])",
+}
+
+
+@pytest.mark.parametrize(("index", "counted"), COUNTED.items())
+def test_axes_that_are_counted_from_the_end_are_behind_an_ellipsis(
+    index: str, counted: str
+) -> None:
+    text = f"import tfjs as tf\n\n\ndef f(x: tf.Tensor, n: int):\n    return {counted}\n"
+    back = translate(text, Dialect.KERAS, Options())
+    assert back.code.endswith(f"    return {index}\n")
+    assert not back.diagnostics
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "x.slice([*before, 1], [*sizes, -1])",
+        "x.slice([*[0] * (x.rank - 2), 1], [*[-1] * (x.rank - 2), -1])",
+        "x.slice([*[0] * (y.rank - 1), 1], [*[-1] * (y.rank - 1), -1])",
+    ],
+)
+def test_other_lists_of_unknown_length_are_left(other: str) -> None:
+    text = f"import tfjs as tf\n\n\ndef f(x: tf.Tensor, y, before, sizes):\n    return {other}\n"
+    back = translate(text, Dialect.KERAS, Options())
+    assert "x[" not in back.code
+    assert [each.code for each in back.diagnostics] == ["KT124"]

@@ -93,3 +93,26 @@ def test_a_layer_is_no_activation_inside_another() -> None:
 )
 def test_a_shape_is_a_list_and_a_tensor_where_it_is_computed_with(written: str, made: str) -> None:
     assert last(f"import tensorflow as tf\nx = tf.ones((2, 3))\n{written}") == made
+
+
+@pytest.mark.parametrize(
+    ("written", "made"),
+    [
+        ("x = tf.zeros(5)", "x = tf.zeros([5])"),
+        ("x = tf.ones(shape=(2))", "x = tf.ones([2])"),
+        ("x = np.ones((n))", "x = tf.ones([n])"),
+        ("x = tf.fill(3, 1.0)", "x = tf.fill([3], 1.0)"),
+        ("x = keras.ops.zeros(n)", "x = tf.zeros([n])"),
+        ("x = K.tile(y, 2)", "x = y.tile([2])"),
+        ("x = tf.reshape(y, (-1))", "x = y.reshape([-1])"),
+        ("x = y.reshape(-1)", "x = y.reshape([-1])"),
+        ("x = np.random.normal(0, 1, (n))", "x = tf.randomNormal([n], 0, 1)"),
+        ("x = tf.zeros(frob)", "x = tf.zeros(frob)"),
+    ],
+)
+def test_a_number_for_a_shape_is_a_list_in_tfjs(written: str, made: str) -> None:
+    """TF.js takes lists alone: `tf.zeros(5)` throws there."""
+    head = "import numpy as np\nimport tensorflow as tf\nimport keras\n"
+    whole = f"{head}from keras import backend as K\nn = 5\ny = np.ones([3, 4])\n{written}\n"
+    found = translate(whole, Dialect.TFJS, Options()).code
+    assert found.rstrip("\n").rpartition("\n")[2] == made

@@ -6,15 +6,18 @@ from collections.abc import Iterable
 from functools import cache
 
 from keras_tfjs.catalog.keras.advice import advice_of
+from keras_tfjs.catalog.keras.applications import APPLICATIONS
 from keras_tfjs.catalog.keras.callbacks import CALLBACKS
 from keras_tfjs.catalog.keras.calls import CALLS
 from keras_tfjs.catalog.keras.data import DATA, ON_DATASETS
 from keras_tfjs.catalog.keras.functions import FUNCTIONS
+from keras_tfjs.catalog.keras.graphs import GRAPHS
 from keras_tfjs.catalog.keras.layers import LAYERS, MODELS
 from keras_tfjs.catalog.keras.losses import LOSSES
 from keras_tfjs.catalog.keras.members import ATTRIBUTES, CLASSES, METHODS
 from keras_tfjs.catalog.keras.metrics import METRICS
 from keras_tfjs.catalog.keras.optimizers import OPTIMIZERS, SCHEDULES
+from keras_tfjs.catalog.keras.preprocessing import PREPROCESSING
 from keras_tfjs.catalog.keras.weights import (
     CONSTRAINTS,
     IDENTIFIERS,
@@ -40,6 +43,9 @@ ROWS: tuple[Row, ...] = (
     *CALLS.values(),
     *FUNCTIONS,
     *DATA,
+    *APPLICATIONS,
+    *PREPROCESSING,
+    *GRAPHS,
 )
 
 

@@ -52,6 +52,7 @@ CALLBACK_ARGUMENTS: dict[str, str] = {
     "weighted_metrics": "Tensor,Tensor",
     "schedule": "int,float",
     "function": "held",
+    "preprocessing_function": "Tensor",
     "keras.layers.lambda": "held",
     **{
         name: "list(int)" if role == "initializer" else "Tensor"

@@ -8,16 +8,25 @@ from functools import cache
 from pathlib import Path
 
 from keras_tfjs.catalog import ROWS, tfjs
+from keras_tfjs.catalog.keras import applications, graphs, preprocessing
 from keras_tfjs.catalog.keras.data import RESULTS
+from keras_tfjs.catalog.keras.derived import DERIVED_BACK
 from keras_tfjs.catalog.keras.own_classes import OWN_CLASSES
 from keras_tfjs.catalog.keras_results import CLASS_ROLES
+
+_GIVEN: Mapping[str, str] = {
+    **RESULTS,
+    **applications.RESULTS,
+    **graphs.RESULTS,
+    **preprocessing.RESULTS,
+}
 
 
 @cache
 def extensions() -> Mapping[str, str]:
     """Canonical TF.js-style names and what calling each gives: a role, or more in the notation."""
     return {
-        row.tfjs: RESULTS.get(row.tfjs) or _role(row.keras)
+        row.tfjs: _GIVEN.get(row.tfjs) or _role(row.keras)
         for row in ROWS
         if row.extension and not row.member and not tfjs.exists(row.tfjs)
     } | dict(BASES)
@@ -40,9 +49,13 @@ def object_factories() -> Mapping[str, str]:
 BASES: Mapping[str, str] = {
     "tfjs.Model": "Model",
     "tfjs.data.Sequence": "Dataset",
+    "tfjs.util.kerasOption": "any",
+    "tfjs.util.kerasOptions": "dict(any)",
+    "tfjs.util.numbersIn": "any",
     **{one.tfjs: one.role for one in OWN_CLASSES},
+    **dict.fromkeys(DERIVED_BACK, "Layer"),
 }
-"""Classes to derive from, and the roles of their objects."""
+"""What Keras has no function for: classes to derive from, and the roles of their objects."""
 
 
 @cache

@@ -5,7 +5,10 @@ Classes give objects of their role; a method's text is its result, a property's 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from keras_tfjs.catalog.functions.images import PREPROCESSED
+from keras_tfjs.catalog.keras import applications, graphs, preprocessing
 from keras_tfjs.catalog.keras.data import DATASET_MEMBERS, KERAS_RESULTS
 from keras_tfjs.catalog.words import listed
 
@@ -35,6 +38,9 @@ CLASS_ROLES: dict[str, str] = {
     "keras.utils.PyDataset": "Dataset",
     "keras.utils.Sequence": "Dataset",
     "tensorflow.GradientTape": "Tape",
+    "keras.preprocessing.text.Tokenizer": "Tokenizer",
+    "keras.preprocessing.image.ImageDataGenerator": "ImageDataGenerator",
+    **dict.fromkeys(preprocessing.DATASETS, "Dataset"),
     "numpy.ndarray": "NdArray",
 }
 """Roles of a class, or of all classes of a module; the longest name that fits counts."""
@@ -57,6 +63,8 @@ ROLE_CLASSES: dict[str, str] = {
     "LayerVariable": "tensorflow.Variable",
     "Dataset": "tensorflow.data.Dataset",
     "Tape": "tensorflow.GradientTape",
+    "Tokenizer": "keras.preprocessing.text.Tokenizer",
+    "ImageDataGenerator": "keras.preprocessing.image.ImageDataGenerator",
     "NdArray": "numpy.ndarray",
     "Logs": "builtins.dict",
 }
@@ -113,11 +121,19 @@ _PAIRS = (
     "tensorflow.math.top_k",
     "tensorflow.nn.top_k",
     "tensorflow.nn.moments",
+    "tensorflow.linalg.normalize",
     "tensorflow.linalg.qr",
     "tensorflow.linalg.eigh",
     "tensorflow.linalg.slogdet",
     "tensorflow.unique",
 )
+NAMED_PARTS = {
+    **dict.fromkeys(("values", "y", "sign"), 0),
+    **dict.fromkeys(("indices", "idx", "log_abs_determinant"), 1),
+}
+"""The places of what TensorFlow's tuples have under a name, too; Python's own tuples have no member
+of these names."""
+
 _TRIPLES = ("keras.ops.svd", "tensorflow.linalg.svd", "tensorflow.unique_with_counts")
 _SEVERAL = ("keras.ops.unique", "keras.ops.lstsq", "keras.ops.while_loop", "keras.ops.scan")
 """How many their results are depends on the arguments, or on what they are given to call."""
@@ -161,6 +177,7 @@ FUNCTIONS: dict[str, str] = {
     "keras.backend.count_params": "int",
     "keras.backend.eval": "value",
     "keras.backend.get_value": "value",
+    "keras.backend.batch_get_value": "list(NdArray)",
     "keras.utils.to_categorical": "NdArray",
     "keras.utils.normalize": "NdArray",
     "keras.utils.set_random_seed": "none",
@@ -189,7 +206,6 @@ FUNCTIONS: dict[str, str] = {
     **{f"keras.ops.{name}": "shaped(Tensor)" for name in ("ones", "zeros", "full", "empty")},
     **{f"keras.ops.{name}": "Tensor" for name in ("arange", "eye", "linspace")},
     "keras.losses.get": "Loss",
-    **dict.fromkeys(("keras.backend.function", "keras.backend.gradients"), "any"),
     **{f"keras.applications.{each}.preprocess_input": "like" for each in PREPROCESSED},
     "keras.utils.multi_gpu_model": "argument",
     "keras.initializers.get": "Initializer",
@@ -216,10 +232,15 @@ FUNCTIONS: dict[str, str] = {
     "tensorflow.random.set_seed": "none",
     "tensorflow.function": "argument",
     "tensorflow.GradientTape": "Tape",
+    "tensorflow.range": "Tensor",
+    "tensorflow.complex": "Tensor",
     "tensorflow.shape": "list(int)",
     "tensorflow.size": "int",
     "tensorflow.rank": "int",
     **KERAS_RESULTS,
+    **applications.KERAS_RESULTS,
+    **graphs.KERAS_RESULTS,
+    **preprocessing.KERAS_RESULTS,
     "tensorflow.split": "list(like)",
     "tensorflow.unstack": "list(like)",
     "keras.ops.split": "list(like)",
@@ -251,6 +272,17 @@ FUNCTION_DEFAULTS: dict[str, str] = {
 }
 """What functions of a module give that have no row of their own; modules below them included only
 where they have a row here."""
+
+WEIGHTS = ("kernel", "bias", "embeddings", "gamma", "beta")
+"""Weights of the library's layers, as both libraries name them."""
+
+LAYER_OPTIONS: Mapping[str, str] = {
+    **dict.fromkeys(listed("units filters input_dim output_dim n num_heads"), ": int"),
+    **dict.fromkeys(listed("kernel_size strides pool_size dilation_rate"), ": list(int)"),
+    **dict.fromkeys(listed("rate stddev momentum epsilon"), ": float"),
+    **dict.fromkeys(listed("use_bias return_sequences return_state go_backwards"), ": bool"),
+}
+"""Options that the layers of both libraries keep as attributes; TF.js's types do not list them."""
 
 _WEIGHTS = {
     "weights": ": list(LayerVariable)",
@@ -294,7 +326,7 @@ _VARIABLE = {
 }
 
 MEMBERS: dict[str, dict[str, str]] = {
-    "Layer": {**_WEIGHTS, "kernel": ": LayerVariable", "bias": ": LayerVariable", "units": ": int"},
+    "Layer": {**_WEIGHTS, **LAYER_OPTIONS, **dict.fromkeys(WEIGHTS, ": LayerVariable")},
     "Model": {
         **_WEIGHTS,
         "fit": "History",
@@ -303,6 +335,7 @@ MEMBERS: dict[str, dict[str, str]] = {
         "fit_generator": "History",
         "evaluate_generator": "evaluated(float)",
         "predict_generator": "predicted(NdArray)",
+        "predict_proba": "predicted(NdArray)",
         "predict_on_batch": "NdArray",
         "train_on_batch": "evaluated(float)",
         "test_on_batch": "evaluated(float)",
@@ -361,7 +394,8 @@ MEMBERS: dict[str, dict[str, str]] = {
     },
     "Variable": _VARIABLE,
     "LayerVariable": _VARIABLE,
-    "Dataset": dict(DATASET_MEMBERS),
+    "Dataset": {**preprocessing.OF_BATCHES, **DATASET_MEMBERS},
+    **{role: dict(members) for role, members in preprocessing.MEMBERS.items()},
     "Tape": {"gradient": "gradients", "watch": "none"},
     "Logs": {"get": "float", "items": "list(tuple(str,float))", "keys": "list(str)"},
 }

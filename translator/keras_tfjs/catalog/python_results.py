@@ -179,6 +179,7 @@ NUMPY: dict[str, str] = {
     "argsort": "ordered",
     "expand_dims": "expanded",
     "ravel": "flattened",
+    "unique": "occurring",
     "copy": "copied",
     "concatenate": "joined",
     "split": "list(NdArray)",
@@ -280,10 +281,13 @@ STANDARD: dict[str, str] = {
     "random.randrange": "int",
     "random.seed": "none",
     "random.shuffle": "none",
-    "os.path.join": "str",
-    "os.path.basename": "str",
-    "os.path.dirname": "str",
-    "os.path.exists": "bool",
+    **{
+        f"os.path.{name}": "str"
+        for name in "abspath basename dirname expanduser join normpath realpath relpath".split()
+    },
+    **{f"os.path.{name}": "bool" for name in "exists isabs isdir isfile islink".split()},
+    "os.path.getsize": "int",
+    "os.path.getmtime": "float",
     "os.getcwd": "str",
     "json.dumps": "str",
     "csv.reader": "list(list(str))",

@@ -24,6 +24,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
+from functools import cached_property
 
 from keras_tfjs.catalog.types import TYPE_OF_NAME, Type
 from keras_tfjs.catalog.words import camel
@@ -83,8 +84,8 @@ class Ask:
     `least`; or where the program does what `where` names (python/asks.py). Then it is written on
     the way to TF.js; on the way back it is left out, and `code` is said where it is missing, for
     then the program has TF.js's numbers. One for `exact` is written only then; else the difference
-    is said if it goes with a parameter. JavaScript has an extension of the factory, or, if
-    `dropped`, goes without the key, which is said.
+    is said. JavaScript has an extension of the factory, or, if `dropped`, goes without the key,
+    which is said.
     """
 
     key: str
@@ -168,16 +169,21 @@ class Row:
 
     def parameter(self, keras: str) -> Parameter | None:
         """The parameter of a Keras keyword, older names included."""
-        for each in self.parameters:
-            if keras == each.keras or keras in each.older or keras in each.also:
-                return each
-        return None
+        return self._by_name.get(keras)
 
     def by_key(self, key: str) -> Parameter | None:
         """The parameter of a TF.js config key."""
         return next((each for each in self.parameters if each.tfjs == key), None)
 
-    @property
+    @cached_property
+    def _by_name(self) -> Mapping[str, Parameter]:
+        found: dict[str, Parameter] = {}
+        for each in self.parameters:
+            for name in (each.keras, *each.older, *each.also):
+                found.setdefault(name, each)
+        return found
+
+    @cached_property
     def positional(self) -> tuple[Parameter, ...]:
         return tuple(each for each in self.parameters if each.positional)
 

@@ -17,6 +17,7 @@ class Type(StrEnum):
 
     VALUE = "value"
     DATA = "data"
+    EXAMPLES = "examples"
     SHAPE = "shape"
     DIMS = "dims"
     ACTIVATION = "activation"
@@ -109,27 +110,27 @@ TYPE_OF_NAME: Mapping[str, Type] = {
     "monitor": Type.MONITOR,
     "callbacks": Type.CALLBACKS,
     "class_weight": Type.CLASS_WEIGHT,
-    "shape": Type.SHAPE,
-    "input_shape": Type.SHAPE,
-    "batch_input_shape": Type.SHAPE,
-    "batch_shape": Type.SHAPE,
-    "target_shape": Type.SHAPE,
-    "noise_shape": Type.SHAPE,
+    "shape": Type.DIMS,
+    "input_shape": Type.DIMS,
+    "batch_input_shape": Type.DIMS,
+    "batch_shape": Type.DIMS,
+    "target_shape": Type.DIMS,
+    "noise_shape": Type.DIMS,
     "kernel_size": Type.SHAPE,
     "strides": Type.SHAPE,
     "pool_size": Type.SHAPE,
     "dilation_rate": Type.SHAPE,
     "size": Type.SHAPE,
     "cropping": Type.SHAPE,
-    "dims": Type.SHAPE,
+    "dims": Type.DIMS,
     "axes": Type.SHAPE,
     "axis": Type.SHAPE,
-    "newshape": Type.SHAPE,
+    "newshape": Type.DIMS,
     "perm": Type.SHAPE,
     "begin": Type.SHAPE,
     "start_indices": Type.SHAPE,
     "paddings": Type.SHAPE,
-    "multiples": Type.SHAPE,
+    "multiples": Type.DIMS,
     "x": Type.DATA,
     "y": Type.DATA,
     "layers": Type.LAYERS,
@@ -247,6 +248,18 @@ WORDS: Mapping[Type, Words] = {
     ),
 }
 """Strings by type. Optimizers and regularizers need more than another word: python/values.py."""
+
+READ_LATER: Mapping[Type, frozenset[str]] = {
+    Type.ACTIVATION: frozenset(),
+    Type.INITIALIZER: frozenset(),
+    Type.CONSTRAINT: frozenset(),
+    Type.LOSS: frozenset({"hinge"}),
+    Type.METRICS: frozenset({"precision"}),
+    Type.OPTIMIZER: frozenset({"adagrad", "adadelta", "adamax"}),
+    Type.REGULARIZER: frozenset({"l1l2"}),
+}
+"""Types whose words of Keras the runtime reads besides TF.js's, and in lower case the words that
+the two spell alike and mean other things by."""
 
 FUNCTION_METRICS: Mapping[str, str] = {
     "sparse_categorical_accuracy": "tfjs.metrics.sparseCategoricalAccuracy",

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Set
 
+from keras_tfjs.javascript.words import ANY_RESULT
+
 Rename = Callable[[str], str]
 _OPTIONS = "options"
 """What documentation calls the object of a function's named arguments."""
@@ -22,7 +24,9 @@ _BACK = {made: name for name, made in _TYPES.items()} | {"number": "float"}
 
 _SECTION = re.compile(r"(Args|Arguments|Returns|Raises):")
 _ENTRY = re.compile(r"(?P<name>\*{0,2}\w[\w.]*)(?: \((?P<type>[^()]*)\))?: ?(?P<text>.*)")
-_TAG = re.compile(r"@(?P<tag>param|arg|argument|returns|return|throws|exception)\b ?(?P<text>.*)")
+_TAG = re.compile(
+    r"@(?P<tag>param|arg|argument|returns|return|this|throws|exception)\b ?(?P<text>.*)"
+)
 _TYPED = re.compile(r"(?:\{(?P<type>[^{}]*)\}\s*)?(?P<text>.*)")
 _PARAMETER = re.compile(
     r"(?:\[(?P<optional>[\w.$]+)(?:=[^\]]*)?\]|(?P<name>(?:\.\.\.)?[\w.$]+))(?:\s+-)?\s*(?P<text>.*)"
@@ -38,10 +42,13 @@ _SECTIONS = {
 }
 
 
-def with_tags(text: str, rename: Rename, named: Set[str] = frozenset()) -> str:
+def with_tags(
+    text: str, rename: Rename, named: Set[str] = frozenset(), known: Set[str] | None = None
+) -> str:
     """A docstring's sections as tags; a text whose sections have another form stays as it is.
 
-    `named`: parameters that JavaScript has in a trailing object.
+    `named`: parameters that JavaScript has in a trailing object. `known`: all parameters, if it
+    is a function's text; a type checker looks for those of which a type is told.
     """
     lines = text.split("\n")
     made: list[str] = []
@@ -59,7 +66,7 @@ def with_tags(text: str, rename: Rename, named: Set[str] = frozenset()) -> str:
         blanks = len(body)
         while body and not body[-1]:
             body.pop()
-        tags = _tags(found[1], body, rename, named)
+        tags = _tags(found[1], body, rename, named, known)
         if tags is None:
             return text
         if made and not made[-1] and len(made) > 1 and made[-2].startswith(("@", "    ")):
@@ -71,7 +78,15 @@ def with_tags(text: str, rename: Rename, named: Set[str] = frozenset()) -> str:
     return "\n".join(made)
 
 
-def _tags(section: str, body: list[str], rename: Rename, named: Set[str]) -> list[str] | None:
+def told_types(text: str) -> dict[str, str]:
+    """The types that a docstring tells of parameters, as a type checker will read them."""
+    found = (_ENTRY.fullmatch(line.strip()) for line in text.split("\n"))
+    return {one["name"]: _TYPES[one["type"]] for one in found if one and one["type"] in _TYPES}
+
+
+def _tags(
+    section: str, body: list[str], rename: Rename, named: Set[str], known: Set[str] | None
+) -> list[str] | None:
     if not body:
         return None
     if section == "Returns":
@@ -91,7 +106,8 @@ def _tags(section: str, body: list[str], rename: Rename, named: Set[str]) -> lis
                 options.append(f"@param {{object}} [{_OPTIONS}]")
             current = options if is_named else made
             told.add(found["name"])
-            current.append(_tag(section, found, rename, is_named))
+            is_known = known is None or found["name"].lstrip("*") in known
+            current.append(_tag(section, found, rename, is_named, is_known))
         elif line.startswith("    ") and current:
             current.append(line)
         else:
@@ -101,14 +117,16 @@ def _tags(section: str, body: list[str], rename: Rename, named: Set[str]) -> lis
     return [*made[:place], *options, *made[place:]]
 
 
-def _tag(section: str, entry: re.Match[str], rename: Rename, is_named: bool) -> str:
+def _tag(section: str, entry: re.Match[str], rename: Rename, is_named: bool, is_known: bool) -> str:
     if section == "Raises":
         return f"@throws {{{entry['name']}}} {entry['text']}".rstrip()
     bare = entry["name"].lstrip("*")
     name = f"[{_OPTIONS}.{rename(bare)}]" if is_named else rename(bare)
     of, text = entry["type"], entry["text"]
-    if of and of not in _TYPES:
+    if of and (of not in _TYPES or not is_known):
         text = f"({of}) {text}"
+    if not is_known:
+        return f"@param {name} {text}".rstrip()
     shown = f"{{{_TYPES[of]}}} " if of in _TYPES else "{...*} " * entry["name"].startswith("*")
     return f"@param {shown}{name} {text}".rstrip()
 
@@ -124,6 +142,10 @@ def with_sections(text: str, rename: Rename) -> str:
             deeper = "" if section == "Returns" else "    "
             made.append(deeper + line if inside else line)
             section = section if inside else ""
+            continue
+        if found["tag"] == "returns" and found["text"] in ANY_RESULT:
+            continue
+        if found["tag"] == "this":
             continue
         following = _SECTIONS[found["tag"]]
         if following != section:

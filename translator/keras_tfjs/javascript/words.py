@@ -11,6 +11,9 @@ from types import MappingProxyType
 ANY_TYPE = "/** @type {any} */"
 """Stands before a `let` whose values have no type in common; types alone read it."""
 
+ANY_RESULT = ("{any}", "{Promise<any>}")
+"""Of a function of which TypeScript does not see what it gives; the second one is async."""
+
 INITIALISMS = frozenset("sgd rnn gru lstm cnn mse mae url http csv json rgb fft".split())
 """Words that TF.js writes in capitals after the first word of a name (`grayscaleToRGB`)."""
 

@@ -2,9 +2,12 @@
 
 from keras_tfjs.kinds.arguments import default_of
 from keras_tfjs.kinds.canonical import canonical
-from keras_tfjs.kinds.evidence import inputs_of
+from keras_tfjs.kinds.class_views import as_imported, as_tfjs, sketch
+from keras_tfjs.kinds.evidence import inputs_of, may_be_inputs
 from keras_tfjs.kinds.facts import Facts, infer
 from keras_tfjs.kinds.model import (
+    IN,
+    LOCAL,
     Boolean,
     Class,
     Compiled,
@@ -27,11 +30,13 @@ from keras_tfjs.kinds.model import (
     is_tensor,
 )
 from keras_tfjs.kinds.models_by_use import is_constructed
-from keras_tfjs.kinds.superclasses import by_super, parents
+from keras_tfjs.kinds.superclasses import by_super, called_parents
 from keras_tfjs.kinds.uses import Use
 from keras_tfjs.kinds.values import Binding
 
 __all__ = [
+    "IN",
+    "LOCAL",
     "Binding",
     "Boolean",
     "Class",
@@ -50,7 +55,10 @@ __all__ = [
     "TupleOf",
     "Unknown",
     "Use",
+    "as_imported",
+    "as_tfjs",
     "by_super",
+    "called_parents",
     "canonical",
     "default_of",
     "infer",
@@ -61,5 +69,6 @@ __all__ = [
     "is_model",
     "is_symbolic",
     "is_tensor",
-    "parents",
+    "may_be_inputs",
+    "sketch",
 ]

@@ -154,6 +154,16 @@ def _flattened(site: CallSite, result: Result) -> Kind:
     return replace(_ARRAY, shape=(None,), dtype=given.dtype)
 
 
+def _occurring(site: CallSite, result: Result) -> Kind:
+    """np.unique: the values, and how often each is there where that is asked for."""
+    given, _ = _given(site)
+    values = replace(_ARRAY, shape=(None,), dtype=given.dtype)
+    asked = {word.arg: _literal(word.value) for word in site.node.keywords}
+    if len(site.node.args) == 1 and asked == {"return_counts": True}:
+        return TupleOf((values, replace(values, dtype="int64")))
+    return values if len(site.node.args) == 1 and not asked else _ARRAY
+
+
 def _copied(site: CallSite, result: Result) -> Kind:
     given, _ = _given(site)
     return replace(_ARRAY, shape=given.shape, dtype=given.dtype)
@@ -255,6 +265,7 @@ ARRAY_RESULTS: dict[str, Callable[[CallSite, Result], Kind]] = {
     "ordered": _ordered,
     "cast": _cast,
     "flattened": _flattened,
+    "occurring": _occurring,
     "copied": _copied,
     "expanded": _expanded,
     "joined": _joined,

@@ -46,7 +46,7 @@ _PARTS = {
     "normalization embeddings merge advanced_activations wrappers noise local preprocessing "
     "experimental experimental.preprocessing",
     "keras.utils": "np_utils generic_utils vis_utils visualize_util data_utils layer_utils "
-    "io_utils",
+    "io_utils multi_gpu_utils training_utils",
     "keras.optimizers": "adam_v2 gradient_descent_v2 rmsprop_v2 adagrad_v2 adadelta_v2 adamax_v2 "
     "nadam_v2 ftrl_v2",
     "keras.backend": "tensorflow_backend",
@@ -68,6 +68,8 @@ _SAME = {
     "keras.Layer": "keras.layers.Layer",
     "keras.optimizers.legacy": "keras.optimizers",
     "keras.saving.load_model": "keras.models.load_model",
+    "keras.saving.save": "keras.models",
+    "keras.saving.saving_api": "keras.models",
     "keras.ops.numpy": "keras.ops",
     "keras.ops.nn": "keras.ops",
     "keras.ops.linalg": "keras.ops",

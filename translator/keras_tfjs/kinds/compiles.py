@@ -20,12 +20,14 @@ _METRICS_POSITION = 3
 class Compiles:
     def __init__(self, inference: Inference) -> None:
         self._inference = inference
+        self._known: dict[int, Sequence[Compiled]] = {}
+        """By the id of where the object was made."""
 
     def in_force(self, model: Instance, at: ast.AST) -> Compiled | None:
         """The compile call that holds for `model` at `at`; None where none or several may."""
         if model.origin is None:
             return None
-        found = [Compiled(self._metrics(call), call) for call in self._calls_on(model)]
+        found = self._found(model)
         if len({compiled.metrics for compiled in found}) <= 1:
             return found[-1] if found else model.compiled
         scope = self._scope(at)
@@ -35,12 +37,22 @@ class Compiles:
     def gives_several(self, model: Instance, call: ast.Call) -> bool | None:
         """Whether evaluating gives a list, and not the loss alone: by the model's outputs and
         metrics, else by what the program does with the answer."""
+        if self._tests_itself(model):
+            return self._handled.get(call)
         if (model.outputs or 1) > 1:
             return True
         compiled = self.in_force(model, call)
         if compiled is None or compiled.metrics is None:
             return self._handled.get(call)
         return compiled.metrics > 0
+
+    def _tests_itself(self, model: Instance) -> bool:
+        """Whether the model's class has a step of its own, which says what evaluating gives."""
+        made = self._inference.definitions.tree(model.of)
+        steps = ("test_step", "testStep")
+        return made is not None and any(
+            isinstance(one, ast.FunctionDef) and one.name in steps for one in made.body
+        )
 
     @cached_property
     def _handled(self) -> dict[ast.Call, bool]:
@@ -69,6 +81,15 @@ class Compiles:
             for binding in self._inference.definitions.bindings(held):
                 if isinstance(binding.source, ast.Call) and not binding.path:
                     yield binding.source
+
+    def _found(self, model: Instance) -> Sequence[Compiled]:
+        if not self._inference.memory.is_settled:
+            return [Compiled(self._metrics(call), call) for call in self._calls_on(model)]
+        found = self._known.get(id(model.origin))
+        if found is None:
+            found = [Compiled(self._metrics(call), call) for call in self._calls_on(model)]
+            self._known[id(model.origin)] = found
+        return found
 
     def _calls_on(self, model: Instance) -> Sequence[ast.Call]:
         """The compile calls on the very object, in order."""
@@ -132,8 +153,9 @@ class Compiles:
             case ast.Name():
                 value = self._inference.flow.loads.get(written)
                 bindings = list(self._inference.definitions.bindings(value)) if value else []
-                if len(bindings) == 1 and isinstance(bindings[0].source, ast.List):
-                    return self._count(bindings[0].source)
+                if len(bindings) == 1 and bindings[0].how == "assign" and not bindings[0].path:
+                    source = bindings[0].source
+                    return self._count(source) if isinstance(source, ast.List) else None
         return None
 
 

@@ -11,11 +11,12 @@ from keras_tfjs.catalog import tfjs
 from keras_tfjs.catalog.extensions import object_factories
 from keras_tfjs.kinds import library
 from keras_tfjs.kinds.array_results import ARRAY_RESULTS
+from keras_tfjs.kinds.batch_results import BATCH_RESULTS
 from keras_tfjs.kinds.draws import DRAW_RESULTS, written_sizes
+from keras_tfjs.kinds.graph_results import computed_by, graphed
 from keras_tfjs.kinds.host_results import HOST_RESULTS
 from keras_tfjs.kinds.model import (
     INTEGER,
-    LOCAL,
     NUMBER,
     UNKNOWN,
     UNREACHED,
@@ -34,7 +35,7 @@ from keras_tfjs.kinds.model import (
     is_symbolic,
 )
 from keras_tfjs.kinds.notation import Result, kind_of, parse
-from keras_tfjs.kinds.values import Binding
+from keras_tfjs.kinds.outputs import each_output, outputs_of_layer, outputs_of_model, some
 
 if TYPE_CHECKING:
     from keras_tfjs.kinds.inference import Inference
@@ -65,6 +66,16 @@ class CallSite:
     def arguments(self) -> list[Kind]:
         values = [*self.node.args, *(keyword.value for keyword in self.node.keywords)]
         return [self.inference.kind(value) for value in values]
+
+    def listed(self) -> list[Kind]:
+        """What stands in lists among the arguments: each may be of another kind."""
+        items = (
+            item
+            for value in self.node.args
+            if isinstance(value, ast.List | ast.Tuple)
+            for item in value.elts
+        )
+        return [self.inference.kind(item) for item in items]
 
     def written(self, index: int, *keywords: str) -> ast.expr | None:
         """The expression of a parameter, by keyword or position."""
@@ -98,8 +109,11 @@ def call_kind(inference: Inference, node: ast.Call, name: str) -> Kind:
         return UNKNOWN
     site = CallSite(inference, node, name)
     kind = site.result(parse(text))
-    if isinstance(kind, Instance) and kind.role == "Model":
-        return replace(kind, origin=node, outputs=_outputs(site))
+    match kind:
+        case Instance(role="Model"):
+            return replace(kind, origin=node, outputs=outputs_of_model(site))
+        case Instance(role="Layer"):
+            return replace(kind, outputs=outputs_of_layer(site))
     return kind
 
 
@@ -118,9 +132,11 @@ def instance_call(inference: Inference, node: ast.Call, called: Instance) -> Kin
         return inference.definitions.returned(own)
     if called.role in ("Layer", "Model", "Loss", "Metric", "Regularizer", "Constraint"):
         site = CallSite(inference, node, "keras.layers.Layer.__call__")
-        return _each_output(site, called, _like(site, Result("like")))
+        return each_output(site, called, _like(site, Result("like")))
     if called.role in ("Initializer", "Schedule"):
         return Instance("Tensor")
+    if called.role == "GraphFunction":
+        return computed_by(called)
     return UNKNOWN
 
 
@@ -137,30 +153,6 @@ def method_of_unknown(node: ast.Call) -> Kind:
         ):
             return ListOf(INTEGER)
     return UNKNOWN
-
-
-SEVERAL = 2
-"""How many outputs a list has whose length is not known: more than one, it must be supposed."""
-
-
-def _outputs(site: CallSite) -> int | None:
-    """How many outputs a model has that this call makes, as far as its arguments tell."""
-    if site.name in ("keras.Sequential", "tfjs.sequential", "tfjs.Sequential"):
-        return 1
-    written = site.config(0, "outputs") or site.written(1, "outputs")
-    if written is None:
-        return None
-    held = site.inference.flow.loads.get(written) if isinstance(written, ast.Name) else None
-    found = held.source if isinstance(held, Binding) and not held.path else written
-    match site.inference.kind(written):
-        case TupleOf(items):
-            return len(items)
-        case ListOf():
-            return len(found.elts) if isinstance(found, ast.List) else SEVERAL
-        case Instance():
-            return 1
-        case _:
-            return None
 
 
 # --- tensors ---
@@ -181,7 +173,7 @@ def _flat(kinds: list[Kind]) -> Iterator[Kind]:
 
 def _like(site: CallSite, result: Result) -> Kind:
     """Symbolic if an argument is symbolic, else a tensor if an argument is an array."""
-    kinds = list(_flat(site.arguments()))
+    kinds = list(_flat([*site.arguments(), *site.listed()]))
     if any(is_symbolic(kind) for kind in kinds):
         return Instance("SymbolicTensor")
     if any(is_array(kind) for kind in kinds):
@@ -190,30 +182,7 @@ def _like(site: CallSite, result: Result) -> Kind:
 
 
 def _applied(site: CallSite, result: Result) -> Kind:
-    return _each_output(site, site.receiver, _like(site, result))
-
-
-def _each_output(site: CallSite, called: Kind, one: Kind) -> Kind:
-    """What a model or a layer gives: a list where it has several outputs, by a class of the file
-    what its `call` returns."""
-    if not isinstance(called, Instance) or not isinstance(one, Instance):
-        return one
-    definitions = site.inference.definitions
-    own = definitions.member(called.of, "call") if called.of.startswith(LOCAL) else None
-    match definitions.returned(own) if own is not None else None:
-        case TupleOf(items) if all(is_array(each) for each in items):
-            return TupleOf((one,) * len(items))
-        case ListOf(of) if is_array(of):
-            return ListOf(one)
-    return ListOf(one) if (called.outputs or 1) > 1 else one
-
-
-def _some(site: CallSite, result: Result) -> Kind:
-    """One of it or a list: a model with several outputs gives a list."""
-    one = site.result(result.arguments[0])
-    receiver = site.receiver
-    several = isinstance(receiver, Instance) and (receiver.outputs or 1) > 1
-    return ListOf(one) if several else one
+    return each_output(site, site.receiver, _like(site, result))
 
 
 def _evaluated(site: CallSite, result: Result) -> Kind:
@@ -384,6 +353,7 @@ def _directory(site: CallSite, result: Result) -> Kind:
 
 COMPUTED: dict[str, Callable[[CallSite, Result], Kind]] = {
     **ARRAY_RESULTS,
+    **BATCH_RESULTS,
     **DRAW_RESULTS,
     **HOST_RESULTS,
     "directory": _directory,
@@ -391,6 +361,7 @@ COMPUTED: dict[str, Callable[[CallSite, Result], Kind]] = {
     "argument": lambda site, result: site.argument(0),
     "evaluated": _evaluated,
     "gradients": _gradients,
+    "graphed": graphed,
     "input": _input,
     "item": lambda site, result: element(site.receiver),
     "like": _applied,
@@ -399,10 +370,10 @@ COMPUTED: dict[str, Callable[[CallSite, Result], Kind]] = {
     "literal": _literal,
     "nested": _nested,
     "parent": lambda site, result: site.inference.definitions.parent(site.node),
-    "predicted": _some,
+    "predicted": some,
     "recast": _recast,
     "receiver": lambda site, result: site.receiver,
     "shaped": _shaped,
-    "some": _some,
+    "some": some,
     "value": _value,
 }

@@ -7,14 +7,17 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from keras_tfjs.catalog.keras.derived import framework_base
 from keras_tfjs.catalog.words import snake
 from keras_tfjs.kinds import library
 from keras_tfjs.kinds.annotations import annotation_kind
 from keras_tfjs.kinds.arguments import default_of, given
 from keras_tfjs.kinds.evidence import is_config
 from keras_tfjs.kinds.flow import FunctionNode
+from keras_tfjs.kinds.grown import Grown
 from keras_tfjs.kinds.handed_over import handed_over as functions_handed_over
 from keras_tfjs.kinds.model import (
+    IN,
     LOCAL,
     UNKNOWN,
     Class,
@@ -29,12 +32,14 @@ from keras_tfjs.kinds.model import (
     Unreached,
     join,
 )
+from keras_tfjs.kinds.objectives import takes_labels
 from keras_tfjs.kinds.overridden import overridden
 from keras_tfjs.kinds.several_inputs import SeveralInputs
 from keras_tfjs.kinds.stores import Stores
 from keras_tfjs.kinds.values import Binding, Free, Merge, Narrowed, Scope, Value
 
 if TYPE_CHECKING:
+    from keras_tfjs.kinds.imported import Seen
     from keras_tfjs.kinds.inference import Inference
 
 _TRANSPARENT = frozenset(
@@ -50,6 +55,9 @@ _TRANSPARENT = frozenset(
 )
 """Decorators that leave what a function returns."""
 
+_LONG = 40
+"""Bindings of a function that may hang together without filling the stack."""
+
 
 class Definitions:
     def __init__(self, inference: Inference) -> None:
@@ -57,6 +65,7 @@ class Definitions:
         self._flow = inference.flow
         self._qualified: dict[ast.AST, str] = {}
         self._stores = Stores(inference)
+        self.grown = Grown(inference.flow, self.bindings)
         self.several_inputs = SeveralInputs(inference.flow, inference.dialect, self.owner)
 
     # --- names ---
@@ -109,6 +118,7 @@ class Definitions:
             return UNKNOWN
         if scope.generator:
             return ListOf(UNKNOWN)
+        self._solve_in_order(scope)
         kinds = [
             NoneValue() if value is None else self._inference.kind(value) for value in scope.returns
         ]
@@ -117,6 +127,14 @@ class Definitions:
         if isinstance(kind, Unknown) and annotation is not None:
             kind = self.annotated(annotation)
         return Promise(kind) if isinstance(node, ast.AsyncFunctionDef) else kind
+
+    def _solve_in_order(self, scope: Scope) -> None:
+        """What a long function binds, from its first line on: a chain of thousands of names, each
+        made of the one before, is deeper than the stack when it is asked for from its end."""
+        if sum(map(len, scope.bindings.values())) > _LONG:
+            for bindings in scope.bindings.values():
+                for binding in bindings:
+                    self._inference.value(binding)
 
     def returned(self, kind: Kind) -> Kind:
         """What calling something of `kind` without known arguments gives."""
@@ -167,6 +185,8 @@ class Definitions:
         if isinstance(kind, Unknown | NoneValue):
             if self._inference.by_use.holds_model(binding):
                 return Instance("Model")
+            if place is not None and takes_labels(node, place, binding.name, self._inference.name):
+                return Instance("Tensor")
             if owner and is_config(node, binding.name):
                 base = self.library_base(self.qualified(owner)) or ""
                 is_made = base.startswith("tfjs.") and library.class_role(base) != "Callback"
@@ -277,7 +297,8 @@ class Definitions:
 
     def library_base(self, name: str) -> str | None:
         """The library class that a user's class comes from, through the user's own classes."""
-        return next((base for base in self.bases(name) if not base.startswith(LOCAL)), None)
+        found = next((base for base in self.bases(name) if not base.startswith(LOCAL)), None)
+        return None if found is None else framework_base(found)
 
     def bases(self, name: str) -> Iterator[str]:
         """`name` and the names of all its bases, nearest first."""
@@ -290,13 +311,28 @@ class Definitions:
             yield current
             node = self.classes.get(current)
             found = [self._inference.name(base) for base in node.bases] if node else []
-            pending = [base for base in found if base] + pending
+            pending = [base for base in found if base] + self._bases_at_home(current) + pending
+
+    def _at_home(self, name: str) -> tuple[Seen, str] | None:
+        """The file that a class of another file is from, and its name there."""
+        return self._inference.holdings.imports.home(name) if IN in name else None
+
+    def _bases_at_home(self, name: str) -> list[str]:
+        home = self._at_home(name)
+        if home is None:
+            return []
+        seen, inner = home
+        return [seen.name(base) for base in seen.inference.definitions.bases(inner)][1:]
+
+    def tree(self, name: str) -> ast.ClassDef | None:
+        """The statement of a user's class, of this file or of one that it imports."""
+        home = self._at_home(name)
+        return home[0].inference.definitions.tree(home[1]) if home else self.classes.get(name)
 
     def instance_of(self, name: str) -> Instance | None:
         """An object of the class `name`; None if that is no class that anybody knows."""
-        if name in self.classes:
-            role = library.class_role(self.library_base(name) or "")
-            return Instance(role, name)
+        if self.tree(name) is not None:
+            return Instance(library.class_role(self.library_base(name) or ""), name)
         role = library.class_role(name)
         return Instance(role, name) if role else None
 
@@ -311,7 +347,7 @@ class Definitions:
         """A member that the user's class `name` or its own bases define; None for none."""
         found = self.members(name, attribute)
         if not found:
-            return None
+            return self._member_at_home(name, attribute)
         if isinstance(found[0], Binding) and isinstance(found[0].node, FunctionNode):
             kind = self.function(found[0].node)
             if _has_decorator(found[0].node, "property"):
@@ -322,8 +358,25 @@ class Definitions:
             key, lambda: join(*(self._inference.value(value) for value in found))
         )
 
+    def _member_at_home(self, name: str, attribute: str) -> Kind | None:
+        """The same of the nearest base that another file defines."""
+        for base in self.bases(name):
+            home = self._at_home(base)
+            if home is not None:
+                seen, inner = home
+                found = seen.inference.definitions.member(inner, seen.attribute(attribute))
+                return None if found is None else seen.kind(found)
+        return None
+
     def member_name(self, name: str, attribute: str) -> str | None:
         for base in self.bases(name):
+            home = self._at_home(base)
+            if home is not None:
+                seen, inner = home
+                found = seen.inference.definitions.member_name(inner, seen.attribute(attribute))
+                if found is not None:
+                    return f"{seen.name(found).rpartition('.')[0]}.{attribute}"
+                continue
             node = self.classes.get(base)
             if node is None:
                 break
@@ -361,51 +414,6 @@ class Definitions:
         bases = [self._inference.name(base) for base in scope.node.bases]
         known = [self.instance_of(base) for base in bases if base]
         return next((base for base in known if base is not None), UNKNOWN)
-
-    # --- lists that grow ---
-
-    def appended(self, display: ast.expr) -> list[ast.expr]:
-        """What is appended to the list that `display` writes."""
-        return self._appended.get(display, [])
-
-    @cached_property
-    def _appended(self) -> dict[ast.expr, list[ast.expr]]:
-        found: dict[ast.expr, list[ast.expr]] = {}
-        for call in self._flow.calls.get("append", ()):
-            if not isinstance(call.func, ast.Attribute) or len(call.args) != 1:
-                continue
-            for binding in self._holders(call.func.value):
-                display = _display(binding)
-                if display is not None:
-                    found.setdefault(display, []).append(call.args[0])
-        for binding in self._flow.bindings:
-            match binding.how, binding.statement:
-                case "augmented", ast.AugAssign(op=ast.Add(), value=ast.List(elts=added)) if (
-                    binding.before is not None
-                ):
-                    for held in self.bindings(binding.before):
-                        display = _display(held)
-                        if display is not None:
-                            found.setdefault(display, []).extend(added)
-        return found
-
-    def _holders(self, receiver: ast.expr) -> Iterator[Binding]:
-        match receiver:
-            case ast.Name():
-                value = self._flow.loads.get(receiver)
-                yield from self.bindings(value) if value else ()
-            case ast.Attribute(attr=attribute):
-                yield from (b for _, b in self._flow.attribute_stores.get(attribute, ()))
-
-
-def _display(binding: Binding) -> ast.List | None:
-    """The list display that a binding gives its name, also as one of several: `a, b = [], []`."""
-    source = binding.source
-    for how, index, _ in binding.path:
-        if how != "index" or not isinstance(source, ast.Tuple) or index >= len(source.elts):
-            return None
-        source = source.elts[index]
-    return source if isinstance(source, ast.List) else None
 
 
 def _own_name(node: ast.AST) -> str:

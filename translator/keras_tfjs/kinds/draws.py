@@ -56,6 +56,9 @@ def _drawn(site: CallSite, result: Result) -> Kind:
     else:
         sizes = site.written(draw.order.index("size"), "size")
     if sizes is None or (isinstance(sizes, ast.Constant) and sizes.value is None):
+        arrays = [each for each in site.arguments() if is_array(each)]
+        if len(arrays) == 1 and draw.one == "float" and isinstance(arrays[0], Instance):
+            return Instance("NdArray", shape=arrays[0].shape, dtype=dtype)
         return _one(site, draw.one)
     return Instance("NdArray", shape=written_sizes(sizes), dtype=dtype)
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
 
 from keras_tfjs.source import Dialect
 
@@ -27,6 +29,47 @@ def inputs_of(function: ast.AST) -> dict[int, str]:
         for place, each in enumerate(places)
         if place == 0 or (place < required and not each.arg.endswith(_OPTIONS))
     }
+
+
+def may_be_inputs(function: ast.AST) -> dict[int, str]:
+    """The parameters behind those that may be given data or left out: None unless they are given,
+    and computed with."""
+    if not isinstance(function, ast.FunctionDef):
+        return {}
+    places = [*function.args.posonlyargs, *function.args.args][1:]
+    shift = len(places) - len(function.args.defaults)
+    needed = len(inputs_of(function))
+    found: dict[int, str] = {}
+    for place in range(needed, len(places)):
+        name = places[place].arg
+        default = function.args.defaults[place - shift] if place >= shift else None
+        is_open = isinstance(default, ast.Constant) and default.value is None
+        if not is_open or name.endswith((*_OPTIONS, "state", "states")):
+            break
+        if not _is_computed_with(function, name):
+            break
+        found[place] = name
+    return found
+
+
+def _is_computed_with(function: ast.FunctionDef, name: str) -> bool:
+    for node in ast.walk(function):
+        match node:
+            case ast.BinOp(left=left, right=right):
+                operands = [left, right]
+            case ast.Call(func=ast.Name(id="isinstance" | "bool" | "str")):
+                operands = []
+            case ast.Call(args=args):
+                operands = [one for each in args for one in (*_items(each), each)]
+            case _:
+                operands = []
+        if any(isinstance(each, ast.Name) and each.id == name for each in operands):
+            return True
+    return False
+
+
+def _items(node: ast.expr) -> list[ast.expr]:
+    return node.elts if isinstance(node, ast.List | ast.Tuple) else []
 
 
 def is_own_call(function: ast.AST, dialect: Dialect) -> bool:
@@ -109,11 +152,22 @@ def _passes(value: ast.expr, name: str) -> bool:
     return False
 
 
+_stand_ins: WeakKeyDictionary[ast.AST, frozenset[tuple[str, ast.stmt]]] = WeakKeyDictionary()
+
+
 def replaces_none(binding: Binding) -> bool:
     """Whether it is what `if x is None: x = ...` gives a parameter in the place of its default."""
     function = binding.scope.node
     if not isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef):
         return False
+    if function not in _stand_ins:
+        _stand_ins[function] = frozenset(_standing_in(function))
+    return (binding.name, binding.statement) in _stand_ins[function]
+
+
+def _standing_in(
+    function: ast.FunctionDef | ast.AsyncFunctionDef,
+) -> Iterator[tuple[str, ast.stmt]]:
     for statement in function.body:
         match statement:
             case ast.If(
@@ -121,8 +175,5 @@ def replaces_none(binding: Binding) -> bool:
                     left=ast.Name(id=name), ops=[ast.Is()], comparators=[ast.Constant(value=None)]
                 ),
                 body=body,
-            ) if (
-                name == binding.name and binding.statement in body
             ):
-                return True
-    return False
+                yield from ((name, each) for each in body)

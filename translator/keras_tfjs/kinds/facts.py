@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
+from typing import TypeVar, cast
 
 from keras_tfjs.kinds.absence import Absence
 from keras_tfjs.kinds.flow import Flow, FunctionNode
@@ -18,6 +19,8 @@ from keras_tfjs.kinds.uses import Use, Uses
 from keras_tfjs.kinds.values import Binding, Free, Value
 from keras_tfjs.source import Dialect, Module, Options
 
+Node = TypeVar("Node", bound=ast.AST)
+
 
 class Facts:
     """Kinds, names and uses in one module. Nodes are those of the tree that was given."""
@@ -29,6 +32,10 @@ class Facts:
 
         self._inference = Inference(self._flow, dialect, modules)
         self._uses = Uses(self._inference, tree)
+        self._callees: dict[ast.Call, str | None] = {}
+        self._models: dict[ast.expr, tuple[Instance, Instance]] = {}
+        """Models as the inference has them, and with what compiles them at the node."""
+
         for binding in self._flow.bindings:
             self._inference.value(binding)
 
@@ -38,7 +45,12 @@ class Facts:
         if isinstance(kind, Unreached):
             return UNKNOWN
         if isinstance(kind, Instance) and kind.role == "Model":
-            return replace(kind, compiled=self._inference.compiles.in_force(kind, node))
+            known = self._models.get(node)
+            if known is None or known[0] is not kind:
+                compiled = self._inference.compiles.in_force(kind, node)
+                made = kind if kind.compiled is compiled else replace(kind, compiled=compiled)
+                known = self._models[node] = kind, made
+            return known[1]
         return kind
 
     def held(self, value: Value) -> Kind:
@@ -67,7 +79,12 @@ class Facts:
 
     def callee(self, call: ast.Call) -> str | None:
         """The canonical name of what is called: calls of objects name their class's __call__."""
-        return self._inference.names.callee(call)
+        if call in self._callees:
+            return self._callees[call]
+        found = self._inference.names.callee(call)
+        if self._inference.memory.is_settled:
+            self._callees[call] = found
+        return found
 
     def preset(self, node: ast.expr) -> ast.expr | None:
         """The layer class that `node`, or the value of the name that it is, calls with options set
@@ -170,6 +187,18 @@ class Facts:
         """Whether the layers of a class, of which `method` is one, are given a list of tensors."""
         return self._inference.definitions.several_inputs.are_given(method)
 
+    def own_class(self, name: str) -> ast.ClassDef | None:
+        """The statement of a user's class, by its canonical name; it may be of another file."""
+        return self._inference.definitions.tree(name)
+
+    def bases(self, name: str) -> Iterator[str]:
+        """The canonical names of a class and all its bases, nearest first."""
+        return self._inference.definitions.bases(name)
+
+    def library_base(self, name: str) -> str | None:
+        """The library class that a user's class comes from."""
+        return self._inference.definitions.library_base(name)
+
     def definition(self, node: ast.AST) -> Binding | None:
         """What a `def`, `class` or import alias binds."""
         return self._flow.stores.get(node)
@@ -182,6 +211,10 @@ class Facts:
     def parents(self) -> Mapping[ast.AST, ast.AST]:
         """What each node of the tree stands in, in the order of `ast.walk`."""
         return self._uses.parents
+
+    def nodes(self, kind: type[Node]) -> Sequence[Node]:
+        """The nodes of the tree that are of this very class, in the order of `ast.walk`."""
+        return cast(Sequence[Node], self._uses.by_type.get(kind, ()))
 
     def uses(self, value: ast.expr | Binding) -> tuple[Use, ...]:
         """Where a value goes, through names and displays."""

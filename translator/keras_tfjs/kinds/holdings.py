@@ -108,6 +108,9 @@ class Holdings:
         for module in starred:
             if keras_names.exists(f"{module}.{name}"):
                 return canonical(f"{module}.{name}")
+        for module in reversed(starred):
+            if (standard := self.imports.standard(module, name)) is not None:
+                return standard
         meant = conventional(name, self._inference.dialect)
         foreign = any(m not in keras_names.modules() for m in starred)
         if foreign and meant is not None and not meant.startswith("builtins."):

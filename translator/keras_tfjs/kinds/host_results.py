@@ -82,6 +82,9 @@ def _mapping(site: CallSite, result: Result) -> Kind:
     if not site.node.args:
         return DictOf(join(*(kind for _, kind in items)) if items else UNKNOWN, items)
     first = site.argument(0)
+    match element(first):
+        case TupleOf((_, value)) if not isinstance(first, DictOf) and not items:
+            return DictOf(value)
     return first if isinstance(first, DictOf) and not items else DictOf(UNKNOWN)
 
 

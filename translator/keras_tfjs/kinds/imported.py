@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import ast
+import re
+import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from keras_tfjs.catalog.keras.members import CLASSES, MODEL_METHODS
+from keras_tfjs.catalog.keras.own_classes import OWN_CLASSES
 from keras_tfjs.kinds.flow import Flow
 from keras_tfjs.kinds.model import (
+    IN,
     LOCAL,
     UNKNOWN,
     Class,
@@ -29,70 +34,155 @@ if TYPE_CHECKING:
     from keras_tfjs.kinds.inference import Inference
 
 
+_METHODS_OF_KERAS = {tfjs: keras for keras, tfjs in MODEL_METHODS.items()}
+_OF_TFJS = {
+    **CLASSES,
+    **{keras: one.tfjs for one in OWN_CLASSES for keras in one.keras},
+    "keras.Model": "tfjs.Model",
+}
+"""Base classes of Keras as the translated file has them."""
+
+
 class Imported:
     """`modules` under the names by which the importing file, of `dialect`, spells them."""
 
     def __init__(self, modules: Mapping[str, Module], dialect: Dialect) -> None:
         hiding = {f".{name}": modules[name] for name in LIBRARIES.intersection(modules)}
-        self._modules = {**modules, **hiding}
+        self.modules = {**modules, **hiding}
         self._dialect = dialect
 
     def kind(self, spelling: str) -> Kind | None:
         """What the dotted name stands for; None where no file of the project says so."""
-        if spelling in self._modules:
+        module, name = parted(spelling)
+        if spelling in self.modules and not self._hides(module, name):
             return ModuleKind(spelling)
-        module, _, name = spelling.rpartition(".")
-        if not module.strip("."):
-            module = spelling.removesuffix(name)
-        if module not in self._modules:
+        if module not in self.modules:
             return None
-        source = self._modules[module]
-        inference = _inference(source)
+        inference = self._inference(self.modules[module])
         if inference is None:
             return UNKNOWN
         bindings = inference.flow.module.bindings.get(name)
         if not bindings:
             return UNKNOWN
-        seen = _Seen(inference, self._dialect, bindings[-1].node)
+        seen = Seen(inference, self._dialect, module, bindings[-1].node)
         return seen.kind(inference.value(bindings[-1]))
+
+    def home(self, name: str) -> tuple[Seen, str] | None:
+        """The file that a class or function of another file is from, one step nearer to it, and its
+        name there."""
+        module, found, inner = name.removeprefix(LOCAL).partition(IN)
+        source = self.modules.get(module) if found else None
+        inference = self._inference(source) if source is not None else None
+        if inference is None:
+            return None
+        return Seen(inference, self._dialect, module), LOCAL + inner
+
+    def _hides(self, package: str, name: str) -> bool:
+        """Whether a package binds the name of a module of its to something else: a function, say,
+        that it takes from that module."""
+        inference = self.of(package)
+        bindings = inference.flow.module.bindings.get(name) if inference is not None else None
+        if inference is None or not bindings:
+            return False
+        return bindings[-1].spelling not in inference.holdings.imports.modules
+
+    def standard(self, module: str, name: str) -> str | None:
+        """The name in Python's own library of what a file hands on that it imports itself."""
+        inference = self.of(module)
+        return None if inference is None else _standard(inference, name, frozenset())
+
+    def of(self, module: str) -> Inference | None:
+        """What is known of a file, by the importing file's name for it."""
+        return self._inference(self.modules[module]) if module in self.modules else None
+
+    def _inference(self, module: Module) -> Inference | None:
+        """A file that names no library is of the importer's dialect: it may hand on others."""
+        if not module.dialect.is_python:
+            return None
+        return _inference(module, module.dialect if _names_library(module) else self._dialect)
+
+
+def parted(spelling: str) -> tuple[str, str]:
+    """The module of a dotted name, and the name in it; ".a" is of the package "."."""
+    module, _, name = spelling.rpartition(".")
+    return (module if module.strip(".") else spelling.removesuffix(name)), name
+
+
+_LIBRARY = re.compile(r"\b(?:import|from)\s+(?:keras|tensorflow|tf_keras|tfjs)\b")
 
 
 @lru_cache(maxsize=512)
-def _inference(module: Module) -> Inference | None:
+def _names_library(module: Module) -> bool:
+    return _LIBRARY.search(module.text) is not None
+
+
+@lru_cache(maxsize=512)
+def _inference(module: Module, dialect: Dialect) -> Inference | None:
     from keras_tfjs.kinds.inference import Inference
 
-    if not module.dialect.is_python:
-        return None
     try:
         tree = ast.parse(module.text)
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return None
-    return Inference(Flow(tree, module.modules), module.dialect, module.modules)
+    return Inference(Flow(tree, module.modules), dialect, module.modules)
+
+
+def _standard(inference: Inference, name: str, seen: frozenset[Inference]) -> str | None:
+    bindings = inference.flow.module.bindings.get(name)
+    if inference in seen or (bindings and bindings[-1].how != "import"):
+        return None
+    others = inference.holdings.imports
+    wanted = [(star.target or "", name) for star in reversed(inference.flow.star_imports)]
+    if bindings:
+        spelled = bindings[-1].spelling or ""
+        module, original = parted(spelled)
+        if others.of(spelled) is not None:
+            return None
+        if others.of(module) is None:
+            target = bindings[-1].target or ""
+            return target if target.partition(".")[0] in sys.stdlib_module_names else None
+        wanted = [(module, original)]
+    found = (
+        _standard(other, one, seen | {inference})
+        for module, one in wanted
+        if (other := others.of(module)) is not None
+    )
+    return next((one for one in found if one is not None), None)
 
 
 @dataclass(frozen=True)
-class _Seen:
-    """The view on kinds of one file (`inference`) from another one, of dialect `to`, of what is
-    bound at `at`."""
+class Seen:
+    """The view on kinds of one file (`inference`) from another one, of dialect `to`, which calls it
+    `module`, of what is bound at `at`."""
 
     inference: Inference
     to: Dialect
-    at: ast.AST
+    module: str
+    at: ast.AST | None = None
+
+    def name(self, name: str) -> str:
+        """A name of the file as the importer has it."""
+        if not name.startswith(LOCAL):
+            return name if self.inference.dialect is self.to else _OF_TFJS.get(name, name)
+        return f"{LOCAL}{self.module}{IN}{name.removeprefix(LOCAL)}"
 
     def kind(self, kind: Kind) -> Kind:
         """The kind without what only its own file can look up.
 
-        Objects of the file's own classes are known by their role, and so are those of the library
-        that the importer does not use yet, or no more. Models keep the compile call in force.
+        Objects of the library that the importer does not use yet, or no more, are known by their
+        role, and so are those of the file's own classes that come from it. Models keep the compile
+        call in force.
         """
         match kind:
             case Unreached():
                 return UNKNOWN
             case Function(name, returns):
-                return Function(name, self.kind(returns))
+                return Function(self.name(name), self.kind(returns))
             case Class(name) if name.startswith(LOCAL):
                 made = self.inference.definitions.instance_of(name)
-                return Function(name, self.kind(made) if made else UNKNOWN)
+                if made is not None and self._is_alike:
+                    return Class(self.name(name))
+                return Function(self.name(name), self.kind(made) if made else UNKNOWN)
             case Instance(role="NdArray") if self.inference.dialect is not self.to:
                 return UNKNOWN
             case Instance():
@@ -108,8 +198,24 @@ class _Seen:
             case _:
                 return kind
 
+    @property
+    def _is_alike(self) -> bool:
+        """Whether the file's classes will be those of the importer's dialect: it is one of it, or
+        Keras Python on its way to it."""
+        return self.inference.dialect is self.to or self.to is Dialect.TFJS
+
+    def attribute(self, name: str) -> str:
+        """A member of a class, in the importer's words, as the file has it."""
+        return name if self.inference.dialect is self.to else _METHODS_OF_KERAS.get(name, name)
+
     def _instance(self, kind: Instance) -> Instance:
-        own = kind.of.startswith(LOCAL)
-        foreign = kind.of.startswith("tfjs.") is not (self.to is Dialect.TFJS)
-        compiled = self.inference.compiles.in_force(kind, self.at)
-        return replace(kind, of="" if own or foreign else kind.of, compiled=compiled)
+        compiled = kind.compiled
+        if self.at is not None:
+            compiled = self.inference.compiles.in_force(kind, self.at)
+        if kind.of.startswith(LOCAL):
+            of = self.name(kind.of) if self._is_alike else ""
+        else:
+            foreign = kind.of.startswith("tfjs.") is not (self.to is Dialect.TFJS)
+            of = "" if foreign else kind.of
+        among = frozenset(map(self.name, kind.among)) if self._is_alike else frozenset[str]()
+        return replace(kind, of=of, compiled=compiled, among=among)

@@ -6,6 +6,7 @@ import ast
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from keras_tfjs.catalog.keras_results import NAMED_PARTS
 from keras_tfjs.kinds import library, operators
 from keras_tfjs.kinds.canonical import canonical
 from keras_tfjs.kinds.compiles import Compiles
@@ -133,6 +134,8 @@ class Inference:
                 own = self._shared_member(sorted(among), node.attr)
                 if own is not None:
                     return own
+            case TupleOf(items=items) if NAMED_PARTS.get(node.attr, len(items)) < len(items):
+                return items[NAMED_PARTS[node.attr]]
         return self._library_member(base, node.attr)
 
     def _shared_member(self, names: list[str], attribute: str) -> Kind | None:
@@ -234,7 +237,7 @@ class Inference:
 
     def _list(self, node: ast.List | ast.Set) -> Kind:
         items = [self._spread(item) for item in node.elts]
-        items += [self.kind(added) for added in self.definitions.appended(node)]
+        items += [self.kind(added) for added in self.definitions.grown.by(node)]
         return ListOf(join(*items) if items else UNKNOWN)
 
     def _spread(self, item: ast.expr) -> Kind:
@@ -290,6 +293,8 @@ class Inference:
             case ListOf() | TupleOf() if isinstance(index, ast.Slice):
                 return ListOf(element(base))
             case ListOf() | TupleOf():
+                return element(base)
+            case Instance(role="Dataset") if key is not None or not isinstance(index, ast.Constant):
                 return element(base)
             case String():
                 return STRING

@@ -7,6 +7,7 @@ import inspect
 from functools import cache
 
 from keras_tfjs.catalog import (
+    attribute_of_tfjs,
     keras_names,
     keras_results,
     numpy_arrays,
@@ -16,7 +17,10 @@ from keras_tfjs.catalog import (
     tfjs,
 )
 from keras_tfjs.catalog.extensions import BASES, extensions, is_namespace
-from keras_tfjs.catalog.keras.own_classes import OWN_CLASSES
+from keras_tfjs.catalog.keras import preprocessing
+from keras_tfjs.catalog.keras.applications import is_architecture
+from keras_tfjs.catalog.keras.own_classes import BY_TFJS, OWN_CLASSES
+from keras_tfjs.catalog.words import snake
 from keras_tfjs.kinds.model import (
     LOCAL,
     NONE,
@@ -75,10 +79,13 @@ CALL_WORDS = frozenset(
         "evaluated",
         "gradients",
         "expanded",
+        "occurring",
         "extreme",
         "filtered",
         "flattened",
+        "flowing",
         "got",
+        "graphed",
         "input",
         "item",
         "joined",
@@ -127,22 +134,31 @@ def named(name: str) -> Kind:
         case "numpy":
             return _named_numpy(name)
         case "keras" | "tensorflow":
-            if name in keras_names.modules() or name in keras_results.TENSORFLOW_MODULES:
+            modules = (keras_names.modules(), keras_results.TENSORFLOW_MODULES, preprocessing.OLDER)
+            if any(name in known for known in modules):
                 return Module(name)
             if class_role(name) and name.rpartition(".")[2][:1].isupper():
                 if keras_names.is_function(name):
-                    return Function(name, UNKNOWN)
+                    return Function(name, _made_by(name))
                 return Class(name)
             if name.rpartition(".")[2].startswith("__"):
                 return UNKNOWN
             if name == "tensorflow.newaxis":
                 return NONE
-            return Function(name, UNKNOWN)
+            return Function(name, _made_by(name))
         case _:
             constant = python_results.STANDARD_CONSTANTS.get(name)
             if constant is not None:
                 return plain_kind(constant, "")
+            if name in _standard_modules():
+                return Module(name)
             return Function(name, UNKNOWN) if _standard_result(name) else UNKNOWN
+
+
+@cache
+def _standard_modules() -> frozenset[str]:
+    """Modules of the standard library, `os.path` too, of whose functions something is known."""
+    return frozenset(name.rpartition(".")[0] for name in python_results.STANDARD)
 
 
 def _standard_result(name: str) -> str | None:
@@ -158,7 +174,12 @@ def _named_tfjs(name: str) -> Kind:
         return Class(name)
     if tfjs.is_constant(name):
         return plain_kind(tfjs.result(name) or "any", "tfjs.")
-    return Function(name, UNKNOWN)
+    return Function(name, _made_by(name))
+
+
+def _made_by(name: str) -> Kind:
+    """What a function gives that programs hold beside others: an architecture, a model."""
+    return plain_kind("Model", prefix_of(name)) if is_architecture(name) else UNKNOWN
 
 
 def _named_numpy(name: str) -> Kind:
@@ -303,12 +324,28 @@ def member_text(kind: Kind, name: str) -> str | None:
 
 def _as_in_keras(role: str, name: str) -> str | None:
     """What Keras says of a member of an object that is an extension of TF.js."""
+    if _is_config(name):
+        return _CONFIG
     rows = [row.keras for row in rows_of_tfjs(name) if row.member]
-    return keras_results.MEMBERS.get(role, {}).get((rows or [name])[0].rpartition(".")[2])
+    rows += [one for one in [attribute_of_tfjs(name)] if one is not None]
+    last = (rows or [name])[0].rpartition(".")[2]
+    members = keras_results.MEMBERS.get(role, {})
+    return members.get(last) or (members.get(snake(last)) if role == "Layer" else None)
+
+
+_CONFIG = "dict(any)"
+
+
+def _is_config(name: str) -> bool:
+    """Whether a method of a base for losses, metrics, ... of one's own gives what makes another."""
+    owner, _, method = name.rpartition(".")
+    return owner in BY_TFJS and BY_TFJS[owner].methods.get("get_config") == method
 
 
 def _result_in_keras(name: str) -> str | None:
     """What Keras says that calling a method gives, where it is an extension of TF.js."""
+    if _is_config(name):
+        return _CONFIG
     rows = [row.keras for row in rows_of_tfjs(name) if row.member and row.extension]
     return _keras_result(rows[0]) if rows else None
 

@@ -119,10 +119,20 @@ class Instance(Kind):
     @property
     def class_name(self) -> str:
         """The user's class, or the role."""
-        return self.of.removeprefix(LOCAL) if self.of.startswith(LOCAL) else self.role
+        return own_name(self.of) if self.of.startswith(LOCAL) else self.role
 
 
 LOCAL = "__main__."
+IN = ":"
+"""Stands behind each module by which a class of another file is reached:
+"__main__.layers:Scale"."""
+
+
+def own_name(name: str) -> str:
+    """A user's class or function as its own file names it."""
+    return name.removeprefix(LOCAL).rpartition(IN)[2]
+
+
 UNKNOWN = Unknown()
 UNREACHED = Unreached()
 INTEGER, FLOAT, NUMBER = Number(True), Number(False), Number()
@@ -198,6 +208,9 @@ def _join(a: Kind, b: Kind) -> Kind:
             return DictOf(_join(a.values, b.values), tuple(shared))
         case Function(), Function() if a.name == b.name:
             return Function(a.name, _join(a.returns, b.returns))
+        case Function(), Function():  # one of several, which give the same
+            returns = _join(a.returns, b.returns)
+            return UNKNOWN if returns == UNKNOWN else Function("", returns)
         case _:
             return UNKNOWN
 
@@ -244,6 +257,9 @@ def element(kind: Kind) -> Kind:
             return STRING
         case Instance(role=role, shape=shape) if role in ARRAYS:
             return item_of_array(kind, shape[1:] if shape else None)
+        case Instance(role="Dataset", of=of) if of.rpartition(".")[2] in _BATCHES:
+            array = Instance("Tensor" if of.startswith("tfjs.") else "NdArray")
+            return TupleOf((array, array)) if _BATCHES[of.rpartition(".")[2]] else array
         case Instance(role="Dataset"):
             return Instance("Element")
         case Instance(role="Element"):
@@ -252,6 +268,10 @@ def element(kind: Kind) -> Kind:
             return UNREACHED
         case _:
             return UNKNOWN
+
+
+_BATCHES = {"PictureBatches": False, "LabelledPictures": True, "TimeseriesGenerator": True}
+"""Classes of the libraries that give batches as arrays, and whether there are labels as well."""
 
 
 def item_of_array(array: Instance, shape: Shape | None) -> Kind:

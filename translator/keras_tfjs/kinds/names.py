@@ -11,6 +11,7 @@ from keras_tfjs.catalog.extensions import in_javascript
 from keras_tfjs.catalog.keras.members import SET_BY_PROGRAMS
 from keras_tfjs.kinds import library
 from keras_tfjs.kinds.canonical import canonical
+from keras_tfjs.kinds.imported import parted
 from keras_tfjs.kinds.model import LOCAL, Class, Function, Instance, Module, Unknown
 from keras_tfjs.kinds.values import Binding, Free, Merge, Narrowed, Value
 from keras_tfjs.source import Dialect
@@ -43,6 +44,8 @@ class Names:
 
     def _named(self, node: ast.expr) -> tuple[str, str] | None:
         """The canonical name and the one that the file's imports spell."""
+        if node in self._names:
+            return self._names[node]
         return self._remembered_name(node, lambda: self._find_name(node))
 
     def _remembered_name(
@@ -74,7 +77,11 @@ class Names:
         match base:
             case Module(name):
                 spelling = self.spelling(inner) or name
-                return canonical(f"{name}.{attribute}"), f"{spelling}.{attribute}"
+                whole = f"{name}.{attribute}"
+                match self._inference.holdings.imports.kind(whole):
+                    case Class(foreign) if foreign.startswith(LOCAL):
+                        return foreign, f"{spelling}.{attribute}"
+                return canonical(whole), f"{spelling}.{attribute}"
             case Class(name) | Instance(of=name) if name.startswith(LOCAL):
                 own = self._inference.definitions.member_name(name, attribute)
                 if attribute in SET_BY_PROGRAMS and isinstance(base, Instance) and base.role:
@@ -143,7 +150,12 @@ class Names:
             return self._value_name(shared)
         match binding.how:
             case "import":
-                return binding.target or "", binding.spelling or ""
+                match self._inference.holdings.kind(binding):
+                    case Class(name) if name.startswith(LOCAL):  # of another file
+                        return name, binding.spelling or ""
+                spelling = binding.spelling or ""
+                standard = self._inference.holdings.imports.standard(*parted(spelling))
+                return standard or binding.target or "", spelling
             case "function" | "class":
                 name = self._inference.definitions.qualified(binding.node)
                 return name, name

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -30,16 +31,51 @@ class Parent:
     call: ast.Call | None = None
 
 
-def parents(tree: ast.AST) -> Iterator[Parent]:
+def parents(tree: ast.Module) -> Iterator[Parent]:
     """Every place of a method where `super()` means the same: `Base.f` where `Base` is the class's
     first base."""
-    for owner in ast.walk(tree):
-        if not isinstance(owner, ast.ClassDef):
-            continue
-        bases = [base for base in map(ast.unparse, owner.bases) if base != "object"]
-        for method in owner.body:
-            if isinstance(method, _Function) and method.args.args:
-                yield from _in_method(owner.name, bases, method)
+    for owner in _classes(tree):
+        yield from _in_class(owner)
+
+
+def _in_class(owner: ast.ClassDef) -> Iterator[Parent]:
+    bases = [base for base in map(ast.unparse, owner.bases) if base != "object"]
+    for method in owner.body:
+        if isinstance(method, _Function) and method.args.args:
+            yield from _in_method(owner.name, bases, method)
+
+
+def _classes(tree: ast.Module) -> Iterator[ast.ClassDef]:
+    """From without to within: a class is a statement, and no expression holds one."""
+    level: list[ast.AST] = [tree]
+    while level:
+        below: list[ast.AST] = []
+        for node in level:
+            if isinstance(node, ast.ClassDef):
+                yield node
+            for field in _BLOCKS:
+                below += getattr(node, field, ())
+        level = below
+
+
+_BLOCKS = ("body", "handlers", "orelse", "finalbody", "cases")
+
+
+def called_parents(tree: ast.Module, text: str) -> Iterator[tuple[ast.expr, ast.Call]]:
+    """The places of `text` of the form `Base.f(self)`: the base class, and the call."""
+    for owner in _classes(tree):
+        match [base for base in owner.bases if ast.unparse(base) != "object"]:
+            case [ast.Name(id=last) | ast.Attribute(attr=last), *_] if _has_member(last, text):
+                for found in _in_class(owner):
+                    if found.call is not None:
+                        yield found.receiver, found.call
+
+
+def _has_member(name: str, text: str) -> bool:
+    """Whether `text` may take a member of what it calls so; a place in a string is one, too."""
+    if not text.isascii():  # Python reads some letters as others
+        return True
+    return re.search(rf"\b{name}\b(?:[\s\\)]|#.*\n)*\.", text) is not None
 
 
 def _in_method(owner: str, bases: list[str], method: _Function) -> Iterator[Parent]:
@@ -48,6 +84,9 @@ def _in_method(owner: str, bases: list[str], method: _Function) -> Iterator[Pare
         match node:
             case ast.Call(func=ast.Name(id="super"), args=[ast.Name(id=kind), ast.Name(id=given)]):
                 if kind == owner and given == own:
+                    yield Parent(node)
+            case ast.Call(func=ast.Name(id="super"), args=[of_itself, ast.Name(id=given)]):
+                if given == own and ast.unparse(of_itself) in (f"{own}.__class__", f"type({own})"):
                     yield Parent(node)
             case ast.Call(
                 func=ast.Attribute(value=ast.Name() | ast.Attribute() as base),

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
-from typing import TYPE_CHECKING
+from functools import cache, cached_property
+from typing import TYPE_CHECKING, Any
 
 from keras_tfjs.kinds.values import Binding, Value
 
@@ -30,8 +30,17 @@ class Use:
     call: ast.Call | None = None
 
 
+_CHILDLESS = frozenset((ast.Name, ast.Constant, ast.alias))
+"""More than half of the nodes; what they hold is no node but a context."""
 _LEAVES = (ast.expr_context, ast.operator, ast.unaryop, ast.boolop)
 """One object each for the whole tree."""
+_WORDS = frozenset("ctx id attr arg op module level kind type_comment simple rest".split())
+"""Fields that hold words and signs, never a node that stands in the text."""
+
+
+@cache
+def _parts(kind: type[ast.AST]) -> tuple[str, ...]:
+    return tuple(field for field in kind._fields if field not in _WORDS)
 
 
 class Uses:
@@ -47,16 +56,30 @@ class Uses:
         while level:
             below: list[ast.AST] = []
             for node in level:
-                for value in node.__dict__.values():
+                kind: Any = type(node)
+                if kind in _CHILDLESS:
+                    continue
+                for field in _parts(kind):
+                    value = getattr(node, field, None)
                     if isinstance(value, list):
                         children = [each for each in value if isinstance(each, ast.AST)]
+                        found.update(dict.fromkeys(children, node))
+                        below += children
                     elif isinstance(value, ast.AST) and not isinstance(value, _LEAVES):
-                        children = [value]
-                    else:
-                        continue
-                    found.update(dict.fromkeys(children, node))
-                    below += children
+                        found[value] = node
+                        below.append(value)
             level = below
+        return found
+
+    @cached_property
+    def by_type(self) -> Mapping[type[ast.AST], Sequence[ast.AST]]:
+        """The nodes by what they are, in the order of `ast.walk`."""
+        found: dict[type[ast.AST], list[ast.AST]] = {}
+        for node in self.parents:
+            same = found.get(type(node))
+            if same is None:
+                same = found[type(node)] = []
+            same.append(node)
         return found
 
     @cached_property

@@ -7,7 +7,7 @@ away, a suite beside its head, backslashes at the end of a line.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import pairwise
 
 from keras_tfjs.layout.leaves import WORDS_BEFORE_OPERANDS, Irregular
@@ -28,6 +28,7 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 
+_MARGIN = re.compile(r" *")
 _HEADS = frozenset("if elif else for while try except finally with def class async".split())
 _ASSIGNMENTS = frozenset("= += -= *= @= /= %= &= |= ^= <<= >>= **= //= -> :".split())
 _UNARY = frozenset("+-~*") | {"**"}
@@ -70,7 +71,7 @@ class _Line:
 
     def __init__(self, code: str, start: int, *, keeps_commas: bool) -> None:
         self._keeps_commas = keeps_commas
-        margin = re.compile(r" *").match(code, start)
+        margin = _MARGIN.match(code, start)
         assert margin is not None
         depth, odd = divmod(len(margin.group()), 4)
         if odd:
@@ -89,22 +90,37 @@ class _Line:
         self.row = Row(depth, text, 1, self._comment)
 
     def _read(self, code: str, position: int) -> int:
-        end = len(code)
+        # Each token of what is written anew comes by here: no call for the plain ones
+        end, match = len(code), _TOKEN.match
+        texts, spaces = self._texts, self._spaces
         while position < end:
-            found = _TOKEN.match(code, position)
+            found = match(code, position)
             if found is None:
                 raise Irregular(code[position : position + 20])
-            kind = found.lastgroup or ""
             position = found.end()
-            match kind:
-                case "line" if len(self._brackets) == 1:
+            kind = found.lastgroup or ""
+            text = found[kind]
+            if kind == "name":
+                if text == "lambda":
+                    self._brackets[-1].lambdas += 1
+                texts.append(text)
+                spaces.append("" if self._hugs else " ")
+                self._is_operand, self._hugs = text not in WORDS_BEFORE_OPERANDS, False
+            elif kind == "sign":
+                self._sign(text)
+            elif kind == "open":
+                self._open(text)
+            elif kind == "close":
+                self._close(text)
+            elif kind == "line":
+                if len(self._brackets) == 1:
                     return position
-                case "line":
-                    continue
-                case "comment":
-                    self._end_of_line_comment(found.group(kind))
-                case _:
-                    self._token(kind, found.group(kind))
+            elif kind == "comment":
+                self._end_of_line_comment(text)
+            else:
+                texts.append(_OPERANDS[kind](text))
+                spaces.append("" if self._hugs else " ")
+                self._is_operand, self._hugs = True, False
         return position
 
     def _end_of_line_comment(self, text: str) -> None:
@@ -116,37 +132,9 @@ class _Line:
             raise Irregular(text)
         self._comment = text
 
-    def _token(self, kind: str, text: str) -> None:
-        match kind:
-            case "name":
-                is_operand = text not in WORDS_BEFORE_OPERANDS
-                self._word(text)
-                self._add(text, "" if self._hugs else " ")
-                self._is_operand = is_operand
-                self._hugs = False
-            case "number":
-                self._add(_number(text), "" if self._hugs else " ")
-                self._is_operand, self._hugs = True, False
-            case "ellipsis":
-                self._add(text, "" if self._hugs else " ")
-                self._is_operand, self._hugs = True, False
-            case "string":
-                self._add(_string(text), "" if self._hugs else " ")
-                self._is_operand, self._hugs = True, False
-            case "open":
-                self._open(text)
-            case "close":
-                self._close(text)
-            case _:
-                self._sign(text)
-
     def _add(self, text: str, space: str) -> None:
         self._texts.append(text)
         self._spaces.append(space)
-
-    def _word(self, text: str) -> None:
-        if text == "lambda":
-            self._brackets[-1].lambdas += 1
 
     def _previous(self) -> str:
         return self._texts[-1] if self._texts else ""
@@ -386,3 +374,7 @@ def _string(text: str) -> str:
     if quote == '"' or '"' in body:
         return text
     return f'{prefix}"{body}"'
+
+
+_OPERANDS: dict[str, Callable[[str], str]] = {"string": _string, "number": _number, "ellipsis": str}
+"""How a token that is an operand by itself is written."""

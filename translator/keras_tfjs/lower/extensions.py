@@ -12,6 +12,7 @@ import libcst as cst
 
 from keras_tfjs.catalog import Row, rows_of_tfjs
 from keras_tfjs.catalog.extensions import in_javascript, is_extension
+from keras_tfjs.catalog.keras.applications import ARCHITECTURES, NAMESPACE
 from keras_tfjs.catalog.keras.data import DATA, LOADERS
 from keras_tfjs.catalog.types import WORDS
 from keras_tfjs.lower.configs import items, short
@@ -19,6 +20,7 @@ from keras_tfjs.python import Site, build
 from keras_tfjs.python.calls import is_harmless
 
 _MODULE = "extensions"
+_OF_APPLICATIONS = "applications"
 
 _WAYS = {
     "tfjs.callbacks.callbackList": "call the methods of the callbacks themselves in the loop",
@@ -30,6 +32,7 @@ _WAYS = {
         "tfvis.show.fitCallbacks in a browser"
     ),
 }
+_ARCHITECTURES = frozenset(row.tfjs for row in ARCHITECTURES)
 _LOADERS = frozenset(row.tfjs for row in DATA if row.keras in LOADERS)
 _ANY_WAY = "use what TF.js has, write it in JavaScript, or run this program in Python"
 
@@ -44,7 +47,18 @@ def extended(call: cst.Call, at: Site) -> cst.Call | None:
         for key in sorted(lacking & (items(argument.value) or {}).keys()):
             at.report("KT420", name=f"{key} of {short(name)}", way=_ANY_WAY)
     call = _loading_arrays(call, name, lambda: at.imports.need("np"))
+    if name in _ARCHITECTURES:
+        _ask_for_no_file(call, name, at)
     return call.with_changes(func=from_extensions(name, at))
+
+
+def _ask_for_no_file(call: cst.Call, name: str, at: Site) -> None:
+    """Says that only the runtime has the weights that an architecture is to have."""
+    config = items(call.args[0].value) if call.args else {}
+    weights = None if config is None else config.get("weights", build.string("imagenet"))
+    said = build.evaluated(weights) if weights is not None else None
+    if isinstance(said, str):
+        at.report("KT432", name=short(name), weights=repr(said))
 
 
 def reduced(call: cst.Call, at: Site) -> cst.Call:
@@ -79,9 +93,11 @@ def handed_on(at: Site) -> cst.BaseExpression | None:
 
 
 def from_extensions(name: str, at: Site) -> cst.BaseExpression:
-    """A name as the module of extensions has it."""
+    """A name as the module of extensions has it, or that of the architectures."""
     if name not in in_javascript():
         at.report("KT420", name=short(name), way=_WAYS.get(name, _ANY_WAY))
+    if name.startswith(f"{NAMESPACE}."):
+        return build.attribute(at.imports.need(_OF_APPLICATIONS), name.rpartition(".")[2])
     node: cst.BaseExpression = at.imports.need(_MODULE)
     for part in name.split(".")[1:]:
         node = build.attribute(node, part)
@@ -140,7 +156,20 @@ def _key(element: cst.BaseDictElement) -> str:
 def _holds_more(config: cst.BaseExpression, row: Row, at: Site) -> bool:
     if row.extension:
         return items(config) is not None
+    if _is_read(config) and row.tfjs in in_javascript():
+        return True
     return any(_is_more(key, value, row, at) for key, value in (items(config) or {}).items())
+
+
+def _is_read(config: cst.BaseExpression) -> bool:
+    """Whether a config holds options that the program reads: any that Keras has, then."""
+    match config:
+        case cst.Dict(elements=elements):
+            starred = [one for one in elements if isinstance(one, cst.StarredDictElement)]
+            return any(_is_read(one.value) for one in starred)
+        case cst.Call(func=cst.Attribute(attr=cst.Name("kerasOptions"))):
+            return True
+    return False
 
 
 def asks_for_more(name: str, key: str, value: cst.BaseExpression, at: Site) -> bool:
@@ -159,10 +188,21 @@ def _is_more(key: str, value: cst.BaseExpression, row: Row, at: Site) -> bool:
         return False
     if parameter.extension and not is_harmless(value, parameter):
         return True
+    if parameter.keras == "target_shape" and _leaves_open(value):
+        return True
     words, said = WORDS.get(parameter.type), build.evaluated(value)
     if words is not None and isinstance(said, str) and said in words.extension:
         return True
     return key == "learningRate" and _is_schedule(value, at)
+
+
+def _leaves_open(shape: cst.BaseExpression) -> bool:
+    """Whether one of the sizes is to be worked out, which TF.js does with data only: the layers
+    behind do not learn the size."""
+    match shape:
+        case cst.List(elements=elements) | cst.Tuple(elements=elements):
+            return any(build.evaluated(each.value) in (-1, None) for each in elements)
+    return False
 
 
 def _is_schedule(value: cst.BaseExpression, at: Site) -> bool:

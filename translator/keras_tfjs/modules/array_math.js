@@ -118,8 +118,16 @@ export const minimum = binary(
 );
 export const arctan2 = binary(Math.atan2, floating);
 export const hypot = binary(Math.hypot, floating);
-export const equal = binary((a, b) => Number(a) === Number(b), truth);
-export const notEqual = binary((a, b) => Number(a) !== Number(b), truth);
+
+/** Whether two numbers, truths or texts are the same. */
+function alike(a, b) {
+  return typeof a === 'string' || typeof b === 'string'
+    ? a === b
+    : Number(a) === Number(b);
+}
+
+export const equal = binary(alike, truth);
+export const notEqual = binary((a, b) => !alike(a, b), truth);
 export const less = binary((a, b) => a < b, truth);
 export const lessEqual = binary((a, b) => a <= b, truth);
 export const greater = binary((a, b) => a > b, truth);

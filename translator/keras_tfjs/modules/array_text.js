@@ -101,8 +101,16 @@ function scientific(values, short, dtype) {
   return (value) => text(value).padStart(width);
 }
 
+/** A text as Python's repr has it. */
+function quoted(text) {
+  const mark = text.includes("'") && !text.includes('"') ? '"' : "'";
+  const inside = text.replaceAll('\\', '\\\\').replaceAll('\n', '\\n');
+  return mark + (mark === "'" ? inside.replaceAll("'", "\\'") : inside) + mark;
+}
+
 function formatter(values, dtype) {
   if (isFloat(dtype)) return floats(values, dtype);
+  if (dtype === 'str') return quoted;
   const text = (value) =>
     dtype === 'bool' ? (value ? ' True' : 'False') : String(value);
   const width = Math.max(0, ...values.map((value) => text(value).length));

@@ -1,5 +1,5 @@
 /**
- * The types of NumPy's numbers, and what comes out where two meet. Whole numbers of 64 bits are
+ * The types of NumPy's numbers and texts, and what comes out where two meet. Whole numbers of 64 bits are
  * held as JavaScript's numbers: exact up to 2 ** 53. `whole` is int64 where only the numbers of a list
  * told: Python may have had floats there, so such an array takes no other numbers.
  */
@@ -16,6 +16,7 @@ export const HOLDERS = {
   uint64: Float64Array,
   float32: Float32Array,
   float64: Float64Array,
+  str: Array,
 };
 const SHORT = {int: 'int64', float: 'float64'};
 
@@ -42,6 +43,7 @@ function isUnsigned(dtype) {
 /** The type that holds what both hold (numpy.promote_types). */
 export function common(a, b) {
   if (a === b || b === 'bool') return a;
+  if (a === 'str' || b === 'str') return 'str';
   if (a === 'bool') return b;
   if (isFloat(a) || isFloat(b)) {
     const widths = [a, b].map((one) =>
@@ -87,9 +89,24 @@ export function kept(value, dtype) {
   return Math.trunc(value);
 }
 
+/** What an array of the type holds for a number, a truth or a text. */
+export function held(value, dtype) {
+  if (dtype === 'str') return textOf(value);
+  const number = Number(value);
+  if (typeof value === 'string' && Number.isNaN(number))
+    throw new TypeError(`could not convert string to float: '${value}'`);
+  return kept(number, dtype);
+}
+
+function textOf(value) {
+  if (typeof value === 'boolean') return value ? 'True' : 'False';
+  return String(value);
+}
+
 /** Throws for a whole number that is too large for the type. */
 export function checkRange(value, dtype) {
-  if (isFloat(dtype) || dtype === 'bool' || !Number.isInteger(value)) return;
+  if (isFloat(dtype) || dtype === 'bool' || dtype === 'str') return;
+  if (!Number.isInteger(value)) return;
   const width = bits(dtype);
   const [low, high] = isUnsigned(dtype)
     ? [0, 2 ** width]

@@ -3,6 +3,8 @@
 import * as tf from '@tensorflow/tfjs';
 
 type Layer = tf.layers.Layer & {[member: string]: any};
+type Recurrent = tf.RNN & {[member: string]: any};
+type Cell = Exclude<Parameters<typeof tf.layers.rnn>[0]['cell'], any[]> & {[member: string]: any};
 type Optimizer = tf.Optimizer & {
   learningRate: number;
   setLearningRate(rate: number | ((step: number) => number)): void;
@@ -35,10 +37,20 @@ interface Dataset extends tf.data.Dataset<any> {
   window(size: number, shift?: number, stride?: number, dropRemainder?: boolean): Dataset;
   withOptions(options?: any): Dataset;
 }
+declare module '@tensorflow/tfjs-layers/dist/engine/topology' {
+  interface Layer {
+    /** What a call of a layer of this module computes, too. */
+    addLoss(losses: any): void;
+  }
+}
 declare module '@tensorflow/tfjs-layers/dist/engine/training' {
   interface LayersModel {
     /** Of the batches of a dataset of this module. */
     predict(dataset: Dataset): any;
+    /** Symbolic tensors too. */
+    addLoss(losses: any): void;
+    /** The loss may be what `addLoss` was given. */
+    compile(args: Omit<tf.ModelCompileArgs, 'loss'>): void;
   }
 }
 declare module '@tensorflow/tfjs-layers/dist/models' {
@@ -48,6 +60,7 @@ declare module '@tensorflow/tfjs-layers/dist/models' {
 }
 type Loss = (yTrue: any, yPred: any, config?: any) => tf.Tensor;
 type Metric = Loss & {
+  variables: tf.Variable[];
   updateState(yTrue: any, yPred?: any, sampleWeight?: any): void;
   result(): tf.Tensor;
   resetState(): void;
@@ -110,6 +123,8 @@ export const Model: {
   className: string;
   fromConfig(cls: any, config: any): any;
 };
+/** A model of dicts of inputs and outputs. */
+export const model: (config: {inputs: any; outputs: any; name?: string}) => any;
 export const sequential: (config?: {layers?: any[]; name?: string}) => tf.Sequential;
 
 export const callbacks: {
@@ -117,7 +132,7 @@ export const callbacks: {
   csvLogger: (config: {filename: any; separator?: any; append?: any}) => tf.Callback;
   earlyStopping: (config?: {monitor?: any; minDelta?: any; patience?: any; verbose?: any; mode?: any; baseline?: any; restoreBestWeights?: any; startFromEpoch?: any}) => tf.Callback;
   learningRateScheduler: (config: {schedule: any; verbose?: any}) => tf.Callback;
-  modelCheckpoint: (config: {filepath: any; monitor?: any; verbose?: any; saveBestOnly?: any; saveWeightsOnly?: any; mode?: any; saveFreq?: any; initialValueThreshold?: any}) => tf.Callback;
+  modelCheckpoint: (config: {filepath: any; monitor?: any; verbose?: any; saveBestOnly?: any; saveWeightsOnly?: any; mode?: any; saveFreq?: any; initialValueThreshold?: any; period?: any}) => tf.Callback;
   reduceLROnPlateau: (config?: {monitor?: any; factor?: any; patience?: any; verbose?: any; mode?: any; minDelta?: any; cooldown?: any; minLr?: any}) => tf.Callback;
   remoteMonitor: (config?: {root?: any; path?: any; field?: any; headers?: any; sendAsJson?: any}) => tf.Callback;
   swapEMAWeights: (config?: {swapOnEpoch?: any}) => tf.Callback;
@@ -135,8 +150,10 @@ export const data: {
   fromGenerator: (generator: any, dtypes?: any, args?: any[]) => Dataset;
   fromTensorSlices: (tensors: any) => Dataset;
   fromTensors: (tensors: any) => Dataset;
+  imageDataGenerator: (config?: any) => any;
   range: (start: number, stop?: number, step?: number) => Dataset;
   timeseriesDatasetFromArray: (data: any, targets: any, config: any) => Dataset;
+  timeseriesGenerator: (data: any, targets: any, length: number, config?: any) => Dataset & {[place: number]: any};
   zipDatasets: (datasets: any) => Dataset;
 };
 
@@ -152,7 +169,30 @@ export const initializers: {
 };
 
 export const layers: {
+  Activation: OwnClass<tf.layers.Layer>;
+  AlphaDropout: OwnClass<tf.layers.Layer>;
+  AveragePooling1D: OwnClass<tf.layers.Layer>;
+  AveragePooling2D: OwnClass<tf.layers.Layer>;
+  BatchNormalization: OwnClass<tf.layers.Layer>;
+  Conv1D: OwnClass<tf.layers.Layer>;
+  Conv2D: OwnClass<tf.layers.Layer>;
+  Conv2DTranspose: OwnClass<tf.layers.Layer>;
+  Conv3D: OwnClass<tf.layers.Layer>;
+  Dense: OwnClass<tf.layers.Layer>;
+  DepthwiseConv2D: OwnClass<tf.layers.Layer>;
+  Dropout: OwnClass<tf.layers.Layer>;
+  Embedding: OwnClass<tf.layers.Layer>;
+  Flatten: OwnClass<tf.layers.Layer>;
+  GaussianDropout: OwnClass<tf.layers.Layer>;
+  GaussianNoise: OwnClass<tf.layers.Layer>;
   Layer: typeof tf.layers.Layer;
+  LayerNormalization: OwnClass<tf.layers.Layer>;
+  LeakyReLU: OwnClass<tf.layers.Layer>;
+  MaxPooling1D: OwnClass<tf.layers.Layer>;
+  MaxPooling2D: OwnClass<tf.layers.Layer>;
+  SeparableConv2D: OwnClass<tf.layers.Layer>;
+  SpatialDropout1D: OwnClass<tf.layers.Layer>;
+  ZeroPadding2D: OwnClass<tf.layers.Layer>;
   activation: (config: {activation: any; inputShape?: any; batchInputShape?: any; batchSize?: any; dtype?: any; name?: any; trainable?: any; weights?: any; inputDType?: any; activityRegularizer?: any}) => Layer;
   activityRegularization: (config?: {l1?: any; l2?: any; inputShape?: any; batchInputShape?: any; batchSize?: any; dtype?: any; name?: any; trainable?: any; weights?: any; inputDType?: any; activityRegularizer?: any}) => Layer;
   adaptiveAveragePooling1d: (config: {outputSize: any; dataFormat?: any; inputShape?: any; batchInputShape?: any; batchSize?: any; dtype?: any; name?: any; trainable?: any; weights?: any; inputDType?: any; activityRegularizer?: any}) => Layer;
@@ -211,8 +251,8 @@ export const layers: {
   globalMaxPooling3d: (config?: {dataFormat?: any; keepdims?: any; inputShape?: any; batchInputShape?: any; batchSize?: any; dtype?: any; name?: any; trainable?: any; weights?: any; inputDType?: any; activityRegularizer?: any}) => Layer;
   groupNormalization: (config?: {groups?: any; axis?: any; epsilon?: any; center?: any; scale?: any; betaInitializer?: any; gammaInitializer?: any; betaRegularizer?: any; gammaRegularizer?: any; betaConstraint?: any; gammaConstraint?: any; inputShape?: any; batchInputShape?: any; batchSize?: any; dtype?: any; name?: any; trainable?: any; weights?: any; inputDType?: any; activityRegularizer?: any}) => Layer;
   groupQueryAttention: (config: {headDim: any; numQueryHeads: any; numKeyValueHeads: any; dropout?: any; useBias?: any; slidingWindow?: any; useGate?: any; seed?: any; flashAttention?: any; kernelInitializer?: any; biasInitializer?: any; kernelRegularizer?: any; biasRegularizer?: any; kernelConstraint?: any; biasConstraint?: any; inputShape?: any; batchInputShape?: any; batchSize?: any; dtype?: any; name?: any; trainable?: any; weights?: any; inputDType?: any; activityRegularizer?: any}) => Layer;
-  gru: (config: {resetAfter?: any; recurrentActivation?: any; implementation?: any; units: any; activation?: any; useBias?: any; kernelInitializer?: any; recurrentInitializer?: any; biasInitializer?: any; kernelRegularizer?: any; recurrentRegularizer?: any; biasRegularizer?: any; kernelConstraint?: any; recurrentConstraint?: any; biasConstraint?: any; dropout?: any; recurrentDropout?: any; dropoutFunc?: any; seed?: any; returnSequences?: any; returnState?: any; goBackwards?: any; stateful?: any; unroll?: any; zeroOutputForMask?: any; inputDim?: any; inputLength?: any; inputShape?: any; batchInputShape?: any; batchSize?: any; dtype?: any; name?: any; trainable?: any; weights?: any; inputDType?: any; activityRegularizer?: any}) => Layer;
-  gruCell: (config: {resetAfter?: any; recurrentActivation?: any; implementation?: any; units: any; activation?: any; useBias?: any; kernelInitializer?: any; recurrentInitializer?: any; biasInitializer?: any; kernelRegularizer?: any; recurrentRegularizer?: any; biasRegularizer?: any; kernelConstraint?: any; recurrentConstraint?: any; biasConstraint?: any; dropout?: any; recurrentDropout?: any; dropoutFunc?: any; seed?: any; inputShape?: any; batchInputShape?: any; batchSize?: any; dtype?: any; name?: any; trainable?: any; weights?: any; inputDType?: any; activityRegularizer?: any}) => Layer;
+  gru: (config: {resetAfter?: any; recurrentActivation?: any; implementation?: any; units: any; activation?: any; useBias?: any; kernelInitializer?: any; recurrentInitializer?: any; biasInitializer?: any; kernelRegularizer?: any; recurrentRegularizer?: any; biasRegularizer?: any; kernelConstraint?: any; recurrentConstraint?: any; biasConstraint?: any; dropout?: any; recurrentDropout?: any; dropoutFunc?: any; seed?: any; returnSequences?: any; returnState?: any; goBackwards?: any; stateful?: any; unroll?: any; zeroOutputForMask?: any; inputDim?: any; inputLength?: any; inputShape?: any; batchInputShape?: any; batchSize?: any; dtype?: any; name?: any; trainable?: any; weights?: any; inputDType?: any; activityRegularizer?: any}) => Recurrent;
+  gruCell: (config: {resetAfter?: any; recurrentActivation?: any; implementation?: any; units: any; activation?: any; useBias?: any; kernelInitializer?: any; recurrentInitializer?: any; biasInitializer?: any; kernelRegularizer?: any; recurrentRegularizer?: any; biasRegularizer?: any; kernelConstraint?: any; recurrentConstraint?: any; biasConstraint?: any; dropout?: any; recurrentDropout?: any; dropoutFunc?: any; seed?: any; inputShape?: any; batchInputShape?: any; batchSize?: any; dtype?: any; name?: any; trainable?: any; weights?: any; inputDType?: any; activityRegularizer?: any}) => Cell;
   hashing: (config: {numBins: any; maskValue?: any; salt?: any; outputMode?: any; sparse?: any; inputShape?: any; batchInputShape?: any; batchSize?: any; dtype?: any; name?: any; trainable?: any; weights?: any; inputDType?: any; activityRegularizer?: any}) => Layer;
   identity: (config?: {inputShape?: any; batchInputShape?: any; batchSize?: any; dtype?: any; name?: any; trainable?: any; weights?: any; inputDType?: any; activityRegularizer?: any}) => Layer;
   inputLayer: (config?: {inputShape?: any; batchSize?: any; batchInputShape?: any; dtype?: any; sparse?: any; name?: any; trainable?: any; weights?: any; inputDType?: any; activityRegularizer?: any}) => Layer;
@@ -220,8 +260,8 @@ export const layers: {
   lambda_: (config: {function: any; outputShape?: any; mask?: any; arguments?: any; inputShape?: any; batchInputShape?: any; batchSize?: any; dtype?: any; name?: any; trainable?: any; weights?: any; inputDType?: any; activityRegularizer?: any}) => Layer;
   layerNormalization: (config?: {axis?: any; epsilon?: any; center?: any; scale?: any; betaInitializer?: any; gammaInitializer?: any; betaRegularizer?: any; gammaRegularizer?: any; betaConstraint?: any; gammaConstraint?: any; inputShape?: any; batchInputShape?: any; batchSize?: any; dtype?: any; name?: any; trainable?: any; weights?: any; inputDType?: any; activityRegularizer?: any}) => Layer;
   leakyReLU: (config?: {alpha?: any; inputShape?: any; batchInputShape?: any; batchSize?: any; dtype?: any; name?: any; trainable?: any; weights?: any; inputDType?: any; activityRegularizer?: any}) => Layer;
-  lstm: (config: {unitForgetBias?: any; recurrentActivation?: any; implementation?: any; units: any; activation?: any; useBias?: any; kernelInitializer?: any; recurrentInitializer?: any; biasInitializer?: any; kernelRegularizer?: any; recurrentRegularizer?: any; biasRegularizer?: any; kernelConstraint?: any; recurrentConstraint?: any; biasConstraint?: any; dropout?: any; recurrentDropout?: any; dropoutFunc?: any; seed?: any; returnSequences?: any; returnState?: any; goBackwards?: any; stateful?: any; unroll?: any; zeroOutputForMask?: any; inputDim?: any; inputLength?: any; inputShape?: any; batchInputShape?: any; batchSize?: any; dtype?: any; name?: any; trainable?: any; weights?: any; inputDType?: any; activityRegularizer?: any}) => Layer;
-  lstmCell: (config: {unitForgetBias?: any; recurrentActivation?: any; implementation?: any; units: any; activation?: any; useBias?: any; kernelInitializer?: any; recurrentInitializer?: any; biasInitializer?: any; kernelRegularizer?: any; recurrentRegularizer?: any; biasRegularizer?: any; kernelConstraint?: any; recurrentConstraint?: any; biasConstraint?: any; dropout?: any; recurrentDropout?: any; dropoutFunc?: any; seed?: any; inputShape?: any; batchInputShape?: any; batchSize?: any; dtype?: any; name?: any; trainable?: any; weights?: any; inputDType?: any; activityRegularizer?: any}) => Layer;
+  lstm: (config: {unitForgetBias?: any; recurrentActivation?: any; implementation?: any; units: any; activation?: any; useBias?: any; kernelInitializer?: any; recurrentInitializer?: any; biasInitializer?: any; kernelRegularizer?: any; recurrentRegularizer?: any; biasRegularizer?: any; kernelConstraint?: any; recurrentConstraint?: any; biasConstraint?: any; dropout?: any; recurrentDropout?: any; dropoutFunc?: any; seed?: any; returnSequences?: any; returnState?: any; goBackwards?: any; stateful?: any; unroll?: any; zeroOutputForMask?: any; inputDim?: any; inputLength?: any; inputShape?: any; batchInputShape?: any; batchSize?: any; dtype?: any; name?: any; trainable?: any; weights?: any; inputDType?: any; activityRegularizer?: any}) => Recurrent;
+  lstmCell: (config: {unitForgetBias?: any; recurrentActivation?: any; implementation?: any; units: any; activation?: any; useBias?: any; kernelInitializer?: any; recurrentInitializer?: any; biasInitializer?: any; kernelRegularizer?: any; recurrentRegularizer?: any; biasRegularizer?: any; kernelConstraint?: any; recurrentConstraint?: any; biasConstraint?: any; dropout?: any; recurrentDropout?: any; dropoutFunc?: any; seed?: any; inputShape?: any; batchInputShape?: any; batchSize?: any; dtype?: any; name?: any; trainable?: any; weights?: any; inputDType?: any; activityRegularizer?: any}) => Cell;
   masking: (config?: {maskValue?: any; inputShape?: any; batchInputShape?: any; batchSize?: any; dtype?: any; name?: any; trainable?: any; weights?: any; inputDType?: any; activityRegularizer?: any}) => Layer;
   maxNumBoundingBoxes: (config: {maxNumber: any; fillValue?: any; inputShape?: any; batchInputShape?: any; batchSize?: any; dtype?: any; name?: any; trainable?: any; weights?: any; inputDType?: any; activityRegularizer?: any}) => Layer;
   maxPooling1d: (config?: {poolSize?: any; strides?: any; padding?: any; dataFormat?: any; inputShape?: any; batchInputShape?: any; batchSize?: any; dtype?: any; name?: any; trainable?: any; weights?: any; inputDType?: any; activityRegularizer?: any}) => Layer;
@@ -267,18 +307,18 @@ export const layers: {
   resizing: (config: {height: any; width: any; interpolation?: any; cropToAspectRatio?: any; padToAspectRatio?: any; fillMode?: any; fillValue?: any; antialias?: any; dataFormat?: any; inputShape?: any; batchInputShape?: any; batchSize?: any; dtype?: any; name?: any; trainable?: any; weights?: any; inputDType?: any; activityRegularizer?: any}) => Layer;
   reversibleEmbedding: (config: {inputDim: any; outputDim: any; tieWeights?: any; embeddingsInitializer?: any; embeddingsRegularizer?: any; embeddingsConstraint?: any; maskZero?: any; reverseDtype?: any; logitSoftCap?: any; inputShape?: any; batchInputShape?: any; batchSize?: any; dtype?: any; name?: any; trainable?: any; weights?: any; inputDType?: any; activityRegularizer?: any}) => Layer;
   rmsNormalization: (config?: {axis?: any; epsilon?: any; inputShape?: any; batchInputShape?: any; batchSize?: any; dtype?: any; name?: any; trainable?: any; weights?: any; inputDType?: any; activityRegularizer?: any}) => Layer;
-  rnn: (config: {cell: any; returnSequences?: any; returnState?: any; goBackwards?: any; stateful?: any; unroll?: any; zeroOutputForMask?: any; inputDim?: any; inputLength?: any; inputShape?: any; batchInputShape?: any; batchSize?: any; dtype?: any; name?: any; trainable?: any; weights?: any; inputDType?: any; activityRegularizer?: any}) => Layer;
+  rnn: (config: {cell: any; returnSequences?: any; returnState?: any; goBackwards?: any; stateful?: any; unroll?: any; zeroOutputForMask?: any; inputDim?: any; inputLength?: any; inputShape?: any; batchInputShape?: any; batchSize?: any; dtype?: any; name?: any; trainable?: any; weights?: any; inputDType?: any; activityRegularizer?: any}) => Recurrent;
   separableConv1d: (config: {filters: any; kernelSize: any; strides?: any; padding?: any; dataFormat?: any; dilationRate?: any; depthMultiplier?: any; activation?: any; useBias?: any; depthwiseInitializer?: any; pointwiseInitializer?: any; biasInitializer?: any; depthwiseRegularizer?: any; pointwiseRegularizer?: any; biasRegularizer?: any; depthwiseConstraint?: any; pointwiseConstraint?: any; biasConstraint?: any; inputShape?: any; batchInputShape?: any; batchSize?: any; dtype?: any; name?: any; trainable?: any; weights?: any; inputDType?: any; activityRegularizer?: any}) => Layer;
   separableConv2d: (config: {filters: any; depthMultiplier?: any; depthwiseInitializer?: any; pointwiseInitializer?: any; depthwiseRegularizer?: any; pointwiseRegularizer?: any; depthwiseConstraint?: any; pointwiseConstraint?: any; kernelSize: any; strides?: any; padding?: any; dataFormat?: any; dilationRate?: any; activation?: any; useBias?: any; biasInitializer?: any; biasRegularizer?: any; biasConstraint?: any; inputShape?: any; batchInputShape?: any; batchSize?: any; dtype?: any; name?: any; trainable?: any; weights?: any; inputDType?: any; activityRegularizer?: any}) => Layer;
-  simpleRNN: (config: {implementation?: any; units: any; activation?: any; useBias?: any; kernelInitializer?: any; recurrentInitializer?: any; biasInitializer?: any; kernelRegularizer?: any; recurrentRegularizer?: any; biasRegularizer?: any; kernelConstraint?: any; recurrentConstraint?: any; biasConstraint?: any; dropout?: any; recurrentDropout?: any; dropoutFunc?: any; seed?: any; returnSequences?: any; returnState?: any; goBackwards?: any; stateful?: any; unroll?: any; zeroOutputForMask?: any; inputDim?: any; inputLength?: any; inputShape?: any; batchInputShape?: any; batchSize?: any; dtype?: any; name?: any; trainable?: any; weights?: any; inputDType?: any; activityRegularizer?: any}) => Layer;
-  simpleRNNCell: (config: {units: any; activation?: any; useBias?: any; kernelInitializer?: any; recurrentInitializer?: any; biasInitializer?: any; kernelRegularizer?: any; recurrentRegularizer?: any; biasRegularizer?: any; kernelConstraint?: any; recurrentConstraint?: any; biasConstraint?: any; dropout?: any; recurrentDropout?: any; dropoutFunc?: any; seed?: any; inputShape?: any; batchInputShape?: any; batchSize?: any; dtype?: any; name?: any; trainable?: any; weights?: any; inputDType?: any; activityRegularizer?: any}) => Layer;
+  simpleRNN: (config: {implementation?: any; units: any; activation?: any; useBias?: any; kernelInitializer?: any; recurrentInitializer?: any; biasInitializer?: any; kernelRegularizer?: any; recurrentRegularizer?: any; biasRegularizer?: any; kernelConstraint?: any; recurrentConstraint?: any; biasConstraint?: any; dropout?: any; recurrentDropout?: any; dropoutFunc?: any; seed?: any; returnSequences?: any; returnState?: any; goBackwards?: any; stateful?: any; unroll?: any; zeroOutputForMask?: any; inputDim?: any; inputLength?: any; inputShape?: any; batchInputShape?: any; batchSize?: any; dtype?: any; name?: any; trainable?: any; weights?: any; inputDType?: any; activityRegularizer?: any}) => Recurrent;
+  simpleRNNCell: (config: {units: any; activation?: any; useBias?: any; kernelInitializer?: any; recurrentInitializer?: any; biasInitializer?: any; kernelRegularizer?: any; recurrentRegularizer?: any; biasRegularizer?: any; kernelConstraint?: any; recurrentConstraint?: any; biasConstraint?: any; dropout?: any; recurrentDropout?: any; dropoutFunc?: any; seed?: any; inputShape?: any; batchInputShape?: any; batchSize?: any; dtype?: any; name?: any; trainable?: any; weights?: any; inputDType?: any; activityRegularizer?: any}) => Cell;
   softmax: (config?: {axis?: any; inputShape?: any; batchInputShape?: any; batchSize?: any; dtype?: any; name?: any; trainable?: any; weights?: any; inputDType?: any; activityRegularizer?: any}) => Layer;
   solarization: (config?: {seed?: any; dataFormat?: any; additionFactor?: any; thresholdFactor?: any; valueRange?: any; inputShape?: any; batchInputShape?: any; batchSize?: any; dtype?: any; name?: any; trainable?: any; weights?: any; inputDType?: any; activityRegularizer?: any}) => Layer;
   spatialDropout1d: (config: {rate: any; seed?: any; noiseShape?: any; inputShape?: any; batchInputShape?: any; batchSize?: any; dtype?: any; name?: any; trainable?: any; weights?: any; inputDType?: any; activityRegularizer?: any}) => Layer;
   spatialDropout2d: (config: {rate: any; dataFormat?: any; seed?: any; inputShape?: any; batchInputShape?: any; batchSize?: any; dtype?: any; name?: any; trainable?: any; weights?: any; inputDType?: any; activityRegularizer?: any}) => Layer;
   spatialDropout3d: (config: {rate: any; dataFormat?: any; seed?: any; inputShape?: any; batchInputShape?: any; batchSize?: any; dtype?: any; name?: any; trainable?: any; weights?: any; inputDType?: any; activityRegularizer?: any}) => Layer;
   spectralNormalization: (config: {layer: any; powerIterations?: any; inputShape?: any; batchInputShape?: any; batchSize?: any; dtype?: any; name?: any; trainable?: any; weights?: any; inputDType?: any; activityRegularizer?: any}) => Layer;
-  stackedRNNCells: (config: {cells: any; inputShape?: any; batchInputShape?: any; batchSize?: any; dtype?: any; name?: any; trainable?: any; weights?: any; inputDType?: any; activityRegularizer?: any}) => Layer;
+  stackedRNNCells: (config: {cells: any; inputShape?: any; batchInputShape?: any; batchSize?: any; dtype?: any; name?: any; trainable?: any; weights?: any; inputDType?: any; activityRegularizer?: any}) => Cell;
   stftSpectrogram: (config?: {mode?: any; frameLength?: any; frameStep?: any; fftLength?: any; window?: any; periodic?: any; scaling?: any; padding?: any; expandDims?: any; dataFormat?: any; inputShape?: any; batchInputShape?: any; batchSize?: any; dtype?: any; name?: any; trainable?: any; weights?: any; inputDType?: any; activityRegularizer?: any}) => Layer;
   stringLookup: (config?: {maxTokens?: any; numOovIndices?: any; maskToken?: any; oovToken?: any; vocabulary?: any; vocabularyDtype?: any; idfWeights?: any; invert?: any; outputMode?: any; sparse?: any; padToMaxTokens?: any; oovMethod?: any; salt?: any; encoding?: any; inputShape?: any; batchInputShape?: any; batchSize?: any; dtype?: any; name?: any; trainable?: any; weights?: any; inputDType?: any; activityRegularizer?: any}) => Layer;
   subtract: (config?: {inputShape?: any; batchInputShape?: any; batchSize?: any; dtype?: any; name?: any; trainable?: any; weights?: any; inputDType?: any; activityRegularizer?: any}) => Layer;
@@ -404,8 +444,31 @@ export const train: {
 };
 
 export const util: {
+  applyAffineTransform: (x: any, config?: any) => tf.Tensor;
+  applyBrightnessShift: (x: any, brightness: number, scale?: boolean) => tf.Tensor;
+  applyChannelShift: (x: any, intensity: number, channelAxis?: number) => tf.Tensor;
   getSourceInputs: (tensor: tf.SymbolicTensor) => tf.SymbolicTensor[];
+  getUid: (prefix?: string) => number;
+  graphFunction: (config: {inputs: any[]; outputs: any}) => (values: any[]) => any;
+  graphGrads: (outputs: any, tensors: any) => any[];
+  hashingTrick: (text: string, n: number, config?: any) => number[];
+  kerasOption: (key: string, value: any) => any;
+  kerasOptions: (options: any, names?: {[key: string]: string}) => any;
+  learningPhase: () => tf.SymbolicTensor;
+  makeSamplingTable: (size: number, config?: any) => tf.Tensor;
+  numbersIn: (results: any) => any;
+  oneHotText: (text: string, n: number, config?: any) => number[];
   padSequences: (sequences: any[], config?: any) => tf.Tensor;
+  randomBrightness: (x: any, brightnessRange: number[], scale?: boolean) => tf.Tensor;
+  randomChannelShift: (x: any, intensityRange: number, channelAxis?: number) => tf.Tensor;
+  randomRotation: (x: any, rg: number, config?: any) => tf.Tensor;
+  randomShear: (x: any, intensity: number, config?: any) => tf.Tensor;
+  randomShift: (x: any, wrg: number, hrg: number, config?: any) => tf.Tensor;
+  randomZoom: (x: any, zoomRange: number[], config?: any) => tf.Tensor;
   setRandomSeed: (seed: number) => void;
   setTensorSeed: (seed: number) => void;
+  skipgrams: (sequence: number[], vocabularySize: number, config?: any) => [number[][], any[]];
+  textToWordSequence: (text: string, config?: any) => string[];
+  tokenizer: (config?: any) => any;
+  tokenizerFromJSON: (text: string) => any;
 };

@@ -3,6 +3,91 @@
 
 import * as tf from '@tensorflow/tfjs';
 
+/**
+ * The streams of random bits behind NumPy's generators: MT19937 (Matsumoto and Nishimura, 1998) and
+ * PCG64 (O'Neill, 2014; XSL-RR output), seeded by a SeedSequence.
+ */
+const TWO_32 = 2 ** 32;
+
+const UNIT = 2 ** -53;
+
+/** The 32-bit generator of `np.random.seed` and `RandomState`. */
+class MersenneTwister {
+  constructor(seed) {
+    this.key = new Uint32Array(624);
+    this.place = 624;
+    if (Array.isArray(seed))
+      this.seedByArray(seed.map((one) => wholeSeed(one)));
+    else this.seedByNumber(wholeSeed(seed));
+  }
+
+  seedByNumber(seed) {
+    this.key[0] = seed;
+    for (let i = 1; i < 624; i++) {
+      const before = this.key[i - 1];
+      this.key[i] = Math.imul(1812433253, before ^ (before >>> 30)) + i;
+    }
+  }
+
+  seedByArray(words) {
+    const {key} = this;
+    this.seedByNumber(19650218);
+    let i = 1;
+    const mixed = (factor) =>
+      Math.imul(key[i - 1] ^ (key[i - 1] >>> 30), factor);
+    const step = () => {
+      i++;
+      if (i >= 624) {
+        key[0] = key[623];
+        i = 1;
+      }
+    };
+    for (let k = 0; k < Math.max(624, words.length); k++) {
+      const j = k % words.length;
+      key[i] = (key[i] ^ mixed(1664525)) + words[j] + j;
+      step();
+    }
+    for (let k = 0; k < 623; k++) {
+      key[i] = (key[i] ^ mixed(1566083941)) - i;
+      step();
+    }
+    key[0] = 0x80000000;
+  }
+
+  refill() {
+    const {key} = this;
+    for (let i = 0; i < 624; i++) {
+      const joined = (key[i] & 0x80000000) | (key[(i + 1) % 624] & 0x7fffffff);
+      key[i] =
+        key[(i + 397) % 624] ^ (joined >>> 1) ^ (joined & 1 ? 0x9908b0df : 0);
+    }
+    this.place = 0;
+  }
+
+  nextUint32() {
+    if (this.place === 624) this.refill();
+    let y = this.key[this.place++];
+    y ^= y >>> 11;
+    y ^= (y << 7) & 0x9d2c5680;
+    y ^= (y << 15) & 0xefc60000;
+    return (y ^ (y >>> 18)) >>> 0;
+  }
+
+  nextDouble() {
+    const high = this.nextUint32() >>> 5;
+    return (high * 67108864 + (this.nextUint32() >>> 6)) * UNIT;
+  }
+}
+
+function wholeSeed(seed) {
+  if (!Number.isInteger(seed) || seed < 0 || seed >= TWO_32) {
+    throw new RangeError(
+      `Seed must be a whole number from 0 to 2**32 - 1, got ${seed}`,
+    );
+  }
+  return seed;
+}
+
 // TensorFlow.js has no gradients for comparisons and their like; where a condition depends on what
 // is differentiated, it is zero.
 for (const [kernelName, ...inputs] of [
@@ -797,21 +882,26 @@ const TRAINER = [
   'fitDataset',
   'evaluateDataset',
   'standardizeUserData',
+  'standardizeUserDataXY',
 ];
 
 tf.LayersModel.prototype.compile = function (args) {
   TRAINER.forEach((name) => delete this[name]);
-  compileOfTensorFlow.call(this, withWeightedMetrics(args));
+  compileOfTensorFlow.call(this, withLoss(this, withWeightedMetrics(args)));
   this.weightedMetrics = new Set([args.weightedMetrics ?? []].flat());
   const kept = this.metricsTensors.map(([metric]) => metric);
   const wanted =
     [...this.lossFunctions, ...kept].some((one) => one instanceof Serializable) ||
     args.lossWeights != null ||
+    this.withLosses != null ||
     this.optimizer_.useEma === true ||
     this.optimizer_ instanceof MultiOptimizer;
   if (wanted) {
     this.lossFunctions.forEach((loss, output) => adjustLabels(this, loss, output));
     Object.assign(this, trainerOf(this, outputWeights(this, args.lossWeights)));
+  }
+  if (this.withLosses != null && args.loss == null) {
+    needNoLabels(this);
   }
 };
 
@@ -973,7 +1063,7 @@ function trainerOf(model, weights) {
       model.testFunction = (data) =>
         tf.tidy(() => {
           const {total, values} = computed(model, weights, data, {});
-          return [summed([...total, ...penalties()]), ...values];
+          return [tf.mean(summed([...total, ...penalties()])), ...values];
         });
     },
     testLoop: (...given) =>
@@ -1036,10 +1126,10 @@ function computed(model, weights, data, kwargs) {
   const targets = data.slice(count, count + outputCount);
   const sampleWeights = data.slice(count + outputCount, count + 2 * outputCount);
   const inputs = data.slice(0, count);
-  const outputs =
+  const [outputs, added] =
     model instanceof Model
-      ? model.run(inputs, kwargs)
-      : [model.call(inputs, kwargs)].flat();
+      ? [model.run(inputs, kwargs), []]
+      : withAdded(model, inputs, kwargs);
   const losses = lossesOf(model, targets, outputs, sampleWeights);
   const values = model.metricsTensors.map(([metric, output], index) =>
     outputCount > 1 && index < model.lossFunctions.length
@@ -1052,7 +1142,7 @@ function computed(model, weights, data, kwargs) {
           }),
         ),
   );
-  return {total: weighted(losses, weights), values};
+  return {total: [...weighted(losses, weights), ...added], values};
 }
 
 /** The loss of each output. */
@@ -1085,16 +1175,17 @@ function trained(model, weights, data) {
   const variables = (
     model instanceof Model ? trainableWeights : collectedTrainableWeights
   ).map((one) => one.read());
-  const cost = model.optimizer_.minimize(
+  model.optimizer_.minimize(
     () => {
       const {total, values} = computed(model, weights, data, {training: true});
-      reported = values.map((value) => tf.keep(value.clone()));
-      return summed([...total, ...model.calculateLosses()]);
+      const loss = summed([...total, ...model.calculateLosses()]);
+      reported = [tf.mean(loss), ...values].map((value) => tf.keep(value.clone()));
+      return tf.sum(loss);
     },
-    true,
+    false,
     variables,
   );
-  return [cost, ...reported];
+  return reported;
 }
 
 function statesOf(model) {
@@ -1186,6 +1277,61 @@ class EpochMetrics extends tf.CustomCallback {
     const {trainableWeights, optimizer_} = this.trainedModel;
     optimizer_.useAverages?.(trainableWeights.map((one) => one.read()));
   }
+}
+
+// Losses that a model is given as symbolic tensors: what Keras 2's `Model.add_loss(tensor)` does.
+
+const addLossOfTensorFlow = tf.LayersModel.prototype.addLoss;
+
+/** Functions as in TensorFlow.js; symbolic tensors are computed with each batch and added. */
+tf.LayersModel.prototype.addLoss = function (losses) {
+  const given = [losses].flat();
+  const symbolic = given.filter((one) => one instanceof tf.SymbolicTensor);
+  const functions = given.filter((one) => !symbolic.includes(one));
+  if (functions.length > 0) {
+    addLossOfTensorFlow.call(this, functions);
+  }
+  if (symbolic.length > 0) {
+    const {inputs, outputs} = this;
+    const added = [...(this.withLosses?.added ?? []), ...symbolic];
+    const name = `${this.name}_losses`;
+    const model = tf.model({inputs, outputs: [...outputs, ...added], name});
+    const own = new Set(this.weights);
+    const strange = model.layers.find((layer) =>
+      layer.weights.some((weight) => !own.has(weight)),
+    );
+    if (strange != null) {
+      throw new Error(
+        `${this.name}: addLoss: the layer '${strange.name}' has weights and is not between the ` +
+          "model's inputs and outputs; make its tensor an output, too",
+      );
+    }
+    hide(this, {withLosses: {added, model}});
+  }
+};
+
+/** The outputs for a batch, and the losses that were added. */
+function withAdded(model, inputs, kwargs) {
+  const count = model.outputs.length;
+  const made = [(model.withLosses?.model ?? model).call(inputs, kwargs)].flat();
+  return [made.slice(0, count), made.slice(count)];
+}
+
+/** What `compile` is given where the added losses are all there is. */
+function withLoss(model, args) {
+  const none = model.withLosses != null && args.loss == null;
+  return none ? {...args, loss: model.outputs.map(() => () => tf.scalar(0))} : args;
+}
+
+/** Without labels the data has zeros for them, which no loss reads. */
+function needNoLabels(model) {
+  const {standardizeUserDataXY} = tf.LayersModel.prototype;
+  model.feedOutputShapes = model.outputs.map(() => null);
+  model.standardizeUserDataXY = (x, y, ...rest) => {
+    const first = flat(x)[0];
+    const labels = y ?? model.outputs.map(() => tf.zeros([first.shape[0], 1]));
+    return standardizeUserDataXY.call(model, x, labels, ...rest);
+  };
 }
 
 // The layers inside a layer or a model, and the calls that are under way. TensorFlow.js looks for
@@ -2303,6 +2449,68 @@ function getSourceInputs(tensor) {
   return [...found];
 }
 
+/**
+ * A model of dicts of inputs and outputs: data goes by their keys, and results are dicts. Where a
+ * list is asked for, the keys are in alphabetical order, as in Keras.
+ */
+class NamedModel extends tf.LayersModel {
+  static className = 'Model';
+
+  constructor({inputs, outputs, name}) {
+    super({inputs: valuesOf(inputs), outputs: valuesOf(outputs), name});
+    const inputKeys = keysOf(inputs);
+    const outputKeys = keysOf(outputs);
+    hide(this, {inputKeys, outputKeys, shownKeys: Object.keys(outputs)});
+    this.inputNames = inputKeys ?? this.inputNames;
+    this.feedInputNames = this.inputNames;
+    this.outputNames = outputKeys ?? this.outputNames;
+  }
+
+  /** Data in the order of the inputs. */
+  ordered(x) {
+    const given = this.inputKeys == null ? null : keysOf(x);
+    return given == null ? x : this.inputKeys.map((key) => x[key]);
+  }
+
+  /** Results by their names. */
+  named(results) {
+    if (this.outputKeys == null) {
+      return results;
+    }
+    const made = [results].flat();
+    const {shownKeys, outputKeys} = this;
+    return Object.fromEntries(shownKeys.map((key) => [key, made[outputKeys.indexOf(key)]]));
+  }
+
+  apply(inputs, kwargs) {
+    return this.named(super.apply(this.ordered(inputs), kwargs));
+  }
+
+  predict(x, args) {
+    return this.named(super.predict(this.ordered(x), args));
+  }
+
+  predictOnBatch(x) {
+    return this.named(super.predictOnBatch(this.ordered(x)));
+  }
+
+  evaluate(x, y, args) {
+    return super.evaluate(this.ordered(x), y, args);
+  }
+}
+
+/** The keys of a dict of tensors; null for a tensor, and for a list. */
+function keysOf(ends) {
+  const isDict = Object.getPrototypeOf(ends) === Object.prototype;
+  return isDict ? Object.keys(ends).sort() : null;
+}
+
+function valuesOf(ends) {
+  return keysOf(ends)?.map((key) => ends[key]) ?? ends;
+}
+
+const model = (config) => new NamedModel(config);
+
 /** The logs as numbers: TensorFlow.js hands tensors to callbacks of one's own. */
 async function numbersOf(logs) {
   const made = {};
@@ -2697,12 +2905,13 @@ class ModelCheckpoint extends Monitor {
     saveWeightsOnly = false,
     saveFreq = 'epoch',
     initialValueThreshold = null,
+    period = 1,
     ...watched
   }) {
     super(watched);
     this.filepath = filepath
       .replace(/^file:\/\//, '')
-      .replace(/(\.weights\.h5|\.keras|\.h5)$/, '');
+      .replace(/(\.weights\.h5|\.keras|\.h5|\.hdf5)$/, '');
     this.verbose = verbose;
     this.saveBestOnly = saveBestOnly;
     this.saveWeightsOnly = saveWeightsOnly;
@@ -2711,8 +2920,10 @@ class ModelCheckpoint extends Monitor {
       initialValueThreshold == null
         ? -Infinity
         : this.sign * initialValueThreshold;
+    this.period = period;
     this.batches = 0;
     this.epoch = 0;
+    this.epochs = 0;
   }
 
   async onEpochBegin(epoch) {
@@ -2729,7 +2940,9 @@ class ModelCheckpoint extends Monitor {
   }
 
   async onEpochEnd(epoch, logs) {
-    if (this.saveFreq === 'epoch') {
+    this.epochs += 1;
+    if (this.saveFreq === 'epoch' && this.epochs >= this.period) {
+      this.epochs = 0;
       await this.write(epoch, logs);
     }
   }
@@ -2959,6 +3172,17 @@ function ofFunction(Base) {
   };
 }
 
+/** A config in Keras's words, as TensorFlow.js has them. */
+function configOfKeras(config) {
+  const entries = config instanceof Map ? [...config] : Object.entries(config ?? {});
+  return Object.fromEntries(
+    entries.map(([key, value]) => [
+      camelOf(key),
+      typeof value === 'string' && key !== 'name' ? camelOf(value) : value,
+    ]),
+  );
+}
+
 /**
  * The object that an identifier of Keras stands for: a word, a description, an object or a function.
  */
@@ -2974,7 +3198,9 @@ function identified(namespace, Base) {
     if (typeof identifier.apply === 'function') {
       return identifier;
     }
-    const word = identifier.className ?? identifier.class_name ?? identifier;
+    const description = identifier instanceof Map ? Object.fromEntries(identifier) : identifier;
+    const {class_name: name, className: word = name ?? identifier} = description;
+    const config = name ? configOfKeras(description.config) : description.config;
     const pascal = String(word).replace(/(?:^|_)([a-z])/g, (_, letter) =>
       letter.toUpperCase(),
     );
@@ -2992,7 +3218,7 @@ function identified(namespace, Base) {
         ),
       );
     }
-    return fromConfig(Class, {...fixed, ...identifier.config});
+    return fromConfig(Class, {...fixed, ...config});
   };
 }
 
@@ -3006,6 +3232,133 @@ function described(object) {
 const getInitializer = identified('initializers', Initializer);
 const getRegularizer = identified('regularizers', Regularizer);
 const getConstraint = identified('constraints', Constraint);
+
+const COUNTS = new Map();
+
+/** How often it was asked for this prefix, 1 at first. */
+function getUid(prefix = '') {
+  const count = (COUNTS.get(prefix) ?? 0) + 1;
+  COUNTS.set(prefix, count);
+  return count;
+}
+
+/** The options of a callable of Keras as those of the callable of TF.js. */
+function kerasOptions(options, names = {}) {
+  const entries = options instanceof Map ? [...options] : Object.entries(options);
+  return Object.fromEntries(
+    entries.map(([key, value]) => [names[key] ?? camelOf(key), kerasOption(key, value)]),
+  );
+}
+
+const LOSSES_OF_TENSORFLOW = new Set(
+  (
+    'meanSquaredError meanAbsoluteError meanAbsolutePercentageError poisson logcosh ' +
+    'meanSquaredLogarithmicError categoricalHinge categoricalCrossentropy ' +
+    'sparseCategoricalCrossentropy binaryCrossentropy kullbackLeiblerDivergence cosineProximity'
+  ).split(' '),
+);
+
+/** Words of Keras that are not those of TensorFlow.js in snake case. */
+const LOSS_WORDS = {
+  mse: 'meanSquaredError',
+  mae: 'meanAbsoluteError',
+  mape: 'meanAbsolutePercentageError',
+  msle: 'meanSquaredLogarithmicError',
+  bce: 'binaryCrossentropy',
+  kld: 'kullbackLeiblerDivergence',
+  kl_divergence: 'kullbackLeiblerDivergence',
+  KLDivergence: 'kullbackLeiblerDivergence',
+  log_cosh: 'logcosh',
+  LogCosh: 'logcosh',
+  cosine: 'cosineProximity',
+  cosine_similarity: 'cosineProximity',
+  CosineSimilarity: 'cosineProximity',
+  huber_loss: 'huber',
+};
+const METRICS_OF_TENSORFLOW = new Set(
+  (
+    'accuracy acc crossentropy ce mse mae mape binaryAccuracy categoricalAccuracy ' +
+    'categoricalCrossentropy sparseCategoricalCrossentropy'
+  ).split(' '),
+);
+const METRIC_WORDS = {
+  mean_squared_error: 'mse',
+  MeanSquaredError: 'mse',
+  mean_absolute_error: 'mae',
+  MeanAbsoluteError: 'mae',
+  mean_absolute_percentage_error: 'mape',
+  MeanAbsolutePercentageError: 'mape',
+  kld: 'kullbackLeiblerDivergence',
+  kl_divergence: 'kullbackLeiblerDivergence',
+  KLDivergence: 'kullbackLeiblerDivergence',
+  msle: 'meanSquaredLogarithmicError',
+  bce: 'binaryCrossentropy',
+  log_cosh: 'logCoshError',
+  logcosh: 'logCoshError',
+  cosine_proximity: 'cosineSimilarity',
+};
+
+/** `mean_squared_error`, `MeanSquaredError` and `CTC` as TensorFlow.js would write them. */
+const nameIn = (words, word) =>
+  words[word] ??
+  words[word.toLowerCase()] ??
+  (word === word.toUpperCase() ? word.toLowerCase() : camelOf(word));
+
+const NAMED = {
+  loss(word) {
+    const name = nameIn(LOSS_WORDS, word);
+    if (LOSSES_OF_TENSORFLOW.has(name)) {
+      return name;
+    }
+    return losses[name]?.({}) ?? word;
+  },
+  metrics(word) {
+    const name = nameIn(METRIC_WORDS, word);
+    if (word !== 'Accuracy' && METRICS_OF_TENSORFLOW.has(name)) {
+      return name;
+    }
+    return name === 'sparseCategoricalAccuracy'
+      ? tf.metrics.sparseCategoricalAccuracy
+      : (metrics[name]?.({}) ?? word);
+  },
+  optimizer(word) {
+    const name = word.toLowerCase();
+    if (name === 'adadelta') {
+      return train.adadelta({learningRate: 0.001, arithmetic: 'keras'});
+    }
+    if (name === 'adagrad' || name === 'adamax') {
+      return tf.train[name](0.001);
+    }
+    if (['sgd', 'adam', 'rmsprop'].includes(name)) {
+      return name;
+    }
+    const factory = Object.keys(train).find((one) => one.toLowerCase() === name);
+    return factory === undefined ? word : train[factory]({});
+  },
+  regularizer: (word) => getRegularizer(word),
+};
+
+/**
+ * What is taken for words of losses, metrics, optimizers and regularizers; losses and metrics also
+ * in a list or by the names of outputs.
+ */
+function namedObjects(key, value) {
+  const kind = key.slice(key.lastIndexOf('_') + 1);
+  if (typeof value === 'string') {
+    return NAMED[kind](value);
+  }
+  if (kind !== 'loss' && kind !== 'metrics') {
+    return value;
+  }
+  if (Array.isArray(value)) {
+    return value.map((one) => namedObjects(key, one));
+  }
+  if (value instanceof Map || Object.getPrototypeOf(value ?? 0) === Object.prototype) {
+    const entries = value instanceof Map ? [...value] : Object.entries(value);
+    return Object.fromEntries(entries.map(([name, one]) => [name, namedObjects(key, one)]));
+  }
+  return value;
+}
 
 const Activation = Object.getPrototypeOf(
   tf.layers.dense({units: 1}).activation.constructor,
@@ -3716,6 +4069,27 @@ class PaddedResizing extends classOf('resizing', {height: 1, width: 1}) {
   }
 }
 
+/** TensorFlow.js leaves an open size open: it asks whether the number of samples is known, too. */
+class SizedReshape extends classOf('reshape', {targetShape: [1]}) {
+  computeOutputShape(inputShape) {
+    const [samples, ...sizes] = inputShape;
+    return sizes.some((size) => size == null)
+      ? super.computeOutputShape(inputShape)
+      : [samples, ...this.fixUnknownDimension(sizes, this.targetShape)];
+  }
+}
+
+/** TensorFlow.js gives models a width of -1, which they refuse, and forgets the samples' axis. */
+class ShapedRandomWidth extends classOf('randomWidth', {factor: 0.1}) {
+  call(inputs, kwargs) {
+    return super.call(onlyTensor(inputs), kwargs);
+  }
+
+  computeOutputShape(inputShape) {
+    return inputShape.map((size, axis) => (axis === inputShape.length - 2 ? null : size));
+  }
+}
+
 const OPTIONED = {
   alphaDropout: SeededAlphaDropout,
   averagePooling1d: anyFormat(classOf('averagePooling1d')),
@@ -3741,7 +4115,9 @@ const OPTIONED = {
   lstm: seeded(classOf('lstm', {units: 1})),
   lstmCell: seeded(classOf('lstmCell', {units: 1})),
   maxPooling1d: anyFormat(classOf('maxPooling1d')),
+  randomWidth: ShapedRandomWidth,
   reLU: SlopedReLU,
+  reshape: SizedReshape,
   resizing: PaddedResizing,
   separableConv2d: OrderedSeparableConv2D,
   simpleRNN: seeded(classOf('simpleRNN', {units: 1})),
@@ -3839,10 +4215,25 @@ function registerLayer(made) {
   };
 }
 
+// Classes of layers that programs derive from: TensorFlow.js shows functions that make such layers.
+
+/** The class behind `tf.layers[name]`, with the options that TensorFlow.js lacks. */
+function derivable(name, sample = {}) {
+  return class extends (OPTIONED[name] ?? classOf(name, sample)) {
+    constructor({activityRegularizer = null, ...config} = {}) {
+      super(config);
+      if (activityRegularizer != null) {
+        penalized(this, activityRegularizer);
+      }
+    }
+  };
+}
+
 /** Whether a value holds others: a tuple or a dict of tensors. */
 function holdsParts(value) {
   if (value == null || typeof value !== 'object') return false;
   if (value instanceof tf.Tensor || ArrayBuffer.isView(value)) return false;
+  if (typeof value.toTensor === 'function') return false; // an array of numpy.js
   return !(value instanceof Dataset);
 }
 
@@ -3878,6 +4269,10 @@ function denseParts(value, dtypes) {
     return Object.fromEntries(
       Object.entries(value).map(([key, one]) => [key, denseParts(one, dtypes?.[key])]),
     );
+  }
+  if (typeof value?.toTensor === 'function') {
+    const made = value.toTensor(tf);
+    return dtypes == null ? made : made.cast(dtypes);
   }
   return tf.tensor(value, undefined, dtypes ?? undefined);
 }
@@ -4646,7 +5041,9 @@ const fashionMnist = {
 class Sequence extends Dataset {
   constructor() {
     super(() => this.inOrder(Array.from({length: this.__len__()}, (_, place) => place)));
-    Object.defineProperty(this, 'size', {get: () => this.__len__()});
+    // A class may have a method of this name, which TensorFlow.js takes for no number.
+    if (typeof Object.getPrototypeOf(this).size === 'function') delete this.size;
+    else Object.defineProperty(this, 'size', {get: () => this.__len__()});
   }
 
   onEpochBegin() {}
@@ -4689,6 +5086,1119 @@ tf.LayersModel.prototype.predict = function (x, args = {}) {
   tf.dispose(batches);
   return joined.length === 1 ? joined[0] : joined;
 };
+
+// Pictures changed at random as Keras changes them, of float32 arrays `{values, shape}` with the
+// axes [rows, columns, channels], or [channels, rows, columns]. What is drawn comes from NumPy's
+// generator of 32 bits: with a seed, batches are those of Keras.
+
+let drawing = null;
+
+/** The generator, with a seed of its own where nobody gave one. */
+function numpyDraws() {
+  drawing ??= new MersenneTwister(Math.floor(Math.random() * TWO_32));
+  return drawing;
+}
+
+function seedDraws(seed) {
+  if (seed != null) drawing = new MersenneTwister(seed % TWO_32);
+}
+
+function uniformDraw(least, most) {
+  return least + (most - least) * numpyDraws().nextDouble();
+}
+
+/** A whole number from 0 to `last`. */
+function wholeDraw(last) {
+  if (last === 0) return 0;
+  const mask = 2 ** (32 - Math.clz32(last)) - 1;
+  let word;
+  do {
+    word = (numpyDraws().nextUint32() & mask) >>> 0;
+  } while (word > last);
+  return word;
+}
+
+function permutationDraw(count) {
+  const order = Array.from({length: count}, (_, place) => place);
+  for (let last = count - 1; last > 0; last -= 1) {
+    const other = wholeDraw(last);
+    [order[last], order[other]] = [order[other], order[last]];
+  }
+  return order;
+}
+
+/** A tensor of what is a tensor, an array, or an array of `numpy`, the module. */
+function tensorFrom(value) {
+  if (value instanceof tf.Tensor) return value;
+  return typeof value?.toTensor === 'function' ? value.toTensor(tf) : tf.tensor(value);
+}
+
+function pictureOf(value) {
+  const tensor = tensorFrom(value);
+  if (tensor.rank !== 3) {
+    throw new RangeError(`expected a picture of three axes, got the shape [${tensor.shape}]`);
+  }
+  return {values: Float32Array.from(tensor.dataSync()), shape: tensor.shape};
+}
+
+function tensorOf({values, shape}) {
+  return tf.tensor(values, shape, 'float32');
+}
+
+function matrixProduct(left, right) {
+  return left.map((row) =>
+    right[0].map((_, column) => row.reduce((sum, one, at) => sum + one * right[at][column], 0)),
+  );
+}
+
+/** The matrix of the moves; null where there are none. */
+function matrixOf({theta = 0, tx = 0, ty = 0, shear = 0, zx = 1, zy = 1}) {
+  const parts = [];
+  const radians = (degrees) => degrees * (Math.PI / 180);
+  if (theta !== 0) {
+    const [sine, cosine] = [Math.sin(radians(theta)), Math.cos(radians(theta))];
+    parts.push([
+      [cosine, -sine, 0],
+      [sine, cosine, 0],
+      [0, 0, 1],
+    ]);
+  }
+  if (tx !== 0 || ty !== 0) {
+    parts.push([
+      [1, 0, tx],
+      [0, 1, ty],
+      [0, 0, 1],
+    ]);
+  }
+  if (shear !== 0) {
+    parts.push([
+      [1, -Math.sin(radians(shear)), 0],
+      [0, Math.cos(radians(shear)), 0],
+      [0, 0, 1],
+    ]);
+  }
+  if (zx !== 1 || zy !== 1) {
+    parts.push([
+      [zx, 0, 0],
+      [0, zy, 0],
+      [0, 0, 1],
+    ]);
+  }
+  return parts.length === 0 ? null : parts.reduce(matrixProduct);
+}
+
+function aboutMiddle(matrix, height, width) {
+  const [down, right] = [height / 2 - 0.5, width / 2 - 0.5];
+  const moved = (sign) => [
+    [1, 0, sign * down],
+    [0, 1, sign * right],
+    [0, 0, 1],
+  ];
+  return matrixProduct(matrixProduct(moved(1), matrix), moved(-1));
+}
+
+function mirrored(place, length) {
+  if (length <= 1) return 0;
+  const period = 2 * length;
+  if (place < 0) {
+    const near = place < -period ? period * Math.trunc(-place / period) + place : place;
+    if (near < -length) return near + period;
+    return (near > -1e-15 ? 1e-15 : -near) - 1;
+  }
+  if (place > length - 1) {
+    const near = place - period * Math.trunc(place / period);
+    return near >= length ? period - near - 1 : near;
+  }
+  return place;
+}
+
+/** A coordinate within the picture for one beyond it; null where `cval` stands. */
+const MAPPED = {
+  constant: (place, length) => (place < 0 || place > length - 1 ? null : place),
+  nearest: (place, length) => Math.min(Math.max(place, 0), length - 1),
+  reflect: mirrored,
+  wrap: (place, length) => {
+    const span = length - 1;
+    if (span < 1) return 0;
+    if (place < 0) return place + span * (Math.trunc(-place / span) + 1);
+    return place > span ? place - span * Math.trunc(place / span) : place;
+  },
+};
+
+/** Pixels that a coordinate lies between, and their weights. */
+function tapsOf(place, length, fillMode, order) {
+  const start = Math.floor(order === 0 ? place + 0.5 : place);
+  const within = (index) =>
+    Math.min(
+      Math.max(fillMode === 'reflect' ? mirrored(index, length) : index, 0),
+      length - 1,
+    ) | 0;
+  if (order === 0) return [[within(start), 1]];
+  const part = place - start;
+  return [
+    [within(start), 1 - part],
+    [within(start + 1), part],
+  ];
+}
+
+/** The picture under moves around its middle, see `applyAffineTransform` of the runtime. */
+function transformed(picture, moves, axes, fillMode, cval, order) {
+  const {rowAxis, colAxis, channelAxis} = axes;
+  if (`${[rowAxis, colAxis, channelAxis].sort()}` !== '0,1,2' || channelAxis === 1) {
+    throw new RangeError(
+      'applyAffineTransform: rowAxis, colAxis and channelAxis: expected 0, 1 and 2 in some ' +
+        `order, with the channels first or last, got ${[rowAxis, colAxis, channelAxis]}`,
+    );
+  }
+  if (!Object.hasOwn(MAPPED, fillMode)) {
+    const known = Object.keys(MAPPED).join(', ');
+    throw new RangeError(`fillMode: expected one of ${known}, got '${fillMode}'`);
+  }
+  if (order !== 0 && order !== 1) {
+    throw new RangeError(
+      `interpolationOrder: ${order}: 0 (the nearest pixel) and 1 (linear) are carried out`,
+    );
+  }
+  const {values, shape} = picture;
+  let matrix = matrixOf(moves);
+  if (matrix == null) return picture;
+  matrix = aboutMiddle(matrix, shape[rowAxis], shape[colAxis]);
+  if (colAxis > rowAxis) {
+    const [[a, b, c], [d, e, f]] = matrix;
+    matrix = [
+      [e, d, f],
+      [b, a, c],
+    ];
+  }
+  const planes = [0, 1, 2].filter((axis) => axis !== channelAxis);
+  const steps = [shape[1] * shape[2], shape[2], 1];
+  const [height, width] = planes.map((axis) => shape[axis]);
+  const [down, right] = planes.map((axis) => steps[axis]);
+  const made = new Float32Array(values.length);
+  for (let row = 0; row < height; row += 1) {
+    for (let column = 0; column < width; column += 1) {
+      const [first, second] = [height, width].map((length, axis) => {
+        const [byRow, byColumn, offset] = matrix[axis];
+        return MAPPED[fillMode](offset + row * byRow + column * byColumn, length);
+      });
+      const outside = first == null || second == null;
+      const rows = outside ? [] : tapsOf(first, height, fillMode, order);
+      const columns = outside ? [] : tapsOf(second, width, fillMode, order);
+      const target = row * down + column * right;
+      for (let channel = 0; channel < shape[channelAxis]; channel += 1) {
+        const offset = channel * steps[channelAxis];
+        let sum = outside ? cval : 0;
+        for (const [top, weight] of rows) {
+          for (const [left, other] of columns) {
+            sum += values[top * down + left * right + offset] * weight * other;
+          }
+        }
+        made[target + offset] = sum;
+      }
+    }
+  }
+  return {values: made, shape};
+}
+
+const FILLED = {
+  rowAxis: 1,
+  colAxis: 2,
+  channelAxis: 0,
+  fillMode: 'nearest',
+  cval: 0,
+  interpolationOrder: 1,
+};
+
+function applyAffineTransform(x, {order = 1, ...config} = {}) {
+  return tensorOf(movedPicture(x, config, {...config, interpolationOrder: order}));
+}
+
+function movedPicture(x, moves, config) {
+  const said = {...FILLED, ...config};
+  const {fillMode, cval, interpolationOrder} = said;
+  return transformed(pictureOf(x), moves, said, fillMode, cval, interpolationOrder);
+}
+
+function randomRotation(x, rg, config = {}) {
+  return tensorOf(movedPicture(x, {theta: uniformDraw(-rg, rg)}, config));
+}
+
+function randomShift(x, wrg, hrg, config = {}) {
+  const {rowAxis, colAxis} = {...FILLED, ...config};
+  const {shape} = tensorFrom(x);
+  const tx = uniformDraw(-hrg, hrg) * shape[rowAxis];
+  const ty = uniformDraw(-wrg, wrg) * shape[colAxis];
+  return tensorOf(movedPicture(x, {tx, ty}, config));
+}
+
+function randomShear(x, intensity, config = {}) {
+  return tensorOf(movedPicture(x, {shear: uniformDraw(-intensity, intensity)}, config));
+}
+
+function randomZoom(x, zoomRange, config = {}) {
+  const [least, most] = zoomRange;
+  const none = least === 1 && most === 1;
+  const [zx, zy] = [0, 1].map(() => (none ? 1 : uniformDraw(least, most)));
+  return tensorOf(movedPicture(x, {zx, zy}, config));
+}
+
+function extremes(values) {
+  let [least, most] = [Infinity, -Infinity];
+  for (const value of values) {
+    if (value < least) least = value;
+    if (value > most) most = value;
+  }
+  return [least, most];
+}
+
+function tinted({values, shape}, intensity) {
+  const [least, most] = extremes(values);
+  const shift = Math.fround(intensity);
+  return {values: values.map((one) => Math.min(Math.max(one + shift, least), most)), shape};
+}
+
+function applyChannelShift(x, intensity) {
+  return tensorOf(tinted(pictureOf(x), intensity));
+}
+
+function randomChannelShift(x, intensityRange) {
+  return applyChannelShift(x, uniformDraw(-intensityRange, intensityRange));
+}
+
+/** A picture with its channels last as 256 shades times `brightness`. */
+function lit({values, shape}, brightness, scale) {
+  const channels = shape[2];
+  if (![1, 3, 4].includes(channels)) {
+    throw new RangeError(
+      'applyBrightnessShift: expected a picture of 1, 3 or 4 channels, the last axis, got the ' +
+        `shape [${shape}]`,
+    );
+  }
+  const [least, most] = extremes(values);
+  const beyond = least < 0 || most > 255;
+  const top = Math.fround(most - least);
+  const factor = Math.fround(brightness);
+  const made = values.map((one, place) => {
+    let shade = one;
+    if (scale || beyond) {
+      shade = Math.fround(shade - least);
+      if (top !== 0) shade = Math.fround(shade / top);
+      shade = Math.fround(shade * 255);
+    }
+    shade = Math.trunc(shade);
+    const isAlpha = channels === 4 && place % 4 === 3;
+    if (!isAlpha) shade = Math.min(Math.max(Math.trunc(Math.fround(shade * factor)), 0), 255);
+    if (!beyond || scale) return shade;
+    return Math.fround(Math.fround(Math.fround(shade / 255) * top) + least);
+  });
+  return {values: made, shape};
+}
+
+function applyBrightnessShift(x, brightness, scale = true) {
+  return tensorOf(lit(pictureOf(x), brightness, scale));
+}
+
+function randomBrightness(x, brightnessRange, scale = true) {
+  const [least, most] = brightnessRange;
+  return applyBrightnessShift(x, uniformDraw(least, most), scale);
+}
+
+/** The picture with the order along an axis turned round. */
+function flipped({values, shape}, axis) {
+  const step = shape.slice(axis + 1).reduce((left, right) => left * right, 1);
+  const block = step * shape[axis];
+  const made = new Float32Array(values.length);
+  values.forEach((one, place) => {
+    const along = Math.floor((place % block) / step);
+    made[place + (shape[axis] - 1 - 2 * along) * step] = one;
+  });
+  return {values: made, shape};
+}
+
+/** Characters that part words beside the one that `split` says. */
+const WORD_FILTERS = '!"#$%&()*+,-./:;<=>?@[\\]^_`{|}~\t\n';
+
+/** The words of a text, see `textToWordSequence` of the runtime. */
+function textToWordSequence(
+  text,
+  {filters = WORD_FILTERS, lower = true, split = ' '} = {},
+) {
+  const parting = new Set(filters);
+  const plain = Array.from(lower ? text.toLowerCase() : text, (character) =>
+    parting.has(character) ? split : character,
+  );
+  return plain
+    .join('')
+    .split(split)
+    .filter((word) => word !== '');
+}
+
+const TURNS_OF_MD5 = [7, 12, 17, 22, 5, 9, 14, 20, 4, 11, 16, 23, 6, 10, 15, 21];
+
+/** MD5 (Rivest, 1992) of a text in UTF-8, as a whole number. */
+function md5(text) {
+  const bytes = new TextEncoder().encode(text);
+  const words = new Uint32Array(((bytes.length + 72) >> 6) * 16);
+  const view = new DataView(words.buffer);
+  bytes.forEach((byte, place) => view.setUint8(place, byte));
+  view.setUint8(bytes.length, 0x80);
+  view.setUint32(words.byteLength - 8, bytes.length * 8, true);
+  view.setUint32(words.byteLength - 4, Math.floor(bytes.length / 2 ** 29), true);
+  const state = [0x67452301, 0xefcdab89, 0x98badcfe, 0x10325476];
+  for (let block = 0; block < words.byteLength; block += 64) {
+    let [a, b, c, d] = state;
+    for (let step = 0; step < 64; step += 1) {
+      const round = step >> 4;
+      const [mixed, place] = [
+        [(b & c) | (~b & d), step],
+        [(d & b) | (~d & c), 5 * step + 1],
+        [b ^ c ^ d, 3 * step + 5],
+        [c ^ (b | ~d), 7 * step],
+      ][round];
+      const constant = Math.floor(Math.abs(Math.sin(step + 1)) * 2 ** 32);
+      const word = view.getUint32(block + (place % 16) * 4, true);
+      const sum = (a + mixed + constant + word) | 0;
+      const turn = TURNS_OF_MD5[round * 4 + (step % 4)];
+      [a, d, c] = [d, c, b];
+      b = (b + ((sum << turn) | (sum >>> (32 - turn)))) | 0;
+    }
+    [a, b, c, d].forEach((part, place) => {
+      state[place] = (state[place] + part) | 0;
+    });
+  }
+  const digest = new DataView(new ArrayBuffer(16));
+  state.forEach((part, place) => digest.setInt32(place * 4, part, true));
+  return (digest.getBigUint64(0) << 64n) | digest.getBigUint64(8);
+}
+
+/** A hash that is another in every run, as Python's. */
+function ownHash(word) {
+  HASH_SALT ??= Math.floor(Math.random() * 2 ** 32);
+  let state = HASH_SALT;
+  for (const character of word) {
+    state = Math.imul(state ^ character.codePointAt(0), 0x01000193);
+    state ^= state >>> 15;
+  }
+  return state >>> 0;
+}
+
+let HASH_SALT = null;
+
+/** A number from 1 to below `n` for each word: `hashFunction(word) % (n - 1) + 1`. */
+function hashingTrick(text, n, {hashFunction = null, analyzer = null, ...splitting} = {}) {
+  const chosen = {md5}[hashFunction] ?? hashFunction ?? ownHash;
+  if (typeof chosen !== 'function') {
+    throw new RangeError(
+      `hashingTrick: hashFunction: expected a function, 'md5' or null, got ${hashFunction}`,
+    );
+  }
+  const words = analyzer == null ? textToWordSequence(text, splitting) : analyzer(text);
+  const range = BigInt(n - 1);
+  return words.map((word) => {
+    const rest = BigInt(chosen(word)) % range;
+    return Number(rest < 0n ? rest + range : rest) + 1;
+  });
+}
+
+/** The same, by a hash that is another in every run. */
+function oneHotText(text, n, config = {}) {
+  return hashingTrick(text, n, {...config, hashFunction: null});
+}
+
+/**
+ * An object that holds the entries of a Map and keeps their order, which objects lose for keys that
+ * look like numbers; it has no members but its entries.
+ */
+function orderedTable(entries) {
+  const order = new Set(entries.keys());
+  const table = Object.assign(Object.create(null), Object.fromEntries(entries));
+  return new Proxy(table, {
+    ownKeys: () => [...order],
+    defineProperty(target, key, description) {
+      order.add(key);
+      return Reflect.defineProperty(target, key, description);
+    },
+    deleteProperty(target, key) {
+      order.delete(key);
+      return Reflect.deleteProperty(target, key);
+    },
+  });
+}
+
+function countedIn(counts, keys) {
+  for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
+}
+
+/** What stands in the files of tokenizers. */
+const TOKENIZER_OPTIONS = {
+  numWords: 'num_words',
+  filters: 'filters',
+  lower: 'lower',
+  split: 'split',
+  charLevel: 'char_level',
+  oovToken: 'oov_token',
+  documentCount: 'document_count',
+};
+const TOKENIZER_TABLES = {
+  wordCounts: 'word_counts',
+  wordDocs: 'word_docs',
+  indexDocs: 'index_docs',
+  indexWord: 'index_word',
+  wordIndex: 'word_index',
+};
+
+/** Numbers the words of texts from 1 on, the most frequent first; see the runtime's. */
+class Tokenizer {
+  constructor(config = {}) {
+    const options = {
+      numWords: null,
+      filters: WORD_FILTERS,
+      lower: true,
+      split: ' ',
+      charLevel: false,
+      oovToken: null,
+      documentCount: 0,
+      analyzer: null,
+    };
+    for (const key of Object.keys(config)) {
+      if (!(key in options)) throw new RangeError(`tokenizer: unknown config key '${key}'`);
+    }
+    Object.assign(this, options, config);
+    for (const name of Object.keys(TOKENIZER_TABLES)) this[name] = orderedTable(new Map());
+  }
+
+  parts(text) {
+    if (Array.isArray(text)) {
+      return this.lower ? text.map((word) => word.toLowerCase()) : text;
+    }
+    if (this.charLevel) return [...(this.lower ? text.toLowerCase() : text)];
+    return this.analyzer == null ? textToWordSequence(text, this) : this.analyzer(text);
+  }
+
+  fitOnTexts(texts) {
+    const counts = new Map(Object.entries(this.wordCounts));
+    const documents = new Map(Object.entries(this.wordDocs));
+    for (const text of texts) {
+      this.documentCount += 1;
+      const words = this.parts(text);
+      countedIn(counts, words);
+      countedIn(documents, new Set(words));
+    }
+    const known = [...counts.keys()].sort((a, b) => counts.get(b) - counts.get(a));
+    if (this.oovToken != null) known.unshift(this.oovToken);
+    const numbers = new Map(known.map((word, place) => [word, place + 1]));
+    this.wordCounts = orderedTable(counts);
+    this.wordDocs = orderedTable(documents);
+    this.wordIndex = orderedTable(numbers);
+    this.indexWord = orderedTable(new Map([...numbers].map(([word, at]) => [`${at}`, word])));
+    for (const [word, count] of documents) this.indexDocs[numbers.get(word)] = count;
+  }
+
+  fitOnSequences(sequences) {
+    this.documentCount += sequences.length;
+    for (const sequence of sequences) {
+      for (const number of new Set(sequence)) {
+        this.indexDocs[number] = (this.indexDocs[number] ?? 0) + 1;
+      }
+    }
+  }
+
+  /** The number, or the word, of what is not known, if there is one. */
+  get unknown() {
+    return this.oovToken == null ? null : (this.wordIndex[this.oovToken] ?? null);
+  }
+
+  *textsToSequencesGenerator(texts) {
+    const most = this.numWords || Infinity;
+    const {unknown, wordIndex} = this;
+    for (const text of texts) {
+      const numbers = this.parts(text).map((word) => {
+        const number = wordIndex[word];
+        return number != null && number < most ? number : unknown;
+      });
+      yield numbers.filter((number) => number != null);
+    }
+  }
+
+  textsToSequences(texts) {
+    return [...this.textsToSequencesGenerator(texts)];
+  }
+
+  *sequencesToTextsGenerator(sequences) {
+    const most = this.numWords || Infinity;
+    const {unknown, indexWord} = this;
+    const other = unknown == null ? null : indexWord[unknown];
+    for (const sequence of sequences) {
+      const words = Array.from(sequence, (number) =>
+        number < most ? (indexWord[number] ?? other) : other,
+      );
+      yield words.filter((word) => word != null).join(' ');
+    }
+  }
+
+  sequencesToTexts(sequences) {
+    return [...this.sequencesToTextsGenerator(sequences)];
+  }
+
+  textsToMatrix(texts, mode = 'binary') {
+    return this.sequencesToMatrix(this.textsToSequences(texts), mode);
+  }
+
+  sequencesToMatrix(sequences, mode = 'binary') {
+    const known = Object.keys(this.wordIndex).length;
+    const width = this.numWords || (known > 0 ? known + 1 : 0);
+    if (width === 0) throw new Error('tokenizer: a matrix needs numWords, or fitOnTexts first');
+    if (mode === 'tfidf' && !this.documentCount) {
+      throw new Error("tokenizer: mode 'tfidf' needs fitOnTexts or fitOnSequences first");
+    }
+    const weights = {
+      binary: () => 1,
+      count: (count) => count,
+      freq: (count, length) => count / length,
+      tfidf: (count, length, number) => {
+        const seen = this.documentCount / (1 + (this.indexDocs[number] ?? 0));
+        return (1 + Math.log(count)) * Math.log(1 + seen);
+      },
+    };
+    if (!Object.hasOwn(weights, mode)) {
+      const modes = Object.keys(weights).join(', ');
+      throw new RangeError(`tokenizer: mode: expected one of ${modes}, got '${mode}'`);
+    }
+    const rows = Array.from(sequences, (sequence) => {
+      const row = new Float32Array(width);
+      const counts = new Map();
+      countedIn(counts, [...sequence].filter((number) => number < width));
+      for (const [number, count] of counts) {
+        row[number] = weights[mode](count, sequence.length, number);
+      }
+      return row;
+    });
+    return tf.tensor2d(rows, [rows.length, width]);
+  }
+
+  getConfig() {
+    const config = {};
+    for (const [name, word] of Object.entries(TOKENIZER_OPTIONS)) config[word] = this[name];
+    for (const [name, word] of Object.entries(TOKENIZER_TABLES)) {
+      config[word] = JSON.stringify(this[name]);
+    }
+    return config;
+  }
+
+  toJSON() {
+    return JSON.stringify({class_name: 'Tokenizer', config: this.getConfig()});
+  }
+}
+
+function tokenizer(config = {}) {
+  return new Tokenizer(config);
+}
+
+/** The tokenizer that `toJSON`, here or in Keras, wrote. */
+function tokenizerFromJSON(text) {
+  const {config} = JSON.parse(text);
+  if (config?.word_index == null) {
+    throw new RangeError('tokenizerFromJSON: expected what toJSON() of a tokenizer gives');
+  }
+  const options = Object.entries(TOKENIZER_OPTIONS).map(([name, word]) => [name, config[word]]);
+  const made = new Tokenizer(Object.fromEntries(options));
+  const byNumber = (left, right) => left[1] - right[1];
+  for (const [name, word] of Object.entries(TOKENIZER_TABLES)) {
+    const entries = Object.entries(JSON.parse(config[word]));
+    if (name === 'wordIndex') entries.sort(byNumber);
+    made[name] = orderedTable(new Map(entries));
+  }
+  return made;
+}
+
+/** How probably word2vec takes the word of each rank, if words are as frequent as Zipf's law says. */
+function makeSamplingTable(size, {samplingFactor = 1e-5} = {}) {
+  const values = Array.from({length: size}, (_, place) => {
+    const rank = Math.max(place, 1);
+    const rarity = rank * (Math.log(rank) + 0.577) + 0.5 - 1 / (12 * rank);
+    return Math.min(1, Math.sqrt(samplingFactor * rarity));
+  });
+  return tf.tensor1d(values);
+}
+
+/** Pairs of numbers of words, and whether they stand near each other; see the runtime's. */
+function skipgrams(
+  sequence,
+  vocabularySize,
+  {
+    windowSize = 4,
+    negativeSamples = 1,
+    shuffle = true,
+    categorical = false,
+    samplingTable = null,
+    seed = null,
+  } = {},
+) {
+  const table = samplingTable instanceof tf.Tensor ? samplingTable.dataSync() : samplingTable;
+  const draw = seededDraws(seed);
+  const pairs = [];
+  sequence.forEach((word, place) => {
+    if (!word || (table != null && table[word] < draw())) return;
+    const end = Math.min(sequence.length, place + windowSize + 1);
+    for (let at = Math.max(0, place - windowSize); at < end; at += 1) {
+      if (at !== place && sequence[at]) pairs.push([word, sequence[at]]);
+    }
+  });
+  const [yes, no] = categorical ? [[0, 1], [1, 0]] : [1, 0];
+  let found = pairs.map((pair) => [pair, yes]);
+  if (negativeSamples > 0) {
+    const words = inDrawnOrder(pairs.map(([word]) => word), draw);
+    const count = Math.trunc(pairs.length * negativeSamples);
+    for (let at = 0; at < count; at += 1) {
+      const other = 1 + Math.floor(draw() * (vocabularySize - 1));
+      found.push([[words[at % words.length], other], no]);
+    }
+  }
+  if (shuffle) found = inDrawnOrder(found, draw);
+  return [found.map(([pair]) => pair), found.map(([, label]) => label)];
+}
+
+function inDrawnOrder(values, draw) {
+  const order = [...values];
+  for (let last = order.length - 1; last > 0; last -= 1) {
+    const other = Math.floor(draw() * (last + 1));
+    [order[last], order[other]] = [order[other], order[last]];
+  }
+  return order;
+}
+
+const PICTURE_OPTIONS = {
+  featurewiseCenter: false,
+  samplewiseCenter: false,
+  featurewiseStdNormalization: false,
+  samplewiseStdNormalization: false,
+  rotationRange: 0,
+  widthShiftRange: 0,
+  heightShiftRange: 0,
+  brightnessRange: null,
+  shearRange: 0,
+  zoomRange: 0,
+  channelShiftRange: 0,
+  fillMode: 'nearest',
+  cval: 0,
+  horizontalFlip: false,
+  verticalFlip: false,
+  rescale: null,
+  preprocessingFunction: null,
+  dataFormat: 'channelsLast',
+  validationSplit: 0,
+  interpolationOrder: 1,
+  dtype: 'float32',
+  zcaWhitening: false,
+  zcaEpsilon: 1e-6,
+};
+
+/** Pixels to move by: one of a list in either direction, a number below a whole one, or up to a
+ * part of the length. */
+function shiftDraw(given, length) {
+  if (Array.isArray(given) ? given.length === 0 : !given) return 0;
+  const most = Array.isArray(given) ? Math.max(...given) : given;
+  let moved;
+  if (Array.isArray(given) || (Number.isInteger(given) && given > 0)) {
+    moved = Array.isArray(given) ? given[wholeDraw(given.length - 1)] : wholeDraw(given - 1);
+    moved *= [-1, 1][wholeDraw(1)];
+  } else {
+    moved = uniformDraw(-given, given);
+  }
+  return most < 1 ? moved * length : moved;
+}
+
+function meanAndDeviation(values) {
+  let sum = 0;
+  for (const one of values) sum += one;
+  const mean = sum / values.length;
+  let squares = 0;
+  for (const one of values) squares += (one - mean) ** 2;
+  return [mean, Math.sqrt(squares / values.length)];
+}
+
+/** Changes pictures at random and brings them to one scale; see the runtime's. */
+class ImageDataGenerator {
+  constructor(config = {}) {
+    for (const key of Object.keys(config)) {
+      if (!Object.hasOwn(PICTURE_OPTIONS, key)) {
+        throw new RangeError(`imageDataGenerator: unknown config key '${key}'`);
+      }
+    }
+    Object.assign(this, PICTURE_OPTIONS, config);
+    this.dataFormat ??= 'channelsLast';
+    if (this.zcaWhitening) {
+      throw new Error('imageDataGenerator: zcaWhitening is carried out by the Python runtime only');
+    }
+    const first = this.dataFormat === 'channelsFirst';
+    [this.channelAxis, this.rowAxis, this.colAxis] = first ? [1, 2, 3] : [3, 1, 2];
+    if (typeof this.zoomRange === 'number') {
+      this.zoomRange = [1 - this.zoomRange, 1 + this.zoomRange];
+    }
+    if (this.featurewiseStdNormalization) this.featurewiseCenter = true;
+    if (this.samplewiseStdNormalization) this.samplewiseCenter = true;
+    this.mean = null;
+    this.std = null;
+  }
+
+  flow(x, y = null, config = {}) {
+    const isConfig = y != null && Object.getPrototypeOf(y) === Object.prototype;
+    const [labels, options] = isConfig ? [null, y] : [y, config];
+    return indexed(new ArrayBatches(this, x, labels, options));
+  }
+
+  /** A picture changed in place. */
+  standardized(picture) {
+    let {values} = picture;
+    if (this.preprocessingFunction != null) {
+      const made = tf.tidy(() =>
+        tensorFrom(this.preprocessingFunction(tensorOf(picture))).dataSync(),
+      );
+      values = Float32Array.from(made);
+    }
+    const each = (change) => {
+      values.forEach((one, place) => {
+        values[place] = change(one, place);
+      });
+    };
+    if (this.rescale) {
+      const factor = Math.fround(this.rescale);
+      each((one) => one * factor);
+    }
+    if (this.samplewiseCenter) {
+      const mean = Math.fround(meanAndDeviation(values)[0]);
+      each((one) => one - mean);
+    }
+    if (this.samplewiseStdNormalization) {
+      const deviation = Math.fround(meanAndDeviation(values)[1] + 1e-6);
+      each((one) => one / deviation);
+    }
+    const channel = this.channelOf(picture.shape);
+    if (this.featurewiseCenter && this.isFitted('featurewiseCenter', this.mean)) {
+      each((one, place) => one - this.mean[channel(place)]);
+    }
+    if (
+      this.featurewiseStdNormalization &&
+      this.isFitted('featurewiseStdNormalization', this.std)
+    ) {
+      each((one, place) => one / Math.fround(this.std[channel(place)] + 1e-6));
+    }
+    return {values, shape: picture.shape};
+  }
+
+  isFitted(option, found) {
+    if (found == null) {
+      console.warn(`imageDataGenerator: ${option} does nothing before fit(pictures) was called`);
+    }
+    return found != null;
+  }
+
+  /** The channel that a number of a picture belongs to, by its place. */
+  channelOf(shape) {
+    if (this.dataFormat === 'channelsLast') return (place) => place % shape[2];
+    return (place) => Math.floor(place / (shape[1] * shape[2]));
+  }
+
+  standardize(x) {
+    return tensorOf(this.standardized(pictureOf(x)));
+  }
+
+  getRandomTransform(imgShape, seed = null) {
+    seedDraws(seed);
+    const within = (range) => (range ? uniformDraw(-range, range) : 0);
+    const theta = within(this.rotationRange);
+    const tx = shiftDraw(this.heightShiftRange, imgShape[this.rowAxis - 1]);
+    const ty = shiftDraw(this.widthShiftRange, imgShape[this.colAxis - 1]);
+    const shear = within(this.shearRange);
+    const [least, most] = this.zoomRange;
+    const none = least === 1 && most === 1;
+    const [zx, zy] = [0, 1].map(() => (none ? 1 : uniformDraw(least, most)));
+    const flipHorizontal = numpyDraws().nextDouble() < 0.5 && Boolean(this.horizontalFlip);
+    const flipVertical = numpyDraws().nextDouble() < 0.5 && Boolean(this.verticalFlip);
+    const channelShiftIntensity =
+      this.channelShiftRange === 0 ? null : within(this.channelShiftRange);
+    const brightness = this.brightnessRange == null ? null : uniformDraw(...this.brightnessRange);
+    return {
+      theta,
+      tx,
+      ty,
+      shear,
+      zx,
+      zy,
+      flipHorizontal,
+      flipVertical,
+      channelShiftIntensity,
+      brightness,
+    };
+  }
+
+  changed(picture, said) {
+    const [rowAxis, colAxis, channelAxis] = [this.rowAxis, this.colAxis, this.channelAxis].map(
+      (axis) => axis - 1,
+    );
+    const axes = {rowAxis, colAxis, channelAxis};
+    const {fillMode, cval, interpolationOrder} = this;
+    let made = transformed(picture, said, axes, fillMode, cval, interpolationOrder);
+    if (said.channelShiftIntensity != null) made = tinted(made, said.channelShiftIntensity);
+    if (said.flipHorizontal) made = flipped(made, colAxis);
+    if (said.flipVertical) made = flipped(made, rowAxis);
+    return said.brightness == null ? made : lit(made, said.brightness, false);
+  }
+
+  applyTransform(x, transformParameters) {
+    return tensorOf(this.changed(pictureOf(x), transformParameters));
+  }
+
+  randomTransform(x, seed = null) {
+    const picture = pictureOf(x);
+    return tensorOf(this.changed(picture, this.getRandomTransform(picture.shape, seed)));
+  }
+
+  fit(x, {augment = false, rounds = 1, seed = null} = {}) {
+    const pictures = picturesOf(x, 'imageDataGenerator: fit');
+    seedDraws(seed);
+    const factor = Math.fround(this.rescale || 1);
+    for (const {values} of pictures) {
+      values.forEach((one, place) => {
+        values[place] = one * factor;
+      });
+    }
+    const drawn = [];
+    for (let round = 0; augment && round < rounds; round += 1) {
+      for (const picture of pictures) {
+        drawn.push(this.changed(picture, this.getRandomTransform(picture.shape)));
+      }
+    }
+    const used = augment ? drawn : pictures;
+    const channel = this.channelOf(used[0].shape);
+    const byChannel = Array.from({length: used[0].shape[this.channelAxis - 1]}, () => []);
+    for (const {values} of used) {
+      values.forEach((one, place) => byChannel[channel(place)].push(one));
+    }
+    const found = byChannel.map(meanAndDeviation);
+    if (this.featurewiseCenter) this.mean = found.map(([mean]) => Math.fround(mean));
+    if (this.featurewiseStdNormalization) this.std = found.map(([, one]) => Math.fround(one));
+  }
+}
+
+function imageDataGenerator(config = {}) {
+  return new ImageDataGenerator(config);
+}
+
+/** Pictures of a tensor of rank 4, each a copy of its own. */
+function picturesOf(value, label) {
+  const tensor = tensorFrom(value);
+  if (tensor.rank !== 4) {
+    throw new RangeError(`${label}: expected rank 4, got the shape [${tensor.shape}]`);
+  }
+  const shape = tensor.shape.slice(1);
+  const size = shape.reduce((left, right) => left * right, 1);
+  const values = tensor.dataSync();
+  return Array.from({length: tensor.shape[0]}, (_, place) => ({
+    values: Float32Array.from(values.subarray(place * size, (place + 1) * size)),
+    shape,
+  }));
+}
+
+/** Batches by place are also taken as `batches[0]`. */
+function indexed(batches) {
+  return new Proxy(batches, {
+    get(target, key, receiver) {
+      const isPlace = typeof key === 'string' && /^\d+$/.test(key);
+      return isPlace ? target.__getitem__(Number(key)) : Reflect.get(target, key, receiver);
+    },
+  });
+}
+
+/** Batches of pictures by their place; `next` and a loop go on without end. */
+class PictureBatches extends Sequence {
+  constructor(generator, n, {batchSize = 32, shuffle = true, seed = null}) {
+    super();
+    Object.assign(this, {imageDataGenerator: generator, n, batchSize, shuffle, seed});
+    Object.assign(this, {batchIndex: 0, totalBatchesSeen: 0, indexArray: null});
+  }
+
+  __len__() {
+    return Math.ceil(this.n / this.batchSize);
+  }
+
+  __getitem__(index) {
+    if (index >= this.__len__()) {
+      throw new RangeError(`batch ${index}: there are ${this.__len__()}`);
+    }
+    this.seeded();
+    this.totalBatchesSeen += 1;
+    if (this.indexArray == null) this.onEpochEnd();
+    const start = this.batchSize * index;
+    return this.made(this.indexArray.slice(start, start + this.batchSize));
+  }
+
+  [Symbol.iterator]() {
+    return this;
+  }
+
+  /** The first batches of one pass. */
+  take(count = -1) {
+    return new Dataset(() => this.elements(), this.__len__()).take(count);
+  }
+
+  next() {
+    this.seeded();
+    if (this.batchIndex === 0 || this.indexArray == null) this.onEpochEnd();
+    const start = this.n ? (this.batchIndex * this.batchSize) % this.n : 0;
+    this.batchIndex = this.n > start + this.batchSize ? this.batchIndex + 1 : 0;
+    this.totalBatchesSeen += 1;
+    const value = this.made(this.indexArray.slice(start, start + this.batchSize));
+    return {value, done: false};
+  }
+
+  reset() {
+    this.batchIndex = 0;
+  }
+
+  /** Draw another order. */
+  onEpochEnd() {
+    const inOrder = Array.from({length: this.n}, (_, place) => place);
+    this.indexArray = this.shuffle ? permutationDraw(this.n) : inOrder;
+  }
+
+  seeded() {
+    if (this.seed != null) seedDraws(this.seed + this.totalBatchesSeen);
+  }
+
+  /** Pictures under a transform that is drawn for each, as one tensor. */
+  drawn(pictures) {
+    const generator = this.imageDataGenerator;
+    const made = pictures.map((picture) => {
+      const drawn = generator.getRandomTransform(picture.shape);
+      const changed = generator.changed({...picture, values: picture.values.slice()}, drawn);
+      return generator.standardized(changed).values;
+    });
+    return tf.tidy(() => {
+      const {shape} = pictures[0];
+      return tf.stack(made.map((values) => tf.tensor(values, shape, 'float32')));
+    });
+  }
+}
+
+/** Batches of pictures in an array, with rows of others. */
+class ArrayBatches extends PictureBatches {
+  constructor(generator, x, y, {sampleWeight = null, subset = null, saveToDir = null, ...config}) {
+    const beside = Array.isArray(x) && x[0] instanceof tf.Tensor ? x.slice(1).flat() : [];
+    const pictures = picturesOf(beside.length > 0 ? x[0] : x, 'flow: x');
+    if (saveToDir != null) {
+      throw new Error('flow: saveToDir is carried out by the Python runtime only');
+    }
+    const first = Math.trunc(generator.validationSplit * pictures.length);
+    const parts = {training: [first], validation: [0, first]};
+    if (subset != null && !Object.hasOwn(parts, subset)) {
+      throw new RangeError(`subset: expected 'training' or 'validation', got '${subset}'`);
+    }
+    const part = parts[subset] ?? [0];
+    const rows = (value) => {
+      const whole = tensorFrom(value);
+      if (whole.shape[0] !== pictures.length) {
+        throw new RangeError(`flow: ${whole.shape[0]} rows for ${pictures.length} pictures`);
+      }
+      const [start, end = pictures.length] = part;
+      return whole.slice([start], [end - start]);
+    };
+    const kept = pictures.slice(...part);
+    const {ignoreClassSplit, savePrefix, saveFormat, ...common} = config;
+    super(generator, kept.length, common);
+    if (subset != null && y != null && !ignoreClassSplit) checkClasses(tensorFrom(y), first);
+    this.pictures = kept;
+    this.others = beside.map(rows);
+    this.y = y == null ? null : rows(y);
+    this.sampleWeight = sampleWeight == null ? null : tensorFrom(sampleWeight);
+  }
+
+  made(places) {
+    const pictures = this.drawn(places.map((place) => this.pictures[place]));
+    const rows = (value) => tf.tidy(() => value.gather(tf.tensor1d(places, 'int32')));
+    const inputs = this.others.length > 0 ? [pictures, ...this.others.map(rows)] : pictures;
+    const labels = [this.y, this.sampleWeight].filter((one) => one != null).map(rows);
+    return this.y == null ? inputs : [inputs, ...labels];
+  }
+}
+
+function checkClasses(labels, first) {
+  const values = labels.arraySync().map((one) => JSON.stringify(one));
+  const part = (...ends) => [...new Set(values.slice(...ends))].sort().join();
+  if (part(0, first) !== part(first)) {
+    throw new RangeError(
+      'flow: the training and the validation part have other classes: shuffle the arrays first, ' +
+        'or say ignoreClassSplit',
+    );
+  }
+}
+
+/** Batches by place of windows of a series; see the runtime's. */
+class TimeseriesGenerator extends Sequence {
+  constructor(
+    data,
+    targets,
+    length,
+    {
+      samplingRate = 1,
+      stride = 1,
+      startIndex = 0,
+      endIndex = null,
+      shuffle = false,
+      reverse = false,
+      batchSize = 128,
+    } = {},
+  ) {
+    super();
+    this.data = tensorFrom(data);
+    this.targets = tensorFrom(targets);
+    const [rows] = this.data.shape;
+    if (rows !== this.targets.shape[0]) {
+      throw new RangeError(
+        `timeseriesGenerator: ${rows} rows of data, ${this.targets.shape[0]} targets`,
+      );
+    }
+    Object.assign(this, {length, samplingRate, stride, shuffle, reverse, batchSize});
+    this.startIndex = startIndex + length;
+    this.endIndex = endIndex ?? rows - 1;
+    if (this.startIndex > this.endIndex) {
+      throw new RangeError(
+        `timeseriesGenerator: startIndex + length is ${this.startIndex}, behind the endIndex ` +
+          `${this.endIndex}: no place has so much before it`,
+      );
+    }
+  }
+
+  __len__() {
+    const step = this.batchSize * this.stride;
+    return Math.floor((this.endIndex - this.startIndex + step) / step);
+  }
+
+  __getitem__(index) {
+    const places = [];
+    if (this.shuffle) {
+      const last = this.endIndex - this.startIndex;
+      while (places.length < this.batchSize) places.push(this.startIndex + wholeDraw(last));
+    } else {
+      const step = this.batchSize * this.stride;
+      const first = this.startIndex + step * index;
+      const end = Math.min(first + step, this.endIndex + 1);
+      for (let place = first; place < end; place += this.stride) places.push(place);
+    }
+    const steps = [];
+    for (let step = -this.length; step < 0; step += this.samplingRate) steps.push(step);
+    if (this.reverse) steps.reverse();
+    return tf.tidy(() => {
+      const windows = places.map((place) => steps.map((step) => place + step));
+      const chosen = tf.tensor2d(windows, [places.length, steps.length], 'int32');
+      return [this.data.gather(chosen), this.targets.gather(tf.tensor1d(places, 'int32'))];
+    });
+  }
+}
+
+function timeseriesGenerator(data, targets, length, config = {}) {
+  return indexed(new TimeseriesGenerator(data, targets, length, config));
+}
 
 /** What Keras has and TensorFlow.js lacks, in its style. */
 
@@ -5087,6 +6597,371 @@ function encodedShape(shape, mode, depth) {
     return single ? [...shape.slice(0, -1), depth] : [...shape, depth];
   }
   return rank > 1 ? [shape[0], ...shape.slice(2), depth] : [depth];
+}
+
+const PHASE = [];
+
+/**
+ * The symbolic tensor that says whether layers are in training: among the inputs of
+ * `graphFunction` its value decides, 1 or 0.
+ */
+function learningPhase() {
+  if (PHASE.length === 0) {
+    PHASE.push(tf.input({batchShape: [], name: 'learningPhase'}));
+  }
+  return PHASE[0];
+}
+
+/**
+ * A function of `inputs`, a list of any symbolic tensors, that computes `outputs`.
+ *
+ * It takes a list of values and gives tensors: a list of them where `outputs` is one. What lies
+ * before an input is not computed. Layers are not in training, unless `learningPhase()` is an
+ * input and its value is true.
+ */
+function graphFunction(config) {
+  for (const key of Object.keys(config)) {
+    if (key !== 'inputs' && key !== 'outputs') {
+      throw new RangeError(`graphFunction: the key '${pyStr(key)}' is unknown`);
+    }
+  }
+  const inputs = config.inputs;
+  const given = config.outputs;
+  const outputs = Array.isArray(given) ? given : [given];
+  const stretch = new Stretch(inputs, outputs);
+  const compute = (values) => {
+    if (values.length !== inputs.length) {
+      throw new RangeError(
+        `graphFunction: expected ${inputs.length} values, one for each input, got ${values.length}`,
+      );
+    }
+    const tensors = tf.tidy(() => stretch.of(values));
+    return Array.isArray(given) ? tensors : tensors[0];
+  };
+  return compute;
+}
+
+/**
+ * The gradients of the sum of symbolic outputs by symbolic tensors or by weights of layers, as
+ * symbolic tensors; None for what the outputs do not depend on.
+ */
+function graphGrads(outputs, tensors) {
+  const ends = Array.isArray(outputs) ? outputs : [outputs];
+  const by = Array.isArray(tensors) ? tensors : [tensors];
+  if (!ends.some((one) => one instanceof tf.SymbolicTensor)) {
+    throw new RangeError(
+      'graphGrads: no output is symbolic; tf.grads is for functions of tensors',
+    );
+  }
+  return by.map((one) => gradientBy(ends, one));
+}
+
+/** The gradient by one symbolic tensor or weight. */
+function gradientBy(outputs, tensor) {
+  if (tensor instanceof tf.SymbolicTensor) {
+    const before = new Stretch([tensor], outputs);
+    const sources = [tensor, ...before.roots];
+    const layer = new TensorGradient({stretch: new Stretch(sources, outputs)});
+    return before.reached ? layer.apply(sources) : null;
+  }
+  const stretch = new Stretch(new Stretch([], outputs).roots, outputs);
+  if (!stretch.weighs(tensor)) {
+    return null;
+  }
+  const made = new WeightGradient({stretch, weight: tensor});
+  return made.apply(stretch.inputs);
+}
+
+/** The calls of layers that lie between symbolic tensors, in the order of their computation. */
+class Stretch {
+  constructor(inputs, outputs) {
+    this.inputs = inputs;
+    this.outputs = outputs;
+    this.nodes = [];
+    this.roots = [];
+    this.reached = false;
+    const fed = inputs.map((one) => one.id);
+    const seen = new Map();
+    const waiting = outputs.filter((one) => one instanceof tf.SymbolicTensor);
+    while (waiting.length > 0) {
+      const tensor = waiting[waiting.length - 1];
+      const node = tensor.sourceLayer.inboundNodes[tensor.nodeIndex];
+      if (fed.includes(tensor.id)) {
+        this.reached = true;
+        waiting.pop();
+      } else if (pyLength(node.inboundLayers) === 0) {
+        if (!pyIncludes(this.roots, tensor)) {
+          this.roots.push(tensor);
+        }
+        waiting.pop();
+      } else {
+        const key = `${pyStr(node.id)}`;
+        const before = node.inputTensors;
+        if (!seen.has(key)) {
+          // Its inputs come first; it is met again behind them.
+          seen.set(key, false);
+          waiting.push(...before);
+        } else {
+          if (!seen.get(key)) {
+            seen.set(key, true);
+            this.nodes.push(node);
+          }
+          waiting.pop();
+        }
+      }
+    }
+  }
+
+  /** Whether a layer on the way has this weight. */
+  weighs(weight) {
+    for (const node of this.nodes) {
+      const layer = node.outboundLayer;
+      if (pyIncludes(layer.weights, weight)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The weights on the way that no gradient changes. */
+  averages() {
+    const found = [];
+    for (const node of this.nodes) {
+      const layer = node.outboundLayer;
+      const weights = layer.nonTrainableWeights;
+      for (const weight of weights) {
+        if (!found.includes(weight)) {
+          found.push(weight);
+        }
+      }
+    }
+    return found;
+  }
+
+  /** The outputs for values of the inputs. */
+  of(values) {
+    const kwargs = {};
+    const tensors = [];
+    for (const [index, one] of this.inputs.entries()) {
+      const value = values[index];
+      const tensor = value instanceof tf.Tensor ? value : tf.tensor(value);
+      tensors.push(tensor.cast(one.dtype));
+      if (PHASE.includes(one)) {
+        kwargs.training = tensor.dataSync()[0] !== 0;
+      }
+    }
+    return this.run(tensors, kwargs);
+  }
+
+  /** The outputs for tensors at the inputs; outputs that are not symbolic as they are. */
+  run(tensors, kwargs) {
+    const values = new Map();
+    const masks = new Map();
+    for (const [index, one] of this.inputs.entries()) {
+      values.set(`${pyStr(one.id)}`, tensors[index]);
+    }
+    // Keras's functions change nothing that layers learn from what they see, as averages.
+    const fixed = (kwargs.training ?? null) === true ? this.averages() : [];
+    const before = fixed.map((weight) => weight.read().clone());
+    for (const node of this.nodes) {
+      this.step(node, kwargs, values, masks);
+    }
+    for (const [index, weight] of fixed.entries()) {
+      weight.write(before[index]);
+    }
+    const made = [];
+    for (const output of this.outputs) {
+      if (!(output instanceof tf.SymbolicTensor)) {
+        made.push(output);
+        continue;
+      }
+      const key = `${output.id}`;
+      if (!values.has(key)) {
+        throw new RangeError(
+          `graphFunction: the outputs depend on ${output.name}, which has no value; add it to 'inputs'`,
+        );
+      }
+      made.push(values.get(key));
+    }
+    return made;
+  }
+
+  /** Carry out one call of a layer. */
+  step(node, kwargs, values, masks) {
+    const before = node.inputTensors;
+    const after = node.outputTensors;
+    const layer = after[0].sourceLayer; // carries the call's options out, where it has some
+    const given = [];
+    const masked = [];
+    for (const one of before) {
+      const key = `${pyStr(one.id)}`;
+      if (!values.has(key)) {
+        throw new RangeError(
+          `graphFunction: the outputs depend on ${pyStr(one.name)}, which has no value; add it to 'inputs'`,
+        );
+      }
+      given.push(values.get(key));
+      masked.push(masks.get(key) ?? null);
+    }
+    const fixed = node.callArgs;
+    const options = fixed == null ? {...kwargs} : {...kwargs, ...fixed};
+    const hidden = masked.some((one) => one != null);
+    if (hidden) {
+      options.mask = masked.length === 1 ? masked[0] : masked;
+    }
+    const alone = given.length === 1 ? given[0] : given;
+    const result = layer.apply(alone, options);
+    const results = Array.isArray(result) ? result : [result];
+    let mask = null;
+    if (layer.supportsMasking) {
+      mask = layer.computeMask(alone, masked.length === 1 ? masked[0] : masked);
+    }
+    for (const [index, one] of after.entries()) {
+      const key = `${pyStr(one.id)}`;
+      if (!values.has(key)) {
+        values.set(key, results[index]);
+        masks.set(key, maskOf(mask, index));
+      }
+    }
+  }
+}
+
+/** A gradient of the sum of outputs, to which `stretch` leads from the layer's inputs. */
+class GraphGradient extends Extension {
+  requiredKeys() {
+    return ['stretch'];
+  }
+
+  /** The sum of the outputs for tensors at the layer's inputs. */
+  total(tensors, kwargs) {
+    const stretch = this.config.stretch;
+    let total = tf.scalar(0);
+    const made = stretch.run(tensors, kwargs);
+    for (const one of made) {
+      total = total.add(one.sum());
+    }
+    return total;
+  }
+
+  computeMask(inputs, mask = null) {
+    return null;
+  }
+}
+
+/** The gradient by the first input. */
+class TensorGradient extends GraphGradient {
+  static className = 'TensorGradient';
+
+  call(inputs, kwargs) {
+    const given = Array.isArray(inputs) ? inputs : [inputs];
+    const others = given.slice(1);
+    return pyCall(
+      tf.grad((x) => this.total([x, ...others], kwargs)),
+      given[0],
+    );
+  }
+
+  computeOutputShape(inputShape) {
+    const first = Array.isArray(inputShape[0]) ? inputShape[0] : inputShape;
+    return first;
+  }
+}
+
+/** The gradient by a weight of a layer on the way. */
+class WeightGradient extends GraphGradient {
+  static className = 'WeightGradient';
+
+  requiredKeys() {
+    return ['stretch', 'weight'];
+  }
+
+  call(inputs, kwargs) {
+    const given = Array.isArray(inputs) ? inputs : [inputs];
+    const variable = this.config.weight.read();
+    const made = tf.variableGrads(() => this.total(given, kwargs), [variable]);
+    const gradient = made.grads[variable.name];
+    return gradient;
+  }
+
+  computeOutputShape(inputShape) {
+    const shape = this.config.weight.shape;
+    return shape;
+  }
+}
+
+const WORDS = {
+  tf: 'channelsLast',
+  th: 'channelsFirst',
+  hard_sigmoid: 'hardSigmoid6',
+  hard_swish: 'hardSilu',
+  silu: 'swish',
+  lecun_normal: 'leCunNormal',
+  lecun_uniform: 'leCunUniform',
+  LecunNormal: 'leCunNormal',
+  LecunUniform: 'leCunUniform',
+  uniform: 'randomUniform',
+  normal: 'randomNormal',
+  zero: 'zeros',
+  one: 'ones',
+  STFT: 'stft',
+  STFTInitializer: 'stft',
+};
+// Words of Keras that are not TF.js's in snake case or as the name of a class.
+
+/** `use_bias` as `useBias`, `HeNormal` as `heNormal`. */
+function camelOf(name) {
+  const parts = name.split('_');
+  const rest = parts
+    .slice(1)
+    .map((part) => part.slice(0, 1).toUpperCase() + part.slice(1));
+  const first = parts[0];
+  return first.slice(0, 1).toLowerCase() + first.slice(1) + rest.join('');
+}
+
+/** Whether an option is of one of these kinds: `kernel_initializer` is an initializer. */
+function isWordOf(key, kinds) {
+  return kinds.some((kind) => key === kind || key.endsWith('_' + kind));
+}
+
+/**
+ * The value of an option of Keras, called `key` there, as TF.js takes it: its word, or the
+ * object, where TF.js has no word or means something else by it. What is no text is taken over as
+ * it is.
+ */
+function kerasOption(key, value) {
+  if (isWordOf(key, ['loss', 'metrics', 'optimizer', 'regularizer'])) {
+    return pyCall(namedObjects, key, value);
+  }
+  if (typeof value !== 'string') {
+    return value;
+  }
+  const word = value;
+  if (
+    isWordOf(key, ['activation', 'initializer', 'constraint', 'data_format'])
+  ) {
+    return Object.hasOwn(WORDS, word) ? WORDS[word] : camelOf(word);
+  }
+  return word;
+}
+
+
+/** The number in a tensor of one element. */
+function numberOf(scalar) {
+  const number = scalar.dataSync()[0];
+  return number;
+}
+
+/**
+ * The scalars that `evaluate` gave as Keras gives them: a number for a loss alone, a list of
+ * numbers for a loss with metrics or for the losses of several outputs.
+ */
+function numbersIn(results) {
+  if (Array.isArray(results)) {
+    const scalars = results;
+    return scalars.map((scalar) => numberOf(scalar));
+  }
+  const alone = results;
+  return numberOf(alone);
 }
 
 const FAR = 1000000000.0;
@@ -5626,7 +7501,10 @@ class Margins extends Extension {
     return 1;
   }
 
-  /** The pairs. */
+  /**
+   * The pairs.
+   * @returns {any}
+   */
   margins() {
     throw this.refused('margins are not defined');
   }
@@ -6178,15 +8056,29 @@ class Identity extends Extension {
   }
 }
 
+/** The tensor of a number; nothing for a symbolic tensor. */
+function constantOf(value) {
+  if (value instanceof tf.SymbolicTensor) {
+    return null;
+  }
+  return value instanceof tf.Tensor ? value : tf.tensor(value);
+}
+
 /**
  * A function of a tensor (a list of them for several inputs) as a layer.
  *
  * `outputShape` is a shape without the batch, or a function of the input's shape; without it the
- * function is tried on zeros. `arguments` go to the function as a second argument.
+ * function is tried on zeros. `arguments` go to the function as a second argument. Numbers and
+ * tensors among symbolic inputs are constants of the function.
  */
 class Lambda extends Extension {
   static className = 'Lambda';
   static factoryName = 'lambda_';
+
+  constructor(config) {
+    super(config);
+    this.constants = [];
+  }
 
   requiredKeys() {
     return ['function'];
@@ -6196,9 +8088,33 @@ class Lambda extends Extension {
     return {outputShape: null, mask: null, arguments: null};
   }
 
+  apply(inputs, kwargs = null) {
+    if (!Array.isArray(inputs)) {
+      return super.apply(inputs, kwargs);
+    }
+    const symbolic = inputs.filter((one) => one instanceof tf.SymbolicTensor);
+    if (symbolic.length === 0 || symbolic.length === inputs.length) {
+      return super.apply(inputs, kwargs);
+    }
+    this.constants = inputs.map((one) => constantOf(one));
+    return super.apply(symbolic, kwargs);
+  }
+
   call(inputs, kwargs) {
     let given = inputs;
-    if (Array.isArray(inputs) && inputs.length === 1) {
+    if (this.constants.length > 0) {
+      const several = Array.isArray(inputs) ? inputs : [inputs];
+      given = [];
+      let taken = 0;
+      for (const one of this.constants) {
+        if (one == null) {
+          given.push(several[taken]);
+          taken += 1;
+        } else {
+          given.push(one);
+        }
+      }
+    } else if (Array.isArray(inputs) && inputs.length === 1) {
       given = inputs[0];
     }
     const function_ = this.config.function;
@@ -6216,8 +8132,9 @@ class Lambda extends Extension {
   }
 
   computeOutputShape(inputShape) {
-    const several = Array.isArray(inputShape[0]);
-    const first = several ? inputShape[0] : inputShape;
+    const several = inputShape.length > 0 && Array.isArray(inputShape[0]);
+    const shapes = several ? inputShape : [inputShape];
+    const first = shapes[0];
     const own = this.config.outputShape;
     if (own != null) {
       const shape = Array.isArray(own)
@@ -6225,15 +8142,25 @@ class Lambda extends Extension {
         : pyCall(own, inputShape);
       return shape;
     }
-    const shapes = several ? inputShape : [inputShape];
-    let extents = this.tried(shapes, 1);
-    if (shapes.some((one) => one.slice(1).some((extent) => extent == null))) {
-      const others = this.tried(shapes, 2);
-      extents = extents.map((extent, axis) =>
-        extent === others[axis] ? extent : null,
-      );
+    const extents = this.tried(shapes, 1);
+    if (
+      extents.length === 0 ||
+      !shapes.some((one) => one.some((extent) => extent == null))
+    ) {
+      return extents;
     }
-    return [first[0], ...extents.slice(1)];
+    if (pyLength(first) > 0 && first[0] == null && extents[0] === 1) {
+      extents[0] = null;
+      if (
+        !shapes.some((one) => one.slice(1).some((extent) => extent == null))
+      ) {
+        return extents;
+      }
+    }
+    const others = this.tried(shapes, 2);
+    return extents.map((extent, axis) =>
+      extent === others[axis] ? extent : null,
+    );
   }
 
   /** The shape of what the function makes of zeros, `unknown` where the data decides. */
@@ -6783,6 +8710,7 @@ class RandomHeight extends RandomImages {
   changed(x, drawn) {
     const factors = drawn[0].arraySync();
     const rows = x.shape[1];
+    /** @type {any} */
     const size = [Math.floor(rows * factors[0]), x.shape[2]];
     if (this.config.interpolation === 'nearest') {
       const near = tf.image.resizeNearestNeighbor(x, size);
@@ -6828,7 +8756,10 @@ class RandomMapping extends RandomImages {
    */
   mapped(x, columns) {
     const zeros = tf.zerosLike(columns[0]);
-    return this.projected(x, tf.concat([...columns, zeros, zeros], 1));
+    return this.projected(
+      x,
+      tf.concat([...tf.stack(columns), zeros, zeros], 1),
+    );
   }
 
   /**
@@ -8293,7 +10224,7 @@ class ContrastLimitedAdaptiveHistogramEqualization extends RandomImages {
    * What becomes of each value, for each image, tile and channel (`shape`, 256 values the
    * last axis); `places` are the places of the images' values among these.
    */
-  curves(places, shape, area) {
+  curves(/** @type {any} */ places, shape, area) {
     const limit = this.config.clipLimit;
     let counts = tf
       .bincount(places, tf.tensor1d([]), product(shape))
@@ -8328,6 +10259,7 @@ class ContrastLimitedAdaptiveHistogramEqualization extends RandomImages {
         `images of ${rows} x ${columns} are too small for a grid of ${down} x ${across} tiles`,
       );
     }
+    /** @type {any} */
     const missing = [
       [0, 0],
       [0, height - rows],
@@ -9119,6 +11051,7 @@ function mel(hertz) {
 function melBands(bands, places, rate, lowest, highest) {
   const start = mel(lowest);
   const step = (mel(highest) - start) / (bands + 1);
+  /** @type {any} */
   const rows = [Array.from({length: bands}, () => 0.0)];
   for (let place = 1; place < places; place++) {
     const at = mel((place * rate) / 2 / (places - 1));
@@ -9762,7 +11695,7 @@ function elements(data) {
 
 /** The words, the most frequent ones first, and among equals the last of the alphabet. */
 function byFrequency(counts, numeric) {
-  const words = [...[...counts.keys()]];
+  const words = [...counts.keys()];
   let ordered = pySorted(words);
   if (numeric) {
     const values = [...words.map((word) => Number(word))].sort((a, b) => a - b);
@@ -10343,12 +12276,7 @@ function probabilities(p, axis) {
 }
 
 /** -sum y log p; p are logits, or are scaled to the sum 1 */
-function categorical(
-  y,
-  p,
-  from_logits,
-  {smoothing = 0.0, axis = -1} = {},
-) {
+function categorical(y, p, from_logits, {smoothing = 0.0, axis = -1} = {}) {
   [y, p] = [last(smoothed(y, smoothing, y.shape.at(-1)), axis), last(p, axis)];
   const logs = from_logits ? p.logSoftmax(-1) : probabilities(p, -1).log();
   return y.mul(logs).sum(-1).neg();
@@ -10375,12 +12303,7 @@ function binaryEntropies(y, p, from_logits) {
 }
 
 /** Their mean. */
-function binaryEntropy(
-  y,
-  p,
-  from_logits,
-  {smoothing = 0.0, axis = -1} = {},
-) {
+function binaryEntropy(y, p, from_logits, {smoothing = 0.0, axis = -1} = {}) {
   return binaryEntropies(smoothed(y, smoothing, 2), p, from_logits).mean(axis);
 }
 
@@ -11175,6 +13098,7 @@ class Mean extends Metric {
 
 /** The weighted mean of `valuesOf(yTrue, yPred)`. */
 class MeanMetric extends Mean {
+  /** @returns {any} */
   valuesOf(yTrue, yPred) {
     throw new Error(`${pyStr(this.constructor.name)} must define valuesOf()`);
   }
@@ -11421,6 +13345,8 @@ class _Count extends Metric {
 
   constructor({thresholds = null, ...base} = {}) {
     super(base);
+    /** @type {any} */
+    this.name;
     this.thresholds = thresholds;
     this._limits = asThresholds(thresholds, 0.5, `metrics.${pyStr(this.name)}`);
     this.accumulator = this.addWeight('accumulator', {
@@ -11470,6 +13396,8 @@ class _Share extends Metric {
 
   constructor({thresholds = null, topK = null, classId = null, ...base} = {}) {
     super(base);
+    /** @type {any} */
+    this.name;
     this.thresholds = thresholds;
     this.topK = topK;
     this.classId = classId;
@@ -11562,6 +13490,8 @@ class _At extends _AllCounts {
 
   constructor({numThresholds = 200, classId = null, ...base} = {}) {
     super(base);
+    /** @type {any} */
+    this.name;
     if (numThresholds <= 0) {
       throw new RangeError(
         `metrics.${pyStr(this.name)}: numThresholds: expected a whole number from 1 on, got ${pyRepr(numThresholds)}`,
@@ -11680,6 +13610,8 @@ class AUC extends _AllCounts {
     ...base
   } = {}) {
     super(base);
+    /** @type {any} */
+    this.name;
     const what = `metrics.${pyStr(this.name)}`;
     if (!['ROC', 'PR', 'PRGAIN'].includes(curve.toUpperCase())) {
       throw new RangeError(
@@ -11834,6 +13766,8 @@ class FBetaScore extends Metric {
 
   constructor({average = null, beta = 1.0, threshold = null, ...base} = {}) {
     super(base);
+    /** @type {any} */
+    this.name;
     if (![null, 'micro', 'macro', 'weighted'].includes(average)) {
       throw new RangeError(
         unknown(`metrics.${pyStr(this.name)}: average`, average, [
@@ -11945,6 +13879,8 @@ class R2Score extends Metric {
     ...base
   } = {}) {
     super(base);
+    /** @type {any} */
+    this.name;
     const known = [null, 'uniformAverage', 'varianceWeightedAverage'];
     if (!known.includes(classAggregation)) {
       throw new RangeError(
@@ -12052,6 +13988,8 @@ class IoU extends Metric {
     ...base
   }) {
     super(base);
+    /** @type {any} */
+    this.name;
     if (Math.max(...targetClassIds) >= numClasses) {
       throw new RangeError(
         `metrics.${pyStr(this.name)}: targetClassIds: expected classes from 0 to ${numClasses - 1}, got [${[...targetClassIds].join(', ')}]`,
@@ -13205,9 +15143,13 @@ function pyInt(value, base = 10) {
   return made;
 }
 
-/** What a function, an object with __call__ or a class makes of arguments. */
+/** What a function, an object with __call__, a layer or a class makes of arguments. */
 function pyCall(called, ...values) {
-  if (typeof called !== 'function') return called.__call__(...values);
+  if (typeof called !== 'function') {
+    return called.__call__
+      ? called.__call__(...values)
+      : called.apply(...values);
+  }
   const isClass = /^class\b/.test(Function.prototype.toString.call(called));
   return isClass ? new called(...values) : called(...values);
 }
@@ -13222,6 +15164,25 @@ function pyIndex(values, value, start = 0) {
         );
   if (found < 0) throw new RangeError(`${pyRepr(value)} is not there`);
   return found;
+}
+
+/** Whether one of the values equals the given one. */
+function pyIncludes(values, value) {
+  if (values.__contains__) return values.__contains__(value);
+  if (values instanceof Map || values instanceof Set) return values.has(value);
+  if (typeof values === 'string') return values.includes(value);
+  if (values.arraySync) return pyIncludes(values.arraySync(), value);
+  if (typeof values[Symbol.iterator] !== 'function')
+    return Object.hasOwn(values, value);
+  for (const one of values) if (pyEquals(one, value)) return true;
+  return false;
+}
+
+/** Python's len(values). */
+function pyLength(values) {
+  if (values.__len__) return values.__len__();
+  if (Array.isArray(values.shape)) return values.shape[0];
+  return values.length ?? values.size ?? Object.keys(values).length;
 }
 
 /** A sorted copy, in Python's order of numbers, texts and lists. */
@@ -13633,7 +15594,7 @@ export const callbacks = {
   learningRateScheduler:
     factory('callbacks.learningRateScheduler', LearningRateScheduler, ['schedule', 'verbose'], ['schedule']),
   modelCheckpoint:
-    factory('callbacks.modelCheckpoint', ModelCheckpoint, ['filepath', 'monitor', 'verbose', 'saveBestOnly', 'saveWeightsOnly', 'mode', 'saveFreq', 'initialValueThreshold'], ['filepath']),
+    factory('callbacks.modelCheckpoint', ModelCheckpoint, ['filepath', 'monitor', 'verbose', 'saveBestOnly', 'saveWeightsOnly', 'mode', 'saveFreq', 'initialValueThreshold', 'period'], ['filepath']),
   reduceLROnPlateau:
     factory('callbacks.reduceLROnPlateau', ReduceLROnPlateau, ['monitor', 'factor', 'patience', 'verbose', 'mode', 'minDelta', 'cooldown', 'minLr']),
   remoteMonitor:
@@ -13655,8 +15616,10 @@ export const data = {
   fromGenerator: fromGenerator,
   fromTensorSlices: fromTensorSlices,
   fromTensors: fromTensors,
+  imageDataGenerator: imageDataGenerator,
   range: rangeDataset,
   timeseriesDatasetFromArray: timeseriesDatasetFromArray,
+  timeseriesGenerator: timeseriesGenerator,
   zipDatasets: zipDatasets,
 };
 
@@ -13672,7 +15635,30 @@ export const initializers = {
 };
 
 export const layers = {
+  Activation: derivable('activation', {activation: 'linear'}),
+  AlphaDropout: derivable('alphaDropout', {rate: 1}),
+  AveragePooling1D: derivable('averagePooling1d'),
+  AveragePooling2D: derivable('averagePooling2d'),
+  BatchNormalization: derivable('batchNormalization'),
+  Conv1D: derivable('conv1d', {filters: 1, kernelSize: 1}),
+  Conv2D: derivable('conv2d', {filters: 1, kernelSize: 1}),
+  Conv2DTranspose: derivable('conv2dTranspose', {filters: 1, kernelSize: 1}),
+  Conv3D: derivable('conv3d', {filters: 1, kernelSize: 1}),
+  Dense: derivable('dense', {units: 1}),
+  DepthwiseConv2D: derivable('depthwiseConv2d', {kernelSize: 1}),
+  Dropout: derivable('dropout', {rate: 1}),
+  Embedding: derivable('embedding', {inputDim: 1, outputDim: 1}),
+  Flatten: derivable('flatten'),
+  GaussianDropout: derivable('gaussianDropout', {rate: 1}),
+  GaussianNoise: derivable('gaussianNoise', {stddev: 1}),
   Layer: Layer,
+  LayerNormalization: derivable('layerNormalization'),
+  LeakyReLU: derivable('leakyReLU'),
+  MaxPooling1D: derivable('maxPooling1d'),
+  MaxPooling2D: derivable('maxPooling2d'),
+  SeparableConv2D: derivable('separableConv2d', {filters: 1, kernelSize: 1}),
+  SpatialDropout1D: derivable('spatialDropout1d', {rate: 1}),
+  ZeroPadding2D: derivable('zeroPadding2d'),
   activation: optioned('activation'),
   activityRegularization: (config = {}) => new ActivityRegularization(config),
   adaptiveAveragePooling1d:
@@ -14014,10 +16000,33 @@ export const train = {
 };
 
 export const util = {
+  applyAffineTransform: applyAffineTransform,
+  applyBrightnessShift: applyBrightnessShift,
+  applyChannelShift: applyChannelShift,
   getSourceInputs: getSourceInputs,
+  getUid: getUid,
+  graphFunction: graphFunction,
+  graphGrads: graphGrads,
+  hashingTrick: hashingTrick,
+  kerasOption: kerasOption,
+  kerasOptions: kerasOptions,
+  learningPhase: learningPhase,
+  makeSamplingTable: makeSamplingTable,
+  numbersIn: numbersIn,
+  oneHotText: oneHotText,
   padSequences: padSequences,
+  randomBrightness: randomBrightness,
+  randomChannelShift: randomChannelShift,
+  randomRotation: randomRotation,
+  randomShear: randomShear,
+  randomShift: randomShift,
+  randomZoom: randomZoom,
   setRandomSeed: setRandomSeed,
   setTensorSeed: setTensorSeed,
+  skipgrams: skipgrams,
+  textToWordSequence: textToWordSequence,
+  tokenizer: tokenizer,
+  tokenizerFromJSON: tokenizerFromJSON,
 };
 
-export {Model, sequential};
+export {Model, model, sequential};

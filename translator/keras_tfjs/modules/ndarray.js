@@ -15,13 +15,13 @@ import {
   checkRange,
   common,
   Float,
+  held,
   HOLDERS,
   isFloat,
-  kept,
   typeOf,
 } from './array_types.js';
 
-/** An array of numbers that `data` holds from `offset` on. */
+/** An array of numbers or texts that `data` holds from `offset` on. */
 export class NdArray {
   constructor(data, shape, dtype, strides = stridesOf(shape), offset = 0) {
     this.data = data;
@@ -95,9 +95,8 @@ export class NdArray {
   write(value, shape, places) {
     const {data, dtype} = this;
     if (!isList(value)) {
-      const number = Number(value);
-      checkRange(number, dtype);
-      const one = kept(number, dtype);
+      checkRange(Number(value), dtype);
+      const one = held(value, dtype);
       places.forEach((at) => (data[at] = one));
       return;
     }
@@ -119,7 +118,7 @@ export class NdArray {
     });
     const from = placesOf(shape, stretched(own, shape), own.offset);
     const values = Array.from(from, (place) => own.data[place]);
-    places.forEach((at, i) => (data[at] = kept(values[i], dtype)));
+    places.forEach((at, i) => (data[at] = held(values[i], dtype)));
   }
 
   /** All numbers, row by row. */
@@ -245,6 +244,10 @@ export class NdArray {
   *[Symbol.iterator]() {
     for (let i = 0; i < this.shape[0]; i++) yield this.get(i);
   }
+
+  *entries() {
+    for (let i = 0; i < this.shape[0]; i++) yield [i, this.get(i)];
+  }
 }
 
 function unfit(given, shape) {
@@ -254,7 +257,7 @@ function unfit(given, shape) {
 /** An array of its own of so many numbers. */
 export function made(values, shape, dtype) {
   const type = typeOf(dtype);
-  const data = HOLDERS[type].from(values, (value) => kept(Number(value), type));
+  const data = HOLDERS[type].from(values, (value) => held(value, type));
   return new NdArray(data, shape, type);
 }
 
@@ -280,6 +283,7 @@ const TYPES = new Map(
 
 function typeOfNumber(value) {
   if (typeof value === 'boolean') return 'bool';
+  if (typeof value === 'string') return 'str';
   return value instanceof Float || !Number.isInteger(value)
     ? 'float64'
     : 'whole';

@@ -11,7 +11,7 @@ interface Draws {
   standardNormal(size?: Size): Drawn;
   permutation(x: number): number[];
   permutation<T>(x: T[]): T[];
-  shuffle(x: any[]): void;
+  shuffle(x: any[] | NdArray): void;
   choice(
     a: number | any[],
     size?: Size,
@@ -54,12 +54,12 @@ export class NdArray {
   readonly T: NdArray;
   get(...index: any[]): Computed;
   set(value: any, ...index: any[]): NdArray;
-  fill(value: number | boolean): NdArray;
+  fill(value: number | boolean | string): NdArray;
   copy(): NdArray;
   astype(dtype: string): NdArray;
   item(...index: number[]): Computed;
   tolist(): Listed;
-  values(): ArrayLike<number>;
+  values(): ArrayLike<any>;
   reshape(...sizes: any[]): NdArray;
   transpose(...axes: any[]): NdArray;
   flatten(): NdArray;
@@ -90,6 +90,7 @@ export class NdArray {
   cumprod(axis?: number | null): NdArray;
   toTensor(tf: any): any;
   toString(): string;
+  entries(): IterableIterator<[number, Computed]>;
   [Symbol.iterator](): Iterator<Computed>;
 }
 

@@ -148,7 +148,8 @@ def _run(source: str, to: Dialect, from_: Dialect | None, options: Options) -> T
     try:
         _refuse_null(source, dialect)
         todo = tuple(steps(dialect, to))
-        code, found, lines = with_room(lambda: _compose(source, todo, options))
+        asked = replace(options, to_javascript=not to.is_python)
+        code, found, lines = with_room(lambda: _compose(source, todo, asked))
     except SourceSyntaxError as error:
         fields = {"language": _LANGUAGES[dialect], "problem": error.message}
         return _refused(

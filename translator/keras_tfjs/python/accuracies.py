@@ -30,9 +30,11 @@ def units_before(calls: Calls, line: float) -> int | None:
 def is_categorical(calls: Calls, compiling: ast.Call) -> bool:
     """Whether `accuracy` of a compile call is categorical in Keras, which asks for the shape of the
     outputs, and binary in TF.js, which asks for the loss."""
-    words = {node.value for node in ast.walk(compiling) if isinstance(node, ast.Constant)}
     units = units_before(calls, compiling.lineno)
-    return bool(words & BINARY and words & ACCURACY) and units is not None and units > 1
+    if units is None or units <= 1:
+        return False
+    words = {node.value for node in ast.walk(compiling) if isinstance(node, ast.Constant)}
+    return bool(words & BINARY and words & ACCURACY)
 
 
 def is_binary_of_several(calls: Calls, compiling: ast.Call) -> bool:

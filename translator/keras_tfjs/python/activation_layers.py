@@ -66,9 +66,7 @@ def apart(text: str, tree: ast.Module, facts: Facts) -> tuple[str, list[Diagnost
 
 
 def _found(tree: ast.Module, facts: Facts) -> Iterator[tuple[ast.Call, ast.keyword]]:
-    for node in facts.parents:
-        if not isinstance(node, ast.Call) or not node.keywords:
-            continue
+    for node in facts.nodes(ast.Call):
         for keyword in node.keywords:
             if keyword.arg != "activation" or facts.callee(node) not in _LAYERS:
                 continue
@@ -109,9 +107,7 @@ def _own_activations(
     tree: ast.Module, facts: Facts
 ) -> Iterator[tuple[ast.Call, ast.expr | ast.keyword]]:
     """The calls `Activation(f)`, with what names the function."""
-    for node in facts.parents:
-        if not isinstance(node, ast.Call):
-            continue
+    for node in facts.nodes(ast.Call):
         given: list[ast.expr | ast.keyword] = [*node.args[:1]]
         given = given or [one for one in node.keywords if one.arg == "activation"]
         for one in given:

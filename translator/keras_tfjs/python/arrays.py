@@ -18,7 +18,7 @@ from keras_tfjs.catalog.keras.data import LOADERS
 from keras_tfjs.catalog.numpy_random import DRAWS
 from keras_tfjs.kinds import Instance, ListOf, Number, TupleOf
 from keras_tfjs.kinds.values import Step
-from keras_tfjs.python.assigned_arrays import assigned_arrays
+from keras_tfjs.python.assigned_arrays import COMPUTING, assigned_arrays
 from keras_tfjs.python.loads import GIVING_NUMPY, is_part_of_load, loads_tensors
 from keras_tfjs.python.site import Site
 from keras_tfjs.source import Dialect
@@ -62,6 +62,15 @@ def is_catalogued(name: str) -> bool:
 
 def stays_numpy(tree: ast.expr, at: Site, seen: frozenset[ast.expr] = frozenset()) -> bool:
     """Whether an array expression is a NumPy array in the rewritten program, too."""
+    if seen:
+        return _stays(tree, at, seen)
+    staying = at.file.staying
+    if tree not in staying:
+        staying[tree] = _stays(tree, at, seen)
+    return staying[tree]
+
+
+def _stays(tree: ast.expr, at: Site, seen: frozenset[ast.expr]) -> bool:
     if tree in seen:
         return False
     seen |= {tree}
@@ -72,6 +81,8 @@ def stays_numpy(tree: ast.expr, at: Site, seen: frozenset[ast.expr] = frozenset(
             binding = at.facts.binding(tree)
             if binding is None or binding.source is None:
                 return _comes_numpy(tree, at, seen)
+            if _is_dataset(binding.source, at):
+                return False
             if binding.path:
                 parts = _parts(binding.source, binding.path, at)
                 if parts:
@@ -84,13 +95,30 @@ def stays_numpy(tree: ast.expr, at: Site, seen: frozenset[ast.expr] = frozenset(
             both = (left, right)
             stay = any(_array_stays(each, at, seen) for each in both)
             return stay and not any(_array_flows(each, at, seen) for each in both)
+        case ast.Subscript(value=value) if _is_dataset(value, at):
+            return False
         case ast.Subscript(value=value) if is_part_of_load(value, at):
             return True
+        case ast.Subscript(value=value) if isinstance(at.facts.kind(value), ListOf):
+            arrays = assigned_arrays(at.file)
+            return any(source in arrays for source, _ in at.facts.sources(value))
         case ast.Attribute(value=owner) if _is_own(owner, at):
             return _comes_numpy(tree, at, seen)
         case ast.UnaryOp(operand=value) | ast.Subscript(value=value) | ast.Attribute(value=value):
             return _array_stays(value, at, seen)
     return False
+
+
+def _is_dataset(tree: ast.expr, at: Site) -> bool:
+    """Whether elements of something, or what `next` gives of it, are tensors of a dataset."""
+    match tree:
+        case ast.Call(args=[given, *_]) if at.facts.callee(tree) in _GOING_ON:
+            tree = given
+    kind = at.facts.kind(tree)
+    return isinstance(kind, Instance) and kind.role == "Dataset"
+
+
+_GOING_ON = ("builtins.next", "builtins.iter", "builtins.enumerate")
 
 
 def _is_own(owner: ast.expr, at: Site) -> bool:
@@ -144,15 +172,37 @@ def _array_stays(tree: ast.expr, at: Site, seen: frozenset[ast.expr]) -> bool:
 
 
 def _gives_tensors(tree: ast.expr, at: Site, seen: frozenset[ast.expr]) -> bool:
-    """Whether the values of a call that are arrays are tensors in the rewritten program."""
+    """Whether the values of a call or of a collection that are arrays are tensors in the rewritten
+    program."""
+    held = _held(tree)
+    if held:
+        return all(_array_flows(each, at, seen) for each in held)
     if not isinstance(tree, ast.Call):
         return False
     name = at.facts.callee(tree) or ""
+    if name in _OF_DICTS and isinstance(tree.func, ast.Attribute):
+        made_by = [source for source, path in at.facts.sources(tree.func.value) if not path]
+        return len(made_by) == 1 and _gives_tensors(made_by[0], at, seen)
     if name in LOADERS:
         return loads_tensors(tree, at)
     if name.startswith("numpy."):
         return not _call_stays(tree, at, seen)
+    if name == COMPUTING:
+        return tree not in assigned_arrays(at.file)
     return name.startswith(("keras.Model.", "keras.layers.Layer."))
+
+
+_OF_DICTS = ("builtins.dict.items", "builtins.dict.values")
+
+
+def _held(tree: ast.expr) -> list[ast.expr]:
+    """What a list or a dict holds that is written out."""
+    match tree:
+        case ast.List(elts=held) | ast.Tuple(elts=held) | ast.Dict(values=held):
+            return held
+        case ast.ListComp(elt=each) | ast.DictComp(value=each):
+            return [each]
+    return []
 
 
 def _call_stays(tree: ast.Call, at: Site, seen: frozenset[ast.expr]) -> bool:
@@ -162,6 +212,8 @@ def _call_stays(tree: ast.Call, at: Site, seen: frozenset[ast.expr]) -> bool:
         return receiver is not None and _array_stays(receiver, at, seen)
     if tree in assigned_arrays(at.file):
         return True
+    if _is_dataset(tree, at):
+        return False
     if name.startswith("numpy."):
         known = name in CREATORS or is_catalogued(name)
         inputs = any(_array_stays(each, at, seen) for each in tree.args)
@@ -186,11 +238,13 @@ def is_kept(tree: ast.expr, at: Site) -> bool:
 def is_integral(data: cst.BaseExpression, at: Site) -> bool:
     """Whether NumPy makes integers of `data`."""
     match data:
+        case cst.Integer():
+            return True
         case cst.List(elements=[]) | cst.Tuple(elements=[]):
             return False
         case cst.List(elements=elements) | cst.Tuple(elements=elements):
             return all(is_integral(each.value, at) for each in elements)
-        case cst.Integer() | cst.UnaryOperation(operator=cst.Minus(), expression=cst.Integer()):
+        case cst.UnaryOperation(operator=cst.Minus(), expression=cst.Integer()):
             return True
     kind = at.kind(data)
     while isinstance(kind, ListOf):

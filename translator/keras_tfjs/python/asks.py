@@ -10,6 +10,7 @@ import libcst as cst
 
 from keras_tfjs.catalog import rows_of_keras
 from keras_tfjs.catalog.row import ABSENT, Ask, Parameter, Row
+from keras_tfjs.kinds import is_symbolic
 from keras_tfjs.python import build
 from keras_tfjs.python.site import Site
 
@@ -40,7 +41,7 @@ def written(row: Row, given: Sequence[_Given], at: Site) -> list[Ask]:
     for ask in _needed(row, given, at):
         if not ask.exact or at.options.exact:
             found.setdefault(ask.key, ask)
-        elif ask.parameter:
+        elif ask.key not in found:
             at.report_once(ask.code, None, **ask.fields)
     return list(found.values())
 
@@ -51,7 +52,7 @@ def heard(row: Row, given: Sequence[G], at: Site) -> list[G]:
     asked = {each.key for each in given if is_ask(each.key, row)}
     given = [each for each in given if each.key not in asked]
     for ask in _needed(row, given, at):
-        if ask.key not in asked and (ask.parameter or not ask.exact):
+        if ask.key not in asked:
             at.report_once(ask.code, None, **ask.fields)
     return given
 
@@ -185,8 +186,19 @@ def evaluates_regularization(at: Site) -> bool:
     answers, question = at.file.answers, "evaluates regularization"
     if question not in answers:
         calls = [call for each in at.file.calls.values() for call in each]
-        answers[question] = any(map(_regularizes, calls)) and any(map(_evaluates, calls))
+        symbolic = {call for call in at.file.calls.get(_ADDING, ()) if _adds_symbols(call, at)}
+        answers[question] = any(map(_evaluates, calls)) and any(
+            _regularizes(call) for call in calls if call not in symbolic
+        )
     return answers[question]
+
+
+_ADDING = "keras.Model.add_loss"
+
+
+def _adds_symbols(call: ast.Call, at: Site) -> bool:
+    """Whether the losses are symbolic tensors, which the runtime counts in evaluation anyway."""
+    return bool(call.args) and is_symbolic(at.facts.kind(call.args[0]))
 
 
 def _regularizes(call: ast.Call) -> bool:

@@ -6,6 +6,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
+from keras_tfjs.catalog.numpy_random import DRAWS
 from keras_tfjs.kinds import Instance
 from keras_tfjs.kinds.values import Step
 from keras_tfjs.python.site import File
@@ -21,7 +22,10 @@ _CHANGING = frozenset(
     }
 )
 """Functions of NumPy that change their first argument."""
+COMPUTING = "keras.backend.function.__call__"
+"""The call of what `K.function` makes, which gives several arrays."""
 _METHODS = frozenset({"numpy.ndarray.fill", "numpy.ndarray.put"})
+_SHUFFLES = frozenset(name for name in DRAWS if name.endswith(".shuffle"))
 
 
 def assigned_arrays(file: File) -> frozenset[ast.expr]:
@@ -34,14 +38,37 @@ def assigned_arrays(file: File) -> frozenset[ast.expr]:
 
 def _changed(file: File) -> Iterator[ast.expr]:
     """Expressions whose values change where they are."""
-    for node in file.pairs.nodes.values():
-        match node:
-            case ast.Subscript(value=value, ctx=ast.Store()):
-                yield value
-            case ast.Call(func=ast.Attribute(value=value)) if file.facts.callee(node) in _METHODS:
-                yield value
-            case ast.Call(args=[first, *_]) if file.facts.callee(node) in _CHANGING:
-                yield first
+    for place in file.pairs.trees(ast.Subscript):
+        if isinstance(place.ctx, ast.Store):
+            yield place.value
+    for name, calls in file.calls.items():
+        for call in calls:
+            match call:
+                case ast.Call(func=ast.Attribute(value=value)) if name in _METHODS:
+                    yield value
+                case ast.Call(args=[first, *_]) if name in _CHANGING:
+                    yield first
+                case ast.Call(args=[first, *_]) if name in _SHUFFLES:
+                    if not _is_own(file, first):
+                        yield first
+
+
+def _is_own(file: File, node: ast.expr) -> bool:
+    """Whether an array has but this name, which may stand for another one later: its function
+    makes the array, and nobody else holds it."""
+    if not isinstance(node, ast.Name):
+        return False
+    binding = file.facts.binding(node)
+    if binding is None or not isinstance(binding.source, ast.Call | ast.BinOp):
+        return False
+    return _function(file, node) is _function(file, binding.node)
+
+
+def _function(file: File, node: ast.AST | None) -> ast.AST | None:
+    """What a node is part of, if it is not the module."""
+    while node is not None and not isinstance(node, ast.FunctionDef | ast.Lambda | ast.ClassDef):
+        node = file.facts.parents.get(node)
+    return node
 
 
 def _made(file: File, pending: list[ast.expr]) -> Iterator[ast.expr]:
@@ -53,7 +80,7 @@ def _made(file: File, pending: list[ast.expr]) -> Iterator[ast.expr]:
                 continue
             seen.add(source)
             pending += list(_inside(file, source, path))
-            if _is_array(file, source):
+            if _is_array(file, source) or _computes_arrays(file, source):
                 yield source
 
 
@@ -83,6 +110,11 @@ def _inside(file: File, source: ast.expr, path: tuple[Step, ...]) -> Iterator[as
                         case ast.Tuple(elts=items) if how == "index" and place < len(items):
                             part = items[place]
                 yield part
+
+
+def _computes_arrays(file: File, source: ast.expr) -> bool:
+    """Whether a function of a graph gives a list of arrays."""
+    return isinstance(source, ast.Call) and file.facts.callee(source) == COMPUTING
 
 
 def _is_array(file: File, node: ast.expr) -> bool:

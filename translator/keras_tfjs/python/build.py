@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import TypeVar
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, TypeVar
 
 import libcst as cst
 
@@ -38,16 +38,16 @@ def string(text: str) -> cst.SimpleString:
 
 def literal(value: Value) -> cst.BaseExpression:
     match value:
-        case cst.BaseExpression():
-            return value
-        case None | True | False:
-            return word(str(value))
         case str():
             return string(value)
+        case None | True | False:
+            return word(str(value))
         case int() | float():
             number = cst.Integer(repr(abs(value))) if isinstance(value, int) else None
             node = number or cst.Float(repr(abs(value)))
             return cst.UnaryOperation(cst.Minus(), node) if value < 0 else node
+        case cst.BaseExpression():
+            return value
         case _:
             return list_(literal(item) for item in value)
 
@@ -125,25 +125,27 @@ def subscript(value: cst.BaseExpression, index: Value) -> cst.Subscript:
     return cst.Subscript(primary(value), [cst.SubscriptElement(cst.Index(literal(index)))])
 
 
-_PRIMARIES = (
-    cst.Name,
-    cst.Attribute,
-    cst.Call,
-    cst.Subscript,
-    cst.List,
-    cst.Dict,
-    cst.Set,
-    cst.SimpleString,
-    cst.FormattedString,
-    cst.ListComp,
-    cst.SetComp,
-    cst.DictComp,
+_PRIMARIES = frozenset(
+    (
+        cst.Name,
+        cst.Attribute,
+        cst.Call,
+        cst.Subscript,
+        cst.List,
+        cst.Dict,
+        cst.Set,
+        cst.SimpleString,
+        cst.FormattedString,
+        cst.ListComp,
+        cst.SetComp,
+        cst.DictComp,
+    )
 )
 
 
 def primary(node: cst.BaseExpression) -> cst.BaseExpression:
     """`node` so that `.attribute`, a call or `[...]` may follow it."""
-    if isinstance(node, _PRIMARIES) or node.lpar:
+    if type(node) in _PRIMARIES or node.lpar:
         return node
     return parenthesised(node)
 
@@ -208,24 +210,53 @@ MISSING = _Missing()
 
 def evaluated(node: cst.BaseExpression) -> object:
     """The value of a literal, MISSING for anything else."""
-    match node:
-        case cst.Name(value="None"):
-            return None
-        case cst.Name(value="True" | "False" as word):
-            return word == "True"
-        case cst.SimpleString():
-            return node.evaluated_value
-        case cst.Integer() | cst.Float():
-            return node.evaluated_value
-        case cst.UnaryOperation(operator=cst.Minus(), expression=inner):
-            value = evaluated(inner)
-            return -value if isinstance(value, int | float) else MISSING
-        case cst.Tuple(elements=elements) | cst.List(elements=elements):
-            values = [evaluated(element.value) for element in elements]
-            if any(value is MISSING for value in values):
-                return MISSING
-            return tuple(values) if isinstance(node, cst.Tuple) else values
-    return MISSING
+    value_of = _LITERALS.get(type(node))
+    return MISSING if value_of is None else value_of(node)
+
+
+def text_of(node: cst.SimpleString) -> str | bytes:
+    """The value of a string: mostly what stands between its quotes."""
+    between: str | bytes = node.value[1:-1]
+    if node.value[0] in "'\"" and "\\" not in node.value and node.value[1:2] != node.value[0]:
+        return between
+    found: str | bytes = node.evaluated_value
+    return found
+
+
+def _number(node: cst.Integer | cst.Float) -> int | float:
+    text = node.value.replace("_", "")
+    if type(node) is cst.Float:
+        return float(text)
+    return int(text, 0) if text.strip("0") else 0
+
+
+def _name_value(node: cst.Name) -> object:
+    return _CONSTANTS.get(node.value, MISSING)
+
+
+def _negative(node: cst.UnaryOperation) -> object:
+    value = evaluated(node.expression) if type(node.operator) is cst.Minus else MISSING
+    return -value if isinstance(value, int | float) else MISSING
+
+
+def _row(node: cst.Tuple | cst.List) -> object:
+    values = [evaluated(element.value) for element in node.elements]
+    if any(value is MISSING for value in values):
+        return MISSING
+    return tuple(values) if type(node) is cst.Tuple else values
+
+
+_CONSTANTS = {"None": None, "True": True, "False": False}
+_LITERALS: dict[type[cst.BaseExpression], Callable[[Any], object]] = {
+    cst.Name: _name_value,
+    cst.SimpleString: text_of,
+    cst.Integer: _number,
+    cst.Float: _number,
+    cst.UnaryOperation: _negative,
+    cst.Tuple: _row,
+    cst.List: _row,
+}
+"""By class: libcst's classes are slow to match."""
 
 
 Listed = TypeVar("Listed", cst.Arg, cst.BaseDictElement, cst.BaseElement)
@@ -239,8 +270,8 @@ def without_last_comma(items: Sequence[Listed]) -> list[Listed]:
     done = list(items)
     if done:
         comma = done[-1].comma
-        behind = comma.whitespace_after if isinstance(comma, cst.Comma) else None
-        if not (isinstance(behind, cst.ParenthesizedWhitespace) and _has_comment(behind)):
+        behind = comma.whitespace_after if type(comma) is cst.Comma else None
+        if type(behind) is not cst.ParenthesizedWhitespace or not _has_comment(behind):
             done[-1] = shapes.with_fields(done[-1], {"comma": _UNSAID})
     return done
 

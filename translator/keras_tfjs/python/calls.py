@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 
 import libcst as cst
 
@@ -15,30 +14,14 @@ from keras_tfjs.catalog.words import nearest, snake
 from keras_tfjs.kinds import DictOf, NoneValue
 from keras_tfjs.python import build
 from keras_tfjs.python.asks import heard, is_ask, written
+from keras_tfjs.python.given import Given, Unbindable, is_default, is_filler, is_pin, is_rest
 from keras_tfjs.python.keras_version import OLDER_DEFAULTS
 from keras_tfjs.python.option import Option
+from keras_tfjs.python.reading.shapes import with_fields
 from keras_tfjs.python.site import Site
-from keras_tfjs.python.spreads import check_spread, entries, spread_out
+from keras_tfjs.python.spreads import entries, is_respelled, speaks_keras, spread, spread_out
 from keras_tfjs.python.values import convert
 from keras_tfjs.source import Dialect
-
-Item = cst.Arg | cst.DictElement | cst.StarredDictElement
-
-
-@dataclass(frozen=True)
-class Given:
-    """One argument of a call: for which parameter (None: unknown, called `key`), its value, and
-    the node it came from, which holds comma and comments. `key` "**" is a spread dict."""
-
-    parameter: Parameter | None
-    key: str
-    value: cst.BaseExpression
-    item: Item | None = None
-
-
-class Unbindable(Exception):
-    """The arguments of a call cannot be told apart; what must be said is said."""
-
 
 # Keras to TF.js
 
@@ -62,7 +45,7 @@ def to_tfjs(
     missing = _pinned(row, given, at) if whole else []
     given = [each for each in given if not _harmless(each, row, at)]
     given = [*_in_order(row, given, missing), *asked]
-    if not row.config and any(_is_rest(each, row) for each in given):
+    if not row.config and any(is_rest(each, row) for each in given):
         return None
     for code in row.notes:
         at.report_once(code, value=row.keras)
@@ -132,8 +115,7 @@ def _keyword(key: str, row: Row, at: Site, arg: cst.Arg, *, speak: bool) -> Para
 
 def _converted(given: Given, row: Row, at: Site) -> Given:
     if given.key == "**":
-        check_spread(given.value, row, at)
-        return given
+        return given._replace(value=spread(given.value, row, at))
     parameter = given.parameter
     if parameter is None:
         return given
@@ -179,10 +161,11 @@ def _pinned(row: Row, given: Sequence[Given], at: Site) -> list[Given]:
     """Defaults of Keras that TF.js does not have, where the source does not say otherwise."""
     said = {each.parameter.keras for each in given if each.parameter}
     missing: list[Given] = []
-    spread = [at.tree(each.value) for each in given if each.key == "**"]
-    if not at.hands_on() and not at.file.handed.spread.keys() >= set(spread):
+    spread = [each.value for each in given if each.key == "**" and not is_respelled(each.value)]
+    if not at.hands_on() and not at.file.handed.spread.keys() >= set(map(at.tree, spread)):
         return missing
-    older = OLDER_DEFAULTS.get(at.file.keras_version, {})
+    lasts = signatures.exists(row.keras)  # what went with Keras 2 has had one default only
+    older = OLDER_DEFAULTS.get(at.file.keras_version, {}) if lasts else {}
     for key, pin in row.pins.items():
         value = older.get(key, pin.keras)
         if key in older and key not in said:
@@ -200,12 +183,14 @@ def _pinned(row: Row, given: Sequence[Given], at: Site) -> list[Given]:
 def _in_order(row: Row, given: Sequence[Given], missing: Sequence[Given]) -> list[Given]:
     """Pinned options at their place in the signature, whether the source writes them or not: so
     the text is the same after a way back that leaves them out."""
-    fixed = [each for each in given if each.parameter and _is_pin(each, row)]
+    fixed = [each for each in given if each.parameter and is_pin(each, row)]
+    if not fixed and not missing:
+        return list(given)
     done = [each for each in given if each not in fixed]
-    order = list(row.parameters)
+    order = {each.keras: place for place, each in enumerate(row.parameters)}
 
     def rank(each: Given) -> int:
-        return order.index(each.parameter) if each.parameter else len(order)
+        return order[each.parameter.keras] if each.parameter else len(order)
 
     for each in sorted((*fixed, *missing), key=rank):
         place = next((i for i, other in enumerate(done) if rank(other) > rank(each)), len(done))
@@ -228,7 +213,7 @@ def _places(row: Row, given: Sequence[Given]) -> Iterator[cst.Arg]:
         (
             row.places.index(name)
             for name, each in by_name.items()
-            if name in row.places and not (row.method and _is_filler(each, row))
+            if name in row.places and not (row.method and is_filler(each, row))
         ),
         default=-1,
     )
@@ -243,26 +228,25 @@ def _places(row: Row, given: Sequence[Given]) -> Iterator[cst.Arg]:
 
 def _arg(given: Given) -> cst.Arg:
     if isinstance(given.item, cst.Arg) and given.item.keyword is None:
-        return given.item.with_changes(value=given.value)
+        return with_fields(given.item, {"value": given.value})
     return build.argument(given.value)
 
 
 def _config(call: cst.Call, row: Row, given: Sequence[Given]) -> Iterator[cst.Arg]:
     """The trailing config object. Comments around the arguments move into it."""
-    rest = [each for each in given if _is_rest(each, row)]
+    rest = [each for each in given if is_rest(each, row)]
     bare = row.optional or (tfjs.callable_without_arguments(row.tfjs) and not row.braces)
     needed = row.config and not row.places and not bare
     if not rest and not needed:
+        return
+    if len(rest) == 1 and is_respelled(rest[0].value):
+        yield build.argument(rest[0].value)
         return
     made = build.dict_of(build.without_last_comma([_element(each) for each in rest]))
     space = call.whitespace_before_args
     if not row.places and not (isinstance(space, cst.SimpleWhitespace) and not space.value):
         made = made.with_changes(lbrace=cst.LeftCurlyBrace(whitespace_after=space))
     yield build.argument(made)
-
-
-def _is_rest(given: Given, row: Row) -> bool:
-    return given.parameter is None or given.parameter.keras not in row.places
 
 
 def _element(given: Given) -> cst.BaseDictElement:
@@ -286,7 +270,9 @@ def to_keras(
     said = {each.parameter.keras for each in given if each.parameter}
     given = heard(row, given, at)
     given = [_converted(each, row, at) for each in given]
-    given = [each for each in given if not _is_pin(each, row) and not _is_filler(each, row)]
+    spread = any(each.key == "**" for each in given)
+    given = [each for each in given if not is_pin(each, row) and not is_filler(each, row)]
+    given = [each for each in given if not spread or not is_default(each, row)]
     given += _unpinned(row, said, at) if whole else []
     for code in row.notes:
         at.report_once(code, value=row.keras)
@@ -315,7 +301,8 @@ def bind_back(call: cst.Call, row: Row, at: Site) -> Iterator[Given]:
 
 
 def _is_config(value: cst.BaseExpression, at: Site) -> bool:
-    return isinstance(value, cst.Dict) or isinstance(at.kind(value), DictOf | NoneValue)
+    written = isinstance(value, cst.Dict) or speaks_keras(value, at)
+    return written or isinstance(at.kind(value), DictOf | NoneValue)
 
 
 def _by_order(args: Sequence[cst.Arg], row: Row, at: Site) -> Iterator[Given]:
@@ -342,7 +329,7 @@ def _entries(value: cst.BaseExpression, row: Row, at: Site) -> Iterator[Given]:
     for element in value.elements:
         match element:
             case cst.DictElement(key=cst.SimpleString() as word):
-                key = str(word.evaluated_value)
+                key = str(build.text_of(word))
                 if key in row.shown:
                     at.report("KT118", element.value, owner=row.tfjs, parameter=key)
                     continue
@@ -371,25 +358,6 @@ def _key(key: str, row: Row, at: Site, element: cst.DictElement) -> Parameter | 
         hint = f"did you mean {similar}?" if similar else f"remove {key}"
         at.report("KT113", element.value, owner=row.tfjs, parameter=key, hint=hint)
     return None
-
-
-def _is_pin(given: Given, row: Row) -> bool:
-    """Whether an entry only writes out what Keras does by itself."""
-    if given.parameter is None:
-        return False
-    pin = row.pins.get(given.parameter.keras)
-    return (
-        pin is not None
-        and pin.tfjs not in (None, pin.keras)
-        and build.is_literal(given.value, pin.keras)
-    )
-
-
-def _is_filler(given: Given, row: Row) -> bool:
-    parameter = given.parameter
-    if parameter is None or row.config or parameter.bare or parameter.keras == row.flat:
-        return False
-    return build.is_literal(given.value, parameter.filler)
 
 
 def _unpinned(row: Row, said: set[str], at: Site) -> list[Given]:

@@ -9,13 +9,16 @@ from dataclasses import replace
 from functools import cache
 
 import libcst as cst
+import libcst.matchers as m
 
 from keras_tfjs.catalog import tfjs
 from keras_tfjs.catalog.composition import Composition
 from keras_tfjs.catalog.row import ABSENT
+from keras_tfjs.kinds import ListOf, Number, TupleOf
 from keras_tfjs.python import build, known
 from keras_tfjs.python.arrays import is_tensor
-from keras_tfjs.python.calls import Unbindable, bind
+from keras_tfjs.python.calls import bind
+from keras_tfjs.python.given import Unbindable
 from keras_tfjs.python.holes import Filling, Hole, holds
 from keras_tfjs.python.imports import WANTED
 from keras_tfjs.python.option import Option
@@ -58,7 +61,7 @@ def _filling(call: cst.Call, entry: Composition, at: Site) -> Filling | None:
                 return None
             continue
         source = build.bare(each.value)
-        value = convert(source, Option(at, entry.names[0], parameter))
+        value = convert(each.value, Option(at, entry.names[0], parameter))
         holes[parameter.keras] = Hole(value, source, is_tensor(source, at))
     for parameter in entry.parameters:
         if parameter.keras not in holes and parameter.tfjs is not None:
@@ -89,6 +92,9 @@ def fill(text: str, filling: Filling) -> cst.BaseExpression:
     for _, piece in (template, *steps):
         uses += _uses(piece)
     named: list[tuple[str, cst.BaseExpression]] = []
+    measured = {each for _, piece in (template, *steps) for each in _measured(piece)}
+    for hole in filling.holes.keys() & measured:
+        filling.holes[hole] = _with_shape(filling.holes[hole], filling.at)
 
     def name(hole: str) -> None:
         found = filling.holes[hole]
@@ -135,6 +141,27 @@ def _is_cheap(value: cst.BaseExpression) -> bool:
         case cst.Subscript(value=inner, slice=[cst.SubscriptElement(slice=cst.Index(index))]):
             return _is_cheap(inner) and build.evaluated(index) is not build.MISSING
     return False
+
+
+@cache
+def _measured(template: cst.BaseExpression) -> frozenset[str]:
+    """The holes of a text that are asked for what only tensors have."""
+    asked = m.Attribute(m.SaveMatchedNode(m.Name(), "hole"), m.Name("shape") | m.Name("size"))
+    found = (m.extract(each, asked) or {} for each in m.findall(template, asked))
+    return frozenset(one.value for each in found if isinstance(one := each["hole"], cst.Name))
+
+
+def _with_shape(hole: Hole, at: Site) -> Hole:
+    """A list of the program's as a tensor."""
+    match at.kind(hole.source) if hole.source is not None else None:
+        case ListOf(of=of):
+            made = "tensor" if isinstance(of, Number | ListOf) else "stack"
+        case TupleOf(items=items):
+            made = "tensor" if all(isinstance(one, Number) for one in items) else "stack"
+        case _:
+            return hole
+    function = build.attribute(at.imports.need("tf"), made)
+    return replace(hole, value=build.call(function, hole.value), is_tensor=True)
 
 
 @cache

@@ -31,7 +31,7 @@ from keras_tfjs.python.superclasses import with_super
 from keras_tfjs.python.symbolic import as_layers, written_out
 from keras_tfjs.python.units import UNITS, Headers
 from keras_tfjs.python.unknown_members import members_of_unknown
-from keras_tfjs.python.walking import parts, with_walked_parts
+from keras_tfjs.python.walking import is_expression, parts, with_walked_parts
 from keras_tfjs.source import Dialect, Options, SourceSyntaxError, Span, said_by_python
 
 
@@ -89,12 +89,12 @@ def run(
     if not candidates and not file.imports.are_concerned:
         return _unchanged(given)
     rewritten = cst.ensure_type(_Rewriter(file, candidates).walk(module), cst.Module)
-    place, headers = SourceText(text, module, pairs, options.line_length), Headers()
-    overrides = file.imports.settle(rewritten, tree, place, file.changes, headers)
+    place, headers = SourceText(text, module, pairs, options.line_length), Headers(rewritten)
+    overrides = file.imports.settle(tree, place, file.changes, headers)
     if to is Dialect.TFJS:
         file.diagnostics += members_of_unknown(facts)
         file.diagnostics += list(
-            unsaid(rewritten, place, file.changes, headers, facts, overrides, file.diagnostics)
+            unsaid(place, file.changes, headers, facts, overrides, file.diagnostics)
         )
     written = Layout(
         place,
@@ -138,17 +138,28 @@ def _read(text: str, tree: ast.Module) -> cst.Module:
 
 
 _UNVISITED = frozenset((cst.Import, cst.ImportFrom, cst.Global, cst.Nonlocal))
-_HEADED = frozenset(
-    (cst.Call, cst.Decorator, cst.Attribute, cst.Param, cst.FunctionDef, cst.ClassDef)
-)
+_HEADED: dict[type[cst.CSTNode], str] = {
+    cst.Call: "func",
+    cst.Decorator: "decorator",
+    cst.Attribute: "value",
+    cst.Param: "name",
+    cst.FunctionDef: "name",
+    cst.ClassDef: "name",
+}
+_CHAINS = frozenset((cst.Name, cst.Attribute))
 _UNIT_TYPES = frozenset(UNITS)
 _LEAVES = frozenset((cst.Name, cst.SimpleString, cst.Integer, cst.Float))
+_HOLDERS = frozenset(
+    (cst.Arg, cst.AssignTarget, cst.DictElement, cst.Element, cst.Index, cst.SubscriptElement)
+)
+"""What only holds an expression: no rule is asked for it."""
 
 
 class _Rewriter:
     def __init__(self, file: File, candidates: Candidates) -> None:
         self._file = file
         self._candidates = candidates
+        self._rules, self._passed = candidates.rules, candidates.passed
         self._changes: Changes = file.changes
         self._parents: list[cst.CSTNode] = []
         self._units: list[cst.CSTNode] = []
@@ -157,35 +168,37 @@ class _Rewriter:
     def walk(self, node: cst.CSTNode) -> Any:
         """What stands for `node` in the rewritten tree."""
         kind = type(node)
-        if kind in _UNVISITED or not self._candidates.leads_to_any(node):
+        if id(node) in self._passed or kind in _UNVISITED:
             return node
-        if kind in _LEAVES and node not in self._candidates.rules:
-            return node
+        if kind in _LEAVES:
+            return self._left(node, node) if id(node) in self._rules else node
         if kind in _HEADED:
             self._note_heads(node)
         self._parents.append(node)
-        is_unit = kind in _UNIT_TYPES
-        if is_unit:
+        if kind in _UNIT_TYPES:
             self._units.append(node)
-        updated = node if kind in _LEAVES else with_walked_parts(node, self.walk)
-        self._parents.pop()
-        unit = self._units[-1] if self._units else None
-        if is_unit:
+            updated = with_walked_parts(node, self.walk, self._passed)
             self._units.pop()
-        return self._left(node, updated, unit)
+        else:
+            updated = with_walked_parts(node, self.walk, self._passed)
+        self._parents.pop()
+        if kind in _HOLDERS:
+            if updated is not node:
+                self._changes.origin[updated] = node
+            return updated
+        return self._left(node, updated)
 
     def _note_heads(self, node: cst.CSTNode) -> None:
         """Names that only lead to what the node itself is: no rule is asked for them."""
-        match node:
-            case cst.Call(func=cst.Name() | cst.Attribute() as func):
-                self._heads.add(func)
-            case cst.Decorator(decorator=cst.Name() | cst.Attribute() as value):
+        kind = type(node)
+        if kind is cst.Attribute:
+            value = node.value  # type: ignore[attr-defined]  # an attribute
+            if self._is_prefix(value):
                 self._heads.add(value)
-            case cst.Attribute(value=value):
-                if self._is_prefix(value):
-                    self._heads.add(value)
-            case cst.Param(name=name) | cst.FunctionDef(name=name) | cst.ClassDef(name=name):
-                self._heads.add(name)
+            return
+        head: cst.CSTNode = getattr(node, _HEADED[kind])
+        if type(head) in _CHAINS:
+            self._heads.add(head)
 
     def _is_prefix(self, node: cst.CSTNode) -> bool:
         """Whether a name only leads to a member: `keras.layers` in `keras.layers.Dense`."""
@@ -195,29 +208,36 @@ class _Rewriter:
             "Class",
         )
 
-    def _left(self, original: cst.CSTNode, updated: cst.CSTNode, unit: cst.CSTNode | None) -> Any:
+    def _left(self, original: cst.CSTNode, updated: cst.CSTNode) -> Any:
         kind = type(original)
         if kind is cst.Module or kind is cst.IndentedBlock:
             updated = self._block(original, updated)
         if kind is cst.FormattedString and updated is not original:
             updated = requoted(cst.ensure_type(updated, cst.FormattedString))
-        self._changes.origin[updated] = original
+        if updated is not original:
+            self._changes.origin[updated] = original
         result = self._apply(original, updated)
         if result is updated:
             return updated
         result = self._held_together(original, result)
+        unit = self._unit_around(original)
         if unit is not None:
             self._changes.touched.add(unit)
         self._adopt(result, original, unit)
         return result
 
+    def _unit_around(self, node: cst.CSTNode) -> cst.CSTNode | None:
+        if type(node) in _UNIT_TYPES:
+            return node
+        return self._units[-1] if self._units else None
+
     def _held_together(self, original: cst.CSTNode, result: Any) -> Any:
         """`result` in the parentheses that it needs at its place, or that joined its lines."""
-        if not isinstance(result, cst.BaseExpression) or result.lpar:
+        if not is_expression(result) or result.lpar:
             return result
         if self._parents and strength(result) < wanted(self._parents[-1], original):
             return build.parenthesised(result)
-        if not isinstance(original, cst.BaseExpression) or not original.lpar:
+        if not is_expression(original) or not original.lpar:
             return result
         if "\n" in code_of(result) or self._is_touched(original, result):
             return build.parenthesised(result)
@@ -234,7 +254,7 @@ class _Rewriter:
         return False
 
     def _apply(self, original: cst.CSTNode, updated: cst.CSTNode) -> Any:
-        rules = self._candidates.rules.get(original)
+        rules = self._rules.get(id(original))
         if rules is None or original in self._heads:
             return updated
         site = self._site(original)
@@ -245,7 +265,7 @@ class _Rewriter:
         return updated
 
     def _site(self, original: cst.CSTNode) -> Site:
-        name = self._candidates.names[original]
+        name = self._candidates.names[id(original)]
         return Site(self._file, original, name, tuple(self._parents))
 
     def _adopt(self, result: object, original: cst.CSTNode, unit: cst.CSTNode | None) -> None:
@@ -253,11 +273,17 @@ class _Rewriter:
 
         Of several, the first that is what the original was stands for it, comments and all.
         """
-        made = list(result) if isinstance(result, cst.FlattenSentinel) else [result]
-        heir = next((n for n in made if isinstance(n, cst.BaseExpression | type(original))), None)
+        if type(result) is cst.FlattenSentinel:
+            made: Sequence[Any] = tuple(result)
+        else:
+            made = (result,)
+        kind = type(original)
+        heir: Any = next((each for each in made if type(each) is kind or is_expression(each)), None)
         for node in made:
-            if not isinstance(node, cst.CSTNode) or node in self._changes.origin:
+            if type(node) is cst.RemovalSentinel or node in self._changes.origin:
                 continue
+            if node in self._file.pairs.parents:
+                continue  # a part of the original, as it was
             if node is heir:
                 self._changes.origin[node] = original
             elif unit is not None:
@@ -300,12 +326,12 @@ class _Rewriter:
 
     def _run(self, statements: list[cst.BaseStatement]) -> Replaced | None:
         original = self._changes.source(statements[0])
-        for each in self._candidates.runs.get(original, ()):
+        for each in self._candidates.runs.get(id(original), ()):
             answer: Replaced | None = each(statements, self._site(original))
             if answer is None:
                 continue
             for made in answer.statements:
-                if made not in self._changes.origin:
+                if made not in self._changes.origin and made not in self._file.pairs.parents:
                     self._changes.born[made] = original
             return answer
         return None

@@ -90,9 +90,12 @@ def comments(code: str) -> list[str]:
 
 def lost_comments(before: str, after: str) -> list[str]:
     """Comments of `before` that `after` does not hold, in order."""
+    had = comments(before)
+    if not had:
+        return []
     left = Counter(_bare(comment) for comment in comments(after))
     lost = []
-    for comment in comments(before):
+    for comment in had:
         if left[_bare(comment)]:
             left[_bare(comment)] -= 1
         else:

@@ -1,4 +1,5 @@
-"""A function where Keras takes an initializer, regularizer or constraint: TF.js takes objects."""
+"""A function or a description where Keras takes an initializer, regularizer or constraint: TF.js
+takes objects. A description is `{"class_name": ..., "config": ...}`."""
 
 from __future__ import annotations
 
@@ -7,7 +8,7 @@ from collections.abc import Mapping
 import libcst as cst
 
 from keras_tfjs.catalog.types import Type
-from keras_tfjs.kinds import Function
+from keras_tfjs.kinds import DictOf, Function
 from keras_tfjs.python import build
 from keras_tfjs.python.option import Option
 from keras_tfjs.python.site import Site
@@ -20,13 +21,14 @@ _NAMESPACES: Mapping[Type, str] = {
 
 
 def as_object(option: Option, value: cst.BaseExpression) -> cst.BaseExpression | None:
-    """The object of a function, and back the function of that; None for other values."""
+    """The object of a function or description, and back the function of that; None for other
+    values."""
     namespace = _NAMESPACES.get(option.parameter.type)
     if namespace is None:
         return None
     at = option.at
     if not option.back:
-        if not _is_function(value, at):
+        if not _is_function(value, at) and not _is_description(value, at):
             return None
         func = build.attribute(build.attribute(at.imports.need("tf"), namespace), "get")
         return build.call(func, value)
@@ -40,3 +42,8 @@ def _is_function(value: cst.BaseExpression, at: Site) -> bool:
     kind = at.kind(value)
     own = isinstance(kind, Function) and kind.name.startswith("__main__.")
     return isinstance(at.source(value), cst.Lambda) or own
+
+
+def _is_description(value: cst.BaseExpression, at: Site) -> bool:
+    kind = at.kind(value)
+    return isinstance(kind, DictOf) and "class_name" in dict(kind.items or ())

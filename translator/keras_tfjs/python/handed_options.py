@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import ast
 from dataclasses import dataclass, field
+from itertools import chain
 
 from keras_tfjs.catalog import rows_of_keras, rows_of_tfjs
 from keras_tfjs.catalog.row import Parameter, Row
@@ -49,12 +50,15 @@ class HandedOptions:
 def handed_options(tree: ast.Module, facts: Facts, options: Options, to: Dialect) -> HandedOptions:
     """All that is known of the options that a file hands on."""
     found = HandedOptions()
-    if any(map(_is_spread, facts.parents)):  # most files have none
+    if any(map(_is_spread, chain(*map(facts.nodes, _SPREADING)))):  # most files have none
         dicts = OptionDicts(tree, facts, options, to)
         for group in dicts.groups():
             _note(group, dicts, to, found)
         found.starred = dicts.starred
     return found
+
+
+_SPREADING: tuple[type[ast.AST], ...] = (ast.keyword, ast.Dict, ast.Call)
 
 
 def _is_spread(node: ast.AST) -> bool:

@@ -9,9 +9,9 @@ from functools import cache
 
 import libcst as cst
 
-from keras_tfjs.kinds import Boolean, Instance, Kind, ListOf, Number, String, TupleOf
+from keras_tfjs.kinds import Boolean, Instance, Kind, ListOf, Number, String, TupleOf, Unknown
 from keras_tfjs.python import build, known
-from keras_tfjs.python.arrays import is_integral
+from keras_tfjs.python.arrays import is_integral, is_tensor
 from keras_tfjs.python.site import Site
 
 
@@ -100,6 +100,8 @@ def _fact(name: str, hole: str, more: Sequence[object], filling: Filling) -> obj
             return source is not None and build.evaluated(source) is not None
         case "tensor":
             return found is not None and found.is_tensor
+        case "tensors":
+            return _are_tensors(source, kind, filling.at)
         case "number":
             return isinstance(kind, Number) and not isinstance(kind, Boolean)
         case "truth":
@@ -136,10 +138,29 @@ def _fact(name: str, hole: str, more: Sequence[object], filling: Filling) -> obj
         case "rank":
             shape = filling.shape(hole)
             if shape is None and isinstance(source, cst.List | cst.Tuple) and source.elements:
-                first = filling.at.kind(source.elements[0].value)
-                shape = first.shape if isinstance(first, Instance) else None
+                return _rank_of_all(source, filling.at)
             return build.MISSING if shape is None else len(shape)
     raise ValueError(f"a composition's condition asks for {name}")
+
+
+def _are_tensors(source: cst.BaseExpression | None, kind: Kind | None, at: Site) -> bool:
+    """Whether it is a row of tensors, for all that is known: each says its rank in the running
+    program. What a function is given counts as a tensor, as in all compositions."""
+    if isinstance(source, cst.List | cst.Tuple):
+        values = [one.value for one in source.elements if isinstance(one, cst.Element)]
+        known_ones = [one for one in values if not isinstance(at.kind(one), Unknown)]
+        return len(values) == len(source.elements) and all(is_tensor(one, at) for one in known_ones)
+    if isinstance(kind, ListOf):
+        return isinstance(kind.of, Unknown | Instance)
+    return not isinstance(kind, TupleOf)
+
+
+def _rank_of_all(row: cst.List | cst.Tuple, at: Site) -> object:
+    """The rank of the first of a row, unless another one is known to have a different one."""
+    kinds = [at.kind(one.value) for one in row.elements]
+    shapes = [kind.shape if isinstance(kind, Instance) else None for kind in kinds]
+    ranks = {len(shape) for shape in shapes if shape is not None}
+    return len(shapes[0]) if shapes[0] is not None and len(ranks) == 1 else build.MISSING
 
 
 def _are_pairs(tree: ast.AST | None, at: Site) -> bool:

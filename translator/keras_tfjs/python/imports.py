@@ -14,9 +14,10 @@ from keras_tfjs.python.formatting import formatted
 from keras_tfjs.python.layout import Changes, Overrides
 from keras_tfjs.python.leftovers import SUPPORT, aliases
 from keras_tfjs.python.source_text import SourceText
-from keras_tfjs.python.units import Headers, units
+from keras_tfjs.python.units import Headers
 
 _MARK = "_keras_tfjs_needs_{}_"
+_MARKED = _MARK.partition("{")[0]
 
 
 @dataclass(frozen=True)
@@ -59,6 +60,14 @@ WANTED = {
             ("from tfjs import extensions as extensions_", "extensions_"),
         ),
     ),
+    "applications": Wanted(
+        "tfjs.extensions.applications",
+        (
+            ("from tfjs.extensions import applications", "applications"),
+            ("from tfjs.extensions import applications as applications_", "applications_"),
+        ),
+        conventional=False,
+    ),
     "tfvis": Wanted(
         "tfjs_vis",
         (("import tfjs_vis as tfvis", "tfvis"), ("import tfjs_vis", "tfjs_vis")),
@@ -82,6 +91,9 @@ WANTED = {
         "math", (("import math", "math"), ("import math as math_", "math_")), conventional=False
     ),
 }
+
+
+_OF_EXTENSIONS = frozenset(WANTED[each].module for each in ("extensions", "applications"))
 
 
 @dataclass
@@ -117,13 +129,13 @@ class Imports:
         return any(_module(each) == module for each in self.facts.import_bindings)
 
     def resolve(self, code: str) -> str:
-        for alias, name in self._names.items():
-            code = code.replace(_MARK.format(alias), name)
+        if _MARKED in code:
+            for alias, name in self._names.items():
+                code = code.replace(_MARK.format(alias), name)
         return code
 
     def settle(
         self,
-        module: cst.Module,
         tree: ast.Module,
         source: SourceText,
         changes: Changes,
@@ -135,9 +147,7 @@ class Imports:
             for each in aliases(self.facts, source)
             if each.unit not in changes.touched and not self.is_imported
         ]
-        alive = _names_left(
-            module, self.facts, source, changes, headers, {each.unit for each in short}
-        )
+        alive = _names_left(self.facts, source, changes, headers, {each.unit for each in short})
         while needed := [each for each in short if each.name in alive]:
             short = [each for each in short if each not in needed]
             alive |= {name for each in needed for name in _loaded(ast.walk(each.value))}
@@ -145,7 +155,7 @@ class Imports:
         gone += self._starred(alive)
         taken = (alive | self.facts.bound_names) - {each.name for each in gone}
         lines: list[str] = []
-        uses = _first_uses(module, source, changes, headers)
+        uses = _first_uses(source, changes, headers)
         for alias in (each for each in WANTED if each in self._needed):
             kept = self._kept(WANTED[alias].module, gone)
             if alias in alive and self.facts.unbound(alias) == WANTED[alias].module:
@@ -231,7 +241,7 @@ class Imports:
         if top not in self.retired:
             if binding.target == SUPPORT:
                 return bool(self.facts.references(binding))
-            if _module(binding) != WANTED["extensions"].module:
+            if _module(binding) not in _OF_EXTENSIONS:
                 return False
             # Imported for what it does to models, which the runtime does anyway.
             for_effect = not self.facts.references(binding) and "extensions" not in self._needed
@@ -270,8 +280,9 @@ class Imports:
 def _module(binding: Binding) -> str | None:
     """The module that an import binds; that of the extensions has TF.js's canonical name."""
     match binding.statement, binding.alias:
-        case ast.ImportFrom(module="tfjs", level=0), ast.alias(name="extensions"):
-            return WANTED["extensions"].module
+        case ast.ImportFrom(module=("tfjs" | "tfjs.extensions") as home, level=0), ast.alias(name):
+            if f"{home}.{name}" in _OF_EXTENSIONS:
+                return f"{home}.{name}"
     return binding.target
 
 
@@ -280,7 +291,6 @@ def _top(target: str | None) -> str:
 
 
 def _names_left(
-    module: cst.Module,
     facts: Facts,
     source: SourceText,
     changes: Changes,
@@ -291,7 +301,7 @@ def _names_left(
     units left out."""
     kept: set[int] = set()
     names: set[str] = set()
-    for unit in units(module):
+    for unit in headers.units:
         origin = changes.source(unit)
         if origin in without:
             continue
@@ -300,9 +310,7 @@ def _names_left(
             kept.update(range(start, end + 1))
         else:
             names.update(headers.names(unit))
-    for node in facts.parents:
-        if isinstance(node, ast.Name) and node.lineno in kept:
-            names.add(node.id)
+    names.update(node.id for node in facts.nodes(ast.Name) if node.lineno in kept)
     return frozenset(names)
 
 
@@ -310,13 +318,11 @@ def _loaded(nodes: Iterable[ast.AST]) -> Iterable[str]:
     return (node.id for node in nodes if isinstance(node, ast.Name))
 
 
-def _first_uses(
-    module: cst.Module, source: SourceText, changes: Changes, headers: Headers
-) -> dict[str, int]:
+def _first_uses(source: SourceText, changes: Changes, headers: Headers) -> dict[str, int]:
     """By the stand-in's module: the source's first line whose rewritten statement names it."""
     alias_of = {_MARK.format(alias): alias for alias in WANTED}
     first: dict[str, int] = {}
-    for unit in units(module):
+    for unit in headers.units:
         origin = changes.source(unit)
         if origin in changes.touched and origin in source.extent:
             for name in headers.names(unit):

@@ -5,7 +5,7 @@ The API half and `lower` differ only in the tensors and indices that they let th
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import libcst as cst
@@ -18,6 +18,10 @@ from keras_tfjs.python.site import Site
 
 class NoForm(Exception):
     """TF.js has no composition for the index; the argument says why."""
+
+
+class OnlyBrackets(NoForm):
+    """The runtime's own brackets do it, because they know the rank."""
 
 
 @dataclass(frozen=True)
@@ -37,14 +41,21 @@ _WHOLE = _Bounds(build.literal(0), None)
 
 
 def indexed(
-    node: cst.Subscript, source: cst.Subscript, value: cst.BaseExpression, kind: Instance, at: Site
+    node: cst.Subscript,
+    source: cst.Subscript,
+    value: cst.BaseExpression,
+    kind: Instance,
+    at: Site,
+    *,
+    ranked: bool = False,
 ) -> cst.BaseExpression:
     """`value[...]` as methods: `node` is the subscript as it is now, `source` as it was, `kind`
-    what is indexed. Raises NoForm."""
+    what is indexed. A form may ask for the rank in the running program if it is to be `ranked`.
+    Raises NoForm."""
     now = _spread([element.slice for element in node.slice])
     before = _spread([element.slice for element in source.slice])
     kinds = [at.kind(each.value) if isinstance(each, cst.Index) else Unknown() for each in before]
-    return _Indexing(value, kind, kinds, at).apply(now)
+    return _Indexing(value, kind, kinds, at, ranked=ranked).apply(now)
 
 
 def _spread(indices: Sequence[cst.BaseSlice]) -> list[cst.BaseSlice]:
@@ -61,9 +72,16 @@ class _Indexing:
     from the end, where the rank is not known."""
 
     def __init__(
-        self, value: cst.BaseExpression, kind: Instance, indices: list[Kind], at: Site
+        self,
+        value: cst.BaseExpression,
+        kind: Instance,
+        indices: list[Kind],
+        at: Site,
+        *,
+        ranked: bool,
     ) -> None:
         self._at = at
+        self._ranked = ranked
         self._value = value
         self._shape = kind.shape
         self._kinds = indices
@@ -86,12 +104,14 @@ class _Indexing:
             elif isinstance(index, cst.Index):
                 picked = self._picked(index.value, self._kinds[position], axis)
                 gathered.append((axis, picked))
-        if any(axis < 0 for axis in axes.values()) and (slices or inserted):
-            raise NoForm("slices behind an ellipsis need the number of axes")
+        behind = any(axis < 0 for axis in axes.values())
+        if behind and (slices or inserted) and not self._ranked:
+            raise OnlyBrackets("slices behind an ellipsis need the number of axes")
         if len(gathered) > 1 and any(map(_is_array, self._kinds)):
             raise NoForm("several indices, one of which is an array, pick single elements")
         value = self._sliced(slices)
-        for axis, picked in sorted(gathered, key=lambda each: -each[0]):
+        # An axis goes: those that are counted over it, from either end, go before.
+        for axis, picked in sorted(gathered, key=lambda each: -abs(each[0])):
             arguments = [picked] if axis == 0 else [picked, build.literal(axis)]
             value = build.method(value, "gather", *arguments)
         return self._expanded(value, indices, inserted)
@@ -114,6 +134,8 @@ class _Indexing:
         self, value: cst.BaseExpression, indices: list[cst.BaseSlice], inserted: list[int]
     ) -> cst.BaseExpression:
         """New axes, at the place that they have in the result."""
+        if self._shape is None and inserted and self._ranked:
+            return self._expanded_from_both_ends(value, indices, inserted)
         place = 0
         behind = False  # behind an ellipsis of unknown length the places are counted from the end
         for position, index in enumerate(indices):
@@ -121,12 +143,29 @@ class _Indexing:
                 value = build.method(value, "expandDims", -1 if behind else place)
                 place += 1
             elif behind:
-                raise NoForm("new axes behind an ellipsis need the number of axes")
+                raise OnlyBrackets("new axes behind an ellipsis need the number of axes")
             elif _is_ellipsis(index):
                 behind = self._shape is None and bool(inserted)
                 place += self._skipped(indices)
             elif isinstance(index, cst.Slice) or _is_array(self._kinds[position]):
                 place += 1
+        return value
+
+    def _expanded_from_both_ends(
+        self, value: cst.BaseExpression, indices: list[cst.BaseSlice], inserted: list[int]
+    ) -> cst.BaseExpression:
+        """New axes counted from the front, behind an ellipsis from the end, the last one first."""
+        gap = next(place for place, each in enumerate([*indices, None]) if _ends_front(each))
+        stays = [
+            place in inserted or isinstance(each, cst.Slice) or _is_array(self._kinds[place])
+            for place, each in enumerate(indices)
+        ]
+        for place in inserted:
+            if place < gap:
+                value = build.method(value, "expandDims", sum(stays[:place]))
+        for place in reversed(inserted):
+            if place > gap:
+                value = build.method(value, "expandDims", -1 - sum(stays[place + 1 :]))
         return value
 
     def _skipped(self, indices: list[cst.BaseSlice]) -> int:
@@ -175,7 +214,7 @@ class _Indexing:
         counting below zero, in silence. An axis has at least one element."""
         begin = self._place(bound, axis)
         known = isinstance(build.evaluated(begin), int) or build.evaluated(bound) == -1
-        if axis > 0 or known or not isinstance(bound, cst.UnaryOperation):
+        if axis != 0 or known or not isinstance(bound, cst.UnaryOperation):
             return begin
         return build.call("max", begin, 0)
 
@@ -195,20 +234,47 @@ class _Indexing:
         value = self._value
         for axis in sorted(axis for axis, bounds in slices.items() if bounds.step < 0):
             value = build.method(value, "reverse", axis)
-        slices = {axis: bounds for axis, bounds in slices.items() if bounds.step > 0}
+        for axis, bounds in slices.items():
+            if axis < 0 and bounds.step > 1:  # `stridedSlice` has to be told of all axes
+                end = bounds.end or self._length(axis)
+                picked = build.method(
+                    self._at.imports.need("tf"), "range", bounds.begin, end, bounds.step, "int32"
+                )
+                value = build.method(value, "gather", picked, axis)
+        slices = {
+            axis: bounds
+            for axis, bounds in slices.items()
+            if bounds.step == 1 or (axis >= 0 and bounds.step > 0)
+        }
         if not slices:
             return value
-        axes = [slices.get(axis, _WHOLE) for axis in range(max(slices) + 1)]
-        begins = build.list_(bounds.begin for bounds in axes)
-        if any(bounds.step != 1 for bounds in axes):
-            ends = [bounds.end or self._length(axis) for axis, bounds in enumerate(axes)]
-            steps = build.list_(build.literal(bounds.step) for bounds in axes)
-            return build.method(value, "stridedSlice", begins, build.list_(ends), steps)
-        sizes = [
-            build.literal(-1) if bounds.end is None else self._count(bounds, axis)
-            for axis, bounds in enumerate(axes)
-        ]
-        return build.method(value, "slice", begins, build.list_(sizes))
+        axes = {
+            axis: slices.get(axis, _WHOLE) for axis in range(min(*slices, 0), max(*slices, -1) + 1)
+        }
+        begins = {axis: bounds.begin for axis, bounds in axes.items()}
+        if any(bounds.step != 1 for bounds in axes.values()):
+            ends = {axis: bounds.end or self._length(axis) for axis, bounds in axes.items()}
+            steps = {axis: build.literal(bounds.step) for axis, bounds in axes.items()}
+            listed = [self._row(each, 0) for each in (begins, ends, steps)]
+            return build.method(value, "stridedSlice", *listed)
+        sizes = {
+            axis: build.literal(-1) if bounds.end is None else self._count(bounds, axis)
+            for axis, bounds in axes.items()
+        }
+        return build.method(value, "slice", self._row(begins, 0), self._row(sizes, -1))
+
+    def _row(self, values: Mapping[int, cst.BaseExpression], whole: int) -> cst.BaseExpression:
+        """One value for each axis, those of the axes between the front and the end `whole`: `[0] *
+        (x.rank - 1) + [1]` for the last axis."""
+        elements = {axis: cst.Element(value) for axis, value in values.items()}
+        behind = [each for axis, each in elements.items() if axis < 0]
+        if not behind:
+            return build.list_(values.values())
+        rank, taken = build.attribute(self._value, "rank"), build.literal(len(values))
+        count = build.parenthesised(cst.BinaryOperation(rank, cst.Subtract(), taken))
+        between = cst.BinaryOperation(build.list_([build.literal(whole)]), cst.Multiply(), count)
+        front = [each for axis, each in elements.items() if axis >= 0]
+        return cst.List([*front, cst.StarredElement(between), *behind])
 
     def _count(self, bounds: _Bounds, axis: int) -> cst.BaseExpression:
         """How many elements lie between the bounds. Python ends a slice with the axis, where TF.js
@@ -216,7 +282,7 @@ class _Indexing:
         unless it is seen to fit. Columns that a program names are there."""
         assert bounds.end is not None
         count = _difference(bounds.end, bounds.begin)
-        if axis > 0 or not isinstance(self._value, cst.Name | cst.Attribute | cst.Subscript):
+        if axis != 0 or not isinstance(self._value, cst.Name | cst.Attribute | cst.Subscript):
             return count
         if isinstance(bounds.end, cst.Name) and bounds.end.value in self._at.file.split_points:
             return count  # a split: behind the axis its other part could not begin either
@@ -239,6 +305,10 @@ def _is_counted_from(end: cst.BaseExpression, size: cst.BaseExpression) -> bool:
 
 def _is_ellipsis(index: cst.BaseSlice) -> bool:
     return isinstance(index, cst.Index) and isinstance(index.value, cst.Ellipsis)
+
+
+def _ends_front(index: cst.BaseSlice | None) -> bool:
+    return index is None or _is_ellipsis(index)
 
 
 def _is_free(index: cst.BaseSlice) -> bool:

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator, Mapping
+from functools import cache
 
 from keras_tfjs.catalog import rows_of_keras
 from keras_tfjs.catalog.keras import signatures
 from keras_tfjs.catalog.row import Literal
+from keras_tfjs.catalog.words import listed
 from keras_tfjs.kinds import Facts
 
 LATEST = 3
+FIRST_PYTHON = (3, 7)
+"""The oldest Python that Keras 2.11 runs on, whose optimizers no longer take `lr`."""
 
 OLDER_DEFAULTS: Mapping[int, Mapping[str, Literal]] = {
     1: {"recurrent_activation": "hard_sigmoid", "reset_after": False},
@@ -34,6 +38,43 @@ _OLD_MODULES = (
     "keras.layers.advanced_activations",
     "keras.utils.np_utils",
 )
+_GONE = frozenset(
+    (
+        *(
+            f"tensorflow.{name}"
+            for name in listed(
+                "app flags contrib logging ConfigProto GPUOptions Session InteractiveSession "
+                "placeholder set_random_seed get_default_graph get_default_session "
+                "reset_default_graph "
+                "global_variables_initializer initialize_all_variables variable_scope get_variable "
+                "random_uniform random_normal truncated_normal log to_float to_int32 "
+                "summary.FileWriter"
+            )
+        ),
+        *(
+            f"keras.backend.{name}"
+            for name in listed(
+                "get_session set_session tensorflow_backend theano_backend image_dim_ordering "
+                "set_image_dim_ordering tf"
+            )
+        ),
+        *(
+            f"keras.layers.{name}"
+            for name in listed(
+                "CuDNNLSTM CuDNNGRU Merge merge MaxoutDense Highway TimeDistributedDense "
+                "AtrousConvolution1D AtrousConvolution2D Deconvolution2D noise wrappers"
+            )
+        ),
+        *(f"keras.optimizers.{name}" for name in listed("adam sgd rmsprop adagrad adadelta")),
+        *(f"keras.utils.{name}" for name in listed("multi_gpu_model visualize_util")),
+        *(f"keras.Model.{name}" for name in listed("predict_classes predict_proba")),
+        "keras.objectives",
+        "keras.initializations",
+        "theano",
+    )
+)
+"""What no TensorFlow has that Keras 2.11 or a later one runs on."""
+
 _SECOND_PLACES = ("tf_keras", "tensorflow.compat.v1", *_OLD_MODULES)
 _THIRD_PLACES = ("keras.ops", "keras.random", "keras.distribution", "keras.tree", "keras.export")
 
@@ -59,6 +100,8 @@ def speaks_of_old_optimizers(facts: Facts, calls: Mapping[str, tuple[ast.Call, .
         name: tuple(call for call in group if all(each.arg != "lr" for each in call.keywords))
         for name, group in calls.items()
     }
+    if any(_is_under(place, tuple(_GONE)) for place in _names(facts, calls)):
+        return True
     return any(
         (keyword.arg == "decay" and "keras.optimizers" in name) or keyword.arg in _FIRST_ONLY
         for name, group in calls.items()
@@ -67,22 +110,53 @@ def speaks_of_old_optimizers(facts: Facts, calls: Mapping[str, tuple[ast.Call, .
     ) or 1 in set(_signs(others))
 
 
+def _names(facts: Facts, calls: Mapping[str, tuple[ast.Call, ...]]) -> Iterator[str]:
+    """The names of libraries that a file has, as it spells them, and what it calls."""
+    yield from calls
+    for node in facts.parents:
+        match node:
+            case ast.Attribute():
+                yield _plain(facts.spelling(node) or "")
+            case ast.ImportFrom(module=str() as module, names=names, level=0):
+                yield from (_plain(f"{module}.{each.name}") for each in names)
+            case ast.Import(names=names):
+                yield from (_plain(each.name) for each in names)
+
+
+def _plain(name: str) -> str:
+    """A name of tf.keras as one of Keras."""
+    return name.removeprefix("tensorflow.") if name.startswith("tensorflow.keras.") else name
+
+
 def _is_under(name: str, places: tuple[str, ...]) -> bool:
-    return any(name == place or name.startswith(f"{place}.") for place in places)
+    return name in places or name.startswith(_members(places))
+
+
+@cache
+def _members(places: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(f"{place}." for place in places)
+
+
+@cache
+def _older_words(name: str) -> frozenset[str]:
+    """What parameters of a callable of Keras were called before."""
+    return frozenset(
+        word for row in rows_of_keras(name) for each in row.parameters for word in each.older
+    )
 
 
 def _signs(calls: Mapping[str, tuple[ast.Call, ...]]) -> Iterator[int]:
     for name, group in calls.items():
         if not name.startswith("keras."):
             continue
-        rows = rows_of_keras(name)
+        older = _older_words(name)
         today = signatures.parameter_names(name)
         for call in group:
             for keyword in call.keywords:
                 word = keyword.arg or ""
                 if word in _FIRST_ONLY:
                     yield 1
-                elif any(word in each.older for row in rows for each in row.parameters):
+                elif word in older:
                     yield 2 if word in _SECOND or word in today else 1
                 elif word == "decay" and "optimizers" in name:
                     yield 2

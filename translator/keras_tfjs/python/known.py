@@ -170,6 +170,29 @@ def insertion(shape: Shape | None, axes: object) -> list[int | None]:
     return [-1 if each is None else each for each in done]
 
 
+def earlier(axes: object) -> int:
+    """Of two axes of a result, none before the last counted from the back, the one in front."""
+    match axes:
+        case [int() as one, int() as other] if min(one, other) >= -1 and max(one, other) >= 0:
+            return max(one, other) if min(one, other) < 0 else min(one, other)
+    raise NotKnown
+
+
+def later(axes: object) -> int:
+    earlier(axes)
+    assert isinstance(axes, list | tuple)
+    last: int = min(axes) if min(axes) < 0 else max(axes)
+    return last
+
+
+def only(places: object) -> object:
+    """The one element of a list."""
+    match places:
+        case [one]:
+            return one
+    raise NotKnown
+
+
 def interval(start: object, stop: object, num: object, endpoint: object) -> float:
     """The last number of a range of `num` equally spaced ones that leaves out `stop`."""
     match start, stop, num:
@@ -292,15 +315,18 @@ FUNCTIONS: dict[str, Callable[..., Any]] = {
         contraction,
         diagonal,
         dot,
+        earlier,
         fraction,
         hundredth,
         insertion,
         interval,
         last,
+        later,
         lower,
         lowered,
         moved,
         ones,
+        only,
         padding,
         paired,
         parts,

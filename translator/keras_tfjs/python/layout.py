@@ -7,12 +7,14 @@ remembers the source line it came from.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 import libcst as cst
 
-from keras_tfjs.python.formatting import formatted, in_string_lines, lost_comments
+from keras_tfjs.python.formatting import comments, formatted, in_string_lines, lost_comments
 from keras_tfjs.python.source_text import SourceText
 from keras_tfjs.python.units import Clause, Header, Headers, clauses
 
@@ -20,6 +22,7 @@ Overrides = dict[cst.CSTNode, tuple[str, ...]]
 """Text that stands for a source unit whatever the tree says (import lines)."""
 
 _COLUMNS = 4
+_DEFINITIONS = frozenset((cst.FunctionDef, cst.ClassDef))
 
 
 @dataclass
@@ -42,8 +45,7 @@ class Changes:
         return self.origin.get(node, node)
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(NamedTuple):
     text: str
     source: int
 
@@ -70,13 +72,31 @@ class Layout:
         self._cursor = 1
         self._lines: list[Line] = []
         self._opened = 0
+        self._dropped: list[tuple[Line | None, Line]] = []
 
     def write(self, module: cst.Module) -> list[Line]:
         self._body(module.body, 0, "")
         self._gap(len(self._source.lines) + 1)
         if self._lines and self._lines[-1].text and not self._source.lines[-1]:
             self._lines.append(Line("", len(self._source.lines)))
-        return self._lines
+        return self._with_dropped() if self._dropped else self._lines
+
+    def _with_dropped(self) -> list[Line]:
+        """The lines with the comments of statements that are gone, where nothing carries them."""
+        lost = lost_comments(
+            "\n".join(self._source.lines), "\n".join(line.text for line in self._lines)
+        )
+        left = Counter(lost)
+        behind: dict[int, list[Line]] = {}
+        for before, comment in self._dropped:
+            if left[comment.text.strip()] > 0:
+                left[comment.text.strip()] -= 1
+                behind.setdefault(id(before), []).append(comment)
+        done = behind.get(id(None), [])
+        for line in self._lines:
+            done.append(line)
+            done += behind.get(id(line), ())
+        return done
 
     def _body(self, body: Sequence[cst.BaseStatement], depth: int, indent: str) -> None:
         previous: cst.BaseStatement | None = None
@@ -87,7 +107,7 @@ class Layout:
             previous = node
 
     def _statement(self, node: cst.BaseStatement, depth: int, indent: str) -> None:
-        if isinstance(node, cst.SimpleStatementLine):
+        if type(node) is cst.SimpleStatementLine:
             self._unit(node, depth, indent)
             return
         if isinstance(node, cst.Match):
@@ -116,7 +136,7 @@ class Layout:
 
     def _spaced(self, *pair: cst.BaseStatement) -> bool:
         """Whether Black's blank lines around definitions are ours to see to."""
-        defines = any(isinstance(each, cst.FunctionDef | cst.ClassDef) for each in pair)
+        defines = any(type(each) in _DEFINITIONS for each in pair)
         return defines and not all(map(self._is_untouched, pair))
 
     def _is_untouched(self, node: cst.CSTNode) -> bool:
@@ -160,6 +180,7 @@ class Layout:
                     held = self._blank_run()
                     self._set_blank_run(0)
                 removed = True
+                self._drop(line)
                 continue
             if removed and self._source.lines[line - 1].strip():
                 self._set_blank_run(max(held, self._blank_run()))
@@ -175,6 +196,14 @@ class Layout:
         if not any(line.text.strip() for line in self._lines) and removed:
             self._lines.clear()
         self._cursor = max(self._cursor, start)
+
+    def _drop(self, number: int) -> None:
+        """Remembers the comment behind a line that is gone, and the line that it follows."""
+        text = self._source.lines[number - 1]
+        margin = text[: len(text) - len(text.lstrip())]
+        for comment in comments(text.strip()):
+            before = next((line for line in reversed(self._lines) if line.text.strip()), None)
+            self._dropped.append((before, Line(margin + comment, number)))
 
     # Units
 
@@ -204,7 +233,7 @@ class Layout:
         if unit.above or unit.below or unit.shell:
             return False
         old, new = self._source.text(origin), self._resolve(unit.code)
-        return _BLANKS.sub("", old) == _BLANKS.sub("", new)
+        return "".join(old.split()) == "".join(new.split())
 
     def _override(self, origin: cst.CSTNode, start: int, end: int) -> None:
         text = list(self._overrides[origin])
@@ -252,7 +281,6 @@ def _reindented(lines: Sequence[str], old: str, new: str) -> Sequence[str]:
     ]
 
 
-_BLANKS = re.compile(r"\s+")
 _WORD = re.compile(r"[A-Za-z_]\w*|\d[\w.]*")
 
 
@@ -276,4 +304,4 @@ def matched_lines(before: Sequence[str], after: Sequence[str]) -> list[int]:
 
 
 def _words(line: str) -> frozenset[str]:
-    return frozenset(word.replace("_", "").lower() for word in _WORD.findall(line))
+    return frozenset([word.replace("_", "") for word in _WORD.findall(line.lower())])

@@ -15,7 +15,7 @@ from keras_tfjs.diagnostics import ROWS, Diagnostic, Severity, diagnostic
 from keras_tfjs.kinds import Binding, Facts, Instance, Module, canonical
 from keras_tfjs.python.layout import Changes, Overrides
 from keras_tfjs.python.source_text import SourceText
-from keras_tfjs.python.units import Headers, units
+from keras_tfjs.python.units import Headers
 from keras_tfjs.source import Span
 
 SUPPORT = "tfjs.js"
@@ -36,7 +36,7 @@ class Alias:
 
 
 def aliases(facts: Facts, source: SourceText) -> Iterator[Alias]:
-    for statement in facts.parents:
+    for statement in facts.nodes(ast.Assign):
         match statement:
             case ast.Assign(
                 targets=[ast.Name(id=name)], value=(ast.Name() | ast.Attribute()) as value
@@ -64,7 +64,6 @@ def operations_of_javascript(code: str, facts: Facts) -> Iterator[Diagnostic]:
 
 
 def unsaid(
-    module: cst.Module,
     source: SourceText,
     changes: Changes,
     headers: Headers,
@@ -84,7 +83,7 @@ def unsaid(
         for line in range(one.span.line, one.span.end_line + 1)
     }
     kept: dict[int, cst.CSTNode] = {}
-    for unit in units(module):
+    for unit in headers.units:
         origin = changes.source(unit)
         if origin in overrides or origin not in source.extent:
             continue
@@ -144,14 +143,17 @@ def _chains(
 ) -> Iterator[ast.Name | ast.Attribute]:
     """The whole names from `roots` on that a tree loads, or assigns as parts of modules: `a.b.c`
     and not `a.b`."""
-    if not any(isinstance(node, ast.Name) and node.id in roots for node in nodes):
-        return
-    inner = {id(node.value) for node in nodes if isinstance(node, ast.Attribute)}
+    inner: set[int] = set()
+    found: list[ast.Name | ast.Attribute] = []
     for node in nodes:
-        if not isinstance(node, ast.Name | ast.Attribute) or id(node) in inner:
-            continue
+        if isinstance(node, ast.Attribute):
+            inner.add(id(node.value))
+            found.append(node)
+        elif isinstance(node, ast.Name) and node.id in roots:
+            found.append(node)
+    for node in found:
         is_used = isinstance(node, ast.Attribute) or isinstance(node.ctx, ast.Load)
-        if is_used and _root(node) in roots:
+        if is_used and id(node) not in inner and _root(node) in roots:
             yield node
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 
 import ast
 
+from keras_tfjs.catalog.keras import preprocessing
 from keras_tfjs.catalog.keras.data import FILES, LOADERS, TEXTS
 from keras_tfjs.kinds import Instance, Number
 from keras_tfjs.kinds.uses import Use
 from keras_tfjs.python.site import Site
 
-GIVING_NUMPY = frozenset(
+GIVING_NUMPY = preprocessing.GIVING_NUMPY | frozenset(
     name
     for row in FILES
     if row.tfjs in ("tfjs.util.imgToArray", "tfjs.util.padSequences")

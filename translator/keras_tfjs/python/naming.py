@@ -8,7 +8,10 @@ from typing import Any
 
 import libcst as cst
 
+from keras_tfjs.catalog.keras.derived import framework_base
 from keras_tfjs.kinds import (
+    IN,
+    LOCAL,
     DictOf,
     Facts,
     Instance,
@@ -23,16 +26,14 @@ from keras_tfjs.python.pairing import Pairs
 ARRAYS = ("SymbolicTensor", "Tensor", "Variable", "LayerVariable", "NdArray")
 """Roles of values that are arithmetic, the one that decides for an operation first."""
 
-Parents = list[cst.CSTNode]
+Parents = Sequence[cst.CSTNode]
 
 
 class Naming:
     def __init__(self, pairs: Pairs, facts: Facts, tree: ast.Module) -> None:
         self._pairs = pairs
         self._facts = facts
-        self._classes = {
-            node.name: node for node in pairs.nodes.values() if isinstance(node, ast.ClassDef)
-        }
+        self._classes = {node.name: node for node in pairs.trees(ast.ClassDef)}
         self._functions = {
             node.name: node for node in tree.body if isinstance(node, ast.FunctionDef)
         }
@@ -40,6 +41,12 @@ class Naming:
     def name(self, node: cst.CSTNode, parents: Parents) -> str | None:
         finder = _FINDERS.get(type(node))
         return None if finder is None else finder(self, node, parents)
+
+    def role(self, node: cst.CSTNode) -> str | None:
+        """The role of the value that a node holds."""
+        tree = self._pairs.nodes.get(node)
+        kind = self._facts.kind(tree) if isinstance(tree, ast.expr) else None
+        return (kind.role or None) if isinstance(kind, Instance) else None
 
     def _of_call(self, node: cst.Call, parents: Parents) -> str | None:
         return self._callee(node)
@@ -111,13 +118,20 @@ class Naming:
         return None if node.value is None else self._value(node.value)
 
     def own_class(self, name: str) -> ast.ClassDef | None:
-        """A class of the file by its name."""
-        return self._classes.get(name)
+        """A class of the file by its name, or of another one by its canonical name."""
+        found = self._classes.get(name)
+        return found or self._facts.own_class(f"{LOCAL}{name.removeprefix(LOCAL)}")
+
+    def family(self, name: str) -> list[ast.ClassDef]:
+        """A user's class and those of its bases that are, too, nearest first."""
+        names = self._facts.bases(f"{LOCAL}{name.removeprefix(LOCAL)}")
+        found = (self.own_class(each) for each in names if each.startswith(LOCAL))
+        return [each for each in found if each is not None]
 
     def parameter(self, name: str, argument: int | str | None) -> ast.arg | None:
         """The parameter of a function of the file that an argument is for."""
-        function = self._functions.get(name.removeprefix("__main__."))
-        if function is None or not name.startswith("__main__."):
+        function = self._functions.get(name.removeprefix(LOCAL))
+        if function is None or not name.startswith(LOCAL):
             return None
         args = [*function.args.posonlyargs, *function.args.args]
         if isinstance(argument, int):
@@ -127,8 +141,9 @@ class Naming:
 
     def is_own(self, name: str, base: str) -> bool:
         """Whether `__main__.X` is a class of the file that comes from the framework's `base`."""
-        found = self.own_class(name.removeprefix("__main__."))
-        return found is not None and self.base_class(found) == base
+        if name.removeprefix(LOCAL) in self._classes:
+            return self.base_class(self._classes[name.removeprefix(LOCAL)]) == base
+        return self.own_class(name) is not None and self._facts.library_base(name) == base
 
     def base_class(self, tree: ast.AST | None) -> str | None:
         """The framework class that a user's class comes from, through the user's own classes."""
@@ -138,8 +153,10 @@ class Naming:
             parent: ast.ClassDef | None = None
             for base in tree.bases:
                 name = self._facts.name(base)
-                if name is not None and not name.startswith("__main__."):
-                    return name
+                if name is not None and not name.startswith(LOCAL):
+                    return framework_base(name)
+                if name is not None and IN in name:
+                    return self._facts.library_base(name)
                 if isinstance(base, ast.Name):
                     parent = parent or self._classes.get(base.id)
             tree = parent

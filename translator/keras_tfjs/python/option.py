@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import ast
+
 import libcst as cst
 
 from keras_tfjs.catalog.row import Parameter
-from keras_tfjs.catalog.types import OLD_HARD_SIGMOID, WORDS, Type
+from keras_tfjs.catalog.types import OLD_HARD_SIGMOID, READ_LATER, WORDS, Type
 from keras_tfjs.catalog.words import listed, nearest
 from keras_tfjs.kinds import Function, Instance
 from keras_tfjs.python import build
 from keras_tfjs.python.keras_version import LATEST
 from keras_tfjs.python.site import Site
 from keras_tfjs.source import Dialect
+
+_MOST_STEPS = 20
+_OUTSIDE = frozenset({"sys.argv", "os.environ"})
+_READERS = ("argparse.", "json.", "yaml.", "toml.", "tomllib.", "configparser.", "pickle.")
+"""Modules whose functions give what a file or a command line holds."""
 
 
 class Option:
@@ -55,7 +62,75 @@ class Option:
         """Whether all that a name may hold are words that both languages spell alike."""
         table = WORDS[self.parameter.type].table(back=self.back)
         or_none = self.parameter.type is Type.ACTIVATION
+        listed = self._listed_words(value)
+        if listed:
+            return all(table.get(word) == word for word in listed)
         return self.at.is_same_word(value, table, or_none=or_none)
+
+    def _listed_words(self, value: cst.BaseExpression) -> list[str]:
+        """The words of a list that is written out and stays as it is, of which a value is one."""
+        match self.at.tree(value):
+            case ast.Subscript(value=ast.Name() as name, slice=index):
+                held, binding = self.at.facts.origin(name), self.at.facts.binding(name)
+            case _:
+                return []
+        if not isinstance(held, ast.List | ast.Tuple) or isinstance(index, ast.Slice):
+            return []
+        if binding is None or name.id in self.at.file.assigned_into:
+            return []
+        if any(use.how == "receiver" for use in self.at.facts.uses(binding)):
+            return []
+        words = [one.value for one in held.elts if isinstance(one, ast.Constant)]
+        found = [word for word in words if isinstance(word, str)]
+        return found if len(found) == len(held.elts) else []
+
+    def is_read_later(self) -> bool:
+        """Whether the runtime will read what a variable holds as Keras does: it takes Keras's words
+        besides TF.js's, except for the few that mean different things."""
+        differing = READ_LATER.get(self.parameter.type)
+        if self.back or differing is None or self.at.options.to_javascript:
+            return False
+        if self.parameter.type is Type.ACTIVATION and self.at.file.keras_version < LATEST:
+            differing = _OLD
+        return not differing & self.at.file.words
+
+    def is_readable(self) -> bool:
+        """Whether `kerasOption` reads what a variable holds as Keras does; what hard_sigmoid is
+        depends on the version that a program was written for."""
+        if self.back or self.parameter.type not in READ_LATER:
+            return False
+        is_old = self.at.file.keras_version < LATEST and self.parameter.type is Type.ACTIVATION
+        return not (is_old and _OLD & self.at.file.words)
+
+    def comes_from_outside(self, value: cst.BaseExpression) -> bool:
+        """Whether a word that both libraries know and mean other things by may come from nobody's
+        text: from a file or the command line."""
+        tree = self.at.tree(value)
+        if self.back or not READ_LATER.get(self.parameter.type) or not isinstance(tree, ast.expr):
+            return False
+        sources = [source for source, _ in self.at.facts.sources(tree)]
+        return any(self._is_read_from_outside(source) for source in (tree, *sources))
+
+    def _is_read_from_outside(self, tree: ast.expr) -> bool:
+        taken = False
+        for _ in range(_MOST_STEPS):
+            match self.at.facts.origin(tree) or tree:
+                case ast.Attribute(value=ast.Name(id="self")):
+                    return False
+                case ast.Attribute() as member if self.at.facts.name(member) in _OUTSIDE:
+                    return True
+                case ast.Attribute(value=holder) | ast.Subscript(value=holder):
+                    tree, taken = holder, True
+                case ast.Call(func=ast.Attribute(value=holder, attr="get")):
+                    tree, taken = holder, True
+                case ast.Call(func=ast.Attribute(attr="parse_args" | "parse_known_args")):
+                    return taken
+                case ast.Call() as call:
+                    name = self.at.facts.callee(call) or ""
+                    return name == "builtins.input" or (taken and name.startswith(_READERS))
+                case _:
+                    return False
+        return False
 
     def is_own_type(self, value: cst.BaseExpression) -> bool:
         """Whether it is an array's type, or the one that the library asks an initializer for."""
@@ -113,6 +188,9 @@ class Option:
         old = not self.back and self.at.file.keras_version < LATEST
         return old and self.parameter.type is Type.ACTIVATION and value == "hard_sigmoid"
 
+
+_OLD = frozenset({"hard_sigmoid"})
+"""Words of activations that Keras 3 reads otherwise than older ones."""
 
 _CASELESS = frozenset({Type.PADDING, Type.DATA_FORMAT})
 """Words that Keras takes in capitals, too."""

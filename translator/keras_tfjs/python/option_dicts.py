@@ -39,15 +39,13 @@ class OptionDicts:
         self.spread: dict[Place, list[ast.AST]] = defaultdict(list)
         self.escaped: set[Place] = set()
         self.compared: dict[Place, set[str]] = defaultdict(set)
-        self._facts, self._to, self._tree = facts, to, tree
+        self._facts, self._to = facts, to
         self._beside: dict[Place, set[Place]] = defaultdict(set)
         self._stores: dict[Place, list[ast.expr]] = defaultdict(list)
         self._grown: set[Place] = set()
-        self._parents = {
-            inner: node for node in ast.walk(tree) for inner in ast.iter_child_nodes(node)
-        }
-        self._bound = {each: _bound_names(each) for each in ast.walk(tree) if _is_scope(each)}
-        self._functions = OwnFunctions(tree, self._parents, options)
+        self._parents = facts.parents
+        self._bound = _bound_names(tree, facts)
+        self._functions = OwnFunctions(self._parents, options)
         self.starred = self._functions.starred()
         self._candidates = set(self._spread_places())
         self._follow()
@@ -83,7 +81,7 @@ class OptionDicts:
         return None
 
     def _spread_places(self) -> Iterator[Place]:
-        for node in ast.walk(self._tree):
+        for node in self._parents:
             values: list[ast.expr] = []
             match node:
                 case ast.Call(keywords=keywords):
@@ -102,12 +100,9 @@ class OptionDicts:
         self._beside[other].add(one)
 
     def _follow(self) -> None:
-        names: dict[Place, list[ast.Name]] = defaultdict(list)
-        for node in ast.walk(self._tree):
-            if isinstance(node, ast.Name):
-                place = self._place(node)
-                if place is not None:
-                    names[place].append(node)
+        names: dict[str, list[ast.Name]] = defaultdict(list)
+        for node in self._facts.nodes(ast.Name):
+            names[node.id].append(node)
         done: set[Place] = set()
         pending = list(self._candidates)
         while pending:
@@ -116,7 +111,9 @@ class OptionDicts:
                 continue
             done.add(place)
             self._filled_by_calls(place)
-            for name in names[place]:
+            for name in names.get(place[1], ()):
+                if self._place(name) != place:
+                    continue
                 if isinstance(name.ctx, ast.Store):
                     self._stored(name, place)
                 elif isinstance(name.ctx, ast.Del):
@@ -353,27 +350,23 @@ class OptionDicts:
                 self.escaped.add(place)
 
 
-def _is_scope(node: ast.AST) -> bool:
-    return isinstance(node, Function | ast.Lambda | ast.Module)
-
-
-def _bound_names(scope: ast.AST) -> frozenset[str]:
-    """The names that a scope binds itself."""
-    found: set[str] = set()
-    if isinstance(scope, Function | ast.Lambda):
-        args = scope.args
+def _bound_names(tree: ast.Module, facts: Facts) -> dict[ast.AST, set[str]]:
+    """The names that each function, and the module, binds itself."""
+    bound: dict[ast.AST, set[str]] = {tree: set()}
+    for args in facts.nodes(ast.arguments):
         every = (*args.posonlyargs, *args.args, *args.kwonlyargs, args.vararg, args.kwarg)
-        found |= {each.arg for each in every if each is not None}
-    pending = [] if isinstance(scope, ast.Lambda) else list(ast.iter_child_nodes(scope))
-    while pending:
-        node = pending.pop()
-        match node:
-            case ast.Name(id=name, ctx=ast.Store()):
-                found.add(name)
-            case ast.FunctionDef() | ast.AsyncFunctionDef() | ast.Lambda() | ast.ClassDef():
-                continue
-        pending += ast.iter_child_nodes(node)
-    return frozenset(found)
+        bound[facts.parents[args]] = {each.arg for each in every if each is not None}
+    for name in facts.nodes(ast.Name):
+        if isinstance(name.ctx, ast.Store):
+            scope = facts.parents[name]
+            while not isinstance(scope, _SCOPES):
+                scope = facts.parents[scope]
+            if isinstance(scope, Function | ast.Module):
+                bound[scope].add(name.id)
+    return bound
+
+
+_SCOPES = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda, ast.ClassDef, ast.Module)
 
 
 def _default(function: Function, name: str) -> ast.expr | None:

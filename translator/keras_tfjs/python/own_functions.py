@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from itertools import chain
 
 from keras_tfjs.source import Options
@@ -15,17 +15,15 @@ Function = ast.FunctionDef | ast.AsyncFunctionDef
 class OwnFunctions:
     """`calls` of each function; `is_open`: those that are called from where nobody sees it."""
 
-    def __init__(
-        self, tree: ast.Module, parents: Mapping[ast.AST, ast.AST], options: Options
-    ) -> None:
+    def __init__(self, parents: Mapping[ast.AST, ast.AST], options: Options) -> None:
         self.calls: dict[Function, list[ast.Call]] = defaultdict(list)
         self.is_open: set[Function] = set()
-        self._tree, self._parents = tree, parents
-        self._functions = _by_name(tree)
+        self._parents = parents
+        self._functions = _by_name(parents)
         self._note_calls(options)
 
     def _note_calls(self, options: Options) -> None:
-        for node in ast.walk(self._tree):
+        for node in self._parents:
             match node:
                 case ast.Name(id=name, ctx=ast.Load()) | ast.Attribute(attr=name, ctx=ast.Load()):
                     functions = self._functions.get(name, [])
@@ -76,10 +74,12 @@ class OwnFunctions:
 
     def _count(self, function: Function, counts: dict[ast.AST, int]) -> None:
         rest = function.args.vararg
+        if rest is None:
+            return
         uses = [
             each
             for each in ast.walk(function)
-            if isinstance(each, ast.Name) and rest is not None and each.id == rest.arg
+            if isinstance(each, ast.Name) and each.id == rest.arg
         ]
         held = [self._parents[each] for each in uses]
         if not uses or not all(isinstance(each, ast.Starred) for each in held):
@@ -124,9 +124,9 @@ def _is_wraps(decorator: ast.expr) -> bool:
     return ast.unparse(called) in ("wraps", "functools.wraps", "staticmethod")
 
 
-def _by_name(tree: ast.Module) -> dict[str, list[Function]]:
+def _by_name(nodes: Iterable[ast.AST]) -> dict[str, list[Function]]:
     found: dict[str, list[Function]] = defaultdict(list)
-    for node in ast.walk(tree):
+    for node in nodes:
         if isinstance(node, Function):
             found[node.name].append(node)
     return found

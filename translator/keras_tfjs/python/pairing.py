@@ -8,10 +8,14 @@ would answer the same questions at five times the cost. Only statements and expr
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, TypeVar, cast
 
 import libcst as cst
+
+Node = TypeVar("Node", bound=ast.AST)
 
 
 class PairingError(AssertionError):
@@ -31,6 +35,17 @@ class Pairs:
     lines: dict[cst.CSTNode, tuple[ast.stmt, ...]] = field(default_factory=dict)
     parents: dict[cst.CSTNode, cst.CSTNode | None] = field(default_factory=dict)
 
+    @cached_property
+    def _by_type(self) -> dict[type[ast.AST], list[ast.AST]]:
+        found: dict[type[ast.AST], list[ast.AST]] = {}
+        for node in self.nodes.values():
+            found.setdefault(type(node), []).append(node)
+        return found
+
+    def trees(self, kind: type[Node]) -> Sequence[Node]:
+        """The `ast` nodes of this very class, in the order of the text."""
+        return cast(Sequence[Node], self._by_type.get(kind, ()))
+
     def expression(self, node: cst.CSTNode) -> ast.expr | None:
         found = self.nodes.get(node)
         return found if isinstance(found, ast.expr) else None
@@ -46,6 +61,7 @@ def pair(module: cst.Module, tree: ast.Module) -> Pairs:
 class _Walk:
     def __init__(self, pairs: Pairs) -> None:
         self._pairs = pairs
+        self._nodes, self._parents = pairs.nodes, pairs.parents
         self._parent: cst.CSTNode | None = None
 
     def enter(self, node: cst.CSTNode) -> cst.CSTNode | None:
@@ -61,15 +77,14 @@ class _Walk:
     def body(self, nodes: Sequence[cst.CSTNode], trees: Sequence[ast.stmt]) -> None:
         rest = iter(trees)
         for node in nodes:
-            match node:
-                case cst.SimpleStatementLine(body=smalls):
-                    taken = tuple(next(rest) for _ in smalls)
-                    self._pairs.lines[node] = taken
-                    outer = self.enter(node)
-                    self.each(smalls, taken)
-                    self._parent = outer
-                case _:
-                    self.one(node, next(rest))
+            if type(node) is cst.SimpleStatementLine:
+                taken = tuple(next(rest) for _ in node.body)
+                self._pairs.lines[node] = taken
+                outer = self.enter(node)
+                self.each(node.body, taken)
+                self._parent = outer
+            else:
+                self.one(node, next(rest))
         if next(rest, None) is not None:
             raise PairingError("statements are left over")
 
@@ -90,29 +105,34 @@ class _Walk:
     def one(self, node: cst.CSTNode, tree: ast.AST | None) -> None:
         if tree is None:
             return
-        self._pairs.nodes[node] = tree
-        outer = self._pairs.parents[node] = self._parent
+        self._nodes[node] = tree
+        outer = self._parents[node] = self._parent
+        kind = type(node)
+        if kind in _LEAVES:
+            return
         self._parent = node
-        match node:
-            case cst.Name() | cst.BaseNumber() | cst.SimpleString():
-                pass
-            case cst.BaseExpression():
-                self.expression(node, tree)
-            case cst.BaseSmallStatement():
-                self.small(node, tree)
-            case _:
-                self.compound(node, tree)
+        usual = _USUAL.get(kind)
+        if usual is not None:
+            usual(self, node, tree)
+        elif issubclass(kind, cst.BaseExpression):
+            self.expression(node, tree)
+        elif issubclass(kind, cst.BaseSmallStatement):
+            self.small(node, tree)
+        else:
+            self.compound(node, tree)
         self._parent = outer
 
     # Expressions
 
+    def attribute(self, node: cst.Attribute, tree: ast.Attribute) -> None:
+        self.one(node.value, tree.value)
+
+    def call(self, node: cst.Call, tree: ast.Call) -> None:
+        self.one(node.func, tree.func)
+        self.arguments(node.args, tree.args, tree.keywords)
+
     def expression(self, node: cst.CSTNode, tree: ast.AST) -> None:
         match node, tree:
-            case cst.Attribute(value=value), ast.Attribute():
-                self.one(value, tree.value)
-            case cst.Call(), ast.Call():
-                self.one(node.func, tree.func)
-                self.arguments(node.args, tree.args, tree.keywords)
             case cst.Subscript(), ast.Subscript():
                 self.one(node.value, tree.value)
                 self.subscript(node.slice, tree.slice)
@@ -126,8 +146,6 @@ class _Walk:
             case cst.Comparison(), ast.Compare():
                 self.one(node.left, tree.left)
                 self.each((target.comparator for target in node.comparisons), tree.comparators)
-            case (cst.List() | cst.Tuple() | cst.Set(), ast.List() | ast.Tuple() | ast.Set()):
-                self.elements(node.elements, tree.elts)
             case cst.Dict(), ast.Dict():
                 for element, key, item in zip(node.elements, tree.keys, tree.values, strict=True):
                     if isinstance(element, cst.DictElement):
@@ -164,6 +182,11 @@ class _Walk:
             case cst.ConcatenatedString(), ast.JoinedStr():
                 self.formatted(_parts(node), tree.values)
 
+    def row(
+        self, node: cst.List | cst.Tuple | cst.Set, tree: ast.List | ast.Tuple | ast.Set
+    ) -> None:
+        self.elements(node.elements, tree.elts)
+
     def arguments(
         self, nodes: Sequence[cst.Arg], values: list[ast.expr], keywords: list[ast.keyword]
     ) -> None:
@@ -192,7 +215,7 @@ class _Walk:
 
     def elements(self, nodes: Sequence[cst.BaseElement], trees: list[ast.expr]) -> None:
         for node, tree in zip(nodes, trees, strict=True):
-            self.one(node.value, _unstarred(tree, isinstance(node, cst.StarredElement)))
+            self.one(node.value, _unstarred(tree, type(node) is cst.StarredElement))
 
     def comprehension(self, node: cst.CompFor | None, trees: list[ast.comprehension]) -> None:
         for tree in trees:
@@ -250,13 +273,15 @@ class _Walk:
             self.one(node.decorator, tree)
             self._parent = outer
 
+    def alone(self, node: cst.Expr, tree: ast.Expr) -> None:
+        self.one(node.value, tree.value)
+
+    def assign(self, node: cst.Assign, tree: ast.Assign) -> None:
+        self.each((target.target for target in node.targets), tree.targets)
+        self.one(node.value, tree.value)
+
     def small(self, node: cst.CSTNode, tree: ast.AST) -> None:
         match node, tree:
-            case cst.Expr(), ast.Expr():
-                self.one(node.value, tree.value)
-            case cst.Assign(), ast.Assign():
-                self.each((target.target for target in node.targets), tree.targets)
-                self.one(node.value, tree.value)
             case cst.AugAssign(), ast.AugAssign():
                 self.one(node.target, tree.target)
                 self.one(node.value, tree.value)
@@ -338,6 +363,19 @@ class _Walk:
                     self._pairs.nodes[case] = clause.pattern
                     self.maybe(case.guard, clause.guard)
                     self.suite(case.body, clause.body)
+
+
+_LEAVES = frozenset((cst.Name, cst.Integer, cst.Float, cst.Imaginary, cst.SimpleString))
+_USUAL: dict[type[cst.CSTNode], Callable[[_Walk, Any, Any], None]] = {
+    cst.Attribute: _Walk.attribute,
+    cst.Call: _Walk.call,
+    cst.List: _Walk.row,
+    cst.Tuple: _Walk.row,
+    cst.Set: _Walk.row,
+    cst.Expr: _Walk.alone,
+    cst.Assign: _Walk.assign,
+}
+"""Most of a program; libcst's classes are slow to match."""
 
 
 def _unstarred(tree: ast.expr, starred: bool) -> ast.expr:

@@ -22,26 +22,31 @@ _OPERATIONS: dict[type[cst.BaseBinaryOp], int] = {
     cst.Power: 9,
 }
 COMPARISON, UNARY, AWAIT, PRIMARY = 1, 8, 10, 11
+_STRENGTHS: dict[type[cst.BaseExpression], int] = {
+    cst.BinaryOperation: min(_OPERATIONS.values()),
+    cst.UnaryOperation: UNARY,
+    cst.Comparison: COMPARISON,
+    cst.Await: AWAIT,
+    cst.BooleanOperation: 0,
+    cst.IfExp: 0,
+    cst.Lambda: 0,
+    cst.NamedExpr: 0,
+    cst.Yield: 0,
+}
+"""By class: libcst's classes are slow to match. Of an operation its operator decides."""
 
 
 def strength(node: cst.BaseExpression) -> int:
     """The higher, the stronger; what stands in brackets of its own binds most."""
+    found = _STRENGTHS.get(type(node), PRIMARY)
+    if found == PRIMARY or node.lpar:
+        return PRIMARY
     match node:
-        case cst.BaseExpression(lpar=[_, *_]):
-            return PRIMARY
         case cst.BinaryOperation(operator=operator):
             return _OPERATIONS[type(operator)]
         case cst.UnaryOperation(operator=cst.Not()):
             return 0
-        case cst.UnaryOperation():
-            return UNARY
-        case cst.Comparison():
-            return COMPARISON
-        case cst.Await():
-            return AWAIT
-        case cst.BooleanOperation() | cst.IfExp() | cst.Lambda() | cst.NamedExpr() | cst.Yield():
-            return 0
-    return PRIMARY
+    return found
 
 
 def grouped(node: cst.BaseExpression, least: int) -> cst.BaseExpression:
@@ -60,11 +65,21 @@ def operation(
     )
 
 
+_WANTED: dict[type[cst.CSTNode], int] = {
+    cst.Attribute: PRIMARY,
+    cst.Subscript: PRIMARY,
+    cst.Comparison: COMPARISON + 1,
+    cst.ComparisonTarget: COMPARISON + 1,
+    cst.Await: PRIMARY,
+}
+_ASKING = frozenset((cst.Call, cst.BinaryOperation, cst.UnaryOperation))
+
+
 def wanted(parent: cst.CSTNode, child: cst.CSTNode) -> int:
     """How strongly `child` must bind to stand in `parent` without parentheses."""
+    if type(parent) not in _ASKING:
+        return _WANTED.get(type(parent), 0)
     match parent:
-        case cst.Attribute() | cst.Subscript():
-            return PRIMARY
         case cst.Call(func=func) if func is child:
             return PRIMARY
         case cst.BinaryOperation(left=left, operator=operator):
@@ -72,8 +87,4 @@ def wanted(parent: cst.CSTNode, child: cst.CSTNode) -> int:
             return own + ((left is child) is isinstance(operator, cst.Power))
         case cst.UnaryOperation(operator=operator):
             return COMPARISON if isinstance(operator, cst.Not) else UNARY
-        case cst.Comparison() | cst.ComparisonTarget():
-            return COMPARISON + 1
-        case cst.Await():
-            return PRIMARY
     return 0

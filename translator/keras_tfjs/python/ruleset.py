@@ -59,7 +59,8 @@ class Rule:
 def rule(node: NodeType, *patterns: str, to: Dialect) -> Callable[[Rewrite | Rule], Rule]:
     """Registers a function as the rewrite of the nodes with these resolved names.
 
-    A pattern is a whole name ("keras.Model.compile"), a namespace ("keras.layers.*") or "*".
+    A pattern is a whole name ("keras.Model.compile"), a namespace ("keras.layers.*"), the role of
+    a value (`of_role`) or "*", which has all nodes of the type walked: keep it to rare ones.
     The most specific pattern is asked first; a rule that answers None passes the node on to the
     next. One function may carry several decorators.
     """
@@ -78,13 +79,18 @@ class Ruleset:
     """The rules of one package by direction, node type and pattern."""
 
     table: dict[Dialect, dict[NodeType, dict[str, Rule]]] = field(default_factory=dict)
-    _found: dict[tuple[Dialect, NodeType, str | None], Sequence[Rule]] = field(default_factory=dict)
+    _found: dict[tuple[Dialect, NodeType, str | None, str | None], Sequence[Rule]] = field(
+        default_factory=dict
+    )
+    _by_role: set[tuple[Dialect, NodeType]] = field(default_factory=set)
 
     def add(self, entry: Rule) -> None:
         self._found.clear()
         for claim in entry.claims:
             patterns = self.table.setdefault(claim.to, {}).setdefault(claim.node, {})
             for pattern in claim.patterns:
+                if pattern.startswith(_ROLE):
+                    self._by_role.add((claim.to, claim.node))
                 other = patterns.setdefault(pattern, entry)
                 if other is not entry:
                     raise DuplicateRule(
@@ -92,13 +98,15 @@ class Ruleset:
                         f"{claim.node.__name__} {pattern!r} to {claim.to}"
                     )
 
-    def matching(self, to: Dialect, node: NodeType, name: str | None) -> Sequence[Rule]:
-        """Rules for a node of this name, the most specific first."""
-        key = to, node, name
+    def matching(
+        self, to: Dialect, node: NodeType, name: str | None, role: str | None = None
+    ) -> Sequence[Rule]:
+        """Rules for a node of this name, the most specific first, and for a value of this role."""
+        key = to, node, name, role
         found = self._found.get(key)
         if found is None:
             patterns = self.table.get(to, {}).get(node, {})
-            found = [patterns[each] for each in _generalised(name) if each in patterns]
+            found = [patterns[each] for each in _generalised(name, role) if each in patterns]
             if len(self._found) < _REMEMBERED:
                 self._found[key] = found
         return found
@@ -106,13 +114,27 @@ class Ruleset:
     def handles(self, to: Dialect, node: NodeType) -> bool:
         return node in self.table.get(to, {})
 
+    def asks_for_roles(self, to: Dialect, node: NodeType) -> bool:
+        """Whether a rule for such nodes is about values of a role."""
+        return (to, node) in self._by_role
 
-def _generalised(name: str | None) -> Iterator[str]:
+
+_ROLE = "a "
+
+
+def of_role(role: str) -> str:
+    """The pattern of what holds a value of a role, whatever it is called: "LayerVariable"."""
+    return _ROLE + role
+
+
+def _generalised(name: str | None, role: str | None = None) -> Iterator[str]:
     if name is not None:
         yield name
         parts = name.split(".")
         for length in range(len(parts) - 1, 0, -1):
             yield ".".join([*parts[:length], "*"])
+    if role is not None:
+        yield of_role(role)
     yield "*"
 
 

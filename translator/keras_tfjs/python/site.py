@@ -6,16 +6,17 @@ import ast
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import NamedTuple
 
 import libcst as cst
 
-from keras_tfjs.catalog.keras.metrics import METRIC_WORDS
+from keras_tfjs.catalog.keras.metrics import METRIC_WORDS, OBJECT_DEFAULTS
 from keras_tfjs.diagnostics import ROWS, Diagnostic, diagnostic
 from keras_tfjs.kinds import Facts, Kind, Unknown, Use
 from keras_tfjs.python.accuracies import ACCURACY, is_categorical
 from keras_tfjs.python.handed_options import HandedOptions
 from keras_tfjs.python.imports import Imports
-from keras_tfjs.python.keras_version import LATEST, speaks_of_old_optimizers, version
+from keras_tfjs.python.keras_version import FIRST_PYTHON, LATEST, speaks_of_old_optimizers, version
 from keras_tfjs.python.layout import Changes
 from keras_tfjs.python.naming import Naming
 from keras_tfjs.python.pairing import Pairs
@@ -42,15 +43,21 @@ class File:
     loads: dict[ast.Call, bool] = field(default_factory=dict)
     """Calls that load data sets, and whether they give tensors (python/loads.py)."""
 
+    staying: dict[ast.expr, bool] = field(default_factory=dict)
+    """Array expressions, and whether they stay NumPy arrays (python/arrays.py)."""
+
     assigned_arrays: frozenset[ast.expr] | None = None
     """Expressions that make arrays which are assigned into (python/assigned_arrays.py)."""
+
+    session_statements: frozenset[ast.stmt] | None = None
+    """What only configures sessions (rules/sessions.py)."""
 
     answers: dict[str, bool] = field(default_factory=dict)
     """Questions about the whole file that have been answered (python/asks.py)."""
 
     @cached_property
     def has_coroutines(self) -> bool:
-        return any(isinstance(node, ast.AsyncFunctionDef) for node in self.pairs.nodes.values())
+        return bool(self.pairs.trees(ast.AsyncFunctionDef))
 
     @cached_property
     def generators(self) -> frozenset[str]:
@@ -58,20 +65,18 @@ class File:
         yields = (ast.Yield, ast.YieldFrom)
         return frozenset(
             node.name
-            for node in self.pairs.nodes.values()
-            if isinstance(node, ast.FunctionDef)
-            and any(isinstance(inner, yields) for inner in ast.walk(node))
+            for node in self.pairs.trees(ast.FunctionDef)
+            if any(isinstance(inner, yields) for inner in ast.walk(node))
         )
 
     @cached_property
     def assigned(self) -> Mapping[str, tuple[ast.expr, ...]]:
         """The values that each name of the file is assigned by itself."""
         found: dict[str, list[ast.expr]] = {}
-        for node in self.pairs.nodes.values():
-            if isinstance(node, ast.Assign):
-                for target in node.targets:
-                    if isinstance(target, ast.Name):
-                        found.setdefault(target.id, []).append(node.value)
+        for node in self.pairs.trees(ast.Assign):
+            for target in node.targets:
+                if isinstance(target, ast.Name):
+                    found.setdefault(target.id, []).append(node.value)
         return {name: tuple(values) for name, values in found.items()}
 
     @cached_property
@@ -79,8 +84,8 @@ class File:
         """The names that slices of the file begin from, up to an axis's end."""
         return frozenset(
             inner.id
-            for node in self.pairs.nodes.values()
-            if isinstance(node, ast.Slice) and node.lower is not None and node.upper is None
+            for node in self.pairs.trees(ast.Slice)
+            if node.lower is not None and node.upper is None
             for inner in ast.walk(node.lower)
             if isinstance(inner, ast.Name)
         )
@@ -89,10 +94,18 @@ class File:
     def calls(self) -> Mapping[str, tuple[ast.Call, ...]]:
         """Every call of the file by what is called, in the order of the text."""
         found: dict[str, list[ast.Call]] = {}
-        for node in self.pairs.nodes.values():
-            if isinstance(node, ast.Call):
-                found.setdefault(self.facts.callee(node) or "", []).append(node)
+        for node in self.pairs.trees(ast.Call):
+            found.setdefault(self.facts.callee(node) or "", []).append(node)
         return {name: tuple(calls) for name, calls in found.items()}
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Every string of the file, in lower case."""
+        return frozenset(
+            node.value.lower()
+            for node in self.pairs.trees(ast.Constant)
+            if isinstance(node.value, str)
+        )
 
     @cached_property
     def keras_version(self) -> int:
@@ -104,14 +117,17 @@ class File:
     @cached_property
     def knows_lr(self) -> bool:
         """Whether the program is for a Keras whose optimizers took `lr` for the learning rate."""
-        return self.options.keras == 1 or speaks_of_old_optimizers(self.facts, self.calls)
+        if self.options.keras == 1 or (self.options.python or FIRST_PYTHON) < FIRST_PYTHON:
+            return True
+        return speaks_of_old_optimizers(self.facts, self.calls)
 
     @cached_property
     def metric_names(self) -> Mapping[str, str]:
-        """Names that metric objects of the file are given, and what they would be called else."""
+        """Names that metric objects of the file are given which become words, and what these are
+        called."""
         found: dict[str, str] = {}
         for callee, word in METRIC_WORDS.items():
-            for call in self.calls.get(callee, ()):
+            for call in filter(_is_a_word, self.calls.get(callee, ())):
                 for keyword in call.keywords:
                     match keyword:
                         case ast.keyword(arg="name", value=ast.Constant(value=str() as name)):
@@ -125,13 +141,25 @@ class File:
         """Names that some `name[...] = value` of the file stores into."""
         stores = (
             node.value
-            for node in self.pairs.nodes.values()
-            if isinstance(node, ast.Subscript) and isinstance(node.ctx, ast.Store | ast.Del)
+            for node in self.pairs.trees(ast.Subscript)
+            if isinstance(node.ctx, ast.Store | ast.Del)
         )
         return frozenset(root.id for root in map(_root, stores) if root is not None)
 
 
 _COMPILE = "keras.Model.compile"
+
+
+def _is_a_word(metric: ast.Call) -> bool:
+    """Whether a metric object has no options but a name: others stay objects, with their name."""
+    return not metric.args and all(
+        each.arg == "name"
+        or (
+            isinstance(each.value, ast.Constant)
+            and each.value.value in OBJECT_DEFAULTS.get(each.arg or "", ())
+        )
+        for each in metric.keywords
+    )
 
 
 def _is_alike(value: ast.expr, table: Mapping[str, str], *, or_none: bool) -> bool:
@@ -159,8 +187,7 @@ def _root(node: ast.expr) -> ast.Name | None:
     return node if isinstance(node, ast.Name) else None
 
 
-@dataclass(frozen=True)
-class Site:
+class Site(NamedTuple):
     """One node with its surroundings, as a rule sees it.
 
     `original` is the node as the source has it (the rule's argument has its children rewritten),
@@ -229,7 +256,7 @@ class Site:
 
     def hands_on(self) -> bool:
         """Whether the node is the body of a function that hands its options on to a class."""
-        around = self.tree(self.parent) if isinstance(self.parent, cst.Lambda) else None
+        around = self.tree(self.parent) if type(self.parent) is cst.Lambda else None
         return isinstance(around, ast.Lambda) and self.facts.preset(around) is not None
 
     def unused_name(self, wanted: str) -> str:

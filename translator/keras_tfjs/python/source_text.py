@@ -52,7 +52,7 @@ class SourceText:
 
     def _measure(self, body: Sequence[cst.BaseStatement]) -> None:
         for node in body:
-            if isinstance(node, cst.SimpleStatementLine):
+            if type(node) is cst.SimpleStatementLine:
                 trees = self._pairs.lines[node]
                 self._units.update((tree, node) for tree in trees)
                 self.extent[node] = (_start(trees[0]), _end(trees[-1]))

@@ -9,8 +9,10 @@ import libcst as cst
 
 from keras_tfjs.catalog.row import Parameter, Row
 from keras_tfjs.catalog.types import Type
+from keras_tfjs.catalog.words import camel
 from keras_tfjs.kinds import DictOf, String, Unknown, Use
 from keras_tfjs.python import build
+from keras_tfjs.python.call_options import is_handed_on
 from keras_tfjs.python.site import Site
 from keras_tfjs.source import Dialect
 
@@ -29,14 +31,92 @@ def spread_out(
             yield cst.Arg(build.subscript(arg.value.deep_clone(), index))
 
 
-def check_spread(value: cst.BaseExpression, row: Row, at: Site) -> None:
-    """A dict of options made elsewhere keeps its keys: they must be right in both languages."""
+def spread(value: cst.BaseExpression, row: Row, at: Site) -> cst.BaseExpression:
+    """A dict of options made elsewhere, for the other language. It keeps its keys where they are
+    right in both; else they are respelled when the program runs, if that is all they need."""
+    if at.to is Dialect.KERAS and speaks_keras(value, at):
+        return value
     if at.hands_on() or at.tree(value) in at.file.handed.spread:
-        return
+        return value
+    if row.keras in _OWN_CALLS and is_handed_on(value, at):
+        return value
     kind = at.kind(value)
     known = kind.items if isinstance(kind, DictOf) else ()
-    if not known or not all(_same_key(key, row) for key, _ in known):
-        at.report("KT109", value, owner=row.keras if at.to is Dialect.TFJS else row.tfjs)
+    if known and all(_same_key(key, row) for key, _ in known):
+        return value
+    if all(each.tfjs == each.keras and each.type is Type.VALUE for each in row.parameters):
+        return value
+    if at.to is Dialect.TFJS and _is_respellable(row, at):
+        at.report("KT166", value, owner=row.keras)
+        renamed = {
+            each.keras: each.tfjs
+            for each in row.parameters
+            if each.tfjs not in (None, camel(each.keras)) and each.keras not in _UNWRITTEN
+        }
+        function = build.attribute(build.attribute(at.imports.need("tf"), "util"), "kerasOptions")
+        return build.call(function, value, *([build.dict_(renamed)] if renamed else []))
+    at.report("KT109", value, owner=row.keras if at.to is Dialect.TFJS else row.tfjs)
+    return value
+
+
+_OWN_CALLS = ("keras.layers.Layer.__call__", "keras.Model.__call__")
+
+
+def is_respelled(value: cst.BaseExpression) -> bool:
+    """Whether `spread` respells the keys of a dict when the program runs."""
+    return isinstance(value, cst.Call) and build.is_named(value.func, "kerasOptions")
+
+
+def _is_respellable(row: Row, at: Site) -> bool:
+    """Whether the options of a callable differ by no more than the spelling of keys and words."""
+    plain = all(each.tfjs is None or each.type in _SPELT for each in row.parameters)
+    return plain and row.config and (not row.places or _is_given(row.places[0], at))
+
+
+def _is_given(place: str, at: Site) -> bool:
+    """Whether a call itself has its first argument."""
+    tree = at.tree()
+    if not isinstance(tree, ast.Call):
+        return False
+    first = bool(tree.args) and not isinstance(tree.args[0], ast.Starred)
+    return first or any(each.arg == place for each in tree.keywords)
+
+
+_SPELT = frozenset(
+    {
+        Type.VALUE,
+        Type.SHAPE,
+        Type.DIMS,
+        Type.ACTIVATION,
+        Type.INITIALIZER,
+        Type.REGULARIZER,
+        Type.CONSTRAINT,
+        Type.DATA_FORMAT,
+        Type.PADDING,
+        Type.INTERPOLATION,
+        Type.MERGE_MODE,
+        Type.DTYPE,
+        Type.NONZERO,
+        Type.LISTED,
+        Type.EXAMPLES,
+        Type.VERBOSE,
+        Type.CALLBACKS,
+        Type.CLASS_WEIGHT,
+        Type.LOSS,
+        Type.METRICS,
+        Type.OPTIMIZER,
+    }
+)
+"""Types whose values `kerasOptions` reads as Keras does, or that both libraries write alike."""
+
+_UNWRITTEN = frozenset({"input_dim", "input_dtype"})
+"""Options of old programs, which are refused where a dict holds them."""
+
+
+def speaks_keras(value: cst.BaseExpression, at: Site) -> bool:
+    """Whether the dict is what `kerasOptions` was given, which speaks Keras's language."""
+    tree = at.tree(value)
+    return isinstance(tree, ast.Call) and at.facts.callee(tree) == "tfjs.util.kerasOptions"
 
 
 def entries(

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import ast
 
-from keras_tfjs.kinds import parents
+from keras_tfjs.kinds import called_parents
 from keras_tfjs.python.edits import Edit, edited
 
 
@@ -14,9 +14,8 @@ def with_super(text: str, tree: ast.Module) -> str:
     lines = text.encode().split(b"\n")
     edits = [
         edit
-        for found in parents(tree)
-        if found.call is not None
-        for edit in (Edit.of(found.receiver, "super()"), _without_object(found.call, lines))
+        for base, call in called_parents(tree, text)
+        for edit in (Edit.of(base, "super()"), _without_object(call, lines))
     ]
     return edited(lines, (1, 0), (len(lines), len(lines[-1])), edits) if edits else text
 

@@ -6,7 +6,7 @@ A unit is a statement line, or the header of a compound statement or of one of i
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import libcst as cst
@@ -49,37 +49,42 @@ Clause = (
 """What has a header and a suite."""
 
 
-def clauses(node: cst.BaseStatement) -> Iterator[Clause]:
+def clauses(node: cst.BaseStatement) -> Sequence[Clause]:
     """A compound statement's parts that have a header and a suite, in order."""
+    if type(node) in _LINES:  # most are, and libcst's classes are slow to match
+        return ()
     match node:
-        case cst.Match(cases=cases):
-            yield from cases
-        case cst.Try(handlers=handlers) | cst.TryStar(handlers=handlers):
-            yield node
-            yield from handlers
-            yield from (part for part in (node.orelse, node.finalbody) if part is not None)
-        case cst.If(orelse=cst.If() as elif_):
-            yield node
-            yield from clauses(elif_)
-        case cst.If() | cst.For() | cst.While():
-            yield node
-            if node.orelse is not None:
-                yield node.orelse
         case cst.FunctionDef() | cst.ClassDef() | cst.With():
-            yield node
+            return (node,)
+        case cst.If(orelse=cst.If() as elif_):
+            return (node, *clauses(elif_))
+        case cst.If() | cst.For() | cst.While():
+            return (node,) if node.orelse is None else (node, node.orelse)
+        case cst.Try(handlers=handlers) | cst.TryStar(handlers=handlers):
+            ends = (part for part in (node.orelse, node.finalbody) if part is not None)
+            return (node, *handlers, *ends)
+        case cst.Match(cases=cases):
+            return cases
+    return ()
 
 
-def units(module: cst.Module) -> Iterator[cst.CSTNode]:
+_LINES = frozenset((cst.SimpleStatementLine,))
+
+
+def _units(module: cst.Module) -> Iterator[cst.CSTNode]:
     """All units of a module, clause by clause."""
     pending: list[cst.BaseStatement] = list(reversed(module.body))
     while pending:
         node = pending.pop()
-        if isinstance(node, cst.Match | cst.SimpleStatementLine):
+        if type(node) in _LINES:
+            yield node
+            continue
+        if isinstance(node, cst.Match):
             yield node
         inner: list[cst.BaseStatement] = []
         for clause in clauses(node):
             yield clause
-            if isinstance(clause.body, cst.IndentedBlock):
+            if type(clause.body) is cst.IndentedBlock:
                 inner += clause.body.body
         pending += reversed(inner)
 
@@ -105,9 +110,10 @@ _IF = "if 1:\n    pass\n"
 
 
 class Headers:
-    """The code of units alone, made once for each."""
+    """The code of units alone, made once for each. `units` are those of a module."""
 
-    def __init__(self) -> None:
+    def __init__(self, module: cst.Module) -> None:
+        self.units = tuple(_units(module))
         self._made: dict[tuple[cst.CSTNode, bool], Header] = {}
         self._nodes: dict[cst.CSTNode, list[ast.AST]] = {}
 

@@ -1,5 +1,5 @@
 """Attributes that only models and layers have, of things that nobody knows: they keep the names of
-Keras, and that has to be said."""
+Keras, and that has to be said. So have those of a graph, which a function here is none of."""
 
 from __future__ import annotations
 
@@ -12,6 +12,15 @@ from keras_tfjs.kinds import Facts, Unknown
 from keras_tfjs.source import Span
 
 MODEL = "model", "keras.Model"
+_OF_GRAPHS = {
+    "python_function": "the function itself is a plain one here: leave the attribute out",
+    **dict.fromkeys(
+        """experimental_get_compiler_ir experimental_get_tracing_count get_concrete_function
+        pretty_printed_concrete_signatures""".split(),
+        "call the function itself: nothing is traced",
+    ),
+}
+"""What tf.function gives a function besides, and the way out."""
 
 
 def members_of_unknown(facts: Facts) -> Iterator[Diagnostic]:
@@ -30,3 +39,11 @@ def members_of_unknown(facts: Facts) -> Iterator[Diagnostic]:
                         what=what,
                         type=kind,
                     )
+            case ast.Attribute(attr=attr) if attr in _OF_GRAPHS:
+                yield diagnostic(
+                    ROWS["KT126"],
+                    Span(node.lineno, node.col_offset, node.lineno, node.end_col_offset or 0),
+                    construct=attr,
+                    name=f"{attr} of a graph function",
+                    advice=_OF_GRAPHS[attr],
+                )

@@ -30,9 +30,12 @@ from keras_tfjs.python import build
 from keras_tfjs.python.asks import written
 from keras_tfjs.python.class_weights import class_weight
 from keras_tfjs.python.data_formats import asked
+from keras_tfjs.python.examples import examples
 from keras_tfjs.python.given_functions import as_object
 from keras_tfjs.python.host_shapes import as_numbers
 from keras_tfjs.python.option import Option
+from keras_tfjs.python.read_words import library, maybe_word, read_later
+from keras_tfjs.python.reading.shapes import with_fields
 from keras_tfjs.python.site import Site
 from keras_tfjs.source import Dialect
 
@@ -41,16 +44,18 @@ Convert = Callable[["Option", cst.BaseExpression], cst.BaseExpression]
 
 def convert(value: cst.BaseExpression, option: Option) -> cst.BaseExpression:
     """`value` as the other language writes it; itself where it is the same."""
-    value = build.bare(value)
-    match value:
-        case cst.IfExp(body=body, orelse=orelse):
-            return value.with_changes(body=convert(body, option), orelse=convert(orelse, option))
+    written, value = value, build.bare(value)
+    if type(value) is cst.IfExp:
+        parts = {"body": convert(value.body, option), "orelse": convert(value.orelse, option)}
+        return value.with_changes(**parts)
     if (made := as_object(option, value)) is not None:
         return made
     kind = option.parameter.type
     if kind in (Type.SHAPE, Type.DIMS) and not option.back:
         numbers = as_numbers(value, option.at)
         value = value if numbers is None else numbers
+        if kind is Type.DIMS and _is_number(written, option):
+            return build.list_([value])
     handler = _HANDLERS.get(kind)
     if handler is not None:
         return handler(option, value)
@@ -68,10 +73,10 @@ def _plain(option: Option, value: cst.BaseExpression) -> cst.BaseExpression:
         if len(elements) == 1:
             elements = [elements[0].with_changes(comma=cst.Comma())]
         return cst.Tuple(elements)
-    if option.back or not isinstance(value, cst.Tuple):
+    if option.back or type(value) is not cst.Tuple:
         return value
     elements = [
-        element.with_changes(value=_plain(option, element.value)) for element in value.elements
+        with_fields(element, {"value": _plain(option, element.value)}) for element in value.elements
     ]
     return cst.List(build.without_last_comma(elements))
 
@@ -100,11 +105,9 @@ def _spelled(option: Option, value: cst.BaseExpression) -> cst.BaseExpression:
     return build.string(snake(word)) if camel(snake(word)) == word else value
 
 
-def _dims(option: Option, value: cst.BaseExpression) -> cst.BaseExpression:
-    """A shape that NumPy also takes as one number."""
-    if not option.back and isinstance(option.at.kind(value), Number):
-        return build.list_([value])
-    return _plain(option, value)
+def _is_number(value: cst.BaseExpression, option: Option) -> bool:
+    """Whether a shape is one number, which NumPy and TensorFlow take, too."""
+    return type(build.evaluated(value)) is int or isinstance(option.at.kind(value), Number)
 
 
 def _axes(option: Option, value: cst.BaseExpression) -> cst.BaseExpression:
@@ -117,8 +120,8 @@ def _axes(option: Option, value: cst.BaseExpression) -> cst.BaseExpression:
     return cst.Tuple(elements, lpar=[cst.LeftParen()], rpar=[cst.RightParen()])
 
 
-def _data(option: Option, value: cst.BaseExpression) -> cst.BaseExpression:
-    return value
+def _examples(option: Option, value: cst.BaseExpression) -> cst.BaseExpression:
+    return _plain(option, examples(option, value))
 
 
 def _word(option: Option, value: cst.BaseExpression) -> cst.BaseExpression:
@@ -129,7 +132,7 @@ def _word(option: Option, value: cst.BaseExpression) -> cst.BaseExpression:
                 option.back or isinstance(written, cst.Lambda)
             ):
                 return value  # a rule has made it, in the words of the other language
-            word = str(value.evaluated_value)
+            word = str(build.text_of(value))
             made = _written_out(option, word) or _made(option, word)
             if made is not None:
                 return made
@@ -212,8 +215,7 @@ def _named(option: Option, value: cst.BaseExpression) -> cst.BaseExpression:
         return value
     if option.parameter.type is Type.DATA_FORMAT:
         return asked(value, back=option.back)
-    option.at.report("KT110", value, owner=option.owner, parameter=option.name)
-    return value
+    return read_later(option, value)
 
 
 def _library_word(option: Option, name: str) -> str | None:
@@ -242,8 +244,8 @@ def _made(option: Option, word: str, name: str | None = None) -> cst.BaseExpress
     if row is None or (name is not None and name.rpartition(".")[0] not in _OBJECT_MODULES):
         return None
     if row.keras == "keras.losses.Huber":
-        return _tf(option.at, "tfjs.losses.huberLoss")
-    return build.call(_tf(option.at, row.tfjs), build.dict_({}))
+        return library(option.at, "tfjs.losses.huberLoss")
+    return build.call(library(option.at, row.tfjs), build.dict_({}))
 
 
 def _losses(option: Option, value: cst.BaseExpression) -> cst.BaseExpression:
@@ -272,9 +274,9 @@ def _each(option: Option, value: cst.BaseExpression, one: Convert) -> cst.BaseEx
 def _metric(option: Option, value: cst.BaseExpression) -> cst.BaseExpression:
     match value:
         case cst.SimpleString() if not option.back:
-            word = str(value.evaluated_value)
+            word = str(build.text_of(value))
             if word in FUNCTION_METRICS:
-                return _tf(option.at, FUNCTION_METRICS[word])
+                return library(option.at, FUNCTION_METRICS[word])
         case cst.Name() | cst.Attribute():
             written = isinstance(option.at.source(value), cst.Name | cst.Attribute)
             name = (option.at.name_of(value) or "") if written else ""
@@ -299,7 +301,7 @@ def metric_key(key: str, at: Site) -> str:
 
 def _monitor(option: Option, value: cst.BaseExpression) -> cst.BaseExpression:
     if isinstance(value, cst.SimpleString):
-        key = str(value.evaluated_value)
+        key = str(build.text_of(value))
         return build.string(metric_key(key, option.at))
     return value
 
@@ -310,8 +312,8 @@ def _optimizer(option: Option, value: cst.BaseExpression) -> cst.BaseExpression:
         if module == "keras.optimizers" and last in OPTIMIZER_WORDS:
             value = build.string(last)
     if not isinstance(value, cst.SimpleString):
-        return value
-    word = str(value.evaluated_value)
+        return maybe_word(option, value)
+    word = str(build.text_of(value))
     if option.back:
         rate = STRING_RATES.get(word.lower())
         if rate is None:
@@ -336,7 +338,7 @@ def _optimizer(option: Option, value: cst.BaseExpression) -> cst.BaseExpression:
         return value if word == word.lower() else build.string(word.lower())
     pin = row.pins.get("learning_rate")
     config: dict[str, build.Value] = {} if pin is None else {"learningRate": pin.keras}
-    return build.call(_tf(option.at, row.tfjs), build.dict_(config | asked))
+    return build.call(library(option.at, row.tfjs), build.dict_(config | asked))
 
 
 def rows_known(name: str) -> bool:
@@ -349,9 +351,11 @@ def _regularizer(option: Option, value: cst.BaseExpression) -> cst.BaseExpressio
         module, _, last = (option.at.name_of(value) or "").rpartition(".")
         if module == "keras.regularizers" and last in REGULARIZER_WORDS:
             value = build.string(last)
-    if option.back or not isinstance(value, cst.SimpleString):
+    if not isinstance(value, cst.SimpleString):
+        return maybe_word(option, value)
+    if option.back:
         return value
-    word = str(value.evaluated_value)
+    word = str(build.text_of(value))
     found = REGULARIZER_WORDS.get(word)
     if found is None:
         code, hint = "KT106", "the words are l1, l2 and l1_l2"
@@ -360,7 +364,7 @@ def _regularizer(option: Option, value: cst.BaseExpression) -> cst.BaseExpressio
         )
         return value
     function, factors = found
-    made = _tf(option.at, function)
+    made = library(option.at, function)
     return build.call(made, build.dict_(dict(factors))) if factors else build.call(made)
 
 
@@ -371,7 +375,7 @@ def _callbacks(option: Option, value: cst.BaseExpression) -> cst.BaseExpression:
     plain = [isinstance(each.value, cst.Dict) for each in value.elements]
     if option.back or all(plain) or not any(plain):
         return value
-    custom = _tf(option.at, "tfjs.CustomCallback")
+    custom = library(option.at, "tfjs.CustomCallback")
     done = [
         each.with_changes(value=build.call(custom, each.value)) if is_plain else each
         for each, is_plain in zip(value.elements, plain, strict=True)
@@ -398,20 +402,17 @@ def _nonzero(option: Option, value: cst.BaseExpression) -> cst.BaseExpression:
 
 
 def _verbose(option: Option, value: cst.BaseExpression) -> cst.BaseExpression:
-    return build.literal(1) if build.is_literal(value, "auto") else value
-
-
-def _tf(at: Site, name: str) -> cst.BaseExpression:
-    """A canonical TF.js name as this file will write it."""
-    node: cst.BaseExpression = at.imports.need("tf")
-    for part in name.split(".")[1:]:
-        node = cst.Attribute(node, cst.Name(part))
-    return node
+    level = build.evaluated(value)
+    if type(level) is int and level > 2 and not option.back:
+        return build.literal(2)  # a line for each epoch, too
+    if type(level) is bool and not option.back:
+        return build.literal(int(level))
+    return build.literal(1) if level == "auto" else value
 
 
 _HANDLERS: dict[Type, Convert] = {
-    Type.DATA: _data,
-    Type.DIMS: _dims,
+    Type.DATA: lambda _, value: value,
+    Type.EXAMPLES: _examples,
     Type.AXES: _axes,
     Type.CALLBACKS: _callbacks,
     Type.CLASS_WEIGHT: class_weight,

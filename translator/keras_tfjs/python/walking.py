@@ -6,10 +6,10 @@ libcst's own walk makes each node anew that it visits, and each of its spaces.
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from functools import cache
 from types import NoneType
-from typing import Any
+from typing import Any, TypeGuard
 
 import libcst as cst
 
@@ -51,16 +51,50 @@ def parts(kind: type[cst.CSTNode]) -> tuple[str, ...]:
     return found
 
 
-def with_walked_parts(node: cst.CSTNode, walk: Walk) -> cst.CSTNode:
-    """`node` with what `walk` gives for its parts: itself, where they stay."""
+def inside(node: cst.CSTNode) -> Iterator[cst.CSTNode]:
+    """A node and all that is in it, as far as it is of the program, in the order of the text."""
+    pending: list[Any] = [node]
+    while pending:
+        each: cst.CSTNode = pending.pop()
+        yield each
+        held: list[Any] = []
+        for name in parts(type(each)):
+            part = getattr(each, name)
+            if part.__class__ is tuple or part.__class__ is list:
+                held += part
+            elif part.__class__ not in _NO_NODES:
+                held.append(part)
+        pending += reversed(held)
+
+
+def is_expression(node: object) -> TypeGuard[cst.BaseExpression]:
+    """As `isinstance`, which asks libcst's abstract classes anew each time."""
+    kind = type(node)
+    known = _ARE_EXPRESSIONS.get(kind)
+    if known is None:
+        known = _ARE_EXPRESSIONS[kind] = issubclass(kind, cst.BaseExpression)
+    return known
+
+
+_ARE_EXPRESSIONS: dict[type, bool] = {}
+
+
+def with_walked_parts(
+    node: cst.CSTNode, walk: Walk, passed: Container[int] = frozenset()
+) -> cst.CSTNode:
+    """`node` with what `walk` gives for its parts: itself, where they stay. Parts whose ids are
+    `passed` stay unasked."""
     kind = type(node)
     changed: dict[str, object] = {}
     for name in parts(kind):
         part = getattr(node, name)
-        if part.__class__ in _NO_NODES:
+        held = part.__class__
+        if held in _NO_NODES:
             continue
-        if isinstance(part, list | tuple):
-            made: object = _sequence(part, walk, is_block=kind in _BLOCKS)
+        if held is tuple or held is list:
+            made: object = _sequence(part, walk, passed, is_block=kind in _BLOCKS)
+        elif id(part) in passed:
+            continue
         else:
             made = walk(part)
             if isinstance(made, cst.RemovalSentinel):
@@ -70,13 +104,18 @@ def with_walked_parts(node: cst.CSTNode, walk: Walk) -> cst.CSTNode:
     return with_fields(node, changed) if changed else node
 
 
-def _sequence(nodes: Sequence[cst.CSTNode], walk: Walk, *, is_block: bool) -> Sequence[cst.CSTNode]:
+def _sequence(
+    nodes: Sequence[cst.CSTNode], walk: Walk, passed: Container[int], *, is_block: bool
+) -> Sequence[cst.CSTNode]:
     made: list[cst.CSTNode] = []
     for node in nodes:
-        new = walk(node)
+        new = node if id(node) in passed else walk(node)
+        if new is node:
+            made.append(node)
+            continue
         if isinstance(new, cst.RemovalSentinel):
             continue
-        several = tuple(new) if isinstance(new, cst.FlattenSentinel) else (new,)
+        several = tuple(new) if type(new) is cst.FlattenSentinel else (new,)
         if is_block and not _is_empty_line(node):
             several = tuple(each for each in several if not _is_empty_line(each))
         made += several

@@ -48,7 +48,7 @@ def translate_cells(
     found: list[Diagnostic] = []
     parts = tuple(_parts(notebook, found, comments=not to.is_python))
     program = _program(parts)
-    made = run(program, to, from_, replace(options, notebook=True))
+    made = run(program, to, from_, replace(options, notebook=True, python=notebook.python))
     found += (_placed(one, parts) for one in made.diagnostics)
     ordered = tuple(sorted(found, key=lambda one: (one.cell or 0, one.span, one.code)))
     if made.outcome is not Outcome.TRANSLATED:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from keras_tfjs.diagnostics import Confidence
 from keras_tfjs.pipeline import ApiCall, api_calls
@@ -59,9 +59,11 @@ def _calls(job: Job) -> tuple[ApiCall, ...] | None:
     """None for a file that cannot be read or is no program."""
     try:
         text, _ = decode(contents(job.source), python=True)
+        options = Options(job.shown, keras=job.wishes.keras)
         if job.source.suffix.lower() == NOTEBOOK:
-            text = program_of(notebook.parse(text))
-        return api_calls(text, job.to, job.from_, Options(job.shown, keras=job.wishes.keras))
+            book = notebook.parse(text)
+            text, options = program_of(book), replace(options, notebook=True, python=book.python)
+        return api_calls(text, job.to, job.from_, options)
     except (OSError, UnicodeDecodeError, SyntaxError, notebook.NotebookError):
         return None
 

@@ -37,9 +37,12 @@ class Cell:
 
 @dataclass(frozen=True)
 class Notebook:
+    """`python` is the version that the notebook says it last ran on, as (3, 6)."""
+
     text: str
     language: str
     cells: tuple[Cell, ...]
+    python: tuple[int, int] | None = None
 
     def with_sources(self, sources: Mapping[int, str]) -> str:
         """The notebook's text with the sources of these cells (from 0) replaced."""
@@ -54,6 +57,7 @@ class Notebook:
 
 
 _ESCAPE = re.compile(r"\\u(?!00[0-7])[0-9a-fA-F]{4}")
+_VERSION = re.compile(r"(\d+)\.(\d+)")
 _SPACE = re.compile(r"[ \t\n\r]*")
 _DECODER = JSONDecoder()
 
@@ -72,7 +76,7 @@ def parse(text: str) -> Notebook:
         raise NotebookError("it has no list of cells")
     start = next(start for key, start in _members(text, 0) if key == "cells")
     cells = tuple(_cell(text, at, number) for number, at in enumerate(_items(text, start), 1))
-    return Notebook(text, _language(document), cells)
+    return Notebook(text, _language(document), cells, _version(document))
 
 
 def _cell(text: str, at: int, number: int) -> Cell:
@@ -100,6 +104,14 @@ def _language(document: dict[str, Any]) -> str:
         if isinstance(entry, dict) and isinstance(entry.get(key), str):
             return str(entry[key]).lower()
     return "python"
+
+
+def _version(document: dict[str, Any]) -> tuple[int, int] | None:
+    match document:
+        case {"metadata": {"language_info": {"name": "python", "version": str() as version}}}:
+            found = _VERSION.match(version)
+            return (int(found[1]), int(found[2])) if found else None
+    return None
 
 
 def _members(text: str, at: int) -> Iterator[tuple[str, int]]:

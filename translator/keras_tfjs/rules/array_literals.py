@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Sequence
 
 import libcst as cst
 
@@ -12,6 +13,7 @@ from keras_tfjs.kinds import Number, Use
 from keras_tfjs.python import Site, build, rule
 from keras_tfjs.python.arrays import is_integral, is_tensor, stays_numpy
 from keras_tfjs.python.option import Option
+from keras_tfjs.python.reading.shapes import with_fields
 from keras_tfjs.python.values import convert
 from keras_tfjs.rules.numpy_draws import drawn_in
 from keras_tfjs.source import Dialect
@@ -43,6 +45,9 @@ def array_to_tensor(call: cst.Call, at: Site) -> cst.BaseExpression | None:
     if tree is None or arguments is None or "object" not in arguments or stays_numpy(tree, at):  # type: ignore[arg-type]  # a call's tree
         return None
     data, given = arguments["object"], arguments.get("dtype")
+    if given is not None and _holds_anything(given, at):
+        advice = "keep a list of Python's, or an array of numbers"
+        return at.report("KT126", name="an array of objects", advice=advice)
     shape = literal_shape(data)
     dtype = _dtype(data, given, at)
     if is_tensor(data, at):
@@ -60,6 +65,12 @@ def array_to_tensor(call: cst.Call, at: Site) -> cst.BaseExpression | None:
     if len(shape) == 1:
         return build.method(tf, "tensor1d", data, *tail)
     return build.method(tf, f"tensor{len(shape)}d", data, list(shape), *tail)
+
+
+def _holds_anything(dtype: cst.BaseExpression, at: Site) -> bool:
+    name = dtype.value if isinstance(dtype, cst.Name) else at.name_of(dtype)
+    is_object = name in ("object", "numpy.object", "numpy.object_")
+    return is_object or build.is_literal(dtype, "object")
 
 
 def _arguments(call: cst.Call, names: tuple[str, ...]) -> dict[str, cst.BaseExpression] | None:
@@ -117,18 +128,21 @@ def _uses_of(parameter: ast.arg, at: Site) -> tuple[Use, ...]:
 
 def literal_shape(data: cst.BaseExpression) -> tuple[int, ...] | None:
     """The shape of nested list displays, None where it does not show or is ragged."""
-    match data:
-        case cst.List(elements=elements) | cst.Tuple(elements=elements):
-            if any(isinstance(each, cst.StarredElement) for each in elements):
-                return None
-            inner = [literal_shape(each.value) for each in elements]
-            if not inner:
-                return (0,)
-            first = inner[0]
-            if first is None or any(each != first for each in inner):
-                return None
-            return (len(elements), *first)
-    return () if _is_scalar(data) else None
+    if type(data) not in _ROWS:
+        return () if _is_scalar(data) else None
+    elements: Sequence[cst.BaseElement] = data.elements  # type: ignore[attr-defined]  # a row
+    if any(type(each) is cst.StarredElement for each in elements):
+        return None
+    inner = [literal_shape(each.value) for each in elements]
+    if not inner:
+        return (0,)
+    first = inner[0]
+    if first is None or any(each != first for each in inner):
+        return None
+    return (len(elements), *first)
+
+
+_ROWS = frozenset((cst.List, cst.Tuple))
 
 
 def _is_scalar(data: cst.BaseExpression) -> bool:
@@ -136,13 +150,15 @@ def _is_scalar(data: cst.BaseExpression) -> bool:
 
 
 def _lists(data: cst.BaseExpression) -> cst.BaseExpression:
+    if type(data) not in _ROWS:
+        return data
     match data:
         case cst.List(elements=elements) | cst.Tuple(elements=elements):
-            done = [each.with_changes(value=_lists(each.value)) for each in elements]
+            done = [with_fields(each, {"value": _lists(each.value)}) for each in elements]
             return (
                 cst.List(build.without_last_comma(done))
                 if isinstance(data, cst.Tuple)
-                else data.with_changes(elements=done)
+                else with_fields(data, {"elements": done})
             )
     return data
 

@@ -37,6 +37,8 @@ _known: WeakKeyDictionary[ast.Module, frozenset[ast.AST]] = WeakKeyDictionary()
 
 @rule(cst.Assign, "*", to=Dialect.TFJS)
 def kept(node: cst.Assign, at: Site) -> cst.Assign | None:
+    if type(node.value) not in _MOVED:
+        return None
     tree = at.tree()
     if not isinstance(tree, ast.Assign) or len(tree.targets) != 1:
         return None
@@ -51,6 +53,10 @@ def kept(node: cst.Assign, at: Site) -> cst.Assign | None:
             if made != list(elements):
                 return node.with_changes(value=row.with_changes(elements=made))
     return None
+
+
+_MOVED = frozenset((cst.Name, cst.Tuple))
+"""By class: libcst's classes are slow to match."""
 
 
 def _is_moved(value: cst.BaseExpression, at: Site) -> bool:

@@ -132,7 +132,7 @@ def functions_to_keras(node: cst.Dict, at: Site) -> cst.BaseExpression | None:
     for element in node.elements:
         match element:
             case cst.DictElement(key=cst.SimpleString() as key, value=function):
-                parameter = row.by_key(str(key.evaluated_value))
+                parameter = row.by_key(str(build.text_of(key)))
                 if parameter is None:
                     return None
                 made = build.keyword(parameter.keras, function)

@@ -21,6 +21,7 @@ from keras_tfjs.catalog.extensions import is_promise
 from keras_tfjs.catalog.keras import signatures
 from keras_tfjs.catalog.keras.advice import advised_names
 from keras_tfjs.catalog.keras.functions import ARRAY_METHODS, SPREAD_METHODS
+from keras_tfjs.catalog.keras.preprocessing import OLDER
 from keras_tfjs.catalog.row import Row
 from keras_tfjs.catalog.words import nearest
 from keras_tfjs.kinds import is_symbolic
@@ -30,6 +31,7 @@ from keras_tfjs.python.assigned_arrays import assigned_arrays
 from keras_tfjs.python.calls import to_keras, to_tfjs
 from keras_tfjs.python.compositions import composed
 from keras_tfjs.python.operators import beside
+from keras_tfjs.python.reading.shapes import with_fields
 from keras_tfjs.source import Dialect
 
 _ON_TENSORS = (
@@ -38,6 +40,7 @@ _ON_TENSORS = (
     "keras.activations.",
     "keras.applications.",
     "keras.losses.",
+    "keras.metrics.",
     "tensorflow.",
 )
 
@@ -149,12 +152,14 @@ def as_method(made: cst.Call, call: cst.Call, row: Row, at: Site) -> cst.Call:
 def _member(func: cst.BaseExpression, name: str) -> cst.BaseExpression:
     last = name.rpartition(".")[2]
     if isinstance(func, cst.Attribute):
-        return func.with_changes(attr=cst.Name(last))
+        return with_fields(func, {"attr": build.word(last)})
     return func
 
 
 def library_name(name: str, at: Site) -> cst.BaseExpression:
     """A canonical name of either library as this file will write it."""
+    if name.startswith(OLDER) and not keras_names.exists(name):
+        name = f"tensorflow.{name}"
     top, *rest = name.split(".")
     alias = {"tfjs": "tf", "keras": "keras", "numpy": "np", "tensorflow": "tensorflow"}[top]
     node: cst.BaseExpression = at.imports.need(alias)
@@ -282,7 +287,7 @@ def _part(node: cst.CSTNode) -> str | None:
             value=cst.Call(),
             slice=[cst.SubscriptElement(slice=cst.Index(value=cst.SimpleString() as key))],
         ):
-            return str(key.evaluated_value)
+            return str(build.text_of(key))
     return None
 
 
@@ -339,7 +344,7 @@ def array_method_to_tfjs(call: cst.Call, at: Site) -> cst.BaseExpression | None:
     args = call.args
     if name in SPREAD_METHODS and len(args) > 1:
         args = [cst.Arg(build.list_(each.value for each in args))]
-    whole = call.with_changes(args=[cst.Arg(call.func.value), *args])
+    whole = with_fields(call, {"args": [build.argument(call.func.value), *args]})
     return _function(whole, f"numpy.{name}", at)
 
 

@@ -19,6 +19,7 @@ from keras_tfjs.python.loads import loads_tensors
 from keras_tfjs.rules.catalogued import catalogued, library_name
 from keras_tfjs.rules.generated_batches import as_datasets, generator_of
 from keras_tfjs.rules.sequences import in_passes
+from keras_tfjs.rules.without_labels import without_labels
 from keras_tfjs.source import Dialect
 
 _FROM_GENERATOR = "tensorflow.data.Dataset.from_generator"
@@ -45,7 +46,9 @@ def on_dataset(call: cst.Call, at: Site) -> bool:
 def fit_to_tfjs(call: cst.Call, at: Site) -> cst.BaseExpression | None:
     given = call if on_dataset(call, at) else as_datasets(call, at)
     if given is None:
-        return None
+        labelled = without_labels(call, at)
+        rows = rows_of_keras("keras.Model.fit")
+        return None if labelled is call else catalogued(labelled, rows, at)
     given = in_passes(given, at)
     return configured(catalogued(given, (ON_DATASETS["keras.Model.fit"],), at), {"epochs": 1})
 
@@ -59,13 +62,21 @@ def predict_to_tfjs(call: cst.Call, at: Site) -> cst.BaseExpression | None:
 def configured(
     made: cst.BaseExpression | None, config: Mapping[str, build.Value]
 ) -> cst.BaseExpression | None:
-    """A call on a dataset with the config that TF.js wants, where it has none."""
+    """A call on a dataset with the config that TF.js wants, where it does not say it. What is
+    spread into the config comes behind, and wins."""
     match made:
         case cst.Call(func=cst.Attribute(value=cst.Call() as inner) as func, args=[]):
             longer = configured(inner, config)
             return made.with_changes(func=func.with_changes(value=longer))
         case cst.Call(args=[only]):
             return made.with_changes(args=[only, cst.Arg(build.dict_(config))])
+        case cst.Call(args=[only, cst.Arg(value=cst.Dict(elements=said)) as given]):
+            keys = [build.evaluated(one.key) for one in said if isinstance(one, cst.DictElement)]
+            missing = {key: value for key, value in config.items() if key not in keys}
+            if missing:
+                first = build.dict_(missing).elements
+                longer = build.dict_of([*first, *said])
+                return made.with_changes(args=[only, given.with_changes(value=longer)])
     return made
 
 

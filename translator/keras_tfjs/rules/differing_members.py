@@ -57,6 +57,32 @@ def input_shape(node: cst.Attribute, at: Site) -> cst.BaseExpression | None:
     return build.attribute(first, "shape")
 
 
+@rule(
+    cst.Attribute,
+    "keras.Model.losses",
+    "keras.Sequential.losses",
+    "keras.layers.Layer.losses",
+    to=Dialect.TFJS,
+)
+def losses(node: cst.Attribute, at: Site) -> cst.BaseExpression | None:
+    """Keras has the values of the penalties, and of what calls added; TF.js's `losses` are the
+    functions that give them."""
+    return None if at.is_target() else build.method(node.value, "calculateLosses")
+
+
+@rule(
+    cst.Call,
+    "tfjs.LayersModel.calculateLosses",
+    "tfjs.layers.Layer.calculateLosses",
+    to=Dialect.KERAS,
+)
+def losses_back(call: cst.Call, at: Site) -> cst.BaseExpression | None:
+    match call.func:
+        case cst.Attribute(value=owner):
+            return build.attribute(owner, "losses")
+    return None
+
+
 @rule(cst.Attribute, "tfjs.LayersModel.trainable", to=Dialect.KERAS)
 def frozen_model_back(node: cst.Attribute, at: Site) -> None:
     if _assigned(at) is not None and not _follows_loop(at):

@@ -13,6 +13,7 @@ from keras_tfjs.python.arrays import is_tensor
 from keras_tfjs.rules.catalogued import catalogued, library_name
 from keras_tfjs.rules.datasets import configured, is_dataset, on_dataset
 from keras_tfjs.rules.generated_batches import as_datasets
+from keras_tfjs.rules.without_labels import without_labels
 from keras_tfjs.source import Dialect
 
 _ITEM = "t"
@@ -26,13 +27,16 @@ def evaluate_to_tfjs(call: cst.Call, at: Site) -> cst.BaseExpression | None:
     if given is not None:
         made = configured(catalogued(given, (ON_DATASETS[name],), at), {})
     else:
-        made = catalogued(call, rows_of_keras(name), at)
+        made = catalogued(without_labels(call, at), rows_of_keras(name), at)
     if made is None or at.bare_statement():
         return made
     single = gives_one_number(at)
     if single is None:
-        at.report("KT115")
-        return made
+        if named:
+            at.report("KT115")
+            return made
+        util = build.attribute(at.imports.need("tf"), "util")
+        return build.call(build.attribute(util, "numbersIn"), made)
     item = cst.Name(_ITEM)
     value = read(made) if single else cst.ListComp(read(item), cst.CompFor(item, made))
     return by_name(call, value, single=single) if named else value
@@ -208,6 +212,12 @@ def _is_read_already(at: Site) -> bool:
         case [cst.Call() as call, cst.Arg()]:
             return at.name_of(call) in ("builtins.int", "builtins.float")
     return isinstance(at.parent, cst.FormattedStringExpression)
+
+
+@rule(cst.Call, "tfjs.util.numbersIn", to=Dialect.KERAS)
+def numbers_to_keras(call: cst.Call, at: Site) -> cst.BaseExpression | None:
+    """Keras's own methods give numbers."""
+    return build.bare(call.args[0].value).deep_clone() if len(call.args) == 1 else None
 
 
 @rule(cst.ListComp, "*", to=Dialect.KERAS)

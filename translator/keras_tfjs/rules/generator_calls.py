@@ -1,10 +1,10 @@
-"""Keras 1 and 2 had methods of their own for data that a generator gives: they are fit, evaluate
-and predict today."""
+"""Keras 1 and 2 had methods of their own for data that a generator gives, and for probabilities:
+they are fit, evaluate and predict today."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import libcst as cst
 
@@ -48,6 +48,7 @@ _OLD: Mapping[str, _Old] = {
         "evaluate", ("x", "steps"), {**_QUEUE, "val_samples": ""}
     ),
     "keras.Model.predict_generator": _Old("predict", ("x", "steps"), {**_QUEUE, "val_samples": ""}),
+    "keras.Model.predict_proba": _Old("predict", ("x", "batch_size", "verbose"), {}),
 }
 
 
@@ -58,7 +59,7 @@ def with_generator(call: cst.Call, at: Site) -> cst.BaseExpression | None:
     old = _OLD[name]
     if not isinstance(call.func, cst.Attribute):
         return None
-    made = []
+    made: list[cst.Arg] = []
     for place, arg in enumerate(call.args):
         key = arg.keyword.value if arg.keyword is not None else ""
         if arg.star or (not key and place >= len(old.order)):
@@ -69,11 +70,14 @@ def with_generator(call: cst.Call, at: Site) -> cst.BaseExpression | None:
         if not today:
             at.report("KT135", arg.value, owner=name, parameter=key)
             return call
-        made.append(cst.Arg(arg.value) if key == "x" else build.keyword(today, arg.value))
+        if key == "x":
+            made.insert(0, cst.Arg(arg.value))
+        else:
+            made.append(build.keyword(today, arg.value))
     at.report("KT108", old=name, new=f"keras.Model.{old.today}")
     func = call.func.with_changes(attr=cst.Name(old.today))
     whole = call.with_changes(func=func, args=build.without_last_comma(made))
-    named = replace(at, name=f"keras.Model.{old.today}")
+    named = at._replace(name=f"keras.Model.{old.today}")
     for each in load("keras_tfjs.rules").matching(Dialect.TFJS, cst.Call, named.name):
         answer: cst.BaseExpression | None = each(whole, named)
         if answer is not None:

@@ -11,6 +11,7 @@ import libcst.matchers as m
 
 from keras_tfjs.kinds import Instance, ListOf
 from keras_tfjs.python import Block, Replaced, Site, build, rule
+from keras_tfjs.python.walking import inside
 from keras_tfjs.rules.catalogued import library_name
 from keras_tfjs.rules.tape_bodies import (
     asked_inputs,
@@ -155,12 +156,20 @@ def _asked(tape: str, statement: cst.BaseStatement, place: int) -> Step | None:
             taken = _taken(tape, call)
             return Step(*taken, call, None, place, place, optimizer) if taken else None
         case cst.SimpleStatementLine(body=[small]):
-            calls = m.findall(small, m.Call(m.Attribute(m.Name(tape), m.Name("gradient"))))
-            match calls:
+            match [each for each in inside(small) if _asks(tape, each)]:
                 case [cst.Call() as call]:
                     taken = _taken(tape, call)
                     return Step(*taken, call, _bound(small, call), place) if taken else None
     return None
+
+
+def _asks(tape: str, node: cst.CSTNode) -> bool:
+    match node:
+        case cst.Call(
+            func=cst.Attribute(value=cst.Name(value=owner), attr=cst.Name(value="gradient"))
+        ):
+            return owner == tape
+    return False
 
 
 def _bound(statement: cst.BaseSmallStatement, call: cst.Call) -> str | None:

@@ -71,3 +71,17 @@ def _valued(node: cst.BaseExpression, at: Site) -> cst.BaseExpression:
     if meaning is None or isinstance(node, cst.Tuple):  # the program may compare it with a tuple
         return node
     return convert(node, Option(at, meaning.owner, meaning.parameter))
+
+
+@rule(cst.Call, "tfjs.util.kerasOptions", to=Dialect.KERAS)
+def respelled(call: cst.Call, at: Site) -> cst.BaseExpression | None:
+    """`kerasOptions(options)` is for the options of a Keras callable, as which they go back."""
+    return build.bare(call.args[0].value).deep_clone() if call.args else None
+
+
+@rule(cst.Call, "tfjs.util.kerasOption", to=Dialect.KERAS)
+def reread(call: cst.Call, at: Site) -> cst.BaseExpression | None:
+    """`kerasOption("loss", loss)` is for an option of a Keras callable, as which it goes back."""
+    if len(call.args) != 2 or any(arg.keyword or arg.star for arg in call.args):
+        return None
+    return build.bare(call.args[1].value).deep_clone()

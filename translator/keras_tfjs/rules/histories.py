@@ -95,6 +95,6 @@ def get(call: cst.Call, at: Site) -> cst.BaseExpression | None:
 
 
 def _translated(word: cst.SimpleString, at: Site) -> cst.SimpleString | None:
-    text = str(word.evaluated_value)
+    text = str(build.text_of(word))
     other = metric_key(text, at)
     return build.string(other) if other != text else None

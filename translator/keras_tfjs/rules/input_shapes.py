@@ -30,6 +30,8 @@ def _merged(call: cst.Call, at: Site) -> cst.Call:
                 value = layers.with_changes(elements=elements)
                 return call.with_changes(args=[arg.with_changes(value=value), *others])
             return call.with_changes(args=[arg.with_changes(value=_layered(layers, at)), *others])
+        case [cst.Arg(value=cst.List(elements=[_]) as layers) as arg, *others]:
+            return call.with_changes(args=[arg.with_changes(value=_layered(layers, at)), *others])
     return call
 
 
@@ -46,7 +48,7 @@ def _shape_alone(made: cst.BaseExpression, at: Site) -> cst.BaseExpression | Non
                     )
                 )
             ]
-        ) if (key.evaluated_value in _SHAPE_KEYS):
+        ) if (build.text_of(key) in _SHAPE_KEYS):
             return items[0].value
     return None
 
@@ -71,7 +73,7 @@ def _with_shape(layer: cst.BaseExpression, shape: cst.BaseExpression) -> cst.Cal
 def _key(element: cst.BaseDictElement) -> str | None:
     match element:
         case cst.DictElement(key=cst.SimpleString() as key):
-            return str(key.evaluated_value)
+            return str(build.text_of(key))
     return None
 
 

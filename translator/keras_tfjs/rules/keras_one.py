@@ -63,8 +63,9 @@ _MODES: Mapping[str, str] = {
 
 @rule(cst.Call, "keras.layers", "keras.layers.Merge", to=Dialect.TFJS)
 def merge(call: cst.Call, at: Site) -> cst.BaseExpression | None:
-    """`merge([a, b], mode="concat", concat_axis=1)` is `Concatenate(axis=1)([a, b])`. The function
-    has the canonical name of the old module keras.layers.merge."""
+    """`merge([a, b], mode="concat", concat_axis=1)` and `Merge(mode="concat")([a, b])` are
+    `Concatenate(axis=1)([a, b])`. The function has the canonical name of the old module
+    keras.layers.merge."""
     given = {arg.keyword.value: arg for arg in call.args if arg.keyword is not None}
     places = [arg for arg in call.args if arg.keyword is None and not arg.star]
     inputs = given.pop("inputs", None) or (places[0] if places else None)
@@ -72,13 +73,16 @@ def merge(call: cst.Call, at: Site) -> cst.BaseExpression | None:
     word = build.evaluated(mode.value) if mode is not None else "sum"
     name = _MODES.get(word) if isinstance(word, str) else None
     is_function = at.name == "keras.layers"
-    if name is None or inputs is None or len(places) > 2 or not is_function:
-        return at.report("KT102", name="this form of merge")
-    at.report("KT108", old="keras.layers.merge", new=f"keras.layers.{name}")
+    if name is None or (inputs is None) == is_function or len(places) > 2:
+        return at.report("KT102", name="this form of merge") if is_function else None
+    old = "keras.layers.merge" if is_function else at.name
+    at.report("KT108", old=old, new=f"keras.layers.{name}")
     rows = rows_of_keras(f"keras.layers.{name}")
     known = [arg for key, arg in given.items() if rows[0].parameter(key) is not None]
     layer = catalogued(call.with_changes(args=build.without_last_comma(known)), rows, at)
-    return None if layer is None else build.method(layer, "apply", build.bare(inputs.value))
+    if layer is None or inputs is None:
+        return layer
+    return build.method(layer, "apply", build.bare(inputs.value))
 
 
 _RATES: Mapping[str, float] = {"SGD": 0.01}
@@ -111,6 +115,8 @@ def decayed(call: cst.Call, at: Site) -> cst.BaseExpression | None:
     )
     schedule = build.call(library_name("tfjs.train.inverseTimeDecay", at), config)
     rest = [arg for place, arg in enumerate(call.args) if arg is not decay and place not in rates]
-    made = [build.keyword("learning_rate", schedule), *rest]
+    in_place = bool(rates) and call.args[rates[0]].keyword is None
+    rate = build.argument(schedule) if in_place else build.keyword("learning_rate", schedule)
+    made = [rate, *rest]
     whole = call.with_changes(args=build.without_last_comma(made))
     return catalogued(whole, rows_of_keras(at.name or ""), at)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Sequence
 from dataclasses import replace
 
 import libcst as cst
@@ -10,18 +11,22 @@ import libcst as cst
 from keras_tfjs.catalog import Parameter, Row, rows_of_keras, rows_of_tfjs
 from keras_tfjs.catalog.keras.calls import CALLS
 from keras_tfjs.catalog.keras.layers import MERGE_FUNCTIONS
-from keras_tfjs.kinds import Instance, Kind, ListOf, TupleOf, inputs_of, is_array, is_symbolic
+from keras_tfjs.kinds import Instance, Kind, ListOf, TupleOf, is_array, is_model, is_symbolic
 from keras_tfjs.python import Site, build, rule
-from keras_tfjs.python.calls import Unbindable, bind, to_keras, to_tfjs
+from keras_tfjs.python.call_options import call_around, is_handed_on
+from keras_tfjs.python.calls import bind, to_keras, to_tfjs
+from keras_tfjs.python.given import Unbindable
+from keras_tfjs.rules.called_with_several import as_given, has_possible_inputs
 from keras_tfjs.rules.catalogued import catalogued
 from keras_tfjs.source import Dialect
 
 
 @rule(cst.Call, "keras.layers.Layer.__call__", "keras.Model.__call__", to=Dialect.TFJS)
 def call_to_apply(call: cst.Call, at: Site) -> cst.BaseExpression | None:
-    own = own_call(at.kind(call.func), at)
+    kind = at.kind(call.func)
+    own = own_call(kind, at)
     if own is not None:
-        return _own_class(call, own, at)
+        return _own_class(call, own, at, of_model=is_model(kind))
     row = _row_of(call.func, at) or rows_of_keras(at.name or "")[0]
     second = _second_input(call, row, at)
     if second is not None:
@@ -31,7 +36,34 @@ def call_to_apply(call: cst.Call, at: Site) -> cst.BaseExpression | None:
         whole = _gathered(call, row, at) if row.gathered else call
     except Unbindable:
         return None
-    return to_tfjs(whole, (row,), at, lambda _: build.attribute(call.func, "apply"))
+    made = to_tfjs(whole, (row,), at, lambda _: build.attribute(call.func, "apply"))
+    return None if made is None else _with_handed_on(made, at)
+
+
+def _with_handed_on(made: cst.Call, at: Site) -> cst.Call:
+    """`{"training": False, **kwargs}`: what the call says itself comes last, since the object may
+    hold it already, where Keras's dict does not; `{**kwargs}` is `kwargs`."""
+    match made:
+        case cst.Call(args=[data, cst.Arg(value=cst.Dict(elements=elements)) as options]):
+            spread = [each for each in elements if _is_handed_on(each, at)]
+            if not spread:
+                return made
+            rest = [each for each in elements if each not in spread]
+            value = _handed_on(spread[0].value, rest)
+            return made.with_changes(args=[data, options.with_changes(value=value)])
+    return made
+
+
+def _is_handed_on(element: cst.BaseDictElement, at: Site) -> bool:
+    return isinstance(element, cst.StarredDictElement) and is_handed_on(element.value, at)
+
+
+def _handed_on(
+    options: cst.BaseExpression, own: Sequence[cst.BaseDictElement]
+) -> cst.BaseExpression:
+    if not own:
+        return options
+    return build.dict_of([cst.StarredDictElement(options), *build.without_last_comma(own)])
 
 
 @rule(cst.Call, "keras.layers.Layer.call", "keras.Model.call", to=Dialect.TFJS)
@@ -43,18 +75,25 @@ def plain_call(call: cst.Call, at: Site) -> cst.BaseExpression | None:
     """`layer.call(x)`: TF.js's method takes an object of options, too."""
     tree = at.tree()
     match tree:
-        case ast.Call(func=ast.Attribute(value=ast.Name() | ast.Attribute() as layer, attr="call")):
+        case ast.Call(
+            func=ast.Attribute(
+                value=ast.Name() | ast.Attribute() | ast.Call(func=ast.Name(id="super")) as layer,
+                attr="call",
+            )
+        ):
             kind = at.facts.kind(layer)
             own = own_call(kind, at)
             if not isinstance(kind, Instance) or kind.role not in ("Layer", "Model"):
                 return None
+            if isinstance(layer, ast.Call) and not _is_carried(at):
+                return None
         case _:
             return None
     if own is not None:
-        made = _own_class(call, own, at)
+        made = _own_class(call, own, at, of_model=kind.role == "Model")
     elif _second_input(call, rows_of_keras(_CALL)[0], at) is None:
         done = to_tfjs(call, rows_of_keras(_CALL), at, lambda _: call.func)
-        made = done if done is not None else call
+        made = _with_handed_on(done, at) if done is not None else call
     else:
         return None
     if made is call or not isinstance(call.func, cst.Attribute):
@@ -63,40 +102,66 @@ def plain_call(call: cst.Call, at: Site) -> cst.BaseExpression | None:
     return build.call(call.func, *(arg.value for arg in (*made.args, *options)))
 
 
+def _is_carried(at: Site) -> bool:
+    """Whether the class around a place becomes one of TF.js."""
+    owner = next((each for each in reversed(at.parents) if isinstance(each, cst.ClassDef)), None)
+    return owner is not None and at.name_of(owner) in ("keras.layers.Layer", "keras.Model")
+
+
 _CALL = "keras.layers.Layer.__call__"
 
 
 def own_call(kind: Kind, at: Site) -> ast.FunctionDef | None:
-    """The `call` that the class of an object defines, or a base of it in this file."""
-    name = kind.of.removeprefix("__main__.") if isinstance(kind, Instance) else ""
-    found, seen = at.file.naming.own_class(name), set[str]()
-    while found is not None and found.name not in seen:
-        seen.add(found.name)
+    """The `call` that the class of an object defines, or a base of it in this file or another."""
+    if not isinstance(kind, Instance):
+        return None
+    for found in at.file.naming.family(kind.of):
         for statement in found.body:
             if isinstance(statement, ast.FunctionDef) and statement.name == "call":
                 return statement
-        bases = [base.id for base in found.bases if isinstance(base, ast.Name)]
-        found = next(filter(None, map(at.file.naming.own_class, bases)), None)
     return None
 
 
-def _own_class(call: cst.Call, own: ast.FunctionDef, at: Site) -> cst.Call:
+def _own_class(call: cst.Call, own: ast.FunctionDef, at: Site, *, of_model: bool) -> cst.Call:
     """The inputs of the class's own `call`, several as one list, and its options by their names."""
-    inputs = list(inputs_of(own).values())
     names = [each.arg for each in (*own.args.posonlyargs, *own.args.args)][1:]
     given: dict[str, cst.BaseExpression] = {}
+    handed: cst.BaseExpression | None = None
     for place, arg in enumerate(call.args):
+        if arg.star == "**" and is_handed_on(arg.value, at) and not _mixed_up(own, at):
+            handed = arg.value
+            continue
         if arg.star or (arg.keyword is None and place >= len(names)):
             at.report("KT119", arg.value, owner=at.name)
             return call
         given[arg.keyword.value if arg.keyword is not None else names[place]] = arg.value
-    data = [build.bare(given.pop(name)) for name in inputs if name in given]
-    if len(data) < len(inputs):
+    data, given = as_given(own, given, at, of_model=of_model)
+    if not data:
         at.report("KT119", owner=at.name)
         return call
-    options = [build.dict_(dict(given))] if given else []
+    options: list[cst.BaseExpression] = [build.dict_(dict(given))] if given else []
+    if handed is not None:
+        entries = [build.entry(build.string(key), value) for key, value in given.items()]
+        options = [_handed_on(handed, entries)]
     first = data[0] if len(data) == 1 else build.list_(data)
     return build.call(build.attribute(call.func, "apply"), first, *options)
+
+
+def _mixed_up(own: ast.FunctionDef, at: Site) -> bool:
+    """Whether an option that the `call` around names for itself is one of the other's, too: what
+    is handed on in TF.js holds it still."""
+    around = call_around(at)
+    if around is None:
+        return False
+    here, there = ({each.arg for each in _named(one)} for one in (around, own))
+    return bool(here & there - _OF_FRAMEWORKS)
+
+
+def _named(call: ast.FunctionDef) -> list[ast.arg]:
+    return [*call.args.args[2:], *call.args.kwonlyargs]
+
+
+_OF_FRAMEWORKS = {"training", "mask"}
 
 
 def _row_of(layer: cst.BaseExpression, at: Site) -> Row | None:
@@ -135,7 +200,17 @@ def apply_to_call(call: cst.Call, at: Site) -> cst.BaseExpression | None:
         return summed
     row = _with_own(_row_back(at) or rows_of_tfjs(at.name or "")[0], call, at)
     made = to_keras(call.func.value, call, row, at)
-    return _spread(made) if made is not None and row.gathered else made
+    apart = bool(row.gathered) or _takes_apart(at)
+    return _spread(made) if made is not None and apart else made
+
+
+def _takes_apart(at: Site) -> bool:
+    """Whether the layer is of a class of one's own whose `call` may be given further inputs."""
+    match at.tree():
+        case ast.Call(func=ast.Attribute(value=layer)):
+            own = own_call(at.facts.kind(layer), at)
+            return own is not None and has_possible_inputs(own)
+    return False
 
 
 @rule(cst.Call, "tfjs.layers.Layer.call", "tfjs.LayersModel.call", to=Dialect.KERAS)
@@ -151,7 +226,9 @@ def plain_call_back(call: cst.Call, at: Site) -> cst.Call | None:
         ):
             kind = at.facts.kind(layer)
             if isinstance(kind, Instance) and kind.role in ("Layer", "Model"):
-                return to_keras(call.func, call, _with_own(rows_of_keras(_CALL)[0], call, at), at)
+                row = _with_own(rows_of_keras(_CALL)[0], call, at)
+                made = to_keras(call.func, call, row, at)
+                return _spread(made) if made is not None and _takes_apart(at) else made
     return None
 
 

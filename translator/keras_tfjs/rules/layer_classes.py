@@ -3,15 +3,27 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Sequence
 
 import libcst as cst
 import libcst.matchers as m
 
 from keras_tfjs.catalog.keras.members import LAYER_METHODS
-from keras_tfjs.kinds import inputs_of
 from keras_tfjs.python import Site, build, rule
+from keras_tfjs.python.call_options import is_only_handed_on
+from keras_tfjs.rules.called_with_several import (
+    call_of,
+    has_possible_inputs,
+    names_of_inputs,
+    own_method_of,
+    possible_input,
+    shape_statements,
+    taken_apart,
+    with_named_shapes,
+)
 from keras_tfjs.rules.catalogued import library_name
+from keras_tfjs.rules.derived_layers import base_to_keras, base_to_tfjs, row_around
 from keras_tfjs.rules.first_inputs import with_either
 from keras_tfjs.rules.layer_shapes import output_shape
 from keras_tfjs.rules.standing import Standing
@@ -20,6 +32,10 @@ from keras_tfjs.source import Dialect
 _LAYER = "keras.layers.Layer"
 _TFJS_LAYER = "tfjs.layers.Layer"
 _INPUTS, _KWARGS = "inputs", "kwargs"
+_SHAPES = "input_shapes"
+_TOLD_SHAPES = ("build", "computeOutputShape")
+_TIGHT = cst.AssignEqual(cst.SimpleWhitespace(""), cst.SimpleWhitespace(""))
+_BUILDS_BASE = re.compile(r"\bsuper\([^()]*\)\.build\(")
 _REGISTERED = "keras.saving.register_keras_serializable"
 
 
@@ -33,7 +49,7 @@ def class_to_tfjs(node: cst.ClassDef, at: Site) -> cst.FlattenSentinel[cst.BaseS
     for statement in body:
         done.append(statement)
         if shape is not None and _is_method(statement, "call"):
-            done.append(_shape_method(shape))
+            done.append(_shape_method(shape, node, at))
     head = 1 if done and is_docstring(done[0]) else 0
     done.insert(head, build.assign("className", build.string(node.name.value)))
     bases = [_base(each, at) for each in node.bases]
@@ -51,7 +67,7 @@ def _base(base: cst.Arg, at: Site) -> cst.Arg:
     name = at.name_of(base.value)
     if name == _LAYER:
         return base.with_changes(value=library_name(_TFJS_LAYER, at))
-    return base
+    return base_to_tfjs(base, at)
 
 
 def unregistered(node: cst.ClassDef, at: Site) -> Sequence[cst.Decorator]:
@@ -72,9 +88,15 @@ def is_docstring(statement: cst.BaseStatement) -> bool:
     return False
 
 
-def _shape_method(shape: cst.BaseExpression) -> cst.FunctionDef:
-    body = [build.statement(cst.Return(shape))]
-    return build.function("computeOutputShape", ["self", "input_shape"], body)
+def _shape_method(shape: cst.BaseExpression, node: cst.ClassDef, at: Site) -> cst.FunctionDef:
+    told: list[cst.BaseStatement] = [build.statement(cst.Return(shape))]
+    name = "input_shape"
+    call = own_method_of(node, "call", at)
+    needed, possible = names_of_inputs(call, at) if call is not None else ([], [])
+    if possible and len(needed) == 1:
+        told = [*(shape_statements([name], _SHAPES, call, at) or []), *told]
+        name = _SHAPES
+    return build.function("computeOutputShape", ["self", name], told)
 
 
 # Methods
@@ -86,16 +108,17 @@ def call_to_tfjs(node: cst.FunctionDef, at: Site) -> cst.FunctionDef | None:
     params = node.params.params
     if len(params) < 2 or not isinstance(node.body, cst.IndentedBlock):
         return None
-    inputs, options = own_parameters(node, at)
+    inputs, possible, options = own_parameters(node, at)
     front: list[cst.BaseStatement] = []
     if len(inputs) > 1:
-        front.append(taken_apart(inputs))
+        pass
     elif _asks_for_several(at):
         front.append(_unwrapped(inputs[0], only_one=True))
     elif not at.facts.takes_several(at.tree() or ast.Pass()):
         front.append(_unwrapped(inputs[0]))
     elif inputs[0] != _INPUTS:
         front.append(build.assign(inputs[0], cst.Name(_INPUTS)))
+    front += taken_apart(inputs, possible)
     front += [option_to_tfjs(each) for each in options]
     names = [params[0], cst.Param(cst.Name(_INPUTS)), cst.Param(cst.Name(_KWARGS))]
     body = list(node.body.body)
@@ -106,19 +129,13 @@ def call_to_tfjs(node: cst.FunctionDef, at: Site) -> cst.FunctionDef | None:
     )
 
 
-def own_parameters(node: cst.FunctionDef, at: Site) -> tuple[list[str], list[cst.Param]]:
-    """The inputs of an own class's `call`, and its options."""
+def own_parameters(node: cst.FunctionDef, at: Site) -> tuple[list[str], list[str], list[cst.Param]]:
+    """The inputs of an own class's `call`, those that may be left out, and its options."""
     tree = at.tree()
-    inputs = list(inputs_of(tree).values()) if tree is not None else []
+    needed, possible = names_of_inputs(tree, at) if tree is not None else ([], [])
     params = [*node.params.params[1:], *node.params.kwonly_params]
-    return inputs, [each for each in params if each.name.value not in inputs]
-
-
-def taken_apart(inputs: Sequence[str]) -> cst.SimpleStatementLine:
-    """`query, value = inputs`: several inputs are one list in TF.js."""
-    names = [cst.Element(cst.Name(each)) for each in inputs]
-    target = cst.AssignTarget(cst.Tuple(names, lpar=[], rpar=[]))
-    return cst.SimpleStatementLine([cst.Assign([target], cst.Name(_INPUTS))])
+    names = {*needed, *possible}
+    return needed, possible, [each for each in params if each.name.value not in names]
 
 
 def _asks_for_several(at: Site) -> bool:
@@ -158,15 +175,35 @@ def option_to_tfjs(param: cst.Param) -> cst.SimpleStatementLine:
 @rule(cst.FunctionDef, f"{_LAYER}.build", "keras.Model.build", to=Dialect.TFJS)
 def build_to_tfjs(node: cst.FunctionDef, at: Site) -> cst.FunctionDef | None:
     """Keras marks a layer as built by itself."""
-    params = node.params.params
-    if len(params) != 2 or not isinstance(node.body, cst.IndentedBlock):
+    made = _told_shapes(node, at)
+    params = made.params.params
+    if len(params) != 2 or not isinstance(made.body, cst.IndentedBlock):
         return None
     tree = at.tree()
-    if tree is not None and "super().build(" in ast.unparse(tree):
-        return None
-    ready = build.method(build.call("super"), "build", params[1].name)
+    if tree is not None and _BUILDS_BASE.search(ast.unparse(tree)) is not None:
+        return made if made is not node else None
+    ready = build.statement(build.method(build.call("super"), "build", params[1].name))
+    if row_around(at) is not None:  # whose own `build` would make weights
+        if tree is not None and "self.built = True" in ast.unparse(tree):
+            return made if made is not node else None
+        ready = cst.ensure_type(cst.parse_statement("self.built = True"), cst.SimpleStatementLine)
+    return made.with_changes(body=made.body.with_changes(body=[*made.body.body, ready]))
+
+
+def _told_shapes(node: cst.FunctionDef, at: Site) -> cst.FunctionDef:
+    """The method with the shapes of several inputs as the one list that TF.js has of them."""
+    params = node.params.params
+    names = [each.name.value for each in params[1:]]
+    if not names or not isinstance(node.body, cst.IndentedBlock):
+        return node
+    front = shape_statements(names, _SHAPES, call_of(at), at)
+    if front is None:
+        return node
+    body = list(node.body.body)
+    head = 1 if body and is_docstring(body[0]) else 0
     return node.with_changes(
-        body=node.body.with_changes(body=[*node.body.body, build.statement(ready)])
+        params=cst.Parameters([params[0], cst.Param(cst.Name(_SHAPES))]),
+        body=node.body.with_changes(body=[*body[:head], *front, *body[head:]]),
     )
 
 
@@ -178,7 +215,7 @@ def build_to_tfjs(node: cst.FunctionDef, at: Site) -> cst.FunctionDef | None:
 )
 def shape_method_to_tfjs(node: cst.FunctionDef, at: Site) -> cst.BaseStatement | None:
     """Shapes are lists in TF.js."""
-    listed = node.visit(_Lists(at))
+    listed = _told_shapes(node, at).visit(_Lists(at))
     return renamed(listed, "computeOutputShape") if isinstance(listed, cst.FunctionDef) else None
 
 
@@ -232,7 +269,7 @@ def class_to_keras(node: cst.ClassDef, at: Site) -> cst.ClassDef | None:
         (
             base.with_changes(value=library_name(_LAYER, at))
             if at.name_of(base.value) == _TFJS_LAYER
-            else base
+            else base_to_keras(base, at)
         )
         for base in node.bases
     ]
@@ -285,28 +322,39 @@ def call_to_keras(node: cst.FunctionDef, at: Site) -> cst.FunctionDef | None:
     for statement in node.body.body:
         name = _unwrapped_name(statement, names[1])
         option = option_read(statement, given)
+        possible = possible_input(statement)
         if name is not None:
             data = name
+        elif possible is not None:
+            options.append(cst.Param(cst.Name(possible), default=cst.Name("None"), equal=_TIGHT))
         elif option is not None:
             options.append(option)
         else:
             body.append(statement)
     kept = with_either(node.body.with_changes(body=body), names[1], at)
-    if m.findall(kept, m.Name(given)):
+    rest: cst.Param | None = None
+    if hands_on(at, given):
+        rest = cst.Param(cst.Name(given), star="**")
+    elif m.findall(kept, m.Name(given)):
         options += _asked(options)
         said = {each.name.value: cst.Name(each.name.value) for each in options}
         front = build.assign(given, build.dict_(said))
         kept = kept.with_changes(body=[front, *kept.body])
     params = [node.params.params[0], cst.Param(cst.Name(data)), *options]
-    return node.with_changes(params=cst.Parameters(params), body=kept)
+    return node.with_changes(params=cst.Parameters(params, star_kwarg=rest), body=kept)
+
+
+def hands_on(at: Site, given: str) -> bool:
+    """Whether a `call` gives other calls its options as they are, besides those that it names."""
+    tree = at.tree()
+    return isinstance(tree, ast.FunctionDef) and is_only_handed_on(tree, given)
 
 
 def _asked(options: Sequence[cst.Param]) -> list[cst.Param]:
     """`training`, which Keras gives to whoever names it, unless it is named."""
     if any(each.name.value == "training" for each in options):
         return []
-    tight = cst.AssignEqual(cst.SimpleWhitespace(""), cst.SimpleWhitespace(""))
-    return [cst.Param(cst.Name("training"), default=cst.Name("None"), equal=tight)]
+    return [cst.Param(cst.Name("training"), default=cst.Name("None"), equal=_TIGHT)]
 
 
 def _unwrapped_name(statement: cst.BaseStatement, inputs: str) -> str | None:
@@ -341,14 +389,17 @@ def option_read(statement: cst.BaseStatement, given: str = _KWARGS) -> cst.Param
             owner == given
         ):
             default = rest[0].value if rest else cst.Name("None")
-            tight = cst.AssignEqual(cst.SimpleWhitespace(""), cst.SimpleWhitespace(""))
-            return cst.Param(name, default=default, equal=tight)
+            return cst.Param(name, default=default, equal=_TIGHT)
     return None
 
 
 @rule(cst.FunctionDef, f"{_TFJS_LAYER}.*", to=Dialect.KERAS)
 def method_to_keras(node: cst.FunctionDef, at: Site) -> cst.FunctionDef | None:
+    named, call = None, call_of(at)
+    is_told = node.name.value in _TOLD_SHAPES and len(node.params.params) == 2
+    if is_told and call is not None and has_possible_inputs(call):
+        named = with_named_shapes(node, node.params.params[1].name.value, at)
     for keras, tfjs in LAYER_METHODS.items():
         if node.name.value == tfjs and keras != tfjs:
-            return renamed(node, keras)
-    return None
+            return renamed(named or node, keras)
+    return named

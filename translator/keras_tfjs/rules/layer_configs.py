@@ -10,12 +10,15 @@ import libcst as cst
 
 from keras_tfjs.catalog.keras.members import MODEL_METHODS
 from keras_tfjs.catalog.keras.own_classes import BY_KERAS, BY_TFJS
-from keras_tfjs.kinds import default_of
+from keras_tfjs.kinds import LOCAL, default_of
 from keras_tfjs.python import Site, build, rule
 from keras_tfjs.python.calls import to_keras, to_tfjs
+from keras_tfjs.rules import derived_layers
+from keras_tfjs.rules.derived_layers import hands_places_on, row_around
 from keras_tfjs.rules.from_configs import from_config_back
 from keras_tfjs.rules.given_configs import without_config
 from keras_tfjs.rules.layer_calls import plain_call, plain_call_back
+from keras_tfjs.rules.layer_options import activation_to_keras
 from keras_tfjs.rules.own_classes import method_called, own_method, own_method_back
 from keras_tfjs.rules.own_rows import keys_read, own_row
 from keras_tfjs.rules.sequences import sequence_method
@@ -26,14 +29,17 @@ _LAYER, _MODEL = "keras.layers.Layer", "keras.Model"
 _TFJS_LAYER, _TFJS_MODEL = "tfjs.layers.Layer", "tfjs.Model"
 _BASES = (_LAYER, _MODEL, *BY_KERAS)
 _TFJS_BASES = (_TFJS_LAYER, _TFJS_MODEL, *BY_TFJS)
-_LOCAL = "__main__."
 _SUPER = re.compile(r"super\(.*\)\.__init__")
 
 
 @rule(cst.FunctionDef, *(f"{base}.__init__" for base in _BASES), to=Dialect.TFJS)
 def init_to_tfjs(node: cst.FunctionDef, at: Site) -> cst.FunctionDef | None:
     params = node.params
-    if isinstance(params.star_arg, cst.Param) or not params.params:
+    tree = at.tree()
+    starred = isinstance(params.star_arg, cst.Param)
+    if starred and isinstance(tree, ast.FunctionDef):
+        starred = row_around(at) is None or not hands_places_on(tree)
+    if starred or not params.params:
         return at.report(
             "KT123",
             name=node.name.value,
@@ -197,7 +203,12 @@ def _is_docstring(statement: cst.BaseStatement) -> bool:
 @rule(cst.Call, f"{_LAYER}.__init__", f"{_MODEL}.__init__", to=Dialect.TFJS)
 def super_to_tfjs(call: cst.Call, at: Site) -> cst.BaseExpression | None:
     """`super().__init__(**kwargs)`: further options come with the config."""
-    return _with_config(call, {}, at) if in_init(at, _LAYER, _MODEL) else None
+    if not in_init(at, _LAYER, _MODEL):
+        return None
+    row = row_around(at)
+    return (
+        _with_config(call, {}, at) if row is None else derived_layers.super_to_tfjs(call, row, at)
+    )
 
 
 def _with_config(
@@ -227,7 +238,7 @@ def _with_config(
 def _own_super(call: cst.Call, at: Site) -> cst.BaseExpression | None:
     """The same where the base is a class of the file that comes from a layer or a model."""
     owner, _, method = (at.name or "").rpartition(".")
-    tree = at.file.naming.own_class(owner.removeprefix(_LOCAL))
+    tree = at.file.naming.own_class(owner)
     if method != "__init__" or tree is None or not in_init(at, *_BASES):
         return None
     inits = [
@@ -240,7 +251,7 @@ def _own_super(call: cst.Call, at: Site) -> cst.BaseExpression | None:
     return _with_config(call, found, at)
 
 
-@rule(cst.Call, f"{_LOCAL}*", to=Dialect.TFJS)
+@rule(cst.Call, f"{LOCAL}*", to=Dialect.TFJS)
 def own_layer_to_tfjs(call: cst.Call, at: Site) -> cst.BaseExpression | None:
     if not any(at.file.naming.is_own(at.name or "", base) for base in _BASES):
         made = _own_super(call, at)
@@ -254,12 +265,13 @@ def own_layer_to_tfjs(call: cst.Call, at: Site) -> cst.BaseExpression | None:
     return None if row is None else to_tfjs(call, [row], at, lambda row: call.func)
 
 
-@rule(cst.Call, f"{_LOCAL}*", to=Dialect.KERAS)
+@rule(cst.Call, f"{LOCAL}*", to=Dialect.KERAS)
 def own_layer_to_keras(call: cst.Call, at: Site) -> cst.BaseExpression | None:
     if not any(at.file.naming.is_own(at.name or "", base) for base in _TFJS_BASES):
         back = {tfjs: keras for keras, tfjs in MODEL_METHODS.items()}
-        made = method_called(call, at, (_TFJS_LAYER, _TFJS_MODEL), back)
+        made: cst.BaseExpression | None = method_called(call, at, (_TFJS_LAYER, _TFJS_MODEL), back)
         made = own_method_back(call, at) if made is None else made
+        made = _own_super_back(call, at) if made is None else made
         made = sequence_method(call, at) if made is None else made
         return plain_call_back(call, at) if made is None else made
     row = own_row(at.name or "", at)
@@ -337,6 +349,9 @@ _TIGHT = cst.AssignEqual(cst.SimpleWhitespace(""), cst.SimpleWhitespace(""))
 
 @rule(cst.Call, f"{_TFJS_LAYER}.__init__", "tfjs.LayersModel.__init__", to=Dialect.KERAS)
 def super_to_keras(call: cst.Call, at: Site) -> cst.BaseExpression | None:
+    row = row_around(at)
+    if row is not None:
+        return derived_layers.super_to_keras(call, row, at)
     match call.args:
         case [cst.Arg(value=cst.Name(value="config"))]:
             return call.with_changes(args=[_REST])
@@ -347,9 +362,17 @@ def super_to_keras(call: cst.Call, at: Site) -> cst.BaseExpression | None:
     return call
 
 
+def _own_super_back(call: cst.Call, at: Site) -> cst.BaseExpression | None:
+    """The same where the base is a class of one's own that comes from a layer or a model."""
+    owner, _, method = (at.name or "").rpartition(".")
+    if method != "__init__" or not at.file.naming.family(owner) or not in_init(at, *_TFJS_BASES):
+        return None
+    return super_to_keras(call, at) if call.args else None
+
+
 def _keywords(items: Iterable[cst.BaseDictElement]) -> list[cst.Arg]:
     return [
-        build.keyword(str(each.key.evaluated_value), each.value)
+        build.keyword(str(build.text_of(each.key)), each.value)
         for each in items
         if isinstance(each, cst.DictElement) and isinstance(each.key, cst.SimpleString)
     ]
@@ -365,7 +388,7 @@ def field_to_keras(node: cst.Subscript, at: Site) -> cst.BaseExpression | None:
             value=cst.Name(value="config"),
             slice=[cst.SubscriptElement(slice=cst.Index(value=cst.SimpleString() as key))],
         ) if in_init(at):
-            return cst.Name(str(key.evaluated_value))
+            return cst.Name(str(build.text_of(key)))
     return None
 
 
@@ -376,8 +399,8 @@ def optional_field_to_keras(call: cst.Call, at: Site) -> cst.BaseExpression | No
             func=cst.Attribute(value=cst.Name(value="config"), attr=cst.Name(value="get")),
             args=[cst.Arg(value=cst.SimpleString() as key), *_],
         ) if in_init(at):
-            return cst.Name(str(key.evaluated_value))
-    return None
+            return cst.Name(str(build.text_of(key)))
+    return activation_to_keras(call, at)
 
 
 def in_init(at: Site, *bases: str) -> bool:

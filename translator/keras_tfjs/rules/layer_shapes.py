@@ -9,12 +9,15 @@ from dataclasses import dataclass
 import libcst as cst
 
 from keras_tfjs.catalog import rows_of_keras
+from keras_tfjs.catalog.keras_results import WEIGHTS
 from keras_tfjs.catalog.words import listed
 from keras_tfjs.kinds import inputs_of
 from keras_tfjs.python import Site
+from keras_tfjs.rules.derived_layers import base_row
 from keras_tfjs.rules.layer_weights import ADDING
 
 _GIVEN = "input_shape"
+_BASE = "super()"
 
 
 @dataclass(frozen=True)
@@ -38,13 +41,15 @@ class Of:
 
 @dataclass(frozen=True)
 class Asked:
-    """What a layer of the class says of the shape that it is given."""
+    """What a layer of the class, or its base class, says of the shape that it is given."""
 
     attribute: str
     given: Of | Asked | Several
 
     def expression(self) -> ast.expr:
-        layer = ast.Attribute(ast.Name("self"), self.attribute)
+        layer: ast.expr = ast.Attribute(ast.Name("self"), self.attribute)
+        if self.attribute == _BASE:
+            layer = ast.Call(ast.Name("super"), [], [])
         method = ast.Attribute(layer, "computeOutputShape")
         return ast.Call(method, [self.given.expression()], [])
 
@@ -92,6 +97,9 @@ _KEEPING = frozenset(
         "keras.layers.Softmax keras.layers.MultiHeadAttention"
     )
 )
+_NORMALIZING = frozenset(
+    listed("keras.ops.normalize tensorflow.math.l2_normalize tensorflow.nn.l2_normalize")
+)
 _SHAPES = frozenset(listed("keras.ops.shape tensorflow.shape"))
 
 
@@ -102,16 +110,26 @@ def output_shape(node: cst.ClassDef, at: Site) -> cst.BaseExpression | None:
     if not isinstance(tree, ast.ClassDef):
         return None
     methods = {each.name: each for each in tree.body if isinstance(each, ast.FunctionDef)}
-    if "compute_output_shape" in methods or "call" not in methods:
+    if "compute_output_shape" in methods or "call" not in methods or _is_told_by_base(tree, at):
         return None
-    match _Reader(methods, at).result(methods["call"]):
-        case Of(item=None, last=None):
+    has_own_base = len(at.file.naming.family(tree.name)) > 1 or base_row(tree.name, at) is not None
+    match _Reader(methods, at, has_own_base=has_own_base).result(methods["call"]):
+        case Of(item=None, last=None) | Asked(attribute="super()", given=Of(item=None, last=None)):
             return None
         case (Of() | Asked() | Several()) as shape:
             return cst.parse_expression(ast.unparse(shape.expression()))
     if _is_part_of_models(tree, at):
         return None
     return at.report("KT122", name=tree.name)
+
+
+def _is_told_by_base(tree: ast.ClassDef, at: Site) -> bool:
+    """Whether a base class of the user's says the shape by a method of its own."""
+    return any(
+        isinstance(each, ast.FunctionDef) and each.name == "compute_output_shape"
+        for base in at.file.naming.family(tree.name)[1:]
+        for each in base.body
+    )
 
 
 def _is_part_of_models(tree: ast.ClassDef, at: Site) -> bool:
@@ -142,8 +160,11 @@ def _numbers(call: ast.FunctionDef) -> list[str]:
 
 
 class _Reader:
-    def __init__(self, methods: dict[str, ast.FunctionDef], at: Site) -> None:
+    def __init__(
+        self, methods: dict[str, ast.FunctionDef], at: Site, *, has_own_base: bool
+    ) -> None:
         self._at = at
+        self._has_own_base = has_own_base
         self._weights: dict[str, tuple[ast.expr, ...]] = {}
         self._layers: dict[str, ast.Call] = {}
         self._held: set[str] = set()
@@ -226,6 +247,8 @@ class _Reader:
             case ast.Constant():
                 return Scalar()
             case ast.Attribute(value=ast.Name(id="self"), attr=attr):
+                if attr in WEIGHTS and attr not in self._weights and self._has_own_base:
+                    return None
                 return Weight(self._weights[attr], attr) if attr in self._weights else Scalar()
             case ast.Tuple(elts=parts) | ast.List(elts=parts):
                 return _together([self.shape(each, known) for each in parts])
@@ -252,14 +275,21 @@ class _Reader:
         match node.func:
             case ast.Attribute(value=ast.Name(id="self"), attr=attr) if attr in self._layers:
                 return self._layer(attr, shapes[0] if shapes else None)
+            case ast.Attribute(value=ast.Call(func=ast.Name(id="super")), attr="call"):
+                match shapes:
+                    case [(Of() | Asked()) as given] if self._has_own_base:
+                        return Asked(_BASE, given)
+                return None
         rows = rows_of_keras(self._at.facts.callee(node) or "")
         word = rows[0].tfjs.removeprefix("tfjs.") if rows else ""
         if word == "matMul" and len(shapes) == 2:
             return _product(*shapes)
         if word in _ELEMENTWISE and len(shapes) == 2:
             return _combined(*shapes)
-        if word in _UNARY and shapes:
+        if (word in _UNARY or self._at.facts.callee(node) in _NORMALIZING) and shapes:
             return shapes[0]
+        if word in ("sum", "mean", "max", "min") and len(node.args) == 1 and not node.keywords:
+            return Scalar()
         return Scalar() if shapes and all(each == Scalar() for each in shapes) else None
 
     def _layer(self, attribute: str, given: Shape) -> Shape:

@@ -10,7 +10,7 @@ from keras_tfjs.catalog import tfjs
 from keras_tfjs.catalog.row import Parameter
 from keras_tfjs.catalog.types import WORDS, Type
 from keras_tfjs.kinds import Instance
-from keras_tfjs.python import Site, build, rule
+from keras_tfjs.python import Site, build, of_role, rule
 from keras_tfjs.python.arrays import is_catalogued
 from keras_tfjs.python.option import Option
 from keras_tfjs.python.values import convert
@@ -118,7 +118,7 @@ def _argument(key: str, given: dict[str, cst.BaseExpression], at: Site) -> build
         return value
     made = convert(value, Option(at, "add_weight", _PARAMETERS[key]))
     if key in ("initializer", "constraint") and isinstance(made, cst.SimpleString):
-        factory = f"tfjs.{key}s.{made.evaluated_value!s}"
+        factory = f"tfjs.{key}s.{build.text_of(made)!s}"
         arguments = [build.dict_({})] if tfjs.parameters(factory) else []
         return build.call(library_name(factory, at), *arguments)
     return made
@@ -128,7 +128,7 @@ def _renamed(func: cst.BaseExpression, name: str) -> cst.BaseExpression:
     return func.with_changes(attr=cst.Name(name)) if isinstance(func, cst.Attribute) else func
 
 
-@rule(cst.Name, "*", to=Dialect.TFJS)
+@rule(cst.Name, of_role("LayerVariable"), to=Dialect.TFJS)
 def weight_as_value(node: cst.Name, at: Site) -> cst.BaseExpression | None:
     """A weight of a model that is computed with: `tf.square(w) for w in model.weights`."""
     return build.method(node, "read") if _is_computed_with(at) else None
@@ -152,7 +152,7 @@ def _is_computed_with(at: Site) -> bool:
     return False
 
 
-@rule(cst.Attribute, "*", to=Dialect.TFJS)
+@rule(cst.Attribute, *map(of_role, ("Variable", "LayerVariable")), to=Dialect.TFJS)
 def weight_to_tfjs(node: cst.Attribute, at: Site) -> cst.BaseExpression | None:
     """A weight's value is read from its variable."""
     return build.method(node, "read") if _is_weight_read(at) or _is_computed_with(at) else None

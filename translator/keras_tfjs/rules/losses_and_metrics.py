@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Mapping
 
 import libcst as cst
@@ -11,12 +12,12 @@ from keras_tfjs.catalog.keras import signatures
 from keras_tfjs.catalog.keras.losses import FOURTH_ARGUMENT, LOSS_CALLS, LOSS_FUNCTIONS
 from keras_tfjs.catalog.keras.metrics import METRIC_FUNCTIONS_BACK, OBJECT_DEFAULTS
 from keras_tfjs.catalog.row import Parameter
-from keras_tfjs.catalog.types import Type
+from keras_tfjs.catalog.types import METRIC_KEYS, METRIC_KEYS_BACK, Type
 from keras_tfjs.kinds import Use
 from keras_tfjs.python import Site, build, rule
 from keras_tfjs.python.option import Option
 from keras_tfjs.python.values import convert
-from keras_tfjs.rules.catalogued import catalogued, library_name
+from keras_tfjs.rules.catalogued import call_to_keras, catalogued, library_name
 from keras_tfjs.source import Dialect
 
 _COMPILE = "keras.Model.compile"
@@ -35,7 +36,26 @@ def loss_object(call: cst.Call, at: Site) -> cst.BaseExpression | None:
 
 @rule(cst.Call, "keras.metrics.*", to=Dialect.TFJS)
 def metric_object(call: cst.Call, at: Site) -> cst.BaseExpression | None:
-    return (_word(call, _METRICS, at) or _object(call, at)) if _is_class(at) else None
+    if not _is_class(at):
+        return None
+    return _word(call, _METRICS, at) or _object(_called_as_in_histories(call), at)
+
+
+def _called_as_in_histories(call: cst.Call) -> cst.Call:
+    """A metric's own name, as the translation spells it where it reads the history: `accuracy`,
+    which the word in `compile` may mean as well, is `acc`."""
+    args = [
+        (
+            arg.with_changes(value=build.string(METRIC_KEYS[str(build.text_of(arg.value))]))
+            if arg.keyword is not None
+            and arg.keyword.value == "name"
+            and isinstance(arg.value, cst.SimpleString)
+            and build.text_of(arg.value) in METRIC_KEYS
+            else arg
+        )
+        for arg in call.args
+    ]
+    return call.with_changes(args=args) if args != list(call.args) else call
 
 
 def _is_class(at: Site) -> bool:
@@ -205,6 +225,39 @@ def smoothed_loss_to_keras(node: cst.Lambda, at: Site) -> cst.BaseExpression | N
             known = name in _BACK and name.rpartition(".")[2] in FOURTH_ARGUMENT
             return _keras_loss(name, at, fourth) if known else None
     return None
+
+
+@rule(cst.Call, "tfjs.metrics.*", to=Dialect.KERAS)
+def metric_object_to_keras(call: cst.Call, at: Site) -> cst.BaseExpression | None:
+    """The name of a metric, as Keras's histories have it, where the file reads it there."""
+    match call.args:
+        case [cst.Arg(value=cst.Dict(elements=elements) as config) as arg] if _reads_keys(at):
+            named = [_named_as_in_keras(each) for each in elements]
+            made = arg.with_changes(value=config.with_changes(elements=named))
+            back: cst.BaseExpression | None = call_to_keras(call.with_changes(args=[made]), at)
+            return back
+    return None
+
+
+def _reads_keys(at: Site) -> bool:
+    """Whether a key of the histories that Keras spells otherwise is read."""
+    for node in at.file.pairs.nodes.values():
+        match node:
+            case ast.Subscript(slice=ast.Constant(value=str() as key)):
+                if key.removeprefix("val_") in METRIC_KEYS_BACK:
+                    return True
+    return any(f"val_{key}".lower() in at.file.words for key in METRIC_KEYS_BACK)
+
+
+def _named_as_in_keras(element: cst.BaseDictElement) -> cst.BaseDictElement:
+    match element:
+        case cst.DictElement(key=cst.SimpleString() as key, value=cst.SimpleString() as word) if (
+            build.text_of(key) == "name" and build.text_of(word) in METRIC_KEYS_BACK
+        ):
+            return element.with_changes(
+                value=build.string(METRIC_KEYS_BACK[str(build.text_of(word))])
+            )
+    return element
 
 
 @rule(cst.Attribute, *METRIC_FUNCTIONS_BACK, to=Dialect.KERAS)

@@ -6,8 +6,10 @@ import libcst as cst
 
 from keras_tfjs.catalog.keras.members import MODEL_METHODS
 from keras_tfjs.python import Site, build, rule
+from keras_tfjs.rules.called_with_several import taken_apart
 from keras_tfjs.rules.catalogued import library_name
 from keras_tfjs.rules.layer_classes import (
+    hands_on,
     is_class_name,
     is_docstring,
     is_registered,
@@ -15,7 +17,6 @@ from keras_tfjs.rules.layer_classes import (
     option_to_tfjs,
     own_parameters,
     renamed,
-    taken_apart,
     unregistered,
 )
 from keras_tfjs.source import Dialect
@@ -87,8 +88,11 @@ def call_to_tfjs(node: cst.FunctionDef, at: Site) -> cst.FunctionDef | None:
     params = node.params.params
     if len(params) < 2 or not isinstance(node.body, cst.IndentedBlock):
         return None
-    inputs, options = own_parameters(node, at)
-    front: list[cst.BaseStatement] = [taken_apart(inputs)] if len(inputs) > 1 else []
+    inputs, possible, options = own_parameters(node, at)
+    if len(inputs) == 1:  # what it is given as a list may be its one input
+        options = [each for each in params[2:] if each not in options] + options
+        possible = []
+    front = taken_apart(inputs, possible)
     front += [option_to_tfjs(each) for each in options]
     data = params[1].with_changes(default=None, equal=cst.MaybeSentinel.DEFAULT)
     if len(inputs) > 1:
@@ -114,7 +118,10 @@ def call_to_keras(node: cst.FunctionDef, at: Site) -> cst.FunctionDef | None:
         else:
             options.append(option)
     params = [*node.params.params[:2], *options]
-    return node.with_changes(params=cst.Parameters(params), body=node.body.with_changes(body=body))
+    rest = cst.Param(cst.Name(_KWARGS), star="**") if hands_on(at, _KWARGS) else None
+    return node.with_changes(
+        params=cst.Parameters(params, star_kwarg=rest), body=node.body.with_changes(body=body)
+    )
 
 
 @rule(cst.FunctionDef, f"{_MODEL}.*", to=Dialect.TFJS)

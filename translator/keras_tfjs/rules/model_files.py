@@ -34,6 +34,10 @@ def load_to_tfjs(call: cst.Call, at: Site) -> cst.BaseExpression | None:
     return awaited(build.call(library_name("tfjs.loadLayersModel", at), address), at)
 
 
+_OF_SAVED_MODELS = frozenset({"signatures", "options"})
+"""What only TensorFlow's SavedModel has, and what no other file has either: None."""
+
+
 def _given(
     call: cst.Call, names: tuple[str, ...], at: Site
 ) -> dict[str, cst.BaseExpression] | None:
@@ -43,6 +47,8 @@ def _given(
         if arg.star or (arg.keyword is None and place >= len(names)):
             return at.report("KT119", owner=at.name)
         key = arg.keyword.value if arg.keyword else names[place]
+        if key in _OF_SAVED_MODELS and build.is_literal(arg.value, None):
+            continue
         if key not in names:
             return at.report("KT104", arg, owner=at.name, parameter=key)
         found[key] = arg.value

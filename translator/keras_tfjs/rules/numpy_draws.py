@@ -44,6 +44,8 @@ def drawn(call: cst.Call, at: Site) -> cst.BaseExpression | None:
         return call
     if draw.one == "order":
         return _ordered(call, at)
+    if draw.name.endswith(".normal") and (around := _around(call, at)) is not None:
+        return around
     if draw.one == "item" and (items := _items(call, at)) is not None:
         return _chosen(call, items, kind, at)
     if not is_seeded(draw.name, at):
@@ -89,6 +91,31 @@ def _chosen(
     if kind.shape is None and not isinstance(at.kind(items), Instance):
         kind = replace(kind, shape=(None,))  # several axes would be refused, and not misread
     return _tensor(call, kind, at)
+
+
+def _around(call: cst.Call, at: Site) -> cst.BaseExpression | None:
+    """`np.random.normal(means, spread)`, a draw for each of several means; None for other calls."""
+    given = dict(zip(("loc", "scale"), call.args, strict=False))
+    given |= {each.keyword.value: each for each in call.args if each.keyword}
+    if any(each.star for each in call.args) or not {"loc"} <= given.keys() <= {"loc", "scale"}:
+        return None
+    means = given["loc"].value
+    array = at.kind(means)
+    scale = given["scale"].value if "scale" in given else build.literal(1)
+    if not is_tensor(means, at) or ("scale" in given and is_tensor(scale, at)):
+        return None
+    tf = at.imports.need("tf")
+    lengths = array.shape if isinstance(array, Instance) else None
+    shape: cst.BaseExpression = (
+        build.attribute(means, "shape")
+        if lengths is None or None in lengths
+        else build.literal(list(lengths))
+    )
+    if not is_seeded(at.name or "", at):
+        drawn_ = build.method(tf, "randomNormal", shape, 0, scale)
+    else:
+        drawn_ = build.method(tf, "tensor", build.call(call.func, 0, scale, shape))
+    return build.method(build.primary(means), "add", drawn_)
 
 
 def _tensor(call: cst.Call, kind: Instance, at: Site) -> cst.Call:

@@ -9,10 +9,10 @@ from dataclasses import replace
 from keras_tfjs.catalog import rows_of_keras
 from keras_tfjs.catalog.row import Parameter, Row, parameters
 from keras_tfjs.python import Site
+from keras_tfjs.rules.derived_layers import base_row, inherited
 from keras_tfjs.source import Dialect
 
 _MODEL, _TFJS_MODEL = "keras.Model", "tfjs.Model"
-_LOCAL = "__main__."
 
 
 def own_row(name: str, at: Site) -> Row | None:
@@ -20,17 +20,27 @@ def own_row(name: str, at: Site) -> Row | None:
 
     A model class without `__init__` takes what a functional model takes.
     """
-    tree = at.file.naming.own_class(name.removeprefix(_LOCAL))
-    if tree is None:
+    family = at.file.naming.family(name)
+    if not family:
         return None
-    init = _init(tree)
-    if init is None and at.file.naming.base_class(tree) in (_MODEL, _TFJS_MODEL):
+    init = _init(family[0])
+    of_model = any(at.file.naming.is_own(name, base) for base in (_MODEL, _TFJS_MODEL))
+    if init is None and of_model and not any(map(_init, family)):
         (functional,) = rows_of_keras(_MODEL)
         return replace(functional, keras=name, tfjs=name)
-    if at.to is Dialect.KERAS:
-        return Row(name, name, _with_those_of_all(_config_fields(init)))
-    own = _parameters(tree, at)
+    base = base_row(name, at)
+    if base is not None and not any(map(_init, family)):
+        return replace(base, tfjs=name)
+    own = _config_fields(family) if at.to is Dialect.KERAS else _parameters(family)
+    if base is not None and (at.to is Dialect.KERAS or _hands_on(family)):
+        by_place = all(init.args.vararg is not None for init in filter(None, map(_init, family)))
+        own += inherited(own, base, by_place=by_place)
     return Row(name, name, _with_those_of_all(own))
+
+
+def _hands_on(family: Sequence[ast.ClassDef]) -> bool:
+    """Whether all constructors hand on what they do not name."""
+    return all(init.args.kwarg is not None for init in filter(None, map(_init, family)))
 
 
 def _init(tree: ast.ClassDef) -> ast.FunctionDef | None:
@@ -38,24 +48,23 @@ def _init(tree: ast.ClassDef) -> ast.FunctionDef | None:
     return next((each for each in functions if each.name == "__init__"), None)
 
 
-def _parameters(tree: ast.ClassDef, at: Site) -> list[Parameter]:
-    """What `__init__` takes, and what it hands on to a base class of the file."""
-    init = _init(tree)
+def _parameters(family: Sequence[ast.ClassDef]) -> list[Parameter]:
+    """What `__init__` takes, and what it hands on to the user's base classes."""
     found: list[Parameter] = []
-    if init is not None:
-        args = init.args
-        found += (Parameter(each.arg, each.arg) for each in (*args.posonlyargs, *args.args)[1:])
-        found += (Parameter(each.arg, each.arg, positional=False) for each in args.kwonlyargs)
-    if init is None or init.args.kwarg is not None:
+    is_first = True
+    for init in filter(None, map(_init, family)):
         names = {each.keras for each in found}
-        bases = (at.file.naming.own_class(ast.unparse(base)) for base in tree.bases)
-        for base in bases:
-            if base is not None and base is not tree:
-                found += (
-                    replace(each, positional=each.positional and init is None)
-                    for each in _parameters(base, at)
-                    if each.keras not in names
-                )
+        args = init.args
+        added = [Parameter(each.arg, each.arg) for each in (*args.posonlyargs, *args.args)[1:]]
+        added += (Parameter(each.arg, each.arg, positional=False) for each in args.kwonlyargs)
+        found += (
+            replace(each, positional=each.positional and is_first)
+            for each in added
+            if each.keras not in names
+        )
+        if args.kwarg is None:
+            break
+        is_first = False
     return found
 
 
@@ -67,8 +76,10 @@ def _with_those_of_all(own: Sequence[Parameter]) -> tuple[Parameter, ...]:
     return (*own, *(each for each in _OF_EVERY_LAYER if each.keras not in names))
 
 
-def _config_fields(init: ast.FunctionDef | None) -> list[Parameter]:
-    return [Parameter(key, key, bare=False) for key in keys_read(init)]
+def _config_fields(family: Sequence[ast.ClassDef]) -> list[Parameter]:
+    """The keys that the class and its bases read, those of the class first."""
+    keys = dict.fromkeys(key for each in family for key in keys_read(_init(each)))
+    return [Parameter(key, key, bare=False) for key in keys]
 
 
 def keys_read(init: ast.FunctionDef | None) -> dict[str, ast.expr | None]:

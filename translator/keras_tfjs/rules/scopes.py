@@ -72,26 +72,6 @@ def registry(call: cst.Call, at: Site) -> cst.Call | None:
     return None
 
 
-_SESSION = "keras.backend.set_session"
-
-
-@rule(cst.SimpleStatementLine, _SESSION, to=Dialect.TFJS)
-def session(node: cst.SimpleStatementLine, at: Site) -> cst.RemovalSentinel | None:
-    match at.original:
-        case cst.SimpleStatementLine(body=[cst.Expr(value=cst.Call() as call)]) if (
-            at.name_of(call) == _SESSION
-        ):
-            at.report("KT435", call)
-            return cst.RemoveFromParent()
-    return None
-
-
-@rule(cst.Call, _SESSION, to=Dialect.TFJS)
-def session_set(call: cst.Call, at: Site) -> cst.Call | None:
-    """Goes with its statement."""
-    return call if isinstance(at.parent, cst.Expr) else None
-
-
 def _registers(update: cst.Call, at: Site) -> bool:
     match update:
         case cst.Call(

@@ -94,19 +94,42 @@ def is_sequence(value: cst.BaseExpression, at: Site) -> bool:
     if isinstance(func, cst.Attribute) and func.attr.value == _ORDER:
         value = func.value
     kind = at.kind(value)
-    return isinstance(kind, Instance) and kind.role == "Dataset" and kind.of.startswith("__main__.")
+    if not isinstance(kind, Instance) or kind.role != "Dataset":
+        return False
+    return kind.of.startswith("__main__.") or kind.of.endswith(".TimeseriesGenerator")
+
+
+def is_pictures(value: cst.BaseExpression, at: Site) -> bool:
+    """Whether something is batches of pictures, which shuffle the pictures themselves."""
+    kind = at.kind(value)
+    if not isinstance(kind, Instance) or kind.role != "Dataset":
+        return False
+    return kind.of.rpartition(".")[2] in ("PictureBatches", "LabelledPictures")
+
+
+def _in_one_order(value: cst.BaseExpression, at: Site) -> bool:
+    """Whether pictures were told to keep their order; batches then come in another one to fit."""
+    made = at.source(value)
+    given = made.args if isinstance(made, cst.Call) else ()
+    named = {arg.keyword.value: arg.value for arg in given if arg.keyword is not None}
+    return "shuffle" in named and build.is_literal(named["shuffle"], False)
 
 
 def in_passes(call: cst.Call, at: Site) -> cst.Call:
     """`fit` on batches by place: their order, and that they start anew where an epoch's steps are
     counted, belong to the data in TF.js."""
     place = next((i for i, arg in enumerate(call.args) if _is_data(arg, i)), None)
-    if place is None or not is_sequence(call.args[place].value, at):
+    if place is None:
         return call
     value = call.args[place].value
+    pictures = is_pictures(value, at)
+    if not pictures and not is_sequence(value, at):
+        return call
     named = {arg.keyword.value: arg for arg in call.args if arg.keyword is not None}
     order = named.get("shuffle")
-    shuffled = build.method(value, _ORDER)
+    shuffled: cst.BaseExpression = build.method(value, _ORDER)
+    if pictures and not _in_one_order(value, at):
+        shuffled = value
     if order is None or build.is_literal(order.value, True):
         value = shuffled
     elif not build.is_literal(order.value, False):
@@ -131,7 +154,9 @@ def ordered(call: cst.Call, at: Site) -> cst.BaseExpression | None:
 @rule(cst.Call, f"tfjs.data.Dataset.{_AGAIN}", to=Dialect.KERAS)
 def repeated(call: cst.Call, at: Site) -> cst.BaseExpression | None:
     """Keras starts batches by place anew by itself."""
-    if isinstance(call.func, cst.Attribute) and is_sequence(call.func.value, at):
+    if isinstance(call.func, cst.Attribute) and (
+        is_sequence(call.func.value, at) or is_pictures(call.func.value, at)
+    ):
         return call.func.value
     made: cst.BaseExpression | None = call_to_keras.rewrite(call, at)
     return made
@@ -144,3 +169,15 @@ def fit_to_keras(call: cst.Call, at: Site) -> cst.BaseExpression | None:
     if isinstance(made, cst.Call) and isinstance(data, cst.Name) and is_sequence(data, at):
         return made.with_changes(args=[*made.args, build.keyword("shuffle", build.literal(False))])
     return made
+
+
+@rule(cst.Call, "tensorflow.data.Dataset.next", to=Dialect.TFJS)
+def next_of(call: cst.Call, at: Site) -> cst.Call | None:
+    """`batches.next()`, as Python 2 had it."""
+    if (
+        call.args
+        or not isinstance(call.func, cst.Attribute)
+        or not is_pictures(call.func.value, at)
+    ):
+        return None
+    return build.call("next", call.func.value)

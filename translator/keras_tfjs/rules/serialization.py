@@ -86,6 +86,50 @@ def plot_to_tfjs(call: cst.Call, at: Site) -> cst.BaseExpression | None:
     match call.args:
         case [cst.Arg(star="", keyword=None | cst.Name("model"), value=model), *_]:
             if isinstance(at.parent, cst.Expr):
-                at.report("KT137")
+                at.report("KT137", name="plot_model")
                 return build.method(model, "summary")
+    return None
+
+
+_DOT = "keras.utils.model_to_dot"
+_SHOWING = (
+    *(f"IPython.display.{name}" for name in ("SVG", "Image", "display")),
+    "IPython.core.display.SVG",
+)
+
+
+@rule(cst.Call, _DOT, to=Dialect.TFJS)
+def dot_to_tfjs(call: cst.Call, at: Site) -> cst.BaseExpression | None:
+    """`SVG(model_to_dot(model).create(...))` of a notebook, which looks at the picture."""
+    return call if _drawn(at) is not None else None
+
+
+@rule(cst.SimpleStatementLine, *_SHOWING, to=Dialect.TFJS)
+def drawing_to_tfjs(node: cst.SimpleStatementLine, at: Site) -> cst.SimpleStatementLine | None:
+    match node.body:
+        case [cst.Expr(value=cst.Call() as shown) as statement]:
+            model = _model_drawn(shown, at)
+            if model is not None:
+                at.report("KT137", shown, name="model_to_dot")
+                made = statement.with_changes(value=build.method(model, "summary"))
+                return node.with_changes(body=[made])
+    return None
+
+
+def _drawn(at: Site) -> cst.BaseExpression | None:
+    """The model, at a call of `model_to_dot`, where the statement around it shows the picture."""
+    match at.parents[-5:]:
+        case [cst.Expr(value=cst.Call() as shown), *_]:
+            return _model_drawn(shown, at)
+    return None
+
+
+def _model_drawn(shown: cst.Call, at: Site) -> cst.BaseExpression | None:
+    match shown:
+        case cst.Call(
+            args=[cst.Arg(value=cst.Call(func=cst.Attribute(value=cst.Call() as dot)))]
+        ) if (at.name_of(dot) == _DOT):
+            match dot.args:
+                case [cst.Arg(star="", keyword=None | cst.Name("model"), value=model), *_]:
+                    return model
     return None

@@ -10,8 +10,9 @@ import libcst as cst
 from keras_tfjs.kinds import Instance, ListOf, NoneValue, Number
 from keras_tfjs.python import Site, build, rule
 from keras_tfjs.python.arrays import is_tensor
-from keras_tfjs.python.indexing import NoForm, indexed
+from keras_tfjs.python.indexing import NoForm, OnlyBrackets, indexed
 from keras_tfjs.python.precedence import operation
+from keras_tfjs.python.symbolic import is_one_of_inputs
 from keras_tfjs.source import Dialect
 
 _READERS = frozenset({"builtins.print", "builtins.float", "builtins.int", "builtins.str"})
@@ -23,6 +24,9 @@ def index_to_tfjs(node: cst.Subscript, at: Site) -> cst.BaseExpression | None:
     assert isinstance(source, cst.Subscript)
     kind = at.kind(source.value)
     if isinstance(kind, Instance) and kind.role == "SymbolicTensor":
+        tree = at.tree()
+        if isinstance(tree, ast.Subscript) and is_one_of_inputs(tree):
+            return None
         return at.report("KT124", reason="the tensor is symbolic")
     if not is_tensor(node.value, at):
         return None
@@ -38,6 +42,8 @@ def index_to_tfjs(node: cst.Subscript, at: Site) -> cst.BaseExpression | None:
     known = kind if isinstance(kind, Instance) else Instance("Tensor")
     try:
         return indexed(node, source, value, known, at)
+    except OnlyBrackets:
+        return None
     except NoForm as none:
         return at.report("KT124", reason=none)
 
@@ -72,9 +78,26 @@ def _counts(tree: ast.expr, at: Site) -> bool:
             return _counts(value, at)
         case ast.Call():
             return at.facts.callee(tree) in _COUNTED
+        case ast.Name() if _is_fold(tree, at):
+            return True
         case ast.Name() | ast.Attribute():
             found = at.facts.origins(tree, imported=at.options.is_imported)
             return bool(found) and all(_counts(each, at) for each in found or ())
+    return False
+
+
+def _is_fold(name: ast.Name, at: Site) -> bool:
+    """Whether a name holds the places of samples that a splitter of scikit-learn chose: `for train,
+    check in KFold(5).split(x)`."""
+    binding = at.facts.binding(name)
+    source = binding.source if binding is not None else None
+    while isinstance(source, ast.Call) and isinstance(source.func, ast.Name) and source.args:
+        source = source.args[0]  # of enumerate, list or next
+    match source:
+        case ast.Call(func=ast.Attribute(value=splitter, attr="split")):
+            made = at.facts.origin(splitter)
+            name_of = at.facts.callee(made) if isinstance(made, ast.Call) else None
+            return (name_of or "").startswith("sklearn.model_selection.")
     return False
 
 
@@ -102,8 +125,33 @@ def slice_to_index(call: cst.Call, at: Site) -> cst.BaseExpression | None:
             return None
     if len(begins) != len(sizes) or not isinstance(call.func, cst.Attribute):
         return None
-    pairs = zip(begins, sizes, strict=True)
-    return _index(call.func.value, [_sliced(begin.value, size.value) for begin, size in pairs])
+    pieces: list[cst.BaseSlice] = []
+    for begin, size in zip(begins, sizes, strict=True):
+        if isinstance(begin, cst.StarredElement) or isinstance(size, cst.StarredElement):
+            if not _is_between(begin, 0, len(begins), at) or not _is_between(
+                size, -1, len(begins), at
+            ):
+                return at.report("KT124", reason="how many axes it has is not written here")
+            pieces.append(cst.Index(cst.Ellipsis()))
+        else:
+            pieces.append(_sliced(begin.value, size.value))
+    return _index(call.func.value, pieces)
+
+
+def _is_between(element: cst.BaseElement, whole: int, count: int, at: Site) -> bool:
+    """Whether it is `*[whole] * (x.rank - n)`: all axes between the n others of a list."""
+    match element:
+        case cst.StarredElement(
+            value=cst.BinaryOperation(
+                left=cst.List(elements=[cst.Element(value=each)]),
+                operator=cst.Multiply(),
+                right=cst.BinaryOperation(left=rank, operator=cst.Subtract(), right=others),
+            )
+        ) if build.is_literal(each, whole) and build.is_literal(others, count - 1):
+            of, receiver = at.source(rank), _receiver(at)
+            named = isinstance(of, cst.Attribute) and build.is_named(of, "rank")
+            return named and isinstance(of, cst.Attribute) and of.value.deep_equals(receiver)
+    return False
 
 
 def _sliced(begin: cst.BaseExpression, size: cst.BaseExpression) -> cst.Slice:

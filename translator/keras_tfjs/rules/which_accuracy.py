@@ -11,6 +11,7 @@ from keras_tfjs.python import Site, build, rule
 from keras_tfjs.python.accuracies import ACCURACY, is_binary_of_several, is_categorical
 from keras_tfjs.python.calls import to_keras
 from keras_tfjs.rules.catalogued import catalogued, library_name
+from keras_tfjs.rules.losses_of_logits import say_what_losses_take
 from keras_tfjs.source import Dialect
 
 
@@ -18,6 +19,7 @@ from keras_tfjs.source import Dialect
 def which_accuracy(call: cst.Call, at: Site) -> cst.BaseExpression | None:
     """Accuracy of several outputs under a binary loss is another metric in each library: it is
     named."""
+    say_what_losses_take(at)
     tree = at.tree()
     if isinstance(tree, ast.Call) and is_categorical(at.file.calls, tree):
         at.report("KT205")
@@ -29,7 +31,7 @@ class _Categorical(cst.CSTTransformer):
     def leave_SimpleString(
         self, original_node: cst.SimpleString, updated_node: cst.SimpleString
     ) -> cst.SimpleString:
-        known = updated_node.evaluated_value in ACCURACY
+        known = build.text_of(updated_node) in ACCURACY
         return build.string("categorical_accuracy") if known else updated_node
 
 
@@ -45,6 +47,7 @@ def _named(arg: cst.Arg) -> cst.Arg:
 def which_accuracy_back(call: cst.Call, at: Site) -> cst.BaseExpression | None:
     """TF.js's accuracy of a binary loss is the binary one, whatever the outputs are; under the
     name that logs and histories have."""
+    say_what_losses_take(at)
     tree = at.tree()
     if not isinstance(tree, ast.Call) or not is_binary_of_several(at.file.calls, tree):
         return None

@@ -55,15 +55,27 @@ class Identity(Extension):
         return onlyTensor(inputs)
 
 
+def constantOf(value: Any) -> Any:
+    """The tensor of a number; nothing for a symbolic tensor."""
+    if isinstance(value, tf.SymbolicTensor):
+        return None
+    return value if isinstance(value, tf.Tensor) else tf.tensor(value)
+
+
 class Lambda(Extension):
     """A function of a tensor (a list of them for several inputs) as a layer.
 
     `outputShape` is a shape without the batch, or a function of the input's shape; without it the
-    function is tried on zeros. `arguments` go to the function as a second argument.
+    function is tried on zeros. `arguments` go to the function as a second argument. Numbers and
+    tensors among symbolic inputs are constants of the function.
     """
 
     className = "Lambda"
     factoryName = "lambda_"
+
+    def __init__(self, config: dict[str, Any]) -> None:
+        super().__init__(config)
+        self.constants: list[Any] = []
 
     def requiredKeys(self) -> list[str]:
         return ["function"]
@@ -71,9 +83,28 @@ class Lambda(Extension):
     def configDefaults(self) -> dict[str, Any]:
         return {"outputShape": None, "mask": None, "arguments": None}
 
+    def apply(self, inputs: Any, kwargs: Any = None) -> Any:
+        if not isinstance(inputs, list):
+            return super().apply(inputs, kwargs)
+        symbolic = [one for one in inputs if isinstance(one, tf.SymbolicTensor)]
+        if len(symbolic) == 0 or len(symbolic) == len(inputs):
+            return super().apply(inputs, kwargs)
+        self.constants = [constantOf(one) for one in inputs]
+        return super().apply(symbolic, kwargs)
+
     def call(self, inputs: Any, kwargs: Any) -> tf.Tensor:
         given: Any = inputs
-        if isinstance(inputs, list) and len(inputs) == 1:
+        if len(self.constants) > 0:
+            several: list[Any] = inputs if isinstance(inputs, list) else [inputs]
+            given = []
+            taken = 0
+            for one in self.constants:
+                if one is None:
+                    given.append(several[taken])
+                    taken += 1
+                else:
+                    given.append(one)
+        elif isinstance(inputs, list) and len(inputs) == 1:
             given = inputs[0]
         function: Any = self.config["function"]
         arguments: Any = self.config["arguments"]
@@ -85,20 +116,22 @@ class Lambda(Extension):
         return mask if own is None else own(inputs, mask)
 
     def computeOutputShape(self, inputShape: list[Any]) -> list[Any]:
-        several = isinstance(inputShape[0], list)
-        first: list[Any] = inputShape[0] if several else inputShape
+        several = len(inputShape) > 0 and isinstance(inputShape[0], list)
+        shapes: list[list[Any]] = inputShape if several else [inputShape]
+        first = shapes[0]
         own: Any = self.config["outputShape"]
         if own is not None:
             shape: list[Any] = [first[0], *own] if isinstance(own, list) else own(inputShape)
             return shape
-        shapes: list[list[Any]] = inputShape if several else [inputShape]
         extents = self.tried(shapes, 1)
-        if any(extent is None for one in shapes for extent in one[1:]):
-            others = self.tried(shapes, 2)
-            extents = [
-                extent if extent == others[axis] else None for axis, extent in enumerate(extents)
-            ]
-        return [first[0], *extents[1:]]
+        if len(extents) == 0 or not any(extent is None for one in shapes for extent in one):
+            return extents
+        if len(first) > 0 and first[0] is None and extents[0] == 1:
+            extents[0] = None
+            if not any(extent is None for one in shapes for extent in one[1:]):
+                return extents
+        others = self.tried(shapes, 2)
+        return [extent if extent == others[axis] else None for axis, extent in enumerate(extents)]
 
     def tried(self, shapes: list[list[Any]], unknown: int) -> list[Any]:
         """The shape of what the function makes of zeros, `unknown` where the data decides."""

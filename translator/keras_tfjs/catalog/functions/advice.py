@@ -48,9 +48,11 @@ keras.backend.placeholder:
     use keras.Input: TF.js has symbolic tensors for layers only
 keras.backend.gradients:
     use tf.grads of a function that computes the loss
-keras.backend.get_session keras.backend.set_session keras.backend.manual_variable_initialization:
+keras.backend.get_session:
+    compute where the session runs it: TF.js has no sessions, x.dataSync() gives the numbers of x
+keras.backend.set_session keras.backend.manual_variable_initialization:
     leave it out: TF.js has no sessions, it computes at once
-keras.backend.get_uid keras.backend.reset_uids:
+keras.backend.reset_uids:
     give the layers names of your own
 keras.backend.set_image_data_format keras.backend.set_floatx keras.backend.set_epsilon:
     write data_format, dtype or epsilon where they are used: TF.js has no global setting

@@ -26,9 +26,10 @@ _PREPARING = "\n".join(
         for mode in ("tf", "caffe", "torch")
     ]
     + [
-        f"keras.applications.{each}.preprocess_input(x, -data_format=None) -> {_SCALINGS[mode]}"
+        f"keras.applications.{each}.preprocess_input(x, {data_format}) -> {_SCALINGS[mode]}"
         for names, mode in _INPUTS.items()
         for each in names.split()
+        for data_format in ("-data_format=None", '-data_format="channels_last"')
     ]
 )
 

@@ -187,6 +187,23 @@ ops.average_pool(inputs, pool_size, strides, padding="valid", -data_format=None)
 ops.average_pool(inputs, pool_size, strides=None, padding="valid", -data_format=None)
  if rank(inputs) == 3 and strides is None and integer(pool_size)
  -> tf.squeeze(tf.avgPool(tf.expandDims(inputs, 2), [pool_size, 1], [pool_size, 1], padding), [2])
+K.conv1d(x, kernel, strides=1, padding="valid", -data_format=None, dilation_rate=1)
+ if padding in ("valid", "same")
+ -> tf.conv1d(x, kernel, strides, padding, "NWC", dilation_rate)
+K.conv2d(x, kernel, strides=[1, 1], padding/border_mode="valid", -data_format=None,
+    -dilation_rate=[1, 1])
+ -> tf.conv2d(x, kernel, strides, padding)
+K.conv2d(x, kernel, strides=[1, 1], padding="valid", -data_format=None, dilation_rate)
+ -> tf.conv2d(x, kernel, strides, padding, "NHWC", dilation_rate)
+K.pool2d(x, pool_size, strides=[1, 1], padding="valid", -data_format=None, pool_mode="max")
+ if pool_mode == "max"
+ -> tf.maxPool(x, pool_size, strides, padding)
+K.pool2d(x, pool_size, strides=[1, 1], padding="valid", -data_format=None, pool_mode)
+ if pool_mode == "avg"
+ -> tf.avgPool(x, pool_size, strides, padding)
+K.batch_normalization(x, mean, var, beta, gamma, -axis=-1, epsilon=0.001)
+ -> tf.batchNorm(x, mean, var, beta, gamma, epsilon)
+K.is_sparse(tensor) -> False
 ops.adaptive_average_pool(inputs, output_size, -data_format=None)
  if rank(inputs) == 4 and integer(output_size)
  -> tf.avgPool(inputs, known.adaptive(inputs, output_size), known.adaptive(inputs, output_size),

@@ -65,7 +65,7 @@ ops.is_tensor tf.is_tensor K.is_tensor(x)
  -> isinstance(x, tf.Tensor)
 utils.is_keras_tensor K.is_keras_tensor(x)
  -> isinstance(x, tf.SymbolicTensor)
-keras.Input(shape=None, name=None, tensor=None) if given(tensor) -> tensor
+keras.Input(shape=None, name=None, tensor=None) if given(tensor) and not tensor(tensor) -> tensor
 ops.convert_to_numpy K.eval K.get_value(x) if not sequence(x) -> x
 ops.ravel(x) if not tensor(x) -> tf.reshape(x, [-1])
 ops.convert_to_tensor tf.convert_to_tensor(x/value, dtype=None, -sparse=None, -ragged=None)
@@ -136,11 +136,13 @@ K.image_data_format keras.config.image_data_format() -> "channels_last"
 K.image_dim_ordering() -> "tf"
 K.backend keras.config.backend() -> "tensorflow"
 K.clear_session keras.utils.clear_session(-free_memory=True) -> tf.disposeVariables()
+K.set_value(x, value) if number(value) -> x.assign(tf.scalar(value))
 K.set_value(x, value) -> x.assign(value)
 K.update(x, new_x) -> x.assign(new_x)
 K.update_add(x, increment) -> x.assign(tf.add(x, increment))
 K.update_sub(x, decrement) -> x.assign(tf.sub(x, decrement))
 K.count_params(x) -> x.size
+utils.count_params(weights) -> sum(weight.read().size for weight in weights)
 K.mean(x, axis=None, keepdims=False) -> tf.mean(x, axis, keepdims)
 K.sum(x, axis=None, keepdims=False) -> tf.sum(x, axis, keepdims)
 K.logsumexp(x, axis=None, keepdims=False) -> tf.logSumExp(x, axis, keepdims)
@@ -187,7 +189,7 @@ K.expand_dims(x, axis=-1) -> tf.expandDims(x, axis)
 K.squeeze(x, axis) -> tf.squeeze(x, [axis])
 K.concatenate(tensors, axis=-1) -> tf.concat(tensors, axis)
 K.stack(x, axis=0) -> tf.stack(x, axis)
-K.tile(x, n) -> tf.tile(x, n)
+K.tile(x, n:dims) -> tf.tile(x, n)
 K.repeat(x, n) -> tf.tile(tf.expandDims(x, 1), [1, n, 1])
 K.repeat_elements(x, rep, axis)
  -> tf.gather(x, tf.cast(tf.floor(tf.div(tf.range(0, x.shape[axis] * rep), rep)), "int32"), axis)

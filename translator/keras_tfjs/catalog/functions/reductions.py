@@ -165,6 +165,12 @@ ops.unique np.unique(x/ar, -sorted=True, -return_index=False, -return_inverse=Fa
     -return_counts=False, -axis=None, -size=None, -fill_value=None)
  -> tf.neg(tf.topk(tf.neg(found), found.size)["values"])
  where found = tf.unique(tf.reshape(x, [-1]))["values"]
+np.unique(ar, -return_index=False, return_inverse=False, return_counts=False, -axis=None)
+ if return_counts == True and return_inverse == False
+ -> [tf.gather(found["values"], order), tf.gather(tf.cast(tf.bincount(found["indices"], [],
+    found["values"].size), "int32"), order)]
+ where found = tf.unique(tf.reshape(ar, [-1]))
+ where order = tf.topk(tf.neg(found["values"]), found["values"].size)["indices"]
 tf.unique(x) -> [found["values"], found["indices"]] where found = tf.unique(x)
 ops.searchsorted np.searchsorted tf.searchsorted(sorted_sequence/a, values/v, side="left"!)
  -> tf.reshape(tf.searchSorted(sorted_sequence, values, side), values.shape)

@@ -12,15 +12,11 @@ from functools import cache
 
 from keras_tfjs.catalog.functions.advice import ADVICE as OF_FUNCTIONS
 from keras_tfjs.catalog.functions.back import BACK_ADVICE
-from keras_tfjs.catalog.functions.images import PREPROCESSED
 
 _TABLE = """
 keras.applications.*:
     save the model once in Keras, {last}(...).save("model.keras"), make it a model.json with
     keras-tfjs convert, and load that with tf.loadLayersModel
-keras.preprocessing.image.ImageDataGenerator:
-    read the folders with keras.utils.image_dataset_from_directory, and write what changes the
-    pictures as layers: Rescaling, RandomFlip, RandomRotation, RandomZoom, RandomTranslation
 keras.preprocessing.*:
     read the files with tf.data, or decode pictures with tf.browser.fromPixels or
     tf.node.decodeImage
@@ -52,6 +48,8 @@ keras.export.*:
 keras.visualization.*:
     draw with the canvas of the browser, or with tfjs-vis; the boxes and masks are plain arrays
 keras.wrappers.*:
+    call model.fit and model.predict directly: scikit-learn is a library of Python
+keras.wrappers.scikit_learn.KerasClassifier keras.wrappers.scikit_learn.KerasRegressor:
     call model.fit and model.predict directly: scikit-learn is a library of Python
 keras.tree.MAP_TO_NONE:
     return None for the leaf: TF.js maps nothing over nested structures
@@ -169,6 +167,8 @@ keras.Model.stateless_call keras.Model.stateless_compute_loss keras.layers.Layer
     keras.Model.symbolic_call keras.Model.rematerialized_call
     keras.layers.Layer.rematerialized_call keras.optimizers.Optimizer.stateless_apply:
     call the object itself: this belongs to Keras's JAX backend
+keras.Model.predict_classes:
+    take np.argmax(model.predict(x), axis=-1), or model.predict(x) > 0.5 of a single output
 keras.Model.add_metric keras.layers.Layer.add_metric:
     give compile() a metric, or read the value in a callback
 keras.Model.add_update keras.layers.Layer.add_update:
@@ -234,10 +234,6 @@ keras.optimizers.Optimizer.scale_loss keras.optimizers.Optimizer.exclude_from_we
 _OLDER = """
 keras.layers.LocallyConnected1D keras.layers.LocallyConnected2D:
     use a convolution, or a dense layer for each place: Keras 3 has dropped them too
-keras.layers.CuDNNLSTM:
-    write keras.layers.LSTM(units): it has the same defaults
-keras.layers.CuDNNGRU:
-    write keras.layers.GRU(units): it has the same defaults
 keras.layers.MaxoutDense keras.layers.Highway:
     build it of dense layers and tf.layers.maximum or multiply: Keras 2 has dropped it
 keras.layers.ChainCRF keras.layers.Merge:
@@ -260,9 +256,14 @@ keras.backend.set_image_dim_ordering:
 tensorflow.placeholder tensorflow.compat.v1.placeholder:
     make it a parameter of a function: TF.js computes at once and has no graph to feed
 tensorflow.Session tensorflow.compat.v1.Session tensorflow.InteractiveSession
-    tensorflow.global_variables_initializer tensorflow.compat.v1.global_variables_initializer
+    tensorflow.compat.v1.InteractiveSession tensorflow.get_default_session
+    tensorflow.compat.v1.get_default_session:
+    compute where the session runs it: TF.js has no sessions, x.dataSync() gives the numbers of x
+tensorflow.ConfigProto tensorflow.compat.v1.ConfigProto tensorflow.GPUOptions
+    tensorflow.compat.v1.GPUOptions tensorflow.global_variables_initializer
+    tensorflow.compat.v1.global_variables_initializer
     tensorflow.local_variables_initializer tensorflow.tables_initializer
-    tensorflow.enable_eager_execution tensorflow.compat.v1.disable_eager_execution:
+    tensorflow.enable_eager_execution:
     leave it out: TF.js has no sessions, it computes at once
 tensorflow.variable_scope tensorflow.compat.v1.variable_scope tensorflow.get_variable
     tensorflow.compat.v1.get_variable:
@@ -281,12 +282,7 @@ keras.utils.GeneratorEnqueuer keras.utils.OrderedEnqueuer keras.utils.SequenceEn
 """
 """What only Keras 1 and 2 had."""
 
-_DECODED = " ".join(f"keras.applications.{each}.decode_predictions" for each in PREPROCESSED) + """:
-    keep the names of the 1000 classes as a list in their order, and take those at the indices that
-    tf.topk gives
-"""
-
-_TABLES = (OF_FUNCTIONS, BACK_ADVICE, _TABLE, _MEMBERS, _OLDER, _DECODED)
+_TABLES = (OF_FUNCTIONS, BACK_ADVICE, _TABLE, _MEMBERS, _OLDER)
 _ENTRY = re.compile(r"(?P<names>[^\s:]+(?:\s+[^\s:]+)*):\s+(?P<advice>.+)", re.S)
 
 

@@ -45,7 +45,7 @@ CALLBACKS = (
     _extension(
         "ModelCheckpoint",
         f"filepath | monitor {_SAVED.format(weights='save_weights_only ')}",
-        "-period:1 -options:None",
+        "period -options:None",
     ),
     _extension("CSVLogger", "filename | separator append"),
     _extension("TerminateOnNaN", "| raise_error"),
@@ -61,6 +61,7 @@ CALLBACKS = (
         "TensorBoard",
         "| log_dir histogram_freq write_graph write_images write_steps_per_second update_freq "
         "profile_batch embeddings_freq embeddings_metadata",
+        "?batch_size:32 ?write_grads:False ?embeddings_layer_names:None ?embeddings_data:None",
     ),
     _extension("CallbackList", "| callbacks add_history add_progbar model"),
 )

@@ -136,10 +136,10 @@ ON_DATASETS: Mapping[str, Row] = {
         method(
             "Model.fit",
             "LayersModel",
-            "x/generator=dataset y -batch_size:None | epochs(nb_epoch) verbose:verbose callbacks "
+            "x/generator=dataset y ?batch_size:None | epochs(nb_epoch) verbose:verbose callbacks "
             "-validation_split:0.0 validation_data ?shuffle:True class_weight -sample_weight:None "
             "initial_epoch steps_per_epoch(samples_per_epoch)=batchesPerEpoch "
-            "validation_steps(nb_val_samples)=validationBatches -validation_batch_size:None "
+            "validation_steps(nb_val_samples)=validationBatches ?validation_batch_size:None "
             f"+validation_freq:1 {_LOADING}",
             "x",
             tfjs="fitDataset",
@@ -148,7 +148,7 @@ ON_DATASETS: Mapping[str, Row] = {
         method(
             "Model.evaluate",
             "LayersModel",
-            "x/generator=dataset y -batch_size:None | ?verbose:'auto' -sample_weight:None "
+            "x/generator=dataset y ?batch_size:None | ?verbose:'auto' -sample_weight:None "
             f"steps=batches -callbacks:None !return_dict:False {_LOADING}",
             "x",
             tfjs="evaluateDataset",

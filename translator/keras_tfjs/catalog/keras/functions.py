@@ -138,7 +138,7 @@ FUNCTIONS = (
     function("expandDims", "ops.expand_dims np.expand_dims tf.expand_dims", "x/a/input axis"),
     function("squeeze", "ops.squeeze np.squeeze tf.squeeze", "x/a/input | axis:axes"),
     function("reverse", "ops.flip np.flip tf.reverse", "x/m/tensor | axis:axes"),
-    function("tile", "ops.tile np.tile tf.tile", "x/A/input repeats/reps/multiples=reps:shape"),
+    function("tile", "ops.tile np.tile tf.tile", "x/A/input repeats/reps/multiples=reps:dims"),
     function("cast", "ops.cast tf.cast", "x dtype"),
     function("cast", "np.astype", "x dtype"),
     function("clone", "np.copy ops.copy tf.identity", _X),

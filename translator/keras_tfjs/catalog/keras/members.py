@@ -49,7 +49,7 @@ METHODS = (
         "LayersModel",
         "| optimizer loss +loss_weights:None metrics +weighted_metrics:None ?run_eagerly:False "
         "?steps_per_execution:1 ?jit_compile:'auto' -auto_scale_loss:True "
-        "?pss_evaluation_shards:0",
+        "?pss_evaluation_shards:0 -sample_weight_mode:None",
         pins={"optimizer": Pin("rmsprop", None)},
         asks=(
             Ask(
@@ -72,9 +72,9 @@ METHODS = (
     method(
         "Model.fit",
         "LayersModel",
-        "x y | batch_size epochs(nb_epoch) verbose:verbose callbacks validation_split "
-        "validation_data shuffle class_weight +sample_weight:None initial_epoch "
-        "+steps_per_epoch:None +validation_steps:None +validation_batch_size:None "
+        "x:examples y:examples | batch_size epochs(nb_epoch) verbose:verbose callbacks "
+        "validation_split validation_data:examples shuffle class_weight +sample_weight:None "
+        "initial_epoch +steps_per_epoch:None +validation_steps:None +validation_batch_size:None "
         f"+validation_freq:1 {_QUEUED}",
         "x y",
         shown="yieldEvery",
@@ -82,13 +82,13 @@ METHODS = (
     method(
         "Model.evaluate",
         "LayersModel",
-        f"x y | batch_size {_READ} {_QUEUED}",
+        f"x:examples y:examples | batch_size {_READ} {_QUEUED}",
         "x y",
     ),
     method(
         "Model.predict",
         "LayersModel",
-        f"x | batch_size ?verbose:'auto' +steps:None +callbacks:None {_QUEUED}",
+        f"x:examples | batch_size ?verbose:'auto' +steps:None +callbacks:None {_QUEUED}",
         "x",
     ),
     method("Model.predict_on_batch", "LayersModel", "x", "x"),
@@ -143,7 +143,7 @@ METHODS = (
         for owner, tfjs in (("Model", "LayersModel"), ("layers.Layer", "layers.Layer"))
     ),
     method("Model.reset_states", "LayersModel", config=False),
-    method("Model.to_json", "LayersModel", tfjs="toJSON", config=False),
+    method("Model.to_json", "LayersModel", "| ?indent:None", tfjs="toJSON", config=False),
     method("Model.compute_output_shape", "LayersModel", "input_shape", "input_shape", config=False),
     method(
         "Model.summary",
@@ -242,27 +242,6 @@ METHODS = (
     ),
 )
 
-EXTENSION_ATTRIBUTES: Mapping[str, str] = {
-    "keras.optimizers.Optimizer.learning_rate": "tfjs.Optimizer.learningRate",
-    "keras.optimizers.Optimizer.lr": "tfjs.Optimizer.learningRate",
-    "tensorflow.data.Dataset.class_names": "tfjs.data.Dataset.classNames",
-    "tensorflow.data.Dataset.file_paths": "tfjs.data.Dataset.filePaths",
-}
-"""Attributes that TF.js lacks, or has under this name for its own use only."""
-
-_ATTRIBUTES = """
-Model LayersModel layers inputs outputs weights trainable_weights non_trainable_weights
-      trainable_variables=trainableWeights non_trainable_variables=nonTrainableWeights
-      variables=weights trainable name optimizer stop_training loss metrics_names stateful built
-      input output input_names output_names output_shape losses
-layers.Layer layers.Layer weights trainable_weights non_trainable_weights
-      trainable_variables=trainableWeights non_trainable_variables=nonTrainableWeights
-      variables=weights trainable name built output_shape input output supports_masking input_spec
-      stateful dtype losses
-callbacks.Callback Callback model params
-callbacks.History History history epoch params
-"""
-
 
 def _attributes(text: str) -> dict[str, str]:
     found: dict[str, str] = {}
@@ -272,6 +251,48 @@ def _attributes(text: str) -> dict[str, str]:
             name, _, other = word.partition("=")
             found[f"keras.{keras}.{name}"] = f"tfjs.{tfjs}.{other or camel(name)}"
     return found
+
+
+_PREPROCESSING = """
+preprocessing.image.ImageDataGenerator data.ImageDataGenerator mean std rescale
+      rotation_range zoom_range horizontal_flip vertical_flip fill_mode preprocessing_function
+      featurewise_center featurewise_std_normalization zca_whitening data_format
+preprocessing.text.Tokenizer util.Tokenizer word_index index_word word_counts word_docs index_docs
+      document_count num_words filters lower split char_level oov_token analyzer
+"""
+
+OF_BATCHES = listed(
+    "n samples num_classes class_indices classes class_mode batch_size batch_index filenames "
+    "filepaths labels image_shape target_size color_mode directory total_batches_seen "
+    "index_array image_data_generator length sampling_rate stride start_index end_index reverse "
+    "targets"
+)
+"""Attributes of batches of pictures, and of windows of a series."""
+
+EXTENSION_ATTRIBUTES: Mapping[str, str] = {
+    "keras.optimizers.Optimizer.learning_rate": "tfjs.Optimizer.learningRate",
+    "keras.optimizers.Optimizer.lr": "tfjs.Optimizer.learningRate",
+    "tensorflow.data.Dataset.class_names": "tfjs.data.Dataset.classNames",
+    "tensorflow.data.Dataset.file_paths": "tfjs.data.Dataset.filePaths",
+    **{
+        f"tensorflow.data.Dataset.{name}": f"tfjs.data.Dataset.{camel(name)}" for name in OF_BATCHES
+    },
+    **_attributes(_PREPROCESSING),
+}
+"""Attributes that TF.js lacks, or has under this name for its own use only."""
+
+_ATTRIBUTES = """
+Model LayersModel layers inputs outputs weights trainable_weights non_trainable_weights
+      trainable_variables=trainableWeights non_trainable_variables=nonTrainableWeights
+      variables=weights trainable name optimizer stop_training loss metrics_names stateful built
+      input output input_names output_names output_shape losses=calculateLosses
+layers.Layer layers.Layer weights trainable_weights non_trainable_weights
+      trainable_variables=trainableWeights non_trainable_variables=nonTrainableWeights
+      variables=weights trainable name built output_shape input output supports_masking input_spec
+      stateful dtype losses=calculateLosses
+callbacks.Callback Callback model params
+callbacks.History History history epoch params
+"""
 
 
 ATTRIBUTES: Mapping[str, str] = {

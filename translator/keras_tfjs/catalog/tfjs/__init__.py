@@ -203,8 +203,11 @@ def wants_new(name: str) -> bool:
 
 
 def callable_without_arguments(name: str) -> bool:
-    """Whether TF.js takes no argument, or was seen to accept a call without the config object."""
-    return _path(name) in _facts().callable_without_arguments or parameters(name) == ()
+    """Whether TF.js takes no argument, or declares that it needs none and was seen to take none."""
+    needed = [each for each in parameters(name) or () if not each.optional]
+    return not needed and (
+        _path(name) in _facts().callable_without_arguments or parameters(name) == ()
+    )
 
 
 def defaults(name: str) -> dict[str, float | bool]:

@@ -259,6 +259,13 @@ LAYERS = (
         "no argument",
     ),
     Trap(
+        "reshape-open",
+        "keras.layers.Reshape tfjs.layers.reshape",
+        "TF.js works an open size out with data only: the layers behind are not told.",
+        "an extension that tells them",
+        "the layer",
+    ),
+    Trap(
         "merge-fn",
         "keras.layers.add keras.layers.concatenate keras.layers.multiply tfjs.layers.add "
         "tfjs.layers.concatenate",

@@ -83,9 +83,9 @@ TRAINING = (
         "adam-eps",
         "keras.optimizers.Adam tfjs.train.adam",
         "Epsilon stands inside Adam's bias correction in Keras, outside it in TF.js: at 1e-7 it "
-        "moves the loss by less than a millionth.",
-        "Keras's arithmetic is asked for from 1e-6 on and under --exact",
-        "the asking is left out; said from 1e-6 on where it is missing",
+        "moves most losses by less than a millionth, those of small gradients by percents.",
+        "Keras's arithmetic is asked for from 1e-6 on and under --exact, else it is said",
+        "the asking is left out; said where it is missing",
         "KT208",
     ),
     Trap(
@@ -177,6 +177,16 @@ TRAINING = (
         "TF.js's strings cannot say from_logits.",
         "a function of tf.losses, or an extension",
         "the loss with from_logits=True",
+    ),
+    Trap(
+        "act-logits",
+        "keras.losses.BinaryCrossentropy keras.losses.CategoricalCrossentropy "
+        "keras.losses.SparseCategoricalCrossentropy",
+        "Keras takes what the last sigmoid or softmax was given as logits of the loss, also of the "
+        "other one's.",
+        "said",
+        "said",
+        "KT470",
     ),
     Trap(
         "loss-strings",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from keras_tfjs.diagnostics.model import Row
 from keras_tfjs.diagnostics.rows import (
+    arguments,
     input,
     language,
     lower,
@@ -13,6 +14,6 @@ from keras_tfjs.diagnostics.rows import (
     semantics,
 )
 
-_SECTIONS = (input, names, semantics, language, lower, model_files, repository)
+_SECTIONS = (input, names, arguments, semantics, language, lower, model_files, repository)
 
 ROWS: dict[str, Row] = {row.code: row for section in _SECTIONS for row in section.ROWS}

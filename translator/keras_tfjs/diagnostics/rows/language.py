@@ -152,4 +152,36 @@ ROWS: tuple[Row, ...] = (
         "BigInt where the product is written beside them.",
         Confidence.APPROXIMATE,
     ),
+    Row(
+        "KT343",
+        "attribute named by a text that is computed",
+        Severity.WARNING,
+        "`{source}`: attributes are in camelCase here, {name} for one, and a computed name stays "
+        "as it is",
+        "give the texts the names that the attributes have here, or translate with --keep-names",
+        "Attributes of the program's own classes are spelled as JavaScript's are, and so is a name "
+        "that stands in the call as a text. A name that comes out of a dict or a loop is not known "
+        "before the program runs.",
+        Confidence.APPROXIMATE,
+    ),
+    Row(
+        "KT346",
+        "call that its function does not take",
+        Severity.WARNING,
+        "{name} {what}: Python raises a TypeError, JavaScript runs on",
+        "give the call what the function takes",
+        "In JavaScript parameters that are not given are undefined, and arguments without a "
+        "parameter are dropped. Where such a call is reached the original program stops, and its "
+        "translation computes something else.",
+        Confidence.APPROXIMATE,
+    ),
+    Row(
+        "KT347",
+        "part of a package that the file does not import",
+        Severity.ERROR,
+        "{name}: `import {module}` is all that binds the package's name here",
+        "import the part that is used as well, `import package.part`",
+        "Python's import of a module binds its package, which has all parts that any file has "
+        "imported by then. JavaScript binds the module alone.",
+    ),
 )

@@ -33,15 +33,6 @@ ROWS: tuple[Row, ...] = (
         "TF.js does not check: without the rate it trains to NaN or throws later.",
     ),
     Row(
-        "KT404",
-        "optimizer options that are not written here",
-        Severity.ERROR,
-        "{owner}: these options must be written out in the call",
-        "TF.js takes them by position; write a literal dict, or numbers",
-        "The options of an optimizer become positional numbers in JavaScript. That needs their "
-        "names at the call.",
-    ),
-    Row(
         "KT406",
         "no method for this operator",
         Severity.ERROR,
@@ -168,6 +159,16 @@ ROWS: tuple[Row, ...] = (
         "or this option of one, is not among them, and the JavaScript would fail there.",
     ),
     Row(
+        "KT430",
+        "whole pixels in JavaScript",
+        Severity.WARNING,
+        "{key}: {number} moves pictures by parts of pixels in Python, by whole ones in JavaScript",
+        "write a number with a fraction, or the whole number in Python, too",
+        "Keras draws a whole number of pixels below a limit that is an int, and any number up to "
+        "one that is a float. JavaScript does not tell 4.0 from 4.",
+        Confidence.APPROXIMATE,
+    ),
+    Row(
         "KT421",
         "a rate that TF.js does not see",
         Severity.WARNING,
@@ -262,22 +263,80 @@ ROWS: tuple[Row, ...] = (
     ),
     Row(
         "KT480",
-        "training without labels",
+        "training and evaluating without labels",
         Severity.ERROR,
-        "TF.js's fit takes inputs and labels, and there are no labels here",
-        "hand over both, make a tf.data.Dataset of both for fitDataset, or derive the model from "
-        "tf.Model and write its trainStep",
+        "TF.js's {method} takes inputs and labels, and there are no labels here",
+        "hand over both, make a tf.data.Dataset of both for {method}Dataset, or derive the model "
+        "from tf.Model and write its trainStep",
         "Keras takes generators and Sequences that make batches of both, and models whose loss "
-        "add_loss says; where it is not known that the argument is a dataset, the call stays fit.",
+        "add_loss says; where it is not known that the argument is a dataset, the call stays the "
+        "one for arrays.",
+    ),
+    Row(
+        "KT432",
+        "published weights in JavaScript",
+        Severity.ERROR,
+        "the weights {weights} of {name} are in a file that JavaScript does not read",
+        "save the model once in TF.js-style Python, {name}(...).save('file://model'), and load "
+        "that with tf.loadLayersModel; {{weights: null}} makes the model with random weights",
+        "Keras keeps them in HDF5, which the runtime reads from Keras's own cache. applications.js "
+        "has the architectures, and throws where it is asked for such weights. What `save` writes "
+        "it loads, also where the architecture has layers that TF.js lacks.",
+    ),
+    Row(
+        "KT434",
+        "learning phase left out",
+        Severity.WARNING,
+        "K.set_learning_phase was left out: fit, evaluate and predict set the phase themselves",
+        "nothing to do, unless the numbers of Keras 2.2 on TensorFlow 1 are wanted",
+        "From TensorFlow 2 on only models that are called directly and functions of K.function "
+        "take the phase that is set. In the graphs before it, fit and predict ran in it as well.",
+        Confidence.APPROXIMATE,
     ),
     Row(
         "KT435",
         "session left out",
         Severity.NOTE,
-        "K.set_session was left out: TF.js has no sessions, and no number depends on them",
-        "leave out what makes the session, too; choose a backend with tf.setBackend",
+        "{name} was left out: TF.js has no sessions, and no number depends on them",
+        "choose a backend with tf.setBackend",
         "TensorFlow 1 computed in a session, which says how much of a device a program may take. "
         "TF.js computes at once.",
         Confidence.EXACT,
+    ),
+    Row(
+        "KT453",
+        "option of a call that TF.js forgets",
+        Severity.ERROR,
+        "TF.js calls the layer without {option} when the model runs",
+        "give {option} to the layer's constructor, or derive the model from tf.Model and call the "
+        "layer in its call",
+        "While a model is put together, Keras keeps with each call of a layer the options that it "
+        "was called with. TF.js keeps them, too, and does not hand them on: the layer takes their "
+        "defaults. What is a tensor goes into the list of the inputs instead.",
+    ),
+    Row(
+        "KT470",
+        "losses that look behind an activation",
+        Severity.WARNING,
+        "{loss} takes in Keras what the last {activation} was given, as its logits, and in TF.js "
+        "what it gives",
+        "choose the loss that belongs to {activation}, without from_logits, or leave the "
+        "activation out and say from_logits=True",
+        "On TensorFlow Keras's sigmoid and softmax leave on their result what they were given. "
+        "The crossentropies take that as logits: sigmoid under categorical_crossentropy is a "
+        "softmax there, softmax under binary_crossentropy a sigmoid, and from_logits=True changes "
+        "nothing. TF.js, and Keras where the outputs passed another layer, take the numbers.",
+        Confidence.APPROXIMATE,
+    ),
+    Row(
+        "KT471",
+        "widths that are drawn",
+        Severity.WARNING,
+        "RandomWidth of TF.js draws a width in evaluate and predict, too",
+        "keep the layer out of the model that predicts, or change the pictures of the training "
+        "data alone",
+        "Keras gives the pictures as they are except in training, and rounds the width that it "
+        "draws down. TF.js draws always, rounds to the nearest and samples at other places.",
+        Confidence.APPROXIMATE,
     ),
 )

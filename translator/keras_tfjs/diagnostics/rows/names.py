@@ -1,4 +1,4 @@
-"""KT1: names, arguments and the API half."""
+"""KT1: names and the API half."""
 
 from __future__ import annotations
 
@@ -23,51 +23,6 @@ ROWS: tuple[Row, ...] = (
         "The name exists in Keras, but the catalogue has no row for it.",
     ),
     Row(
-        "KT103",
-        "no such parameter",
-        Severity.ERROR,
-        "{owner} has no parameter {parameter}",
-        "{hint}",
-        "No version of Keras that this tool knows takes the keyword. It is kept under its own "
-        "name, which the runtime refuses.",
-    ),
-    Row(
-        "KT104",
-        "parameter without counterpart",
-        Severity.ERROR,
-        "{owner}: TF.js has nothing for {parameter}",
-        "{parameter} is kept under its own name, which the runtime refuses; remove it if the "
-        "program can do without",
-        "Keras has the parameter, TF.js 4.22 has no counterpart. A value that asks for what TF.js "
-        "does anyway is left out without a word.",
-    ),
-    Row(
-        "KT105",
-        "option without counterpart",
-        Severity.ERROR,
-        "{owner}: TF.js has no {parameter} {value!r}",
-        "the value is left as it is; choose another, or write the function out",
-        "Keras knows the option string, TF.js 4.22 has nothing that computes the same.",
-    ),
-    Row(
-        "KT106",
-        "unknown option",
-        Severity.ERROR,
-        "{owner}: {library} has no {parameter} {value!r}",
-        "{hint}",
-        "The string is none of the words that the parameter takes. It is left as it is.",
-    ),
-    Row(
-        "KT107",
-        "old parameter name",
-        Severity.WARNING,
-        "{owner}: {old} is now {new}",
-        "write {new}; it was read as that",
-        "An older version took the argument under another name. It is read, and written back in "
-        "today's form.",
-        Confidence.EXACT,
-    ),
-    Row(
         "KT108",
         "old name",
         Severity.WARNING,
@@ -76,25 +31,6 @@ ROWS: tuple[Row, ...] = (
         "An older version had the thing under another name. It is read, and written back in "
         "today's form.",
         Confidence.EXACT,
-    ),
-    Row(
-        "KT109",
-        "options that are not written here",
-        Severity.ERROR,
-        "{owner}: the keys of these options are not known here",
-        "write the options out in the call; Keras and TF.js spell their keys differently",
-        "A dict that is built elsewhere keeps its keys, so it means something else in the other "
-        "language unless all its keys are spelt alike in both.",
-    ),
-    Row(
-        "KT110",
-        "option given by a variable",
-        Severity.WARNING,
-        "{owner}: the value of {parameter} is not written here, so it was not converted",
-        "see that the variable holds the word of the language that is written",
-        "Option strings are spelt differently in Keras and TF.js (`he_normal`, `heNormal`). A "
-        "string that comes from elsewhere is passed on as it is.",
-        Confidence.APPROXIMATE,
     ),
     Row(
         "KT111",
@@ -111,23 +47,6 @@ ROWS: tuple[Row, ...] = (
         "{name} is not translated to Keras yet",
         "the place is left as it is; translate it by hand, or keep this part in TF.js style",
         "The name exists in TF.js, but the catalogue has no row for it.",
-    ),
-    Row(
-        "KT113",
-        "unknown config key",
-        Severity.ERROR,
-        "{owner} has no option {parameter}",
-        "{hint}",
-        "TF.js ignores keys that it does not know, the runtime refuses them. The key is kept under "
-        "its own name.",
-    ),
-    Row(
-        "KT114",
-        "too many arguments",
-        Severity.ERROR,
-        "{owner} takes {count} positional arguments at most",
-        "name the further ones; the call is left as it is",
-        "A call with more positional arguments than the signature has raises in the original.",
     ),
     Row(
         "KT115",
@@ -155,24 +74,6 @@ ROWS: tuple[Row, ...] = (
         "a tensor cannot be assigned into",
         "build it with tf.buffer, or compute the new tensor",
         "Tensors are immutable. tf.buffer collects values and makes a tensor of them.",
-    ),
-    Row(
-        "KT118",
-        "option without influence",
-        Severity.NOTE,
-        "{owner}: {parameter} changes no number and was left out",
-        "nothing to do",
-        "The parameter has no counterpart: it says what is shown, or how the work is done.",
-        Confidence.EXACT,
-    ),
-    Row(
-        "KT119",
-        "arguments that are not written here",
-        Severity.ERROR,
-        "{owner}: which arguments these are is not known here",
-        "write the arguments out; the call is left as it is",
-        "`*arguments`, or keywords in a TF.js-style call: what goes into which option cannot be "
-        "told.",
     ),
     Row(
         "KT120",
@@ -262,8 +163,9 @@ ROWS: tuple[Row, ...] = (
         "derive from one of the bases and keep an object of {base} in an attribute, or keep this "
         "class in Keras",
         "Subclasses of Layer, Model, Callback, Constraint, Initializer, Regularizer, Loss and "
-        "Metric are translated; TF.js shows no other classes to derive from. The class "
-        "and what it inherits are left as they are; its methods' bodies are translated.",
+        "Metric are translated, and of most layers that TF.js has, unless the constructor changes "
+        "the options that it hands on. The class and what it inherits are left as they are; its "
+        "methods' bodies are translated.",
     ),
     Row(
         "KT130",
@@ -273,16 +175,6 @@ ROWS: tuple[Row, ...] = (
         "if it is a {what}, say so where it comes from: {receiver}: {type}",
         "A parameter is known by its annotation, its default, the calls in the same file, or an "
         "argument that only a model's method takes (epochs, batch_size, ...).",
-    ),
-    Row(
-        "KT131",
-        "arguments without a form",
-        Severity.ERROR,
-        "{name}: no form in TF.js fits these arguments",
-        "write axes, sizes and options out, or make arrays whose shape this file shows",
-        "What TF.js says in several calls often depends on the rank of an array, on an axis or on "
-        "an option. Here one of them is not known, or has a value for which TF.js has nothing. The "
-        "call is left as it is.",
     ),
     Row(
         "KT132",
@@ -353,16 +245,6 @@ ROWS: tuple[Row, ...] = (
         Confidence.EXACT,
     ),
     Row(
-        "KT148",
-        "inputs or outputs by name",
-        Severity.ERROR,
-        "TF.js takes the {part} of a model as a list, not as a dict",
-        "write a list of its values; data and losses go by the names of the layers, results by "
-        "their places",
-        "A Keras model of a dict of outputs gives a dict. TensorFlow.js takes the dict for one "
-        "tensor, and fails with an error that does not say so.",
-    ),
-    Row(
         "KT161",
         "order of the history's keys",
         Severity.NOTE,
@@ -394,7 +276,7 @@ ROWS: tuple[Row, ...] = (
         "KT137",
         "picture of a model",
         Severity.NOTE,
-        "plot_model draws a picture of the layers; the summary shows them as text here",
+        "{name} draws a picture of the layers; the summary shows them as text here",
         "nothing to do; no number depends on it. In a browser, tfvis.show.modelSummary is a table",
         "TF.js draws no graph of a model.",
         Confidence.EXACT,
@@ -433,15 +315,5 @@ ROWS: tuple[Row, ...] = (
         "behind the tape; TF.js needs them in the call that differentiates. Where the tape's body "
         "computes what the model is given, no shape is known before.",
         confidence=Confidence.LEFT,
-    ),
-    Row(
-        "KT180",
-        "a loss of symbolic tensors",
-        Severity.ERROR,
-        "addLoss takes functions, this is a symbolic tensor",
-        "return the tensor as an output of the model, and compile with a loss that is the mean of "
-        "that output; or compute it in trainStep of a model of your own",
-        "Keras 2 adds tensors of the graph to the loss. The losses that TF.js adds are functions "
-        "without arguments, as those of regularizers; Keras 3 refuses symbolic tensors, too.",
     ),
 )

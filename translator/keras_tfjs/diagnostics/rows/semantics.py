@@ -77,7 +77,7 @@ ROWS: tuple[Row, ...] = (
         "Adam's epsilon",
         Severity.NOTE,
         "epsilon is added inside Adam's bias correction in Keras and outside it in TF.js",
-        "keep epsilon at 1e-7, where the two differ by less than a millionth of the loss",
+        "--exact computes what Keras does; it matters where gradients are as small as epsilon",
         "The two forms of the algorithm place epsilon differently. On the way to TF.js an epsilon "
         "of 1e-6 or more asks the runtime for Keras's arithmetic; with the usual one only --exact "
         "does.",
@@ -243,6 +243,31 @@ ROWS: tuple[Row, ...] = (
         "nothing to do; pixels of PNG, GIF and BMP files are equal",
         "TensorFlow decodes JPEG with a faster transform than Pillow, which the runtime reads "
         "pictures with: single values were seen to differ by up to 7, on average by 1.5.",
+        Confidence.APPROXIMATE,
+    ),
+    Row(
+        "KT226",
+        "biases of CuDNNLSTM",
+        Severity.WARNING,
+        "{value} trains two biases for what the LSTM of TF.js adds by one, which learns half as "
+        "fast",
+        "use keras.layers.LSTM if training must agree; its load_weights() takes trained weights",
+        "cuDNN adds a bias to the kernel's product and one to the recurrent kernel's. Their sum is "
+        "all that counts, and both get its gradient: at the same rate the sum moves twice as far. "
+        "An initializer and a regularizer of the bias count twice as well. "
+        "CuDNNGRU has two in TF.js, too (resetAfter). The weights of both layers lie in another "
+        "order than those of LSTM and GRU, into which Keras rearranges those of a file.",
+        Confidence.APPROXIMATE,
+    ),
+    Row(
+        "KT227",
+        "the loss of a step of one's own",
+        Severity.WARNING,
+        "compiled_loss is read as compute_loss, which does not count the loss that logs show",
+        "give the loss among what the step returns: {{'loss': loss, ...}}",
+        "In Keras 2 compiled_loss computes the loss and counts it for the logs, in Keras 3 "
+        "compute_loss only computes it. Training is the same; `loss` of logs and histories is 0 "
+        "where the step gives only what metrics have counted.",
         Confidence.APPROXIMATE,
     ),
     Row(

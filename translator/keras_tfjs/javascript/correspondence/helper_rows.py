@@ -26,6 +26,8 @@ _VALUES = (
     to_python("pyCopy(x)", "copy.copy(x)"),
     to_python("pyDeepCopy(x)", "copy.deepcopy(x)"),
     to_python("pyFormat(x, y)", "format(x, y)"),
+    to_python("pyFormatted(x, y)", "x.format(*y)"),
+    to_python("pyFormatted(x, y, z)", "x.format(*y, **z)"),
     to_python("pyKey(xs)", "tuple(xs)"),
     to_python("pyKey(v)", "v"),
     to_python("pyKey(x)", "tuple(x) if isinstance(x, list) else x"),

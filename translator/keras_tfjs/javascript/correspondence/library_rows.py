@@ -140,8 +140,8 @@ LISTS = (
     to_javascript("xs.index(x)", "pyIndex(xs, x)"),
     to_javascript("xs.index(x, i)", "pyIndex(xs, x, i)"),
     to_javascript("s.index(t, i)", "pyIndex(s, t, i)"),
-    to_javascript("i * xs", "Array(i).fill(xs).flat()"),
     to_javascript("i * [x]", "Array(i).fill(x)"),
+    to_javascript("i * xs", "Array(i).fill(xs).flat()"),
     to_javascript("set(xs)", "new Set(xs)"),
     to_javascript("frozenset(xs)", "new Set(xs)"),
     to_javascript("xs < ys", "pyCompare(xs, ys) < 0"),
@@ -347,6 +347,7 @@ MODULES = (
     to_javascript("setattr(x, y, z)", "x[y] = z"),
     to_javascript("delattr(x, y)", "delete x[y]"),
     to_javascript("vars(x)", "({...x})"),
+    to_javascript("typing.cast(x, y)", "y"),
     to_javascript("object()", "({})"),
 )
 

@@ -24,10 +24,16 @@ def docstring(body: list[ast.stmt]) -> str | None:
             return None
 
 
-def jsdoc(text: str, node: ast.AST, t: Translator, named: Set[str] = frozenset()) -> tree.Comment:
+def jsdoc(
+    text: str,
+    node: ast.AST,
+    t: Translator,
+    named: Set[str] = frozenset(),
+    known: Set[str] | None = None,
+) -> tree.Comment:
     """A docstring as a comment of the form that documentation tools read. `named`: parameters of
-    the function that are in a trailing object."""
-    tagged = with_tags(text, t.names.__getitem__, named)
+    the function that are in a trailing object; `known`: all of them."""
+    tagged = with_tags(text, t.names.__getitem__, named, known)
     lines = tagged.replace("*/", "*\\/").split("\n")
     if len(lines) == 1:
         body = f"/** {lines[0]} */"

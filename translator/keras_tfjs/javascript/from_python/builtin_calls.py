@@ -8,11 +8,11 @@ from keras_tfjs.javascript import helpers, tree
 from keras_tfjs.javascript.from_python import build
 from keras_tfjs.javascript.from_python.comprehensions import first_of, lazily, quantifier
 from keras_tfjs.javascript.from_python.expressions import elements, is_identifier, property_of
-from keras_tfjs.javascript.from_python.loops import is_listed, iterated, listed
+from keras_tfjs.javascript.from_python.loops import is_lazy, is_listed, iterated, listed
 from keras_tfjs.javascript.from_python.operators import test
 from keras_tfjs.javascript.from_python.regular import match_call, regular_call
 from keras_tfjs.javascript.from_python.sorting import as_list, sort_alone, sorted_alone, sorted_by
-from keras_tfjs.javascript.from_python.strings import formatted, str_format
+from keras_tfjs.javascript.from_python.strings import formatted, is_template, str_format
 from keras_tfjs.javascript.from_python.translator import Translator
 from keras_tfjs.kinds import (
     Boolean,
@@ -23,6 +23,7 @@ from keras_tfjs.kinds import (
     String,
     TupleOf,
     Unknown,
+    is_symbolic,
 )
 
 _TYPES = {
@@ -37,9 +38,20 @@ _TYPES = {
     "frozenset": "x instanceof Set",
     "bytes": "x instanceof Uint8Array",
     "collections.abc.Callable": "typeof x === 'function'",
-    "collections.abc.Iterable": "typeof x[Symbol.iterator] === 'function'",
+    "collections.abc.Iterable": "typeof x?.[Symbol.iterator] === 'function'",
+    "collections.abc.Sequence": "Array.isArray(x) || typeof x === 'string'",
     "numbers.Number": "typeof x === 'number'",
+    "six.integer_types": "Number.isInteger(x)",
+    "six.string_types": "typeof x === 'string'",
+    "six.text_type": "typeof x === 'string'",
 }
+
+_OF_TYPING = {
+    **{name: name.lower() for name in ("Dict", "FrozenSet", "List", "Set", "Tuple")},
+    **{name: f"collections.abc.{name}" for name in ("Callable", "Iterable", "Sequence")},
+    "Mapping": "dict",
+}
+"""What the names of `typing` ask for."""
 
 
 _LEVELS = {
@@ -61,12 +73,18 @@ def builtin_call(t: Translator, node: ast.Call, name: str) -> tree.Expression | 
     match node.func:
         case ast.Attribute(value=ast.Constant(value=str() as text), attr="format"):
             return str_format(t, node, text)
+        case ast.Attribute(value=receiver, attr="format") if is_template(t, node, receiver):
+            filled = (t.expression(receiver), tree.Array(elements(t, node.args, node)))
+            named = (_literal_keys(t, node.keywords),) if node.keywords else ()
+            return build.call("pyFormatted", *filled, *named)
         case ast.Attribute(value=receiver, attr="sort") if node.keywords:
             return sorted_by(t, node, t.expression(receiver), in_place=True)
         case ast.Attribute(value=receiver, attr="sort"):
             return sort_alone(t, receiver)
         case ast.Attribute(value=receiver, attr="get"):
             return _get(t, node, receiver)
+        case ast.Attribute(value=receiver, attr="pop") if t.is_unknown(receiver):
+            return _pop(t, node, receiver)
         case ast.Attribute(value=receiver, attr=attr) if t.forms.of(receiver) == "logger":
             method = _LEVELS.get(attr, attr)
             return build.method(t.expression(receiver), method, *elements(t, node.args, node))
@@ -118,6 +136,8 @@ def builtin_call(t: Translator, node: ast.Call, name: str) -> tree.Expression | 
             return formatted(t, value, spec)
         case "format", ast.Call(args=[value, spec]):
             return build.call("pyFormat", t.expression(value), t.expression(spec))
+        case "len", ast.Call(args=[value]) if is_symbolic(t.kind(value)):
+            return tree.Member(t.expression(value), "length")  # only lists have one
         case "len", ast.Call(args=[value]) if t.is_unknown(value) and t.forms.of(value) is None:
             return build.call("pyLength", t.expression(value))
         case "int", ast.Call(args=[value]):
@@ -154,14 +174,11 @@ def builtin_call(t: Translator, node: ast.Call, name: str) -> tree.Expression | 
             if t.forms.has_tuples(node) or _holds_tuples(t, values):
                 made = build.method(listed(t, values), "map", build.name("pyKey"))
             return tree.New(build.name("Set"), (made,))
-        case "map", ast.Call(args=[function, values]) if (
-            not is_listed(t, values) or t.forms.of(node) == "iterator"
-        ):
-            return build.call("pyMap", t.expression(function), iterated(t, values))
+        case "map" | "filter", ast.Call() if is_lazy(t, node):
+            # the kinds take it for a list, where nobody asks for the next value
+            return iterated(t, node) if t.forms.of(node) == "iterator" else listed(t, node)
         case "filter", ast.Call(args=[ast.Constant(value=None), values]):
             return build.text("xs.filter((value) => pyTruth(value))", xs=listed(t, values))
-        case "filter", ast.Call(args=[function, values]) if not is_listed(t, values):
-            return build.call("pyFilter", t.expression(function), iterated(t, values))
         case "zip" | "enumerate", _:
             return iterated(t, node)
         case "asyncio.gather", ast.Call():
@@ -256,7 +273,8 @@ def _is_instance(t: Translator, value: ast.expr, wanted: ast.expr) -> tree.Expre
     made: list[tree.Expression] = []
     for one in types:
         name = (t.facts.name(one) or "").removeprefix("builtins.")
-        if name == "dict":
+        name = _OF_TYPING.get(name.removeprefix("typing."), name)
+        if name in ("dict", "collections.abc.Mapping"):
             is_map = t.is_map(value)
             text = "x instanceof Map" if is_map else "x?.constructor === Object"
             made.append(build.text(text, x=subject))
@@ -396,6 +414,24 @@ def _get(t: Translator, node: ast.Call, receiver: ast.expr) -> tree.Expression |
     if len(node.args) == 1 or isinstance(t.kind(node.args[1]), NoneValue):
         return tree.Binary("??", value, tree.NullLiteral())
     return tree.Binary("??", value, t.expression(node.args[1]))
+
+
+def _pop(t: Translator, node: ast.Call, receiver: ast.expr) -> tree.Expression | None:
+    """`x.pop(key)` of a list or a dict: JavaScript's `pop` takes the last element, whatever it is
+    given."""
+    if t.forms.of(receiver) is not None or node.keywords or t.definitions.defines("pop"):
+        return None
+    match node.args:
+        case [ast.Constant(value=0)]:
+            return build.method(t.expression(receiver), "shift")
+        case [place] if isinstance(t.kind(place), Number):
+            taken = {"xs": t.expression(receiver), "i": t.expression(place)}
+            return build.text("xs.splice(i, 1)[0]", **taken)
+        case [key, *others] if others or isinstance(t.kind(key), String):
+            given = (t.expression(one) for one in (key, *others))
+            return build.call("pyPop", t.expression(receiver), *given)
+        case _:
+            return None
 
 
 def _is_read_whole(t: Translator, node: ast.expr) -> bool:

@@ -10,15 +10,25 @@ from keras_tfjs.javascript import tree
 from keras_tfjs.javascript.correspondence.packages import way_out
 from keras_tfjs.javascript.from_python import build
 from keras_tfjs.javascript.from_python.builtin_calls import builtin_call
+from keras_tfjs.javascript.from_python.class_values import (
+    classes_called,
+    may_be_object,
+    refuse_unknown_object,
+)
 from keras_tfjs.javascript.from_python.expressions import elements, property_of
+from keras_tfjs.javascript.from_python.fitting import FunctionNode
 from keras_tfjs.javascript.from_python.generated import is_enum
 from keras_tfjs.javascript.from_python.hosts import host_call
+from keras_tfjs.javascript.from_python.misfits import refuse_different, say_misfit
+from keras_tfjs.javascript.from_python.named_members import named_member
 from keras_tfjs.javascript.from_python.numpy_draws import draw_signature, in_full, without_type
 from keras_tfjs.javascript.from_python.objects import special
 from keras_tfjs.javascript.from_python.outputs import printed
 from keras_tfjs.javascript.from_python.particular_calls import (
     error,
     is_layer_of_unknown,
+    is_named_tuple,
+    named_tuple,
     special_by_name,
     through_special,
 )
@@ -39,7 +49,7 @@ from keras_tfjs.javascript.from_python.unbound import (
     refuse_constructor,
     without_object,
 )
-from keras_tfjs.kinds import Unknown
+from keras_tfjs.javascript.from_python.unlike import refuse_unlike
 
 _SYNCHRONOUS = ("tfjs.tidy", "tfjs.grad", "tfjs.variableGrads", "tfjs.profile")
 
@@ -84,6 +94,7 @@ def _call(t: Translator, node: ast.Call) -> tree.Expression:
     if (own := through_special(t, node, name)) is not None:
         return own
     found = t.definitions.find(node)
+    refuse_different(t, node)
     if isinstance(node.func, ast.Name) and (made := _of_own_class(t, node, node.func)) is not None:
         return made
     if isinstance(found, ast.ClassDef) and is_enum(t, found):
@@ -91,6 +102,8 @@ def _call(t: Translator, node: ast.Call) -> tree.Expression:
     if isinstance(found, ast.ClassDef):
         constructor = t.definitions.constructor(found)
         signature = t.definitions.signature(constructor) if constructor else None
+        if constructor is not None:
+            say_misfit(t, node, constructor)
         arguments = _bound(t, node, signature) if signature else _plain(t, node)
         return tree.New(t.expression(node.func), arguments)
     if name == "asyncio.run" and node.args:
@@ -100,10 +113,10 @@ def _call(t: Translator, node: ast.Call) -> tree.Expression:
         arguments = _bound(t, node, t.definitions.signature(found))
         return build.method(t.expression(node.func), "__call__", *arguments)
     if name == "collections.namedtuple" and node.args:
-        return _named_tuple(t, node)
-    if isinstance(node.func, ast.Name) and _is_named_tuple(t, node.func):
+        return named_tuple(t, node)
+    if isinstance(node.func, ast.Name) and is_named_tuple(t, node.func):
         return tree.New(t.expression(node.func), _plain(t, node))
-    if name == "functools.partial" and node.args:
+    if name in ("functools.partial", "types.MethodType") and node.args:
         return _partial(t, node)
     if name in _REPLACING and len(node.args) == 1:
         changes = _object(t, node.keywords, attributes=True)
@@ -119,11 +132,14 @@ def _call(t: Translator, node: ast.Call) -> tree.Expression:
         arguments = _bound(t, without_object(node), t.definitions.signature(method))
         return of_prototype(t, node.func, node.args[0], arguments)
     if found is not None:
+        say_misfit(t, node, found)
         signature = t.definitions.signature(found)
         return tree.Call(t.expression(node.func), _bound(t, node, signature))
     if (drawn := draw_signature(name)) is not None:
         given = _bound(t, without_type(node, drawn), drawn)
         return tree.Call(t.expression(node.func), in_full(name, given, drawn))
+    if (member := named_member(t, node, name)) is not None:
+        return member
     if (of_host := host_call(t, node, name)) is not None:
         return of_host
     if (built_in := builtin_call(t, node, name)) is not None:
@@ -145,27 +161,27 @@ def _call(t: Translator, node: ast.Call) -> tree.Expression:
     if is_layer_of_unknown(t, node.func):
         return build.method(t.expression(node.func), "apply", *_plain(t, node))
     _refuse_misplaced(t, node)
-    if _may_be_object(t, node, name):
+    refuse_unlike(t, node)
+    if classes := classes_called(t, node.func):
+        return _new_of_one(t, node, classes)
+    refuse_unknown_object(t, node)
+    if may_be_object(t, node, name):
         return build.call("pyCall", t.expression(node.func), *_plain(t, node))
     return tree.Call(t.expression(node.func), _plain(t, node))
 
 
-def _may_be_object(t: Translator, node: ast.Call, name: str) -> bool:
-    """Whether what is called may be a class or an object with `__call__`, which are called in
-    other ways than functions: one of several values, where the file has such."""
-    if not (t.definitions.defines("__call__") or t.has_class_values):
-        return False
-    match node.func:
-        case ast.Subscript() | ast.Call():
-            return not isinstance(node.func, ast.Call) or not name
-        case ast.Name() as called:
-            binding = t.facts.binding(called)
-            statement = binding.statement if binding else None
-            return isinstance(t.kind(called), Unknown) and not isinstance(
-                statement, ast.FunctionDef | ast.AsyncFunctionDef | ast.Import | ast.ImportFrom
-            )
-        case _:
-            return False
+def _new_of_one(t: Translator, node: ast.Call, classes: list[ast.ClassDef]) -> tree.Expression:
+    """An object of one of several classes that take the same arguments."""
+    taken = []
+    for one in classes:
+        constructor = t.definitions.constructor(one)
+        fits = constructor is not None and t.definitions.misfit(node, constructor) is None
+        signature = t.definitions.signature(constructor) if constructor and fits else None
+        taken.append(_bound(t, node, signature) if signature else None)
+    if taken[0] is None or any(one != taken[0] for one in taken):
+        what = "a call of one of several classes that take their arguments in other ways"
+        raise Untranslatable(node, "KT301", what=what, source=t.source(node))
+    return tree.New(t.expression(node.func), taken[0])
 
 
 def _refuse_misplaced(t: Translator, node: ast.Call) -> None:
@@ -232,35 +248,10 @@ def _plain(t: Translator, node: ast.Call) -> tuple[tree.Expression, ...]:
 def _hands_on(t: Translator, node: ast.Call) -> bool:
     """`f(*args, **kwargs)` in a function that takes just these: JavaScript's rest has both."""
     function = next((one for one in reversed(t.functions)), None)
-    if not isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef) or not forwards(function):
+    if not isinstance(function, FunctionNode) or not forwards(function):
         return False
     rest, keywords = function.args.vararg, function.args.kwarg
     return rest is not None and keywords is not None and is_forwarding(node, rest.arg, keywords.arg)
-
-
-def _named_tuple(t: Translator, node: ast.Call) -> tree.Expression:
-    """`namedtuple("Point", "x y")`."""
-    name, *fields = node.args
-    match fields:
-        case [ast.Constant(value=str() as words)]:
-            listed = words.replace(",", " ").split()
-        case [ast.List(elts=elts) | ast.Tuple(elts=elts)]:
-            listed = [str(one.value) for one in elts if isinstance(one, ast.Constant)]
-        case _:
-            what = "a namedtuple with computed fields"
-            raise Untranslatable(node, "KT301", what=what, source=t.source(node))
-    names = tuple(tree.StringLiteral(t.names.attribute(one)) for one in listed)
-    defaults = tuple(t.expression(one.value) for one in node.keywords if one.arg == "defaults")
-    return build.call("pyNamedTuple", t.expression(name), tree.Array(names), *defaults)
-
-
-def _is_named_tuple(t: Translator, node: ast.Name) -> bool:
-    binding = t.facts.binding(node)
-    match binding.statement if binding else None:
-        case ast.Assign(value=ast.Call() as made):
-            return callee(t.facts, made) == "collections.namedtuple"
-        case _:
-            return False
 
 
 _VARIADIC = {"itertools.chain": "pyChain"}
@@ -275,8 +266,13 @@ def _partial(t: Translator, node: ast.Call) -> tree.Expression:
     found = t.definitions.find(asked)
     names = {one.arg for one in node.keywords}
     left: list[str] = []
-    if isinstance(found, ast.FunctionDef | ast.Lambda):
-        signature = t.definitions.signature(found)
+    is_class = isinstance(found, ast.ClassDef)
+    if isinstance(found, ast.ClassDef) and t.definitions.from_framework(found):
+        what = "a class made of a config, with parts of it given"
+        raise Untranslatable(node, "KT301", what=what, source=t.source(node))
+    made = t.definitions.constructor(found) if isinstance(found, ast.ClassDef) else found
+    if isinstance(made, ast.FunctionDef | ast.Lambda):
+        signature = t.definitions.signature(made)
         left = [one for one in signature.positional[len(given) :] if one not in names]
     later: list[ast.keyword] = []
     parameters: list[tree.Expression] = []
@@ -286,7 +282,7 @@ def _partial(t: Translator, node: ast.Call) -> tree.Expression:
         parameters.append(build.name(t.names[one]))
         later.append(ast.keyword(one, argument))
     if found is not None and left:
-        is_open = isinstance(found, ast.FunctionDef) and t.definitions.signature(found).has_object
+        is_open = isinstance(made, ast.FunctionDef) and t.definitions.signature(made).has_object
         if is_open:
             options = ast.copy_location(ast.Name("options", ast.Load()), node)
             variable = build.name(t.names.fresh("options"))
@@ -299,7 +295,10 @@ def _partial(t: Translator, node: ast.Call) -> tree.Expression:
     arguments = (*elements(t, given, node), rest)
     if node.keywords:
         arguments = (*arguments, _object(t, node.keywords))
-    return tree.Arrow((rest,), tree.Call(t.expression(function), arguments))
+    called = t.expression(function)
+    return tree.Arrow(
+        (rest,), tree.New(called, arguments) if is_class else tree.Call(called, arguments)
+    )
 
 
 def _object(
@@ -318,21 +317,20 @@ def _object(
     return tree.Object(tuple(made))
 
 
+_METHODS = (ast.FunctionDef, ast.AsyncFunctionDef)
+
+
 def _super_arguments(t: Translator, node: ast.Call, attr: str) -> tuple[tree.Expression, ...]:
     owner = t.classes[-1] if t.classes else None
     if owner is not None:
         for base in owner.bases:
+            if attr == "__init__" and t.facts.name(base) == "tfjs.Callback":
+                return ()  # nor does Keras's take any
             parent = t.definitions.class_of(base)
             if parent is None:
                 continue
-            function = next(
-                (
-                    one
-                    for one in parent.body
-                    if isinstance(one, ast.FunctionDef | ast.AsyncFunctionDef) and one.name == attr
-                ),
-                None,
-            )
+            methods = (one for one in parent.body if isinstance(one, _METHODS))
+            function = next((one for one in methods if one.name == attr), None)
             if function is not None:
                 return _bound(t, node, t.definitions.signature(function))
     return _plain(t, node)

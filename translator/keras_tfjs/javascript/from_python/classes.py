@@ -10,6 +10,8 @@ from keras_tfjs.javascript import tree
 from keras_tfjs.javascript.from_python import build
 from keras_tfjs.javascript.from_python.bodies import docstring
 from keras_tfjs.javascript.from_python.class_rows import separate
+from keras_tfjs.javascript.from_python.constructors import constructed
+from keras_tfjs.javascript.from_python.dataclass_fields import is_dataclass
 from keras_tfjs.javascript.from_python.functions import (
     decorate,
     decorator_name,
@@ -27,7 +29,7 @@ from keras_tfjs.javascript.from_python.generated import (
 )
 from keras_tfjs.javascript.from_python.layout import first_row
 from keras_tfjs.javascript.from_python.resolving import resolved
-from keras_tfjs.javascript.from_python.signatures import is_dataclass, is_method
+from keras_tfjs.javascript.from_python.signatures import is_method
 from keras_tfjs.javascript.from_python.translator import (
     Translator,
     Untranslatable,
@@ -211,7 +213,7 @@ def _method(t: Translator, node: FunctionDef, derived: bool) -> tree.Node:
     finally:
         t.replaced = outer
     if kind == "constructor":
-        value = _constructed(t, node, value, derived)
+        value = constructed(t, node, value, derived)
     if name == "__iter__":
         return _iteration(t, node, value)
     if any(ast.unparse(one).endswith("cached_property") for one in node.decorator_list):
@@ -343,85 +345,6 @@ def _cached(t: Translator, node: FunctionDef, value: tree.Function) -> tree.Func
         "Object.defineProperty(x, y, {value: z})[y]", x=tree.This(), y=key, z=computed
     )
     return replace(value, body=build.block(tree.Return(made)))
-
-
-def _constructed(
-    t: Translator, node: FunctionDef, value: tree.Function, derived: bool
-) -> tree.Function:
-    """JavaScript wants `super()` before the first use of `this`."""
-    if not derived:
-        return value
-    calls = [index for index, one in enumerate(value.body.body) if _is_super_call(one)]
-    if not calls:
-        if any(_uses_super(one) for one in value.body.body):
-            return value
-        first = build.run(tree.Call(tree.Super(), ()))
-        return replace(value, body=replace(value.body, body=(first, *value.body.body)))
-    before, call, after = _around(value.body.body, calls[0])
-    if _of_framework(t) and any(map(_uses_this, before)):
-        # TF.js's constructors read nothing of what the class keeps
-        needed, rest = _needed(call, before)
-        if not any(map(_uses_this, needed)):
-            return replace(value, body=replace(value.body, body=(*needed, call, *rest, *after)))
-    if any(map(_uses_this, before)):
-        t.report("KT307", node, name=t.classes[-1].name)
-    return value
-
-
-def _uses_this(node: tree.Statement) -> bool:
-    return any(isinstance(inner, tree.This) for inner in tree.walk(node))
-
-
-def _around(
-    body: tuple[tree.Statement, ...], place: int
-) -> tuple[tuple[tree.Statement, ...], tree.Statement, tuple[tree.Statement, ...]]:
-    return body[:place], body[place], body[place + 1 :]
-
-
-def _of_framework(t: Translator) -> bool:
-    bases = t.classes[-1].bases
-    return bool(bases) and all((t.facts.name(one) or "").startswith("tfjs.") for one in bases)
-
-
-def _names(node: tree.Node) -> set[str]:
-    return {one.name for one in tree.walk(node) if isinstance(one, tree.Identifier)}
-
-
-def _needed(
-    call: tree.Statement, before: tuple[tree.Statement, ...]
-) -> tuple[tuple[tree.Statement, ...], tuple[tree.Statement, ...]]:
-    """The statements that compute what a call is given, and the others."""
-    wanted, places = _names(call), set[int]()
-    for place in reversed(range(len(before))):
-        if _set(before[place]) & wanted:
-            places.add(place)
-            wanted |= _names(before[place])
-    first = tuple(one for place, one in enumerate(before) if place in places)
-    return first, tuple(one for place, one in enumerate(before) if place not in places)
-
-
-def _set(statement_: tree.Statement) -> set[str]:
-    """The variables that a statement declares or assigns to."""
-    made: set[str] = set()
-    for one in tree.walk(statement_):
-        if isinstance(one, tree.Declarator | tree.Assignment | tree.ForEach):
-            made |= _names(one.target)
-    return made
-
-
-def _is_super_call(node: tree.Statement) -> bool:
-    match node:
-        case tree.ExpressionStatement(expression=tree.Call(callee=tree.Super())):
-            return True
-        case _:
-            return False
-
-
-def _uses_super(node: tree.Statement) -> bool:
-    return any(
-        isinstance(inner, tree.Call) and isinstance(inner.callee, tree.Super)
-        for inner in tree.walk(node)
-    )
 
 
 def _declared_fields(t: Translator, node: ast.ClassDef) -> tuple[tree.Field, ...]:

@@ -3,16 +3,38 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass
 
 from keras_tfjs.catalog import tfjs
+from keras_tfjs.javascript.from_python.fitting import FunctionNode
 from keras_tfjs.javascript.from_python.resolving import callee
-from keras_tfjs.javascript.from_python.signatures import Definitions, FunctionNode
+from keras_tfjs.javascript.from_python.signatures import Definitions
 from keras_tfjs.javascript.words import camel
 from keras_tfjs.kinds import Facts, Number, Promise, Unknown, is_model
 from keras_tfjs.kinds.promises import becomes_promise
 
 _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)
+
+
+@dataclass(frozen=True)
+class Bodies:
+    """The functions of a module, and by the id of each what in its body may wait or be called."""
+
+    functions: Sequence[FunctionNode]
+    nodes: Mapping[int, Sequence[ast.AST]]
+
+    @classmethod
+    def of(cls, module: ast.Module) -> Bodies:
+        functions = [node for node in ast.walk(module) if isinstance(node, _FUNCTIONS)]
+        nodes = {
+            id(one): [node for node in own_nodes(one) if isinstance(node, _ASKED)]
+            for one in functions
+        }
+        return cls(functions, nodes)
+
+
+_ASKED = (ast.Call, ast.Expr, ast.Await)
 
 
 class Colour:
@@ -27,42 +49,60 @@ class Colour:
         imported: Set[int] = frozenset(),
         *,
         keras: bool = False,
+        bodies: Bodies | None = None,
     ) -> None:
         """`imported`: functions of other modules, by id, that wait.
 
         `keras`: the module is written for Keras, whose calls wait where TF.js's of the same name
-        give promises.
+        give promises. `bodies` are the module's, where they have been found before.
         """
         self._facts = facts
         self._imported = imported
         self._keras = keras
         self._definitions = definitions
-        self._waiting: set[int] = set()
-        self._functions: list[FunctionNode] = [
-            node for node in ast.walk(module) if isinstance(node, _FUNCTIONS)
-        ]
+        self._bodies = Bodies.of(module) if bodies is None else bodies
         self._own_async = {
-            id(node) for node in self._functions if isinstance(node, ast.AsyncFunctionDef)
+            id(node) for node in self._bodies.functions if isinstance(node, ast.AsyncFunctionDef)
         }
-        callers: dict[int, list[FunctionNode]] = {}
-        pending: list[FunctionNode] = []
-        for function in self._functions:
+        self._callers: dict[int, list[FunctionNode]] = {}
+        self._first: list[FunctionNode] = []
+        for function in self._bodies.functions:
             if id(function) in self._own_async or self._waits_itself(function):
-                pending.append(function)
+                self._first.append(function)
             for called in self._calls(function):
-                callers.setdefault(id(called), []).append(function)
+                self._callers.setdefault(id(called), []).append(function)
+        self._waiting = self._reached([self])
+
+    @classmethod
+    def _reached(cls, modules: Sequence[Colour]) -> set[int]:
+        """The functions of modules that wait, by id, through what they call of each other."""
+        waiting: set[int] = set()
+        pending = [function for one in modules for function in one._first]
+        asynchronous = {key for one in modules for key in one._own_async}
+        callers: dict[int, list[FunctionNode]] = {}
+        for one in modules:
+            for called, functions in one._callers.items():
+                callers.setdefault(called, []).extend(functions)
         while pending:
             function = pending.pop()
-            if id(function) in self._waiting:
+            if id(function) in waiting:
                 continue
-            self._waiting.add(id(function))
-            if id(function) not in self._own_async:
+            waiting.add(id(function))
+            if id(function) not in asynchronous:
                 pending.extend(callers.get(id(function), ()))
+        return waiting
+
+    @classmethod
+    def together(cls, modules: Iterable[Colour]) -> frozenset[int]:
+        """The functions of all modules, by id, whose calls are waited for where they stand."""
+        every = list(modules)
+        asynchronous = {key for one in every for key in one._own_async}
+        return frozenset(cls._reached(every) - asynchronous)
 
     def _waits_itself(self, function: FunctionNode) -> bool:
         if self._is_declared_async(function):
             return True
-        for node in own_nodes(function):
+        for node in self._bodies.nodes[id(function)]:
             match node:
                 case ast.Call() if self.is_result(node) or self._is_imported(node):
                     return True
@@ -84,13 +124,9 @@ class Colour:
         return any(
             tfjs.is_promise(f"{name}.{function.name}")
             for base in owner.bases
-            if (name := self._facts.name(base) or "").startswith("tfjs.")
+            for name in self._facts.bases(self._facts.name(base) or "")
+            if name.startswith("tfjs.")
         )
-
-    @property
-    def waiting(self) -> frozenset[int]:
-        """The functions, by id, whose calls are waited for where they stand."""
-        return frozenset(self._waiting - self._own_async)
 
     def _is_imported(self, call: ast.Call) -> bool:
         return bool(self._imported) and id(self._definitions.find(call)) in self._imported
@@ -108,7 +144,7 @@ class Colour:
                 return False
 
     def _calls(self, function: FunctionNode) -> Iterator[FunctionNode]:
-        for node in own_nodes(function):
+        for node in self._bodies.nodes[id(function)]:
             if isinstance(node, ast.Call):
                 found = self._definitions.find(node)
                 if isinstance(found, _FUNCTIONS):

@@ -6,12 +6,12 @@ import ast
 
 from keras_tfjs.javascript import tree
 from keras_tfjs.javascript.from_python import build
+from keras_tfjs.javascript.from_python.dataclass_fields import is_dataclass
 from keras_tfjs.javascript.from_python.generated import equals_value
 from keras_tfjs.javascript.from_python.objects import class_of, comparison, special
 from keras_tfjs.javascript.from_python.operators import check_operands
 from keras_tfjs.javascript.from_python.resolving import callee
 from keras_tfjs.javascript.from_python.rows import by_row, keyed
-from keras_tfjs.javascript.from_python.signatures import is_dataclass
 from keras_tfjs.javascript.from_python.translator import Translator, expression
 from keras_tfjs.kinds import (
     Boolean,

@@ -81,7 +81,7 @@ def _nested(
             inner = _nested(t, node, rest, element)
         return build.method(values, "flatMap", build.arrow(target, inner))
     if _is_same(element, first.target):
-        is_own = first.ifs or isinstance(values, tree.Call)
+        is_own = first.ifs or isinstance(values, tree.Call | tree.Array)
         return values if is_own else tree.Array((tree.Spread(values),))
     with _no_hoisting(t):
         body = t.expression(element)

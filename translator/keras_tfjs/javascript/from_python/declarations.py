@@ -32,6 +32,19 @@ class Declarations:
             return None
         return "const" if all(found) else "let"
 
+    def missed(self, node: ast.stmt, scope: ast.AST, *, shared: bool) -> list[str]:
+        """The names that an assignment would declare, if it were not left over, and that more of
+        `scope` names, or, if the scope is `shared`, other modules may. What a loop declares is
+        its own."""
+        if not isinstance(node, ast.Assign | ast.AnnAssign):
+            return []
+        names = [name for one, name in self.at if one == id(node)]
+        if not names:
+            return []
+        own = set(ast.walk(node))
+        others = {one.id for one in ast.walk(scope) if isinstance(one, ast.Name) and one not in own}
+        return [n for n in names if n in others or (shared and not n.startswith("_"))]
+
 
 def declarations(module: ast.Module) -> Declarations:
     """Where every variable of every function is declared."""

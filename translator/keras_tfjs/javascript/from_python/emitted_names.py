@@ -11,16 +11,27 @@ from keras_tfjs.javascript import tree
 
 Callable_ = tree.Function | tree.Arrow
 
+_COUNTS = frozenset("- * / % **".split())
+_COUNTING = frozenset(f"{operator}=" for operator in ("+", *_COUNTS))
+
 
 @dataclass(eq=False)
 class Variable:
     """`holder` is the node that can say its type: the declaration, or the pattern of a parameter.
-    `first` is its first value, or what a parameter is without an argument; `later` all others."""
+    `first` is its first value, or what a parameter is without an argument; `later` all others.
+    `members` are the names of those that are read or set."""
 
-    kind: Literal["let", "const", "function", "class", "parameter", "import", "other"]
+    kind: Literal["let", "const", "function", "class", "parameter", "rest", "import", "other"]
     holder: tree.Node | None = None
     first: tree.Expression | None = None
     later: list[tree.Expression] = field(default_factory=list)
+    members: set[str] = field(default_factory=set)
+    goes_through: bool = False
+    """Whether a loop gives it values."""
+    taken_apart: tree.Expression | None = None
+    """The value that a pattern takes it from."""
+    is_counted: bool = False
+    """Whether something is computed with it."""
     source: str = ""
     """Of an imported namespace: the module."""
 
@@ -45,6 +56,8 @@ class Emitted:
     classes: dict[int, Members] = field(default_factory=dict)
     parameters: dict[int, dict[int | str, Variable]] = field(default_factory=dict)
     functions: list[Callable_] = field(default_factory=list)
+    fields: dict[int, Members] = field(default_factory=dict)
+    """The class of each `this.field`, by the node's id."""
 
 
 def names_of(statements: list[tree.Statement]) -> Emitted:
@@ -79,11 +92,15 @@ class _Walk:
                 alone = len(declarators) == 1
                 for one in declarators:
                     named = isinstance(one.target, tree.Identifier)
-                    for name in bound(one.target):
+                    parts = {id(part): value for part, value in taken_apart(one.target, one.value)}
+                    for name, part in _bound(one.target):
                         made = Variable("const" if kind == "const" else "let")
                         if named:
                             made.first = one.value
-                        if alone and one.value is not None:
+                        else:
+                            made.taken_apart = one.value
+                            made.first = parts.get(id(part))
+                        if alone:
                             made.holder = node
                         self._add(name, made, scope)
             case tree.FunctionDeclaration(function=function) if function.name is not None:
@@ -136,19 +153,32 @@ class _Walk:
             case tree.Assignment(operator="=", target=tree.Identifier(name=name), value=value):
                 if name in scope:
                     scope[name].later.append(value)
+            case tree.Assignment(operator="=", target=tree.Array() as pattern, value=value):
+                for part, taken in taken_apart(pattern, value):
+                    if isinstance(part, tree.Identifier) and part.name in scope:
+                        scope[part.name].later.append(taken)
             case tree.ExpressionStatement(
-                expression=tree.Assignment(
-                    operator="=",
-                    target=tree.Member(object=tree.This(), name=name),
-                    value=value,
-                )
-            ) if (
-                self._owner is not None
-            ):
+                expression=tree.Assignment(operator="=", target=target, value=value)
+            ) if (self._owner is not None):
                 table = self._owner.made if self._constructs else self._owner.changed
-                table.setdefault(name, []).append((node, value))
+                for part, taken in [(target, value), *taken_apart(target, value)]:
+                    match part:
+                        case tree.Member(object=tree.This(), name=name):
+                            table.setdefault(name, []).append((node, taken))
+                        case _:
+                            pass
             case tree.Call() | tree.New():
                 self.calls.append((node, self._owner))
+            case tree.Assignment(value=tree.Identifier(name=name)) if name in scope:
+                scope[name].is_counted |= node.operator in _COUNTING
+            case tree.Binary(operator=operator) if operator in _COUNTS:
+                for side in (node.left, node.right):
+                    if isinstance(side, tree.Identifier) and side.name in scope:
+                        scope[side.name].is_counted = True
+            case tree.Member(object=tree.Identifier(name=name), name=member) if name in scope:
+                scope[name].members.add(member)
+            case tree.Member(object=tree.This()) if self._owner is not None:
+                self.made.fields[id(node)] = self._owner
             case _:
                 pass
 
@@ -195,7 +225,7 @@ class _Walk:
                     self.node(default, scope)
             case _:
                 for name in bound(part):
-                    self._add(name, Variable("parameter"), scope)
+                    self._add(name, Variable("rest", pattern), scope)
 
     def _class(self, node: tree.Class, scope: _Scope) -> None:
         outer = self._owner, self._constructs
@@ -222,6 +252,8 @@ class _Walk:
             case tree.ForEach(kind=str(), target=target):
                 for name in bound(target):
                     self._add(name, Variable("other"), inner)
+            case tree.ForEach(target=tree.Identifier(name=name)) if name in scope:
+                scope[name].goes_through = True
             case _:
                 pass
         for one in tree.children(node):
@@ -230,16 +262,36 @@ class _Walk:
 
 def bound(target: tree.Node | None) -> Iterator[str]:
     """The names of a pattern."""
+    for name, _ in _bound(target):
+        yield name
+
+
+def _bound(target: tree.Node | None) -> Iterator[tuple[str, tree.Node]]:
     match target:
         case tree.Identifier(name=name):
-            yield name
+            yield name, target
         case tree.Array(elements=parts) | tree.Object(properties=parts):
             for one in parts:
-                yield from bound(one)
+                yield from _bound(one)
         case tree.Property(value=inner) | tree.Default(target=inner) | tree.Spread(value=inner):
-            yield from bound(inner)
+            yield from _bound(inner)
         case _:
             pass
+
+
+def taken_apart(
+    target: tree.Node, value: tree.Expression | None
+) -> Iterator[tuple[tree.Node, tree.Expression]]:
+    """The parts of a pattern of a list, each with its value."""
+    if not isinstance(target, tree.Array) or value is None:
+        return
+    given = value.elements if isinstance(value, tree.Array) else ()
+    for place, part in enumerate(target.elements):
+        if isinstance(part, tree.Spread):
+            return
+        at = given[place] if place < len(given) else None
+        if part is not None and not any(isinstance(one, tree.Spread) for one in given):
+            yield part, at or tree.Index(value, tree.NumberLiteral(str(place)))
 
 
 def _hand_over(made: Emitted, node: tree.Call | tree.New, owner: Members | None) -> None:

@@ -1,15 +1,23 @@
 """What type TypeScript gives the expressions of a finished program, as far as that is plain.
 
 A type is a word: `number`, `array` (of anything), `array:number`, `Tensor`, `Tensor:2` (of a rank),
-`Tensor:any` (of that which the variable has), `object:a,b` (with these keys), `function:2` (of so
-many parameters), `new Name` (an object of a class), `class:...`; None where nothing is said.
+`Tensor:any` (of that which the variable has), `Tensor:given` (of what a function is given),
+`object:a,b` (with these keys), `record` (of a key for each of some values), `Parts` (values and
+indices of a tensor), `bytes`, `function:2` (of so many parameters), `layer:dense` (of one class),
+`layer:any` (of an extension's), `new Name` (an object of a class), `class:...`; None where nothing is said.
 """
 
 from __future__ import annotations
 
 from keras_tfjs.catalog import tfjs
 from keras_tfjs.javascript import tree
-from keras_tfjs.javascript.from_python.emitted_names import Callable_, Emitted, Variable, called
+from keras_tfjs.javascript.from_python.emitted_names import (
+    Callable_,
+    Emitted,
+    Members,
+    Variable,
+    called,
+)
 
 _ARITHMETIC = frozenset("- * / % ** << >> >>> & | ^".split())
 _COMPARISONS = frozenset("== != === !== < > <= >= in instanceof".split())
@@ -36,11 +44,25 @@ _OF_TEXTS = {
 _OF_ARRAYS = {"map": "array", "slice": "", "filter": "", "join": "string", "toSorted": ""}
 _RESULTS = {
     "Tensor": "Tensor",
-    "literal(Tensor)": "Tensor",
+    **dict.fromkeys(
+        ("indices", "literal(Tensor)", "mask", "recast", "shaped(Tensor)"),
+        "Tensor",
+    ),
     "Variable": "Variable",
     **{f"Tensor{rank}": f"Tensor:{rank}" for rank in range(7)},
 }
 """Of functions and methods of TF.js, by the catalogue's notation."""
+_OPEN = frozenset(("Tensor", "Tensor:any"))
+"""Tensors of any rank, to TypeScript."""
+_ALIKE = frozenset(
+    f"tfjs.{name}"
+    for name in """abs acos acosh asin asinh atan atanh batchToSpaceND cast ceil clipByValue clone
+    cos cosh elu erf exp expm1 floor gather isFinite isInf isNaN leakyRelu log log1p logSigmoid
+    logSoftmax logicalNot mirrorPad neg onesLike pad prelu reciprocal relu relu6 reverse round rsqrt
+    selu sigmoid sign sin sinh softmax softplus spaceToBatchND sqrt square step tan tanh tile
+    transpose zerosLike""".split()
+)
+"""Functions that TF.js declares to give what their first argument is."""
 
 
 class Types:
@@ -88,8 +110,23 @@ class Types:
                 return self._variable(self._emitted.uses.get(id(node)))
             case tree.Call():
                 return self._call(node)
+            case tree.Await(value=tree.Call(callee=tree.Member() as callee)):
+                path = self.path(callee)
+                return "Tensor" if path and tfjs.result(path) == "Promise(Tensor)" else None
+            case tree.Member(object=tree.This(), name=name) if id(node) in self._emitted.fields:
+                return self._field(self._emitted.fields[id(node)], name)
+            case tree.Member(object=owner, name="values" | "indices"):
+                return "Tensor" if self.of(owner) == "Parts" else None
+            case tree.Index(object=owner, index=tree.NumberLiteral()):
+                kind, _, element = (self.of(owner) or "").partition(":")
+                return element or None if kind == "array" else None
             case _:
                 return None
+
+    def _field(self, owner: Members, name: str) -> str | None:
+        values = owner.made.get(name) or owner.changed.get(name) or ()
+        kinds = {self.of(value) for _, value in values}
+        return kinds.pop() if len(kinds) == 1 else None
 
     def _array(self, elements: tuple[tree.Expression | None, ...]) -> str:
         kinds = {self.of(one) for one in elements}
@@ -120,14 +157,47 @@ class Types:
                     return _GLOBAL.get(name) or _HELPERS.get(name)
                 return self.result(called(self._emitted, node))
             case tree.Member(object=owner, name=method):
-                if (path := self._path(node.callee)) is not None:
-                    rank = tfjs.declared_rank(path)
-                    return f"Tensor:{rank}" if rank is not None else _tensor(tfjs.result(path))
+                if (path := self.path(node.callee)) is not None:
+                    return self._of_library(node, path)
+                if isinstance(owner, tree.Member) and owner.name == "layers":
+                    variable = self._emitted.uses.get(id(owner.object))
+                    if variable is not None and variable.source.endswith("/extensions.js"):
+                        return "layer:any"
+                if isinstance(owner, tree.Identifier) and id(owner) not in self._emitted.uses:
+                    return "record" if (owner.name, method) == ("Object", "fromEntries") else None
+                if isinstance(owner, tree.New) and method == "encode":
+                    return "bytes"  # of a TextEncoder
+                if method == "split" and self.of(node.arguments[0] if node.arguments else None) == (
+                    "string"
+                ):
+                    return "array:string"  # tensors are split into numbers of parts
                 if method == "predict":
                     return "Tensors" if len(node.arguments) in (1, 2) else None
                 return self._method(self.of(owner), method)
             case _:
                 return None
+
+    def _of_library(self, node: tree.Call, path: str) -> str | None:
+        if (rank := tfjs.declared_rank(path)) is not None:
+            return f"Tensor:{rank}"
+        given = self.of(node.arguments[0]) if node.arguments else None
+        if path.startswith("tfjs.layers."):
+            return f"layer:{path.rpartition('.')[2]}"
+        if path == "tfjs.input":
+            return "SymbolicTensor"
+        if path in ("tfjs.topk", "tfjs.unique"):
+            return "Parts" if given in _OPEN else None
+        if path == "tfjs.variable":
+            word = (given or "").partition(":")[2]
+            return f"Variable:{word}" if word.isdigit() else "Variable"
+        made = _tensor(tfjs.result(path))
+        if path == "tfjs.multinomial":
+            return "Tensor:few"  # of two ranks
+        if path not in _ALIKE or made is None:
+            return made
+        if (given or "").partition(":")[0] in ("array", "number", "boolean"):
+            return made
+        return given if given is not None and given.startswith("Tensor") else "Tensor:given"
 
     def _method(self, owner: str | None, method: str) -> str | None:
         if owner is None:
@@ -136,12 +206,16 @@ class Types:
             return _OF_TEXTS.get(method)
         if owner.startswith("array") and method in _OF_ARRAYS:
             return _OF_ARRAYS[method] or owner
+        if owner in _OPEN and method in ("topk", "unique"):
+            return "Parts"
         if owner.startswith(("Tensor", "Variable")):
             made = _tensor(tfjs.result(f"tfjs.Tensor.{method}"))
+            if made == "Variable" and owner.removeprefix("Tensor:").isdigit():
+                return f"Variable:{owner.removeprefix('Tensor:')}"
             return "Tensor:any" if made == "Tensor" else made
         return None
 
-    def _path(self, node: tree.Expression) -> str | None:
+    def path(self, node: tree.Expression) -> str | None:
         """`tfjs.layers.dense` for the member of TF.js's namespace."""
         match node:
             case tree.Identifier():
@@ -149,7 +223,7 @@ class Types:
                 found = variable is not None and variable.source == self._package
                 return "tfjs" if found else None
             case tree.Member(object=inner, name=name):
-                path = self._path(inner)
+                path = self.path(inner)
                 return f"{path}.{name}" if path is not None else None
             case _:
                 return None
@@ -195,6 +269,22 @@ def _tensor(result: str | None) -> str | None:
     return _RESULTS.get(result or "")
 
 
+def members_of(kind: str | None) -> frozenset[str] | None:
+    """The members that TypeScript knows of a value of a type, where these are all."""
+    word = (kind or "").partition(":")[0]
+    if word in ("Tensor", "Variable"):
+        return tfjs.members(f"tfjs.{word}")
+    return _MEMBERS.get(word)
+
+
+_MEMBERS = {
+    "number": frozenset(
+        "toExponential toFixed toLocaleString toPrecision toString valueOf".split()
+    ),
+    "boolean": frozenset(("toString", "valueOf")),
+}
+
+
 def apart(first: str | None, later: str | None) -> bool:
     """Whether a variable of the one type takes no value of the other."""
     if first is None or later is None or first == later:
@@ -203,8 +293,12 @@ def apart(first: str | None, later: str | None) -> bool:
     other, _, others = later.partition(":")
     if kind == "Tensor" and later == "Tensor:any":
         return False
-    if kind == "Tensor" and rank in ("", "any"):
+    if kind == "Tensor" and rank in ("", "any", "given"):
         return other not in ("Tensor", "Tensors", "Variable")
+    if kind == other == "layer":
+        return rank != "any" and others == "any"
+    if kind == other == "Variable":
+        return bool(rank)
     if kind == other == "array":
         return bool(rank) and bool(others)
     if kind == other == "function":

@@ -7,6 +7,7 @@ from __future__ import annotations
 import ast
 
 from keras_tfjs.javascript.from_python.command_line import destination, option_kind
+from keras_tfjs.javascript.from_python.resolving import callee
 from keras_tfjs.javascript.from_python.signatures import Definitions
 from keras_tfjs.javascript.from_python.starts import Starts
 from keras_tfjs.kinds import (
@@ -252,10 +253,26 @@ class Evidence:
 
     def _of_method(self, function: ast.Attribute) -> Kind:
         attr = function.attr
+        if attr in ("read", "readline") and self._is_text_file(function.value):
+            return String()
         if attr in _METHODS and not self._definitions.defines(attr):
             return _METHODS[attr]
         is_text = isinstance(self._kind(function.value), String)
         return _OF_TEXTS.get(attr, Unknown()) if is_text else Unknown()
+
+    def _is_text_file(self, node: ast.expr) -> bool:
+        binding = self._facts.binding(node) if isinstance(node, ast.Name) else None
+        if binding is not None and binding.how in ("assign", "with"):
+            node = binding.source or node
+        match node:
+            case ast.Call(args=[_, *rest], keywords=keywords):
+                modes = [*rest[:1], *(one.value for one in keywords if one.arg == "mode")]
+                is_text = all(
+                    isinstance(one, ast.Constant) and "b" not in str(one.value) for one in modes
+                )
+                return is_text and callee(self._facts, node) == "builtins.open"
+            case _:
+                return False
 
 
 _OF_TEXTS: dict[str, Kind] = {

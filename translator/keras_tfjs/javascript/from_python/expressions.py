@@ -11,16 +11,17 @@ from keras_tfjs.javascript import tree
 from keras_tfjs.javascript.correspondence.packages import way_out
 from keras_tfjs.javascript.from_python import build
 from keras_tfjs.javascript.from_python.class_rows import separate
+from keras_tfjs.javascript.from_python.dataclass_fields import is_dataclass
 from keras_tfjs.javascript.from_python.functions import arrow_of
 from keras_tfjs.javascript.from_python.rows import PYTHON_ONLY, by_row, keyed, python_has
-from keras_tfjs.javascript.from_python.signatures import is_dataclass
 from keras_tfjs.javascript.from_python.support_values import support_value
 from keras_tfjs.javascript.from_python.translator import (
     Translator,
     Untranslatable,
     expression,
 )
-from keras_tfjs.javascript.from_python.unbound import as_function, method_of_class
+from keras_tfjs.javascript.from_python.unbound import as_function, is_of_class, method_of_class
+from keras_tfjs.javascript.words import in_javascript
 from keras_tfjs.kinds import DictOf, Instance, Module
 from keras_tfjs.source import Span
 
@@ -33,6 +34,10 @@ def is_identifier(text: str) -> bool:
     return _IDENTIFIER.fullmatch(text) is not None
 
 
+_LEADING_ZEROS = re.compile(r"^0[0_]*(?=\d)")
+"""Of `00.5` and `0_0`, which JavaScript does not take."""
+
+
 @expression(ast.Constant)
 def constant(t: Translator, node: ast.Constant) -> tree.Expression:
     match node.value:
@@ -43,11 +48,11 @@ def constant(t: Translator, node: ast.Constant) -> tree.Expression:
         case str():
             return tree.StringLiteral(node.value)
         case int() if abs(node.value) <= _SAFE_INTEGER:
-            return tree.NumberLiteral(t.layout.text(node))
+            return tree.NumberLiteral(_LEADING_ZEROS.sub("", t.layout.text(node)))
         case float() if node.value == float("inf"):
             return build.name("Infinity")
         case float():
-            return tree.NumberLiteral(t.layout.text(node))
+            return tree.NumberLiteral(_LEADING_ZEROS.sub("", t.layout.text(node)))
         case builtins.Ellipsis:
             return tree.NullLiteral()
         case bytes():
@@ -89,9 +94,27 @@ def name(t: Translator, node: ast.Name) -> tree.Expression:
         if (found := by_row(t, node)) is not None:
             return found
         raise Untranslatable(node, "KT308", name=path, help=way_out(path))
+    if path in PYTHON_ONLY and _is_module(t, node):
+        what = f"the module {path} as a value"
+        raise Untranslatable(node, "KT308", name=what, help=way_out(path))
+    if t.dotted and (module := _bound_by_part(t, node)) is not None:
+        whole = t.facts.parents.get(node)
+        name = t.source(whole) if isinstance(whole, ast.Attribute) else node.id
+        raise Untranslatable(node, "KT347", name=name, module=module)
     if (owner := _class_around(t, node)) is not None:
         return tree.Member(build.name(t.names[owner.name]), t.names.attribute(node.id))
     return build.name(t.names[node.id])
+
+
+def _bound_by_part(t: Translator, node: ast.Name) -> str | None:
+    """The module of the project whose import (`import a.b`) is all that binds a package's name."""
+    binding = t.facts.binding(node)
+    match binding.statement if binding is not None else None:
+        case ast.Import(names=aliases):
+            parts = [one.name for one in aliases if one.name.split(".")[0] == node.id]
+            return next((one for one in parts if one in t.dotted), None)
+        case _:
+            return None
 
 
 def _class_around(t: Translator, node: ast.Name) -> ast.ClassDef | None:
@@ -110,6 +133,12 @@ def _class_around(t: Translator, node: ast.Name) -> ast.ClassDef | None:
 def _is_imported(t: Translator, node: ast.Name) -> bool:
     binding = t.facts.binding(node)
     return binding is not None and isinstance(binding.statement, ast.ImportFrom)
+
+
+def _is_module(t: Translator, node: ast.Name) -> bool:
+    """Whether a name is what an import binds, of a module of Python's that JavaScript has not."""
+    binding = t.facts.binding(node)
+    return binding is not None and isinstance(binding.statement, ast.Import)
 
 
 @expression(ast.Attribute)
@@ -144,6 +173,9 @@ def attribute(t: Translator, node: ast.Attribute) -> tree.Expression:
     if node.attr == "__class__":
         return tree.Member(t.expression(node.value), "constructor")
     if node.attr == "__dict__":
+        if isinstance(getattr(t.facts.parents.get(node), "ctx", None), ast.Store | ast.Del):
+            way = "write setattr(x, name, value) and getattr(x, name)"
+            raise Untranslatable(node, "KT308", name="an entry of __dict__", help=way)
         return build.text("({...x})", x=t.expression(node.value))
     owner = _class_of(t, node.value)
     if owner is not None and node.attr in class_attributes(t, owner):
@@ -151,9 +183,16 @@ def attribute(t: Translator, node: ast.Attribute) -> tree.Expression:
         return tree.Member(constructor, _member(t, node))
     module = t.facts.name(node)
     root = (module or "").split(".")[0]
-    if root in PYTHON_ONLY and python_has(module or ""):
+    if root in (*PYTHON_ONLY, *_OF_TYPES) and python_has(module or ""):
         raise Untranslatable(node, "KT308", name=module, help=way_out(root))
+    if node.attr == "__new__":
+        way = "write what makes the object"
+        raise Untranslatable(node, "KT308", name="the special method __new__", help=way)
     return tree.Member(t.expression(node.value), _member(t, node))
+
+
+_OF_TYPES = ("abc", "types", "typing", "typing_extensions")
+"""Modules whose names stand in annotations and above definitions, which JavaScript has not."""
 
 
 def _class_of(t: Translator, node: ast.expr) -> ast.ClassDef | None:
@@ -168,7 +207,10 @@ def _class_of(t: Translator, node: ast.expr) -> ast.ClassDef | None:
 def _member(t: Translator, node: ast.Attribute) -> str:
     """TF.js's members are spelled as they are; the user's become camelCase."""
     if isinstance(t.kind(node.value), Module):
-        return node.attr if (t.facts.name(node) or "").startswith("tfjs.") else t.names[node.attr]
+        name = t.facts.name(node) or ""
+        if name.startswith("numpy."):  # numpy.js, however the program's own names are spelled
+            return in_javascript(node.attr)
+        return node.attr if name.startswith("tfjs.") else t.names[node.attr]
     return t.names.attribute(node.attr)
 
 
@@ -301,10 +343,15 @@ def _method_value(t: Translator, node: ast.Attribute) -> tree.Expression | None:
     if t.array_method(node) is not None:
         method = t.array_method(node) or ""
         return build.text(f"(value) => x.{method}(value)", x=t.expression(node.value))
-    if not t.definitions.is_method_name(node.attr) or isinstance(t.kind(node.value), Module):
-        return None
     if method_of_class(t, node) is not None:
         return as_function(t, node)
+    if not t.definitions.is_method_name(node.attr) or isinstance(t.kind(node.value), Module):
+        return None
+    owner = _class_of(t, node.value)
+    if owner is not None and node.attr in class_attributes(t, owner):
+        holder = tree.Member(t.expression(node.value), "constructor")
+        function = tree.Member(holder, _member(t, node))
+        return build.method(function, "bind", holder) if is_of_class(t, owner, node) else function
     return build.method(
         tree.Member(t.expression(node.value), _member(t, node)), "bind", t.expression(node.value)
     )

@@ -9,6 +9,7 @@ from __future__ import annotations
 import ast
 
 from keras_tfjs.javascript.from_python.command_line import destination
+from keras_tfjs.javascript.from_python.fitting import FunctionNode
 from keras_tfjs.javascript.from_python.known_places import KnownPlaces
 from keras_tfjs.javascript.from_python.places import (
     HOLDERS,
@@ -17,12 +18,13 @@ from keras_tfjs.javascript.from_python.places import (
     Place,
     annotated,
     bound_in,
+    is_text,
     join,
-    own_parts,
+    yields,
 )
 from keras_tfjs.javascript.from_python.resolving import callee
 from keras_tfjs.javascript.from_python.scopes import parameter_names, target_names
-from keras_tfjs.javascript.from_python.signatures import Definitions, FunctionNode
+from keras_tfjs.javascript.from_python.signatures import Definitions
 from keras_tfjs.kinds import Facts, String, TupleOf, Unknown
 
 MAPS = frozenset(("map", "counter", "defaultdict"))
@@ -149,7 +151,7 @@ class Forms(KnownPlaces):
             bound -= outer
             for statement in node.body:
                 self._visit(statement)
-            if any(isinstance(inner, ast.Yield | ast.YieldFrom) for inner in own_parts(node)):
+            if yields(node):
                 self._place(("result", id(node))).root().forms.add("iterator")
         self._functions.pop()
         self._scopes.pop()
@@ -290,6 +292,8 @@ class Forms(KnownPlaces):
             found = self._definitions.constructor(found)
         if found is None:
             return
+        if yields(found):  # in another file, say
+            self._place(("result", id(found))).root().forms.add("iterator")
         order = self._definitions.signature(found).order
         for parameter, argument in zip(order, node.args, strict=False):
             if isinstance(argument, ast.Starred):
@@ -393,6 +397,8 @@ class Forms(KnownPlaces):
 
     def _combine(self, node: ast.BinOp, left: ast.expr, right: ast.expr) -> None:
         first, second = self._node(left).root().forms, self._node(right).root().forms
+        if isinstance(node.op, ast.Div) and is_text(right):
+            first.add("path")  # nothing else is divided by a text
         for (one, operator, other), form in OPERATIONS.items():
             if one in first and isinstance(node.op, operator) and (not other or other in second):
                 self._node(node).root().forms.add(form)

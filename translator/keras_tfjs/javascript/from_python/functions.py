@@ -9,9 +9,11 @@ from keras_tfjs.javascript import tree
 from keras_tfjs.javascript.from_python import build
 from keras_tfjs.javascript.from_python.bodies import docstring, jsdoc, statements_of
 from keras_tfjs.javascript.from_python.colour import own_nodes
+from keras_tfjs.javascript.from_python.looser import with_result
 from keras_tfjs.javascript.from_python.resolving import resolved
 from keras_tfjs.javascript.from_python.scopes import parameter_names
 from keras_tfjs.javascript.from_python.signatures import looks_at_forwarded
+from keras_tfjs.javascript.from_python.told_types import contradicted
 from keras_tfjs.javascript.from_python.translator import (
     Translator,
     Untranslatable,
@@ -182,13 +184,15 @@ def _header_end(node: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
 def documented(t: Translator, node: ast.stmt, body: list[ast.stmt]) -> tuple[tree.Comment, ...]:
     """The docstring as leading comment."""
     text = docstring(body)
+    if not isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+        return () if text is None else (jsdoc(text, body[0], t),)
+    signature = t.definitions.own_signature(node)
+    named = frozenset(name for name, _ in signature.named if not signature.fixed)
     if text is None:
-        return ()
-    named: frozenset[str] = frozenset()
-    if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
-        signature = t.definitions.own_signature(node)
-        named = frozenset(name for name, _ in signature.named if not signature.fixed)
-    return (jsdoc(text, body[0], t, named),)
+        return with_result(t, node, ())
+    known = frozenset(one.arg for one in ast.walk(node.args) if isinstance(one, ast.arg))
+    known -= contradicted(t, node, text)
+    return with_result(t, node, (jsdoc(text, body[0], t, named, known),))
 
 
 @statement(ast.FunctionDef, ast.AsyncFunctionDef)

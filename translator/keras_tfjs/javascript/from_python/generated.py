@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from keras_tfjs.javascript import tree
 from keras_tfjs.javascript.from_python import build
-from keras_tfjs.javascript.from_python.signatures import is_dataclass
+from keras_tfjs.javascript.from_python.dataclass_fields import is_dataclass
 from keras_tfjs.javascript.from_python.translator import Translator, Untranslatable
 
 ENUMS = frozenset(f"enum.{name}" for name in ("Enum", "IntEnum", "StrEnum", "Flag", "IntFlag"))

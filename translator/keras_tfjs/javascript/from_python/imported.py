@@ -6,17 +6,18 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 
-from keras_tfjs.javascript.from_python.colour import Colour
+from keras_tfjs.javascript.from_python.colour import Bodies, Colour
+from keras_tfjs.javascript.from_python.fitting import FunctionNode
+from keras_tfjs.javascript.from_python.handed_on import HandedOn, Origin
 from keras_tfjs.javascript.from_python.signatures import (
     Definitions,
     Foreign,
-    FunctionNode,
 )
 from keras_tfjs.javascript.from_python.whole_file import identifiers, variables
 from keras_tfjs.javascript.words import Names
-from keras_tfjs.kinds import Facts, infer
+from keras_tfjs.kinds import Facts, infer, sketch
 from keras_tfjs.source import Dialect, Module, Options
 
 Definition = FunctionNode | ast.ClassDef
@@ -25,7 +26,8 @@ Definition = FunctionNode | ast.ClassDef
 @dataclass(eq=False)
 class _Unit:
     """A module that parses, with what is known of it; `definitions` see its own functions and,
-    through `foreign`, what it imports itself."""
+    through `foreign`, what it imports itself. The project has one for all files that import the
+    module: only `foreign` is told anew for each, by what it reaches."""
 
     module: Module
     tree: ast.Module
@@ -43,20 +45,34 @@ class _Unit:
                     found[alias.asname or alias.name] = (spelled, alias.name)
         return found
 
+    @cached_property
+    def bodies(self) -> Bodies:
+        return Bodies.of(self.tree)
+
+    @cached_property
+    def words(self) -> list[str]:
+        return list(_own_words(self))
+
+    @cached_property
+    def identifiers(self) -> frozenset[str]:
+        return frozenset(identifiers(self.tree))
+
+    @cached_property
+    def variables(self) -> frozenset[str]:
+        return frozenset(variables(self.tree))
+
 
 @dataclass
 class Imported:
     """What the importing file's facts know under its qualified names; `waiting` are those of the
     functions, by id, that wait for a promise; `spelled` the names of the modules' own functions,
-    classes and members in JavaScript; `public` what each module lets others import. `passed` are,
-    by module and name, the names that a module only imports itself: the file they are in, or
-    NumPy, and what they are there."""
+    classes and members in JavaScript; `public` what each module lets others import, and where it
+    has that from."""
 
     foreign: Foreign = field(default_factory=Foreign)
     waiting: frozenset[int] = frozenset()
     spelled: dict[str, str] = field(default_factory=dict)
-    public: dict[str, frozenset[str]] = field(default_factory=dict)
-    passed: dict[tuple[str, str], tuple[str, str]] = field(default_factory=dict)
+    public: dict[str, Mapping[str, Origin]] = field(default_factory=dict)
 
 
 def imported(options: Options) -> Imported:
@@ -70,60 +86,18 @@ def imported(options: Options) -> Imported:
         if _is_of(unit, options.path):
             continue
         names = Names(
-            identifiers(unit.tree),
+            unit.identifiers,
             javascript=True,
-            variables=variables(unit.tree),
+            variables=unit.variables,
             keep=options.keep_names,
         )
-        for name in _own_words(unit):
+        for name in unit.words:
             found.spelled.setdefault(name, names[name])
+    handed_on = HandedOn(lambda one: units[one].tree if one in units else None)
     for spelled, module in options.modules.items():
         if module in units:
-            bound = units[module].facts.bound_names
-            found.public[spelled] = frozenset(one for one in bound if not one.startswith("_"))
-            for name in bound:
-                if (source := _passed(units[module], name, units, frozenset())) is not None:
-                    found.passed[spelled, name] = source
+            found.public[spelled] = handed_on.names(module)
     return found
-
-
-def _passed(
-    unit: _Unit, name: str, units: Mapping[Module, _Unit], seen: frozenset[tuple[int, str]]
-) -> tuple[str, str] | None:
-    """Where JavaScript has a name that a module, which is no package, has from another; None for
-    one of its own."""
-    key = (id(unit), name)
-    if key in seen or unit.module.path.endswith("__init__.py"):
-        return None
-    bound = [one for one in unit.tree.body if name in _bound_by(one)]
-    match bound:
-        case [ast.Import(names=aliases)] if any(
-            one.name == "numpy" and (one.asname or one.name) == name for one in aliases
-        ):
-            return "numpy", "numpy"
-        case [ast.ImportFrom()]:
-            spelled, original = unit.imports[name]
-            module = unit.module.modules.get(spelled)
-            if module is None or module not in units or not module.path:
-                return None
-            further = _passed(units[module], original, units, seen | {key})
-            return further or (module.path, original)
-    return None
-
-
-def _bound_by(node: ast.stmt) -> Iterator[str]:
-    for one in ast.walk(node):
-        match one:
-            case ast.Import(names=aliases) | ast.ImportFrom(names=aliases):
-                yield from (each.asname or each.name for each in aliases)
-            case ast.Name(id=name, ctx=ast.Store()):
-                yield name
-            case ast.FunctionDef(name=name) | ast.AsyncFunctionDef(name=name):
-                yield name
-            case ast.ClassDef(name=name):
-                yield name
-            case _:
-                pass
 
 
 def _is_of(unit: _Unit, path: str) -> bool:
@@ -141,13 +115,23 @@ def _units(options: Options) -> dict[Module, _Unit]:
             continue
         done.add(module)
         pending.extend(module.modules.values())
-        try:
-            parsed = ast.parse(module.text)
-        except (SyntaxError, ValueError, RecursionError):
-            continue
-        facts = infer(parsed, Options(modules=module.modules), module.dialect)
-        found[module] = _Unit(module, parsed, facts, Definitions(parsed, facts))
+        unit = _unit(module)
+        if unit is not None:
+            found[module] = unit
     return found
+
+
+@lru_cache(maxsize=512)
+def _unit(module: Module) -> _Unit | None:
+    """What is known of a module; None where it does not parse."""
+    try:
+        parsed = ast.parse(module.text)
+    except (SyntaxError, ValueError, RecursionError):
+        return None
+    facts = infer(parsed, Options(modules=module.modules), module.dialect)
+    if module.dialect is Dialect.KERAS:
+        sketch(parsed, facts)
+    return _Unit(module, parsed, facts, Definitions(parsed, facts))
 
 
 def _own_words(unit: _Unit) -> Iterator[str]:
@@ -226,15 +210,15 @@ def _foreign(modules: Mapping[str, Module], units: Mapping[Module, _Unit], path:
     return found
 
 
-def _colours(units: dict[Module, _Unit]) -> frozenset[int]:
+def _colours(units: Mapping[Module, _Unit]) -> frozenset[int]:
     """The functions of all modules that wait, found together: a cycle of imports too."""
-    waiting: frozenset[int] = frozenset()
-    while True:
-        found: set[int] = set()
-        for unit in units.values():
-            is_keras = unit.module.dialect is Dialect.KERAS
-            colour = Colour(unit.tree, unit.facts, unit.definitions, waiting, keras=is_keras)
-            found |= colour.waiting
-        if found <= waiting:
-            return waiting
-        waiting |= found
+    return Colour.together(
+        Colour(
+            unit.tree,
+            unit.facts,
+            unit.definitions,
+            keras=unit.module.dialect is Dialect.KERAS,
+            bodies=unit.bodies,
+        )
+        for unit in units.values()
+    )

@@ -17,7 +17,7 @@ from keras_tfjs.javascript.from_python.translator import (
     Untranslatable,
     statement,
 )
-from keras_tfjs.kinds import DictOf, Number, String, Unknown
+from keras_tfjs.kinds import DictOf, Instance, Number, String, Unknown
 
 
 def pattern(t: Translator, target: ast.expr) -> tree.Expression:
@@ -72,6 +72,8 @@ def _array_pattern(t: Translator, elements: list[ast.expr], names: list[str]) ->
 def iterated(t: Translator, node: ast.expr) -> tree.Expression:
     """The values that a `for` goes through, as an array or another iterable."""
     match node:
+        case ast.Call(func=ast.Name(id=name), args=[function, values]) if is_lazy(t, node):
+            return build.call(_LAZY[name], t.expression(function), iterated(t, values))
         case ast.Call(
             func=ast.Name(id="enumerate"), keywords=[ast.keyword(arg="start", value=start)]
         ):
@@ -102,8 +104,7 @@ def iterated(t: Translator, node: ast.expr) -> tree.Expression:
         case ast.Call(func=ast.Name(id="zip"), args=[ast.Starred(value=rows)]) if _is_builtin(
             t, node
         ):
-            columns = "xs[0].map((_, index) => xs.map((row) => row[index]))"
-            return build.text(columns, xs=t.expression(rows))
+            return _columns(t.expression(rows))
         case ast.Call(func=ast.Name(id="zip"), args=[first, *rest]) if _is_builtin(t, node):
             return _zipped(t, first, rest)
         case _:
@@ -115,6 +116,15 @@ def iterated(t: Translator, node: ast.expr) -> tree.Expression:
     if t.forms.of(node) is None and isinstance(t.kind(node), DictOf):
         return build.text("Object.keys(d)", d=t.expression(node))
     return t.expression(node)
+
+
+def _columns(rows: tree.Expression) -> tree.Expression:
+    """The rows are computed once, and where they are: some wait for promises."""
+    columns = "xs[0].map((_, index) => xs.map((row) => row[index]))"
+    if isinstance(rows, tree.Identifier | tree.Member):
+        return build.text(columns, xs=rows)
+    given = build.text(f"(rows) => {columns.replace('xs', 'rows')}")
+    return tree.Call(given, (rows,))
 
 
 def _path_of(t: Translator, node: ast.expr) -> tree.Expression:
@@ -134,8 +144,27 @@ def listed(t: Translator, node: ast.expr) -> tree.Expression:
     return tree.Array((tree.Spread(made),))
 
 
+_LAZY = {"map": "pyMap", "filter": "pyFilter"}
+
+
+def is_lazy(t: Translator, node: ast.expr) -> bool:
+    """Whether values that a function changes or chooses come one by one: out of what may be no
+    array, or where the program asks for the next one."""
+    match node:
+        case ast.Call(func=ast.Name(id="map"), args=[_, values], keywords=[]) if _is_builtin(
+            t, node
+        ):
+            return not is_listed(t, values) or t.forms.of(node) == "iterator"
+        case ast.Call(func=ast.Name(id="filter"), args=[function, values]) if _is_builtin(t, node):
+            return not isinstance(function, ast.Constant) and not is_listed(t, values)
+        case _:
+            return False
+
+
 def is_listed(t: Translator, node: ast.expr) -> bool:
     """Whether `iterated` gives an array."""
+    if is_lazy(t, node):
+        return False
     match node:
         case ast.Call(func=ast.Name(id="enumerate" | "zip"), args=arguments) if _is_builtin(
             t, node
@@ -174,7 +203,7 @@ def _zipped(t: Translator, first: ast.expr, rest: list[ast.expr]) -> tree.Expres
             raise Untranslatable(one, "KT301", what="zip with a star", source=t.source(one))
     others = [iterated(t, one) for one in rest]
     head = iterated(t, first)
-    if not all(map(_is_still, rest)) or not _is_still(first):
+    if not all(_is_still(one) and not _is_ndarray(t, one) for one in (first, *rest)):
         return tree.Array((tree.Spread(build.call("pyZip", head, *others)),))
     shortest: tree.Expression = head
     if others:
@@ -186,6 +215,12 @@ def _zipped(t: Translator, first: ast.expr, rest: list[ast.expr]) -> tree.Expres
     items = [build.name("value"), *(tree.Index(one, build.name("index")) for one in others)]
     function = tree.Arrow((build.name("value"), build.name("index")), tree.Array(tuple(items)))
     return build.method(shortest, "map", function)
+
+
+def _is_ndarray(t: Translator, node: ast.expr) -> bool:
+    """Whether it is an array of NumPy, which has no length or places of its own."""
+    kind = t.kind(node)
+    return isinstance(kind, Instance) and kind.role == "NdArray"
 
 
 def _is_still(node: ast.expr) -> bool:

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from keras_tfjs.javascript import tree
 from keras_tfjs.javascript.from_python import build
 from keras_tfjs.javascript.from_python.bodies import block
+from keras_tfjs.javascript.from_python.dataclass_fields import constructor_fields
 from keras_tfjs.javascript.from_python.expressions import is_identifier
 from keras_tfjs.javascript.from_python.operators import test
-from keras_tfjs.javascript.from_python.signatures import constructor_fields
 from keras_tfjs.javascript.from_python.translator import (
     Translator,
     Untranslatable,

@@ -10,18 +10,19 @@ from pathlib import PurePath
 
 from keras_tfjs.javascript import tree
 from keras_tfjs.javascript.correspondence.packages import CHARTS, CHARTS_PACKAGE, advice
-from keras_tfjs.javascript.from_python import undeclared, varying
+from keras_tfjs.javascript.from_python import left_names, outside_members, undeclared, varying
 from keras_tfjs.javascript.from_python.bodies import docstring, jsdoc, statements_of
+from keras_tfjs.javascript.from_python.handed_on import EVERYTHING, Origin
 from keras_tfjs.javascript.from_python.numpy_draws import NUMPY, draws
 from keras_tfjs.javascript.from_python.progress import shows_no_progress
+from keras_tfjs.javascript.from_python.rebound_imports import as_variables, is_alone, namespace
 from keras_tfjs.javascript.from_python.rows import PYTHON_ONLY
 from keras_tfjs.javascript.from_python.translator import (
     Translator,
     Untranslatable,
     statement,
 )
-from keras_tfjs.javascript.from_python.whole_file import is_library
-from keras_tfjs.javascript.words import ANY_TYPE
+from keras_tfjs.source import LIBRARIES
 
 EXTENSIONS = "extensions"
 """What the runtime has beyond TF.js: a module beside the program, not one of the package."""
@@ -50,7 +51,7 @@ def import_(t: Translator, node: ast.Import) -> list[tree.Statement]:
             continue
         elif _is_own(t, alias.name):
             _refuse_second(t, node)
-            made.extend(_namespaces(t, alias))
+            made.extend(_namespaces(t, node, alias))
         else:
             raise _foreign(node, alias.name)
     return made
@@ -70,6 +71,9 @@ def import_from(t: Translator, node: ast.ImportFrom) -> list[tree.Statement]:
     )
     if any(alias.name == "*" for alias in node.names):
         return _star(t, node)
+    if module == f"tfjs.{EXTENSIONS}" and len(node.names) == 1:
+        (alias,) = node.names
+        return [tree.Import(f"./{alias.name}.js", namespace=t.names[alias.asname or alias.name])]
     if module == "tfjs":
         if [alias.name for alias in node.names] == ["js"]:
             return []  # its calls become operators
@@ -84,81 +88,40 @@ def import_from(t: Translator, node: ast.ImportFrom) -> list[tree.Statement]:
         raise _foreign(node, module)
     if node.level and not module:
         return [_of_package(t, alias, node.level) for alias in node.names]
-    parts = [one for one in node.names if _is_own(t, f"{'.' * node.level}{module}.{one.name}")]
+    parts = [one for one in node.names if _is_part(t, "." * node.level + module, one.name)]
     made: list[tree.Statement] = [
-        tree.Import(
-            _path(t, f"{module}.{one.name}", node.level),
-            namespace=t.names[one.asname or one.name],
-        )
+        each
         for one in parts
+        for each in namespace(
+            t,
+            node,
+            _path(t, f"{module}.{one.name}", node.level),
+            t.names[one.asname or one.name],
+        )
     ]
     pairs = [
         (one, alias) for one, alias in zip(names, node.names, strict=True) if alias not in parts
     ]
     spelled = "." * node.level + module
     for one, alias in list(pairs):
-        if (passed := _passed_on(t, spelled, alias.name, one.alias)) is not None:
-            made.append(passed)
+        if (passed := _passed_on(t, node, spelled, alias.name, one.alias)) is not None:
+            made.extend(passed)
             pairs.remove((one, alias))
     rest = tuple(one for one, _ in pairs)
     at_head = node in t.module.body
-    kept, variables = _as_variables(t, rest) if at_head or _is_alone(t, node) else (rest, [])
+    kept, variables = as_variables(t, rest) if at_head or is_alone(t, node) else (rest, [])
     return [*made, *_names_of(t, _path(t, module, node.level), kept, at_head), *variables]
+
+
+def _is_part(t: Translator, package: str, name: str) -> bool:
+    """Whether a name is a module of a package; what the package itself binds hides it."""
+    origin = t.public.get(package, {}).get(name)
+    return _is_own(t, f"{package}.{name}") and (origin is None or origin.name == EVERYTHING)
 
 
 def _no_progress(t: Translator, node: ast.Import | ast.ImportFrom) -> list[tree.Statement]:
     t.report("KT309", node, source=t.source(node), caveat="the loops run without a progress bar")
     return []
-
-
-def _as_variables(
-    t: Translator, names: tuple[tree.Specifier, ...]
-) -> tuple[tuple[tree.Specifier, ...], list[tree.Statement]]:
-    """What is imported and bound again later: JavaScript's imports are constants, so that another
-    name is imported, and a variable starts with its value."""
-    again = {t.names[one] for one in _bound_again(t.module)}
-    kept: list[tree.Specifier] = []
-    variables: list[tree.Statement] = []
-    for one in names:
-        if one.alias not in again:
-            kept.append(one)
-            continue
-        other = t.names.fresh(one.alias)
-        kept.append(tree.Specifier(one.name, other))
-        declarator = tree.Declarator(tree.Identifier(one.alias), tree.Identifier(other))
-        variables.append(tree.Declaration("let", (declarator,), leading=(tree.Comment(ANY_TYPE),)))
-    return tuple(kept), variables
-
-
-def _is_alone(t: Translator, node: ast.ImportFrom) -> bool:
-    """Whether an `if` of the module, the one for programs, say, has all uses of what it imports."""
-    block = t.facts.parents.get(node)
-    if not isinstance(block, ast.If) or block not in t.module.body:
-        return False
-    names = {one.asname or one.name for one in node.names}
-    inside = set(ast.walk(block))
-    return all(
-        one in inside for one in ast.walk(t.module) if isinstance(one, ast.Name) and one.id in names
-    )
-
-
-def _bound_again(module: ast.Module) -> set[str]:
-    """Names that the module assigns to, outside of its functions and classes or as `global`."""
-    found: set[str] = set()
-    pending: list[ast.AST] = [module]
-    while pending:
-        node = pending.pop()
-        match node:
-            case ast.FunctionDef() | ast.AsyncFunctionDef() | ast.ClassDef() | ast.Lambda():
-                shared = [one for one in ast.walk(node) if isinstance(one, ast.Global)]
-                found.update(name for one in shared for name in one.names)
-            case ast.Name(id=name, ctx=ast.Store()):
-                found.add(name)
-            case ast.comprehension():
-                continue
-            case _:
-                pending.extend(ast.iter_child_nodes(node))
-    return found
 
 
 def _names_of(
@@ -183,32 +146,74 @@ def _names_of(
 def _star(t: Translator, node: ast.ImportFrom) -> list[tree.Statement]:
     """`from .module import *`: the names of it that the file uses; in a package, all."""
     spelled = "." * node.level + (node.module or "")
-    if spelled not in t.public:
+    is_package = PurePath(t.options.path).name == "__init__.py"
+    if spelled not in t.public or (is_package and node not in t.module.body):
         raise Untranslatable(node, "KT301", what="import *", source=t.source(node))
     source = _path(t, node.module or "", node.level)
     bound = t.facts.bound_names
     used = {one.id for one in ast.walk(t.module) if isinstance(one, ast.Name)}
-    taken = sorted(t.public[spelled] & used - bound)
-    if any(t.passed.get((spelled, one), ("", ""))[0] == NUMPY for one in taken):
+    earlier, names, later = _around(t, node)
+    taken = sorted((names & used) - bound - later)
+    if any(_is_library(t.public[spelled][one]) for one in taken):
         # what the file does with it was read without knowing that it is NumPy
         raise Untranslatable(node, "KT301", what="import *", source=t.source(node))
-    passed = {one: _passed_on(t, spelled, one, t.names[one]) for one in taken}
-    made: list[tree.Statement] = [one for one in passed.values() if one is not None]
-    if names := sorted(t.names[one] for one in taken if passed[one] is None):
-        made.append(tree.Import(source, names=tuple(tree.Specifier(one, one) for one in names)))
-    if PurePath(t.options.path).name == "__init__.py":
+    passed = {one: _passed_on(t, node, spelled, one, t.names[one]) for one in taken}
+    made = [one for several in passed.values() for one in several or ()]
+    if own := sorted(t.names[one] for one in taken if passed[one] is None):
+        made.append(tree.Import(source, names=tuple(tree.Specifier(one, one) for one in own)))
+    if is_package:
         made.append(tree.Export(everything=True, source=source))
+        again = (names & earlier) - bound - later
+        if own := sorted(t.names[one] for one in again if t.public[spelled][one] == Origin()):
+            # of what two modules export JavaScript's `export *` takes neither
+            specifiers = tuple(tree.Specifier(one, one) for one in own)
+            made.append(tree.Export(names=specifiers, source=source))
     return made
 
 
-def _passed_on(t: Translator, module: str, name: str, bound: str) -> tree.Statement | None:
-    """The import of what a module only imports itself: JavaScript's modules do not hand on."""
-    path, original = t.passed.get((module, name), ("", ""))
-    if path == NUMPY:
-        return tree.Import(f"./{NUMPY}.js", namespace=bound)
-    if not path or not t.options.path or path == t.options.path:
+def _around(t: Translator, node: ast.ImportFrom) -> tuple[set[str], set[str], set[str]]:
+    """The names that `import *` brings, after those that earlier ones of the block bring and before
+    those that later ones bind anew."""
+    around = t.facts.parents.get(node, t.module)
+    blocks = [block for _, block in ast.iter_fields(around) if isinstance(block, list)]
+    block = next(one for one in blocks if node in one)
+    found: tuple[set[str], set[str], set[str]] = (set(), set(), set())
+    at = block.index(node)
+    for place, one in enumerate(block):
+        if isinstance(one, ast.ImportFrom) and one.names[0].name == "*":
+            names = t.public.get("." * one.level + (one.module or ""), {})
+            side = (place > at) - (place < at) + 1
+            found[side].update(each for each in names if not each.startswith("_"))
+    return found
+
+
+def _is_library(origin: Origin) -> bool:
+    return origin.outside.split(".")[0] in (NUMPY, *LIBRARIES)
+
+
+def _passed_on(
+    t: Translator, node: ast.ImportFrom, module: str, name: str, bound: str
+) -> list[tree.Statement] | None:
+    """The imports of what a module only imports itself: JavaScript's modules do not hand on. None
+    of what it exports."""
+    origin = t.public.get(module, {}).get(name, Origin())
+    if origin.outside in (NUMPY, "tfjs") and not origin.name:
+        is_numpy = origin.outside == NUMPY
+        source = f"./{NUMPY}.js" if is_numpy else t.options.platform.package
+        return [tree.Import(source, namespace=bound)]
+    if origin.outside.split(".")[0] in _ERASED:
+        return []
+    if origin.outside:
+        t.report(
+            "KT310", node, module=origin.outside, help=advice(origin.outside, javascript=False)
+        )
+        return [tree.Left((f"import of {origin.outside}, which {module} hands on",))]
+    if not origin.path or not t.options.path or origin.path == t.options.path:
         return None
-    return tree.Import(_place(t, path), names=(tree.Specifier(t.names[original], bound),))
+    if origin.name == EVERYTHING:
+        return [tree.Import(_place(t, origin.path), namespace=bound)]
+    names = (tree.Specifier(t.names[origin.name], bound),)
+    return [tree.Import(_place(t, origin.path), names=names)]
 
 
 def _of_package(t: Translator, alias: ast.alias, level: int) -> tree.Statement:
@@ -221,11 +226,11 @@ def _of_package(t: Translator, alias: ast.alias, level: int) -> tree.Statement:
     return tree.Import(_path(t, alias.name, level), namespace=bound)
 
 
-def _namespaces(t: Translator, alias: ast.alias) -> list[tree.Statement]:
+def _namespaces(t: Translator, node: ast.Import, alias: ast.alias) -> list[tree.Statement]:
     """`import a.b` binds `a`, whose `b` JavaScript has under a name of its own."""
     if alias.asname is not None or "." not in alias.name:
         bound = alias.asname or alias.name
-        return [tree.Import(_path(t, alias.name, 0), namespace=t.names[bound])]
+        return namespace(t, node, _path(t, alias.name, 0), t.names[bound])
     name = t.dotted[alias.name]
     return [tree.Import(_path(t, alias.name, 0), namespace=name)]
 
@@ -289,11 +294,15 @@ def program(t: Translator) -> tree.Program:
     statements, last = _imports_first(statements)
     statements = undeclared.declared(statements)
     if not t.typescript:
+        alone = not (t.options.package or t.options.is_imported)
+        statements = outside_members.declared(statements, alone=alone)
         statements = varying.with_types(statements, t.options.platform.package)
     if text is not None:
         statements = _with_document(t, statements, text, above)
-    if is_library(body) or t.options.package or t.options.is_imported:
+    if t.hands_out:
         statements = [_exported(one, t) for one in statements]
+    if not t.typescript:
+        statements = left_names.declared(t, statements)
     end = t.layout.strays(1, len(t.layout.lines))
     return tree.Program(tuple(statements), (*last, *dangling, *end))
 

@@ -54,8 +54,14 @@ def in_full(
 
 
 def draws(t: Translator) -> bool:
-    """Whether the file takes from NumPy what the module has, or nothing at all. What it takes
-    besides is left over, each in its place."""
+    """Whether the file takes from NumPy what the module has, or nothing at all, or hands it over
+    whole. What it takes besides is left over, each in its place."""
+    owners = {id(node.value) for node in ast.walk(t.module) if isinstance(node, ast.Attribute)}
+    if any(
+        isinstance(node, ast.Name) and id(node) not in owners and t.facts.name(node) == "numpy"
+        for node in ast.walk(t.module)
+    ):
+        return True
     names = {
         t.facts.name(node) or ""
         for node in ast.walk(t.module)

@@ -132,12 +132,31 @@ def binary(t: Translator, node: ast.BinOp) -> tree.Expression:
         return found
     if (found := by_row(t, node)) is not None:
         return found
+    if (repeated := _repeated(t, node)) is not None:
+        return repeated
     operator = _ARITHMETIC.get(type(node.op))
     if operator is None:
         what = f"the operator of {t.source(node)}"
         raise Untranslatable(node, "KT301", what=what, source=t.source(node))
     check_operands(t, (node.left, node.right), operator, node)
     return arithmetic(t, node, operator, node.left, node.right)
+
+
+def _repeated(t: Translator, node: ast.BinOp) -> tree.Expression | None:
+    """`[x] * n`, whatever is known of `n`: an array would be an error of its own."""
+    match node:
+        case ast.BinOp(left=ast.List(elts=[item]), op=ast.Mult(), right=count):
+            pass
+        case ast.BinOp(left=count, op=ast.Mult(), right=ast.List(elts=[item])):
+            pass
+        case _:
+            return None
+    kind = t.kind(count)
+    if isinstance(item, ast.Starred) or (
+        isinstance(kind, Instance) and kind.role in _NOT_ARITHMETIC
+    ):
+        return None
+    return build.text("Array(i).fill(x)", i=t.expression(count), x=t.expression(item))
 
 
 def arithmetic(

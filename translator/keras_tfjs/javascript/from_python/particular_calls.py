@@ -9,6 +9,7 @@ from keras_tfjs.javascript import tree
 from keras_tfjs.javascript.from_python import build
 from keras_tfjs.javascript.from_python.generated import is_enum
 from keras_tfjs.javascript.from_python.objects import class_of, method_of, special
+from keras_tfjs.javascript.from_python.resolving import callee
 from keras_tfjs.javascript.from_python.translator import Translator, Untranslatable
 
 
@@ -71,6 +72,31 @@ _SPECIAL_METHODS = {
     "builtins.hash": "__hash__",
     "builtins.reversed": "__reversed__",
 }
+
+
+def named_tuple(t: Translator, node: ast.Call) -> tree.Expression:
+    """`namedtuple("Point", "x y")`."""
+    name, *fields = node.args
+    match fields:
+        case [ast.Constant(value=str() as words)]:
+            listed = words.replace(",", " ").split()
+        case [ast.List(elts=elts) | ast.Tuple(elts=elts)]:
+            listed = [str(one.value) for one in elts if isinstance(one, ast.Constant)]
+        case _:
+            what = "a namedtuple with computed fields"
+            raise Untranslatable(node, "KT301", what=what, source=t.source(node))
+    names = tuple(tree.StringLiteral(t.names.attribute(one)) for one in listed)
+    defaults = tuple(t.expression(one.value) for one in node.keywords if one.arg == "defaults")
+    return build.call("pyNamedTuple", t.expression(name), tree.Array(names), *defaults)
+
+
+def is_named_tuple(t: Translator, node: ast.Name) -> bool:
+    binding = t.facts.binding(node)
+    match binding.statement if binding else None:
+        case ast.Assign(value=ast.Call() as made):
+            return callee(t.facts, made) == "collections.namedtuple"
+        case _:
+            return False
 
 
 def through_special(t: Translator, node: ast.Call, name: str) -> tree.Expression | None:

@@ -177,3 +177,16 @@ def own_parts(node: ast.AST) -> Iterator[ast.AST]:
         yield one
         if not isinstance(one, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda | ast.ClassDef):
             pending.extend(ast.iter_child_nodes(one))
+
+
+def yields(node: ast.AST) -> bool:
+    """Whether a function is a generator."""
+    return any(isinstance(one, ast.Yield | ast.YieldFrom) for one in own_parts(node))
+
+
+def is_text(node: ast.expr) -> bool:
+    match node:
+        case ast.Constant(value=value):
+            return isinstance(value, str)
+        case _:
+            return isinstance(node, ast.JoinedStr)

@@ -6,9 +6,11 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Literal
 
 from keras_tfjs.catalog import tfjs
 from keras_tfjs.javascript import tree
+from keras_tfjs.javascript.from_python.looser import is_loose
 from keras_tfjs.javascript.from_python.scopes import target_names
 from keras_tfjs.javascript.from_python.translator import Translator
 from keras_tfjs.javascript.words import ANY_TYPE
@@ -29,18 +31,19 @@ from keras_tfjs.kinds import (
 def declared(
     t: Translator, node: ast.AST, kind: str, target: tree.Expression, value: tree.Expression
 ) -> tree.Declaration:
-    """The declaration that an assignment makes. A variable whose values differ in type says so:
-    editors and `tsc --checkJs` take the first value's type for it otherwise."""
-    if kind == "const":
-        return tree.Declaration("const", (tree.Declarator(target, value),))
-    if not any(_differs(t, node, name) for name in _names(node)):
-        return tree.Declaration("let", (tree.Declarator(target, value),))
+    """The declaration that an assignment makes. A variable whose values differ in type, or are more
+    than they seem, says so: editors and `tsc --checkJs` take the first value's type for it
+    otherwise."""
+    word: Literal["const", "let"] = "const" if kind == "const" else "let"
+    varies = word == "let" and any(_differs(t, node, name) for name in _names(node))
+    if not varies and not is_loose(t, node):
+        return tree.Declaration(word, (tree.Declarator(target, value),))
     if not t.typescript:
         said = (tree.Comment(ANY_TYPE),)
-        return tree.Declaration("let", (tree.Declarator(target, value),), leading=said)
+        return tree.Declaration(word, (tree.Declarator(target, value),), leading=said)
     if isinstance(target, tree.Identifier | tree.Array | tree.Object):
         target = replace(target, type=tree.Type("any"))
-    return tree.Declaration("let", (tree.Declarator(target, value),))
+    return tree.Declaration(word, (tree.Declarator(target, value),))
 
 
 def _names(node: ast.AST) -> list[str]:

@@ -79,13 +79,16 @@ def _literal(node: ast.expr, flags: str, around: str = "{}") -> tree.Expression 
         case ast.Constant(value=str() as pattern) if not _ONLY_PYTHON.search(pattern):
             text = re.sub(r"\(\?P=(\w+)\)", r"\\k<\1>", pattern.replace("(?P<", "(?<"))
             text = text.replace("\\A", "^").replace("\\Z", "$")
-            text = text.replace("/", "\\/").replace("\n", "\\n")
+            text = _BARE_SLASH.sub(r"\1\\/", text).replace("\n", "\\n")
             is_simple = "|" not in text or around == "{}"
             whole = around if not is_simple else around.replace("(?:{})", "{}")
             return tree.RegularExpression(whole.replace("{}", text), flags)
         case _:
             return None
 
+
+_BARE_SLASH = re.compile(r"(?<!\\)((?:\\\\)*)/")
+"""A slash that no backslash stands for."""
 
 _OF_PATTERNS = frozenset("compile search match fullmatch findall finditer split sub".split())
 

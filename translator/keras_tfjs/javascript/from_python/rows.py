@@ -69,8 +69,13 @@ def keyed(t: Translator, container: ast.expr, key: ast.expr) -> tree.Expression:
 
 
 def _is_of_one_type(t: Translator, node: ast.expr) -> bool:
-    """Whether a method of something unknown is one that only a builtin type of Python has."""
+    """Whether a method of something unknown is one that only a builtin type of Python has, or a
+    list of one element is repeated."""
     match node:
+        case ast.BinOp(left=ast.List(elts=[_]), op=ast.Mult(), right=count) | ast.BinOp(
+            left=count, op=ast.Mult(), right=ast.List(elts=[_])
+        ):
+            return isinstance(t.kind(count), Unknown)
         case ast.Call(args=arguments) if arguments and (
             resolved(t.facts, node.func) or ""
         ).startswith("math."):
@@ -78,7 +83,7 @@ def _is_of_one_type(t: Translator, node: ast.expr) -> bool:
         case ast.Call(func=ast.Name(id=name), args=[argument, *_]) if name in _OF_NUMBERS:
             return isinstance(t.kind(argument), Unknown) and not t.may_have_tensors
         case ast.Call(func=ast.Attribute(value=value, attr=attr)):
-            is_free = isinstance(t.kind(value), Unknown | Number | Boolean) and not (
+            is_free = isinstance(t.kind(value), Unknown | Number | Boolean | String) and not (
                 t.facts.name(node.func) or ""
             ).startswith("tfjs.")
             return attr in _OF_ONE_TYPE and is_free and not t.definitions.defines(attr)

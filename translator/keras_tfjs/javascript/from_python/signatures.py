@@ -4,13 +4,16 @@ parameters without a default stay positional, the others go into one trailing ob
 from __future__ import annotations
 
 import ast
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from keras_tfjs.catalog import tfjs
 from keras_tfjs.javascript.from_python.command_line import destination
-from keras_tfjs.kinds import Facts
+from keras_tfjs.javascript.from_python.dataclass_fields import dataclass_init, is_dataclass
+from keras_tfjs.javascript.from_python.fitting import FunctionNode, is_left_open, misfit
+from keras_tfjs.kinds import IN, Facts, as_imported, as_tfjs
 
-FunctionNode = ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda
+Definition = FunctionNode | ast.ClassDef
 
 
 @dataclass(frozen=True)
@@ -63,41 +66,14 @@ def signature_of(function: FunctionNode, *, method: bool = False, fixed: bool = 
     )
 
 
-def is_dataclass(owner: ast.ClassDef) -> bool:
-    return any(
-        ast.unparse(one.func if isinstance(one, ast.Call) else one).endswith("dataclass")
-        for one in owner.decorator_list
-    )
-
-
-def _dataclass_init(owner: ast.ClassDef) -> ast.FunctionDef:
-    """The constructor that a dataclass has, as its fields say."""
-    listed: list[ast.arg] = [ast.arg("self")]
-    later: list[ast.arg] = []
-    defaults: list[ast.expr] = []
-    for statement in owner.body:
-        match statement:
-            case ast.AnnAssign(annotation=annotation) if "ClassVar" in ast.unparse(annotation):
-                pass
-            case ast.AnnAssign(target=ast.Name(id=name), value=None):
-                listed.append(ast.arg(name))
-            case ast.AnnAssign(target=ast.Name(id=name), value=ast.expr() as value):
-                later.append(ast.arg(name))
-                defaults.append(value)
-            case _:
-                pass
-    arguments = ast.arguments([], [*listed, *later], None, [], [], None, defaults)
-    return ast.FunctionDef("__init__", arguments, [ast.Pass()], [], None)
-
-
 def forwards(function: FunctionNode) -> bool:
     """Whether `**kwargs` are only handed on with `*args`: `f(*args, **kwargs)`."""
     rest, keywords = function.args.vararg, function.args.kwarg
-    if rest is None or keywords is None or isinstance(function, ast.Lambda):
+    if rest is None or keywords is None:
         return False
     handed = [
         one
-        for statement in function.body
+        for statement in (function.body if isinstance(function.body, list) else [function.body])
         for one in ast.walk(statement)
         if isinstance(one, ast.Call) and is_forwarding(one, rest.arg, keywords.arg)
     ]
@@ -134,21 +110,6 @@ def is_forwarding(call: ast.Call, rest: str, keywords: str) -> bool:
             return one == rest and other == keywords
         case _:
             return False
-
-
-def constructor_fields(owner: ast.ClassDef) -> tuple[str, ...]:
-    """The attributes that a pattern of the class gives by position: its __match_args__, or the
-    fields of a dataclass."""
-    found = []
-    for statement in owner.body:
-        match statement:
-            case ast.Assign(targets=[ast.Name(id="__match_args__")], value=ast.Tuple(elts=names)):
-                return tuple(str(one.value) for one in names if isinstance(one, ast.Constant))
-            case ast.AnnAssign(target=ast.Name(id=name)):
-                found.append(name)
-            case _:
-                pass
-    return tuple(found)
 
 
 def _returned_function(function: FunctionNode) -> FunctionNode | None:
@@ -201,6 +162,7 @@ class Definitions:
         facts: Facts,
         foreign: Foreign | None = None,
     ) -> None:
+        self._module = module
         self._facts = facts
         self.foreign = foreign or Foreign()
         self.functions: dict[str, FunctionNode] = {}
@@ -208,6 +170,7 @@ class Definitions:
         self.overrides: set[int] = set()
         self.owners: dict[int, ast.ClassDef] = {}
         self._by_name: dict[str, list[str]] = {}
+        self._versions: dict[str, list[Definition]] = {}
         stored = (
             destination(node) if isinstance(node, ast.Call) else node.attr
             for node in ast.walk(module)
@@ -226,6 +189,7 @@ class Definitions:
                 case ast.FunctionDef(name=name) | ast.AsyncFunctionDef(name=name):
                     qualified = f"{prefix}.{name}"
                     self.functions[qualified] = statement
+                    self._versions.setdefault(qualified, []).append(statement)
                     self._by_name.setdefault(name, []).append(qualified)
                     if owner is not None:
                         self.owners[id(statement)] = owner
@@ -236,6 +200,7 @@ class Definitions:
                 case ast.ClassDef(name=name):
                     qualified = f"{prefix}.{name}"
                     self.classes[qualified] = statement
+                    self._versions.setdefault(qualified, []).append(statement)
                     self._by_name.setdefault(name, []).append(qualified)
                     self._collect(statement.body, qualified, statement)
                 case ast.Assign(targets=[ast.Name(id=name)], value=ast.Lambda() as function):
@@ -251,7 +216,9 @@ class Definitions:
         """The members that a class has from TF.js, through the user's own bases too."""
         members: frozenset[str] = frozenset()
         for base in owner.bases:
-            name = self._facts.name(base)
+            name = as_tfjs(self._facts.name(base))
+            if name is not None and IN in name:  # a class of another file
+                name = as_tfjs(self._facts.library_base(name))
             if name is None:
                 continue
             if name.startswith("tfjs."):
@@ -279,17 +246,60 @@ class Definitions:
     def from_framework(self, owner: ast.ClassDef) -> bool:
         return bool(self._base_members(owner))
 
-    def find(self, call: ast.Call) -> FunctionNode | ast.ClassDef | None:
-        """The function or class of this file that a call calls."""
-        name = self._facts.callee(call)
-        if name is not None and name in self.functions:
-            return self.functions[name]
-        if name is not None and name in self.classes:
-            return self.classes[name]
-        if name is not None and name in self.foreign.functions:
-            return self.foreign.functions[name]
-        if name is not None and name in self.foreign.classes:
-            return self.foreign.classes[name]
+    def find(self, call: ast.Call) -> Definition | None:
+        """The function or class of the project that a call calls, or that has the name that the
+        call says and takes what it gives."""
+        if (known := self.known(call)) is not None:
+            return known
+        guessed = self._named(call, as_imported(self._facts.callee(call)))
+        if isinstance(guessed, ast.ClassDef) or guessed is None:
+            return guessed
+        return guessed if self.misfit(call, guessed) is None else None
+
+    def known(self, call: ast.Call) -> Definition | None:
+        """The function or class that a call calls, for sure."""
+        name = as_imported(self._facts.callee(call))
+        if name is not None and len(versions := self._versions.get(name, ())) > 1:
+            return self._version(call, versions)
+        for known in (self.functions, self.classes, self.foreign.functions, self.foreign.classes):
+            if name is not None and name in known:
+                return known[name]
+        return self._from_imports(call.func) if name is None else None
+
+    def _from_imports(self, function: ast.expr) -> Definition | None:
+        """What a name is that several imports bind, of which JavaScript has the first, or only
+        `from module import *`."""
+        if not isinstance(function, ast.Name) or f"__main__.{function.id}" in {
+            *self.functions,
+            *self.classes,
+        }:
+            return None
+        imports = [one for one in self._facts.import_bindings if one.name == function.id]
+        names = [as_imported(one.target) or "" for one in imports[:1]]
+        if function.id not in self._facts.bound_names:
+            stars = reversed(self._facts.star_imports)
+            names = [f"{_spelled(one.statement)}{function.id}" for one in stars]
+        known = (self.foreign.functions, self.foreign.classes)
+        return next((held[name] for name in names for held in known if name in held), None)
+
+    def _version(self, call: ast.Call, versions: Sequence[Definition]) -> Definition:
+        """Which of several of one name."""
+        binding = self._facts.binding(call.func) if isinstance(call.func, ast.Name) else None
+        of_binding = [one for one in versions if binding is not None and binding.node is one]
+        return (of_binding or self._fitting(call, versions) or versions)[-1]
+
+    def _fitting(self, call: ast.Call, versions: Sequence[Definition]) -> Sequence[Definition]:
+        """Those that take what a call gives."""
+        functions = [
+            self.constructor(one) if isinstance(one, ast.ClassDef) else one for one in versions
+        ]
+        return [
+            one
+            for one, function in zip(versions, functions, strict=True)
+            if function is None or self.misfit(call, function) is None
+        ]
+
+    def _named(self, call: ast.Call, name: str | None) -> Definition | None:
         if name is None and isinstance(call.func, ast.Name):
             binding = self._facts.binding(call.func)
             match binding.statement if binding else None:
@@ -319,10 +329,41 @@ class Definitions:
             return None
         return self.functions.get(found[0]) or self.classes.get(found[0])
 
+    def versions(self, call: ast.Call) -> Sequence[Definition]:
+        """The functions or classes of one name that a call may call: those of two branches, or of
+        a function before it and one behind it."""
+        name = as_imported(self._facts.callee(call)) or ""
+        versions = self._versions.get(name, ())
+        if len(versions) < 2 or not isinstance(call.func, ast.Name):
+            return ()
+        known = self._facts.binding(call.func) is not None
+        in_a_row = all(one in self._module.body for one in versions)
+        is_behind = in_a_row and versions[-1].lineno < call.lineno
+        return () if known or is_behind else self._fitting(call, versions)
+
+    def may_be_overridden(self, function: FunctionNode) -> bool:
+        """Whether a method has a name that another class's has, too."""
+        name = getattr(function, "name", "")
+        if self._takes_object(function) and is_left_open(function):
+            return True
+        others = len(self._by_name.get(name, ())) + len(self.foreign.methods.get(name, ()))
+        return self._takes_object(function) and name != "__init__" and others > 1
+
+    def misfit(self, call: ast.Call, function: FunctionNode) -> str | None:
+        """What Python would say of a call of the function, where that is to be seen."""
+        return misfit(call, function, takes_object=self._takes_object(function))
+
     def class_of(self, base: ast.expr) -> ast.ClassDef | None:
         """The class of the project that a base, or another name, means."""
-        name = self._facts.name(base) or ""
-        return self.classes.get(name) or self.foreign.classes.get(name)
+        name = as_imported(self._facts.name(base)) or ""
+        found = self.classes.get(name) or self.foreign.classes.get(name)
+        if (
+            found is None
+            and not name
+            and isinstance(star := self._from_imports(base), ast.ClassDef)
+        ):
+            return star
+        return found
 
     def constructor(self, node: ast.ClassDef) -> ast.FunctionDef | None:
         if id(node) in self.foreign.constructors:
@@ -341,7 +382,7 @@ class Definitions:
     def _dataclass_constructor(self, node: ast.ClassDef) -> ast.FunctionDef:
         """As if it were written, the fields of the bases first."""
         if id(node) not in self._made:
-            made = _dataclass_init(node)
+            made = dataclass_init(node)
             for base in node.bases:
                 parent = self.class_of(base)
                 if parent is not None and parent is not node and is_dataclass(parent):
@@ -380,10 +421,19 @@ class Definitions:
 
     def own_signature(self, node: FunctionNode) -> Signature:
         """What the function itself takes."""
-        owner = self.owners.get(id(node)) or self.foreign.owners.get(id(node))
-        method = owner is not None and not isinstance(node, ast.Lambda) and is_method(node)
         fixed = id(node) in self.overrides or id(node) in self.foreign.overrides
-        return signature_of(node, method=method, fixed=fixed)
+        return signature_of(node, method=self._takes_object(node), fixed=fixed)
+
+    def _takes_object(self, node: FunctionNode) -> bool:
+        owner = self.owners.get(id(node)) or self.foreign.owners.get(id(node))
+        return owner is not None and not isinstance(node, ast.Lambda) and is_method(node)
+
+
+def _spelled(statement: ast.stmt | None) -> str:
+    """The module of an import as its names are found: "rl.util.", ".util.", "."."""
+    assert isinstance(statement, ast.ImportFrom)
+    module = "." * statement.level + (statement.module or "")
+    return module if module.endswith(".") else f"{module}."
 
 
 def _keeps_places(function: FunctionNode) -> bool:

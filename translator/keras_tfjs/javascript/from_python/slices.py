@@ -8,13 +8,14 @@ from keras_tfjs.javascript import tree
 from keras_tfjs.javascript.from_python import build
 from keras_tfjs.javascript.from_python.expressions import is_identifier
 from keras_tfjs.javascript.from_python.objects import special
+from keras_tfjs.javascript.from_python.resolving import callee
 from keras_tfjs.javascript.from_python.rows import by_row, keyed
 from keras_tfjs.javascript.from_python.translator import (
     Translator,
     Untranslatable,
     expression,
 )
-from keras_tfjs.kinds import Boolean, DictOf, ListOf, Number, String, TupleOf, Unknown
+from keras_tfjs.kinds import Boolean, DictOf, Instance, ListOf, Number, String, TupleOf, Unknown
 
 _MISSING = {
     "KeyError": (DictOf,),
@@ -48,11 +49,17 @@ def subscript(t: Translator, node: ast.Subscript) -> tree.Expression:
         case ast.Constant(value=None) if not isinstance(t.kind(node.value), DictOf):
             what = "a new axis of what is not known to be a tensor"
             raise Untranslatable(node, "KT301", what=what, source=t.source(node))
+        case ast.Constant(value=value) if value is ...:
+            what = "all of what is not known to be a tensor"
+            raise Untranslatable(node, "KT301", what=what, source=t.source(node))
         case ast.Tuple() if not isinstance(t.kind(node.value), DictOf):
             what = "a subscript of several axes"
             raise Untranslatable(node, "KT301", what=what, source=t.source(node))
         case index if _is_list(t, index) and not isinstance(t.kind(node.value), DictOf):
             what = "a list as index of what is not known to be a tensor"
+            raise Untranslatable(node, "KT301", what=what, source=t.source(node))
+        case index if _has_axes(t, index) and not isinstance(t.kind(node.value), DictOf):
+            what = "an array as index of what is not known to be a tensor"
             raise Untranslatable(node, "KT301", what=what, source=t.source(node))
         case index if _is_truth(t, index) and t.fits(node.value, "list"):
             return tree.Index(receiver, build.call("Number", t.expression(index)))
@@ -69,6 +76,21 @@ def _is_truth(t: Translator, index: ast.expr) -> bool:
 
 def _is_list(t: Translator, index: ast.expr) -> bool:
     return isinstance(t.kind(index), ListOf) and t.forms.of(index) is None
+
+
+_ARRAYS = frozenset(("NdArray", "Tensor", "Variable"))
+_MAKING_ARRAYS = frozenset(("numpy.arange", "numpy.array", "numpy.asarray"))
+"""Functions whose results are arrays in JavaScript, too, and hold several places."""
+
+
+def _has_axes(t: Translator, index: ast.expr) -> bool:
+    """Whether an index is an array or a tensor of several places."""
+    kind = t.kind(index)
+    if not isinstance(kind, Instance) or kind.role not in _ARRAYS:
+        return False
+    made = t.facts.origin(index)
+    is_made = isinstance(made, ast.Call) and callee(t.facts, made) in _MAKING_ARRAYS
+    return bool(kind.shape) or (kind.shape is None and is_made)
 
 
 def _may_be_negative(t: Translator, index: ast.expr) -> bool:

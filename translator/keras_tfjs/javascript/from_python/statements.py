@@ -61,6 +61,8 @@ def expression_statement(t: Translator, node: ast.Expr) -> list[tree.Statement]:
             pass
     if isinstance(node.value, ast.Call) and callee(t.facts, node.value) in _WITHOUT_EFFECT:
         return []
+    if _documents(node):
+        return []
     value = t.expression(node.value)
     if isinstance(node.value, ast.Call) and t.colour.is_promise(node.value):
         function = t.functions[-1] if t.functions else None
@@ -78,7 +80,7 @@ def expression_statement(t: Translator, node: ast.Expr) -> list[tree.Statement]:
 
 @statement(ast.Assign)
 def assign(t: Translator, node: ast.Assign) -> list[tree.Statement]:
-    if node in t.replaced_by_catch or _is_type(t, node.value):
+    if node in t.replaced_by_catch or _is_type(t, node.value) or _documents(node):
         return []
     names = [name for target in node.targets for name in target_names(target)]
     kind = t.declarations.kind(node, names)
@@ -95,12 +97,29 @@ def assign(t: Translator, node: ast.Assign) -> list[tree.Statement]:
     return made
 
 
+def _documents(node: ast.stmt) -> bool:
+    """Whether a statement gives a docstring to what is there: JavaScript has them as comments."""
+    match node:
+        case ast.Assign(targets=[ast.Attribute(attr="__doc__")]):
+            return True
+        case ast.Expr(
+            value=ast.Call(func=ast.Name(id="setattr"), args=[_, ast.Constant("__doc__"), _])
+        ):
+            return True
+        case _:
+            return False
+
+
 _TYPES = frozenset(("typing.TypeVar", "typing.ParamSpec", "typing.NewType"))
 
 
 def _is_type(t: Translator, node: ast.expr) -> bool:
     """What only annotations use."""
-    return isinstance(node, ast.Call) and callee(t.facts, node) in _TYPES
+    if isinstance(node, ast.Call):
+        return callee(t.facts, node) in _TYPES
+    root = node.value if isinstance(node, ast.Subscript) else node
+    path = (t.facts.name(root) or "") if isinstance(root, ast.Name | ast.Attribute) else ""
+    return path.startswith(("typing.", "typing_extensions.")) and path != "typing.TYPE_CHECKING"
 
 
 def _star_inside(target: ast.expr) -> tuple[list[ast.expr], list[ast.expr]] | None:

@@ -29,6 +29,8 @@ _PERCENT = re.compile(
 )
 _FIELD = re.compile(r"\{\{|\}\}|\{(?P<name>\w*)(?:!(?P<as>[rs]))?(?::(?P<spec>[^{}]*))?\}")
 
+_FORMAT = "builtins.str.format"
+
 
 class _Template:
     """A template literal being put together."""
@@ -295,3 +297,17 @@ def str_format(t: Translator, node: ast.Call, text: str) -> tree.Expression:
         template.value(formatted(t, value, spec) if spec else shown(t, value))
     template.text(text[end:])
     return template.made()
+
+
+def is_template(t: Translator, node: ast.Call, receiver: ast.expr) -> bool:
+    """Whether a call of `format` fills in a text that is made elsewhere: what formats a date takes
+    a text alone."""
+    if t.definitions.defines("format") or t.facts.name(node.func) not in (None, _FORMAT):
+        return False
+    match node:
+        case _ if isinstance(t.kind(receiver), String):
+            return True
+        case ast.Call(args=[ast.Constant(value=str())], keywords=[]):
+            return False
+        case _:
+            return t.is_unknown(receiver) and t.forms.of(receiver) is None

@@ -15,11 +15,18 @@ from keras_tfjs.javascript.from_python import types
 from keras_tfjs.javascript.from_python.colour import Colour
 from keras_tfjs.javascript.from_python.declarations import declarations
 from keras_tfjs.javascript.from_python.evidence import Evidence
+from keras_tfjs.javascript.from_python.fitting import FunctionNode
 from keras_tfjs.javascript.from_python.forms import MAPS, Forms
 from keras_tfjs.javascript.from_python.imported import imported
 from keras_tfjs.javascript.from_python.layout import Layout
-from keras_tfjs.javascript.from_python.signatures import Definitions, FunctionNode
-from keras_tfjs.javascript.from_python.whole_file import WholeFile, identifiers, variables
+from keras_tfjs.javascript.from_python.left_variables import left_variables
+from keras_tfjs.javascript.from_python.signatures import Definitions
+from keras_tfjs.javascript.from_python.whole_file import (
+    WholeFile,
+    identifiers,
+    is_library,
+    variables,
+)
 from keras_tfjs.javascript.words import Names
 from keras_tfjs.kinds import (
     Boolean,
@@ -101,6 +108,8 @@ class Translator(WholeFile):
         super().__init__(module)
         self.options = options
         self.has_neighbours = bool(options.modules) or options.package or options.is_imported
+        self.hands_out = options.package or options.is_imported or is_library(module.body)
+        """Whether other modules import what is public here."""
         self.typescript = typescript
         self.layout = Layout(text)
         self.facts = infer(module, options, Dialect.TFJS)
@@ -118,8 +127,8 @@ class Translator(WholeFile):
             given=others.spelled,
         )
         self.public = others.public
-        self.passed = others.passed
         self.diagnostics: list[Diagnostic] = []
+        self.left: set[ast.AST] = set()
         self.functions: list[ast.AST] = []
         self.classes: list[ast.ClassDef] = []
         self.class_attributes: dict[ast.ClassDef, set[str]] = {}
@@ -323,9 +332,14 @@ class Translator(WholeFile):
         except Untranslatable as problem:
             del self.diagnostics[reported:]
             self.report(problem.code, problem.node, **problem.fields)
-            return [self._left(node)]
+            scope = self.functions[-1] if self.functions else self.module
+            shared = scope is self.module and self.hands_out
+            names = self.declarations.missed(node, scope, shared=shared)
+            spelled = [self.names[name] for name in names]
+            return [self._left(node), *left_variables(spelled, typescript=self.typescript)]
 
     def _left(self, node: ast.stmt) -> tree.Statement:
+        self.left.add(node)
         self.layout.strays(node.lineno, node.end_lineno or node.lineno)
         lines = tuple(self.layout.source(node).split("\n"))
         return tree.Left(lines, span=self.layout.span(node))

@@ -8,12 +8,12 @@ from keras_tfjs.javascript import tree
 from keras_tfjs.javascript.from_python import build
 from keras_tfjs.javascript.from_python.objects import FunctionDef, method_of
 from keras_tfjs.javascript.from_python.translator import Translator, Untranslatable
-from keras_tfjs.kinds import Class
+from keras_tfjs.kinds import Instance
 
 
 def method_of_class(t: Translator, node: ast.expr) -> FunctionDef | None:
     """The method of an object that an expression takes from its class."""
-    if not isinstance(node, ast.Attribute) or not isinstance(t.kind(node.value), Class):
+    if not isinstance(node, ast.Attribute) or isinstance(t.kind(node.value), Instance):
         return None
     owner = t.definitions.class_of(node.value)
     found = None if owner is None else method_of(t, owner, node.attr)
@@ -22,6 +22,12 @@ def method_of_class(t: Translator, node: ast.expr) -> FunctionDef | None:
     ):
         return None
     return found
+
+
+def is_of_class(t: Translator, owner: ast.ClassDef, node: ast.Attribute) -> bool:
+    """Whether a name of a class is a function that is given the class."""
+    found = method_of(t, owner, node.attr)
+    return found is not None and "classmethod" in map(ast.unparse, found.decorator_list)
 
 
 def refuse_constructor(t: Translator, node: ast.Call) -> None:

@@ -70,7 +70,7 @@ def _unbound(nodes: Iterable[tree.Node], known: frozenset[str]) -> Iterator[str]
             inner.append(node)
         else:
             pending.extend(tree.children(node))
-    known |= {name for node in own for name in _declared_by(node)}
+    known |= {name for node in own for name in declared_by(node)}
     for node in own:
         match node:
             case tree.Assignment(operator="=", target=target):
@@ -108,7 +108,7 @@ def _read(statement: tree.Statement) -> Iterator[str]:
                 pending.extend(tree.children(node))
 
 
-def _declared_by(node: tree.Node) -> Iterator[str]:
+def declared_by(node: tree.Node) -> Iterator[str]:
     """The names that a node declares for what stands around it."""
     match node:
         case tree.Function(name=tree.Identifier(name=name)):

@@ -3,13 +3,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import permutations
 
 from keras_tfjs.javascript import tree
 from keras_tfjs.javascript.from_python.emitted_names import Emitted, Members, Variable, names_of
-from keras_tfjs.javascript.from_python.emitted_types import Types, apart
+from keras_tfjs.javascript.from_python.emitted_types import Types, apart, members_of
+from keras_tfjs.javascript.from_python.layer_members import given_layers
+from keras_tfjs.javascript.from_python.narrow import Narrow, given_narrowly
+from keras_tfjs.javascript.from_python.one_or_several import one_or_several
+from keras_tfjs.javascript.from_python.seen_partly import columns, set_within
+from keras_tfjs.javascript.from_python.steps import taken_apart_steps
 from keras_tfjs.javascript.words import ANY_TYPE
 
 
@@ -17,11 +22,18 @@ def with_types(statements: list[tree.Statement], package: str) -> list[tree.Stat
     """The statements of a module whose TensorFlow.js is `package`."""
     emitted = names_of(statements)
     types = Types(emitted, package)
-    marked = {id(holder) for holder in _holders(emitted, types)}
-    if not marked:
+    narrow = given_narrowly(statements, emitted, types)
+    narrow.variables |= columns(statements, emitted, types) | set_within(statements, emitted)
+    marked = {id(holder) for holder in _holders(emitted, types, narrow)}
+    cast = narrow.values | set(_mixed_maps(statements, types)) | set(_zipped(statements, types))
+    cast |= set(given_layers(statements, emitted)) | set(taken_apart_steps(statements, emitted))
+    cast |= set(one_or_several(statements, emitted))
+    if not marked and not cast:
         return statements
 
     def change(before: tree.Node, made: tree.Node) -> tree.Node:
+        if id(before) in cast and isinstance(made, tree.Expression):
+            return tree.Cast(made, "any")
         if id(before) not in marked or any(one.text == ANY_TYPE for one in made.leading):
             return made
         said = tree.Comment(ANY_TYPE, own_line=isinstance(made, tree.Statement))
@@ -30,19 +42,127 @@ def with_types(statements: list[tree.Statement], package: str) -> list[tree.Stat
     return [tree.rewritten(one, change) for one in statements]
 
 
-def _holders(emitted: Emitted, types: Types) -> Iterable[tree.Node]:
+def _mixed_maps(statements: list[tree.Statement], types: Types) -> Iterator[int]:
+    """The entries of maps, by id, whose keys or values are of several types: TypeScript takes all
+    for the first one's."""
+    for statement in statements:
+        for node in tree.walk(statement):
+            match node:
+                case tree.New(
+                    callee=tree.Identifier(name="Map"), arguments=(tree.Array(elements=entries),)
+                ):
+                    pairs = [one.elements for one in entries if isinstance(one, tree.Array)]
+                    for side in (0, 1):
+                        kinds = [types.of(pair[side]) for pair in pairs if len(pair) > side]
+                        if any(
+                            apart(*pair) and apart(*reversed(pair))
+                            for pair in permutations(kinds, 2)
+                        ):
+                            yield id(node.arguments[0])
+                            break
+                case _:
+                    pass
+
+
+def _zipped(statements: list[tree.Statement], types: Types) -> Iterator[int]:
+    """The rows, by id, that `xs.map((value, index) => [value, ys[index]])` makes of lists that hold
+    different things: TypeScript takes each item of a row for either."""
+    for statement in statements:
+        for node in tree.walk(statement):
+            match node:
+                case tree.Call(
+                    callee=tree.Member(object=first, name="map"),
+                    arguments=(tree.Arrow(body=tree.Array(elements=items) as row),),
+                ):
+                    pass
+                case _:
+                    continue
+            others = [one.object for one in items if isinstance(one, tree.Index)]
+            kinds = [types.of(one) for one in (first, *others)]
+            if len(others) != len(items) - 1 or not others or None in kinds:
+                continue
+            if len(set(kinds)) > 1 or kinds == ["array"] * len(kinds):
+                yield id(row)
+
+
+def _holders(emitted: Emitted, types: Types, narrow: Narrow) -> Iterable[tree.Node]:
     for variable in emitted.variables:
-        if variable.holder is not None and _varies(variable, types):
+        is_open = (
+            id(variable) in narrow.variables
+            or _is_one_or_several(variable, emitted)
+            or _gets_more(variable)
+        )
+        if variable.holder is not None and (is_open or _varies(variable, types)):
             yield variable.holder
     for members in emitted.classes.values():
         yield from _fields(members, types)
+    by_id = {id(members): members for members in emitted.classes.values()}
+    for owner, name in narrow.fields:
+        declared = by_id[owner].made.get(name) or by_id[owner].changed.get(name)
+        if declared:
+            yield declared[0][0]
+
+
+def _is_one_or_several(variable: Variable, emitted: Emitted) -> bool:
+    """Whether a variable holds what a batch cost, and is used as a number or a list: TensorFlow.js
+    declares both, and the model's metrics decide."""
+    is_used = variable.members or variable.is_counted
+    value = variable.taken_apart or (variable.first if is_used else None)
+    match value:
+        case tree.Await(value=tree.Call(callee=tree.Member(object=model, name="trainOnBatch"))):
+            owner = emitted.uses.get(id(model))
+            return owner is None or owner.kind != "parameter"
+        case _:
+            return False
 
 
 def _varies(variable: Variable, types: Types) -> bool:
+    if variable.kind == "rest":
+        return bool(variable.members)  # TypeScript takes the options that are named to be all
     if variable.kind not in ("let", "parameter"):
         return False
-    first = variable.first
-    return any(_apart(first, later, types) for later in variable.later)
+    first, *others = (variable.first, *variable.later)
+    if first is None and variable.goes_through and any(map(_is_function, others)):
+        return True
+    if any(_apart(first, later, types) for later in others):
+        return True
+    if types.of(first) is None and _is_of_program(variable.taken_apart, types):
+        # its parts are whatever the function, in another file, say, puts into its list
+        return any((types.of(later) or "").startswith("Tensor") for later in others)
+    known = members_of(types.of(first))
+    is_open = any(types.of(later) is None for later in variable.later)
+    return is_open and known is not None and not variable.members <= known
+
+
+def _is_of_program(value: tree.Expression | None, types: Types) -> bool:
+    """Whether a value comes of a function of the program, or of a method of an object that it
+    makes: TypeScript looks into it."""
+    match value:
+        case tree.Call(callee=callee) | tree.Await(value=tree.Call(callee=callee)):
+            pass
+        case _:
+            return False
+    match callee:
+        case tree.Identifier() | tree.Member(object=tree.This()):
+            return True
+        case tree.Member(object=tree.Identifier() as owner):
+            return (types.of(owner) or "").startswith("new ")
+        case _:
+            return False
+
+
+def _gets_more(variable: Variable) -> bool:
+    """Whether a list of objects of the library gets more of them: TypeScript takes them for the
+    first one's class."""
+    match variable.first:
+        case tree.Array(elements=[tree.Call(callee=tree.Member()) | tree.New(), *_]):
+            return not variable.members.isdisjoint(("push", "unshift", "splice"))
+        case _:
+            return False
+
+
+def _is_function(node: tree.Expression | None) -> bool:
+    return isinstance(node, tree.Function | tree.Arrow | tree.Class)
 
 
 def _apart(first: tree.Expression | None, later: tree.Expression, types: Types) -> bool:

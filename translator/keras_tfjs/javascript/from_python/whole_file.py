@@ -9,14 +9,18 @@ import sys
 from collections.abc import Iterator
 from functools import cached_property
 
+from keras_tfjs.catalog import tfjs
 from keras_tfjs.javascript import helpers
 from keras_tfjs.javascript.correspondence.rows import EXCEPTIONS
-from keras_tfjs.javascript.from_python.signatures import is_dataclass
+from keras_tfjs.javascript.from_python.dataclass_fields import is_dataclass
 from keras_tfjs.kinds import Facts
 
 _OTHER_ERRORS = dict.fromkeys(
     ("json.JSONDecodeError", "json.decoder.JSONDecodeError"), "SyntaxError"
 )
+
+
+_FUNCTIONS = ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda
 
 
 class WholeFile:
@@ -48,11 +52,10 @@ class WholeFile:
     def may_have_tensors(self) -> bool:
         """Whether tensors can come into the file: it names TF.js, or imports what may hand them
         over, or others import it."""
+        if self.names_framework:
+            return True
         for one in ast.walk(self.module):
             match one:
-                case ast.Name() | ast.Attribute():
-                    if (self.facts.name(one) or "").startswith(("tfjs", "keras", "tensorflow")):
-                        return True
                 case ast.Import(names=names):
                     if any(not is_standard(alias.name) for alias in names):
                         return True
@@ -62,6 +65,15 @@ class WholeFile:
                 case _:
                     pass
         return is_library(self.module.body)
+
+    @cached_property
+    def names_framework(self) -> bool:
+        nodes = (one for one in ast.walk(self.module) if isinstance(one, ast.Name | ast.Attribute))
+        named = (
+            *(one.target for one in self.facts.import_bindings),
+            *(self.facts.name(one) for one in nodes),
+        )
+        return any((one or "").startswith(("tfjs", "keras", "tensorflow")) for one in named)
 
     @cached_property
     def has_texts(self) -> bool:
@@ -135,6 +147,47 @@ class WholeFile:
                 case _:
                     pass
         return frozenset(found)
+
+    @cached_property
+    def with_members(self) -> frozenset[str]:
+        """Variables whose members or items the file reads or sets, that it goes through, or puts
+        into fields."""
+        found = set()
+        for one in ast.walk(self.module):
+            match one:
+                case (
+                    ast.Attribute(value=ast.Name(id=name))
+                    | ast.Subscript(value=ast.Name(id=name))
+                    | ast.For(iter=ast.Name(id=name))
+                    | ast.comprehension(iter=ast.Name(id=name))
+                    | ast.Assign(targets=[ast.Attribute()], value=ast.Name(id=name))
+                ):
+                    found.add(name)
+                case _:
+                    pass
+        return frozenset(found)
+
+    @cached_property
+    def extended(self) -> frozenset[tuple[ast.AST | None, str]]:
+        """Variables, by their function, for objects of TF.js that get members which such objects
+        do not have."""
+        return frozenset(self._extended())
+
+    def _extended(self) -> Iterator[tuple[ast.AST | None, str]]:
+        for one in ast.walk(self.module):
+            match one:
+                case ast.Attribute(value=ast.Name(id=name), attr=member, ctx=ast.Store()):
+                    path = self.facts.name(one) or ""
+                    if not path.startswith("tfjs.") or tfjs.exists(path):
+                        continue
+                    if member in tfjs.members_of_extensions():
+                        continue
+                    around: ast.AST | None = self.facts.parents.get(one)
+                    while around is not None and not isinstance(around, _FUNCTIONS):
+                        around = self.facts.parents.get(around)
+                    yield around, name
+                case _:
+                    pass
 
     @cached_property
     def said_large(self) -> set[ast.AST]:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
+from itertools import takewhile
 
 from keras_tfjs.javascript import tree
 from keras_tfjs.javascript.correspondence import match_javascript
@@ -87,14 +88,18 @@ def with_helpers(program: tree.Program) -> tree.Program:
     made = [_placed(name, program) for name in wanted]
     classes = [one for one in made if isinstance(one, tree.ClassDeclaration)]
     functions = [one for one in made if not isinstance(one, tree.ClassDeclaration)]
-    first = next(
-        (at for at, one in enumerate(program.body) if not isinstance(one, tree.Import)),
-        len(program.body),
-    )
+    idle = list(takewhile(_does_nothing, program.body))
+    imports = [at for at, one in enumerate(idle, 1) if isinstance(one, tree.Import)]
+    first = max(imports, default=len(idle))
     head, rest = program.body[:first], list(program.body[first:])
     if classes and rest:
         rest[0] = replace(rest[0], blank_before=True)
     return replace(program, body=(*head, *classes, *rest, *functions))
+
+
+def _does_nothing(statement: tree.Statement) -> bool:
+    """Imports, and those that were left over as comments."""
+    return isinstance(statement, tree.Import | tree.Left | tree.Empty)
 
 
 def _with_needs(used: Iterable[str]) -> set[str]:

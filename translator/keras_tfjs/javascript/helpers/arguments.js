@@ -37,7 +37,7 @@ class PyArgumentParser {
     }
   }
 
-  parseArgs(words = process.argv.slice(2)) {
+  parseArgs(words) {
     const [values, unknown] = this.parseKnownArgs(words);
     if (unknown.length)
       this.error(`unrecognized arguments: ${unknown.join(' ')}`);
@@ -45,13 +45,13 @@ class PyArgumentParser {
   }
 
   /** @returns {any[]} */
-  parseKnownArgs(words = process.argv.slice(2)) {
+  parseKnownArgs(words) {
     const [values, unknown, seen, free] = [{}, [], new Set(), []];
     for (const one of this.known)
       if (one.action !== 'help')
         values[one.key] =
           typeof one.default === 'string' ? one.type(one.default) : one.default;
-    const left = [...words];
+    const left = [...(words ?? process.argv.slice(2))];
     const isOption = (word) => /^-[^\d.\s]/.test(word);
     const take = (one, first) => {
       const taken = first === undefined ? [] : [first];

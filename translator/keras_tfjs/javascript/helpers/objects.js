@@ -84,9 +84,13 @@ function pyAsObject(value) {
   return Object.fromEntries(pairs.map(([key, one]) => [key, pyAsObject(one)]));
 }
 
-/** What a function, an object with __call__ or a class makes of arguments. */
+/** What a function, an object with __call__, a layer or a class makes of arguments. */
 function pyCall(called, ...values) {
-  if (typeof called !== 'function') return called.__call__(...values);
+  if (typeof called !== 'function') {
+    return called.__call__
+      ? called.__call__(...values)
+      : called.apply(...values);
+  }
   const isClass = /^class\b/.test(Function.prototype.toString.call(called));
   return isClass ? new called(...values) : called(...values);
 }
@@ -103,7 +107,7 @@ function pyErrorName(error) {
   return names[name] ?? name;
 }
 
-/** collections.namedtuple: arrays whose items have names too. */
+/** collections.namedtuple: arrays whose items have names too. @returns {any} */
 function pyNamedTuple(name, fields, defaults = []) {
   const Made = class extends Array {
     static _fields = fields;

@@ -1,4 +1,4 @@
-/** Python's values[start:stop:step]. */
+/** Python's values[start:stop:step]. @returns {any} */
 function pySlice(values, start, stop, step = 1) {
   const made = pyIndices(values.length, start, stop, step).map(
     (index) => values[index],

@@ -193,12 +193,9 @@ function pyFormatted(template, values, named = {}) {
     /\{\{|\}\}|\{(\w*)(?:!(r|s))?(?::([^{}]*))?\}/g,
     (found, key, as, spec) => {
       if (found === '{{' || found === '}}') return found[0];
-      const value =
-        key === ''
-          ? values[position++]
-          : /^\d+$/.test(key)
-            ? values[key]
-            : named[key];
+      const place = key === '' ? position++ : key;
+      const value = /^\d*$/.test(key) ? values[place] : named[place];
+      if (value === undefined) throw new RangeError(`no value for {${place}}`);
       const shown = as === 'r' ? pyRepr(value) : value;
       return spec ? pyFormat(shown, spec) : pyStr(shown);
     },

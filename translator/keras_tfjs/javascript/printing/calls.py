@@ -23,6 +23,7 @@ from keras_tfjs.javascript.printing.chains import is_simple_argument, lookup, me
 from keras_tfjs.javascript.printing.functions import CannotHug, hugged_argument, is_multiline
 from keras_tfjs.javascript.printing.objects import is_concise
 from keras_tfjs.javascript.printing.printer import Printer, dangling_block, prints
+from keras_tfjs.javascript.words import ANY_TYPE
 
 _TEST = re.compile(r"[fx]?(?:it|describe|test)")
 
@@ -134,8 +135,8 @@ def _can_expand(node: tree.Expression, in_chain: bool = False) -> bool:
     match node:
         case tree.Object(properties=members) | tree.Array(elements=members):
             return bool(members) or bool(node.dangling)
-        case tree.Cast(value=value):
-            return _can_expand(value)
+        case tree.Cast(value=value, operator=operator):
+            return operator != "any" and _can_expand(value)
         case tree.Function():
             return True
         case tree.Arrow(body=body):
@@ -266,5 +267,7 @@ def index(printer: Printer, node: tree.Index) -> Doc:
 def cast(printer: Printer, node: tree.Cast) -> Doc:
     if node.operator == "!":
         return (printer.print(node.value), "!")
+    if node.operator == "any":
+        return (f"{ANY_TYPE} (", printer.print(node.value), ")")
     text = node.type.text if node.type else ""
     return (printer.print(node.value), f" {node.operator} {text}")

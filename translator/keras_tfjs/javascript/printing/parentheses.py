@@ -82,7 +82,7 @@ def needs_parentheses(node: tree.Expression, stack: list[tree.Node]) -> bool:
         case tree.Await() | tree.Yield():
             return _suspension(node, parent)
         case tree.Cast():
-            return node.operator != "!" and _loose(node, parent)
+            return node.operator not in ("!", "any") and _loose(node, parent)
         case tree.Assignment():
             return _assignment(node, parent, stack)
         case tree.Conditional() | tree.Arrow():

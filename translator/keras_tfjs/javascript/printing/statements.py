@@ -13,6 +13,7 @@ from keras_tfjs.javascript.doc import (
     Group,
     IfBreak,
     Indent,
+    Mark,
     group,
     indent,
 )
@@ -97,6 +98,8 @@ def if_(printer: Printer, node: tree.If) -> Doc:
         for comment in current.no.leading:
             parts.extend((comment.text, HARD))
         following = replace(current.no, leading=()) if current.no.leading else current.no
+        if following.span is not None and isinstance(following, tree.If):
+            parts.append(Mark(following.span.line))
         parts.append("else")
         if isinstance(following, tree.If) and not following.trailing:
             parts.append(" ")

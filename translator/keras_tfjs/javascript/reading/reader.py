@@ -10,6 +10,7 @@ from typing import TypeVar, cast
 from tree_sitter import Node as Concrete
 
 from keras_tfjs.javascript import tree
+from keras_tfjs.javascript.words import ANY_TYPE
 from keras_tfjs.source import SourceSyntaxError, Span
 
 AnyNode = TypeVar("AnyNode", bound=tree.Node)
@@ -43,8 +44,19 @@ class Reader:
         self._taken: set[int] = set()
 
     def set_comments(self, comments: Iterable[Concrete]) -> None:
-        self._comments = sorted(comments, key=lambda node: node.start_byte)
+        said = (one for one in comments if not self._is_cast(one))
+        self._comments = sorted(said, key=lambda node: node.start_byte)
         self._starts = [node.start_byte for node in self._comments]
+
+    def _is_cast(self, node: Concrete) -> bool:
+        """Whether a comment says to TypeScript alone that the value in parentheses behind it may
+        be anything."""
+        if self.text(node) != ANY_TYPE:
+            return False
+        behind = node.next_sibling
+        while behind is not None and behind.type != "parenthesized_expression":
+            behind = behind.children[0] if behind.children else None
+        return behind is not None
 
     def text(self, node: Concrete) -> str:
         return self.data[node.start_byte : node.end_byte].decode()
@@ -147,6 +159,8 @@ class Reader:
                 continue
             start = node.start_point[0]
             gap = start > row + 1 and row >= 0
+            if kind == "comment" and self._is_cast(node):
+                continue
             if kind == "comment":
                 same_row = bool(result) and start == row and not pending
                 if same_row and (self._ends_row(node) or not separated):

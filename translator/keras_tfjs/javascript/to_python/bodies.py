@@ -54,27 +54,26 @@ def statements_of(
 
 
 def _without_type(node: tree.Statement) -> tuple[tree.Comment, ...]:
-    """The comments before a statement, but for the type of a variable or a field that gets values
-    of several: it is TypeScript's only."""
+    """The comments before a statement, but for the type of what gets values of several, here or in
+    an expression of it: it is TypeScript's only."""
+    return tuple(one for one in node.leading if one.text != ANY_TYPE)
+
+
+def _only_types(node: tree.Statement) -> bool:
+    """Whether a statement says the type of an attribute, and nothing else."""
     match node:
-        case tree.Declaration(
-            kind="let",
-            declarators=(tree.Declarator(),),
-            leading=(*others, tree.Comment(text=text)),
-        ) | tree.ExpressionStatement(
-            expression=tree.Assignment(target=tree.Member(object=tree.This())),
-            leading=(*others, tree.Comment(text=text)),
-        ) if (
-            text == ANY_TYPE
+        case tree.ExpressionStatement(
+            expression=tree.Member(object=tree.This()), leading=(*_, tree.Comment(text=text))
         ):
-            return tuple(others)
+            return text == ANY_TYPE
         case _:
-            return node.leading
+            return False
 
 
 def hoisted(c: Converter, body: tuple[tree.Statement, ...]) -> tuple[tree.Statement, ...]:
     """The statements with functions moved up to where they are first used: JavaScript knows them
     from the start of their block."""
+    body = tuple(one for one in body if not _only_types(one))
     places: dict[Variable, int] = {}
     for index, node in enumerate(body):
         function = _declared_function(node)
@@ -151,10 +150,12 @@ def document(
     if not node.leading or not is_document(node.leading[-1]):
         return made
     text = with_sections(document_text(node.leading[-1]), c.names.__getitem__)
+    c.documented.add(id(node.leading[-1]))
+    if not text:  # it said types alone
+        return made
     docstring = build.run(build.constant(text))
     if node.leading[-1].span is not None:
         c.lines[docstring] = node.leading[-1].span.line
-    c.documented.add(id(node.leading[-1]))
     made.body.insert(0, docstring)
     if len(made.body) > 1 and isinstance(made.body[1], ast.Pass) and made.body[1] not in c.around:
         del made.body[1]

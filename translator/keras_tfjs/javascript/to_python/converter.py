@@ -84,7 +84,11 @@ def statement(*types: type[tree.Node]) -> Callable[[S1], S1]:
 
 
 _CONVENTIONAL = frozenset({"tf", "extensions", "np"})
-_BESIDE = {"./extensions.js": "extensions", "./numpy.js": "numpy"}
+_BESIDE = {
+    "./applications.js": "applications",
+    "./extensions.js": "extensions",
+    "./numpy.js": "numpy",
+}
 
 
 def beside(source: str, options: Options) -> str | None:

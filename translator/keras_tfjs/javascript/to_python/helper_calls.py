@@ -30,6 +30,9 @@ def helper_call(c: Converter, node: tree.Call) -> ast.expr | None:
         case "pyCall", (called, *given):
             values = [c.expression(one) for one in (called, *given)]
             return build.call(values[0], *values[1:])
+        case "pyAttribute", (owner, tree.StringLiteral(value=word), *given) if word.isidentifier():
+            values = [c.expression(owner), build.constant(c.member(word))]
+            return build.call("getattr", *values, *(c.expression(one) for one in given))
         case _ if name in STATEMENTS and id(node) in c.discarded:
             return _of_slice(c, node, name)
         case _:

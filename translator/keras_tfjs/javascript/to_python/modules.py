@@ -23,6 +23,7 @@ PACKAGE = re.compile(
     r"@tensorflow/tfjs(?:-node(?:-gpu)?|-core|-layers|-data|-converter|-backend-\w+)?(?:/.*)?"
 )
 _NUMPY = "numpy"
+_APPLICATIONS = "applications"
 """A module of Python itself; the other that comes with translations is a part of `tfjs`."""
 _MISSPELT = "@tensorlowjs/tfjs"
 _NODE = {
@@ -87,7 +88,10 @@ def import_(c: Converter, node: tree.Import) -> list[ast.stmt]:
     if library is not None and node.namespace is not None:
         bound = c.names[node.namespace]
         alias = ast.alias(name, bound if bound != name else None)
-        return [ast.Import([alias]) if library == _NUMPY else ast.ImportFrom("tfjs", [alias], 0)]
+        if library == _NUMPY:
+            return [ast.Import([alias])]
+        home = "tfjs.extensions" if library == _APPLICATIONS else "tfjs"
+        return [ast.ImportFrom(home, [alias], 0)]
     if node.names:
         aliases = [_alias(c, one) for one in node.names]
         made.append(ast.ImportFrom(name or None, aliases, level))

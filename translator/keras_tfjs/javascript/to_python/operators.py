@@ -9,6 +9,7 @@ from keras_tfjs.javascript import tree
 from keras_tfjs.javascript.correspondence.javascript_rows import CLASSES
 from keras_tfjs.javascript.to_python import build
 from keras_tfjs.javascript.to_python.bigints import computed, is_whole
+from keras_tfjs.javascript.to_python.containment import contained
 from keras_tfjs.javascript.to_python.converter import Converter, expression
 from keras_tfjs.javascript.to_python.elements import is_doubtful, or_none
 from keras_tfjs.javascript.to_python.expressions import HOSTS
@@ -146,12 +147,8 @@ def _applied(c: Converter, node: tree.Binary, left: ast.expr) -> ast.expr:
         return where_it_is(c, test, made)
     if operator == "/" and (endless := _by_zero(c, node, left)) is not None:
         return endless
-    if operator == "in" and isinstance(node.left, tree.Identifier) and node.left.name[0] == "#":
-        within = c.class_names[-1] if c.class_names else "Class"
-        private = build.constant(f"_{within.lstrip('_')}{c.member(node.left.name)}")
-        return c.js("has", c.expression(node.right), private)
     if operator == "in":
-        return _contained(c, left, c.expression(node.right))
+        return contained(c, node, left)
     if operator == "instanceof":
         match node.left:
             case tree.Member(object=owner, name="prototype"):
@@ -296,32 +293,6 @@ def _decide_numbers(c: Converter, made: ast.BinOp) -> Any:
         return converted
 
     return decide
-
-
-def _contained(c: Converter, key: ast.expr, owner: ast.expr) -> ast.expr:
-    """`key in owner`: an entry of a dict, else a place or a member."""
-    made = build.compare(key, ast.In(), owner)
-
-    def decide(facts: Facts) -> Build | None:
-        match facts.kind(made.left), facts.kind(made.comparators[0]):
-            case String(), DictOf() if not _is_inherited(made.left):
-                return lambda one: one
-            case _, Unknown():
-                return None
-            case _:
-                return lambda one: c.js("has", one.comparators[0], one.left)
-
-    return c.defer(made, decide, lambda one: c.js("has", one.comparators[0], one.left))
-
-
-def _is_inherited(key: ast.expr) -> bool:
-    """Whether a key is the name of a method that every object has."""
-    return isinstance(key, ast.Constant) and key.value in (
-        "toString",
-        "valueOf",
-        "hasOwnProperty",
-        "isPrototypeOf",
-    )
 
 
 def class_of(c: Converter, node: tree.Expression) -> ast.expr:

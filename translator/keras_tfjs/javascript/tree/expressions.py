@@ -262,7 +262,8 @@ class Await(Expression):
 
 @dataclass(frozen=True, slots=True)
 class Cast(Expression):
-    """TypeScript's `value as type`, `value satisfies type` and `value!` (operator `!`)."""
+    """TypeScript's `value as type`, `value satisfies type` and `value!` (operator `!`); and the
+    comment that says to it that the value may be anything (operator `any`)."""
 
     value: Expression
     operator: str

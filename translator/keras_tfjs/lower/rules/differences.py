@@ -6,7 +6,9 @@ import ast
 
 import libcst as cst
 
+from keras_tfjs.kinds import is_tensor
 from keras_tfjs.lower.configs import items
+from keras_tfjs.lower.costs import first_number
 from keras_tfjs.python import Site, build, rule
 from keras_tfjs.python.asks import RECURRENT, has_masks
 from keras_tfjs.source import Dialect
@@ -15,6 +17,45 @@ _NORMALIZATION = "tfjs.layers.batchNormalization"
 
 
 @rule(cst.Call, "tfjs.layers.*", to=Dialect.JS)
+def made_with_numbers(call: cst.Call, at: Site) -> cst.Call | None:
+    """`units` that are computed as a tensor: the runtime reads the number, TF.js does not."""
+    constrained(call, at)
+    assert isinstance(at.original, cst.Call)
+    match call.args, at.original.args:
+        case [cst.Arg(value=cst.Dict() as config) as arg, *rest], [
+            cst.Arg(value=cst.Dict() as before),
+            *_,
+        ] if len(config.elements) == len(before.elements):
+            pass
+        case _:
+            return None
+    elements = [
+        (
+            one.with_changes(value=first_number(build.bare(one.value)))
+            if _is_counted(old) and is_tensor(at.kind(old.value))
+            else one
+        )
+        for one, old in zip(config.elements, before.elements, strict=True)
+    ]
+    if all(one is old for one, old in zip(elements, config.elements, strict=True)):
+        return None
+    return call.with_changes(
+        args=[arg.with_changes(value=config.with_changes(elements=elements)), *rest]
+    )
+
+
+_COUNTS = frozenset(("axis", "filters", "inputDim", "n", "outputDim", "rate", "stddev", "units"))
+"""Options of layers that are one number."""
+
+
+def _is_counted(element: cst.BaseDictElement) -> bool:
+    match element:
+        case cst.DictElement(key=cst.SimpleString() as key):
+            return key.evaluated_value in _COUNTS
+        case _:
+            return False
+
+
 @rule(cst.Call, "tfjs.layers.*", to=Dialect.TFJS)
 def constrained(call: cst.Call, at: Site) -> None:
     config = items(call.args[0].value) if call.args else None

@@ -6,6 +6,7 @@ The runtime's tensors answer there as NumPy's arrays do; JavaScript must be give
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import reduce
 
 import libcst as cst
 
@@ -40,8 +41,34 @@ _REDUCTIONS = {"sum": "sum", "max": "max", "min": "min", "any": "any", "all": "a
 
 @rule(cst.Call, *(f"builtins.{name}" for name in _READINGS), to=Dialect.JS)
 def builtin(call: cst.Call, at: Site) -> cst.BaseExpression | None:
-    reading = _READINGS[(at.name or "").rpartition(".")[2]]
-    return _with_arguments(call, at, reading)
+    name = (at.name or "").rpartition(".")[2]
+    made = _with_arguments(call, at, _READINGS[name])
+    return _arrays_listed(made or call, at) if name in _OF_LISTS else made
+
+
+_PATHS = "abspath basename dirname exists isdir isfile join splitext".split()
+
+
+@rule(cst.Call, *(f"os.path.{name}" for name in _PATHS), "builtins.open", to=Dialect.JS)
+def path(call: cst.Call, at: Site) -> cst.BaseExpression | None:
+    """Of a tensor of texts, that is one of its items."""
+    return _with_arguments(call, at, lambda texts: build.call("str", first_number(texts)))
+
+
+_OF_LISTS = frozenset(("enumerate", "reversed"))
+"""Builtins for which JavaScript has methods of its lists."""
+
+
+def _arrays_listed(call: cst.Call, at: Site) -> cst.Call | None:
+    assert isinstance(at.original, cst.Call)
+    arrays = [not arg.star and is_ndarray(at.kind(arg.value)) for arg in at.original.args]
+    if not any(arrays):
+        return None if call is at.original else call
+    args = [
+        arg.with_changes(value=build.call("list", build.bare(arg.value))) if array else arg
+        for arg, array in zip(call.args, arrays, strict=True)
+    ]
+    return call.with_changes(args=args)
 
 
 def _of_array(value: cst.BaseExpression, name: str, at: Site) -> cst.BaseExpression:
@@ -81,8 +108,21 @@ def reduction(call: cst.Call, at: Site) -> cst.BaseExpression | None:
                 return build.call("bool", first_number(made)) if truth else made
             return None
         case cst.Call(args=[_, _, *_]), _ if name in ("max", "min"):
+            if is_tensor(at.kind(at.original)) and not any(arg.keyword for arg in call.args):
+                return _of_two(name, call, at)
             return _with_arguments(call, at, first_number)
     return None
+
+
+def _of_two(name: str, call: cst.Call, at: Site) -> cst.BaseExpression | None:
+    """`max(t, u, 1)` of tensors of one number each, which is computed with."""
+    function = build.attribute(at.imports.need("tf"), {"max": "maximum", "min": "minimum"}[name])
+    if any(arg.star for arg in call.args):
+        return None
+    return reduce(
+        lambda one, other: build.call(function, one, other),
+        (build.bare(arg.value) for arg in call.args),
+    )
 
 
 _OF_SEVERAL = frozenset({"sum", "max", "min"})
@@ -93,7 +133,13 @@ def _of_several(name: str, tensors: cst.BaseExpression, at: Site) -> cst.BaseExp
     if name == "sum":
         if isinstance(tensors, cst.GeneratorExp):
             tensors = cst.ListComp(tensors.elt, tensors.for_in)
-        return build.method(at.imports.need("tf"), "addN", tensors)
+        tf = at.imports.need("tf")
+        match tensors:
+            case cst.Call(func=cst.Attribute(attr=cst.Name(value="calculateLosses"))):
+                # none in a model without penalties, and addN takes no empty list
+                nothing = cst.Element(build.method(tf, "scalar", 0))
+                tensors = cst.List([nothing, cst.StarredElement(tensors)])
+        return build.method(tf, "addN", tensors)
     one = cst.Name("one")
     return build.call(name, cst.ListComp(first_number(one), cst.CompFor(one, tensors)))
 

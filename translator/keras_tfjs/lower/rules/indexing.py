@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import ast
+
 import libcst as cst
 
 from keras_tfjs.kinds import Instance, is_tensor
 from keras_tfjs.lower.rules.operators import written
 from keras_tfjs.python import Site, rule
 from keras_tfjs.python.indexing import NoForm, indexed
+from keras_tfjs.python.symbolic import is_one_of_inputs
 from keras_tfjs.source import Dialect
 
 
@@ -20,7 +23,10 @@ def part(node: cst.Subscript, at: Site) -> cst.BaseExpression | None:
     kind = at.kind(source.value)
     if isinstance(kind, Instance) and is_tensor(kind):
         try:
-            return indexed(node, source, node.value, kind, at)
+            return indexed(node, source, node.value, kind, at, ranked=True)
         except NoForm as none:
             return at.report("KT407", index=written(source), reason=none)
+    tree = at.tree()
+    if isinstance(tree, ast.Subscript) and is_one_of_inputs(tree):
+        return None
     return at.report("KT407", index=written(source), reason="the tensor is symbolic")

@@ -1,9 +1,11 @@
-"""Arrays of NumPy in JavaScript: places by `get` and `set`, tensors where TF.js takes them."""
+"""Arrays of NumPy in JavaScript: places by `get` and `set`, tensors where TF.js takes them; and
+what assignments take apart."""
 
 from __future__ import annotations
 
 import libcst as cst
 
+from keras_tfjs.kinds import is_tensor
 from keras_tfjs.lower.arrays import index_arguments, is_ndarray
 from keras_tfjs.python import Site, build, rule
 from keras_tfjs.source import Dialect
@@ -23,7 +25,7 @@ def picked(node: cst.Subscript, at: Site) -> cst.BaseExpression | None:
 
 @rule(cst.Assign, "*", to=Dialect.JS)
 def put(node: cst.Assign, at: Site) -> cst.BaseSmallStatement | None:
-    """`a[i] = v`"""
+    """`a[i] = v`, and `a, b = tensor`, which JavaScript takes apart by its rows."""
     assert isinstance(at.original, cst.Assign)
     match node.targets, at.original.targets:
         case [cst.AssignTarget(target=cst.Subscript() as target)], [
@@ -31,4 +33,18 @@ def put(node: cst.Assign, at: Site) -> cst.BaseSmallStatement | None:
         ] if is_ndarray(at.kind(owner)):
             places = index_arguments(target.slice, at)
             return cst.Expr(build.method(target.value, "set", build.bare(node.value), *places))
+        case [cst.AssignTarget(target=cst.Tuple() | cst.List() as target)], _ if is_tensor(
+            at.kind(at.original.value)
+        ):
+            return node.with_changes(value=_rows(build.primary(node.value), target))
     return None
+
+
+def _rows(tensor: cst.BaseExpression, target: cst.Tuple | cst.List) -> cst.BaseExpression:
+    """The rows, and where all of these are taken apart again, theirs."""
+    rows = build.method(tensor, "unstack")
+    inner = [one.value for one in target.elements if isinstance(one.value, cst.Tuple | cst.List)]
+    if not inner or len(inner) < len(target.elements):
+        return rows
+    row = cst.Name("row")
+    return cst.ListComp(_rows(row, inner[0]), cst.CompFor(row, rows))

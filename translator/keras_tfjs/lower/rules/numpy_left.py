@@ -194,6 +194,8 @@ def _dtype(
     if build.is_literal(value, None):
         return value
     name = at.name_of(source) or ""
-    if isinstance(source, cst.Name) and source.value in ("int", "float", "bool"):
+    if isinstance(source, cst.Name) and source.value in ("int", "float", "bool", "object"):
         name = f"builtins.{source.value}"
+    if name in ("builtins.object", "numpy.object", "numpy.object_"):
+        return None
     return build.string(DTYPES[name]) if name in DTYPES else value

@@ -7,7 +7,7 @@ import libcst as cst
 from keras_tfjs.catalog import tfjs
 from keras_tfjs.kinds import Boolean, DictOf, NoneValue, Number, Unknown
 from keras_tfjs.lower.configs import items, short
-from keras_tfjs.lower.extensions import comes_from_extensions, extended
+from keras_tfjs.lower.extensions import comes_from_extensions, extended, from_extensions
 from keras_tfjs.python import Site, build, rule
 from keras_tfjs.source import Dialect
 
@@ -28,8 +28,7 @@ def to_positions(call: cst.Call, at: Site) -> cst.BaseExpression | None:
     config = items(written[0]) if len(written) == 1 else None
     if config is None:
         if any(_holds_options(argument.value, at) for argument in _source(at).args):
-            at.report("KT404", owner=short(owner))
-            return None
+            return call.with_changes(func=from_extensions(owner, at))
         return None if written else _checked(owner, call, {}, at)
     options = _today(config, owner, at)
     return None if options is None else _checked(owner, call, options, at)

@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 
 import libcst as cst
 
+from keras_tfjs.kinds import Number
+from keras_tfjs.lower.arrays import is_ndarray
 from keras_tfjs.python import Block, Replaced, Site, build, rule
 from keras_tfjs.python.arrays import is_tensor
 from keras_tfjs.source import Dialect, Platform
@@ -154,9 +156,11 @@ def _chart(chart: Chart, at: Site) -> cst.Call:
 def _points(
     series: tuple[str, Value | None, Value, Value | None], keys: tuple[str, str], at: Site
 ) -> Value:
-    """`[{"x": x, "y": y} for x, y in enumerate(values)]`"""
+    """`[{"x": x, "y": y} for x, y in enumerate(values)]`; two numbers are one point."""
     _, given, values, _ = series
     first, second = keys
+    if given is not None and all(isinstance(at.kind(one), Number) for one in (given, values)):
+        return build.list_([build.dict_({first: given, second: values})])
     values = _numbers(values, at)
     source = build.call("enumerate", values)
     x: Value = cst.Name(first)
@@ -171,6 +175,8 @@ def _points(
 
 
 def _numbers(values: Value, at: Site) -> Value:
+    if is_ndarray(at.kind(values)):
+        return build.method(build.primary(values), "tolist")
     return build.method(build.primary(values), "arraySync") if is_tensor(values, at) else values
 
 

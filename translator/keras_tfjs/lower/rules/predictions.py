@@ -19,4 +19,8 @@ def of_dataset(call: cst.Call, at: Site) -> cst.Call | None:
 
 
 def _is_extension(kind: Instance) -> bool:
-    return kind.of.endswith(".Pipeline") or kind.of.startswith("__main__.")
+    own = kind.of.rpartition(".")[2]
+    return own in _CLASSES or kind.of.startswith("__main__.")
+
+
+_CLASSES = ("Pipeline", "PictureBatches", "LabelledPictures", "TimeseriesGenerator")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import libcst as cst
 
-from keras_tfjs.kinds import Kind, is_array, is_tensor
+from keras_tfjs.kinds import Kind, is_array, is_symbolic, is_tensor
 from keras_tfjs.lower.arrays import is_ndarray
 from keras_tfjs.lower.costs import first_number, number_of
 from keras_tfjs.lower.rules.conditions import asked_filters
@@ -76,7 +76,9 @@ def _with_texts(call: cst.Call, at: Site) -> cst.Call:
 
 @rule(cst.Call, "builtins.len", to=Dialect.JS)
 def length(call: cst.Call, at: Site) -> cst.BaseExpression | None:
-    if len(call.args) != 1 or not is_array(_given(at, 0)):
+    """The symbolic tensors of which Python has a length are a list: the inputs of a model."""
+    given = _given(at, 0)
+    if len(call.args) != 1 or not is_array(given) or is_symbolic(given):
         return None
     return build.subscript(build.attribute(call.args[0].value, "shape"), 0)
 

@@ -10,6 +10,8 @@ import libcst as cst
 from keras_tfjs.catalog import rows_of_tfjs, tfjs
 from keras_tfjs.catalog.extensions import in_javascript, is_namespace
 from keras_tfjs.catalog.keras.own_classes import BY_TFJS
+from keras_tfjs.catalog.keras_results import LAYER_OPTIONS
+from keras_tfjs.catalog.words import snake
 from keras_tfjs.kinds import Instance
 from keras_tfjs.lower.arrays import handed_over, is_ndarray
 from keras_tfjs.lower.configs import items, nearest, short
@@ -57,6 +59,13 @@ def named(node: cst.Attribute, at: Site) -> cst.BaseExpression | None:
     if made is None and not comes_from_extensions(at):
         _existing(at)
     return made
+
+
+@rule(cst.Call, "tfjs.LayersModel.addLoss", to=Dialect.JS)
+def symbolic_loss(call: cst.Call, at: Site) -> None:
+    """Every model takes symbolic tensors there."""
+    if any(not isinstance(each.value, cst.Lambda) for each in call.args):
+        at.imports.need("extensions")
 
 
 @rule(cst.Call, "tfjs.*", to=Dialect.JS)
@@ -149,6 +158,8 @@ def _existing(at: Site) -> bool:
     if name in OF_MODELS:
         at.imports.need("extensions")
         return False
+    if owner == "tfjs.layers.Layer" and snake(last) in LAYER_OPTIONS:
+        return True
     of_model = owner == "tfjs.LayersModel"
     if of_model and last in tfjs.members_of_extensions() and _is_own_model(at):
         return False

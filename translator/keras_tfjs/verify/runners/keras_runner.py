@@ -147,7 +147,7 @@ def _numbers(recorder: Recorder, result: Any) -> dict[str, Any]:
 
 
 def _outputs(recorder: Recorder, result: Any) -> dict[str, Any]:
-    values = result.values() if isinstance(result, dict) else result
+    values = [result[key] for key in sorted(result)] if isinstance(result, dict) else result
     single = isinstance(result, np.ndarray)
     return {"outputs": [recorder.encode(item) for item in ([result] if single else values)]}
 

@@ -114,6 +114,8 @@ def _building(recorder: Recorder, original: Any) -> Any:
 
 
 def _items(value: Any) -> list[Any]:
+    if isinstance(value, dict):
+        return [value[key] for key in sorted(value)]
     return list(value) if isinstance(value, (list, tuple)) else [value]
 
 

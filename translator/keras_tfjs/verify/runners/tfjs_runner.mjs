@@ -172,8 +172,11 @@ function layersOf(unit) {
 }
 
 const weightsOf = (layer) => layer.weights.map((weight) => encodeTensor(weight.read()));
-// The tensors of one output, of a list, or of an object by name.
-const tensorsOf = (value) => (value?.constructor === Object ? Object.values(value) : listOf(value));
+// The tensors of one output, of a list, or of an object in the order of its keys.
+const tensorsOf = (value) =>
+  value?.constructor === Object
+    ? Object.keys(value).sort().map((key) => value[key])
+    : listOf(value);
 const listOf = (value) => (Array.isArray(value) ? value : [value]);
 
 let recorder = new Recorder();

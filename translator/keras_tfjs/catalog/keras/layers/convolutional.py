@@ -18,6 +18,9 @@ _RATE = "dilation_rate(atrous_rate)"
 _ACTIVATION = "activation use_bias(bias)"
 _REST = f"{_ACTIVATION} {KERNEL} {ACTIVITY}{KERNEL_CONSTRAINTS}"
 _CONVOLUTION = f"filters(nb_filter) {_SIZES} {_FORMAT} {_RATE} +groups:1 {_REST}"
+_UNREAD = "?kernel_initializer:None ?kernel_regularizer:None ?kernel_constraint:None"
+"""What Keras 2 takes for every convolution, and reads in none that is taken apart by channels."""
+
 _PLAIN_DEPTHWISE = (
     f"{_ACTIVATION} depthwise_initializer bias_initializer depthwise_regularizer bias_regularizer "
     f"{ACTIVITY}depthwise_constraint bias_constraint"
@@ -79,6 +82,7 @@ CONVOLUTIONS = (
         "DepthwiseConv2D",
         f"kernel_size | strides padding depth_multiplier data_format +dilation_rate:1 "
         f"{_PLAIN_DEPTHWISE}",
+        _UNREAD,
         random={"depthwise_initializer": RANDOM_KERNEL["kernel_initializer"]},
     ),
     extension(
@@ -90,6 +94,7 @@ CONVOLUTIONS = (
     layer(
         "SeparableConv2D",
         _SEPARABLE.format(pointwise="+", default=":'glorot_uniform'"),
+        _UNREAD,
         aliases="SeparableConvolution2D",
     ),
     layer(

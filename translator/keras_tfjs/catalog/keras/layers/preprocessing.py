@@ -16,7 +16,7 @@ IMAGES = (
         "fill_value antialias data_format",
     ),
     extension("CenterCrop", "height width | data_format"),
-    extension("RandomWidth", "factor | interpolation seed"),
+    layer("RandomWidth", "factor | interpolation seed", notes=("KT471",), extension=True),
     extension("RandomHeight", "factor | interpolation seed"),
     extension("RandomFlip", f"| mode:option {_SEEDED}"),
     extension("RandomCrop", f"height width | {_SEEDED}"),

@@ -25,6 +25,12 @@ _CELL = "-cell:None -zero_output_for_mask:False -time_major:False"
 _OLDER = f"implementation input_dim input_length ?consume_less:'cpu' {_CELL}"
 _NO_CUDNN = "?use_cudnn:'auto'"
 _RESET = {**GATES, "reset_after": (True, False)}
+_ON_GRAPHICS = (
+    "units | kernel_initializer recurrent_initializer bias_initializer {forget}"
+    "kernel_regularizer recurrent_regularizer bias_regularizer +activity_regularizer:None "
+    "kernel_constraint recurrent_constraint bias_constraint " + _SEQUENCES
+)
+"""What Keras 2's layers for graphics cards take: no activations, no bias that is left out."""
 
 RECURRENT = (
     layer(
@@ -46,6 +52,23 @@ RECURRENT = (
         "SimpleRNN",
         f"{_UNITS} use_bias {_KERNEL} {_SEQUENCES} unroll +seed:None",
         _OLDER,
+        random=RANDOM_KERNEL,
+    ),
+    layer(
+        "CuDNNLSTM",
+        _ON_GRAPHICS.replace("{forget}", _FORGET),
+        "recurrent_activation input_length -time_major:False",
+        tfjs="lstm",
+        pin=FORGET,
+        random=RANDOM_KERNEL,
+        notes=("KT226",),
+    ),
+    layer(
+        "CuDNNGRU",
+        _ON_GRAPHICS.replace("{forget}", ""),
+        "recurrent_activation +reset_after:False input_length -time_major:False",
+        tfjs="gru",
+        pin=_RESET,
         random=RANDOM_KERNEL,
     ),
     layer(

@@ -1,0 +1,100 @@
+"""Sessions of TensorFlow 1 and what else Keras 2 had: what goes, and what is no mere setting."""
+
+from __future__ import annotations
+
+import pytest
+
+from keras_tfjs.python import translate
+from keras_tfjs.source import Dialect, Options
+
+HEAD = "import keras\nimport tensorflow as tf\nfrom keras import backend as K\n"
+CONFIG = "config = tf.ConfigProto()\n"
+SESSION = f"{CONFIG}session = tf.Session(config=config)\n"
+
+
+def translated(text: str, **options: object) -> tuple[str, list[str]]:
+    made = translate(HEAD + text, Dialect.TFJS, Options(**options))  # type: ignore[arg-type]  # by name
+    return made.code, [each.code for each in made.diagnostics]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("K.set_session(session)\n", id="it is set"),
+        pytest.param("session.run(tf.global_variables_initializer())\n", id="it starts variables"),
+        pytest.param("session.close()\n", id="it is closed"),
+        pytest.param("config.gpu_options.allow_growth = True\n", id="its memory may grow"),
+        pytest.param("", id="nobody uses it"),
+    ],
+)
+def test_what_only_configures_a_session_goes(text: str) -> None:
+    code, said = translated(f"{SESSION}{text}print(keras.ops.ones(3))\n")
+    assert "ession" not in code
+    assert "config" not in code
+    assert said == ["KT435"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("print(session.run(x))\n", id="it computes"),
+        pytest.param("print(config)\n", id="the configuration is looked at"),
+        pytest.param("session.run(tf.global_variables_initializer(), x)\n", id="it is fed"),
+        pytest.param("config = tf.Variable(1.0)\nprint(config)\nuse(session)\n", id="handed on"),
+        pytest.param("def f():\n    return session\n", id="a function gives it"),
+        pytest.param("if x:\n    config.gpu_options.allow_growth = True\n", id="only in a branch"),
+    ],
+)
+def test_a_session_that_is_used_stays_and_is_said(text: str) -> None:
+    code, said = translated(f"x = input()\n{SESSION}{text}")
+    assert "tf.Session(" in code or "tensorflow.Session(" in code or "ConfigProto(" in code
+    assert "KT126" in said
+
+
+def test_a_session_that_other_files_may_take_stays() -> None:
+    assert "KT435" in translated(SESSION)[1]
+    assert "KT435" not in translated(SESSION, is_imported=True)[1]
+    assert "KT435" in translated(SESSION, is_imported=True, spoken_elsewhere=("fit",))[1]
+
+
+FIT = "m = keras.Sequential([keras.layers.Dropout(0.5)])\nm.compile('sgd', 'mse')\nm.fit(x, y)\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("K.set_learning_phase(0)\n", "KT145", id="nothing is trained"),
+        pytest.param(f"K.set_learning_phase(0)\n{FIT}", "KT434", id="something is trained"),
+        pytest.param(f"tf.keras.backend.set_learning_phase(0)\n{FIT}", "KT145", id="TensorFlow 2"),
+        pytest.param(
+            f"tf.compat.v1.disable_eager_execution()\n"
+            f"tf.keras.backend.set_learning_phase(0)\n{FIT}",
+            "KT434",
+            id="graphs of TensorFlow 2",
+        ),
+        pytest.param(f"K.set_learning_phase(True)\n{FIT}", "KT434", id="the phase of training"),
+        pytest.param(f"K.set_learning_phase(1)\n{FIT}m(x)\n", "KT126", id="a model is called"),
+        pytest.param("K.set_learning_phase(0)\nK.learning_phase()\n", "KT126", id="it is asked"),
+        pytest.param("K.set_learning_phase(z)\n", "KT126", id="it is not known"),
+    ],
+)
+def test_a_phase_goes_where_nothing_takes_it(text: str, expected: str) -> None:
+    found = translated(f"x = y = z = input()\n{text}")[1]
+    assert [each for each in found if each in ("KT145", "KT434", "KT126")][-1:] == [expected]
+
+
+def test_weights_that_may_be_anything_are_not_read_at_once() -> None:
+    assert "KT126" in translated("def f(weights):\n    return K.batch_get_value(weights)\n")[1]
+    assert "KT126" in translated("K.batch_set_value(pairs())\n")[1]
+
+
+def test_a_picture_of_a_model_that_is_kept_is_said() -> None:
+    text = "from keras.utils import model_to_dot\nm = keras.Sequential()\nd = model_to_dot(m)\n"
+    assert "KT126" in translated(text)[1]
+
+
+def test_probabilities_are_what_predict_gives() -> None:
+    code, said = translated("m = keras.Sequential()\np = m.predict_proba(x, 8)\n")
+    assert 'm.predict(x, {"batchSize": 8})' in code
+    assert said == ["KT108"]
+    assert "KT126" in translated("m = keras.Sequential()\np = m.predict_classes(x)\n")[1]

@@ -1,0 +1,143 @@
+"""Where the names that a module lets others import come from: JavaScript's modules export what they
+define themselves, Python's also what they only import."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import PurePath
+
+from keras_tfjs.source import Module
+
+EVERYTHING = "*"
+"""In place of a name: the module itself."""
+
+
+@dataclass(frozen=True)
+class Origin:
+    """Where JavaScript has a name: in the file at `path`, as `name` there; without a path in the
+    module that was asked. `outside` is the module of no file of the project that it is imported
+    from, as a whole where there is no name: nothing exports it."""
+
+    path: str = ""
+    name: str = ""
+    outside: str = ""
+
+
+_OWN = Origin()
+_Parsed = Callable[[Module], ast.Module | None]
+
+
+class HandedOn:
+    """`parsed` gives the tree of a module of the project, or None where it has none."""
+
+    def __init__(self, parsed: _Parsed) -> None:
+        self._parsed = parsed
+        self._found: dict[Module, dict[str, Origin]] = {}
+
+    def names(self, module: Module) -> Mapping[str, Origin]:
+        """The names of a module that others can import, each with its origin."""
+        if module in self._found:
+            return self._found[module]
+        found = self._found[module] = {}  # what a cycle of imports sees
+        tree = self._parsed(module)
+        if tree is None:
+            return found
+        statements = list(_statements(tree))
+        for one in statements:
+            if isinstance(one, ast.ImportFrom) and one.names[0].name == "*":
+                found.update(self._starred(module, one))
+        plain = {name for one in statements for name in _bound_by(one)}
+        found.update(dict.fromkeys(plain, _OWN))
+        for one in statements:
+            if isinstance(one, ast.Import | ast.ImportFrom):
+                for alias in one.names:
+                    name = alias.asname or alias.name.partition(".")[0]
+                    if name not in plain and alias.name != "*":
+                        origin = self._origin(module, one, alias)
+                        before = found.get(name)
+                        if before is None or before.outside or not origin.outside:
+                            found[name] = origin
+        return found
+
+    def _starred(self, module: Module, node: ast.ImportFrom) -> Iterator[tuple[str, Origin]]:
+        other = module.modules.get(_spelled(node))
+        if other is None:
+            return
+        for name, origin in self.names(other).items():
+            if not name.startswith("_"):
+                yield name, _seen(module, other, name, origin)
+
+    def _origin(
+        self, module: Module, node: ast.Import | ast.ImportFrom, alias: ast.alias
+    ) -> Origin:
+        if isinstance(node, ast.Import):
+            other = module.modules.get(alias.name)
+            if other is None:
+                return Origin(outside=alias.name)
+            is_whole = alias.asname is not None or "." not in alias.name
+            return Origin(other.path, EVERYTHING) if is_whole and other.path else _OWN
+        spelled = _spelled(node)
+        other = module.modules.get(spelled)
+        origin = None if other is None else self.names(other).get(alias.name)
+        inside = module.modules.get(f"{spelled}{'' if spelled.endswith('.') else '.'}{alias.name}")
+        if inside is not None and inside.path and (origin is None or origin.name == EVERYTHING):
+            return Origin(inside.path, EVERYTHING)
+        if other is None and not node.level:
+            return Origin(name=alias.name, outside=spelled)
+        if other is None:  # not at hand, or not in Python: it is where it would be
+            above = PurePath(module.path).parents[node.level - 1 :]
+            parts = (node.module or "__init__").split(".")
+            if not module.path or not above or _is_package(module):
+                return _OWN
+            return Origin(above[0].joinpath(*parts).with_suffix(".py").as_posix(), alias.name)
+        return _seen(module, other, alias.name, origin or _OWN)
+
+
+def _seen(module: Module, other: Module, name: str, origin: Origin) -> Origin:
+    """The origin of what a module takes from another one. A package exports what it takes."""
+    if origin.outside:
+        return origin
+    if _is_package(module) or not (origin.path or other.path):
+        return _OWN
+    return origin if origin.path else Origin(other.path, name)
+
+
+def _is_package(module: Module) -> bool:
+    return PurePath(module.path).name == "__init__.py"
+
+
+def _spelled(node: ast.ImportFrom) -> str:
+    return "." * node.level + (node.module or "")
+
+
+_INNER = (ast.Lambda, ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
+
+
+def _statements(tree: ast.Module) -> Iterator[ast.AST]:
+    """The nodes of a module outside of its functions and classes, in order."""
+    pending: list[ast.AST] = list(reversed(tree.body))
+    while pending:
+        node = pending.pop()
+        yield node
+        match node:
+            case ast.FunctionDef() | ast.AsyncFunctionDef() | ast.ClassDef():
+                yield from (one for one in ast.walk(node) if isinstance(one, ast.Global))
+            case _ if not isinstance(node, _INNER):
+                pending.extend(reversed(list(ast.iter_child_nodes(node))))
+
+
+def _bound_by(node: ast.AST) -> Iterator[str]:
+    """Names that a node binds itself, unless it is an import."""
+    match node:
+        case ast.Name(id=name, ctx=ast.Store()):
+            yield name
+        case ast.FunctionDef(name=name) | ast.AsyncFunctionDef(name=name) | ast.ClassDef(name=name):
+            yield name
+        case ast.MatchAs(name=str() as name) | ast.MatchStar(name=str() as name):
+            yield name
+        case ast.Global(names=names):
+            yield from names
+        case _:
+            pass

@@ -1,0 +1,76 @@
+"""Variables of which TypeScript sees a part: columns of tables, and what functions within set."""
+
+from __future__ import annotations
+
+from itertools import permutations
+
+from keras_tfjs.javascript import tree
+from keras_tfjs.javascript.from_python.emitted_names import Emitted
+from keras_tfjs.javascript.from_python.emitted_types import Types, apart
+
+_ON_NUMBERS = frozenset("< <= > >= - * / % **".split())
+
+
+def columns(statements: list[tree.Statement], emitted: Emitted, types: Types) -> frozenset[int]:
+    """The variables, by id, that hold rows of texts and numbers (Python's tuples) of which a column
+    is computed with: TypeScript takes each place of a row for both."""
+    found: set[int] = set()
+    for statement in statements:
+        for node in tree.walk(statement):
+            if not isinstance(node, tree.Binary) or node.operator not in _ON_NUMBERS:
+                continue
+            for side in (node.left, node.right):
+                match side:
+                    case tree.Index(object=tree.Index(object=tree.Identifier() as name)):
+                        variable = emitted.uses.get(id(name))
+                        if variable is not None and _is_table(variable.first, types):
+                            found.add(id(variable))
+                    case _:
+                        pass
+    return frozenset(found)
+
+
+def _is_table(value: tree.Expression | None, types: Types) -> bool:
+    rows = value.elements if isinstance(value, tree.Array) else ()
+    return bool(rows) and any(
+        apart(types.of(one), types.of(other))
+        for row in rows
+        if isinstance(row, tree.Array)
+        for one, other in permutations(row.elements, 2)
+        if one is not None and other is not None
+    )
+
+
+def set_within(statements: list[tree.Statement], emitted: Emitted) -> frozenset[int]:
+    """The variables, by id, that start as null, that only functions within set, and whose members
+    are read outside of these: TypeScript takes them for null there."""
+    empty = {
+        id(one): one
+        for one in emitted.variables
+        if isinstance(one.first, tree.NullLiteral)
+        and one.later
+        and one.members
+        and one.kind == "let"
+    }
+    if not empty:
+        return frozenset()
+    nodes = [node for statement in statements for node in tree.walk(statement)]
+    within: dict[int, set[int]] = {one: set() for one in empty}
+    for function in nodes:
+        if isinstance(function, tree.Function | tree.Arrow):
+            inner = {id(one) for one in tree.walk(function)}
+            for one, variable in empty.items():
+                if id(variable.holder) not in inner:
+                    within[one] |= inner
+    found = set()
+    for node in nodes:
+        if isinstance(node, tree.Member):
+            one = id(emitted.uses.get(id(node.object)))
+            if one in empty and id(node.object) not in within[one]:
+                found.add(one)
+    for node in nodes:
+        if isinstance(node, tree.Assignment):
+            one = id(emitted.uses.get(id(node.target)))
+            if one in empty and id(node.target) not in within[one]:
+                found.discard(one)
+    return frozenset(found)

@@ -1,0 +1,45 @@
+"""Methods that only Python's own types have: where JavaScript's value has none of that name, and no
+row says what it is there, the place is left over."""
+
+from __future__ import annotations
+
+import ast
+import collections
+import datetime
+import io
+import pathlib
+import re
+
+from keras_tfjs.javascript.correspondence.packages import way_out
+from keras_tfjs.javascript.from_python.translator import Translator, Untranslatable
+from keras_tfjs.kinds import String
+
+_OF_FORMS: dict[str, type] = {
+    "date": datetime.datetime,
+    "deque": collections.deque,
+    "duration": datetime.timedelta,
+    "file": io.TextIOWrapper,
+    "match": re.Match,
+    "path": pathlib.Path,
+    "pattern": re.Pattern,
+}
+_JAVASCRIPT_TOO = frozenset("clear pop reverse rotate toString".split())
+
+
+def refuse_unlike(t: Translator, node: ast.Call) -> None:
+    """Raises Untranslatable for a method that JavaScript's value is known not to have."""
+    match node.func:
+        case ast.Attribute(value=receiver, attr=attr) if attr not in _JAVASCRIPT_TOO:
+            pass
+        case _:
+            return
+    form = t.forms.of(receiver)
+    if form is not None:
+        of = _OF_FORMS.get(form)
+    else:
+        of = str if isinstance(t.kind(receiver), String) else None
+    if of is None or not hasattr(of, attr) or t.definitions.defines(attr):
+        return
+    module = of.__module__.lstrip("_")
+    name = f"{module}.{of.__qualname__}.{attr}".removeprefix("builtins.")
+    raise Untranslatable(node, "KT308", name=name, help=way_out(module))

@@ -1,0 +1,44 @@
+"""What a model is trained on or asked about: Keras takes lists of numbers, TF.js tensors."""
+
+from __future__ import annotations
+
+import libcst as cst
+
+from keras_tfjs.kinds import Kind, ListOf, Number, TupleOf
+from keras_tfjs.python import build
+from keras_tfjs.python.option import Option
+
+
+def examples(option: Option, value: cst.BaseExpression) -> cst.BaseExpression:
+    """A list of numbers as a tensor; other values as they are."""
+    if option.back:
+        return value
+    if option.parameter.keras == "validation_data":
+        return _pair(option, value)
+    return _tensor(option, value)
+
+
+def _pair(option: Option, value: cst.BaseExpression) -> cst.BaseExpression:
+    if not isinstance(value, cst.Tuple | cst.List):
+        return value
+    elements = [each.with_changes(value=_tensor(option, each.value)) for each in value.elements]
+    return value.with_changes(elements=elements)
+
+
+def _tensor(option: Option, value: cst.BaseExpression) -> cst.BaseExpression:
+    kind = option.at.kind(value)
+    if isinstance(kind, Number) or not _is_of_numbers(kind):
+        return value
+    return build.method(option.at.imports.need("tf"), "tensor", value)
+
+
+def _is_of_numbers(kind: Kind) -> bool:
+    match kind:
+        case Number():
+            return True
+        case ListOf(of=of):
+            return _is_of_numbers(of)
+        case TupleOf(items=items):
+            return bool(items) and all(map(_is_of_numbers, items))
+        case _:
+            return False
