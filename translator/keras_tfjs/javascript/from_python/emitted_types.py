@@ -4,7 +4,8 @@ A type is a word: `number`, `array` (of anything), `array:number`, `Tensor`, `Te
 `Tensor:any` (of that which the variable has), `Tensor:given` (of what a function is given),
 `object:a,b` (with these keys), `record` (of a key for each of some values), `Parts` (values and
 indices of a tensor), `bytes`, `function:2` (of so many parameters), `layer:dense` (of one class),
-`layer:any` (of an extension's), `new Name` (an object of a class), `class:...`; None where nothing is said.
+`layer:any` (of an extension's), `new Name` (an object of a class), `class:...`; None where nothing
+is said.
 """
 
 from __future__ import annotations
