@@ -92,10 +92,16 @@ declare module '@tensorflow/tfjs-layers/dist/engine/topology' {
     addLoss(losses: any): void;
   }
 }
+/** A sequence of batches of one's own: it may have methods of the names of a dataset's. */
+type Batches = {__getitem__: any; __len__: any};
+/** What was measured is numbers by the time a model has trained. */
+type Fitted = Omit<tf.History, 'history'> & {history: {[measure: string]: number[]}};
 declare module '@tensorflow/tfjs-layers/dist/engine/training' {
   interface LayersModel {
     /** Of the batches of a dataset of this module. */
-    predict(dataset: Dataset): any;
+    predict(dataset: Dataset | Batches): any;
+    fitDataset(batches: Batches, args: any): Promise<Fitted>;
+    evaluateDataset(batches: Batches, args?: any): Promise<any>;
     /** Symbolic tensors too. */
     addLoss(losses: any): void;
     /** The loss may be what `addLoss` was given. */
@@ -104,7 +110,9 @@ declare module '@tensorflow/tfjs-layers/dist/engine/training' {
 }
 declare module '@tensorflow/tfjs-layers/dist/models' {
   interface Sequential {
-    predict(dataset: Dataset): any;
+    predict(dataset: Dataset | Batches): any;
+    fitDataset(batches: Batches, args: any): Promise<Fitted>;
+    evaluateDataset(batches: Batches, args?: any): Promise<any>;
   }
 }
 type Loss = (yTrue: any, yPred: any, config?: any) => tf.Tensor;

@@ -49,7 +49,7 @@ PYTHON_ONLY = {
 
 REPLACED = frozenset(
     "Loss Metric Optimizer Options asTensor checked described evenly kerasOptions keepingOptions "
-    "numbered power single".split()
+    "numbered numbersByName power single".split()
 )
 """What a part says in the place of Python's definition; all other names of the two differ."""
 

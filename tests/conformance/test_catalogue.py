@@ -20,6 +20,7 @@ from trap_pages import proved, shown
 
 from keras_tfjs.catalog import Answer
 from keras_tfjs.catalog.keras import signatures
+from keras_tfjs.catalog.tensorflow_one import SAME
 from keras_tfjs.catalog.traps import TRAPS
 from keras_tfjs.diagnostics import Diagnostic, Severity
 from keras_tfjs.pipeline import translate
@@ -36,6 +37,25 @@ def test_signatures_and_defaults_are_those_of_the_real_packages(update: bool) ->
         if update:
             file.write_text(text, encoding="utf-8")
         assert file.read_text(encoding="utf-8") == text, file.name
+
+
+_SAME_FUNCTIONS = """
+import inspect, json, operator, sys
+import tensorflow as tf
+for name in json.load(sys.stdin):
+    now, then = (operator.attrgetter(name)(module) for module in (tf, tf.compat.v1))
+    words, older = (list(inspect.signature(one).parameters) for one in (now, then))
+    if older[: len(words)] != words:
+        print(name)
+"""
+
+
+@pytest.mark.usefixtures("toolbox")
+def test_functions_that_tensorflow_1_shares_take_the_same() -> None:
+    names = json.dumps([name.removeprefix("tensorflow.compat.v1.") for name in sorted(SAME)])
+    asked = [str(KERAS_PYTHON), "-c", _SAME_FUNCTIONS]
+    told = subprocess.run(asked, check=True, capture_output=True, text=True, input=names).stdout
+    assert not told
 
 
 def test_nothing_in_the_catalogue_disagrees() -> None:

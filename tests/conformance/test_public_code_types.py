@@ -51,6 +51,43 @@ own.call(2)
 """
 
 
+ABOVE = """
+from keras.callbacks import Callback, CallbackListOfOthers
+
+
+class Callbacks(CallbackListOfOthers):
+    def run(self):
+        return self.callbacks
+"""
+BELOW = """
+import keras
+from above import Callbacks
+
+import cv2
+
+names = cv2.listed("x")
+others = names - {1}
+more = [*others]
+made = Callbacks([1], more)
+print(made.run(), keras.backend.floatx())
+"""
+NEVER_IMPORTED = """
+inputs = keras.Input(shape=(2,))
+model = keras.Model(inputs, keras.layers.Dense(1)(inputs))
+"""
+FITTED = """
+import numpy as np
+import tensorflow as tf
+
+x, y = np.ones([4, 2]), np.ones([4, 1])
+model = tf.keras.Sequential([tf.keras.layers.Dense(1, input_shape=(2,))])
+model.compile("sgd", "mse")
+history = model.fit(x, y, epochs=1)
+history = model.fit(tf.data.Dataset.from_tensor_slices((x, y)).batch(2), epochs=1)
+print(history.history["loss"])
+"""
+
+
 def _script(path: str, spoilt: bool) -> typescript.Script:
     made = pipeline.run(PROGRAM, Dialect.JS, Dialect.KERAS, Options(filename=path))
     code = made.code.replace("model.summary()", "model.sumary(1, 2)") if spoilt else made.code
@@ -66,6 +103,13 @@ def test_it_finds_a_method_that_tfjs_lacks_and_nothing_else(
     scripts.append(
         typescript.script("own.py", ELSEWHERE, made.code, made.source_map, made.diagnostics)
     )
+    above = Module(ABOVE, Dialect.KERAS, path="/p/above.py")
+    for path, text in (("above.py", ABOVE), ("below.py", BELOW)):
+        made = pipeline.run(text, Dialect.JS, Dialect.KERAS, Options(modules={"above": above}))
+        scripts.append(typescript.script(path, text, made.code, made.source_map, made.diagnostics))
+    for path, text in (("never_imported.py", NEVER_IMPORTED), ("fitted.py", FITTED)):
+        made = pipeline.run(text, Dialect.JS, Dialect.KERAS, Options())
+        scripts.append(typescript.script(path, text, made.code, made.source_map, made.diagnostics))
     found = typescript.findings(scripts, tmp_path)
     assert found is not None
     assert [(one.path, one.line) for one in found] == [("wrong.py", LAST)]

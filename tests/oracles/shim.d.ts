@@ -6,6 +6,7 @@ import type {History} from '@tensorflow/tfjs-layers/dist/base_callbacks';
 import type {PyJsonDict} from '@tensorflow/tfjs-layers/dist/keras_format/types';
 import type {Layer, SymbolicTensor} from '@tensorflow/tfjs-layers/dist/engine/topology';
 import type {LayersModel} from '@tensorflow/tfjs-layers/dist/engine/training';
+import type {ModelFitDatasetArgs} from '@tensorflow/tfjs-layers/dist/engine/training_dataset';
 import type {ModelFitArgs} from '@tensorflow/tfjs-layers/dist/engine/training_tensors';
 import type {ActivationLayerArgs, DenseLayerArgs} from '@tensorflow/tfjs-layers/dist/layers/core';
 
@@ -69,6 +70,7 @@ declare module '@tensorflow/tfjs-layers/dist/engine/training' {
     evaluate(x: Tensor | Tensor[], y: Tensor | Tensor[], args?: Options): Scalar & Scalar[];
     evaluateDataset(dataset: any, args?: Options): Promise<Scalar & Scalar[]>;
     fit(x: Inputs, y: Inputs, args?: ModelFitArgs): Promise<Fitted>;
+    fitDataset(dataset: any, args: ModelFitDatasetArgs<any>): Promise<Fitted>;
   }
 }
 
@@ -79,6 +81,7 @@ declare module '@tensorflow/tfjs-layers/dist/models' {
     predictOnBatch(x: Tensor | Tensor[]): Tensors;
     evaluate(x: Tensor | Tensor[], y: Tensor | Tensor[], args?: Options): Scalar & Scalar[];
     fit(x: Inputs, y: Inputs, args?: ModelFitArgs): Promise<Fitted>;
+    fitDataset(dataset: any, args: ModelFitDatasetArgs<any>): Promise<Fitted>;
   }
 }
 

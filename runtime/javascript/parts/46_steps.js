@@ -44,6 +44,20 @@ function overrides(model, names) {
   return names.some((name) => model[name] !== Model.prototype[name]);
 }
 
+/** Loss and metrics, of `evaluate` or of a batch, by their names. */
+function numbersByName(results, model) {
+  if (model instanceof Model && overrides(model, ['testStep'])) {
+    throw new Error(`${model.name}: the names that its testStep gives are not known`);
+  }
+  const scalars = Array.isArray(results) ? results : [results];
+  return Object.fromEntries(
+    scalars.map((one, place) => [
+      model.metricsNames[place],
+      one instanceof tf.Tensor ? numberOf(one) : one,
+    ]),
+  );
+}
+
 /** A sample of zeros for a shape, a list of shapes or a dict of them. */
 function zerosOf(shape, name) {
   if (shape == null) {

@@ -15,12 +15,12 @@ function mapParts(f, value, ...others) {
   return Object.fromEntries(Object.keys(value).map((key) => [key, part(key)]));
 }
 
-/** Whether an array is one tensor's values: numbers, texts, and arrays of these. */
+/** Whether an array is one tensor's values: numbers, texts, and lists of these. */
 function isValues(value) {
   return (
     Array.isArray(value) &&
     value.every((one) => (Array.isArray(one) ? isValues(one) : !holdsParts(one))) &&
-    !value.some((one) => one instanceof tf.Tensor)
+    !value.some((one) => one instanceof tf.Tensor || typeof one?.toTensor === 'function')
   );
 }
 

@@ -21,3 +21,15 @@ def numbersIn(results: Any) -> Any:
         return [numberOf(scalar) for scalar in scalars]
     alone: tf.Tensor = results
     return numberOf(alone)
+
+
+def numbersByName(results: Any, model: Any) -> dict[str, float]:
+    """Loss and metrics, of `evaluate` or of a batch, by their names, which the model has in that
+    order. A test step of one's own names them itself, and nothing tells which value is which."""
+    if type(model).testStep not in (None, tf.Model.testStep):
+        raise ValueError(f"{model.name}: the names that its testStep gives are not known")
+    scalars: list[Any] = results if isinstance(results, list) else [results]
+    return {
+        name: numberOf(scalar) if isinstance(scalar, tf.Tensor) else scalar
+        for name, scalar in zip(model.metricsNames, scalars, strict=True)
+    }

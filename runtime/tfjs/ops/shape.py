@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from functools import lru_cache
+from typing import Any
 
 from tfjs import engine
 from tfjs.ops.binary import unbroadcast
@@ -40,7 +41,13 @@ def _complete(shape: Dims, size: int) -> Dims:
     return tuple(size // known if extent == -1 else extent for extent in shape)
 
 
-@op(grad=lambda dy, y, x, shape: (dy.reshape(x.dims),))
+def _by_sizes(self: Tensor, shape: Sequence[int] | int, *more: int) -> Tensor:
+    """Sizes one by one are NumPy's form: what handles arrays handles tensors as well."""
+    given: Any = shape
+    return reshape(self, (given, *more) if more or isinstance(shape, int) else given)
+
+
+@op(grad=lambda dy, y, x, shape: (dy.reshape(x.dims),), method=_by_sizes)
 def reshape(x: AnyTensor, shape: Sequence[int]) -> Tensor:
     """The same elements, on the same memory, in another shape; one extent may be -1."""
     dims = whole(shape)

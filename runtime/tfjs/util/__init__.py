@@ -93,9 +93,14 @@ from tfjs.util.tokens import (
 
 if TYPE_CHECKING:
     from tfjs.extensions.options import kerasOption, kerasOptions
-    from tfjs.extensions.results import numbersIn
+    from tfjs.extensions.results import numbersByName, numbersIn
 
-_EXTENSIONS = {"kerasOption": "options", "kerasOptions": "options", "numbersIn": "results"}
+_EXTENSIONS = {
+    "kerasOption": "options",
+    "kerasOptions": "options",
+    "numbersByName": "results",
+    "numbersIn": "results",
+}
 """The functions that are written for JavaScript too, by their modules, loaded when asked for."""
 
 
@@ -166,6 +171,7 @@ __all__ = [
     "nearestDivisor",
     "nearestLargerEven",
     "now",
+    "numbersByName",
     "numbersIn",
     "oneHotText",
     "padSequences",

@@ -182,6 +182,14 @@ def test_square_brackets_are_numpys(index: Any) -> None:
     np.testing.assert_array_equal(np.asarray(result), expected)
 
 
+def test_sizes_are_a_list_or_one_by_one() -> None:
+    x = tf.range(0, 6)
+    assert x.reshape(2, 3).arraySync() == x.reshape([2, 3]).arraySync() == [[0, 1, 2], [3, 4, 5]]
+    assert x.reshape([2, 3]).reshape(-1).shape == [6]
+    gradient = tf.grad(lambda v: v.reshape(2, 3).mul([1, 2, 3]).sum())(x)
+    assert gradient.arraySync() == [1, 2, 3, 1, 2, 3]
+
+
 def test_square_brackets_take_tensors_and_carry_gradients() -> None:
     x = tf.tensor2d([[1, 2], [3, 4], [5, 6]])
     assert x[tf.tensor1d([2, 0], "int32")].arraySync() == [[5, 6], [1, 2]]

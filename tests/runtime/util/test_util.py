@@ -122,3 +122,32 @@ def test_numbers_of_an_evaluation_are_one_or_a_list() -> None:
     assert tf.util.numbersIn(loss) == 0.5
     assert tf.util.numbersIn([loss, metric]) == [0.5, 2]
     assert tf.util.numbersIn([loss]) == [0.5]
+
+
+def _compiled(model: tf.LayersModel, metrics: list[str]) -> tf.LayersModel:
+    model.compile({"optimizer": "sgd", "loss": "meanSquaredError", "metrics": metrics})
+    return model
+
+
+def test_numbers_of_an_evaluation_have_the_names_of_the_model() -> None:
+    dense = {"units": 1, "kernelInitializer": "ones", "inputShape": [1]}
+    model = tf.sequential({"layers": [tf.layers.dense(dense)]})
+    x, y = tf.ones([2, 1]), tf.zeros([2, 1])
+    alone = _compiled(model, []).evaluate(x, y)
+    assert tf.util.numbersByName(alone, model) == {"loss": 1}
+    both = _compiled(model, ["mae"]).evaluate(x, y)
+    assert tf.util.numbersByName(both, model) == {"loss": 1, "mae": 1}
+    numbers = model.trainOnBatch(x, y).result()
+    assert tf.util.numbersByName(numbers, model) == {"loss": 1, "mae": 1}
+
+
+class Named(tf.Model):
+    """Names its results itself."""
+
+    def testStep(self, data: Any) -> dict[str, Any]:
+        return {"gap": tf.scalar(1)}
+
+
+def test_a_test_step_of_ones_own_hides_the_names_of_its_numbers() -> None:
+    with pytest.raises(ValueError, match="testStep"):
+        tf.util.numbersByName(tf.scalar(1), Named({}))

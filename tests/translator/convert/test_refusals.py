@@ -231,6 +231,15 @@ def test_an_optimizer_without_a_counterpart_leaves_the_model_uncompiled(tmp_path
     assert "trainingConfig" not in read_layers_model(tmp_path / "out")
 
 
+def test_a_file_that_names_no_optimizer_leaves_the_model_uncompiled(tmp_path: Path) -> None:
+    def edit(config: dict[str, Any]) -> None:
+        config["compile_config"].pop("optimizer")
+
+    source = _edited(SEQUENTIAL, tmp_path / "m.keras", edit)
+    found = [one for one in convert(source, tmp_path / "out") if one.code == "KT508"]
+    assert found[0].message.endswith("the file names no optimizer")
+
+
 @pytest.mark.parametrize(("source", "target"), [("a", "b"), ("a.json", "b"), ("a.json", "b.json")])
 def test_names_that_are_both_of_tfjs_are_refused(source: str, target: str, tmp_path: Path) -> None:
     errors = _refused(tmp_path / source, tmp_path / target)

@@ -32,7 +32,24 @@ def found(stage: Stage) -> list[tuple[str, int, int]]:
         pytest.param(
             "x = tf.ones([2])\ny = x * 2\n", ("KT303", 2, 4), id="an operator on a tensor"
         ),
+        pytest.param(
+            "class Own(tuple):\n    pass\n", ("KT308", 1, 0), id="a class on a built-in type"
+        ),
+        pytest.param(
+            "def f(x):\n    return isinstance(x, slice)\n", ("KT308", 2, 25), id="the class slice"
+        ),
+        pytest.param(
+            "class Own:\n    def next(self):\n        return 1\n\n"
+            "    def __next__(self):\n        return 2\n",
+            ("KT308", 2, 4),
+            id="two methods that JavaScript calls next",
+        ),
         pytest.param("def f(x):\n    return x[[0, 2]]\n", ("KT301", 2, 11), id="a list as index"),
+        pytest.param(
+            "def f(x, n):\n    places = [None] * n\n    return x[places]\n",
+            ("KT301", 3, 11),
+            id="a list of any length as index",
+        ),
         pytest.param(
             "import tfjs as tf\ndef f(x):\n    return x[tf.range(0, 5)]\n",
             ("KT301", 3, 11),
@@ -63,6 +80,28 @@ def found(stage: Stage) -> list[tuple[str, int, int]]:
             "        self.x = 1\n        super().__init__()\n",
             ("KT307", 7, 8),
             id="self before super",
+        ),
+        pytest.param(
+            "def f(g):\n    return g.__doc__\n",
+            ("KT308", 2, 11),
+            id="what Python knows of a function",
+        ),
+        pytest.param(
+            "def f(x):\n    return isinstance(x, type)\n", ("KT308", 2, 25), id="what classes are"
+        ),
+        pytest.param(
+            "def f(x):\n    return NotImplemented\n", ("KT308", 2, 11), id="not implemented"
+        ),
+        pytest.param('x = "a".decode("utf-8")\n', ("KT308", 1, 4), id="a text of Python 2"),
+        pytest.param(
+            "import enum\ndef f(x):\n    return isinstance(x, enum.Enum)\n",
+            ("KT308", 3, 25),
+            id="any enumeration",
+        ),
+        pytest.param(
+            "import dataclasses\ndef f(x):\n    return dataclasses.is_dataclass(x)\n",
+            ("KT308", 3, 11),
+            id="any data class",
         ),
         pytest.param(
             "import math\nx = math.erf(1.0)\n", ("KT308", 2, 4), id="a function without counterpart"

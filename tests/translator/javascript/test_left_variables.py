@@ -48,3 +48,9 @@ def test_what_other_modules_may_import_is_exported() -> None:
 def test_typescript_says_it_by_a_type() -> None:
     source = "def f(x, n):\n    y = x[..., n:]\n    print(y)\n\n\nf(1, 2)\n"
     assert "  let y: any;\n" in translate(source, to="ts", from_="tfjs").code
+
+
+def test_a_class_or_function_of_a_function_is_declared_in_it() -> None:
+    method = "        def __getattr__(self, name):\n            return 3\n"
+    made = _javascript(f"def f(Base):\n    class Own(Base):\n{method}    return Own\n\n\nf(1)\n")
+    assert "  /** @type {any} */\n  let Own;\n  return Own;\n" in made

@@ -253,3 +253,42 @@ second.load("a", 3)
     assert made.diagnostics == ()
     assert "first.compile({optimizer: 'sgd'});\nfirst.load({path: 'a', depth: 3});" in made.code
     assert "second.compile('sgd');\nsecond.load('a', {depth: 3});" in made.code
+
+
+_FALLBACK = "try:\n    import cPickle as pickle\nexcept ImportError:\n    import pickle\n"
+
+
+def test_an_import_of_python_2_is_that_of_python_3() -> None:
+    source = (
+        "try:\n    from itertools import izip as both\nexcept ImportError:\n"
+        "    from itertools import chain as both\n"
+        "if old:\n    import simplejson as json\nelse:\n    import json\n"
+        "print(list(both([1], [2])), json.dumps([1]))\n"
+    )
+    stage = from_python(source, Options())
+    assert "pyChain([1], [2])" in stage.code
+    assert "JSON.stringify([1])" in stage.code
+    assert "try" not in stage.code
+    assert not stage.diagnostics
+
+
+def test_what_python_3_has_and_javascript_lacks_is_said_of_either() -> None:
+    stage = from_python(_FALLBACK + "print(pickle.dumps([1]))\n", Options())
+    assert stage.code == "// print(pickle.dumps([1]))\n"
+    assert [one.code for one in stage.diagnostics] == ["KT308"]
+
+
+def test_a_name_of_one_of_two_modules_is_said_where_it_is_used() -> None:
+    source = (
+        "if threads:\n    from multiprocessing.dummy import Pool\n"
+        "else:\n    from multiprocessing import Pool\npool = Pool(2)\n"
+    )
+    stage = from_python(source, Options())
+    assert "// pool = Pool(2)\n" in stage.code
+    (said,) = [one for one in stage.diagnostics if one.code == "KT308"]
+    assert "multiprocessing.Pool or multiprocessing.dummy.Pool" in said.message
+
+
+def test_a_builtin_under_another_name_is_the_builtin() -> None:
+    source = "from builtins import zip as pairs\nfor i in pairs([1], [2]):\n    print(i)\n"
+    assert "[1].map(" in from_python(source, Options()).code

@@ -70,6 +70,16 @@ def test_waiting_spreads_to_callers() -> None:
     assert code.endswith("await outer();\n")
 
 
+def test_what_a_function_makes_is_waited_for_where_it_is_called() -> None:
+    source = (
+        "import tfjs as tf\n\n\ndef counting(by=1):\n    def count(x, times=2):\n"
+        "        return tf.whereAsync(x).result().shape[0] * by * times\n\n    return count\n\n\n"
+        "print(counting(by=2)(tf.ones([2]), 3))\n"
+    )
+    code = from_python(source, Options()).code
+    assert "console.log(await counting({by: 2})(tf.ones([2]), {times: 3}));" in code
+
+
 def test_a_bare_call_waits_unless_a_loop_runs() -> None:
     source = f"{MODEL}model.fit(1, 2)\n"
     assert from_python(source, Options()).code.endswith("await model.fit(1, 2);\n")

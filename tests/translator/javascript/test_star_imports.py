@@ -51,6 +51,21 @@ def _imports(code: str) -> list[str]:
     return [one for one in code.splitlines() if one.startswith(("import", "export"))]
 
 
+def test_what_a_package_hands_on_is_called_as_it_is_defined(tmp_path: Path) -> None:
+    (tmp_path / "package").mkdir()
+    parts = (
+        "def run(x, a=1, b=2):\n    return x\ndef places(x):\n    return tf.whereAsync(x).result()"
+    )
+    inside = {
+        "package/parts": f"import tfjs as tf\n{parts}\n",
+        "package/__init__": "from .parts import *\n",
+    }
+    main = "import package\ndef f(x):\n    return package.run(x, 3, 4), package.places(x)\n"
+    made = _translated(tmp_path, **inside, main=main)
+    assert "[package_.run(x, {a: 3, b: 4}), await package_.places(x)]" in made.code
+    assert not made.diagnostics
+
+
 SHARED = "import os\nimport cv2\nfrom math import floor\nSIZE = 1\nRATE = 2\n"
 
 

@@ -32,6 +32,29 @@ SAID = {
     "    x = tf.tensor2d(a, [2, 3])\n    x = tf.concat([x, b], 0)\n    return x",
     "a tensor, then what is left over": "import tfjs as tf\nimport pandas as pd\ndef f(a):\n"
     "    x = tf.stack([a, a])\n    x = pd.DataFrame(x)\n    x.head()\n    return x",
+    "an input, then what a block left over gives": "import tfjs as tf\nimport torch\n"
+    "x = tf.input({'shape': [3]})\nprint(x)\nwith torch.no_grad():\n    x = torch.ones(3)\n"
+    "x.logits",
+    "a layer, then a function left over": "import tfjs as tf\nimport hub\n"
+    "f = tf.layers.dense({'units': 2})\nprint(f)\nf = hub.load('a')\nf('b')",
+    "a tensor, then what TF.js lacks": "import tfjs as tf\nx = tf.ones([2])\nprint(x)\n"
+    "x = tf.contrib.Rows(x)\nx.foo(2)",
+    "a tensor, then what a text says": "import json\nimport tfjs as tf\nx = tf.ones([2])\n"
+    "print(x.shape)\nx = json.loads('[1]')\nprint(x)",
+    "a list that a function which is given gives beside others": "def g(f):\n"
+    "    x, ys = f()\n    [y, z] = ys\n    return x, y, z",
+    "the shape of what a model gives": "import tfjs as tf\nm = tf.sequential()\n"
+    "print(m.output.shape)",
+    "what a layer by its name gives": "import tfjs as tf\nm = tf.sequential()\n"
+    "known = dict([(one.name, one) for one in m.layers])\nx = known['a'].output\nprint(x.shape)",
+    "what a layer by a key gives": "import tfjs as tf\nm = tf.sequential()\n"
+    "known = dict([(one.name, one) for one in m.layers])\nfor name in known.keys():\n"
+    "    x = known[name].output\n    print(x.shape)",
+    "a tensor, then a variable": "import tfjs as tf\nx = tf.ones([2])\nprint(x)\n"
+    "x = x.variable()",
+    "a metric's result, then what no metric has": "import tfjs as tf\n"
+    "from tfjs import extensions\nm = extensions.metrics.mean({})\nx = m.result()\nprint(x)\n"
+    "x = m.other()\nprint(x.toFixed(2))",
     "a product said to be wrong, with members": "def f(a):\n    b = a.T * a.T\n    return b.shape",
     "a column of numbers beside one of texts": "rows = [('a', 1), ('b', 2)]\n"
     "for place in range(2):\n    print(rows[place][1] < 2)",
@@ -45,6 +68,13 @@ SAID = {
     "loss = m.trainOnBatch(1, 2).result()\nprint('%.2f' % loss)",
     "what a batch cost, added up": "import tfjs as tf\nm = tf.sequential()\ntotal = 0\n"
     "loss = m.trainOnBatch(1, 2).result()\ntotal += loss",
+    "the cost of a batch, added up at once": "import tfjs as tf\nm = tf.sequential()\ntotal = 0\n"
+    "total += m.trainOnBatch(1, 2).result()",
+    "what is None until a loop sums it up": "import tfjs as tf\ntotal = None\nfor i in range(2):\n"
+    "    x = tf.ones([2])\n    total = x if total is None else total + x",
+    "a dict and a list of a function's own": "def f(lines):\n    words = list(lines)\n"
+    "    places = dict([(x, y) for (y, x) in enumerate(words)])\n    return places, words\n"
+    "places, words = f('ab')\nprint(len(places), len(words))",
     "a layer, then one of a module": "import tfjs as tf\nfrom tfjs import extensions\n"
     "one = tf.layers.dense({'units': 2})\nprint(one)\n"
     "one = extensions.layers.lambda_({'function': lambda x: x})",
@@ -110,8 +140,27 @@ SAID = {
     "a loud fit of a dataset": "import tfjs as tf\ndef f(data):\n    m = tf.sequential()\n"
     "    m.fitDataset(data, {'epochs': 1, 'verbose': 2}).result()",
     "ones, then a number": "import tfjs as tf\nx = 3\nx = tf.ones([2]).mul(x)\nx.print()",
+    "places of what is true, then of any rank": "import tfjs as tf\nasync def f(x):\n"
+    "    a = await tf.whereAsync(x)\n    a = tf.stack([a, a])\n    return a",
+    "how wide a convolution's steps are": "import tfjs as tf\ndef f(rate=[1, 2]):\n"
+    "    return tf.layers.conv2d({'filters': 1, 'kernelSize': 1, 'dilationRate': rate})",
+    "paddings added up": "import tfjs as tf\ndef f(x, n):\n"
+    "    return tf.pad(x, [[0, 1], *[[0, 0] for _ in range(n)]])",
+    "what is a layer's own": "import tfjs as tf\na = tf.layers.dense({'units': 2})\n"
+    "print(a.units)",
+    "weights beside what they were": "import tfjs as tf\nclass A(tf.Callback):\n"
+    "    def onTrainBegin(self, logs):\n"
+    "        self.before = [one.read() for one in self.model.weights]\n"
+    "    def onTrainEnd(self, logs):\n"
+    "        for weight, value in zip(self.model.weights, self.before):\n"
+    "            weight.write(value)",
+    "an accessor that only throws": "class A:\n    @property\n    def size(self):\n"
+    "        raise NotImplementedError()",
 }
 QUIET = {
+    "a recurrent layer's cell": "import tfjs as tf\na = tf.layers.lstm({'units': 2})\n"
+    "print(a.cell)",
+    "an accessor with a value": "class A:\n    @property\n    def size(self):\n" "        return 1",
     "a tensor of a rank where it is wanted": "import tfjs as tf\ndef f(x):\n"
     "    y = tf.tensor3d(x)\n    return tf.image.resizeBilinear(y, [1, 2])",
     "a tensor like what nobody knows": "import tfjs as tf\ndef f(x):\n"
@@ -205,6 +254,7 @@ def test_typescript_has_its_own_words(source: str) -> None:
             "    def g(self):\n        return self.f().x",
             "  /** @returns {any} */\n  f()",
         ),
+        ("def f(x):\n    pass\nprint(f('a')[:3])", "/** @returns {any} */\nfunction f(x)"),
     ],
     ids=[
         "is left over",
@@ -214,6 +264,7 @@ def test_typescript_has_its_own_words(source: str) -> None:
         "is documented itself",
         "is a method's",
         "is for subclasses",
+        "is to be written yet",
     ],
 )
 def test_a_result_that_typescript_does_not_see_is_said(source: str, said: str) -> None:
@@ -287,3 +338,16 @@ PLAIN = {
 @pytest.mark.parametrize("source", PLAIN.values(), ids=PLAIN.keys())
 def test_what_typescript_sees_is_not_cast(source: str) -> None:
     assert ANY_TYPE not in _script(f"import tfjs as tf\nm = tf.sequential()\n{source}")
+
+
+def test_a_variable_of_classes_has_their_bases_type() -> None:
+    source = (
+        "import tfjs as tf\ndef f(old):\n    if old:\n"
+        "        class Own(tf.layers.Layer):\n            size = 3\n"
+        "    else:\n        class Own(tf.layers.Layer):\n            pass\n"
+        "    class More(Own):\n        pass\n    return More\n"
+    )
+    made = translate(source, to="js", from_="tfjs").code
+    assert "  /** @type {typeof tf.layers.Layer & {size: any}} */\n  let Own;\n" in made
+    others = source.replace("(tf.layers.Layer):\n            pass", "(old):\n            pass")
+    assert "@type {typeof" not in translate(others, to="js", from_="tfjs").code

@@ -193,6 +193,42 @@ KERAS = {
     "something unknown": ("frob(1)", "Unknown"),
     "an unknown operand": ("frob + 1", "Unknown"),
     "a method of something unknown": ("frob.shape", "Unknown"),
+    "a name that is another thing before the function": (
+        "x = 1\nx = 'a'\ndef f():\n    return x\nf()",
+        "String",
+    ),
+    "a name that may be another thing before the function": (
+        "x = 1\nif c:\n    x = 'a'\ndef f():\n    return x\nf()",
+        "Unknown",
+    ),
+    "a name that becomes another thing behind the function": (
+        "x = 1\ndef f():\n    return x\nx = 'a'\nf()",
+        "Unknown",
+    ),
+    "a name that is another thing before a function in a function": (
+        "x = 1\ndef g():\n    def f():\n        return x\n    return f\nx = 'a'\ng()()",
+        "Unknown",
+    ),
+    "a name that is another thing before a method": (
+        "x = 1\nx = 'a'\nclass A:\n    def f(self):\n        return x\nA().f()",
+        "String",
+    ),
+    "a name that a function sets": (
+        "x = 'a'\ndef g():\n    global x\n    x = 1\nx = 'b'\ndef f():\n    return x\nf()",
+        "Unknown",
+    ),
+    "a list of what a generator gives": (
+        "def f():\n    yield 1\n    yield from [2, 3]\nlist(f())",
+        "list(int)",
+    ),
+    "a list of what a generator's method gives": (
+        "class A:\n    def f(self):\n        yield 'a'\nsorted(A().f())",
+        "list(String)",
+    ),
+    "a list of what a generator of several sorts gives": (
+        "def f():\n    yield 1\n    yield 'a'\nlist(f())",
+        "list(Unknown)",
+    ),
     "a loop that never settles": ("x = [1]\nwhile c:\n    x = [x]\nx", "list(Unknown)"),
 }
 
@@ -362,6 +398,18 @@ def test_a_name_bound_in_an_operand_lives_on() -> None:
         "    return n\nf(1)"
     )
     assert described(facts.kind) == "int"
+
+
+def test_a_lambda_that_a_call_is_given_sees_the_names_of_its_place() -> None:
+    tree = ast.parse(
+        "x = [1]\nf(lambda: x)\ng = lambda: x\nx = 'a'\n"
+        "n = None\nf(lambda: n)\nn = 'b'\n"
+        "class A:\n    x = 3\n    f(lambda: x)\n"
+    )
+    facts = infer(tree, Options(), Dialect.KERAS)
+    found = [one.body for one in ast.walk(tree) if isinstance(one, ast.Lambda)]
+    kinds = {one.lineno: described(facts.kind(one)) for one in found}
+    assert kinds == {2: "list(int)", 3: "Unknown", 6: "String", 10: "String"}
 
 
 def _kinds_of_x(body: str) -> list[Kind]:

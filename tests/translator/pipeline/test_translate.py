@@ -53,6 +53,26 @@ def test_every_line_of_the_code_has_a_line_of_the_source(to: Dialect) -> None:
             assert "Build and compile" in source[line - 1]
 
 
+def test_operations_on_symbolic_tensors_keep_their_lines() -> None:
+    source = """\
+import keras
+x = keras.Input([3])
+total = x * 2
+total += 2 * keras.ops.sum(keras.ops.square(x),
+                           axis=-1, keepdims=True)
+total *= (1 +  # one more
+          x)
+total \\
+    -= x
+behind = total
+"""
+    made = translate(source, to="tfjs")
+    lines = dict(zip(made.code.split("\n"), made.source_map, strict=True))
+    assert lines["behind = total"] == 10
+    assert lines["# one more"] == 6
+    assert "-=" not in made.code
+
+
 def test_dialects_can_be_named_by_text() -> None:
     made = translate(PROGRAM[Dialect.KERAS], to="js", from_="keras")
     assert made == translate(PROGRAM[Dialect.KERAS], to=Dialect.JS)

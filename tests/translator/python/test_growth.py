@@ -16,7 +16,7 @@ from typing import Any
 
 import pytest
 
-from keras_tfjs import python
+from keras_tfjs import python, translate
 from keras_tfjs.javascript.from_python import imported
 from keras_tfjs.kinds import Facts, infer
 from keras_tfjs.repo import Cache, cells, notebook, translate_all
@@ -159,6 +159,48 @@ def test_files_that_each_import_the_next(tmp_path: Path) -> None:
         translate_all(jobs, lambda _: None, workers=1, cache=Cache(tmp_path / "cache"))
 
     _check(project)
+
+
+@pytest.mark.parametrize("to", [Dialect.TFJS, Dialect.JS])
+def test_files_that_all_import_each_other(tmp_path: Path, to: Dialect) -> None:
+    """A package that hands everything on, and files that take everything from it."""
+
+    def project(count: int) -> None:
+        folder = tmp_path / str(count) / "package"
+        folder.mkdir(parents=True, exist_ok=True)
+        for n in range(count):
+            text = f"import keras\nfrom package import *\nfrom . import m{(n + 2) % count}\n\n\n"
+            text += f"class Layer{n}(keras.layers.Dense):\n    def call(self, x):\n"
+            text += "        return unknown(x) + own.size\n\n\n"
+            text += f"def f{n}(x):\n    return f{(n + 1) % count}(keras.layers.Dense({n})(x))\n"
+            (folder / f"m{n}.py").write_text(text)
+        stars = "".join(f"from .m{n} import *\n" for n in range(count))
+        (folder / "__init__.py").write_text(stars)
+        jobs = [Job(path, path.name, to, root=tmp_path / str(count)) for path in folder.iterdir()]
+        translate_all(jobs, lambda _: None, workers=1)
+
+    _check(project)
+
+
+_KNOT = """def f@(x, n):
+    a = f@n(x, n) + f@m(n, x)
+    return a + f@n(a, x)
+
+
+"""
+
+
+def test_functions_whose_results_are_made_of_each_other() -> None:
+    def program(count: int) -> str:
+        parts = (
+            _KNOT.replace("@n", str((n + 1) % count))
+            .replace("@m", str((n + 2) % count))
+            .replace("@", str(n))
+            for n in range(count)
+        )
+        return "".join(parts)
+
+    _check(lambda count: translate(program(count), to="js", from_="tfjs"))
 
 
 def test_a_function_of_thousands_of_layers_is_no_chain_of_questions() -> None:

@@ -127,6 +127,21 @@ def test_a_file_that_gets_keras_from_another_imports_what_it_needs(here: Path, k
     assert done.out == "import tfjs as tf\nx = tf.ones([2])\n"
 
 
+@pytest.mark.parametrize("between", ["common", "again"])
+def test_all_names_of_a_file_bring_the_libraries_that_it_imports(
+    between: str, here: Path, keras_tfjs
+) -> None:
+    make(here, again="from common import *\n")
+    make(here, common="import numpy as np\nfrom tensorflow import keras\nRATE = 0.5\n")
+    make(here, main=f"from {between} import *\nx = keras.ops.ones(2) * np.array([RATE, 1.0])\n")
+    done = keras_tfjs("translate", "main.py", "--to", "tfjs")
+    assert "import tfjs as tf\n" in done.out
+    assert "x = tf.ones([2]).mul(tf.tensor([RATE, 1.0]))\n" in done.out
+    done = keras_tfjs("translate", "main.py", "--to", "js")
+    assert "const x = tf.ones([2]).mul(tf.tensor([RATE, 1.0]));\n" in done.out
+    assert not done.err.count("KT3")
+
+
 @pytest.mark.parametrize("to", ["tfjs", "js"])
 def test_a_file_of_ones_own_that_is_called_keras_is_no_keras(
     to: str, here: Path, keras_tfjs

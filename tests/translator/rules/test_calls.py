@@ -260,6 +260,11 @@ SAID = {
         "KT105",
         "choose another",
     ),
+    "batches in another order": (
+        "keras.Sequential().fit(x, y, shuffle='batch')",
+        "KT105",
+        "shuffle 'batch'",
+    ),
     "a misspelt option": ("keras.layers.Activation('rleu')", "KT106", 'did you mean "relu"?'),
     "a misspelt regularizer": ("keras.layers.Dense(1, kernel_regularizer='l3')", "KT106", "l1_l2"),
     "a TF.js spelling": ("keras.layers.Dense(1, inputShape=[1])", "KT107", "write input_shape"),

@@ -25,6 +25,10 @@ IN_JAVASCRIPT = {
         "rng = np.random.RandomState(3)\nx = rng.uniform(-1, size=4)\nprint(x)\n",
         "rng.uniform(-1, 1, 4)",
     ),
+    "sizes that a list holds": (
+        "def draw(shape):\n    return np.random.randn(2, *shape)\n",
+        "tf.randomNormal([2, ...shape])",
+    ),
     "tensors added up": (
         f"{_MODEL}print(float(sum([tf.reduce_sum(w) for w in model.trainable_weights])))\n",
         "tf.addN(model.trainableWeights.map((w) => w.read().sum()))",

@@ -22,6 +22,7 @@ FORTH = {
         "x = [[0, 1], [1, 0]]\nmodel.predict(x)",
         "model.predict(tf.tensor(x))",
     ),
+    "texts": ('model.predict(["a", "b"])', 'model.predict(tf.tensor(["a", "b"]))'),
     "examples to validate with": (
         "x = np.ones((4, 2))\nmodel.fit(x, [1, 2, 3, 4], validation_data=([[0, 1]], x))",
         '{"validationData": [tf.tensor([[0, 1]]), x]}',

@@ -215,9 +215,28 @@ def test_the_form_of_evaluate_may_be_left_to_the_running_program() -> None:
     assert "a = model.evaluate(x, x)" in translate(stage.code, Dialect.KERAS, Options()).code
 
 
-def test_numbers_by_name_need_the_form_of_evaluate() -> None:
+def test_numbers_by_name_may_be_left_to_the_running_program() -> None:
     stage = forth(UNKNOWN_FORM.format(", return_dict=True"))
-    assert "KT115" in {each.code for each in stage.diagnostics}
+    assert "a = tf.util.numbersByName(model.evaluate(x, x), model)" in stage.code
+    assert not stage.diagnostics
+    back = translate(stage.code, Dialect.KERAS, Options()).code
+    assert "a = model.evaluate(x, x, return_dict=True)" in back
+
+
+OWN_TEST = """\
+class Net(keras.Model):
+    def test_step(self, data):
+        return {"gap": 1.0}
+
+net = Net()
+net.compile("sgd", loss="mse")
+found = net.evaluate([[1.0]], [[1.0]], return_dict=True)
+print(found["gap"])
+"""
+
+
+def test_the_names_of_a_test_step_of_ones_own_are_not_those_of_compile() -> None:
+    assert "KT115" in {each.code for each in forth(OWN_TEST).diagnostics}
 
 
 def test_an_option_of_display_is_left_out_and_said() -> None:
@@ -310,6 +329,11 @@ SAID = {
     "a tape without a name": ("with tf.GradientTape():\n    pass\n", "KT116"),
     "a gradient by what the tape's body computes": (
         "with tf.GradientTape() as t:\n    a = model(x)\n    b = a * a\ng = t.gradient(b, a)\n",
+        "KT116",
+    ),
+    "a gradient by a constant": (
+        "c = tf.constant(5.0)\nwith tf.GradientTape() as t:\n    b = c * c\n"
+        "g = t.gradient(b, [c])\n",
         "KT116",
     ),
 }

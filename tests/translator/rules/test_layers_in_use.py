@@ -123,6 +123,33 @@ def test_a_model_loaded_with_a_function_is_to_be_compiled_again() -> None:
     assert "KT146" in said(f"def f(y, p):\n    return p\n\n\n{load}")
 
 
+LOADED = """\
+def f(y, p):
+    return p
+
+
+def used(x):
+    m = keras.models.load_model("m.h5", custom_objects={{"f": f}})
+    {}
+"""
+
+
+@pytest.mark.parametrize(
+    ("use", "matters"),
+    [
+        pytest.param("return m.predict(x)", False, id="predicted"),
+        pytest.param("m.summary()\n    return m.layers[0]", False, id="looked at"),
+        pytest.param("m.compile('sgd', 'mse')\n    return m.fit(x, x)", False, id="anew"),
+        pytest.param("if x:\n        m.compile('sgd', 'mse')\n    m.fit(x, x)", True, id="maybe"),
+        pytest.param("m.fit(x, x)\n    m.compile('sgd', 'mse')", True, id="too late"),
+        pytest.param("return m.evaluate(x, x)", True, id="evaluated"),
+        pytest.param("return m", True, id="handed on"),
+    ],
+)
+def test_a_loss_matters_where_a_loaded_model_is_judged_by_it(use: str, matters: bool) -> None:
+    assert ("KT146" in said(LOADED.format(use))) is matters
+
+
 @pytest.mark.parametrize(
     ("backend", "expected"), [("theano", "KT145"), ("tensorflow", "KT126")], ids=["never", "always"]
 )

@@ -97,4 +97,57 @@ def test_probabilities_are_what_predict_gives() -> None:
     code, said = translated("m = keras.Sequential()\np = m.predict_proba(x, 8)\n")
     assert 'm.predict(x, {"batchSize": 8})' in code
     assert said == ["KT108"]
-    assert "KT126" in translated("m = keras.Sequential()\np = m.predict_classes(x)\n")[1]
+
+
+def test_classes_are_the_largest_places_or_what_is_above_a_half() -> None:
+    code, said = translated("m = keras.Sequential()\np = m.predict_classes(x, 8)\n")
+    assert 'predictions = m.predict(x, {"batchSize": 8})' in code
+    assert "predictions.argMax(-1)" in code
+    assert 'predictions.greater(0.5).cast("int32")' in code
+    assert said == ["KT108"]
+
+
+@pytest.mark.parametrize(
+    ("written", "made"),
+    [
+        ("AdamOptimizer(0.1)", 'adam({"learningRate": 0.1, "epsilon": 1e-08})'),
+        ("AdamOptimizer(0.1, beta1=0.8, name='a')", '"beta1": 0.8, "epsilon": 1e-08})'),
+        ("GradientDescentOptimizer(0.1)", 'sgd({"learningRate": 0.1})'),
+        ("MomentumOptimizer(0.1, 0.9)", 'momentum({"learningRate": 0.1, "momentum": 0.9})'),
+        ("AdagradOptimizer(0.1)", 'adagrad({"learningRate": 0.1})'),
+    ],
+)
+@pytest.mark.parametrize("module", ["tf", "tf.compat.v1"])
+def test_optimizers_of_tensorflow_1_compile_models_as_those_of_keras(
+    module: str, written: str, made: str
+) -> None:
+    text = f"o = {module}.train.{written}\nm = keras.Sequential()\nm.compile(optimizer=o)\n"
+    code, said = translated(text)
+    assert made in code
+    assert "KT108" in said
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("tf.train.AdamOptimizer(0.1).minimize(z)\n", id="it belongs to a graph"),
+        pytest.param(
+            "keras.Sequential().compile(tf.train.RMSPropOptimizer(0.1))\n", id="others start it"
+        ),
+        pytest.param(
+            "keras.Sequential().compile(tf.train.MomentumOptimizer(0.1, 0.9, use_nesterov=True))\n",
+            id="an option is not known",
+        ),
+    ],
+)
+def test_other_optimizers_of_tensorflow_1_are_left(text: str) -> None:
+    assert "Optimizer(" in translated(text)[0]
+
+
+def test_what_tensorflow_1_has_like_today_is_that_of_today() -> None:
+    text = "import tensorflow.compat.v1 as tf1\nlayer = keras.layers.Dense(1, activation={})\n"
+    code, said = translated(text.format("tf1.nn.relu"))
+    assert '"activation": "relu"' in code
+    assert "KT136" not in said
+    other = "import tensorflow.compat.v1 as tf1\ny = tf1.argmax(tf1.constant([1.0]), 0)\n"
+    assert "y = tf1.argmax(" in translated(other)[0]

@@ -51,6 +51,7 @@ BASES: Mapping[str, str] = {
     "tfjs.data.Sequence": "Dataset",
     "tfjs.util.kerasOption": "any",
     "tfjs.util.kerasOptions": "dict(any)",
+    "tfjs.util.numbersByName": "dict(float)",
     "tfjs.util.numbersIn": "any",
     **{one.tfjs: one.role for one in OWN_CLASSES},
     **dict.fromkeys(DERIVED_BACK, "Layer"),

@@ -73,33 +73,19 @@ ROLE_CLASSES: dict[str, str] = {
 SEQUENTIAL_MEMBERS = frozenset({"add", "pop"})
 
 TENSORFLOW_MODULES = frozenset(
-    [
+    {
         "tensorflow",
-        "tensorflow.math",
-        "tensorflow.linalg",
-        "tensorflow.nn",
-        "tensorflow.random",
-        "tensorflow.image",
-        "tensorflow.data",
-        "tensorflow.io",
-        "tensorflow.signal",
-        "tensorflow.strings",
-        "tensorflow.config",
-        "tensorflow.compat",
-        "tensorflow.compat.v1",
-        "tensorflow.compat.v2",
-        "tensorflow.experimental",
-        "tensorflow.data.experimental",
-        "tensorflow.config.experimental",
-        "tensorflow.train",
-        "tensorflow.saved_model",
-        "tensorflow.lite",
-        "tensorflow.debugging",
-        "tensorflow.summary",
-        "tensorflow.losses",
-        "tensorflow.metrics",
-        "tensorflow.initializers",
-    ]
+        *(
+            f"tensorflow.{module}"
+            for module in listed(
+                "math linalg nn random image data dtypes io signal strings config compat "
+                "compat.v1 compat.v1.nn compat.v1.math compat.v1.linalg compat.v1.image "
+                "compat.v1.random compat.v1.train compat.v2 experimental data.experimental "
+                "config.experimental train saved_model lite debugging summary losses metrics "
+                "initializers"
+            )
+        ),
+    }
 )
 
 SHAPE_KEEPING = listed(
@@ -336,6 +322,7 @@ MEMBERS: dict[str, dict[str, str]] = {
         "evaluate_generator": "evaluated(float)",
         "predict_generator": "predicted(NdArray)",
         "predict_proba": "predicted(NdArray)",
+        "predict_classes": "NdArray",
         "predict_on_batch": "NdArray",
         "train_on_batch": "evaluated(float)",
         "test_on_batch": "evaluated(float)",
@@ -418,7 +405,7 @@ MODEL_METHODS: dict[str, frozenset[str]] = {
     "predict": frozenset({"batch_size", "verbose", "steps"}),
     **dict.fromkeys(
         """fit_generator evaluate_generator predict_generator train_on_batch test_on_batch
-        predict_on_batch fit_dataset evaluate_dataset get_layer""".split(),
+        predict_on_batch predict_classes fit_dataset evaluate_dataset get_layer""".split(),
         frozenset(),
     ),
 }

@@ -46,6 +46,7 @@ class Type(StrEnum):
     LISTED = "listed"
     NEGATED = "negated"
     OUTPUT_MODE = "output_mode"
+    ORDER = "order"
 
 
 TYPE_OF_NAME: Mapping[str, Type] = {

@@ -138,6 +138,8 @@ def _read_keras_optimizer(value: Any) -> Plain:
             return Plain(_class_named(value))
         case {"class_name": str(class_name), "config": dict(config)}:
             name = class_name.removeprefix("Custom>")
+        case None:
+            raise NoCounterpart("the file names no optimizer")
         case _:
             raise NoCounterpart(f"the optimizer {described(value)} has no counterpart")
     rows = [row for row in _OPTIMIZERS if row.keras == name]

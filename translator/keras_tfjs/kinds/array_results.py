@@ -51,7 +51,8 @@ def _literal(node: ast.expr | None) -> object:
         return ...
 
 
-def _dtype_name(node: ast.expr | None) -> str | None:
+def dtype_name(node: ast.expr | None) -> str | None:
+    """`"int32"`, `np.int32`, `int`."""
     match node:
         case ast.Constant(value=str(name)):
             return name
@@ -85,7 +86,7 @@ def _ranged(site: CallSite, result: Result) -> Kind:
     values = site.node.args
     length = _literal(values[0]) if len(values) == 1 else None
     shape = (length if isinstance(length, int) else None,)
-    return replace(_ARRAY, shape=shape, dtype=_dtype_name(_keyword(site, "dtype")))
+    return replace(_ARRAY, shape=shape, dtype=dtype_name(_keyword(site, "dtype")))
 
 
 def _axis(site: CallSite, rest: list[ast.expr]) -> object:
@@ -146,7 +147,7 @@ def _ordered(site: CallSite, result: Result) -> Kind:
 
 def _cast(site: CallSite, result: Result) -> Kind:
     given, rest = _given(site)
-    return replace(given, role="NdArray", dtype=_dtype_name(rest[0] if rest else None))
+    return replace(given, role="NdArray", dtype=dtype_name(rest[0] if rest else None))
 
 
 def _flattened(site: CallSite, result: Result) -> Kind:

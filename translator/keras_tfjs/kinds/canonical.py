@@ -5,6 +5,7 @@ from __future__ import annotations
 import builtins
 from functools import cache
 
+from keras_tfjs.catalog import tensorflow_one
 from keras_tfjs.source import Dialect
 
 _ALIASES = (
@@ -95,6 +96,8 @@ def canonical(name: str) -> str:
     for prefix, replacement in _ALIASES:
         if name == prefix or name.startswith(prefix + "."):
             return canonical(replacement + name[len(prefix) :])
+    if name in tensorflow_one.SAME:
+        return name.replace("compat.v1.", "")
     if name.startswith("tensorflow."):
         _, module, *rest = name.split(".")
         if module in _OF_KERAS and len(rest) == 1 and rest[0][:1].isupper():

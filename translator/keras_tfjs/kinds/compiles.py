@@ -37,7 +37,7 @@ class Compiles:
     def gives_several(self, model: Instance, call: ast.Call) -> bool | None:
         """Whether evaluating gives a list, and not the loss alone: by the model's outputs and
         metrics, else by what the program does with the answer."""
-        if self._tests_itself(model):
+        if self.tests_itself(model):
             return self._handled.get(call)
         if (model.outputs or 1) > 1:
             return True
@@ -46,7 +46,7 @@ class Compiles:
             return self._handled.get(call)
         return compiled.metrics > 0
 
-    def _tests_itself(self, model: Instance) -> bool:
+    def tests_itself(self, model: Instance) -> bool:
         """Whether the model's class has a step of its own, which says what evaluating gives."""
         made = self._inference.definitions.tree(model.of)
         steps = ("test_step", "testStep")
@@ -56,7 +56,8 @@ class Compiles:
 
     @cached_property
     def _handled(self) -> dict[ast.Call, bool]:
-        """Calls whose answer is taken apart, like a list, or formatted, like a number."""
+        """Calls whose answer is taken apart, like a list, or formatted, like a number; a dict,
+        which some ask for, tells neither."""
         found: dict[ast.Call, bool] = {}
         for node in ast.walk(self._inference.flow.tree):
             match node:
@@ -69,7 +70,8 @@ class Compiles:
                 case _:
                     continue
             for call in self._sources(value):
-                found[call] = several or found.get(call, False)
+                if all(keyword.arg != "return_dict" for keyword in call.keywords):
+                    found[call] = several or found.get(call, False)
         return found
 
     def _sources(self, value: ast.expr) -> Iterator[ast.Call]:

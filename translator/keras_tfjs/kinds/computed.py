@@ -13,6 +13,7 @@ from keras_tfjs.kinds import library
 from keras_tfjs.kinds.array_results import ARRAY_RESULTS
 from keras_tfjs.kinds.batch_results import BATCH_RESULTS
 from keras_tfjs.kinds.draws import DRAW_RESULTS, written_sizes
+from keras_tfjs.kinds.dtypes import typed
 from keras_tfjs.kinds.graph_results import computed_by, graphed
 from keras_tfjs.kinds.host_results import HOST_RESULTS
 from keras_tfjs.kinds.model import (
@@ -27,6 +28,7 @@ from keras_tfjs.kinds.model import (
     ListOf,
     Number,
     Shape,
+    String,
     TupleOf,
     Unknown,
     Unreached,
@@ -114,7 +116,7 @@ def call_kind(inference: Inference, node: ast.Call, name: str) -> Kind:
             return replace(kind, origin=node, outputs=outputs_of_model(site))
         case Instance(role="Layer"):
             return replace(kind, outputs=outputs_of_layer(site))
-    return kind
+    return typed(kind, site)
 
 
 def _made_by_config(node: ast.Call, name: str) -> str | None:
@@ -132,12 +134,20 @@ def instance_call(inference: Inference, node: ast.Call, called: Instance) -> Kin
         return inference.definitions.returned(own)
     if called.role in ("Layer", "Model", "Loss", "Metric", "Regularizer", "Constraint"):
         site = CallSite(inference, node, "keras.layers.Layer.__call__")
-        return each_output(site, called, _like(site, Result("like")))
+        given = _like(site, Result("like"))
+        is_data = isinstance(given, Unknown) and called.role == "Layer" and _is_data(site)
+        return each_output(site, called, Instance("Tensor") if is_data else given)
     if called.role in ("Initializer", "Schedule"):
         return Instance("Tensor")
     if called.role == "GraphFunction":
         return computed_by(called)
     return UNKNOWN
+
+
+def _is_data(site: CallSite) -> bool:
+    """Whether a layer is called with numbers or texts in lists."""
+    kinds = list(_flat([site.argument(0)]))
+    return kinds != [site.argument(0)] and all(isinstance(each, Number | String) for each in kinds)
 
 
 def method_of_unknown(node: ast.Call) -> Kind:

@@ -229,6 +229,12 @@ class Definitions:
                 found += [value for value in scope.returns if value is not None]
         return tuple(found)
 
+    def yielded(self, function: ast.expr) -> tuple[ast.Yield | ast.YieldFrom, ...]:
+        """What the generators of the file that an expression may be give one by one."""
+        named = self._methods_behind(function) or self._functions_behind(function)
+        scopes = [self._flow.scopes.get(node) for node in named]
+        return tuple(one for scope in scopes if scope is not None for one in scope.yields)
+
     def _methods_behind(self, function: ast.expr) -> list[FunctionNode]:
         """The method that `env.state` is, by the class of the object."""
         if not isinstance(function, ast.Attribute):
@@ -405,15 +411,22 @@ class Definitions:
         return found[0] if len(found) == 1 else None
 
     def parent(self, call: ast.Call) -> Kind:
-        """What `super()` stands for at a place: an object of the base class."""
+        """What `super()` stands for at a place: an object of the base class, of the first that is
+        more than methods besides, if there are several."""
         scope: Scope | None = self._flow.scope_of.get(call)
         while scope is not None and not isinstance(scope.node, ast.ClassDef):
             scope = scope.parent
         if scope is None or not isinstance(scope.node, ast.ClassDef):
             return UNKNOWN
         bases = [self._inference.name(base) for base in scope.node.bases]
-        known = [self.instance_of(base) for base in bases if base]
-        return next((base for base in known if base is not None), UNKNOWN)
+        made = [self.instance_of(base) for base in bases if base]
+        known = [base for base in made if base is not None]
+        return next((base for base in known if not self._only_adds(base)), [*known, UNKNOWN][0])
+
+    def _only_adds(self, base: Instance) -> bool:
+        """Whether a base is a class of the user's own from no library, without a constructor."""
+        is_own = base.of.startswith(LOCAL) and self.library_base(base.of) is None
+        return is_own and self.member_name(base.of, "__init__") is None
 
 
 def _own_name(node: ast.AST) -> str:

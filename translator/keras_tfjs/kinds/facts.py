@@ -13,6 +13,7 @@ from keras_tfjs.kinds.flow import Flow, FunctionNode
 from keras_tfjs.kinds.handed_over import called_by_tfjs
 from keras_tfjs.kinds.inference import Inference
 from keras_tfjs.kinds.model import UNKNOWN, Compiled, Instance, Kind, Unreached
+from keras_tfjs.kinds.moved_modules import is_elsewhere
 from keras_tfjs.kinds.origins import origins
 from keras_tfjs.kinds.sources import Source, sources
 from keras_tfjs.kinds.uses import Use, Uses
@@ -105,6 +106,11 @@ class Facts:
             return self._inference.compiles.gives_several(kind, call)
         return None
 
+    def tests_itself(self, model: ast.expr) -> bool:
+        """Whether a class of one's own says what evaluating the model gives."""
+        kind = self._inference.kind(model)
+        return isinstance(kind, Instance) and self._inference.compiles.tests_itself(kind)
+
     def calls_on(self, model: Instance, method: str) -> tuple[ast.Call, ...]:
         """The calls of a method on the very object `model` (by where it was made), in order."""
         found = [
@@ -150,6 +156,23 @@ class Facts:
         found = list(self._inference.definitions.bindings(value)) if value else []
         return found[0] if len(found) == 1 else None
 
+    def imports(self, name: ast.Name) -> list[str]:
+        """What a name means that several imports bind, as they spell it; nothing for others."""
+        value = self._flow.loads.get(name)
+        found = list(self._inference.definitions.bindings(value)) if value else []
+        spelled = [one.spelling for one in found if one.spelling is not None]
+        return spelled if len(spelled) == len(found) > 1 else []
+
+    def is_moved(self, alias: ast.alias) -> bool:
+        """Whether an import is of Python 2, and one of Python 3 binds its name as well."""
+        own = next((one for one in self._flow.imports if one.alias is alias), None)
+        if own is None or not is_elsewhere(own.spelling or ""):
+            return False
+        return any(
+            one.name == own.name and one.scope is own.scope and not is_elsewhere(one.spelling or "")
+            for one in self._flow.imports
+        )
+
     def origin(self, node: ast.expr) -> ast.expr | None:
         """The one expression whose value a name, or an attribute of a user's object, holds; `node`
         itself where it is neither."""
@@ -171,9 +194,12 @@ class Facts:
         """Expressions from which a value may come, as far as the file shows them."""
         return sources(self._inference, node)
 
-    def results(self, call: ast.Call) -> tuple[ast.expr, ...]:
-        """What the functions of the file that a call may run return; none for other functions."""
-        return self.returns(call.func)
+    def results(self, run: ast.Call | ast.Subscript) -> tuple[ast.expr, ...]:
+        """What the functions of the file that a call may run return, or the `__getitem__` that
+        brackets run; none for other functions."""
+        if isinstance(run, ast.Subscript):
+            return self.returns(ast.Attribute(run.value, "__getitem__", ast.Load()))
+        return self.returns(run.func)
 
     def returns(self, function: ast.expr) -> tuple[ast.expr, ...]:
         """As `results`, of a function that is named or written."""

@@ -12,7 +12,6 @@ from collections import deque
 from collections.abc import Callable, Container, Sequence
 from typing import Any
 
-from keras_tfjs.kinds.canonical import canonical
 from keras_tfjs.kinds.narrowing import Narrowing
 from keras_tfjs.kinds.values import (
     ENTER,
@@ -37,7 +36,7 @@ class Flow(Narrowing):
     def __init__(self, tree: ast.Module, own: Container[str] = ()) -> None:
         super().__init__(tree, own)
         self.tree = tree
-        self._deferred: deque[tuple[FunctionNode, Scope]] = deque()
+        self._deferred: deque[tuple[FunctionNode, Scope, int]] = deque()
         self._block(tree.body)
         while self._deferred:
             self._function_body(*self._deferred.popleft())
@@ -250,26 +249,6 @@ class Flow(Narrowing):
             else:
                 self._expression(target)
 
-    def _import(self, statement: ast.Import) -> None:
-        for alias in statement.names:
-            spelling = alias.name if alias.asname else alias.name.partition(".")[0]
-            self._imported(alias, alias.asname or spelling, self._spelled(spelling))
-
-    def _import_from(self, statement: ast.ImportFrom) -> None:
-        module = self._spelled("." * statement.level + (statement.module or ""))
-        for alias in statement.names:
-            if alias.name == "*":
-                self.star_imports.append(self._starred(alias, canonical(module)))
-                continue
-            dot = "" if module.endswith(".") or not module else "."
-            self._imported(alias, alias.asname or alias.name, f"{module}{dot}{alias.name}")
-
-    def _imported(self, alias: ast.alias, name: str, spelling: str) -> None:
-        binding = self._bind(
-            name, "import", alias, alias=alias, target=canonical(spelling), spelling=spelling
-        )
-        self.imports.append(binding)
-
     # --- definitions ---
 
     def _function(self, node: ast.FunctionDef | ast.AsyncFunctionDef) -> None:
@@ -278,7 +257,7 @@ class Flow(Narrowing):
                 self._expression(expression)
         self._defaults(node.args)
         self._bind(node.name, "function", node)
-        self._deferred.append((node, self._scope))
+        self._deferred.append((node, self._scope, len(self.bindings)))
 
     def _defaults(self, arguments: ast.arguments) -> None:
         for default in (*arguments.defaults, *arguments.kw_defaults):
@@ -288,8 +267,10 @@ class Flow(Narrowing):
             if argument.annotation is not None:
                 self._expression(argument.annotation)
 
-    def _function_body(self, node: FunctionNode, parent: Scope) -> None:
-        scope = Scope("function", node, parent)
+    def _function_body(
+        self, node: FunctionNode, parent: Scope, made_at: int, *, is_handed_on: bool = False
+    ) -> None:
+        scope = Scope("function", node, parent, made_at=made_at, is_handed_on=is_handed_on)
         self.scopes[node] = scope
         self._scope, self._statement = scope, None
         for argument in _parameters(node.args):
@@ -354,10 +335,11 @@ class Flow(Narrowing):
             self.calls.setdefault(func.attr, []).append(node)
         self.scope_of[node] = self._scope
         self._expression(func)
-        for argument in node.args:
-            self._expression(argument)
-        for keyword in node.keywords:
-            self._expression(keyword.value)
+        for argument in (*node.args, *(keyword.value for keyword in node.keywords)):
+            if isinstance(argument, ast.Lambda):
+                self._handed_on(argument)
+            else:
+                self._expression(argument)
 
     def _walrus(self, node: ast.NamedExpr) -> None:
         self._expression(node.value)
@@ -369,10 +351,18 @@ class Flow(Narrowing):
 
     def _lambda(self, node: ast.Lambda) -> None:
         self._defaults(node.args)
-        self._deferred.append((node, self._scope))
+        self._deferred.append((node, self._scope, len(self.bindings)))
+
+    def _handed_on(self, node: ast.Lambda) -> None:
+        """A lambda that a call is given: mostly it runs before its names mean something else."""
+        self._defaults(node.args)
+        outer, statement = self._scope, self._statement
+        self._function_body(node, outer, len(self.bindings), is_handed_on=True)
+        self._scope, self._statement = outer, statement
 
     def _yield(self, node: ast.Yield | ast.YieldFrom) -> None:
         self._scope.generator = True
+        self._scope.yields.append(node)
         self._children(node)
 
     def _comprehension(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from keras_tfjs.catalog import keras_names
@@ -89,17 +89,17 @@ class Holdings:
     def _resolve(self, free: Free) -> Value | None:
         scope, name = free.scope, free.name
         declared = scope.declared.get(name)
-        if declared == "global":
-            scope = self._flow.module
-        elif declared == "nonlocal" and scope.parent is not None:
-            scope = scope.parent
-        first = True
+        first, made_at = True, None
         while True:
+            is_passed = first and declared == "nonlocal"
+            is_passed = is_passed or (declared == "global" and scope.parent is not None)
             bindings = scope.bindings.get(name)
-            if bindings and (first or scope.kind != "class"):
-                return same(list(bindings), name)
+            if bindings and not is_passed and (first or scope.kind != "class"):
+                return same(_seen(bindings, made_at), name)
             if scope.parent is None:
                 return None
+            if scope.kind == "function":
+                made_at = scope.made_at
             first, scope = False, scope.parent
 
     def free_name(self, name: str) -> str | None:
@@ -111,6 +111,8 @@ class Holdings:
         for module in reversed(starred):
             if (standard := self.imports.standard(module, name)) is not None:
                 return standard
+            if (of_library := self.imports.library(module, name)) is not None:
+                return of_library
         meant = conventional(name, self._inference.dialect)
         foreign = any(m not in keras_names.modules() for m in starred)
         if foreign and meant is not None and not meant.startswith("builtins."):
@@ -227,3 +229,13 @@ def _step(kind: Kind, step: Step) -> Kind:
             return ListOf(element(kind))
         case _:
             return UNKNOWN
+
+
+def _seen(bindings: Sequence[Binding], made_at: int | None) -> list[Value]:
+    """The bindings that a function can see which is made at a place: it runs behind it, where an
+    earlier one is gone that another took the place of for certain."""
+    first = 0
+    for place, binding in enumerate(bindings):
+        if made_at is not None and binding.order < made_at and binding.is_certain:
+            first = place
+    return list(bindings[first:])

@@ -39,8 +39,19 @@ def _element(site: CallSite, result: Result) -> Kind:
 def _elements(site: CallSite, result: Result) -> Kind:
     if not site.node.args:
         return ListOf(UNKNOWN)
-    first = site.argument(0)
+    first, node = site.argument(0), site.node.args[0]
+    if first == ListOf(UNKNOWN) and isinstance(node, ast.Call):
+        kinds = [_given(site, one) for one in site.inference.definitions.yielded(node.func)]
+        return ListOf(join(*kinds)) if kinds else first
     return first if isinstance(first, ListOf | TupleOf | Unreached) else ListOf(element(first))
+
+
+def _given(site: CallSite, node: ast.Yield | ast.YieldFrom) -> Kind:
+    """What a generator gives at a place."""
+    if node.value is None:
+        return NoneValue()
+    kind = site.inference.kind(node.value)
+    return element(kind) if isinstance(node, ast.YieldFrom) else kind
 
 
 def _enumerated(site: CallSite, result: Result) -> Kind:

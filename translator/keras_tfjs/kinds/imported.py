@@ -50,6 +50,7 @@ class Imported:
         hiding = {f".{name}": modules[name] for name in LIBRARIES.intersection(modules)}
         self.modules = {**modules, **hiding}
         self._dialect = dialect
+        self._lacking: dict[frozenset[str], set[str]] = {}
 
     def kind(self, spelling: str) -> Kind | None:
         """What the dotted name stands for; None where no file of the project says so."""
@@ -89,7 +90,16 @@ class Imported:
     def standard(self, module: str, name: str) -> str | None:
         """The name in Python's own library of what a file hands on that it imports itself."""
         inference = self.of(module)
-        return None if inference is None else _standard(inference, name, frozenset())
+        return None if inference is None else _handed_on(inference, name, sys.stdlib_module_names)
+
+    def library(self, module: str, name: str) -> str | None:
+        """The name in a library of what a file imports for those that take all of its names."""
+        inference = None if name.startswith("_") else self.of(module)
+        return None if inference is None else _handed_on(inference, name, _LIBRARIES)
+
+    def lacking(self, libraries: frozenset[str]) -> set[str]:
+        """Names that the file has from none of the libraries, as far as it was asked."""
+        return self._lacking.setdefault(libraries, set())
 
     def of(self, module: str) -> Inference | None:
         """What is known of a file, by the importing file's name for it."""
@@ -127,27 +137,47 @@ def _inference(module: Module, dialect: Dialect) -> Inference | None:
     return Inference(Flow(tree, module.modules), dialect, module.modules)
 
 
-def _standard(inference: Inference, name: str, seen: frozenset[Inference]) -> str | None:
+_LIBRARIES = frozenset(("keras", "tensorflow", "numpy"))
+
+
+def _handed_on(inference: Inference, name: str, libraries: frozenset[str]) -> str | None:
+    """What a name of a file stands for in one of the libraries that it imports. No file is asked
+    twice for a name, by whatever way of imports: what all of them lack they remember."""
+    pending = [(inference, name)]
+    seen: set[tuple[Inference, str]] = set()
+    while pending:
+        one = pending.pop()
+        if one in seen or one[1] in one[0].holdings.imports.lacking(libraries):
+            continue
+        seen.add(one)
+        found, elsewhere = _given(*one, libraries)
+        if found is not None:
+            return found
+        pending.extend(reversed(elsewhere))
+    for other, lacked in seen:
+        other.holdings.imports.lacking(libraries).add(lacked)
+    return None
+
+
+def _given(
+    inference: Inference, name: str, libraries: frozenset[str]
+) -> tuple[str | None, list[tuple[Inference, str]]]:
+    """What a file says itself that a name is, or the files that may say it."""
     bindings = inference.flow.module.bindings.get(name)
-    if inference in seen or (bindings and bindings[-1].how != "import"):
-        return None
+    if bindings and bindings[-1].how != "import":
+        return None, []
     others = inference.holdings.imports
     wanted = [(star.target or "", name) for star in reversed(inference.flow.star_imports)]
     if bindings:
         spelled = bindings[-1].spelling or ""
-        module, original = parted(spelled)
+        wanted = [parted(spelled)]
         if others.of(spelled) is not None:
-            return None
-        if others.of(module) is None:
+            return None, []
+        if others.of(wanted[0][0]) is None:
             target = bindings[-1].target or ""
-            return target if target.partition(".")[0] in sys.stdlib_module_names else None
-        wanted = [(module, original)]
-    found = (
-        _standard(other, one, seen | {inference})
-        for module, one in wanted
-        if (other := others.of(module)) is not None
-    )
-    return next((one for one in found if one is not None), None)
+            return (target if target.partition(".")[0] in libraries else None), []
+    files = ((others.of(module), one) for module, one in wanted)
+    return None, [(other, one) for other, one in files if other is not None]
 
 
 @dataclass(frozen=True)

@@ -277,6 +277,11 @@ class Inference:
 
     def _subscript(self, node: ast.Subscript) -> Kind:
         base = self.kind(node.value)
+        own = (
+            self.definitions.member(base.of, "__getitem__") if isinstance(base, Instance) else None
+        )
+        if own is not None:
+            return self.definitions.returned(own)
         index = node.slice
         key = index.value if isinstance(index, ast.Constant) else None
         if isinstance(index, ast.UnaryOp) and isinstance(index.op, ast.USub):

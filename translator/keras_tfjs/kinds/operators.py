@@ -82,10 +82,10 @@ def _arrays(operator: ast.operator, left: Kind, right: Kind) -> Kind:
         return UNKNOWN
     if role in ("Variable", "LayerVariable"):
         role = "Tensor"
-    if isinstance(operator, ast.MatMult):
-        return Instance(role)
     dtypes = {side.dtype for side in sides}
     dtype = dtypes.pop() if len(dtypes) == 1 else None
+    if isinstance(operator, ast.MatMult):
+        return Instance(role, dtype=dtype)
     if isinstance(other, Number) and other.integer is not True and dtype not in (None, "float32"):
         dtype = None
     if isinstance(operator, ast.Div) and dtype != "float32":

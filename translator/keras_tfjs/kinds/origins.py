@@ -22,9 +22,10 @@ class Unseen(Exception):
 def origins(
     inference: Inference, node: ast.expr, *, imported: bool = False
 ) -> list[ast.expr] | None:
-    """Every expression that gives `node` its value, none of them a name that the file binds; None
-    where there may be others. A parameter takes its default and what the calls of its function
-    give, which are all in the file only if no other imports it."""
+    """Every expression that gives `node` its value, none of them a name that the file binds nor
+    an attribute of an own object; None where there may be others. A parameter takes its default
+    and what the calls of its function give, which are all in the file only if no other imports
+    it."""
     try:
         return list(_of(inference, node, set(), imported))
     except Unseen:
@@ -48,7 +49,8 @@ def _of(
         case ast.Attribute(value=owner, attr=attribute):
             kind = inference.kind(owner)
             if not isinstance(kind, Instance) or not kind.of.startswith(LOCAL):
-                raise Unseen
+                yield node
+                return
             stored = inference.definitions.members(kind.of, attribute)
             if not stored:
                 raise Unseen

@@ -6,6 +6,7 @@ import ast
 from collections.abc import Container, Iterable
 from typing import Any
 
+from keras_tfjs.kinds.canonical import canonical
 from keras_tfjs.kinds.values import (
     Binding,
     Frame,
@@ -44,6 +45,28 @@ class Reach:
         if name not in self.loads:
             self.loads[name] = self.module.free.setdefault(name.id, Free(name.id, self.module))
 
+    # --- imports ---
+
+    def _import(self, statement: ast.Import) -> None:
+        for alias in statement.names:
+            spelling = alias.name if alias.asname else alias.name.partition(".")[0]
+            self._imported(alias, alias.asname or spelling, self._spelled(spelling))
+
+    def _import_from(self, statement: ast.ImportFrom) -> None:
+        module = self._spelled("." * statement.level + (statement.module or ""))
+        for alias in statement.names:
+            if alias.name == "*":
+                self.star_imports.append(self._starred(alias, canonical(module)))
+                continue
+            dot = "" if module.endswith(".") or not module else "."
+            self._imported(alias, alias.asname or alias.name, f"{module}{dot}{alias.name}")
+
+    def _imported(self, alias: ast.alias, name: str, spelling: str) -> None:
+        binding = self._bind(
+            name, "import", alias, alias=alias, target=canonical(spelling), spelling=spelling
+        )
+        self.imports.append(binding)
+
     # --- names ---
 
     def _spelled(self, module: str) -> str:
@@ -62,6 +85,8 @@ class Reach:
             scope = scope.parent
         declared = scope.declared.get(name)
         home = self._declared_home(scope, name) if declared else scope
+        is_certain = home is scope and len(scope.frames) == 1
+        facts.update(order=len(self.bindings), is_certain=is_certain)
         binding = Binding(name, how, home, self._statement, node, **facts)
         home.bindings.setdefault(name, []).append(binding)
         self.bindings.append(binding)
@@ -90,8 +115,11 @@ class Reach:
             if scope.parent is None or not scope.is_inline:
                 break
             outer = scope.parent
-            if outer.kind == "class" and scope.kind == "comprehension" and outer.parent:
-                outer = outer.parent if name not in outer.frames[-1].names else outer
+            if outer.kind == "class" and scope.kind != "class" and outer.parent:
+                is_seen = scope.kind == "comprehension" and name in outer.frames[-1].names
+                outer = outer if is_seen else outer.parent
+            if scope.is_handed_on and _may_be_filled(self._look_up(outer, name)):
+                break
             scope = outer
         return scope.free.setdefault(name, Free(name, scope))
 
@@ -125,3 +153,12 @@ class Reach:
             values = [frame.names.get(name) or self._look_up(self._scope, name) for frame in live]
             bound = [plain(value) for value in values if value is not None]
             current.names[name] = same(bound, name)
+
+
+def _may_be_filled(value: Value | None) -> bool:
+    """Whether a name only keeps a place for what the function finds there when it runs."""
+    match value:
+        case Binding(source=ast.Constant()):
+            return True
+        case _:
+            return False

@@ -6,6 +6,8 @@ import ast
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
+from keras_tfjs.kinds.moved_modules import of_python_3
+
 Step: TypeAlias = tuple[str, int, int]
 """One step into a bound value: ("index", i, items after a star), ("star", i, after),
 ("iterate", 0, 0) an element, ("enter", 0, 0) what a context manager gives, ("opaque", 0, 0)."""
@@ -40,6 +42,10 @@ class Binding(Value):
     target: str | None = None
     spelling: str | None = None
     before: Value | None = None
+    order: int = 0
+    """How many bindings the walk had met."""
+    is_certain: bool = False
+    """Whether the scope has it wherever it runs on: no branch or loop is around it."""
 
     def __repr__(self) -> str:
         return f"<{self.how} {self.name} at line {getattr(self.node, 'lineno', '?')}>"
@@ -114,12 +120,17 @@ class Scope:
     declared: dict[str, str] = field(default_factory=dict)
     free: dict[str, Free] = field(default_factory=dict)
     returns: list[ast.expr | None] = field(default_factory=list)
+    yields: list[ast.Yield | ast.YieldFrom] = field(default_factory=list)
     generator: bool = False
+    made_at: int = 0
+    """How many bindings the walk had met where a function is made."""
+    is_handed_on: bool = False
+    """Whether it is a lambda that a call is given where it is written."""
 
     @property
     def is_inline(self) -> bool:
         """Run where it is written: it sees the names of its place, not those of the end."""
-        return self.kind in ("class", "comprehension")
+        return self.is_handed_on or self.kind in ("class", "comprehension")
 
 
 def same(values: list[Value], name: str) -> Value:
@@ -128,6 +139,9 @@ def same(values: list[Value], name: str) -> Value:
     for value in values:
         if not any(value is other for other in found):
             found.append(value)
+    spelled = [one.spelling for one in found if isinstance(one, Binding) and one.spelling]
+    if 1 < len(found) == len(spelled):
+        found = [found[at] for at in of_python_3(spelled)]
     return found[0] if len(found) == 1 else Merge(name, found)
 
 

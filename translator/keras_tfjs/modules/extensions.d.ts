@@ -43,10 +43,16 @@ declare module '@tensorflow/tfjs-layers/dist/engine/topology' {
     addLoss(losses: any): void;
   }
 }
+/** A sequence of batches of one's own: it may have methods of the names of a dataset's. */
+type Batches = {__getitem__: any; __len__: any};
+/** What was measured is numbers by the time a model has trained. */
+type Fitted = Omit<tf.History, 'history'> & {history: {[measure: string]: number[]}};
 declare module '@tensorflow/tfjs-layers/dist/engine/training' {
   interface LayersModel {
     /** Of the batches of a dataset of this module. */
-    predict(dataset: Dataset): any;
+    predict(dataset: Dataset | Batches): any;
+    fitDataset(batches: Batches, args: any): Promise<Fitted>;
+    evaluateDataset(batches: Batches, args?: any): Promise<any>;
     /** Symbolic tensors too. */
     addLoss(losses: any): void;
     /** The loss may be what `addLoss` was given. */
@@ -55,7 +61,9 @@ declare module '@tensorflow/tfjs-layers/dist/engine/training' {
 }
 declare module '@tensorflow/tfjs-layers/dist/models' {
   interface Sequential {
-    predict(dataset: Dataset): any;
+    predict(dataset: Dataset | Batches): any;
+    fitDataset(batches: Batches, args: any): Promise<Fitted>;
+    evaluateDataset(batches: Batches, args?: any): Promise<any>;
   }
 }
 type Loss = (yTrue: any, yPred: any, config?: any) => tf.Tensor;
@@ -146,7 +154,7 @@ export const constraints: {
 };
 
 export const data: {
-  Sequence: new (...given: any[]) => {[Member in keyof Dataset]: any} & {[member: string]: any};
+  Sequence: new (...given: any[]) => {[member: string]: any};
   fromGenerator: (generator: any, dtypes?: any, args?: any[]) => Dataset;
   fromTensorSlices: (tensors: any) => Dataset;
   fromTensors: (tensors: any) => Dataset;
@@ -456,6 +464,7 @@ export const util: {
   kerasOptions: (options: any, names?: {[key: string]: string}) => any;
   learningPhase: () => tf.SymbolicTensor;
   makeSamplingTable: (size: number, config?: any) => tf.Tensor;
+  numbersByName: (results: any, model: any) => {[name: string]: number};
   numbersIn: (results: any) => any;
   oneHotText: (text: string, n: number, config?: any) => number[];
   padSequences: (sequences: any[], config?: any) => tf.Tensor;

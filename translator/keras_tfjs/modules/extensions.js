@@ -2078,6 +2078,20 @@ function overrides(model, names) {
   return names.some((name) => model[name] !== Model.prototype[name]);
 }
 
+/** Loss and metrics, of `evaluate` or of a batch, by their names. */
+function numbersByName(results, model) {
+  if (model instanceof Model && overrides(model, ['testStep'])) {
+    throw new Error(`${model.name}: the names that its testStep gives are not known`);
+  }
+  const scalars = Array.isArray(results) ? results : [results];
+  return Object.fromEntries(
+    scalars.map((one, place) => [
+      model.metricsNames[place],
+      one instanceof tf.Tensor ? numberOf(one) : one,
+    ]),
+  );
+}
+
 /** A sample of zeros for a shape, a list of shapes or a dict of them. */
 function zerosOf(shape, name) {
   if (shape == null) {
@@ -4246,12 +4260,12 @@ function mapParts(f, value, ...others) {
   return Object.fromEntries(Object.keys(value).map((key) => [key, part(key)]));
 }
 
-/** Whether an array is one tensor's values: numbers, texts, and arrays of these. */
+/** Whether an array is one tensor's values: numbers, texts, and lists of these. */
 function isValues(value) {
   return (
     Array.isArray(value) &&
     value.every((one) => (Array.isArray(one) ? isValues(one) : !holdsParts(one))) &&
-    !value.some((one) => one instanceof tf.Tensor)
+    !value.some((one) => one instanceof tf.Tensor || typeof one?.toTensor === 'function')
   );
 }
 
@@ -6964,6 +6978,7 @@ function numbersIn(results) {
   return numberOf(alone);
 }
 
+
 const FAR = 1000000000.0;
 // What is taken from the scores of places that are left out.
 
@@ -7547,7 +7562,10 @@ class ZeroPadding extends Margins {
   call(inputs, kwargs) {
     const none = [0, 0];
     const x = channelsLast(onlyTensor(inputs), this.dataFormat());
-    const padded = tf.pad(x, [none, ...this.margins(), none]);
+    const padded = tf.pad(
+      x,
+      /** @type {any} */ ([none, ...this.margins(), none]),
+    );
     return fromChannelsLast(padded, this.dataFormat());
   }
 
@@ -8756,10 +8774,7 @@ class RandomMapping extends RandomImages {
    */
   mapped(x, columns) {
     const zeros = tf.zerosLike(columns[0]);
-    return this.projected(
-      x,
-      tf.concat([...tf.stack(columns), zeros, zeros], 1),
-    );
+    return this.projected(x, tf.concat([...columns, zeros, zeros], 1));
   }
 
   /**
@@ -16012,6 +16027,7 @@ export const util = {
   kerasOptions: kerasOptions,
   learningPhase: learningPhase,
   makeSamplingTable: makeSamplingTable,
+  numbersByName: numbersByName,
   numbersIn: numbersIn,
   oneHotText: oneHotText,
   padSequences: padSequences,

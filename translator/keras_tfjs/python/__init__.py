@@ -2,7 +2,16 @@
 
 from keras_tfjs.python import build
 from keras_tfjs.python.engine import Replaced, run
-from keras_tfjs.python.ruleset import Block, DuplicateRule, Rule, Ruleset, load, of_role, rule
+from keras_tfjs.python.ruleset import (
+    Block,
+    DuplicateRule,
+    Rule,
+    Ruleset,
+    load,
+    of_method,
+    of_role,
+    rule,
+)
 from keras_tfjs.python.site import Site
 from keras_tfjs.python.translation import translate
 
@@ -15,6 +24,7 @@ __all__ = [
     "Site",
     "build",
     "load",
+    "of_method",
     "of_role",
     "rule",
     "run",

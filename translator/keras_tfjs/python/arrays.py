@@ -95,6 +95,13 @@ def _stays(tree: ast.expr, at: Site, seen: frozenset[ast.expr]) -> bool:
             both = (left, right)
             stay = any(_array_stays(each, at, seen) for each in both)
             return stay and not any(_array_flows(each, at, seen) for each in both)
+        case ast.Subscript(value=value) if _is_own(value, at):
+            return any(stays_numpy(each, at, seen) for each in at.facts.results(tree))
+        case ast.Subscript(
+            value=value, slice=ast.Constant(value=int() as place)
+        ) if wholes := _batches(value, at):
+            found = [_part(each, [("index", place, 0)]) for each in wholes]
+            return any(part is not None and stays_numpy(part, at, seen) for part in found)
         case ast.Subscript(value=value) if _is_dataset(value, at):
             return False
         case ast.Subscript(value=value) if is_part_of_load(value, at):
@@ -107,6 +114,14 @@ def _stays(tree: ast.expr, at: Site, seen: frozenset[ast.expr]) -> bool:
         case ast.UnaryOp(operand=value) | ast.Subscript(value=value) | ast.Attribute(value=value):
             return _array_stays(value, at, seen)
     return False
+
+
+def _batches(tree: ast.expr, at: Site) -> tuple[ast.expr, ...]:
+    """What the brackets of an own object return, where a value comes from them: `batches[0]`."""
+    sources = [source for source, path in at.facts.sources(tree) if not path]
+    if len(sources) != 1 or not isinstance(sources[0], ast.Subscript):
+        return ()
+    return at.facts.results(sources[0]) if _is_own(sources[0].value, at) else ()
 
 
 def _is_dataset(tree: ast.expr, at: Site) -> bool:
@@ -140,7 +155,11 @@ def _comes_numpy(tree: ast.expr, at: Site, seen: frozenset[ast.expr]) -> bool:
 def _parts(source: ast.expr, path: Sequence[Step], at: Site) -> list[ast.expr]:
     """What `a, b = x, y` gives one of the names, where it is written out: there, or where the
     functions that are called return it."""
-    wholes = at.facts.results(source) if isinstance(source, ast.Call) else (source,)
+    wholes: tuple[ast.expr, ...] = (source,)
+    if isinstance(source, ast.Call):
+        wholes = at.facts.results(source)
+    elif isinstance(source, ast.Subscript):
+        wholes = at.facts.results(source) or wholes
     parts = [_part(whole, path) for whole in wholes]
     return [part for part in parts if part is not None] if None not in parts else []
 

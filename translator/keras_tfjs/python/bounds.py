@@ -44,6 +44,54 @@ def fits(
     return False
 
 
+def from_the_end(bound: cst.BaseExpression) -> cst.BaseExpression | None:
+    """`n * k` of `-n * k`, `-1 * n * k` and `-(n * k)`: how far from the end a bound is whose sign
+    is seen; None for any other."""
+    match bound:
+        case cst.UnaryOperation(operator=cst.Minus(), expression=distance):
+            return distance
+        case cst.BinaryOperation(left=left, operator=operator, right=right):
+            before = from_the_end(left)
+            if isinstance(operator, cst.Multiply):
+                return _multiplied(before, right, left, from_the_end(right))
+            if before is not None and isinstance(operator, cst.Subtract):
+                return cst.BinaryOperation(before, cst.Add(), right)
+    return None
+
+
+def has_unseen_sign(bound: cst.BaseExpression) -> bool:
+    """`-n + 1`: counted from the end for most n, from the front for others."""
+    match bound:
+        case cst.BinaryOperation(left=left, operator=cst.Add(), right=right):
+            return any(from_the_end(each) is not None for each in (left, right))
+    return False
+
+
+def is_negative_name(bound: cst.BaseExpression, at: Site) -> bool:
+    """Whether a name is bound to `-n` and to nothing else."""
+    if not isinstance(bound, cst.Name):
+        return False
+    found = _written(_tree(bound), at)
+    return isinstance(found, ast.UnaryOp) and isinstance(found.op, ast.USub)
+
+
+def _multiplied(
+    before: cst.BaseExpression | None,
+    right: cst.BaseExpression,
+    left: cst.BaseExpression,
+    behind: cst.BaseExpression | None,
+) -> cst.BaseExpression | None:
+    """A product of which one factor is negative, without its sign."""
+    if (before is None) == (behind is None):
+        return None
+    one, other = (left, behind) if before is None else (before, right)
+    if one is None or other is None:
+        return None
+    if build.is_literal(one, 1):
+        return other
+    return one if build.is_literal(other, 1) else cst.BinaryOperation(one, cst.Multiply(), other)
+
+
 def _is_part(at: Site, count: cst.BaseExpression) -> bool:
     """Whether a number is a fraction of a length: `int(0.8 * len(x))`."""
     found = at.tree(count)

@@ -10,7 +10,7 @@ import libcst as cst
 from keras_tfjs.python.handed_options import HANDED, HandedOptions
 from keras_tfjs.python.naming import Naming
 from keras_tfjs.python.pairing import Pairs
-from keras_tfjs.python.ruleset import Block, Rule, Ruleset
+from keras_tfjs.python.ruleset import Block, Rule, Ruleset, of_method
 from keras_tfjs.source import Dialect
 
 
@@ -42,7 +42,8 @@ class Candidates:
             if not is_wanted:
                 continue
             name = naming.name(node, () if parent is None else (parent,))
-            found = rules.matching(to, kind, name, naming.role(node) if by_role else None)
+            asked_for = name if name is not None or kind is not cst.Call else _method(node)
+            found = rules.matching(to, kind, asked_for, naming.role(node) if by_role else None)
             if handed.nodes and pairs.nodes.get(node) in handed.nodes:
                 found = (*rules.matching(to, kind, HANDED)[:1], *found)
             starting = rules.matching(to, Block, name) if is_run else ()
@@ -68,3 +69,11 @@ class Candidates:
         while node is not None and id(node) not in reached:
             reached.add(id(node))
             node = self._parents[node]
+
+
+def _method(call: cst.CSTNode) -> str | None:
+    """The pattern of a call of whose receiver nobody knows what it is."""
+    match call:
+        case cst.Call(func=cst.Attribute(attr=cst.Name(value=name))):
+            return of_method(name)
+    return None

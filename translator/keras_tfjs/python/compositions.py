@@ -76,6 +76,12 @@ def _filling(call: cst.Call, entry: Composition, at: Site) -> Filling | None:
 # Texts
 
 
+def _as_element(arg: cst.Arg) -> cst.BaseElement:
+    """An argument in a list: `*shape` stays what it is."""
+    value = build.bare(arg.value)
+    return cst.StarredElement(value) if arg.star else cst.Element(value)
+
+
 @cache
 def _template(text: str) -> cst.BaseExpression:
     return cst.parse_expression(text)
@@ -214,7 +220,7 @@ class _Filler:
             case cst.Subscript(value=cst.Name(value=name)) if self._element(name, node) is not None:
                 return self._element(name, node) or node
             case cst.List(elements=elements) if any(self._is_starred(e.value) for e in elements):
-                return build.list_(build.bare(arg.value) for arg in self._filling.rest)
+                return cst.List([_as_element(arg) for arg in self._filling.rest])
         return self._children(node)
 
     def _hole(self, name: str) -> cst.BaseExpression:

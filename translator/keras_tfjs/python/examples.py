@@ -1,16 +1,17 @@
-"""What a model is trained on or asked about: Keras takes lists of numbers, TF.js tensors."""
+"""What a model is trained on or asked about: Keras takes lists of numbers or texts, TF.js
+tensors."""
 
 from __future__ import annotations
 
 import libcst as cst
 
-from keras_tfjs.kinds import Kind, ListOf, Number, TupleOf
+from keras_tfjs.kinds import Kind, ListOf, Number, String, TupleOf
 from keras_tfjs.python import build
 from keras_tfjs.python.option import Option
 
 
 def examples(option: Option, value: cst.BaseExpression) -> cst.BaseExpression:
-    """A list of numbers as a tensor; other values as they are."""
+    """A list of numbers or texts as a tensor; other values as they are."""
     if option.back:
         return value
     if option.parameter.keras == "validation_data":
@@ -27,18 +28,18 @@ def _pair(option: Option, value: cst.BaseExpression) -> cst.BaseExpression:
 
 def _tensor(option: Option, value: cst.BaseExpression) -> cst.BaseExpression:
     kind = option.at.kind(value)
-    if isinstance(kind, Number) or not _is_of_numbers(kind):
+    if isinstance(kind, Number | String) or not _is_of_values(kind):
         return value
     return build.method(option.at.imports.need("tf"), "tensor", value)
 
 
-def _is_of_numbers(kind: Kind) -> bool:
+def _is_of_values(kind: Kind) -> bool:
     match kind:
-        case Number():
+        case Number() | String():
             return True
         case ListOf(of=of):
-            return _is_of_numbers(of)
+            return _is_of_values(of)
         case TupleOf(items=items):
-            return bool(items) and all(map(_is_of_numbers, items))
+            return bool(items) and all(map(_is_of_values, items))
         case _:
             return False

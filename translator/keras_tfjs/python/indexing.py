@@ -12,7 +12,7 @@ import libcst as cst
 
 from keras_tfjs.kinds import Boolean, Instance, Kind, ListOf, Number, Unknown, is_tensor
 from keras_tfjs.python import build
-from keras_tfjs.python.bounds import fits
+from keras_tfjs.python.bounds import fits, from_the_end, has_unseen_sign, is_negative_name
 from keras_tfjs.python.site import Site
 
 
@@ -195,7 +195,10 @@ class _Indexing:
             raise NoForm("a mask picks as many elements as it has true ones")
         if not isinstance(kind, Number | ListOf | Instance | Unknown):
             raise NoForm("an index is no number")
-        return build.bare(index)
+        if is_negative_name(index, self._at):
+            return cst.BinaryOperation(self._length(axis), cst.Add(), build.bare(index))
+        distance = from_the_end(index)
+        return build.bare(index) if distance is None else _difference(self._length(axis), distance)
 
     def _bounds(self, index: cst.Slice, axis: int) -> _Bounds:
         step = 1 if index.step is None else build.evaluated(index.step)
@@ -214,7 +217,8 @@ class _Indexing:
         counting below zero, in silence. An axis has at least one element."""
         begin = self._place(bound, axis)
         known = isinstance(build.evaluated(begin), int) or build.evaluated(bound) == -1
-        if axis != 0 or known or not isinstance(bound, cst.UnaryOperation):
+        is_negative = from_the_end(bound) is not None or is_negative_name(bound, self._at)
+        if axis != 0 or known or not is_negative:
             return begin
         return build.call("max", begin, 0)
 
@@ -224,11 +228,12 @@ class _Indexing:
         length, number = build.evaluated(size), build.evaluated(bound)
         if isinstance(length, int) and isinstance(number, int):
             return build.literal(max(length + number, 0) if number < 0 else min(number, length))
-        match bound:
-            case cst.UnaryOperation(operator=cst.Minus(), expression=distance):
-                return _difference(size, distance)
-            case _:
-                return build.bare(bound)
+        if has_unseen_sign(bound):
+            raise OnlyBrackets("a bound may be counted from either end")
+        distance = from_the_end(bound)
+        if distance is None and is_negative_name(bound, self._at):
+            return cst.BinaryOperation(size, cst.Add(), build.bare(bound))
+        return build.bare(bound) if distance is None else _difference(size, distance)
 
     def _sliced(self, slices: dict[int, _Bounds]) -> cst.BaseExpression:
         value = self._value

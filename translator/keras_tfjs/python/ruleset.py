@@ -60,7 +60,8 @@ def rule(node: NodeType, *patterns: str, to: Dialect) -> Callable[[Rewrite | Rul
     """Registers a function as the rewrite of the nodes with these resolved names.
 
     A pattern is a whole name ("keras.Model.compile"), a namespace ("keras.layers.*"), the role of
-    a value (`of_role`) or "*", which has all nodes of the type walked: keep it to rare ones.
+    a value (`of_role`), a method of a value of unknown kind (`of_method`) or "*", which has all
+    nodes of the type walked: keep it to rare ones.
     The most specific pattern is asked first; a rule that answers None passes the node on to the
     next. One function may carry several decorators.
     """
@@ -125,6 +126,11 @@ _ROLE = "a "
 def of_role(role: str) -> str:
     """The pattern of what holds a value of a role, whatever it is called: "LayerVariable"."""
     return _ROLE + role
+
+
+def of_method(name: str) -> str:
+    """The pattern of calls of a method of what nobody knows: `x.reshape(...)`."""
+    return f"?.{name}"
 
 
 def _generalised(name: str | None, role: str | None = None) -> Iterator[str]:

@@ -105,6 +105,7 @@ _SPELT = frozenset(
         Type.LOSS,
         Type.METRICS,
         Type.OPTIMIZER,
+        Type.ORDER,
     }
 )
 """Types whose values `kerasOptions` reads as Keras does, or that both libraries write alike."""

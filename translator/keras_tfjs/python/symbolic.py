@@ -88,11 +88,21 @@ def written_out(text: str, tree: ast.Module, facts: Facts) -> tuple[str, list[Di
             case ast.AugAssign(
                 target=ast.Name(id=name) as target, op=op, value=value
             ) if is_symbolic(facts.kind(target)) or is_symbolic(facts.kind(value)):
-                right = ast.BinOp(ast.Name(name), op, value)
-                edits.append(Edit.of(node, f"{name} = {ast.unparse(right)}"))
+                whole, left = Edit.of(node, ""), Edit.of(target, "")
+                symbol = ast.unparse(ast.BinOp(target, op, target))[len(name) : -len(name)].strip()
+                behind = edited(lines, left.end, whole.end, ())
+                space, _, right = behind.partition(f"{symbol}=")
+                edits.append(Edit(left.end, whole.end, space + _operated(name, symbol, right)))
     if not edits:
         return text, []
     return edited(lines, (1, 0), (len(lines), len(lines[-1])), edits), []
+
+
+def _operated(name: str, symbol: str, right: str) -> str:
+    """What stands behind the name of `x = x * 2`, on as many lines as before."""
+    plain, whole = f"{name} {symbol}{right}", f"{name} {symbol} ({right.lstrip()})"
+    is_same = ast.dump(ast.parse(plain)) == ast.dump(ast.parse(whole))
+    return f"= {plain if is_same else whole}"
 
 
 def _keras_is_keras(facts: Facts) -> bool:

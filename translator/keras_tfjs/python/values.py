@@ -200,7 +200,9 @@ def _named(option: Option, value: cst.BaseExpression) -> cst.BaseExpression:
         if (word := _library_word(option, name)) is not None:
             found = option.word(word)
             return value if found is None else build.string(found)
-    if option.parameter.type is Type.DTYPE and option.is_own_type(value):
+    if option.parameter.type is Type.DTYPE and (
+        option.is_own_type(value) or option.holds_type(value)
+    ):
         return value  # a word of the language at hand
     if (word_of_layer := option.of_layer(value)) is not None:
         return word_of_layer
@@ -410,6 +412,12 @@ def _verbose(option: Option, value: cst.BaseExpression) -> cst.BaseExpression:
     return build.literal(1) if level == "auto" else value
 
 
+def _order(option: Option, value: cst.BaseExpression) -> cst.BaseExpression:
+    if build.evaluated(value) == "batch" and not option.back:
+        option.at.report("KT105", owner=option.owner, parameter=option.name, value="batch")
+    return value
+
+
 _HANDLERS: dict[Type, Convert] = {
     Type.DATA: lambda _, value: value,
     Type.EXAMPLES: _examples,
@@ -422,6 +430,7 @@ _HANDLERS: dict[Type, Convert] = {
     Type.MONITOR: _monitor,
     Type.OPTIMIZER: _optimizer,
     Type.OPTION: _spelled,
+    Type.ORDER: _order,
     Type.REGULARIZER: _regularizer,
     Type.LISTED: _listed,
     Type.NEGATED: lambda _, value: build.negated(value),

@@ -89,7 +89,7 @@ def _floating(operands: tuple[Operand, Operand]) -> tuple[Operand, Operand]:
 
 
 def _is_integral(kind: Kind) -> bool:
-    return isinstance(kind, Instance) and kind.dtype in ("int32", "int64")
+    return isinstance(kind, Instance) and (kind.dtype or "").startswith(("int", "uint", "bool"))
 
 
 @rule(cst.UnaryOperation, "*", to=Dialect.TFJS)

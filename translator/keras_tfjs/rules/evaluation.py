@@ -32,11 +32,11 @@ def evaluate_to_tfjs(call: cst.Call, at: Site) -> cst.BaseExpression | None:
         return made
     single = gives_one_number(at)
     if single is None:
-        if named:
-            at.report("KT115")
-            return made
-        util = build.attribute(at.imports.need("tf"), "util")
-        return build.call(build.attribute(util, "numbersIn"), made)
+        return (
+            _by_name_in_the_run(call, made, at)
+            if named
+            else build.call(_util("numbersIn", at), made)
+        )
     item = cst.Name(_ITEM)
     value = read(made) if single else cst.ListComp(read(item), cst.CompFor(item, made))
     return by_name(call, value, single=single) if named else value
@@ -46,12 +46,14 @@ def evaluate_to_tfjs(call: cst.Call, at: Site) -> cst.BaseExpression | None:
 def batch_to_tfjs(call: cst.Call, at: Site) -> cst.BaseExpression | None:
     call, named = without_names(call)
     single = gives_one_number(at) if named else None
-    if not named or at.bare_statement() or single is None:
-        if named and not at.bare_statement():
-            at.report("KT115")
-        return catalogued(call, rows_of_keras(at.name or ""), at) if named else None
+    if not named:
+        return None
     made = catalogued(call, rows_of_keras(at.name or ""), at)
-    return None if made is None else by_name(call, made, single=single)
+    if made is None or at.bare_statement():
+        return made
+    if single is None:
+        return _by_name_in_the_run(call, made, at)
+    return by_name(call, made, single=single)
 
 
 def without_names(call: cst.Call) -> tuple[cst.Call, bool]:
@@ -78,6 +80,20 @@ def by_name(call: cst.Call, value: cst.BaseExpression, *, single: bool) -> cst.B
     assert isinstance(call.func, cst.Attribute)
     names = build.attribute(call.func.value.deep_clone(), "metricsNames")
     return build.call("dict", build.call("zip", names, value))
+
+
+def _by_name_in_the_run(call: cst.Call, made: cst.BaseExpression, at: Site) -> cst.BaseExpression:
+    """The same where only the running program knows whether the loss is alone."""
+    assert isinstance(call.func, cst.Attribute)
+    tree = at.tree(call.func.value)
+    if isinstance(tree, ast.expr) and at.facts.tests_itself(tree):
+        at.report("KT115")
+        return made
+    return build.call(_util("numbersByName", at), made, call.func.value.deep_clone())
+
+
+def _util(name: str, at: Site) -> cst.Attribute:
+    return build.attribute(build.attribute(at.imports.need("tf"), "util"), name)
 
 
 def gives_one_number(at: Site) -> bool | None:
@@ -218,6 +234,16 @@ def _is_read_already(at: Site) -> bool:
 def numbers_to_keras(call: cst.Call, at: Site) -> cst.BaseExpression | None:
     """Keras's own methods give numbers."""
     return build.bare(call.args[0].value).deep_clone() if len(call.args) == 1 else None
+
+
+@rule(cst.Call, "tfjs.util.numbersByName", to=Dialect.KERAS)
+def named_numbers_to_keras(call: cst.Call, at: Site) -> cst.Call | None:
+    """The call itself, asked for a dict."""
+    match call.args:
+        case [cst.Arg(value=cst.Call() as asked), _]:
+            option = build.keyword("return_dict", build.literal(True))
+            return asked.with_changes(args=[*build.without_last_comma(asked.args), option])
+    return None
 
 
 @rule(cst.ListComp, "*", to=Dialect.KERAS)

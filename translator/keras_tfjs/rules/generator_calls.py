@@ -1,5 +1,5 @@
-"""Keras 1 and 2 had methods of their own for data that a generator gives, and for probabilities:
-they are fit, evaluate and predict today."""
+"""Keras 1 and 2 had methods of their own for data that a generator gives, for probabilities and for
+classes: they are fit, evaluate and predict today."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from dataclasses import dataclass
 import libcst as cst
 
 from keras_tfjs.python import Site, build, load, rule
+from keras_tfjs.python.compositions import fill
+from keras_tfjs.python.holes import Filling, Hole
 from keras_tfjs.source import Dialect
 
 
@@ -49,7 +51,15 @@ _OLD: Mapping[str, _Old] = {
     ),
     "keras.Model.predict_generator": _Old("predict", ("x", "steps"), {**_QUEUE, "val_samples": ""}),
     "keras.Model.predict_proba": _Old("predict", ("x", "batch_size", "verbose"), {}),
+    "keras.Model.predict_classes": _Old("predict", ("x", "batch_size", "verbose"), {}),
 }
+_MADE_OF: Mapping[str, str] = {
+    "keras.Model.predict_classes": (
+        "predictions.argMax(-1) if predictions.shape[-1] > 1 "
+        'else predictions.greater(0.5).cast("int32")'
+    ),
+}
+"""What an old method makes of the answer of today's."""
 
 
 @rule(cst.Call, *_OLD, to=Dialect.TFJS)
@@ -74,12 +84,27 @@ def with_generator(call: cst.Call, at: Site) -> cst.BaseExpression | None:
             made.insert(0, cst.Arg(arg.value))
         else:
             made.append(build.keyword(today, arg.value))
-    at.report("KT108", old=name, new=f"keras.Model.{old.today}")
+    of_it = "the classes of " if name in _MADE_OF else ""
+    at.report("KT108", old=name, new=f"{of_it}keras.Model.{old.today}")
     func = call.func.with_changes(attr=cst.Name(old.today))
     whole = call.with_changes(func=func, args=build.without_last_comma(made))
-    named = at._replace(name=f"keras.Model.{old.today}")
+    answer = translated_as(f"keras.Model.{old.today}", whole, at)
+    return whole if answer is None else _of_today(answer, name, at)
+
+
+def translated_as(name: str, call: cst.Call, at: Site) -> cst.BaseExpression | None:
+    """What the rules for the callable of that name make of a call."""
+    named = at._replace(name=name)
     for each in load("keras_tfjs.rules").matching(Dialect.TFJS, cst.Call, named.name):
-        answer: cst.BaseExpression | None = each(whole, named)
+        answer: cst.BaseExpression | None = each(call, named)
         if answer is not None:
             return answer
-    return whole
+    return None
+
+
+def _of_today(answer: cst.BaseExpression, name: str, at: Site) -> cst.BaseExpression:
+    """What the old method gave, by the answer of today's."""
+    made = _MADE_OF.get(name)
+    if made is None or at.bare_statement():
+        return answer
+    return fill(made, Filling(at, {"predictions": Hole(answer, is_tensor=True)}))

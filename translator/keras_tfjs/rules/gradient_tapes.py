@@ -93,6 +93,8 @@ def tape_to_function(statements: list[cst.BaseStatement], at: Site) -> Replaced 
     computed = asked_names(step.variables) & bound_in(with_, at) - set(inputs)
     if computed:
         return at.report("KT116", reason=f"its body computes {min(computed)} and does not watch it")
+    if not inputs and (unseen := next(_unseen(step.variables, at), None)) is not None:
+        return at.report("KT116", reason=f"it does not watch {unseen}, which is no variable")
     ahead, body = parted(with_, tape, watches=bool(inputs))
     recorded = function_body(body, step.loss)
     if recorded is None:
@@ -112,6 +114,23 @@ def tape_to_function(statements: list[cst.BaseStatement], at: Site) -> Replaced 
     asked = [step.variables, *statements[1 : 1 + step.taken]]
     models = [] if inputs else built(with_, asked, at)
     return Replaced(2 + step.last, [*ahead, *models, *blanks, function, *done])
+
+
+def _unseen(variables: cst.BaseExpression, at: Site) -> Iterator[str]:
+    """The names that are known to be tensors, by which an unwatched gradient is None."""
+    match variables:
+        case cst.List(elements=elements) | cst.Tuple(elements=elements):
+            asked = [one.value for one in elements]
+        case _:
+            asked = [variables]
+    for one in asked:
+        match at.tree(one), at.kind(one):
+            case ast.Name(id=name) as node, Instance(role="Tensor"):
+                binding = at.facts.binding(node)
+                if binding is not None and binding.how == "assign":
+                    yield name
+            case _:
+                pass
 
 
 def _tape_name(statement: cst.BaseStatement) -> str | None:

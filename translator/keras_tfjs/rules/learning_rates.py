@@ -41,3 +41,36 @@ def number(call: cst.Call, at: Site) -> cst.BaseExpression | None:
         case cst.Call(func=cst.Attribute(value=value), args=[]):
             return value
     return None
+
+
+@rule(
+    cst.Expr,
+    "builtins.float.assign",
+    "builtins.int.assign",
+    "keras.backend.set_value",
+    to=Dialect.TFJS,
+)
+def assigned(node: cst.Expr, at: Site) -> cst.Assign | None:
+    """`optimizer.learning_rate.assign(0.1)` and `K.set_value(optimizer.lr, 0.1)`."""
+    match at.original:
+        case cst.Expr(value=cst.Call(func=cst.Attribute(value=rate, attr=cst.Name("assign")))):
+            pass
+        case cst.Expr(value=cst.Call(args=[cst.Arg(value=rate), _])):
+            pass
+        case _:
+            return None
+    if at.name_of(rate) not in _KERAS_RATES:
+        return None
+    match node.value:
+        case cst.Call(
+            func=cst.Attribute(value=target, attr=cst.Name("assign")), args=[cst.Arg(value=value)]
+        ):
+            match value:
+                case cst.Call(func=cst.Attribute(attr=cst.Name("scalar")), args=[cst.Arg(number)]):
+                    value = number
+            assert isinstance(target, cst.Attribute)
+            return cst.Assign([cst.AssignTarget(target)], value)
+    return None
+
+
+_KERAS_RATES = frozenset(f"keras.optimizers.Optimizer.{name}" for name in ("learning_rate", "lr"))

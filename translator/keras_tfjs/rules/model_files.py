@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import ast
+from collections.abc import Sequence
 from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 
 import libcst as cst
 
+from keras_tfjs.catalog.words import listed
 from keras_tfjs.kinds import Class, Function, Instance, Unknown
 from keras_tfjs.python import Site, build, rule
 from keras_tfjs.rules.catalogued import awaited, library_name, today
+from keras_tfjs.rules.restored_training import keeps_training
 from keras_tfjs.source import Dialect
 
 _MODEL_SUFFIXES = (".h5", ".hdf5", ".keras")
@@ -23,7 +27,7 @@ def load_to_tfjs(call: cst.Call, at: Site) -> cst.BaseExpression | None:
     if given is None or "filepath" not in given:
         return None
     objects = given.get("custom_objects")
-    if not are_registered(objects, at):
+    if not are_registered(objects, at) and not _is_never_judged(at):
         at.report("KT146", objects)
     path = given["filepath"]
     folder = _folder_of(path, at)
@@ -69,6 +73,37 @@ def are_registered(objects: cst.BaseExpression | None, at: Site) -> bool:
         ):
             return True
     return False
+
+
+_WITHOUT_LOSS = frozenset(
+    f"keras.Model.{name}"
+    for name in listed(
+        "predict predict_on_batch predict_generator predict_classes predict_proba summary "
+        "get_layer get_weights set_weights count_params layers inputs outputs input output "
+        "input_shape output_shape weights name __call__"
+    )
+)
+
+
+def _is_never_judged(at: Site) -> bool:
+    """Whether the program asks a loaded model for no loss or metric, or compiles it anew first:
+    what else custom objects are for does not matter then."""
+    uses = sorted(at.uses(), key=lambda use: (use.node.lineno, use.node.col_offset))
+    if at.options.is_imported and isinstance(_block(at.tree(), at), ast.Module):
+        return False
+    for use in uses:
+        if use.how == "receiver" and use.callee == "keras.Model.compile":
+            return use.call is not None and _block(use.call, at) is _block(at.tree(), at)
+        if use.how != "receiver" or use.callee not in _WITHOUT_LOSS:
+            return False
+    return bool(uses)
+
+
+def _block(tree: ast.AST | None, at: Site) -> ast.AST | None:
+    """What the statement that an expression is part of stands in."""
+    while isinstance(tree, ast.expr | ast.keyword):
+        tree = at.facts.parents.get(tree)
+    return at.facts.parents.get(tree) if tree is not None else None
 
 
 def _is_class(value: cst.BaseExpression, at: Site) -> bool:
@@ -135,7 +170,10 @@ def function_to_tfjs(call: cst.Call, at: Site) -> cst.BaseExpression | None:
 
 def _saved(model: cst.BaseExpression, path: cst.BaseExpression, at: Site) -> cst.BaseExpression:
     """A promise keeps its failure, that a file cannot be written, until it is asked for."""
-    made = build.method(model, "save", _address(_folder_of(path, at)))
+    options = (
+        [build.dict_({"includeOptimizer": build.name("True")})] if keeps_training(model, at) else []
+    )
+    made = build.method(model, "save", _address(_folder_of(path, at)), *options)
     return build.method(made, "result")
 
 
@@ -205,7 +243,7 @@ def _file(address: str) -> str:
 
 @rule(cst.Call, "tfjs.LayersModel.save", to=Dialect.KERAS)
 def save_to_keras(call: cst.Call, at: Site) -> cst.BaseExpression | None:
-    match call.args:
+    match _without_optimizer(call.args):
         case [cst.Arg(keyword=None, star="", value=cst.SimpleString() as path)]:
             target = str(path.evaluated_value)
             if target.startswith(_SCHEME):
@@ -215,3 +253,14 @@ def save_to_keras(call: cst.Call, at: Site) -> cst.BaseExpression | None:
             if held is not None:
                 return build.call(call.func, held)
     return at.report("KT112", name="saving to something else than file://")
+
+
+def _without_optimizer(args: Sequence[cst.Arg]) -> Sequence[cst.Arg]:
+    """Keras's files have the optimizer and what else a model is compiled with anyway."""
+    match args:
+        case [
+            path,
+            cst.Arg(value=cst.Dict(elements=[cst.DictElement(key=key, value=value)])),
+        ] if build.is_literal(key, "includeOptimizer") and build.is_literal(value, True):
+            return [path]
+    return args

@@ -13,8 +13,14 @@ from keras_tfjs.source import Dialect
 _ASKING = ("builtins.hasattr", "builtins.getattr", "builtins.setattr")
 
 
+_OF_RECURRENT_LAYERS = frozenset(f"keras.layers.Layer.reset_state{s}" for s in ("", "s"))
+"""In TF.js all layers have the method, which throws where there is no state to forget."""
+
+
 @rule(cst.Call, *_ASKING, to=Dialect.TFJS)
-def named_in_keras(call: cst.Call, at: Site) -> cst.Call | None:
+def named_in_keras(call: cst.Call, at: Site) -> cst.BaseExpression | None:
+    if at.name == "builtins.hasattr" and _named(at) in _OF_RECURRENT_LAYERS:
+        return build.attribute(call.args[0].value, "stateful")
     return _renamed(call, attribute_of_keras(_named(at)))
 
 

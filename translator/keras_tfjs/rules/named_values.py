@@ -11,24 +11,17 @@ from keras_tfjs.catalog import Row, rows_of_keras, tfjs
 from keras_tfjs.catalog.types import WORDS, Type
 from keras_tfjs.kinds import Use
 from keras_tfjs.python import Site, build, rule
-from keras_tfjs.python.option import NARROWED
+from keras_tfjs.python.option import NARROWED, TYPE_NAMES
 from keras_tfjs.rules.catalogued import library_name
 from keras_tfjs.source import Dialect
 
-_TYPES = {
-    f"tensorflow.{module}{word}": word
-    for module in ("", "dtypes.")
-    for word in WORDS[Type.DTYPE].to_tfjs
-    if word not in ("float", "int", "bool_", "str")
-}
 
-
-@rule(cst.Attribute, *_TYPES, to=Dialect.TFJS)
+@rule(cst.Attribute, *TYPE_NAMES, to=Dialect.TFJS)
 def type_of_numbers(node: cst.Attribute, at: Site) -> cst.BaseExpression | None:
     """`tf.float32` is the word; as an option of a call it is read with the call."""
     if at.is_target() or is_option(at):
         return None
-    word = _TYPES[at.name or ""]
+    word = TYPE_NAMES[at.name or ""]
     if word in NARROWED:
         at.report("KT210", value=word, other=WORDS[Type.DTYPE].to_tfjs[word])
     return build.string(WORDS[Type.DTYPE].to_tfjs[word])

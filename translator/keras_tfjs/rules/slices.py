@@ -78,11 +78,29 @@ def _counts(tree: ast.expr, at: Site) -> bool:
             return _counts(value, at)
         case ast.Call():
             return at.facts.callee(tree) in _COUNTED
-        case ast.Name() if _is_fold(tree, at):
+        case ast.Name() if _is_fold(tree, at) or _is_one_of_a_range(tree, at):
             return True
         case ast.Name() | ast.Attribute():
             found = at.facts.origins(tree, imported=at.options.is_imported)
-            return bool(found) and all(_counts(each, at) for each in found or ())
+            return bool(found) and all(
+                each is not tree and _counts(each, at) for each in found or ()
+            )
+    return False
+
+
+def _is_one_of_a_range(name: ast.Name, at: Site) -> bool:
+    """Whether a loop binds a name to one after the other of a range's numbers."""
+    binding = at.facts.binding(name)
+    match binding.statement if binding is not None else None:
+        case ast.For(target=ast.Name(), iter=numbers):
+            return _counts(numbers, at)
+        case ast.For(
+            target=ast.Tuple(elts=[_, ast.Name(id=found)]),
+            iter=ast.Call(func=ast.Name(id="enumerate"), args=[numbers, *_]),
+        ) if (
+            found == name.id
+        ):
+            return _counts(numbers, at)
     return False
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import libcst as cst
 
-from keras_tfjs.kinds import Instance, ListOf, TupleOf, Unknown
+from keras_tfjs.kinds import Instance, ListOf, TupleOf
 from keras_tfjs.python import Site, build, rule
 from keras_tfjs.source import Dialect
 
@@ -39,17 +39,3 @@ def _is_listed(at: Site) -> bool:
         case [cst.Attribute(attr=cst.Name("as_list"))]:
             return True
     return False
-
-
-def sizes_listed(call: cst.Call, at: Site) -> cst.Call | None:
-    """`x.reshape(1, n)` of what may be an array: NumPy takes sizes and lists of them, TensorFlow.js
-    lists alone."""
-    if not isinstance(call.func, cst.Attribute) or not call.args:
-        return None
-    first, *rest = call.args
-    is_one = not rest and not isinstance(build.evaluated(first.value), int)
-    if is_one or at.name is not None or at.kind(call.func.value) != Unknown():
-        return None
-    if any(arg.keyword is not None or arg.star for arg in call.args):
-        return None
-    return call.with_changes(args=[cst.Arg(build.list_(arg.value for arg in call.args))])

@@ -11,7 +11,7 @@ from keras_tfjs.catalog.keras_results import DATASET_METHODS, MODEL_METHODS
 from keras_tfjs.kinds import Unknown, is_constructed
 from keras_tfjs.python import Site, rule
 from keras_tfjs.python.unknown_members import MODEL
-from keras_tfjs.rules.tensor_shapes import shape_as_list, sizes_listed
+from keras_tfjs.rules.tensor_shapes import shape_as_list
 from keras_tfjs.source import Dialect
 
 
@@ -21,8 +21,6 @@ def method_of_unknown(call: cst.Call, at: Site) -> cst.BaseExpression | None:
         case cst.Attribute(attr=cst.Name(value="as_list" | "get_shape")):
             made: cst.BaseExpression | None = shape_as_list(call, at)
             return made
-        case cst.Attribute(attr=cst.Name(value="reshape")):
-            return sizes_listed(call, at)
         case cst.Attribute(value=cst.Name() as value, attr=cst.Name(value=method)) if (
             method in MODEL_METHODS
         ):

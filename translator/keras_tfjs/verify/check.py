@@ -150,7 +150,8 @@ def _summary(trace: Trace) -> str:
     counts = Counter(event.kind for event in trace.events)
     layers = sum(len(unit.layers) for unit in trace.units)
     parts = [f"{count} {kind}" for kind, count in counts.items()]
-    return f"{', '.join(parts) or 'nothing'} and the final weights of {layers} layers"
+    held = f"{layers} layer{'' if layers == 1 else 's'}"
+    return f"{', '.join(parts) or 'nothing'} and the final weights of {held}"
 
 
 @contextmanager

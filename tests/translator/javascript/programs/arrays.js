@@ -18,6 +18,25 @@ console.log(sp.splice(1, 2), sp, sp.splice(-1), sp, sp.splice(1, 0, 'a', 'b'), s
 function removeAt(list, i) { return list.splice(i, 1)[0]; }
 const ra = ['x', 'y', 'z'];
 console.log(removeAt(ra, 1), ra);
+//// splice of one from the end, in order with other changes
+const so = [1, 2, 3, 4, 5];
+const [sa, sb, sc] = [so.shift(), so.splice(-1, 1)[0], so.splice(1, 1)[0]];
+console.log(sa, sb, sc, so, so.splice(-2, 2), so);
+so.push(6, 7, 8);
+so.splice(-2, 1);
+console.log(so);
+//// what is evaluated before an array is changed in place
+const oa = [1, 2, 3, 4, 5];
+console.log(oa.shift(), oa.splice(0, 2), oa.length, oa.splice(1, 1).length);
+const ob = [3, 1, 2];
+const oc = [ob[0], ob.slice().sort()[0], ob.sort()[0], ob.length + ob.splice(0, 2)[1]];
+console.log(oc, ob);
+const od = {a: [2, 1]};
+const oe = (f) => [od.a[0], f(od.a.sort()), ...od.a.map((x) => x * 2), od.a.reverse()[0]];
+console.log(oe((xs) => xs.join('')), od.a);
+//// an entry of an object named size
+function listOf(config) { return Array(config.size).fill(0); }
+console.log(listOf({size: 3}), listOf({size: 1, name: 'a'}));
 //// slice copies with negative bounds
 const sl = [1, 2, 3, 4];
 console.log(sl.slice(1), sl.slice(-2), sl.slice(1, -1), sl.slice(), sl.slice(2, 1), sl.slice() === sl);

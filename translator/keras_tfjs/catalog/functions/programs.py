@@ -21,6 +21,11 @@ _MADE = (
 _STARTS = (
     ("dtype=None", "tensor(initial_value) and not given(dtype)", "initial_value"),
     (
+        "dtype",
+        "tensor(initial_value) and not dtype is None",
+        "tf.cast(initial_value, dtype)",
+    ),
+    (
         "-dtype=None",
         "integers(initial_value) and integer(initial_value)",
         'tf.scalar(initial_value, "int32")',
@@ -74,8 +79,11 @@ ops.convert_to_tensor tf.convert_to_tensor(x/value, dtype=None, -sparse=None, -r
 ops.convert_to_tensor tf.convert_to_tensor(x/value, dtype, -sparse=None, -ragged=None)
  if tensor(x)
  -> tf.cast(x, dtype)
-ops.array ops.convert_to_tensor tf.convert_to_tensor tf.constant K.constant K.variable(x/value,
-    dtype=None, -sparse=None, -ragged=None)
+ops.array tf.constant K.constant(x/value, dtype)
+ if tensor(x) and not dtype is None
+ -> tf.cast(x, dtype)
+ops.array ops.convert_to_tensor tf.convert_to_tensor tf.constant K.constant(x/value, dtype=None,
+    -sparse=None, -ragged=None)
  if given(dtype) and not dtype is None
  -> tf.tensor(x, None, dtype)
 ops.array ops.convert_to_tensor tf.convert_to_tensor tf.constant K.constant(x/value, -dtype=None)
@@ -95,6 +103,12 @@ K.constant ops.convert_to_tensor ops.array tf.convert_to_tensor tf.constant(x/va
 tf.constant K.constant(value, dtype=None, shape=None)
  if given(shape) and number(value)
  -> tf.fill(shape, value)
+tf.constant K.constant(value, -dtype=None, shape=None)
+ if given(shape) and tensor(value)
+ -> tf.reshape(value, shape)
+tf.constant K.constant(value, dtype=None, shape=None)
+ if given(shape) and tensor(value)
+ -> tf.cast(tf.reshape(value, shape), dtype)
 tf.constant K.constant(value, dtype=None, shape=None) -> tf.tensor(value, shape, dtype)
 {_VARIABLES}
 tf.Variable.assign(x, value, -use_locking=False, -name=None, -read_value=True)

@@ -167,8 +167,6 @@ keras.Model.stateless_call keras.Model.stateless_compute_loss keras.layers.Layer
     keras.Model.symbolic_call keras.Model.rematerialized_call
     keras.layers.Layer.rematerialized_call keras.optimizers.Optimizer.stateless_apply:
     call the object itself: this belongs to Keras's JAX backend
-keras.Model.predict_classes:
-    take np.argmax(model.predict(x), axis=-1), or model.predict(x) > 0.5 of a single output
 keras.Model.add_metric keras.layers.Layer.add_metric:
     give compile() a metric, or read the value in a callback
 keras.Model.add_update keras.layers.Layer.add_update:
@@ -270,7 +268,7 @@ tensorflow.variable_scope tensorflow.compat.v1.variable_scope tensorflow.get_var
     make each variable once with tf.Variable and hand it to the functions that use it
 tensorflow.train.AdamOptimizer tensorflow.train.GradientDescentOptimizer
     tensorflow.train.RMSPropOptimizer tensorflow.train.MomentumOptimizer
-    tensorflow.train.AdagradOptimizer:
+    tensorflow.train.AdagradOptimizer tensorflow.compat.v1.train.RMSPropOptimizer:
     use the optimizer of this name in keras.optimizers
 keras.estimator.*:
     call model.fit: Estimators have gone from TensorFlow too

@@ -73,7 +73,7 @@ METHODS = (
         "Model.fit",
         "LayersModel",
         "x:examples y:examples | batch_size epochs(nb_epoch) verbose:verbose callbacks "
-        "validation_split validation_data:examples shuffle class_weight +sample_weight:None "
+        "validation_split validation_data:examples shuffle:order class_weight +sample_weight:None "
         "initial_epoch +steps_per_epoch:None +validation_steps:None +validation_batch_size:None "
         f"+validation_freq:1 {_QUEUED}",
         "x y",

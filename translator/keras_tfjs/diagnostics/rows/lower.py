@@ -339,4 +339,16 @@ ROWS: tuple[Row, ...] = (
         "draws down. TF.js draws always, rounds to the nearest and samples at other places.",
         Confidence.APPROXIMATE,
     ),
+    Row(
+        "KT475",
+        "metrics of one's own, by name",
+        Severity.WARNING,
+        "the logs have the metric {metric} as {named} in JavaScript: they have no {key}",
+        "give the function a name of one word, or read the logs by the name that it has in "
+        "JavaScript",
+        "TF.js names a metric that is a function after the function, whose name is in camelCase "
+        "there. What asks the logs for the older name gets undefined, and a callback that monitors "
+        "it watches nothing.",
+        Confidence.APPROXIMATE,
+    ),
 )

@@ -50,13 +50,13 @@ ROWS: tuple[Row, ...] = (
     ),
     Row(
         "KT115",
-        "form of evaluate not known",
+        "names of what evaluate gives not known",
         Severity.ERROR,
-        "whether evaluate gives one number or a list is not known here",
-        "it follows from the metrics of the model's compile call, which must be in the same file; "
-        "the call is left with its Keras meaning",
-        "Keras and TF.js return a single loss without metrics and a list with them. Values are "
-        "read differently in the two cases.",
+        "the names that a test_step of one's own gives its results are not known to evaluate",
+        "leave return_dict out and read the results by their places; the call is left with its "
+        "Keras meaning",
+        "With return_dict, evaluate gives a dict. TF.js gives a number or a list, whose names the "
+        "model knows if compile() made them, and not if its class has a test_step.",
     ),
     Row(
         "KT116",

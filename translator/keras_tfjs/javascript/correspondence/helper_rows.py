@@ -41,6 +41,7 @@ _VALUES = (
 
 _NUMBERS = (
     to_python("pyModulo(x, y)", "x % y"),
+    to_python("pyTimes(x, y)", "x * y"),
     to_python("pyDivisor(x)", "x"),
     to_python("pyProductModulo(x, y, z)", "x * y % z"),
     to_python("pyPowerModulo(x, y, z)", "pow(x, y, z)"),

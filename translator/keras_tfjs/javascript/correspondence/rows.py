@@ -21,7 +21,7 @@ _LISTS = (
     both("xs.extend(ys)", "xs.push(...ys)"),
     both("xs.pop()", "xs.pop()"),
     both("xs.pop(0)", "xs.shift()"),
-    to_javascript("xs.pop(i)", "xs.splice(i, 1)[0]"),
+    both("xs.pop(i)", "xs.splice(i, 1)[0]"),
     both("xs.insert(0, x)", "xs.unshift(x)"),
     to_javascript("xs.insert(i, x)", "xs.splice(i, 0, x)"),
     both("list(reversed(xs))", "[...xs].reverse()"),

@@ -22,11 +22,13 @@ from keras_tfjs.javascript.from_python import (
     statements,
     strings,
 )
+from keras_tfjs.javascript.from_python.attached import with_attached
 from keras_tfjs.javascript.from_python.files import plain_files
 from keras_tfjs.javascript.from_python.layout import parse_python
 from keras_tfjs.javascript.from_python.plain_forms import plain_forms
 from keras_tfjs.javascript.from_python.plain_types import plain_types
 from keras_tfjs.javascript.from_python.progress import without_progress
+from keras_tfjs.javascript.from_python.settled import without_settled
 from keras_tfjs.javascript.from_python.translator import Translator
 from keras_tfjs.javascript.helpers import with_helpers
 from keras_tfjs.javascript.node_modules import with_imports
@@ -66,7 +68,8 @@ def from_python(text: str, options: Options, typescript: bool = False) -> Stage:
 
 
 def _translated(text: str, options: Options, typescript: bool) -> Stage:
-    module = plain_types(by_super(plain_files(without_progress(plain_forms(parse_python(text))))))
+    module = plain_forms(with_attached(without_settled(parse_python(text))))
+    module = plain_types(by_super(plain_files(without_progress(module))))
     translator = Translator(module, text, options, typescript=typescript)
     program = with_imports(with_helpers(modules.program(translator)))
     if options.module_format is ModuleFormat.COMMONJS and not typescript:

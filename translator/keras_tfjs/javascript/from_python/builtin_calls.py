@@ -179,7 +179,7 @@ def builtin_call(t: Translator, node: ast.Call, name: str) -> tree.Expression | 
             return iterated(t, node) if t.forms.of(node) == "iterator" else listed(t, node)
         case "filter", ast.Call(args=[ast.Constant(value=None), values]):
             return build.text("xs.filter((value) => pyTruth(value))", xs=listed(t, values))
-        case "zip" | "enumerate", _:
+        case "zip" | "enumerate", ast.Call(func=ast.Name(id=spelled)) if spelled == plain:
             return iterated(t, node)
         case "asyncio.gather", ast.Call():
             gathered = tree.Array(elements(t, node.args, node))

@@ -15,6 +15,7 @@ from keras_tfjs.javascript.from_python.class_values import (
     may_be_object,
     refuse_unknown_object,
 )
+from keras_tfjs.javascript.from_python.decoded import decoded
 from keras_tfjs.javascript.from_python.expressions import elements, property_of
 from keras_tfjs.javascript.from_python.fitting import FunctionNode
 from keras_tfjs.javascript.from_python.generated import is_enum
@@ -30,6 +31,7 @@ from keras_tfjs.javascript.from_python.particular_calls import (
     is_named_tuple,
     named_tuple,
     special_by_name,
+    stepped,
     through_special,
 )
 from keras_tfjs.javascript.from_python.resolving import callee, resolved
@@ -49,7 +51,7 @@ from keras_tfjs.javascript.from_python.unbound import (
     refuse_constructor,
     without_object,
 )
-from keras_tfjs.javascript.from_python.unlike import refuse_unlike
+from keras_tfjs.javascript.from_python.unlike import is_of_container, refuse_unlike
 
 _SYNCHRONOUS = ("tfjs.tidy", "tfjs.grad", "tfjs.variableGrads", "tfjs.profile")
 
@@ -93,7 +95,7 @@ def _call(t: Translator, node: ast.Call) -> tree.Expression:
         return printed(t, node)
     if (own := through_special(t, node, name)) is not None:
         return own
-    found = t.definitions.find(node)
+    found = None if is_of_container(t, node) else t.definitions.find(node)
     refuse_different(t, node)
     if isinstance(node.func, ast.Name) and (made := _of_own_class(t, node, node.func)) is not None:
         return made
@@ -156,8 +158,10 @@ def _call(t: Translator, node: ast.Call) -> tree.Expression:
     if root in PYTHON_ONLY and not _is_own(t, node) and python_has(name):
         what = name.removeprefix("builtins.")
         raise Untranslatable(node, "KT308", name=what, help=way_out(name))
-    if (by_name := special_by_name(t, node)) is not None:
+    if (by_name := special_by_name(t, node) or decoded(t, node)) is not None:
         return by_name
+    if (step := stepped(t, node)) is not None:
+        return builtin_call(t, step, "builtins.next") or t.expression(step)
     if is_layer_of_unknown(t, node.func):
         return build.method(t.expression(node.func), "apply", *_plain(t, node))
     _refuse_misplaced(t, node)
@@ -262,6 +266,8 @@ _REPLACING = frozenset(("dataclasses.replace", "copy.replace"))
 def _partial(t: Translator, node: ast.Call) -> tree.Expression:
     """`functools.partial(f, a, k=v)`: an arrow that takes what is left."""
     function, *given = node.args
+    if not given and not node.keywords:
+        return t.expression(function)
     asked = ast.copy_location(ast.Call(function, given, node.keywords), node)
     found = t.definitions.find(asked)
     names = {one.arg for one in node.keywords}

@@ -11,7 +11,7 @@ from keras_tfjs.javascript.from_python.fitting import FunctionNode
 from keras_tfjs.javascript.from_python.objects import class_of, method_of
 from keras_tfjs.javascript.from_python.resolving import callee
 from keras_tfjs.javascript.from_python.translator import Translator, Untranslatable
-from keras_tfjs.kinds import Unknown
+from keras_tfjs.kinds import Unknown, is_symbolic
 
 
 def classes_called(t: Translator, called: ast.expr) -> list[ast.ClassDef]:
@@ -55,12 +55,13 @@ def _parameters(function: ast.AST) -> list[ast.arg]:
 
 
 def may_be_object(t: Translator, node: ast.Call, name: str) -> bool:
-    """Whether what is called may be a class or an object with `__call__`, which are called in
-    other ways than functions: one of several values, where the file has such, or one of those
-    that are made one function."""
+    """Whether what is called may be a class, a layer or an object with `__call__`, which are
+    called in other ways than functions: one of several values, where the file has such, or one of
+    those that are made one function."""
     if _is_combined(t, node.func):
         return True
-    if not (t.definitions.defines("__call__") or t.has_class_values):
+    has_such = t.definitions.defines("__call__") or t.has_class_values or t.has_layer_values
+    if not has_such and not _is_given_by_others(t, node):
         return False
     match node.func:
         case ast.Subscript() | ast.Call():
@@ -73,6 +74,15 @@ def may_be_object(t: Translator, node: ast.Call, name: str) -> bool:
             )
         case _:
             return False
+
+
+def _is_given_by_others(t: Translator, node: ast.Call) -> bool:
+    """Whether a symbolic tensor is handed to a parameter that other files may give a layer."""
+    if not t.has_neighbours or not isinstance(node.func, ast.Name):
+        return False
+    binding = t.facts.binding(node.func)
+    is_parameter = binding is not None and binding.how == "parameter"
+    return is_parameter and any(is_symbolic(t.kind(one)) for one in node.args)
 
 
 def _is_combined(t: Translator, called: ast.expr) -> bool:

@@ -28,6 +28,7 @@ from keras_tfjs.javascript.from_python.generated import (
     named_tuple,
 )
 from keras_tfjs.javascript.from_python.layout import first_row
+from keras_tfjs.javascript.from_python.objects import method_of
 from keras_tfjs.javascript.from_python.resolving import resolved
 from keras_tfjs.javascript.from_python.signatures import is_method
 from keras_tfjs.javascript.from_python.translator import (
@@ -79,11 +80,14 @@ def class_(t: Translator, node: ast.ClassDef) -> list[tree.Statement]:
     return [tree.Declaration("const" if kind == "const" else "let", declared, leading=leading)]
 
 
+_BUILT_IN = frozenset("bytes dict float frozenset int list set str tuple".split())
+"""What JavaScript's classes cannot derive from, or get other members from."""
 _METACLASSES = ("ABCMeta", "abc.ABCMeta")
 
 
 def _is_erased(t: Translator, node: ast.expr) -> bool:
-    return decorator_name(t, node).startswith("dataclasses.") or is_erased(t, node)
+    name = decorator_name(t, node)
+    return name.startswith("dataclasses.") or name == "enum.unique" or is_erased(t, node)
 
 
 def _superclass(t: Translator, node: ast.ClassDef) -> tree.Expression | None:
@@ -92,15 +96,27 @@ def _superclass(t: Translator, node: ast.ClassDef) -> tree.Expression | None:
         return named_tuple(t, node)
     if is_enum(t, node):
         return build.name(enum_base(t, node))
+    for base in bases:
+        kind = _base_name(t, base).removeprefix("builtins.")
+        if kind in _BUILT_IN and isinstance(base, ast.Name) and t.facts.is_free(base):
+            way_out = f"hold the {kind} in an attribute"
+            what = f"a class on the built-in {kind}"
+            raise Untranslatable(node, "KT308", name=what, help=way_out)
     made = [t.expression(base) for base in bases]
     if len(made) <= 1:
         return made[0] if made else None
+    constructors = 0
     for base in bases[:-1]:
         parent = t.definitions.class_of(base)
         if parent is None or any(_is_super(one) for one in ast.walk(parent)):
             what = "a class with several bases that call super()"
             raise Untranslatable(node, "KT301", what=what, source=f"class {node.name}")
-    return build.call("pyBases", *made)
+        constructors += method_of(t, parent, "__init__") is not None
+    first = t.definitions.class_of(bases[0])
+    if constructors and (first is None or method_of(t, first, "__init__") is None):
+        what = "a class whose second base has the constructor"
+        raise Untranslatable(node, "KT301", what=what, source=f"class {node.name}")
+    return build.call("pyBases" if constructors else "pyMixed", *made)
 
 
 def _base_name(t: Translator, base: ast.expr) -> str:
@@ -204,6 +220,9 @@ def _method(t: Translator, node: FunctionDef, derived: bool) -> tree.Node:
     if name in _UNTRANSLATABLE:
         way_out = "give the operation a method with a name, and call that"
         raise Untranslatable(node, "KT308", name=f"the special method {node.name}", help=way_out)
+    if name == "next" and _defines(t.classes[-1], "__next__"):
+        way_out = "JavaScript's iterators have a next of their own: name it otherwise"
+        raise Untranslatable(node, "KT308", name="a method next beside __next__", help=way_out)
     receiver = node.args.args[0].arg if node.args.args and is_method(node) else None
     outer = dict(t.replaced)
     if receiver is not None:

@@ -108,7 +108,7 @@ def _paired(
             return None
     spelled: dict[str, tree.Expression] = {}
     for element, name in zip(elements, names, strict=True):
-        if not isinstance(element, tree.Identifier) or not isinstance(name, tree.Identifier):
+        if not isinstance(element, tree.Identifier) or name is None:
             return None
         spelled[element.name] = name
     given = [one.name for one in parameters if isinstance(one, tree.Identifier)]

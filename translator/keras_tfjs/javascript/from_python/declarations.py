@@ -33,10 +33,11 @@ class Declarations:
         return "const" if all(found) else "let"
 
     def missed(self, node: ast.stmt, scope: ast.AST, *, shared: bool) -> list[str]:
-        """The names that an assignment would declare, if it were not left over, and that more of
-        `scope` names, or, if the scope is `shared`, other modules may. What a loop declares is
-        its own."""
-        if not isinstance(node, ast.Assign | ast.AnnAssign):
+        """The names that an assignment, or a definition in a function, would declare, if it were
+        not left over, and that more of `scope` names, or, if the scope is `shared`, other modules
+        may. What a loop declares is its own, what the module defines `left_names` declares."""
+        is_inside = isinstance(node, _DEFINITIONS) and not isinstance(scope, ast.Module)
+        if not is_inside and not isinstance(node, ast.Assign | ast.AnnAssign):
             return []
         names = [name for one, name in self.at if one == id(node)]
         if not names:
@@ -82,6 +83,7 @@ def declarations(module: ast.Module) -> Declarations:
     return Declarations(at, {place: tuple(names) for place, names in before.items()}, again)
 
 
+_DEFINITIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
 _IMPORTS = (ast.Import, ast.ImportFrom)
 """Declare themselves, at the head of the module."""
 

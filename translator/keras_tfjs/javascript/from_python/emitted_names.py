@@ -32,6 +32,9 @@ class Variable:
     """The value that a pattern takes it from."""
     is_counted: bool = False
     """Whether something is computed with it."""
+    is_called: bool = False
+    is_left: bool = False
+    """Whether a left-over statement was to give it a value."""
     source: str = ""
     """Of an imported namespace: the module."""
 
@@ -58,6 +61,8 @@ class Emitted:
     functions: list[Callable_] = field(default_factory=list)
     fields: dict[int, Members] = field(default_factory=dict)
     """The class of each `this.field`, by the node's id."""
+    left: set[str] = field(default_factory=set)
+    """The names that left-over statements were to bind."""
 
 
 def names_of(statements: list[tree.Statement]) -> Emitted:
@@ -139,6 +144,11 @@ class _Walk:
             case tree.Identifier(name=name):
                 if name in scope:
                     self.made.uses[id(node)] = scope[name]
+            case tree.Left(binds=names):
+                self.made.left.update(names)
+                for bound_name in names:
+                    if bound_name in scope:
+                        scope[bound_name].is_left = True
             case tree.Property(key=key, value=value, computed=computed):
                 if computed:
                     self.node(key, scope)
@@ -169,6 +179,11 @@ class _Walk:
                             pass
             case tree.Call() | tree.New():
                 self.calls.append((node, self._owner))
+                match node.callee:
+                    case tree.Identifier(name=name) if name in scope:
+                        scope[name].is_called = True
+                    case _:
+                        pass
             case tree.Assignment(value=tree.Identifier(name=name)) if name in scope:
                 scope[name].is_counted |= node.operator in _COUNTING
             case tree.Binary(operator=operator) if operator in _COUNTS:

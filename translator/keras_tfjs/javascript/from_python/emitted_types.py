@@ -4,8 +4,8 @@ A type is a word: `number`, `array` (of anything), `array:number`, `Tensor`, `Te
 `Tensor:any` (of that which the variable has), `Tensor:given` (of what a function is given),
 `object:a,b` (with these keys), `record` (of a key for each of some values), `Parts` (values and
 indices of a tensor), `bytes`, `function:2` (of so many parameters), `layer:dense` (of one class),
-`layer:any` (of an extension's), `new Name` (an object of a class), `class:...`; None where nothing
-is said.
+`layer:any` and `metric:any` (of an extension's), `new Name` (an object of a class), `class:...`;
+None where nothing is said.
 """
 
 from __future__ import annotations
@@ -113,9 +113,12 @@ class Types:
                 return self._call(node)
             case tree.Await(value=tree.Call(callee=tree.Member() as callee)):
                 path = self.path(callee)
-                return "Tensor" if path and tfjs.result(path) == "Promise(Tensor)" else None
+                promised = (tfjs.result(path) or "") if path else ""
+                return _tensor(promised.removeprefix("Promise(").removesuffix(")"))
             case tree.Member(object=tree.This(), name=name) if id(node) in self._emitted.fields:
                 return self._field(self._emitted.fields[id(node)], name)
+            case tree.Member(name="weights" | "trainableWeights" | "nonTrainableWeights"):
+                return "array:LayerVariable"
             case tree.Member(object=owner, name="values" | "indices"):
                 return "Tensor" if self.of(owner) == "Parts" else None
             case tree.Index(object=owner, index=tree.NumberLiteral()):
@@ -160,10 +163,10 @@ class Types:
             case tree.Member(object=owner, name=method):
                 if (path := self.path(node.callee)) is not None:
                     return self._of_library(node, path)
-                if isinstance(owner, tree.Member) and owner.name == "layers":
+                if isinstance(owner, tree.Member) and owner.name in ("layers", "metrics"):
                     variable = self._emitted.uses.get(id(owner.object))
                     if variable is not None and variable.source.endswith("/extensions.js"):
-                        return "layer:any"
+                        return f"{owner.name[:-1]}:any"
                 if isinstance(owner, tree.Identifier) and id(owner) not in self._emitted.uses:
                     return "record" if (owner.name, method) == ("Object", "fromEntries") else None
                 if isinstance(owner, tree.New) and method == "encode":
@@ -203,6 +206,8 @@ class Types:
     def _method(self, owner: str | None, method: str) -> str | None:
         if owner is None:
             return None
+        if owner == "metric:any":
+            return "Tensor" if method == "result" else None
         if owner == "string":
             return _OF_TEXTS.get(method)
         if owner.startswith("array") and method in _OF_ARRAYS:
@@ -215,6 +220,24 @@ class Types:
                 return f"Variable:{owner.removeprefix('Tensor:')}"
             return "Tensor:any" if made == "Tensor" else made
         return None
+
+    def is_left_over(self, node: tree.Expression) -> bool:
+        """Whether a value comes of a name that a left-over statement was to bind, of what TF.js
+        does not have, or of a text: it may be anything."""
+        match node:
+            case tree.Identifier(name=name):
+                return id(node) not in self._emitted.uses and name in self._emitted.left
+            case tree.Member(object=tree.Identifier(name="JSON") as owner, name="parse"):
+                return id(owner) not in self._emitted.uses
+            case tree.Member(object=owner):
+                path = self.path(node)
+                return self.is_left_over(owner) if path is None else not tfjs.exists(path)
+            case tree.Call(callee=inner) | tree.New(callee=inner) | tree.Index(object=inner):
+                return self.is_left_over(inner)
+            case tree.Await(value=inner):
+                return self.is_left_over(inner)
+            case _:
+                return False
 
     def path(self, node: tree.Expression) -> str | None:
         """`tfjs.layers.dense` for the member of TF.js's namespace."""
@@ -295,7 +318,7 @@ def apart(first: str | None, later: str | None) -> bool:
     if kind == "Tensor" and later == "Tensor:any":
         return False
     if kind == "Tensor" and rank in ("", "any", "given"):
-        return other not in ("Tensor", "Tensors", "Variable")
+        return other not in ("Tensor", "Tensors")  # functions take it for no variable
     if kind == other == "layer":
         return rank != "any" and others == "any"
     if kind == other == "Variable":

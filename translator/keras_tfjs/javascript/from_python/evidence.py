@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import ast
 
+from keras_tfjs.javascript.from_python.answers import Answers
 from keras_tfjs.javascript.from_python.command_line import destination, option_kind
 from keras_tfjs.javascript.from_python.resolving import callee
 from keras_tfjs.javascript.from_python.signatures import Definitions
@@ -49,8 +50,7 @@ class Evidence:
     def __init__(self, module: ast.Module, facts: Facts, definitions: Definitions) -> None:
         self._facts = facts
         self._definitions = definitions
-        self._known: dict[ast.expr, Kind | None] = {}
-        self._pending: set[object] = set()
+        self._known = Answers()
         self._attributes: dict[str, list[ast.expr]] = {}
         self._fields: dict[str, list[Kind]] = {}
         self._arguments: dict[tuple[int, str], list[ast.expr]] = {}
@@ -139,16 +139,7 @@ class Evidence:
         known = self._facts.kind(node)
         if not isinstance(known, Unknown):
             return known
-        if node in self._known:
-            return self._known[node]
-        if node in self._pending:
-            return None
-        self._pending.add(node)
-        made = self._found(node)
-        self._pending.discard(node)
-        if made is not None and not self._pending:
-            self._known[node] = made
-        return made
+        return self._known.of(node, lambda: self._found(node))
 
     def _found(self, node: ast.expr) -> Kind | None:
         match node:
@@ -238,18 +229,16 @@ class Evidence:
             return self._kind(found.body)
         if found is None and isinstance(node.func, ast.Attribute):
             return self._of_method(node.func)
-        if not isinstance(found, ast.FunctionDef) or found in self._pending:
-            return None if found in self._pending else Unknown()
-        self._pending.add(found)
-        returned = [
-            one.value
-            for one in ast.walk(found)
-            if isinstance(one, ast.Return) and one.value is not None
-        ]
-        has_yield = any(isinstance(one, ast.Yield | ast.YieldFrom) for one in ast.walk(found))
-        made = _joined([self._kind(one) for one in returned]) if returned else Unknown()
-        self._pending.discard(found)
-        return Unknown() if has_yield else made
+        if not isinstance(found, ast.FunctionDef):
+            return Unknown()
+        return self._known.of(found, lambda: self._returned(found))
+
+    def _returned(self, function: ast.FunctionDef) -> Kind | None:
+        inside = list(ast.walk(function))
+        if any(isinstance(one, ast.Yield | ast.YieldFrom) for one in inside):
+            return Unknown()
+        returned = [one.value for one in inside if isinstance(one, ast.Return) and one.value]
+        return _joined([self._kind(one) for one in returned]) if returned else Unknown()
 
     def _of_method(self, function: ast.Attribute) -> Kind:
         attr = function.attr

@@ -8,6 +8,7 @@ from keras_tfjs.javascript import tree
 from keras_tfjs.javascript.from_python import build
 from keras_tfjs.javascript.from_python.bodies import block, clause
 from keras_tfjs.javascript.from_python.builtin_calls import instance_of
+from keras_tfjs.javascript.from_python.modules import is_needed
 from keras_tfjs.javascript.from_python.operators import test
 from keras_tfjs.javascript.from_python.support import caught_value
 from keras_tfjs.javascript.from_python.translator import (
@@ -52,6 +53,8 @@ def assert_(t: Translator, node: ast.Assert) -> list[tree.Statement]:
 
 @statement(ast.Try)
 def try_(t: Translator, node: ast.Try) -> list[tree.Statement]:
+    if (imports := _only_imports(t, node)) is not None:
+        return imports
     finalizer = None
     succeeded = build.name(t.names.fresh("succeeded")) if node.orelse else None
     body = block(t, node.body, node)
@@ -78,6 +81,18 @@ def try_(t: Translator, node: ast.Try) -> list[tree.Statement]:
     if finalizer is not None:
         return [tree.Try(tree.Block(statements), None, None, finalizer)]
     return list(statements)
+
+
+def _only_imports(t: Translator, node: ast.Try) -> list[tree.Statement] | None:
+    """Nothing, for imports that stand in for one another and of which JavaScript needs none."""
+    bodies = [node.body, *(one.body for one in node.handlers)]
+    every = [one for body in bodies for one in body]
+    if node.orelse or node.finalbody or not all(isinstance(one, _IMPORTS) for one in every):
+        return None
+    return None if any(is_needed(t, one) for one in every) else []
+
+
+_IMPORTS = (ast.Import, ast.ImportFrom)
 
 
 def _handlers(t: Translator, node: ast.Try) -> tuple[tree.Expression | None, tree.Block | None]:

@@ -10,9 +10,12 @@ from dataclasses import replace
 from keras_tfjs.javascript import tree
 from keras_tfjs.javascript.correspondence.packages import way_out
 from keras_tfjs.javascript.from_python import build
+from keras_tfjs.javascript.from_python.bound_methods import getter, method_of_library
 from keras_tfjs.javascript.from_python.class_rows import separate
 from keras_tfjs.javascript.from_python.dataclass_fields import is_dataclass
 from keras_tfjs.javascript.from_python.functions import arrow_of
+from keras_tfjs.javascript.from_python.objects import is_property
+from keras_tfjs.javascript.from_python.refused_names import OF_PYTHON_ALONE, OF_TYPES, refuse_module
 from keras_tfjs.javascript.from_python.rows import PYTHON_ONLY, by_row, keyed, python_has
 from keras_tfjs.javascript.from_python.support_values import support_value
 from keras_tfjs.javascript.from_python.translator import (
@@ -87,6 +90,8 @@ def name(t: Translator, node: ast.Name) -> tree.Expression:
             return build.text("null") if said is None else tree.StringLiteral(said)
         if plain == "__file__":
             return build.text("import.meta.filename")
+        if plain in OF_PYTHON_ALONE:
+            raise Untranslatable(node, "KT308", name=plain, help=way_out("builtins"))
     path = t.facts.name(node) or ""
     if path in PYTHON_FUNCTIONS:
         return _as_function(t, node, path)
@@ -94,27 +99,10 @@ def name(t: Translator, node: ast.Name) -> tree.Expression:
         if (found := by_row(t, node)) is not None:
             return found
         raise Untranslatable(node, "KT308", name=path, help=way_out(path))
-    if path in PYTHON_ONLY and _is_module(t, node):
-        what = f"the module {path} as a value"
-        raise Untranslatable(node, "KT308", name=what, help=way_out(path))
-    if t.dotted and (module := _bound_by_part(t, node)) is not None:
-        whole = t.facts.parents.get(node)
-        name = t.source(whole) if isinstance(whole, ast.Attribute) else node.id
-        raise Untranslatable(node, "KT347", name=name, module=module)
+    refuse_module(t, node, path)
     if (owner := _class_around(t, node)) is not None:
         return tree.Member(build.name(t.names[owner.name]), t.names.attribute(node.id))
     return build.name(t.names[node.id])
-
-
-def _bound_by_part(t: Translator, node: ast.Name) -> str | None:
-    """The module of the project whose import (`import a.b`) is all that binds a package's name."""
-    binding = t.facts.binding(node)
-    match binding.statement if binding is not None else None:
-        case ast.Import(names=aliases):
-            parts = [one.name for one in aliases if one.name.split(".")[0] == node.id]
-            return next((one for one in parts if one in t.dotted), None)
-        case _:
-            return None
 
 
 def _class_around(t: Translator, node: ast.Name) -> ast.ClassDef | None:
@@ -133,12 +121,6 @@ def _class_around(t: Translator, node: ast.Name) -> ast.ClassDef | None:
 def _is_imported(t: Translator, node: ast.Name) -> bool:
     binding = t.facts.binding(node)
     return binding is not None and isinstance(binding.statement, ast.ImportFrom)
-
-
-def _is_module(t: Translator, node: ast.Name) -> bool:
-    """Whether a name is what an import binds, of a module of Python's that JavaScript has not."""
-    binding = t.facts.binding(node)
-    return binding is not None and isinstance(binding.statement, ast.Import)
 
 
 @expression(ast.Attribute)
@@ -183,16 +165,22 @@ def attribute(t: Translator, node: ast.Attribute) -> tree.Expression:
         return tree.Member(constructor, _member(t, node))
     module = t.facts.name(node)
     root = (module or "").split(".")[0]
-    if root in (*PYTHON_ONLY, *_OF_TYPES) and python_has(module or ""):
+    if root in (*PYTHON_ONLY, *OF_TYPES) and python_has(module or ""):
         raise Untranslatable(node, "KT308", name=module, help=way_out(root))
     if node.attr == "__new__":
         way = "write what makes the object"
         raise Untranslatable(node, "KT308", name="the special method __new__", help=way)
+    if node.attr in _KEPT_BY_PYTHON and isinstance(node.ctx, ast.Load):
+        way = "write what it says"
+        raise Untranslatable(node, "KT308", name=f"the attribute {node.attr}", help=way)
     return tree.Member(t.expression(node.value), _member(t, node))
 
 
-_OF_TYPES = ("abc", "types", "typing", "typing_extensions")
-"""Modules whose names stand in annotations and above definitions, which JavaScript has not."""
+_KEPT_BY_PYTHON = frozenset(
+    """__annotations__ __bases__ __closure__ __code__ __defaults__ __doc__ __file__ __func__
+    __globals__ __kwdefaults__ __module__ __mro__ __qualname__ __subclasses__""".split()
+)
+"""What Python knows of its functions, classes and modules, and JavaScript does not of its own."""
 
 
 def _class_of(t: Translator, node: ast.expr) -> ast.ClassDef | None:
@@ -325,10 +313,8 @@ def _method_value(t: Translator, node: ast.Attribute) -> tree.Expression | None:
     """A method that is not called but handed over: bound to its object, as in Python."""
     if not isinstance(node.ctx, ast.Load) or node in t.called:
         return None
-    if node.attr == "get" and isinstance(t.kind(node.value), DictOf) and not t.is_map(node.value):
-        return build.text("(key) => x[key]", x=t.expression(node.value))
-    if t.is_map(node.value) and node.attr == "get":
-        return build.text("(key) => x.get(key)", x=t.expression(node.value))
+    if (made := getter(t, node) or method_of_library(t, node)) is not None:
+        return made
     name = t.facts.name(node) or ""
     if name.startswith("builtins.") and isinstance(node.value, ast.Name):
         if not t.facts.is_free(node.value):
@@ -348,6 +334,8 @@ def _method_value(t: Translator, node: ast.Attribute) -> tree.Expression | None:
     if not t.definitions.is_method_name(node.attr) or isinstance(t.kind(node.value), Module):
         return None
     owner = _class_of(t, node.value)
+    if owner is not None and is_property(t, owner, node.attr):
+        return None
     if owner is not None and node.attr in class_attributes(t, owner):
         holder = tree.Member(t.expression(node.value), "constructor")
         function = tree.Member(holder, _member(t, node))

@@ -4,7 +4,8 @@ define themselves, Python's also what they only import."""
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable, Iterator, Mapping
+import os
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from pathlib import PurePath
 
@@ -25,15 +26,29 @@ class Origin:
     outside: str = ""
 
 
+@dataclass(frozen=True)
+class Surface:
+    """What a module says itself of the names that others can import: its imports in their order,
+    and the names that it binds otherwise."""
+
+    imports: Sequence[ast.Import | ast.ImportFrom] = ()
+    bound: Set[str] = frozenset()
+
+    @classmethod
+    def of(cls, tree: ast.Module) -> Surface:
+        statements = list(_statements(tree))
+        imports = [one for one in statements if isinstance(one, ast.Import | ast.ImportFrom)]
+        return cls(imports, {name for one in statements for name in _bound_by(one)})
+
+
 _OWN = Origin()
-_Parsed = Callable[[Module], ast.Module | None]
 
 
 class HandedOn:
-    """`parsed` gives the tree of a module of the project, or None where it has none."""
+    """`surface` gives that of a module of the project, an empty one where nothing is known."""
 
-    def __init__(self, parsed: _Parsed) -> None:
-        self._parsed = parsed
+    def __init__(self, surface: Callable[[Module], Surface]) -> None:
+        self._surface = surface
         self._found: dict[Module, dict[str, Origin]] = {}
 
     def names(self, module: Module) -> Mapping[str, Origin]:
@@ -41,33 +56,28 @@ class HandedOn:
         if module in self._found:
             return self._found[module]
         found = self._found[module] = {}  # what a cycle of imports sees
-        tree = self._parsed(module)
-        if tree is None:
-            return found
-        statements = list(_statements(tree))
-        for one in statements:
+        surface = self._surface(module)
+        for one in surface.imports:
             if isinstance(one, ast.ImportFrom) and one.names[0].name == "*":
                 found.update(self._starred(module, one))
-        plain = {name for one in statements for name in _bound_by(one)}
-        found.update(dict.fromkeys(plain, _OWN))
-        for one in statements:
-            if isinstance(one, ast.Import | ast.ImportFrom):
-                for alias in one.names:
-                    name = alias.asname or alias.name.partition(".")[0]
-                    if name not in plain and alias.name != "*":
-                        origin = self._origin(module, one, alias)
-                        before = found.get(name)
-                        if before is None or before.outside or not origin.outside:
-                            found[name] = origin
+        found.update(dict.fromkeys(surface.bound, _OWN))
+        for one in surface.imports:
+            for alias in one.names:
+                name = alias.asname or alias.name.partition(".")[0]
+                if name not in surface.bound and alias.name != "*":
+                    origin = self._origin(module, one, alias)
+                    before = found.get(name)
+                    if before is None or before.outside or not origin.outside:
+                        found[name] = origin
         return found
 
-    def _starred(self, module: Module, node: ast.ImportFrom) -> Iterator[tuple[str, Origin]]:
+    def _starred(self, module: Module, node: ast.ImportFrom) -> dict[str, Origin]:
         other = module.modules.get(_spelled(node))
         if other is None:
-            return
-        for name, origin in self.names(other).items():
-            if not name.startswith("_"):
-                yield name, _seen(module, other, name, origin)
+            return {}
+        public = {name: one for name, one in self.names(other).items() if name[:1] != "_"}
+        is_package = _is_package(module)
+        return {name: _seen(is_package, other, name, one) for name, one in public.items()}
 
     def _origin(
         self, module: Module, node: ast.Import | ast.ImportFrom, alias: ast.alias
@@ -92,20 +102,20 @@ class HandedOn:
             if not module.path or not above or _is_package(module):
                 return _OWN
             return Origin(above[0].joinpath(*parts).with_suffix(".py").as_posix(), alias.name)
-        return _seen(module, other, alias.name, origin or _OWN)
+        return _seen(_is_package(module), other, alias.name, origin or _OWN)
 
 
-def _seen(module: Module, other: Module, name: str, origin: Origin) -> Origin:
+def _seen(is_package: bool, other: Module, name: str, origin: Origin) -> Origin:
     """The origin of what a module takes from another one. A package exports what it takes."""
     if origin.outside:
         return origin
-    if _is_package(module) or not (origin.path or other.path):
+    if is_package or not (origin.path or other.path):
         return _OWN
     return origin if origin.path else Origin(other.path, name)
 
 
 def _is_package(module: Module) -> bool:
-    return PurePath(module.path).name == "__init__.py"
+    return os.path.basename(module.path) == "__init__.py"
 
 
 def _spelled(node: ast.ImportFrom) -> str:

@@ -4,13 +4,15 @@ and whether calls of them wait."""
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 
+from keras_tfjs.javascript.from_python.attached import with_attached
 from keras_tfjs.javascript.from_python.colour import Bodies, Colour
 from keras_tfjs.javascript.from_python.fitting import FunctionNode
-from keras_tfjs.javascript.from_python.handed_on import HandedOn, Origin
+from keras_tfjs.javascript.from_python.handed_on import HandedOn, Origin, Surface
+from keras_tfjs.javascript.from_python.settled import without_settled
 from keras_tfjs.javascript.from_python.signatures import (
     Definitions,
     Foreign,
@@ -33,6 +35,7 @@ class _Unit:
     tree: ast.Module
     facts: Facts
     definitions: Definitions
+    _spelled: dict[bool, Mapping[str, str]] = field(default_factory=dict)
 
     @cached_property
     def imports(self) -> dict[str, tuple[str, str]]:
@@ -43,23 +46,58 @@ class _Unit:
                 spelled = "." * one.level + (one.module or "")
                 for alias in one.names:
                     found[alias.asname or alias.name] = (spelled, alias.name)
+        found.pop("*", None)
         return found
+
+    @cached_property
+    def starred(self) -> list[Module]:
+        """The modules of which it imports everything, the last first."""
+        stars = [
+            "." * one.level + (one.module or "")
+            for one in self.tree.body
+            if isinstance(one, ast.ImportFrom) and one.names[0].name == "*"
+        ]
+        modules = self.module.modules
+        return [modules[one] for one in reversed(stars) if one in modules]
+
+    @cached_property
+    def defined(self) -> frozenset[str]:
+        """The module's own functions and classes, not those in them."""
+        every = (*self.definitions.functions, *self.definitions.classes)
+        return frozenset(one.split(".")[1] for one in every if one.count(".") == 1)
+
+    def own(self, name: str) -> Definition | None:
+        """The function or class of that name which the module defines."""
+        own, qualified = self.definitions, f"__main__.{name}"
+        return own.functions.get(qualified) or own.classes.get(qualified)
+
+    @cached_property
+    def surface(self) -> Surface:
+        return Surface.of(self.tree)
 
     @cached_property
     def bodies(self) -> Bodies:
         return Bodies.of(self.tree)
 
     @cached_property
-    def words(self) -> list[str]:
-        return list(_own_words(self))
+    def methods(self) -> list[ast.FunctionDef]:
+        own = self.definitions
+        functions = own.functions.values()
+        return [
+            one for one in functions if id(one) in own.owners and isinstance(one, ast.FunctionDef)
+        ]
 
-    @cached_property
-    def identifiers(self) -> frozenset[str]:
-        return frozenset(identifiers(self.tree))
-
-    @cached_property
-    def variables(self) -> frozenset[str]:
-        return frozenset(variables(self.tree))
+    def spelled(self, keep: bool) -> Mapping[str, str]:
+        """The module's own names in JavaScript."""
+        if keep not in self._spelled:
+            names = Names(
+                frozenset(identifiers(self.tree)),
+                javascript=True,
+                variables=frozenset(variables(self.tree)),
+                keep=keep,
+            )
+            self._spelled[keep] = {name: names[name] for name in _own_words(self)}
+        return self._spelled[keep]
 
 
 @dataclass
@@ -79,21 +117,12 @@ def imported(options: Options) -> Imported:
     """What the modules define that a file with these options imports, and what they import
     themselves. A module that does not parse defines nothing."""
     units = _units(options)
-    for unit in units.values():
-        unit.definitions.foreign = _foreign(unit.module.modules, units, unit.module.path)
-    found = Imported(_foreign(options.modules, units, options.path), _colours(units))
-    for unit in sorted(units.values(), key=lambda one: one.module.path):
-        if _is_of(unit, options.path):
-            continue
-        names = Names(
-            unit.identifiers,
-            javascript=True,
-            variables=unit.variables,
-            keep=options.keep_names,
-        )
-        for name in unit.words:
-            found.spelled.setdefault(name, names[name])
-    handed_on = HandedOn(lambda one: units[one].tree if one in units else None)
+    together = _together(frozenset(units.values()))
+    found = Imported(together.foreign(options.modules, options.path), together.waiting)
+    for unit in together.units:
+        if not _is_of(unit, options.path):
+            found.spelled = {**unit.spelled(options.keep_names), **found.spelled}
+    handed_on = HandedOn(lambda one: units[one].surface if one in units else Surface())
     for spelled, module in options.modules.items():
         if module in units:
             found.public[spelled] = handed_on.names(module)
@@ -128,6 +157,7 @@ def _unit(module: Module) -> _Unit | None:
         parsed = ast.parse(module.text)
     except (SyntaxError, ValueError, RecursionError):
         return None
+    parsed = with_attached(without_settled(parsed, keras=module.dialect is Dialect.KERAS))
     facts = infer(parsed, Options(modules=module.modules), module.dialect)
     if module.dialect is Dialect.KERAS:
         sketch(parsed, facts)
@@ -153,64 +183,123 @@ def _own_words(unit: _Unit) -> Iterator[str]:
                 pass
 
 
-def _defined(
-    unit: _Unit, name: str, units: Mapping[Module, _Unit], seen: frozenset[tuple[int, str]]
-) -> Definition | None:
-    """What a name of a module is, also where it imports it itself."""
-    key = (id(unit), name)
-    if key in seen:
-        return None
-    qualified = f"__main__.{name}"
-    if qualified in unit.definitions.functions:
-        return unit.definitions.functions[qualified]
-    if qualified in unit.definitions.classes:
-        return unit.definitions.classes[qualified]
-    spelled, original = unit.imports.get(name, ("", ""))
-    module = unit.module.modules.get(spelled)
-    if module is None or module not in units:
-        return None
-    return _defined(units[module], original, units, seen | {key})
+class _Together:
+    """The modules that a file reaches by its imports, as they see each other: the same for all
+    files that reach the same. `waiting` are their functions that wait, by id."""
 
+    def __init__(self, units: Iterable[_Unit]) -> None:
+        self.units = sorted(units, key=lambda one: one.module.path)
+        self._unit = {one.module: one for one in self.units}
+        self._defined: dict[tuple[_Unit, str], Definition | None] = {}
+        self._public: dict[_Unit, Foreign] = {}
+        self._every = Foreign()
+        for unit in self.units:
+            unit.definitions.foreign = self._named(unit.module.modules, unit.module.path)
+        for unit in self.units:
+            self._gather(unit)
+        for unit in self.units:
+            unit.definitions.foreign = self.foreign(unit.module.modules, unit.module.path)
+        self.waiting = _colours(self.units)
 
-def _foreign(modules: Mapping[str, Module], units: Mapping[Module, _Unit], path: str) -> Foreign:
-    """The definitions under the names by which a file imports them, and the methods of every class
-    of the project that it can come to hold. `path` is the importing file's."""
-    found = Foreign()
-    for spelled, module in modules.items():
-        unit = units.get(module)
-        if unit is None or _is_of(unit, path):
-            continue
-        inside = spelled if spelled.endswith(".") else f"{spelled}."
-        names = {one.split(".")[1] for one in unit.definitions.functions if one.count(".") == 1}
-        names |= {one.split(".")[1] for one in unit.definitions.classes if one.count(".") == 1}
-        for name in sorted(names | set(unit.imports)):
-            made = _defined(unit, name, units, frozenset())
-            if made is None:
+    def _gather(self, unit: _Unit) -> None:
+        own, every = unit.definitions, self._every
+        for definition in own.classes.values():
+            every.constructors[id(definition)] = own.constructor(definition)
+        every.owners.update(own.owners)
+        every.overrides.update(own.overrides)
+        for method in unit.methods:
+            every.methods.setdefault(method.name, []).append(method)
+        for function in own.functions.values():
+            if not isinstance(function, ast.Lambda) and function.decorator_list:
+                every.replaced[id(function)] = own.replacing(function)
+
+    def foreign(self, modules: Mapping[str, Module], path: str) -> Foreign:
+        """The definitions under the names by which the file at `path` imports them, and the methods
+        of every class of the project that it can come to hold."""
+        methods = dict(self._every.methods)
+        for unit in self.units:
+            if _is_of(unit, path):
+                own = set(unit.methods)
+                for name in {one.name for one in own}:
+                    methods[name] = [one for one in methods[name] if one not in own]
+        named = self._named(modules, path)
+        return replace(
+            self._every, functions=named.functions, classes=named.classes, methods=methods
+        )
+
+    def _named(self, modules: Mapping[str, Module], path: str) -> Foreign:
+        found = Foreign()
+        for spelled, module in modules.items():
+            unit = self._unit.get(module)
+            if unit is None or _is_of(unit, path):
                 continue
+            inside = spelled if spelled.endswith(".") else f"{spelled}."
+            public = self._names(unit)
+            found.classes.update((inside + name, one) for name, one in public.classes.items())
+            found.functions.update((inside + name, one) for name, one in public.functions.items())
+        return found
+
+    def _names(self, unit: _Unit) -> Foreign:
+        """What a module defines or hands on, under the names that it has there."""
+        if unit in self._public:
+            return self._public[unit]
+        found = self._public[unit] = Foreign()
+        for name in sorted(self._handed_on(unit)):
+            made = self._definition(unit, name)
             if isinstance(made, ast.ClassDef):
-                found.classes[f"{inside}{name}"] = made
-            else:
-                found.functions[f"{inside}{name}"] = made
+                found.classes[name] = made
+            elif made is not None:
+                found.functions[name] = made
         for qualified, function in unit.definitions.functions.items():
             if qualified.count(".") > 1:
-                found.functions[f"{inside}{qualified.removeprefix('__main__.')}"] = function
-    for unit in units.values():
-        if _is_of(unit, path):
-            continue
-        own = unit.definitions
-        found.owners.update(own.owners)
-        found.overrides.update(own.overrides)
-        for definition in own.classes.values():
-            found.constructors[id(definition)] = own.constructor(definition)
-        for function in own.functions.values():
-            if id(function) in own.owners and isinstance(function, ast.FunctionDef):
-                found.methods.setdefault(function.name, []).append(function)
-            if not isinstance(function, ast.Lambda) and function.decorator_list:
-                found.replaced[id(function)] = own.replacing(function)
-    return found
+                found.functions[qualified.removeprefix("__main__.")] = function
+        return found
+
+    def _handed_on(self, unit: _Unit) -> set[str]:
+        """The names of functions and classes that a module has, and all that it imports by name."""
+        names: set[str] = set()
+        pending, done = [unit], {unit}
+        while pending:
+            one = pending.pop()
+            found = one.defined | set(one.imports)
+            names |= found if one is unit else {name for name in found if name[0] != "_"}
+            others = [self._unit[module] for module in one.starred if module in self._unit]
+            pending.extend(other for other in others if other not in done)
+            done.update(others)
+        return names
+
+    def _definition(self, unit: _Unit, name: str) -> Definition | None:
+        """What a name of a module is, also where it imports it itself."""
+        found: Definition | None = None
+        pending, seen = [(unit, name)], set[tuple[_Unit, str]]()
+        while pending and found is None:
+            one = pending.pop()
+            if one in seen:
+                continue
+            seen.add(one)
+            found = self._defined.get(one) or one[0].own(one[1])
+            if found is None and one not in self._defined:
+                pending.extend(self._elsewhere(*one))
+        for one in seen if found is None else [(unit, name)]:
+            self._defined[one] = found
+        return found
+
+    def _elsewhere(self, unit: _Unit, name: str) -> list[tuple[_Unit, str]]:
+        """Where a module has a name from, which it may have from several: the first comes last."""
+        if name in unit.imports:
+            spelled, original = unit.imports[name]
+            module = unit.module.modules.get(spelled)
+            found = self._unit.get(module) if module is not None else None
+            return [] if found is None else [(found, original)]
+        if name[0] == "_":
+            return []
+        return [(self._unit[one], name) for one in reversed(unit.starred) if one in self._unit]
 
 
-def _colours(units: Mapping[Module, _Unit]) -> frozenset[int]:
+_together = lru_cache(maxsize=8)(_Together)
+
+
+def _colours(units: Iterable[_Unit]) -> frozenset[int]:
     """The functions of all modules that wait, found together: a cycle of imports too."""
     return Colour.together(
         Colour(
@@ -220,5 +309,5 @@ def _colours(units: Mapping[Module, _Unit]) -> frozenset[int]:
             keras=unit.module.dialect is Dialect.KERAS,
             bodies=unit.bodies,
         )
-        for unit in units.values()
+        for unit in units
     )

@@ -1,5 +1,6 @@
 """Members of layers that a model gives by name, by place or one by one, and of its optimizer:
-TypeScript takes each for one of any class, which has none of the members of its own class."""
+TypeScript takes each for one of any class, which has none of the members of its own class. Those of
+a layer of a known class are mostly its own business, to TypeScript."""
 
 from __future__ import annotations
 
@@ -8,9 +9,16 @@ from collections.abc import Iterator
 from keras_tfjs.catalog import tfjs
 from keras_tfjs.javascript import tree
 from keras_tfjs.javascript.from_python.emitted_names import Emitted
+from keras_tfjs.javascript.from_python.emitted_types import Types
+
+_PUBLIC = frozenset(
+    """alpha axis backwardLayer cell forwardLayer goBackwards layer maxValue returnSequences
+    returnState setStates softmax states theta unroll""".split()
+)
+"""Members of layers of some classes that are declared to be anyone's."""
 
 
-def given_layers(statements: list[tree.Statement], emitted: Emitted) -> Iterator[int]:
+def given_layers(statements: list[tree.Statement], emitted: Emitted, types: Types) -> Iterator[int]:
     """The expressions, by id, of layers or optimizers that are asked for such a member, or given
     one."""
     known = tfjs.members("tfjs.layers.Layer")
@@ -19,11 +27,16 @@ def given_layers(statements: list[tree.Statement], emitted: Emitted) -> Iterator
         for node in tree.walk(statement):
             match node:
                 case tree.Member(
-                    object=tree.Member(object=model, name="optimizer") as owner, name="learningRate"
+                    object=tree.Member(object=model, name="optimizer") as owner,
+                    name="learningRate" | "setLearningRate",
                 ) if _is_model(model, emitted):
                     yield id(owner)
                 case tree.Member(object=layer, name=name) if name not in known:
-                    if _is_of_model(layer, emitted) or id(emitted.uses.get(id(layer))) in listed:
+                    if (
+                        _is_of_model(layer, emitted)
+                        or id(emitted.uses.get(id(layer))) in listed
+                        or (name not in _PUBLIC and _is_of_class(types.of(layer)))
+                    ):
                         yield id(layer)
                 case _:
                     pass
@@ -63,6 +76,12 @@ def _is_of_model(node: tree.Expression, emitted: Emitted) -> bool:
             return _is_variable(model, emitted)
         case _:
             return False
+
+
+def _is_of_class(kind: str | None) -> bool:
+    """A layer of one of the library's classes; a cell hides nothing."""
+    word, _, name = (kind or "").partition(":")
+    return word == "layer" and name != "any" and not name.endswith("Cell")
 
 
 def _is_model(node: tree.Expression, emitted: Emitted) -> bool:

@@ -89,13 +89,12 @@ def _sort(kind: Kind) -> str:
 
 
 _asked: WeakKeyDictionary[ast.Module, frozenset[str]] = WeakKeyDictionary()
-"""The methods of whose results a file makes something."""
+"""The functions of whose results a file makes something."""
 
 
 def _is_for_subclasses(t: Translator, node: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
-    """Whether a method does nothing, and the file uses what it gives."""
-    if not isinstance(t.facts.parents.get(node), ast.ClassDef):
-        return False
+    """Whether a method, or a function that is to be written yet, does nothing, and the file uses
+    what it gives."""
     nothing = (
         isinstance(one, ast.Pass | ast.Raise)
         or (isinstance(one, ast.Expr) and isinstance(one.value, ast.Constant))
@@ -105,10 +104,10 @@ def _is_for_subclasses(t: Translator, node: ast.FunctionDef | ast.AsyncFunctionD
         return False
     if t.module not in _asked:
         _asked[t.module] = frozenset(
-            call.func.attr
+            call.func.attr if isinstance(call.func, ast.Attribute) else call.func.id
             for call, parent in t.facts.parents.items()
             if isinstance(call, ast.Call)
-            and isinstance(call.func, ast.Attribute)
+            and isinstance(call.func, ast.Attribute | ast.Name)
             and not isinstance(parent, ast.Expr)
         )
     return node.name in _asked[t.module]

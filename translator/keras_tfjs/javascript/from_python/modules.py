@@ -47,7 +47,7 @@ def import_(t: Translator, node: ast.Import) -> list[tree.Statement]:
             made.append(tree.Import(CHARTS_PACKAGE, namespace=t.names[bound]))
         elif alias.name == "numpy" and draws(t):
             made.append(tree.Import(f"./{NUMPY}.js", namespace=t.names[bound]))
-        elif root in _ERASED:
+        elif root in _ERASED or t.facts.is_moved(alias):
             continue
         elif _is_own(t, alias.name):
             _refuse_second(t, node)
@@ -57,10 +57,24 @@ def import_(t: Translator, node: ast.Import) -> list[tree.Statement]:
     return made
 
 
+def is_needed(t: Translator, node: ast.stmt) -> bool:
+    """Whether JavaScript has anything of an import, or something is to be said of it."""
+    match node:
+        case ast.ImportFrom(module=module, level=level):
+            is_erased = not level and (module or "").split(".")[0] in _ERASED
+            return not (is_erased or all(map(t.facts.is_moved, node.names)))
+        case ast.Import(names=names):
+            return not all(
+                one.name.split(".")[0] in _ERASED or t.facts.is_moved(one) for one in names
+            )
+        case _:
+            return True
+
+
 @statement(ast.ImportFrom)
 def import_from(t: Translator, node: ast.ImportFrom) -> list[tree.Statement]:
     module = node.module or ""
-    if module.split(".")[0] in _ERASED and not node.level:
+    if not is_needed(t, node):
         return []
     if shows_no_progress(t.module, node):
         return _no_progress(t, node)

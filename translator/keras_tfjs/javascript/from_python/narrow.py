@@ -16,10 +16,23 @@ _WORDS = frozenset(
     "dataFormat dtype filterFormat fillMode inputDType interpolation mergeMode pad padding".split()
 )
 _LISTS = frozenset("dilations filterSize paddings poolSize size strides".split())
-_LISTED_BY_LAYERS = frozenset(
-    f"tfjs.layers.{layer}{rank}d" for layer in ("averagePooling", "maxPooling") for rank in (2, 3)
-)
-"""Layers that take a list of their rank; the others take any."""
+_LISTED_BY_LAYERS = {
+    **{
+        f"tfjs.layers.{layer}{rank}d": "poolSize strides"
+        for layer in ("averagePooling", "maxPooling")
+        for rank in (1, 2, 3)
+    },
+    **{
+        f"tfjs.layers.{layer}": "dilationRate"
+        for layer in """conv1d conv2d conv2dTranspose conv3d conv3dTranspose convLstm2d
+        separableConv2d""".split()
+    },
+    "tfjs.layers.cropping2D": "cropping",
+    "tfjs.layers.depthwiseConv2d": "dilationRate kernelSize",
+    "tfjs.layers.dot": "axes",
+    "tfjs.layers.zeroPadding2d": "padding",
+}
+"""Options of layers that are a list of so many numbers; the others may be of any."""
 
 _WORDS_OR_OBJECTS = frozenset("loss optimizer".split())
 """What is a word by default: TypeScript takes a parameter for one then, in other files, too."""
@@ -159,18 +172,21 @@ def _is_narrow(
             return True  # one of the program's own
         case tree.Member(name="dtype") if place == "dtype" and path in _NUMERIC:
             return True
+        case tree.Array(elements=pairs) if place == "paddings":
+            return any(isinstance(one, tree.Spread) for one in pairs)
         case tree.Identifier() | tree.Member(object=tree.This()):
             pass
         case _:
             return False
     kind = types.of(value) or ""
+    if kind.startswith("array") and place in _LISTED_BY_LAYERS.get(path, "").split():
+        return True
     if place in _WORDS_OR_OBJECTS and variable is not None and variable.kind == "parameter":
         return kind == "string"
     if place in _WORDS:
         return kind == "string" and variable is not None and variable.kind != "const"
-    if place not in _LISTS or not kind.startswith("array"):
-        return False
-    return path in _LISTED_BY_LAYERS or not path.startswith("tfjs.layers.")
+    is_list = place in _LISTS and kind.startswith("array")
+    return is_list and not path.startswith("tfjs.layers.")
 
 
 def _kinds(variable: Variable, types: Types) -> set[str | None]:

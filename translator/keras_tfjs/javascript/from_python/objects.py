@@ -155,6 +155,14 @@ def method_of(t: Translator, owner: ast.ClassDef, name: str) -> FunctionDef | No
     return None
 
 
+def is_property(t: Translator, owner: ast.ClassDef, name: str) -> bool:
+    """Whether a name of an object is computed when it is read."""
+    found = method_of(t, owner, name)
+    return found is not None and any(
+        ast.unparse(one).endswith("property") for one in found.decorator_list
+    )
+
+
 def special(
     t: Translator, node: ast.expr, name: str, *arguments: ast.expr
 ) -> tree.Expression | None:

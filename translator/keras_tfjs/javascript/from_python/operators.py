@@ -13,7 +13,7 @@ from keras_tfjs.javascript.from_python.large_numbers import exact_part, report_l
 from keras_tfjs.javascript.from_python.objects import UNARY, class_of, operation, special
 from keras_tfjs.javascript.from_python.ranges import is_non_negative
 from keras_tfjs.javascript.from_python.resolving import callee
-from keras_tfjs.javascript.from_python.rows import by_row
+from keras_tfjs.javascript.from_python.rows import by_row, may_be_multiplied
 from keras_tfjs.javascript.from_python.strings import percent_format
 from keras_tfjs.javascript.from_python.translator import (
     Translator,
@@ -143,7 +143,12 @@ def binary(t: Translator, node: ast.BinOp) -> tree.Expression:
 
 
 def _repeated(t: Translator, node: ast.BinOp) -> tree.Expression | None:
-    """`[x] * n`, whatever is known of `n`: an array would be an error of its own."""
+    """`[x] * n` and `"x" * n`, whatever is known of `n`. Texts take numbers alone; a list may meet
+    an array, and the helper refuses that."""
+    for text, count in ((node.left, node.right), (node.right, node.left)):
+        is_text = isinstance(node.op, ast.Mult) and isinstance(t.kind(text), String)
+        if is_text and isinstance(t.kind(count), Unknown):
+            return build.method(t.expression(text), "repeat", t.expression(count))
     match node:
         case ast.BinOp(left=ast.List(elts=[item]), op=ast.Mult(), right=count):
             pass
@@ -156,6 +161,9 @@ def _repeated(t: Translator, node: ast.BinOp) -> tree.Expression | None:
         isinstance(kind, Instance) and kind.role in _NOT_ARITHMETIC
     ):
         return None
+    is_read = not isinstance(kind, Unknown) or _is_read(t, count)
+    if not is_read and may_be_multiplied(t, item, count):
+        return build.call("pyTimes", tree.Array((t.expression(item),)), t.expression(count))
     return build.text("Array(i).fill(x)", i=t.expression(count), x=t.expression(item))
 
 

@@ -53,6 +53,19 @@ def special_by_name(t: Translator, node: ast.Call) -> tree.Expression | None:
 _CALLED = frozenset(("__init__", "__call__", "__new__"))
 
 
+def stepped(t: Translator, node: ast.Call) -> ast.Call | None:
+    """`next(generator)` for `generator.next()` of Python 2: JavaScript's gives an object."""
+    match node:
+        case ast.Call(func=ast.Attribute(value=values, attr="next"), args=[], keywords=[]):
+            pass
+        case _:
+            return None
+    if t.forms.of(values) != "iterator":
+        return None
+    function = ast.copy_location(ast.Name("next", ast.Load()), node.func)
+    return ast.copy_location(ast.Call(function, [values], []), node)
+
+
 def is_layer_of_unknown(t: Translator, node: ast.expr) -> bool:
     """`model.getLayer(name)`: only a model has the method, whatever the rest of the file tells."""
     match node:

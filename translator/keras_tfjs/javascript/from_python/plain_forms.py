@@ -5,6 +5,7 @@ read."""
 from __future__ import annotations
 
 import ast
+import copy
 from typing import TypeVar
 
 _FunctionDef = ast.FunctionDef | ast.AsyncFunctionDef
@@ -16,13 +17,14 @@ N = TypeVar("N", bound=ast.AST)
 
 def plain_forms(module: ast.Module) -> ast.Module:
     """The module in the forms that the translators know."""
-    visitor = _Forms()
+    visitor = _Forms(has_next=_unites_next(module))
     visitor.visit(module)
     return module
 
 
 class _Forms(ast.NodeTransformer):
-    def __init__(self) -> None:
+    def __init__(self, *, has_next: bool) -> None:
+        self._methods = ("__iter__", "__next__", *(("next",) if has_next else ()))
         self._classes: list[ast.ClassDef] = []
         self._receivers: list[str | None] = []
 
@@ -31,7 +33,7 @@ class _Forms(ast.NodeTransformer):
     def visit_ClassDef(self, node: ast.ClassDef) -> ast.ClassDef:
         self._classes.append(node)
         defined = {one.name: one for one in node.body if isinstance(one, _FunctionDef)}
-        node.body = [_method(one, defined) for one in node.body]
+        node.body = _one_next([_method(one, defined) for one in node.body])
         self.generic_visit(node)
         self._classes.pop()
         return node
@@ -79,6 +81,11 @@ class _Forms(ast.NodeTransformer):
             ) if attr in _METHODS_OF_SETS and _is_view(value):
                 method = ast.copy_location(ast.Attribute(_set(value), attr, ast.Load()), node)
                 return ast.copy_location(ast.Call(method, [_set(other)], []), node)
+            case ast.Call(
+                func=ast.Attribute(value=value, attr=attr), args=[], keywords=[]
+            ) if attr in self._methods and not _is_super(value):
+                function = ast.copy_location(ast.Name(attr.strip("_"), ast.Load()), node)
+                return ast.copy_location(ast.Call(function, [value], []), node)
             case _:
                 return node
 
@@ -126,6 +133,50 @@ class _Forms(ast.NodeTransformer):
                 return node
 
 
+def _is_super(node: ast.expr) -> bool:
+    match node:
+        case ast.Call(func=ast.Name(id="super")):
+            return True
+        case _:
+            return False
+
+
+def _one_next(body: list[ast.stmt]) -> list[ast.stmt]:
+    """A class's body where `next`, Python 2's `__next__`, only calls the other or is all that the
+    other calls: what it does is said once. JavaScript has a `next` of its own."""
+    found = {one.name: one for one in body if isinstance(one, ast.FunctionDef)}
+    old, new = found.get("next"), found.get("__next__")
+    if old is None or new is None:
+        return body
+    if _only_calls(old, "__next__"):
+        return [one for one in body if one is not old]
+    if not _only_calls(new, "next"):
+        return body
+    kept = copy.copy(old)
+    kept.name = new.name
+    return [kept if one is old else one for one in body if one is not new]
+
+
+def _unites_next(module: ast.Module) -> bool:
+    bodies = [one.body for one in ast.walk(module) if isinstance(one, ast.ClassDef)]
+    return any(len(_one_next(body)) < len(body) for body in bodies)
+
+
+def _only_calls(function: ast.FunctionDef, other: str) -> bool:
+    """`def next(self): return self.__next__()`."""
+    match function:
+        case ast.FunctionDef(
+            args=ast.arguments(args=[ast.arg(arg=receiver)]),
+            decorator_list=[],
+            body=[*_, ast.Return(value=ast.Call(func=called, args=[], keywords=[]))],
+        ):
+            said = function.body[:-1]
+            texts = all(isinstance(one, ast.Expr | ast.Pass) for one in said) and len(said) < 2
+            return texts and ast.unparse(called) == f"{receiver}.{other}"
+        case _:
+            return False
+
+
 def _is_view(node: ast.expr) -> bool:
     """`d.keys()` or `d.items()`: what its values are is compared by nothing."""
     match node:
@@ -147,6 +198,11 @@ def _set(node: ast.expr) -> ast.expr:
 def _method(node: ast.stmt, defined: dict[str, _FunctionDef]) -> ast.stmt:
     """`__rmul__ = __mul__` in a class, written as a method that calls the other."""
     match node:
+        case ast.Assign(
+            targets=[ast.Name(id="__metaclass__")],
+            value=ast.Name(id="ABCMeta") | ast.Attribute(attr="ABCMeta"),
+        ):  # as Python 2 says that a class is abstract
+            return ast.copy_location(ast.Pass(), node)
         case ast.Assign(targets=[ast.Name(id=name)], value=ast.Name(id=other)) if other in defined:
             arguments = defined[other].args
         case _:

@@ -17,22 +17,30 @@ def is_non_negative(t: Translator, node: ast.expr) -> bool:
         case ast.BinOp(left=left, op=ast.Add() | ast.Mult() | ast.FloorDiv(), right=right):
             return is_non_negative(t, left) and is_non_negative(t, right)
         case ast.Name():
+            if counts_from_zero(t, node):
+                return True
             binding = t.facts.binding(node)
-            statement = binding.statement if binding else None
-            match statement:
-                case ast.For(iter=ast.Call(func=ast.Name(id="range"), args=[_])):
-                    return True
-                case ast.For(
-                    target=ast.Tuple(elts=[ast.Name(id=index), _]),
-                    iter=ast.Call(func=ast.Name(id="enumerate"), args=[_]),
-                ):
-                    return index == node.id
+            match binding.statement if binding else None:
                 case ast.Assign(value=ast.Constant(value=int() | float() as value)):
                     return value >= 0
                 case _:
                     return False
         case _:
             return False
+
+
+def counts_from_zero(t: Translator, node: ast.Name) -> bool:
+    """Whether a name is the number of a loop's round."""
+    binding = t.facts.binding(node)
+    match binding.statement if binding else None:
+        case ast.For(iter=ast.Call(func=ast.Name(id="range"), args=[_])):
+            return True
+        case ast.For(
+            target=ast.Tuple(elts=[ast.Name(id=index), _]),
+            iter=ast.Call(func=ast.Name(id="enumerate"), args=[_]),
+        ):
+            return index == node.id
+    return False
 
 
 def is_positive(t: Translator, node: ast.Name) -> bool:

@@ -221,8 +221,22 @@ def _all_found(matches: tree.Expression) -> tree.Expression:
 def _replacement(t: Translator, node: ast.expr, made: tree.Expression) -> tree.Expression:
     match node:
         case ast.Constant(value=str() as text):
-            text = re.sub(r"\\g<(\d+)>", r"\\\1", text.replace("$", "$$"))
-            text = re.sub(r"\\g<(\w+)>", r"$<\1>", text)
-            return tree.StringLiteral(re.sub(r"\\(\d)", r"$\1", text))
+            return tree.StringLiteral(_TEMPLATE.sub(_of_template, text))
         case _:
             return build.call("pyReplacer", made)
+
+
+_TEMPLATE = re.compile(r"\$|\\g<(?P<name>\w+)>|\\(?P<place>[1-9]\d?)|\\(?P<letter>.)", re.DOTALL)
+_LETTERS = {"n": "\n", "t": "\t", "r": "\r", "f": "\f", "v": "\v", "a": "\a", "\\": "\\"}
+
+
+def _of_template(found: re.Match[str]) -> str:
+    """A group or an escape in the text that replaces, as JavaScript's `replace` has it."""
+    if found[0] == "$":
+        return "$$"
+    if found["letter"] is not None:
+        return _LETTERS.get(found["letter"], found[0].replace("$", "$$"))
+    group = found["name"] or found["place"]
+    if not group.isdigit():
+        return f"$<{group}>"
+    return f"${int(group)}" if int(group) else "$&"

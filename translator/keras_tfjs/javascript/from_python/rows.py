@@ -72,10 +72,10 @@ def _is_of_one_type(t: Translator, node: ast.expr) -> bool:
     """Whether a method of something unknown is one that only a builtin type of Python has, or a
     list of one element is repeated."""
     match node:
-        case ast.BinOp(left=ast.List(elts=[_]), op=ast.Mult(), right=count) | ast.BinOp(
-            left=count, op=ast.Mult(), right=ast.List(elts=[_])
+        case ast.BinOp(left=ast.List(elts=[item]), op=ast.Mult(), right=count) | ast.BinOp(
+            left=count, op=ast.Mult(), right=ast.List(elts=[item])
         ):
-            return isinstance(t.kind(count), Unknown)
+            return isinstance(t.kind(count), Unknown) and not may_be_multiplied(t, item, count)
         case ast.Call(args=arguments) if arguments and (
             resolved(t.facts, node.func) or ""
         ).startswith("math."):
@@ -89,6 +89,17 @@ def _is_of_one_type(t: Translator, node: ast.expr) -> bool:
             return attr in _OF_ONE_TYPE and is_free and not t.definitions.defines(attr)
         case _:
             return False
+
+
+def may_be_multiplied(t: Translator, item: ast.expr, count: ast.expr) -> bool:
+    """Whether `[item] * count` may be the product of a number and an array: where tensors can be,
+    and nothing says that the count is one."""
+    if not t.may_have_tensors or not isinstance(t.kind(item), Number | Unknown):
+        return False
+    if isinstance(item, ast.List | ast.Dict | ast.Set):
+        return False
+    named = (one for one in ast.walk(count) if isinstance(one, ast.Name | ast.Attribute))
+    return not any(ast.unparse(one) in t.counts for one in named)
 
 
 def _may_fit(t: Translator, node: ast.expr, wanted: str) -> bool:

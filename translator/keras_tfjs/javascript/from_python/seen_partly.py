@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import permutations
 
 from keras_tfjs.javascript import tree
-from keras_tfjs.javascript.from_python.emitted_names import Emitted
-from keras_tfjs.javascript.from_python.emitted_types import Types, apart
+from keras_tfjs.javascript.from_python.emitted_names import Emitted, called
+from keras_tfjs.javascript.from_python.emitted_types import Types, apart, returns
 
 _ON_NUMBERS = frozenset("< <= > >= - * / % **".split())
 
@@ -74,3 +75,40 @@ def set_within(statements: list[tree.Statement], emitted: Emitted) -> frozenset[
             if one in empty and id(node.target) not in within[one]:
                 found.discard(one)
     return frozenset(found)
+
+
+def summed_up(emitted: Emitted) -> Iterator[int]:
+    """The variables, by id, that start as null and get another value where they still are it,
+    `sum = sum == null ? x : sum.add(x)`: in a loop TypeScript takes them for null."""
+    for variable in emitted.variables:
+        if isinstance(variable.first, tree.NullLiteral) and variable.kind == "let":
+            for value in variable.later:
+                match value:
+                    case tree.Conditional(
+                        test=tree.Binary(
+                            operator="==" | "!=",
+                            left=tree.Identifier() as asked,
+                            right=tree.NullLiteral(),
+                        )
+                    ) if (
+                        emitted.uses.get(id(asked)) is variable
+                    ):
+                        yield id(variable)
+                    case _:
+                        pass
+
+
+def parts_of_lists(emitted: Emitted, types: Types) -> Iterator[int]:
+    """The variables, by id, taken from a list of things of several sorts that a function of the
+    program gives: TypeScript takes each for any of them."""
+    for variable in emitted.variables:
+        match variable.taken_apart:
+            case (tree.Call() as call) | tree.Await(value=tree.Call() as call) if variable.members:
+                function = called(emitted, call)
+            case _:
+                continue
+        for given in () if function is None else returns(function):
+            items = given.value.elements if isinstance(given.value, tree.Array) else ()
+            kinds = [types.of(one) for one in items]
+            if any(apart(*pair) and apart(*reversed(pair)) for pair in permutations(kinds, 2)):
+                yield id(variable)

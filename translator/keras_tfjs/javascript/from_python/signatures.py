@@ -116,17 +116,11 @@ def _returned_function(function: FunctionNode) -> FunctionNode | None:
     """The function defined in another, which that returns."""
     if isinstance(function, ast.Lambda):
         return None
+    inner = {one.name: one for one in function.body if isinstance(one, ast.FunctionDef)}
     for statement in function.body:
         match statement:
             case ast.Return(value=ast.Name(id=name)):
-                return next(
-                    (
-                        one
-                        for one in function.body
-                        if isinstance(one, ast.FunctionDef) and one.name == name
-                    ),
-                    None,
-                )
+                return inner.get(name)
             case _:
                 pass
     return None
@@ -300,17 +294,10 @@ class Definitions:
         ]
 
     def _named(self, call: ast.Call, name: str | None) -> Definition | None:
-        if name is None and isinstance(call.func, ast.Name):
-            binding = self._facts.binding(call.func)
-            match binding.statement if binding else None:
-                case ast.Assign(targets=[ast.Name()], value=ast.Call() as made) if made is not call:
-                    maker = self.find(made)
-                    if isinstance(maker, ast.FunctionDef):
-                        inner = _returned_function(maker)
-                        if inner is not None:
-                            return inner
-                case _:
-                    pass
+        made = self._making(call) if name is None else None
+        maker = self.find(made) if made is not None else None
+        if isinstance(maker, ast.FunctionDef) and (inner := _returned_function(maker)) is not None:
+            return inner
         match call.func:
             case ast.Name(id=plain) if name is None or name.startswith("__main__."):
                 found = self._by_name.get(plain, [])
@@ -328,6 +315,17 @@ class Definitions:
         if len(found) != 1:
             return None
         return self.functions.get(found[0]) or self.classes.get(found[0])
+
+    def _making(self, call: ast.Call) -> ast.Call | None:
+        """The call that gives what is called: `make()` in `make()(x)`, or before, `f = make()`."""
+        if isinstance(call.func, ast.Call):
+            return call.func
+        binding = self._facts.binding(call.func) if isinstance(call.func, ast.Name) else None
+        match binding.statement if binding else None:
+            case ast.Assign(targets=[ast.Name()], value=ast.Call() as made) if made is not call:
+                return made
+            case _:
+                return None
 
     def versions(self, call: ast.Call) -> Sequence[Definition]:
         """The functions or classes of one name that a call may call: those of two branches, or of

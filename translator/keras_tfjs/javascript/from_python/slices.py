@@ -8,6 +8,7 @@ from keras_tfjs.javascript import tree
 from keras_tfjs.javascript.from_python import build
 from keras_tfjs.javascript.from_python.expressions import is_identifier
 from keras_tfjs.javascript.from_python.objects import special
+from keras_tfjs.javascript.from_python.ranges import counts_from_zero
 from keras_tfjs.javascript.from_python.resolving import callee
 from keras_tfjs.javascript.from_python.rows import by_row, keyed
 from keras_tfjs.javascript.from_python.translator import (
@@ -75,7 +76,11 @@ def _is_truth(t: Translator, index: ast.expr) -> bool:
 
 
 def _is_list(t: Translator, index: ast.expr) -> bool:
-    return isinstance(t.kind(index), ListOf) and t.forms.of(index) is None
+    match t.facts.origin(index):
+        case ast.BinOp(left=ast.List(), op=ast.Mult()):  # as often as nobody knows
+            return True
+        case _:
+            return isinstance(t.kind(index), ListOf) and t.forms.of(index) is None
 
 
 _ARRAYS = frozenset(("NdArray", "Tensor", "Variable"))
@@ -94,10 +99,17 @@ def _has_axes(t: Translator, index: ast.expr) -> bool:
 
 
 def _may_be_negative(t: Translator, index: ast.expr) -> bool:
-    """`i - 1`, `-i`: an index that the program may mean to count from the end."""
+    """`-i`, `-i - 1`, and `i - 1` of an i that counts from zero: an index that the program may mean
+    to count from the end."""
     match index:
         case ast.UnaryOp(op=ast.USub()):
             return isinstance(t.kind(index), Number)
+        case ast.BinOp(left=left, op=ast.Mult(), right=right):
+            return _may_be_negative(t, left) or _may_be_negative(t, right)
+        case ast.BinOp(left=ast.Name() as left, op=ast.Sub(), right=ast.Constant()):
+            return counts_from_zero(t, left) or _may_be_negative(t, left)
+        case ast.BinOp(left=left, op=ast.Add() | ast.Sub()):
+            return _may_be_negative(t, left)
         case ast.BinOp(op=ast.Mod()):
             return False
         case ast.Name():

@@ -100,7 +100,7 @@ def assign(t: Translator, node: ast.Assign) -> list[tree.Statement]:
 def _documents(node: ast.stmt) -> bool:
     """Whether a statement gives a docstring to what is there: JavaScript has them as comments."""
     match node:
-        case ast.Assign(targets=[ast.Attribute(attr="__doc__")]):
+        case ast.Assign(targets=[ast.Attribute(attr="__doc__" | "__module__" | "__qualname__")]):
             return True
         case ast.Expr(
             value=ast.Call(func=ast.Name(id="setattr"), args=[_, ast.Constant("__doc__"), _])

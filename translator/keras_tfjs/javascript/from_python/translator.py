@@ -19,7 +19,7 @@ from keras_tfjs.javascript.from_python.fitting import FunctionNode
 from keras_tfjs.javascript.from_python.forms import MAPS, Forms
 from keras_tfjs.javascript.from_python.imported import imported
 from keras_tfjs.javascript.from_python.layout import Layout
-from keras_tfjs.javascript.from_python.left_variables import left_variables
+from keras_tfjs.javascript.from_python.left_variables import left_variables, names_bound
 from keras_tfjs.javascript.from_python.signatures import Definitions
 from keras_tfjs.javascript.from_python.whole_file import (
     WholeFile,
@@ -342,7 +342,8 @@ class Translator(WholeFile):
         self.left.add(node)
         self.layout.strays(node.lineno, node.end_lineno or node.lineno)
         lines = tuple(self.layout.source(node).split("\n"))
-        return tree.Left(lines, span=self.layout.span(node))
+        bound = dict.fromkeys(self.names[name] for name in names_bound(node))
+        return tree.Left(lines, tuple(bound), span=self.layout.span(node))
 
     @contextmanager
     def inside(self, function: ast.AST) -> Iterator[None]:

@@ -23,7 +23,26 @@ _OF_FORMS: dict[str, type] = {
     "path": pathlib.Path,
     "pattern": re.Pattern,
 }
+_OF_PYTHON: dict[str, type] = {
+    **_OF_FORMS,
+    "counter": collections.Counter,
+    "defaultdict": collections.defaultdict,
+    "deque": collections.deque,
+    "map": dict,
+    "set": set,
+}
 _JAVASCRIPT_TOO = frozenset("clear pop reverse rotate toString".split())
+
+
+def is_of_container(t: Translator, node: ast.Call) -> bool:
+    """Whether a method is that of Python's own container or file which it is asked of, and not one
+    of the same name that a class of the program has."""
+    match node.func:
+        case ast.Attribute(value=receiver, attr=attr):
+            of = _OF_PYTHON.get(t.forms.of(receiver) or "")
+            return of is not None and hasattr(of, attr) and t.definitions.known(node) is None
+        case _:
+            return False
 
 
 def refuse_unlike(t: Translator, node: ast.Call) -> None:

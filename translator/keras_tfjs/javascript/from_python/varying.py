@@ -8,12 +8,19 @@ from dataclasses import replace
 from itertools import permutations
 
 from keras_tfjs.javascript import tree
+from keras_tfjs.javascript.from_python.class_variables import class_variables
 from keras_tfjs.javascript.from_python.emitted_names import Emitted, Members, Variable, names_of
 from keras_tfjs.javascript.from_python.emitted_types import Types, apart, members_of
 from keras_tfjs.javascript.from_python.layer_members import given_layers
+from keras_tfjs.javascript.from_python.left_accessors import left_accessors
 from keras_tfjs.javascript.from_python.narrow import Narrow, given_narrowly
-from keras_tfjs.javascript.from_python.one_or_several import one_or_several
-from keras_tfjs.javascript.from_python.seen_partly import columns, set_within
+from keras_tfjs.javascript.from_python.one_or_several import held, one_or_several
+from keras_tfjs.javascript.from_python.seen_partly import (
+    columns,
+    parts_of_lists,
+    set_within,
+    summed_up,
+)
 from keras_tfjs.javascript.from_python.steps import taken_apart_steps
 from keras_tfjs.javascript.words import ANY_TYPE
 
@@ -24,19 +31,27 @@ def with_types(statements: list[tree.Statement], package: str) -> list[tree.Stat
     types = Types(emitted, package)
     narrow = given_narrowly(statements, emitted, types)
     narrow.variables |= columns(statements, emitted, types) | set_within(statements, emitted)
+    narrow.variables.update(held(emitted, types))
+    narrow.variables.update(summed_up(emitted))
+    narrow.variables.update(parts_of_lists(emitted, types))
     marked = {id(holder) for holder in _holders(emitted, types, narrow)}
+    marked |= set(left_accessors(statements))
     cast = narrow.values | set(_mixed_maps(statements, types)) | set(_zipped(statements, types))
-    cast |= set(given_layers(statements, emitted)) | set(taken_apart_steps(statements, emitted))
+    cast |= set(given_layers(statements, emitted, types))
+    cast |= set(taken_apart_steps(statements, emitted))
     cast |= set(one_or_several(statements, emitted))
-    if not marked and not cast:
+    classes = class_variables(emitted)
+    if not marked and not cast and not classes:
         return statements
 
     def change(before: tree.Node, made: tree.Node) -> tree.Node:
         if id(before) in cast and isinstance(made, tree.Expression):
             return tree.Cast(made, "any")
-        if id(before) not in marked or any(one.text == ANY_TYPE for one in made.leading):
+        text = classes.get(id(before), ANY_TYPE if id(before) in marked else None)
+        if text is None or any(one.text == ANY_TYPE for one in made.leading):
             return made
-        said = tree.Comment(ANY_TYPE, own_line=isinstance(made, tree.Statement))
+        is_own_line = isinstance(made, tree.Statement | tree.Method)
+        said = tree.Comment(text, own_line=is_own_line)
         return replace(made, leading=(*made.leading, said))
 
     return [tree.rewritten(one, change) for one in statements]
@@ -91,6 +106,7 @@ def _holders(emitted: Emitted, types: Types, narrow: Narrow) -> Iterable[tree.No
             id(variable) in narrow.variables
             or _is_one_or_several(variable, emitted)
             or _gets_more(variable)
+            or _gets_left_over(variable, types)
         )
         if variable.holder is not None and (is_open or _varies(variable, types)):
             yield variable.holder
@@ -159,6 +175,16 @@ def _gets_more(variable: Variable) -> bool:
             return not variable.members.isdisjoint(("push", "unshift", "splice"))
         case _:
             return False
+
+
+def _gets_left_over(variable: Variable, types: Types) -> bool:
+    """Whether a variable that is asked for members, or called, also gets what is left over:
+    TypeScript takes all that it holds for the first value's type."""
+    first = variable.taken_apart or variable.first
+    if first is None or isinstance(first, tree.NullLiteral) or types.is_left_over(first):
+        return False
+    is_used = bool(variable.members) or variable.is_called
+    return is_used and (variable.is_left or any(map(types.is_left_over, variable.later)))
 
 
 def _is_function(node: tree.Expression | None) -> bool:

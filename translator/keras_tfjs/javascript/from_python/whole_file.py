@@ -13,6 +13,7 @@ from keras_tfjs.catalog import tfjs
 from keras_tfjs.javascript import helpers
 from keras_tfjs.javascript.correspondence.rows import EXCEPTIONS
 from keras_tfjs.javascript.from_python.dataclass_fields import is_dataclass
+from keras_tfjs.javascript.from_python.handed_layers import hands_layers
 from keras_tfjs.kinds import Facts
 
 _OTHER_ERRORS = dict.fromkeys(
@@ -120,6 +121,20 @@ class WholeFile:
             for one in ast.walk(self.module)
             for value in _values_of(one)
         )
+
+    @cached_property
+    def counts(self) -> frozenset[str]:
+        """What the file counts up to: `range(n)`, `range(1, self.depth)`."""
+        return frozenset(
+            ast.unparse(one)
+            for node in ast.walk(self.module)
+            if isinstance(node, ast.Call) and ast.unparse(node.func) == "range"
+            for one in node.args
+        )
+
+    @cached_property
+    def has_layer_values(self) -> bool:
+        return hands_layers(self.facts)
 
     @cached_property
     def catches_texts(self) -> bool:
@@ -253,7 +268,7 @@ def is_library(body: list[ast.stmt]) -> bool:
         match one:
             case ast.FunctionDef() | ast.AsyncFunctionDef() | ast.ClassDef():
                 defines = True
-            case ast.Import() | ast.ImportFrom() | ast.Expr(value=ast.Constant()):
+            case ast.Import() | ast.ImportFrom() | ast.Expr(value=ast.Constant()) | ast.Pass():
                 pass
             case ast.Assign(value=value) if not any(
                 isinstance(inner, ast.Call) for inner in ast.walk(value)

@@ -140,8 +140,8 @@ STATEMENTS = frozenset(("pySetSlice", "pyDeleteSlice"))
 """Helpers that are statements of Python."""
 
 _TOLD = frozenset(
-    (*OF_ANY_COUNT, *STATEMENTS, "pyCall", "PyArgumentParser", "pyFixed", "pyBases", "pyDecorated")
-)
+    (*OF_ANY_COUNT, *STATEMENTS, "pyCall", "PyArgumentParser", "pyFixed", "pyBases", "pyMixed")
+) | {"pyDecorated"}
 
 
 def _is_enum(node: tree.Expression) -> bool:

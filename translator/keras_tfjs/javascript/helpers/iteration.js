@@ -56,7 +56,11 @@ function* pyZipLongest(lists, fill = null) {
   }
 }
 
-/** Python's enumerate(values, start), of anything that can be gone through. */
+/**
+ * Python's enumerate(values, start), of anything that can be gone through.
+ *
+ * @returns {Generator<[number, any]>}
+ */
 function* pyEnumerate(values, start = 0) {
   let index = start;
   for (const value of values) yield [index++, value];

@@ -21,6 +21,37 @@ function pyBases(First, ...others) {
   return Made;
 }
 
+/**
+ * A class on the last of several bases, whose constructor makes its objects; the members of the
+ * bases before it come first.
+ * @returns {{new (...given: any[]): any, fromConfig: any, [member: string]: any}}
+ */
+function pyMixed(...bases) {
+  const Last = bases.pop();
+  /** @type {any} */
+  const Made = class extends Last {};
+  const parts = [];
+  for (const Base of bases) {
+    for (let part = Base; part?.prototype; part = Object.getPrototypeOf(part)) {
+      if (part !== Last && !(Last.prototype instanceof part)) parts.push(part);
+    }
+  }
+  const own = ['constructor', 'length', 'name', 'prototype'];
+  const order = parts.filter((part, at) => parts.lastIndexOf(part) === at);
+  for (const part of order.reverse()) {
+    for (const [from, to] of [
+      [part, Made],
+      [part.prototype, Made.prototype],
+    ]) {
+      for (const key of Reflect.ownKeys(from)) {
+        const described = Object.getOwnPropertyDescriptor(from, key);
+        if (!own.includes(String(key))) Object.defineProperty(to, key, described);
+      }
+    }
+  }
+  return Made;
+}
+
 /** enum.Enum: members are static fields, each with a name and a value. */
 class PyEnum {
   constructor(name, value) {
@@ -176,7 +207,7 @@ function pyContext(make) {
     const turns = make(...values);
     return {
       __enter__: () => turns.next().value,
-      __exit__: (_, error) => {
+      __exit__: (_kind, error, _trace) => {
         if (error == null) {
           turns.next();
           return false;

@@ -215,3 +215,12 @@ function pySink(heap, start) {
   }
   heap[place] = value;
 }
+
+/** `values * count` where nothing says that the second is a count: arrays and tensors are none. */
+function pyTimes(values, count) {
+  if (typeof count === 'object')
+    throw new TypeError('a list is repeated, not multiplied, and takes a count');
+  return Array(Math.max(Number(count), 0))
+    .fill(values)
+    .flat();
+}

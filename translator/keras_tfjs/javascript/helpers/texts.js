@@ -216,12 +216,31 @@ function pyFound(matches) {
   });
 }
 
-/** A function of a match as String.replace wants it. */
+/** What stands for a match in a text with parts like \1, \g<name>, \n. */
+function pyExpanded(text, match) {
+  const letters = {
+    n: '\n',
+    t: '\t',
+    r: '\r',
+    f: '\f',
+    v: '\v',
+    a: '\x07',
+    '\\': '\\',
+  };
+  const parts = /\\(?:g<(\w+)>|([1-9]\d?)|(.))/gs;
+  return text.replace(parts, (whole, name, place, letter) => {
+    if (letter !== undefined) return letters[letter] ?? whole;
+    return match[name ?? place] ?? match.groups?.[name] ?? '';
+  });
+}
+
+/** A function of a match, or a text, as String.replace wants it. */
 function pyReplacer(make) {
   return (...values) => {
     const groups = typeof values.at(-1) === 'object' ? values.pop() : undefined;
     const [index] = values.splice(-2);
-    return make(Object.assign(values, {index, groups}));
+    const match = Object.assign(values, {index, groups});
+    return typeof make === 'string' ? pyExpanded(make, match) : make(match);
   };
 }
 
@@ -236,14 +255,11 @@ function pyTranslation(from, to = null, without = '') {
       ]),
     );
   }
-  const pairs = Array.from(from, (one, index) => [
-    one.codePointAt(0),
-    to[index],
-  ]);
-  return new Map([
-    ...pairs,
-    ...Array.from(without, (one) => [one.codePointAt(0), null]),
-  ]);
+  /** @type {Map<number, any>} */
+  const table = new Map();
+  [...from].forEach((one, index) => table.set(one.codePointAt(0), to[index]));
+  for (const one of without) table.set(one.codePointAt(0), null);
+  return table;
 }
 
 /** text.translate(table). */
@@ -255,5 +271,19 @@ function pyTranslate(text, table) {
     return typeof other === 'number'
       ? String.fromCodePoint(other)
       : (other ?? '');
+  }).join('');
+}
+
+/** Python's bytes.decode(encoding, errors). Throws a RangeError for bytes that are no text. */
+function pyDecoded(bytes, encoding, errors = 'strict') {
+  if (encoding === 'utf8') {
+    const text = new TextDecoder().decode(bytes);
+    return errors === 'ignore' ? text.replaceAll('\ufffd', '') : text;
+  }
+  const end = encoding === 'ascii' ? 128 : 256;
+  return Array.from(bytes, (one) => {
+    if (one < end) return String.fromCharCode(one);
+    if (errors === 'strict') throw new RangeError(`no ${encoding}: byte ${one}`);
+    return errors === 'ignore' ? '' : '\ufffd';
   }).join('');
 }

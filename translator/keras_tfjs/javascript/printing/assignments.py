@@ -16,7 +16,7 @@ from keras_tfjs.javascript.doc import (
     indent,
     text_width,
 )
-from keras_tfjs.javascript.printing.functions import method_doc
+from keras_tfjs.javascript.printing.functions import is_chain, method_doc
 from keras_tfjs.javascript.printing.objects import property_key
 from keras_tfjs.javascript.printing.operators import inlines_right
 from keras_tfjs.javascript.printing.printer import Printer, prints
@@ -52,7 +52,7 @@ def assignment_like(
         case Layout.TAIL:
             return (Group(left), operator, indent(LINE, value))
         case Layout.ARROWS:
-            return group(Group(left), operator, Group(Indent((LINE, value))))
+            return (Group(left), operator, value)
 
 
 def choose_layout(
@@ -107,8 +107,7 @@ def _chain_layout(printer: Printer, right: tree.Expression) -> Layout | None:
         return None
     if not tail:
         return Layout.CHAIN
-    is_chain = isinstance(right, tree.Arrow) and isinstance(right.body, tree.Arrow)
-    return Layout.ARROWS if is_chain else Layout.TAIL
+    return Layout.ARROWS if is_chain(right) else Layout.TAIL
 
 
 def _unwrapped(node: tree.Expression) -> tree.Expression:

@@ -20,7 +20,12 @@ from keras_tfjs.javascript.doc import (
     will_break,
 )
 from keras_tfjs.javascript.printing.chains import is_simple_argument, lookup, member_chain
-from keras_tfjs.javascript.printing.functions import CannotHug, hugged_argument, is_multiline
+from keras_tfjs.javascript.printing.functions import (
+    CannotHug,
+    arrow_chain,
+    hugged_argument,
+    is_multiline,
+)
 from keras_tfjs.javascript.printing.objects import is_concise
 from keras_tfjs.javascript.printing.printer import Printer, dangling_block, prints
 from keras_tfjs.javascript.words import ANY_TYPE
@@ -141,8 +146,10 @@ def _can_expand(node: tree.Expression, in_chain: bool = False) -> bool:
             return True
         case tree.Arrow(body=body):
             match body:
-                case tree.Block() | tree.Object() | tree.Array() | tree.Cast():
+                case tree.Block() | tree.Object() | tree.Array():
                     return True
+                case tree.Cast(operator=operator):
+                    return operator != "any"
                 case tree.Arrow():
                     return _can_expand(body, True)
                 case tree.Call() | tree.Conditional():
@@ -219,12 +226,21 @@ def _last_hugged(printer: Printer, arguments: tuple[tree.Expression, ...], docs:
         last = hugged_argument(printer, arguments[-1])
     except CannotHug:
         return _broken_out(docs)
-    states: list[Doc] = [
+    hugging: list[Doc] = [
         ("(", *before, last, ")"),
         ("(", *before, Group(last, broken=True), ")"),
-        _broken_out(docs),
     ]
+    states = [*(hugging[:1] if _is_expression_chain(arguments[-1]) else hugging), _broken_out(docs)]
     return (BREAK if will_break(last) else "", conditional(states))
+
+
+def _is_expression_chain(node: tree.Expression) -> bool:
+    """`(a) => (b) => c`: a chain of arrows that does not end in a block."""
+    match node:
+        case tree.Arrow(body=tree.Arrow()):
+            return not isinstance(arrow_chain(node)[-1].body, tree.Block)
+        case _:
+            return False
 
 
 @prints(tree.Member)

@@ -152,8 +152,21 @@ def arrow_chain(node: tree.Arrow) -> list[tree.Arrow]:
     return chain
 
 
-def arrow_doc(printer: Printer, node: tree.Arrow, *, hugged: bool = False) -> Doc:
-    """`hugged`: an argument whose call lets it hug the parentheses."""
+def is_chain(node: tree.Node) -> bool:
+    return isinstance(node, tree.Arrow) and isinstance(node.body, tree.Arrow)
+
+
+def is_broken_chain(node: tree.Arrow) -> bool:
+    """`({a}) => (b) => c`: each head has a line of its own where any parameter is no plain name."""
+    parameters = (one for link in arrow_chain(node) for one in link.parameters)
+    return is_chain(node) and any(not isinstance(one, tree.Identifier) for one in parameters)
+
+
+def arrow_doc(
+    printer: Printer, node: tree.Arrow, *, hugged: bool = False, assigned: bool = False
+) -> Doc:
+    """`hugged`: an argument whose call lets it hug the parentheses; `assigned`: behind a `=` or a
+    `:`, where a chain has the space before it, and heads stand below each other."""
     chain = arrow_chain(node)
     heads: list[Doc] = []
     for index, link in enumerate(chain):
@@ -161,35 +174,51 @@ def arrow_doc(printer: Printer, node: tree.Arrow, *, hugged: bool = False) -> Do
             printer.stack.append(link)
         prefix = "async " if link.is_async else ""
         heads.append((prefix, _signature(printer, link, hugged=hugged)))
-    body = chain[-1].body
-    body_doc = printer.print(body)
+    is_broken = not hugged and is_broken_chain(node)
+    body = _arrow_body(printer, chain[-1].body, hugged=hugged, breaks=is_broken)
     del printer.stack[len(printer.stack) - len(chain) + 1 :]
-    head: Doc
     if len(chain) == 1:
-        head = heads[0]
-    else:
-        joined: list[Doc] = []
-        for index, one in enumerate(heads):
-            joined.extend((" =>", LINE, one) if index else (one,))
-        head = Group(Indent(joined))
+        return group(Group(heads[0]), " =>", body)
+    rest = [part for head in heads[1:] for part in (" =>", LINE, head)]
+    if assigned:
+        opening = Group(Indent((LINE, Group((heads[0], *rest), broken=is_broken))))
+        return group(opening, " =>", IndentIfBreak(body, opening))
+    if is_broken:
+        return Group((heads[0], Indent((*rest, " =>", body))), broken=True)
+    return group(Group(Indent((heads[0], *rest))), " =>", body)
+
+
+def _arrow_body(printer: Printer, body: tree.Node, *, hugged: bool, breaks: bool) -> Doc:
+    doc = printer.print(body)
     match body:
         case tree.Block() | tree.Object() | tree.Array():
-            return group(head, " =>", " ", body_doc)
+            return (" ", doc)
         case tree.Sequence():
-            return group(head, " =>", Group((" (", indent(SOFT, body_doc), SOFT, ")")))
+            return Group((" (", indent(SOFT, doc), SOFT, ")"))
         case tree.Template() if is_multiline(body):
-            return group(head, " =>", " ", body_doc)
+            return (" ", doc)
         case _:
             pass
     wraps = isinstance(body, tree.Conditional) and not isinstance(leftmost(body), tree.Object)
-    inner: Doc = (IfBreak("", "("), body_doc, IfBreak("", ")")) if wraps else body_doc
+    inner: Doc = (IfBreak("", "("), doc, IfBreak("", ")")) if wraps else doc
+    if breaks:
+        return indent(LINE, inner)
     ending: Doc = (IfBreak(","), SOFT) if hugged else ""
-    return group(Group(head), " =>", Group((indent(LINE, inner), ending)))
+    return Group((indent(LINE, inner), ending))
 
 
 @prints(tree.Arrow)
 def arrow(printer: Printer, node: tree.Arrow) -> Doc:
-    return arrow_doc(printer, node)
+    match printer.parent:
+        case (
+            tree.Assignment(value=value)
+            | tree.Declarator(value=value)
+            | tree.Property(value=value)
+            | tree.Field(value=value)
+        ):
+            return arrow_doc(printer, node, assigned=value is node and is_chain(node))
+        case _:
+            return arrow_doc(printer, node)
 
 
 def hugged_argument(printer: Printer, node: tree.Expression) -> Doc:

@@ -96,7 +96,7 @@ def _element(c: Converter, function: tree.Expression, *, as_test: bool = False) 
             targets = [target_of(c, one) for one in parameters]
             targets = targets or [build.name(c.names.fresh("_"))]
             if all(one is not None for one in targets):
-                with c.inside(function), c.hoisting() as before:
+                with c.inside(function), c.effects.hoisting() as before:
                     element = test(c, body) if as_test else c.expression(body)
                 if not before and not _needs_function(element):
                     return _in_place([one for one in targets if one is not None], element)
@@ -367,7 +367,7 @@ def _array_from(
             )
             arguments = [build.none(), build.name(counter)][: _arity(c, function, 2)]
             return ast.ListComp(build.call(callee, *arguments), [generator])
-    with c.inside(function), c.hoisting(allowed=False):
+    with c.inside(function), c.effects.hoisting(allowed=False):
         element = c.expression(body)
     if _needs_function(element):
         element = _defined(c, function, [build.name(counter)], [], element).element

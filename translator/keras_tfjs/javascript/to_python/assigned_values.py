@@ -71,6 +71,7 @@ def changed(c: Converter, node: tree.Assignment, owner: ast.expr, key: ast.expr)
 
 def _pattern_value(c: Converter, node: tree.Assignment) -> ast.expr:
     """`({a, b} = value)` where its value is used."""
+    c.effects.follow(node)
     name = c.names.fresh("value")
     c.hoist(node, build.assign(build.name(name), c.expression(node.value)))
     c.hoist(node, *unpack(c, node.target, build.name(name)))

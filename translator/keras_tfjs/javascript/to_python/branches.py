@@ -23,7 +23,7 @@ def if_(c: Converter, node: tree.If) -> list[ast.stmt]:
     last: ast.If | None = None
     current = node
     while True:
-        with c.hoisting() as before:
+        with c.effects.hoisting() as before:
             condition = test(c, current.test)
         made = ast.If(condition, body_of(c, current.yes), [])
         c.place(made, current)

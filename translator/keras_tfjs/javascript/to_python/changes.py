@@ -35,6 +35,7 @@ def in_place(c: Converter, node: tree.Call) -> ast.expr | None:
     done = array_method(c, node) or by_row(c, node)
     if done is None:
         return None
+    c.effects.follow(node)
     c.hoist(node, build.run(done))
     return c.expression(receiver)
 
@@ -84,6 +85,7 @@ def _splice(c: Converter, node: tree.Call, receiver: tree.Expression) -> ast.exp
     values = c.expression(receiver)
     if not build.is_pure(values):
         return None
+    c.effects.follow(node)
     start, end = _range(c, node.arguments)
     items = [c.expression(one) for one in node.arguments[2:]]
     target = build.subscript(values, ast.Slice(start, end))
@@ -121,8 +123,14 @@ def _range(
             return start, _sum(c.expression(arguments[0]), count)
 
 
-def _sum(start: ast.expr, count: ast.expr) -> ast.expr:
+def _sum(start: ast.expr, count: ast.expr) -> ast.expr | None:
+    """None: to the end."""
     match start, count:
+        case (
+            ast.UnaryOp(op=ast.USub(), operand=ast.Constant(value=int() as back)),
+            ast.Constant(value=int() as two),
+        ) if two:
+            return build.constant(two - back) if two < back else None
         case ast.Constant(value=int() as one), ast.Constant(value=int() as two):
             return build.constant(one + two)
         case _, ast.Constant(value=0):

@@ -266,7 +266,7 @@ def _field_values(c: Converter, fields: list[tree.Field]) -> list[ast.stmt]:
             if field.computed or not isinstance(field.key, tree.Identifier):
                 made.append(_computed_field(c, field))
                 continue
-            with c.hoisting() as before:
+            with c.effects.hoisting() as before:
                 value = (
                     named_value(c, field.value, field.key)
                     if field.value is not None

@@ -22,6 +22,7 @@ from keras_tfjs.javascript.to_python.keywords import Callees, keyword_functions,
 from keras_tfjs.javascript.to_python.leaving import Loops
 from keras_tfjs.javascript.to_python.lengths import Lengths
 from keras_tfjs.javascript.to_python.omitted import Omitted
+from keras_tfjs.javascript.to_python.order import Effects, Reordered
 from keras_tfjs.javascript.to_python.pending import (
     Build,
     BuildStatement,
@@ -198,7 +199,7 @@ class Converter:
         """Members, by id, that the class body itself has bound where they are read."""
         self.outside = ""
         """The class whose private members are meant, after its body has ended."""
-        self._hoisted: list[list[ast.stmt] | None] = []
+        self.effects = Effects()
         self.local_collections = local_collections(program, self.scopes)
         self.uses = Uses(program)
 
@@ -233,6 +234,10 @@ class Converter:
         self.place(made, node)
         if (node.leading or node.trailing) and made not in self.around:
             self.around[made] = Surroundings(node.leading, node.trailing)
+        if id(node) in self.effects.kept:
+            name = self.names.fresh("first")
+            self.hoist(node, ast.Assign([ast.Name(name, ast.Store())], made))
+            return ast.Name(name, ast.Load())
         return made
 
     def place(self, made: ast.AST, node: tree.Node) -> None:
@@ -338,26 +343,13 @@ class Converter:
 
     # --- statements out of expressions ---
 
-    @contextmanager
-    def hoisting(self, *, allowed: bool = True) -> Iterator[list[ast.stmt]]:
-        statements: list[ast.stmt] = []
-        self._hoisted.append(statements if allowed else None)
-        try:
-            yield statements
-        finally:
-            self._hoisted.pop()
-
     def hoist(self, node: tree.Node, *statements: ast.stmt) -> None:
-        target = self._hoisted[-1] if self._hoisted else None
+        target = self.effects.target
         if target is None:
             raise self.unsupported(node, "an effect inside an expression evaluated later")
         for one in statements:
             self.place(one, node)
         target.extend(statements)
-
-    @property
-    def can_hoist(self) -> bool:
-        return bool(self._hoisted) and self._hoisted[-1] is not None
 
     # --- statements ---
 
@@ -369,13 +361,14 @@ class Converter:
             convert = STATEMENTS.get(type(node))
             if convert is None:
                 raise self.unsupported(node, _words(node))
-            with self.hoisting() as before:
+            with self.effects.within(node) as before:
                 made = convert(self, node)
             produced = [*before, *made]
+        except Reordered:
+            self._undo(reported, pending)
+            return self.statement(node)
         except Untranslatable as problem:
-            del self.diagnostics[reported:]
-            while len(self.pending) > pending:
-                self.pending.popitem()
+            self._undo(reported, pending)
             self.report(problem.code, problem.node, **problem.fields)
             produced = [self._left(node), *self._bindings(node)]
         for one in produced:
@@ -383,6 +376,11 @@ class Converter:
             if node.span is not None:
                 self.lines.setdefault(one, node.span.line)
         return produced
+
+    def _undo(self, reported: int, pending: int) -> None:
+        del self.diagnostics[reported:]
+        while len(self.pending) > pending:
+            self.pending.popitem()
 
     def _bindings(self, node: tree.Statement) -> list[ast.stmt]:
         """Names that a declaration left behind would have bound, where functions set them: Python's

@@ -191,7 +191,7 @@ def define(
         if isinstance(node.body, tree.Block):
             body = body_of(c, node.body)
         else:
-            with c.hoisting() as before:
+            with c.effects.hoisting() as before:
                 value = returned(c, node.body)
             body = _returning(c, node.body, before, value)
     if receiver is None:
@@ -322,7 +322,7 @@ def callback(c: Converter, node: FunctionNode, hint: str) -> ast.expr:
     if isinstance(node, tree.Arrow) and isinstance(node.body, tree.Expression):
         with c.inside(node):
             made = parameters(c, node, hint)
-            with c.hoisting() as before:
+            with c.effects.hoisting() as before:
                 value = returned(c, node.body)
                 if c.waiting.gives_promise(node):
                     c.support = c.looping = True
@@ -338,7 +338,7 @@ def callback(c: Converter, node: FunctionNode, hint: str) -> ast.expr:
     else:
         name = _fresh_name(c, node, hint)
         function = define(c, node, name, hint=hint)
-    if not c.can_hoist:
+    if c.effects.target is None:
         raise c.unsupported(node, "a function with statements inside an expression evaluated later")
     c.hoist(node, function)
     return build.name(name)

@@ -60,7 +60,9 @@ def _bases(c: Converter, node: tree.Expression) -> tuple[ast.expr, ...]:
     match node:
         case tree.Identifier(name=name) if name in _ENUMS and c.variable(node) is None:
             return (c.python(_ENUMS[name]),)
-        case tree.Call(callee=callee, arguments=bases) if c.is_standard(callee, "pyBases"):
+        case tree.Call(callee=callee, arguments=bases) if c.is_standard(
+            callee, "pyBases"
+        ) or c.is_standard(callee, "pyMixed"):
             return tuple(c.expression(one) for one in bases)
         case _:
             return (c.expression(node),)

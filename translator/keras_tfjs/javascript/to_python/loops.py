@@ -164,7 +164,7 @@ def _changes_keys(body: tree.Statement) -> bool:
 
 @statement(tree.While)
 def while_(c: Converter, node: tree.While) -> list[ast.stmt]:
-    with c.hoisting() as before:
+    with c.effects.hoisting() as before:
         condition = test(c, node.test)
     with c.loops.enter() as left:
         body = body_of(c, node.body)
@@ -177,7 +177,7 @@ def while_(c: Converter, node: tree.While) -> list[ast.stmt]:
 @statement(tree.DoWhile)
 def do_while(c: Converter, node: tree.DoWhile) -> list[ast.stmt]:
     def step() -> list[ast.stmt]:
-        with c.hoisting() as before:
+        with c.effects.hoisting() as before:
             condition = test(c, node.test)
         return [*before, ast.If(_negation(c, condition), [ast.Break()], [])]
 
@@ -218,7 +218,7 @@ def for_(c: Converter, node: tree.For) -> list[ast.stmt]:
         made.extend(c.statement(node.start))
     elif node.start is not None:
         made.extend(c.statement(tree.ExpressionStatement(node.start, span=node.start.span)))
-    with c.hoisting() as before:
+    with c.effects.hoisting() as before:
         condition = test(c, node.test) if node.test is not None else build.constant(True)
 
     def step() -> list[ast.stmt]:

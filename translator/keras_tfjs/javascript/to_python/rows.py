@@ -37,6 +37,8 @@ class _Candidate:
 def by_row(c: Converter, node: tree.Expression) -> ast.expr | None:
     """The Python of the row that the expression is an instance of, decided by kinds where rows ask
     for them; None if no row has its form."""
+    if _is_size_of_object(c, node):
+        return None
     found = [
         one
         for one in match_javascript(node)
@@ -179,6 +181,16 @@ def _is_keyed(c: Converter, node: tree.Expression) -> bool:
             return c.uses.is_keyed(owner)
         case _:
             return False
+
+
+def _is_size_of_object(c: Converter, node: tree.Expression) -> bool:
+    """Whether `size` is an object's entry: the file makes such objects, and no Map or Set."""
+    return (
+        isinstance(node, tree.Member)
+        and node.name == "size"
+        and node.name in c.object_keys
+        and not c.uses.has_maps
+    )
 
 
 def _is_boolean(made: ast.Call, facts: Facts) -> bool:

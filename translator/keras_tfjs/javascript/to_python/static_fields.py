@@ -29,7 +29,7 @@ def static_field(
         c.bare.update(id(one) for one in tree.walk(value) if _is_read(owner, one))
     c.receivers.append(build.name(name))
     try:
-        with c.hoisting() as before:
+        with c.effects.hoisting() as before:
             made = named_value(c, value, node.key)
     finally:
         c.receivers.pop()

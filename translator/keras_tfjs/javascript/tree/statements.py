@@ -183,6 +183,8 @@ class TypeDeclaration(Statement):
 
 @dataclass(frozen=True, slots=True)
 class Left(Statement):
-    """A statement of the source language that was left, kept as comment lines."""
+    """A statement of the source language that was left, kept as comment lines. `binds` are the
+    names that it was to give values."""
 
     lines: tuple[str, ...]
+    binds: tuple[str, ...] = ()

@@ -160,6 +160,8 @@ def _existing(at: Site) -> bool:
         return False
     if owner == "tfjs.layers.Layer" and snake(last) in LAYER_OPTIONS:
         return True
+    if name == "tfjs.Optimizer.learningRate":
+        return True  # of each of TF.js's optimizers, if not of their base
     of_model = owner == "tfjs.LayersModel"
     if of_model and last in tfjs.members_of_extensions() and _is_own_model(at):
         return False

@@ -12,6 +12,7 @@ from keras_tfjs.catalog import tfjs
 from keras_tfjs.kinds import ListOf, Number, TupleOf, is_tensor
 from keras_tfjs.lower.arrays import made_tensor
 from keras_tfjs.lower.costs import first_number
+from keras_tfjs.lower.rules.listed_sizes import in_one_list
 from keras_tfjs.python import Site, build, rule
 from keras_tfjs.source import Dialect
 
@@ -106,6 +107,9 @@ def given(call: cst.Call, at: Site) -> cst.BaseExpression | None:
     source = at.original
     assert isinstance(source, cst.Call)
     name = (at.name or "").rpartition(".")[2]
+    given_call = call
+    if at.name == "tfjs.Tensor.reshape":
+        call, source = in_one_list(call), in_one_list(source)
     changed: dict[int, cst.BaseExpression] = {}
     for place, (parameter, arg, before) in enumerate(
         zip(tfjs.parameters(at.name or "") or (), call.args, source.args, strict=False)
@@ -122,7 +126,7 @@ def given(call: cst.Call, at: Site) -> cst.BaseExpression | None:
             made_ = _stacked(arg, before, at)
         if made_ is not None:
             changed[place] = made_
-    return _with(call, changed)
+    return _with(call, changed) or (None if call is given_call else call)
 
 
 def _listed(arg: cst.Arg, before: cst.Arg, at: Site) -> cst.BaseExpression | None:
@@ -195,9 +199,7 @@ def _stacked(arg: cst.Arg, before: cst.Arg, at: Site) -> cst.BaseExpression | No
                 case ListOf(of=kind) if is_tensor(kind):
                     return _stack(arg.value, at)
                 case ListOf(of=ListOf(of=kind)) if is_tensor(kind):
-                    row = cst.Name("row")
-                    rows = cst.ListComp(_stack(row, at), cst.CompFor(row, arg.value))
-                    return _stack(rows, at)
+                    return _stack(_stacked_rows(arg.value, at), at)
                 case TupleOf(items=kinds) if kinds and all(map(is_tensor, kinds)):
                     return _stack(arg.value, at)
                 case _:
@@ -212,7 +214,7 @@ def _each_stacked(arg: cst.Arg, before: cst.Arg, at: Site) -> cst.BaseExpression
             arg.star == "" and arg.keyword is None and len(old.elements) == len(new.elements)
         ):
             inner = [
-                _stacked(cst.Arg(element.value), cst.Arg(given.value), at)
+                _stacked_inside(element, given, at)
                 for given, element in zip(old.elements, new.elements, strict=True)
             ]
             elements = [
@@ -233,10 +235,35 @@ def _elements(
     found = False
     made_: list[cst.BaseElement] = []
     for before, element in zip(old.elements, new.elements, strict=True):
-        inner = _stacked(cst.Arg(element.value), cst.Arg(before.value), at)
-        found = found or inner is not None or is_tensor(at.kind(before.value))
+        inner = _stacked_inside(element, before, at)
+        found = found or inner is not None or _holds_tensors(before, at)
         made_.append(element if inner is None else element.with_changes(value=inner))
     return made_ if found else None
+
+
+def _stacked_inside(
+    element: cst.BaseElement, before: cst.BaseElement, at: Site
+) -> cst.BaseExpression | None:
+    """An element that is a list of tensors as one tensor; what is spread is no element itself."""
+    if isinstance(before, cst.StarredElement):
+        match at.kind(before.value):
+            case ListOf(of=ListOf(of=kind)) if is_tensor(kind):
+                return _stacked_rows(element.value, at)
+            case _:
+                return None
+    return _stacked(cst.Arg(element.value), cst.Arg(before.value), at)
+
+
+def _stacked_rows(rows: cst.BaseExpression, at: Site) -> cst.ListComp:
+    row = cst.Name("row")
+    return cst.ListComp(_stack(row, at), cst.CompFor(row, rows))
+
+
+def _holds_tensors(element: cst.BaseElement, at: Site) -> bool:
+    kind = at.kind(element.value)
+    if isinstance(element, cst.StarredElement):
+        return isinstance(kind, ListOf) and is_tensor(kind.of)
+    return is_tensor(kind)
 
 
 def _stack(values: cst.BaseExpression, at: Site) -> cst.BaseExpression:

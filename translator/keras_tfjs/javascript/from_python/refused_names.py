@@ -1,0 +1,57 @@
+"""Names of modules and of what is in them that JavaScript has nothing for."""
+
+from __future__ import annotations
+
+import ast
+
+from keras_tfjs.javascript.correspondence.packages import way_out
+from keras_tfjs.javascript.from_python.rows import PYTHON_ONLY
+from keras_tfjs.javascript.from_python.translator import Translator, Untranslatable
+
+OF_PYTHON_ALONE = frozenset(
+    """NotImplemented bytearray bytes classmethod complex memoryview property slice staticmethod
+    type vars""".split()
+)
+"""Built-in names that JavaScript has nothing for, where they are not called."""
+OF_TYPES = ("abc", "types", "typing", "typing_extensions")
+"""Modules whose names stand in annotations and above definitions, which JavaScript has not."""
+
+_OF_DEFINITIONS = (*OF_TYPES, "dataclasses", "enum")
+"""Modules that nothing imports in JavaScript: what classes are made with is written out."""
+
+
+def refuse_module(t: Translator, node: ast.Name, path: str) -> None:
+    """Raises Untranslatable for a name that only imports bind of which JavaScript needs none."""
+    if (path in PYTHON_ONLY or path in _OF_DEFINITIONS) and _is_module(t, node):
+        what = f"the module {path} as a value"
+        raise Untranslatable(node, "KT308", name=what, help=way_out(path))
+    if not path and _are_erased(several := t.facts.imports(node)):
+        raise Untranslatable(
+            node, "KT308", name=" or ".join(sorted(several)), help=way_out(several[0])
+        )
+    if t.dotted and (module := _bound_by_part(t, node)) is not None:
+        whole = t.facts.parents.get(node)
+        name = t.source(whole) if isinstance(whole, ast.Attribute) else node.id
+        raise Untranslatable(node, "KT347", name=name, module=module)
+
+
+def _bound_by_part(t: Translator, node: ast.Name) -> str | None:
+    """The module of the project whose import (`import a.b`) is all that binds a package's name."""
+    binding = t.facts.binding(node)
+    match binding.statement if binding is not None else None:
+        case ast.Import(names=aliases):
+            parts = [one.name for one in aliases if one.name.split(".")[0] == node.id]
+            return next((one for one in parts if one in t.dotted), None)
+        case _:
+            return None
+
+
+def _are_erased(spelled: list[str]) -> bool:
+    """Whether a name stands for one of several things of Python's own modules."""
+    return bool(spelled) and all(one.split(".")[0] in PYTHON_ONLY for one in spelled)
+
+
+def _is_module(t: Translator, node: ast.Name) -> bool:
+    """Whether a name is what an import binds, of a module of Python's that JavaScript has not."""
+    binding = t.facts.binding(node)
+    return binding is not None and isinstance(binding.statement, ast.Import)
