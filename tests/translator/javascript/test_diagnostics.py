@@ -73,6 +73,18 @@ def found(stage: Stage) -> list[tuple[str, int, int]]:
             id="a waiting function handed to tidy",
         ),
         pytest.param(
+            "class Own(tf.layers.Layer):\n    def call(self, x):\n"
+            "        return tf.gatherND(x, tf.whereAsync(x.greater(0)).result())\n",
+            ("KT305", 3, 30),
+            id="waiting in what TF.js calls for its value",
+        ),
+        pytest.param(
+            "def loss(y, x):\n    return x.gather(tf.whereAsync(y).result())\n\n\n"
+            'tf.sequential().compile({"optimizer": "sgd", "loss": {"a": loss}})\n',
+            ("KT305", 5, 0),
+            id="a loss that waits",
+        ),
+        pytest.param(
             "layer = tf.layers.dense(units=1)\n", ("KT306", 1, 8), id="a keyword argument of TF.js"
         ),
         pytest.param(

@@ -162,3 +162,12 @@ def test_an_attribute_that_another_file_gives_its_models_is_the_users(
     assert "build(1).width" in done.out
     assert "width is not in" not in done.err
     assert "breadth is not in TF.js" in done.err
+
+
+def test_arrays_of_a_file_that_stays_as_it_is_stay_numpys(here: Path, keras_tfjs) -> None:
+    make(here, data="import numpy as np\n\nW = np.arange(6).reshape(2, 3)\n")
+    uses = "print(W * 2, W[0], data.W.mean())\n"
+    make(here, main=f"import keras\nimport data\nfrom data import W\n\n{uses}")
+    done = keras_tfjs("translate", "main.py", "--to", "tfjs")
+    assert done.status == 0, done.err
+    assert uses in done.out

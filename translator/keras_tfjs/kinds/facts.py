@@ -74,6 +74,11 @@ class Facts:
         """As `name`, in the words of the file's imports."""
         return self._inference.names.spelling(node)
 
+    def is_untranslated(self, node: ast.expr) -> bool:
+        """Whether a name is a value of another file, which a translation leaves as it is."""
+        spelling = self.spelling(node)
+        return spelling is not None and self._inference.holdings.imports.is_untranslated(spelling)
+
     def may_be_none(self, node: ast.expr) -> bool:
         """Whether the file gives None to a name or an attribute: no kind tells."""
         return Absence(self._flow, self._inference.definitions).may_be_none(node)

@@ -68,6 +68,13 @@ class Imported:
         seen = Seen(inference, self._dialect, module, bindings[-1].node)
         return seen.kind(inference.value(bindings[-1]))
 
+    def is_untranslated(self, spelling: str) -> bool:
+        """Whether a dotted name is of a file of the project that names no library of ours: a
+        translation of the project leaves it as it is."""
+        module, _ = parted(spelling)
+        source = self.modules.get(module)
+        return source is not None and not _names_library(source)
+
     def home(self, name: str) -> tuple[Seen, str] | None:
         """The file that a class or function of another file is from, one step nearer to it, and its
         name there."""

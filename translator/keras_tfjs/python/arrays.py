@@ -77,6 +77,10 @@ def _stays(tree: ast.expr, at: Site, seen: frozenset[ast.expr]) -> bool:
     if tree in assigned_arrays(at.file):
         return True
     match tree:
+        case (
+            ast.Name() | ast.Attribute()
+        ) if not at.options.to_javascript and at.facts.is_untranslated(tree):
+            return True
         case ast.Name():
             binding = at.facts.binding(tree)
             if binding is None or binding.source is None:

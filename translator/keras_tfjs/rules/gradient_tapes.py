@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import libcst as cst
 import libcst.matchers as m
 
-from keras_tfjs.kinds import Instance, ListOf
+from keras_tfjs.kinds import DictOf, Instance, ListOf
 from keras_tfjs.python import Block, Replaced, Site, build, rule
 from keras_tfjs.python.walking import inside
 from keras_tfjs.rules.catalogued import library_name
@@ -322,6 +322,13 @@ def _by_variables(
     match step.variables:
         case _ if single:
             value: cst.BaseExpression = gradient(step.variables)
+        case cst.Dict(elements=elements):
+            value = cst.Dict([each.with_changes(value=gradient(each.value)) for each in elements])
+        case named if isinstance(at.kind(named), DictOf):
+            key = cst.Name("key")
+            row = cst.Tuple([cst.Element(key), cst.Element(item)], lpar=[], rpar=[])
+            rows = cst.CompFor(row, build.method(named, "items"))
+            value = cst.DictComp(key, gradient(item), rows)
         case cst.List(elements=elements) | cst.Tuple(elements=elements):
             value = cst.List([cst.Element(gradient(each.value)) for each in elements])
         case _:
@@ -368,6 +375,12 @@ def _is_variable(value: cst.BaseExpression, at: Site) -> bool:
 def _values(variables: cst.BaseExpression, at: Site) -> cst.BaseExpression:
     """The variables to differentiate by: a model's weights are read, others stay."""
     kind = at.kind(variables)
+    if isinstance(variables, cst.Dict):
+        return build.list_([_values(each.value, at) for each in variables.elements])
+    if isinstance(kind, DictOf):
+        held = build.method(variables, "values")
+        is_weight = kind.values == Instance("LayerVariable")
+        return _readings(held) if is_weight else build.call(cst.Name("list"), held)
     if isinstance(kind, Instance) and kind.role == "LayerVariable":
         return build.method(variables, "read")
     return _readings(variables) if _is_weights(variables, at) else variables

@@ -36,6 +36,7 @@ _STARTS = (
         "integers(initial_value) and dtype is None",
         'tf.tensor(initial_value, None, "int32")',
     ),
+    ("dtype=None", "not given(dtype)", "tf.tensor(initial_value)"),
     ("dtype=None", "", "tf.tensor(initial_value, None, dtype)"),
 )
 """What a variable starts from: the type as the entry takes it, the condition, the tensor."""

@@ -38,8 +38,8 @@ ROWS: tuple[Row, ...] = (
         Severity.ERROR,
         "`{source}` waits for a promise, which {place} cannot",
         "wait before, and hand over the result",
-        "In JavaScript only async functions can wait. A constructor, an accessor, and a function "
-        "handed to tidy, minimize, map or sort must return at once.",
+        "In JavaScript only async functions can wait. A constructor, an accessor, a layer's call, "
+        "a loss, a metric, and a function handed to tidy, minimize, map or sort return at once.",
     ),
     Row(
         "KT306",

@@ -9,6 +9,7 @@ from keras_tfjs.catalog import tfjs
 from keras_tfjs.javascript import tree
 from keras_tfjs.javascript.correspondence.packages import way_out
 from keras_tfjs.javascript.from_python import build
+from keras_tfjs.javascript.from_python.at_once import refuse_waiting
 from keras_tfjs.javascript.from_python.builtin_calls import builtin_call
 from keras_tfjs.javascript.from_python.class_values import (
     classes_called,
@@ -52,8 +53,6 @@ from keras_tfjs.javascript.from_python.unbound import (
     without_object,
 )
 from keras_tfjs.javascript.from_python.unlike import is_of_container, refuse_unlike
-
-_SYNCHRONOUS = ("tfjs.tidy", "tfjs.grad", "tfjs.variableGrads", "tfjs.profile")
 
 
 @expression(ast.Call)
@@ -221,22 +220,12 @@ def _framework_call(t: Translator, node: ast.Call, name: str) -> tree.Expression
         arguments = elements(t, node.args, node)
     finally:
         t.framework -= 1
-    if name in _SYNCHRONOUS or name.endswith((".minimize", ".computeGradients")):
-        _refuse_async(t, node, name)
+    refuse_waiting(t, node, name)
     if name == "tfjs.layers.Layer.__call__" or name == "tfjs.LayersModel.__call__":
         return build.method(function, "apply", *arguments)
     if tfjs.wants_new(name):
         return tree.New(function, arguments)
     return tree.Call(function, arguments)
-
-
-def _refuse_async(t: Translator, node: ast.Call, name: str) -> None:
-    """A function handed to tidy or minimize runs to its end at once: it cannot wait."""
-    for argument in node.args:
-        function = t.function_of(argument)
-        if function is not None and t.colour.waits(function):
-            place = f"a function handed to {name.removeprefix('tfjs.')}"
-            raise Untranslatable(node, "KT305", source=t.source(argument), place=place)
 
 
 def _plain(t: Translator, node: ast.Call) -> tuple[tree.Expression, ...]:

@@ -118,15 +118,24 @@ class Colour:
 
     def _is_declared_async(self, function: FunctionNode) -> bool:
         """Whether a method takes the place of one of TF.js that gives a promise."""
-        owner = self._definitions.owners.get(id(function))
-        if owner is None or isinstance(function, ast.Lambda):
-            return False
+        return any(map(tfjs.is_promise, self._replaced(function)))
+
+    def runs_at_once(self, function: ast.FunctionDef) -> bool:
+        """Whether a method takes the place of one of a layer of TF.js that gives a value."""
         return any(
-            tfjs.is_promise(f"{name}.{function.name}")
-            for base in owner.bases
-            for name in self._facts.bases(self._facts.name(base) or "")
-            if name.startswith("tfjs.")
+            tfjs.parameters(name) is not None and not tfjs.is_promise(name)
+            for name in self._replaced(function)
+            if tfjs.role(name.rpartition(".")[0]) == "Layer"
         )
+
+    def _replaced(self, function: FunctionNode) -> Iterator[str]:
+        """The methods of TF.js that a method of a class of the file may take the place of."""
+        owner = self._definitions.owners.get(id(function))
+        if owner is not None and not isinstance(function, ast.Lambda):
+            for base in owner.bases:
+                for name in self._facts.bases(self._facts.name(base) or ""):
+                    if name.startswith("tfjs."):
+                        yield f"{name}.{function.name}"
 
     def _is_imported(self, call: ast.Call) -> bool:
         return bool(self._imported) and id(self._definitions.find(call)) in self._imported

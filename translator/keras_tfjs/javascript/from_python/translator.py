@@ -362,7 +362,7 @@ class Translator(WholeFile):
             case ast.FunctionDef(name="__init__"):
                 return False
             case ast.FunctionDef(decorator_list=decorators):
-                return not any(
+                return not self.colour.runs_at_once(function) and not any(
                     ast.unparse(one).endswith(("property", ".setter")) for one in decorators
                 )
             case _:
@@ -372,6 +372,8 @@ class Translator(WholeFile):
         match function:
             case ast.FunctionDef(name="__init__"):
                 return "a constructor"
+            case ast.FunctionDef(name=name) if self.colour.runs_at_once(function):
+                return f"`{name}`, which TF.js calls for its value,"
             case ast.FunctionDef(name=name):
                 return f"the accessor {name}"
             case _:
