@@ -15202,10 +15202,7 @@ function pyLength(values) {
 
 /** A sorted copy, in Python's order of numbers, texts and lists. */
 function pySorted(values, key = null, reverse = false) {
-  const keyed = Array.from(values, (value) => [
-    key ? key(value) : value,
-    value,
-  ]);
+  const keyed = [...values].map((value) => [key ? key(value) : value, value]);
   const sign = reverse ? -1 : 1;
   keyed.sort(([one], [other]) => sign * pyCompare(one, other));
   return keyed.map(([, value]) => value);
