@@ -81,5 +81,5 @@ def test_the_command_line_says_that_they_agree() -> None:
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout == (
         "corpus/dense_config/keras_program.py: Keras and the runtime agree on 1 apply, 1 print and "
-        "the final weights of 1 layers\n"
+        "the final weights of 1 layer\n"
     )

@@ -6,6 +6,7 @@ import time
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -76,7 +77,7 @@ def judge(source: Source) -> Verdict:
 def _in_project(source: Source, root: Path, options: Options) -> Options:
     """As the command line reads a file: with what the files around it say."""
     path = root / source.path
-    project = modules.Project()
+    project = _project(root)
     return replace(
         options,
         modules=project.modules(path, source.text, root),
@@ -84,6 +85,12 @@ def _in_project(source: Source, root: Path, options: Options) -> Options:
         is_imported=project.imports(path, root),
         path=str(path),
     )
+
+
+@lru_cache(maxsize=1)
+def _project(_root: Path) -> modules.Project:
+    """One for all files of a clone, as the command line has it."""
+    return modules.Project()
 
 
 def _judged(text: str, options: Options) -> dict[str, Any]:

@@ -25,6 +25,7 @@ from keras_tfjs.javascript.doc import (
     render,
     text_width,
 )
+from keras_tfjs.javascript.helpers import names, text_of
 from keras_tfjs.javascript.parse import parse
 from keras_tfjs.javascript.printing import print_program
 
@@ -137,3 +138,9 @@ def test_printing_keeps_every_letter(doc: Doc) -> None:
 @pytest.mark.parametrize("case", cases("layout"), ids=lambda case: case.title)
 def test_formatted_javascript_stays_as_it_is(case: Case) -> None:
     assert print_program(parse(case["js"]))[0] == case["js"]
+
+
+def test_helpers_are_written_as_they_are_printed() -> None:
+    """It is how the way back knows them."""
+    other = [name for name in names() if print_program(parse(text_of(name)))[0] != text_of(name)]
+    assert not other

@@ -138,3 +138,8 @@ const lambda = 1, def = 2, None = 3, pass = 4, is = 5, not = 6, print = 7, list 
 console.log(lambda, def, None, pass, is, not, print, list, str, len, self);
 const from = {lambda: 1, class: 2, in: 3, and: 4};
 console.log(from.lambda, from.class, from.in, from.and);
+//// functions that are declared behind those that call them
+function outer(xs) { return xs.map((x) => inner(x)); }
+console.log(outer([1, 2]));
+function inner(x) { return x > 1 ? innermost(x) : x; }
+function innermost(x) { return x * 10 + (x > 5 ? outer([x])[0] : 0); }

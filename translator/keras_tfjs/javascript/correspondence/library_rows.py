@@ -3,7 +3,7 @@ iterators."""
 
 from __future__ import annotations
 
-from keras_tfjs.javascript.correspondence.row import both, to_javascript
+from keras_tfjs.javascript.correspondence.row import both, to_javascript, to_python
 
 TEXTS = (
     to_javascript("s.split()", "pySplit(s)"),
@@ -46,6 +46,10 @@ TEXTS = (
     to_javascript("s.rindex(t)", "s.lastIndexOf(t)"),
     to_javascript("s.replace(t, u, i)", "pySplit(s, t, i).join(u)"),
     to_javascript("s.encode()", "new TextEncoder().encode(s)"),
+    to_python("new TextEncoder().encode(s)", "s.encode()"),
+    to_python("new TextDecoder().decode(x)", "bytes(x).decode('utf-8', 'replace')"),
+    to_python("pyDecoded(x, y)", "bytes(x).decode(y)"),
+    to_python("pyDecoded(x, y, z)", "bytes(x).decode(y, z)"),
     to_javascript("s.encode('utf-8')", "new TextEncoder().encode(s)"),
     to_javascript("s.encode('utf8')", "new TextEncoder().encode(s)"),
     to_javascript("s.isascii()", "/^[\\0-\\x7f]*$/.test(s)"),

@@ -55,6 +55,10 @@ def names() -> frozenset[str]:
     return frozenset(_helpers())
 
 
+def text_of(name: str) -> str:
+    return _helpers()[name].text
+
+
 @cache
 def _statement(name: str) -> tree.Statement:
     return with_marked_modules(parse(_helpers()[name].text).body[0])

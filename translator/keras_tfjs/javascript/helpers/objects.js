@@ -24,7 +24,11 @@ function pyBases(First, ...others) {
 /**
  * A class on the last of several bases, whose constructor makes its objects; the members of the
  * bases before it come first.
- * @returns {{new (...given: any[]): any, fromConfig: any, [member: string]: any}}
+ * @returns {{
+ *   new (...given: any[]): {getClassName(): any, getConfig(): any, [member: string]: any},
+ *   fromConfig: any,
+ *   [member: string]: any,
+ * }}
  */
 function pyMixed(...bases) {
   const Last = bases.pop();
@@ -45,7 +49,8 @@ function pyMixed(...bases) {
     ]) {
       for (const key of Reflect.ownKeys(from)) {
         const described = Object.getOwnPropertyDescriptor(from, key);
-        if (!own.includes(String(key))) Object.defineProperty(to, key, described);
+        if (!own.includes(String(key)))
+          Object.defineProperty(to, key, described);
       }
     }
   }

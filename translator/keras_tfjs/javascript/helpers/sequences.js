@@ -216,7 +216,9 @@ function pySink(heap, start) {
 /** `values * count` where nothing says that the second is a count: arrays and tensors are none. */
 function pyTimes(values, count) {
   if (typeof count === 'object')
-    throw new TypeError('a list is repeated, not multiplied, and takes a count');
+    throw new TypeError(
+      'a list is repeated, not multiplied, and takes a count',
+    );
   return Array(Math.max(Number(count), 0))
     .fill(values)
     .flat();

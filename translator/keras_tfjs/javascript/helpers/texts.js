@@ -278,12 +278,13 @@ function pyTranslate(text, table) {
 function pyDecoded(bytes, encoding, errors = 'strict') {
   if (encoding === 'utf8') {
     const text = new TextDecoder().decode(bytes);
-    return errors === 'ignore' ? text.replaceAll('\ufffd', '') : text;
+    return errors === 'ignore' ? text.replaceAll('�', '') : text;
   }
   const end = encoding === 'ascii' ? 128 : 256;
   return Array.from(bytes, (one) => {
     if (one < end) return String.fromCharCode(one);
-    if (errors === 'strict') throw new RangeError(`no ${encoding}: byte ${one}`);
-    return errors === 'ignore' ? '' : '\ufffd';
+    if (errors === 'strict')
+      throw new RangeError(`no ${encoding}: byte ${one}`);
+    return errors === 'ignore' ? '' : '�';
   }).join('');
 }

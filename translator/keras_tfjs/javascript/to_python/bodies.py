@@ -84,22 +84,26 @@ def hoisted(c: Converter, body: tuple[tree.Statement, ...]) -> tuple[tree.Statem
         return body
     order: list[tree.Statement] = []
     done: set[int] = set()
+    followed: set[int] = set()
 
     def place(index: int) -> None:
-        if index in done:
+        if index not in done:
+            done.add(index)
+            order.append(body[index])
+
+    def place_used(index: int) -> None:
+        """Functions that a statement uses, and those that they use, wherever they stand."""
+        if index in followed:
             return
-        done.add(index)
+        followed.add(index)
         for variable in _used(c, body[index], places):
+            place_used(places[variable])
             place(places[variable])
-        order.append(body[index])
 
     for index, node in enumerate(body):
-        if _declared_function(node) is not None:
-            if index not in done:
-                done.add(index)
-                order.append(node)
-        else:
-            place(index)
+        if _declared_function(node) is None:
+            place_used(index)
+        place(index)
     return tuple(order)
 
 
