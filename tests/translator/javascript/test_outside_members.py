@@ -43,9 +43,11 @@ def test_it_stands_behind_super() -> None:
     assert "super(given);\n    /** @type {any} */\n    this.more;" in made
 
 
-def test_of_a_base_elsewhere_nothing_is_known() -> None:
+def test_of_a_base_elsewhere_nothing_is_known_but_what_subclasses_set() -> None:
     source = "from base import Base\n\n\n" + BASE.replace("class Model:", "class Model(Base):")
-    assert "this.netWork;" not in translate(source, to="js", from_="tfjs").code
+    made = translate(source, to="js", from_="tfjs").code
+    assert "this.netWork;" not in made
+    assert "/** @this {any} */\n  predict(x) {" in made
 
 
 OTHERS = """\

@@ -30,8 +30,9 @@ class _Known:
 
 def declared(statements: list[tree.Statement], *, alone: bool) -> list[tree.Statement]:
     """The statements of a module, with declarations in the constructors of its classes whose bases
-    are the module's, too. Unless the module is `alone`, a subclass in another may have an accessor
-    of the name, which a constructor must not run: then the methods that use it say something."""
+    are the module's, too; of others the methods say something. Unless the module is `alone`, a
+    subclass in another may have an accessor of the name, which a constructor must not run: then it
+    is the methods as well."""
     classes = {
         one.name.name: one
         for statement in statements
@@ -43,8 +44,11 @@ def declared(statements: list[tree.Statement], *, alone: bool) -> list[tree.Stat
     open_: set[int] = set()
     for name, one in classes.items():
         constructor = _constructor(one)
-        family = _family(name, classes)
-        if family is None:
+        family, is_whole = _family(name, classes)
+        if not is_whole:
+            rest = _of_subclasses(name, classes, known) - _OF_OBJECTS
+            rest -= {each for member in family for each in known[member].bound}
+            open_.update(id(method) for method in one.members if _uses(method, rest))
             continue
         bound = {each for member in family for each in known[member].bound}
         below = {each for other in known.values() for each in other.methods}
@@ -111,19 +115,25 @@ def _constructor(node: tree.Class) -> tree.Method | None:
     return None
 
 
-def _family(name: str, classes: dict[str, tree.Class]) -> list[str] | None:
-    """The class and its bases, if all are the module's."""
+def _family(name: str, classes: dict[str, tree.Class]) -> tuple[list[str], bool]:
+    """The class and its bases, as far as they are the module's, and whether all are."""
     found: list[str] = []
     while name not in found:
         found.append(name)
         match classes[name].superclass:
             case None:
-                return found
+                return found, True
             case tree.Identifier(name=base) if base in classes:
                 name = base
             case _:
-                return None
-    return None
+                break
+    return found, False
+
+
+def _of_subclasses(name: str, classes: dict[str, tree.Class], known: dict[str, _Known]) -> set[str]:
+    """What classes of the module that have this one among their bases bind."""
+    below = (one for one in classes if one != name and name in _family(one, classes)[0])
+    return {each for one in below for each in known[one].bound}
 
 
 def _known(node: tree.Class) -> _Known:
