@@ -125,7 +125,8 @@ class PictureBatches(Batches):
         return made
 
     def _made(self, places: NDArray[np.int64]) -> Any:
-        raise NotImplementedError
+        """The batch of these places: each source of pictures has its own."""
+        raise NotImplementedError(f"{type(self).__name__} must define _made()")
 
     def _changed(self, picture: Any) -> Any:
         generator = self.imageDataGenerator

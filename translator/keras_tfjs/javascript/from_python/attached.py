@@ -12,19 +12,19 @@ from collections.abc import Iterator
 def with_attached(module: ast.Module) -> ast.Module:
     """The module with such methods, which call the functions."""
     found = list(_attached(module))
-    for owner, statement, function in found:
-        name = statement.targets[0].attr  # type: ignore[attr-defined]
+    for owner, name, statement, function in found:
         owner.body.append(_method(name, function, owner.body[-1]))
         nothing = ast.copy_location(ast.Pass(), statement)
         module.body[module.body.index(statement)] = nothing
-    for _, _, function in found:
+    for *_, function in found:
         function.decorator_list = []
     return module
 
 
 def _attached(
     module: ast.Module,
-) -> Iterator[tuple[ast.ClassDef, ast.Assign, ast.FunctionDef]]:
+) -> Iterator[tuple[ast.ClassDef, str, ast.Assign, ast.FunctionDef]]:
+    """Classes, with the name of a member, the statement that gives it, and the function."""
     bound = Counter(_bound(module))
     defined = {one.name: one for one in module.body if isinstance(one, ast.ClassDef)}
     functions = {one.name: one for one in module.body if isinstance(one, ast.FunctionDef)}
@@ -39,7 +39,7 @@ def _attached(
                 function = functions[name]
                 once = bound[owner] == bound[name] == bound[f"{owner}.{attr}"] == 1
                 if once and attr not in _members(defined[owner]) and _is_method(function, module):
-                    yield defined[owner], statement, function
+                    yield defined[owner], attr, statement, function
             case _:
                 pass
 
@@ -90,6 +90,9 @@ def _is_method(function: ast.FunctionDef, module: ast.Module) -> bool:
             return False
 
 
+_PLACED = ast.stmt | ast.expr | ast.arg | ast.keyword
+
+
 def _method(name: str, function: ast.FunctionDef, place: ast.stmt) -> ast.FunctionDef:
     arguments = function.args
     given: list[ast.expr] = [ast.Name(one.arg, ast.Load()) for one in arguments.args]
@@ -104,7 +107,7 @@ def _method(name: str, function: ast.FunctionDef, place: ast.stmt) -> ast.Functi
     made = ast.FunctionDef(name, listed, [ast.Return(call)], list(function.decorator_list), None)
     row = place.end_lineno or place.lineno
     for one in ast.walk(made):
-        if "lineno" in one._attributes and not hasattr(one, "lineno"):
+        if isinstance(one, _PLACED) and not hasattr(one, "lineno"):
             ast.copy_location(one, place)
-            setattr(one, "lineno", row)  # noqa: B010 (of several kinds of nodes)
+            one.lineno = row
     return made
