@@ -34,11 +34,14 @@ def _plain(value: Any) -> Any:
 
 class Oracle:
     """Answers for calls ``(name, arguments)``: ``{"results", "gradients"}`` or ``{"error"}`` each;
-    the process ends with the context."""
+    the process ends with the context. ``extended``: with extensions.js."""
+
+    def __init__(self, *, extended: bool = False) -> None:
+        self._arguments = ["extended"] if extended else []
 
     def __enter__(self) -> Oracle:
         self._process = subprocess.Popen(
-            ["node", str(ORACLES / "run_operations.mjs")],
+            ["node", str(ORACLES / "run_operations.mjs"), *self._arguments],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,

@@ -30,23 +30,25 @@ _LAYERS = (
 TRANSLATOR_ARROWS = {
     "catalog": "",
     "depth": "",
+    "interruption": "",
     "source": "",
+    "remembered": "source",
     "layout": "",
     "diagnostics": "source",
-    "kinds": _BASE,
+    "kinds": f"remembered {_BASE}",
     "python": f"layout kinds diagnostics {_BASE}",
     "rules": _API,
     "lower": f"rules {_API}",
     "javascript": (
-        "depth layout kinds catalog.tfjs catalog.numpy_arrays catalog.numpy_random diagnostics "
-        "source"
+        "depth layout kinds remembered catalog.tfjs catalog.numpy_arrays catalog.numpy_random "
+        "diagnostics source"
     ),
     "convert": f"diagnostics {_BASE} tfjs_files",
     "pipeline": f"depth lower rules javascript {_API}",
     "modules": "",
     "verify": f"pipeline convert modules diagnostics {_BASE}",
-    "repo": f"pipeline modules diagnostics {_BASE}",
-    "cli": f"repo pipeline convert verify diagnostics {_BASE}",
+    "repo": f"interruption pipeline modules diagnostics {_BASE}",
+    "cli": f"interruption repo pipeline convert verify diagnostics {_BASE}",
 }
 """part -> the parts that it may import"""
 

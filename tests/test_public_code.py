@@ -238,6 +238,25 @@ def test_a_file_that_is_not_at_hand_gives_anything(tmp_path: Path) -> None:
     assert (tmp_path / "models" / "known.js").read_text() == "export const one = 1;\n"
 
 
+def test_what_packages_hand_on_of_files_that_are_not_at_hand_is_any(tmp_path: Path) -> None:
+    made = {
+        "main.py": "import {build} from './pkg/index.js';\nimport * as pkg from './pkg/index.js';\n"
+        "pkg.run(pkg.parts.deep);\n",
+        "pkg/__init__.py": "export * from './away.js';\nexport * as parts from './parts.js';\n"
+        "export * from './here.js';\n",
+        "pkg/here.py": "export function run() {}\n",
+    }
+    none = frozenset[int]()
+    scripts = [
+        typescript.Script(path, code, (1,), none, frozenset()) for path, code in made.items()
+    ]
+    typescript.laid_out(scripts, tmp_path)
+    away = (tmp_path / "pkg" / "away.js").read_text()
+    assert "export let build;" in away
+    assert "run" not in away
+    assert "export let deep;" in (tmp_path / "pkg" / "parts.js").read_text()
+
+
 @pytest.mark.parametrize(
     ("message", "follows"),
     [

@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
+import * as extensions from './extensions.js';
 
 /** Four towers side by side, as in GoogLeNet. */
 function inceptionModule(x, filters) {

@@ -106,6 +106,16 @@ declare module '@tensorflow/tfjs-layers/dist/engine/training' {
     addLoss(losses: any): void;
     /** The loss may be what `addLoss` was given. */
     compile(args: Omit<tf.ModelCompileArgs, 'loss'>): void;
+    resetMetrics(): void;
+    /** The loss and the metrics of a batch, without a step. */
+    testOnBatch(x: any, y: any): any;
+  }
+}
+declare module '@tensorflow/tfjs-layers/dist/layers/recurrent' {
+  interface RNNCell {
+    /** The output and the new states of one step. */
+    applyStep(inputs: any, states: any, kwargs?: any): [any, any];
+    getInitialState(config: {batchSize: number}): tf.Tensor[];
   }
 }
 declare module '@tensorflow/tfjs-layers/dist/models' {
@@ -114,6 +124,23 @@ declare module '@tensorflow/tfjs-layers/dist/models' {
     fitDataset(batches: Batches, args: any): Promise<Fitted>;
     evaluateDataset(batches: Batches, args?: any): Promise<any>;
   }
+}
+/** An optimizer of one's own, whose base says all but how one variable changes. */
+interface OwnOptimizer extends tf.Optimizer {
+  learningRate: any;
+  built: boolean;
+  applyGradients(variableGradients: any): void;
+  setLearningRate(rate: any): void;
+  addSlot(variable: any, name: string, initialValue?: any): tf.Variable;
+  addVariable(shape?: number[], name?: string, initialValue?: any): tf.Variable;
+  build(variables: any): void;
+  slot(variable: any, name: string): tf.Variable;
+  updateStep(gradient: any, variable: any, learningRate: any): void;
+  variableIndex(variable: any): number;
+}
+interface Schedule {
+  (step: any): any;
+  apply(step: any): tf.Tensor;
 }
 type Loss = (yTrue: any, yPred: any, config?: any) => tf.Tensor;
 type Metric = Loss & {
@@ -191,6 +218,17 @@ ALONE = ("Model", "model", "sequential")
 MEMBERS = {
     "Model": ("trainStep", "testStep", "computeLoss", "computeMetrics", "getMetricsResult"),
     "Metric": ("updateState", "resetState"),
+    "Optimizer": (
+        "addSlot",
+        "addVariable",
+        "build",
+        "built",
+        "iterations",
+        "learningRate",
+        "slot",
+        "updateStep",
+        "variableIndex",
+    ),
     "data.Dataset": ("inRandomOrder", "reset", *map(camel, OF_BATCHES)),
     "initializers.Initializer": ("apply",),
     "datasets.fashionMnist": ("loadData",),

@@ -68,6 +68,7 @@ def keys_of(*classes: Any) -> dict[str, bool]:
 
 BASES = (
     Made("layers", "Layer", "Layer", {}, "typeof tf.layers.Layer"),
+    Made("layers", "RNNCell", "RNNCell", {}, "typeof tf.layers.RNNCell"),
     Made("constraints", "Constraint", "Constraint", {}, "PartClass<[tf.Tensor]>"),
     Made(
         "initializers",
@@ -86,6 +87,8 @@ BASES = (
     ),
     Made("losses", "Loss", "OwnLoss", {}, "OwnClass<Loss>"),
     Made("metrics", "Metric", "OwnMetric", {}, "OwnClass<Metric>"),
+    Made("train", "Optimizer", "OwnOptimizer", {}, "OwnClass<OwnOptimizer>"),
+    Made("train", "LearningRateSchedule", "OwnSchedule", {}, "OwnClass<Schedule>"),
 )
 """Classes to derive from, those of layers aside."""
 
@@ -102,7 +105,15 @@ def derived() -> Iterator[Made]:
 
 
 def _sample(key: str) -> str:
-    return "'linear'" if key == "activation" else "1"
+    return _SAMPLES.get(key, "1")
+
+
+_SAMPLES = {
+    "activation": "'linear'",
+    "layer": "tf.layers.simpleRNN({units: 1})",
+    "targetShape": "[1]",
+    "dims": "[1]",
+}
 
 
 LAYER_KEYS = dict.fromkeys(LayerConfig.__annotations__, False)
@@ -290,7 +301,7 @@ def _train() -> Iterator[Made]:
     yield _made("train", "optimizerMap", optimizers.OptimizerMap, "any")
     for schedule in optimizers.SCHEDULES:
         name = schedule.className[0].lower() + schedule.className[1:]
-        yield _made("train", name, schedule, "(step: number) => number")
+        yield _made("train", name, schedule, "Schedule")
 
 
 def _others() -> Iterator[Made]:

@@ -48,8 +48,8 @@ PYTHON_ONLY = {
 """What makes classes or looks into them; the table of factories does that here."""
 
 REPLACED = frozenset(
-    "Loss Metric Optimizer Options asTensor checked described evenly kerasOptions keepingOptions "
-    "numbered numbersByName power single".split()
+    "LearningRateSchedule Loss Metric Optimizer Options asTensor checked described evenly "
+    "kerasOptions keepingOptions numbered numbersByName power single".split()
 )
 """What a part says in the place of Python's definition; all other names of the two differ."""
 
@@ -320,7 +320,17 @@ def _signatures(node: ast.ClassDef | ast.FunctionDef) -> str:
     """A definition without what its functions do."""
     stub = ast.parse(ast.unparse(node)).body[0]
     assert isinstance(stub, ast.ClassDef | ast.FunctionDef)
+    if isinstance(stub, ast.ClassDef):
+        stub.body = [one for one in stub.body if not _renames_a_method(one, stub)]
     for one in stub.body if isinstance(stub, ast.ClassDef) else [stub]:
         if isinstance(one, ast.FunctionDef):
             one.body = [*(line for line in one.body if _declares(line)), ast.Pass()]
     return _in_tfjs(ast.unparse(stub))
+
+
+def _renames_a_method(node: ast.stmt, owner: ast.ClassDef) -> bool:
+    """`__call__ = apply`, which is nothing that a signature says."""
+    methods = [one.name for one in owner.body if isinstance(one, ast.FunctionDef)]
+    return isinstance(node, ast.Assign) and (
+        isinstance(node.value, ast.Name) and node.value.id in methods
+    )

@@ -16,6 +16,7 @@ from tfjs.optimizers import (
     OptimizerMap,
     arguments_of,
     every_argument,
+    own,
 )
 from tfjs.serialization import REQUIRED, Factory, config_keys, factory, unknown
 
@@ -107,6 +108,8 @@ train = SimpleNamespace(
     **{cls.factory: OptimizerFactory(cls) for cls in CLASSES},
     **{cls.factory: Factory(cls, cls.factory, "train") for cls in EXTENSIONS},
     optimizerMap=Factory(OptimizerMap, "optimizerMap", "train"),
+    Optimizer=own.Optimizer,
+    LearningRateSchedule=own.LearningRateSchedule,
     **{
         name: factory(cls, name, "train")
         for cls in SCHEDULES

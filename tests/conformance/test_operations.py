@@ -63,6 +63,23 @@ GRADIENTS_BEYOND = {
 }
 
 
+# Gradients that TensorFlow.js lacks with extensions.js, too: names, reason.
+NO_DERIVATIVE = {
+    "argMax argMin bincount denseBincount equal greater greaterEqual isFinite isInf isNaN less "
+    "lessEqual maxPoolWithArgmax notEqual sparseFillEmptyRows topk": "whole numbers or truths come "
+    "out beside or alone",
+    "rotateWithOffset transform": "pictures are turned before a model",
+    "sparseSegmentMean sparseSegmentSum": "nothing is translated to them",
+    "complex rfft stft": "gradients of complex numbers are none of TensorFlow.js's",
+    "batchNorm": "TensorFlow.js cannot do without a scale in training",
+    "cropAndResize": "by the boxes it has none",
+    "reshapeAs": "the shape that is asked for is not on the way",
+    "unsortedSegmentSum": "TensorFlow.js gathers what lies outside",
+    "softmaxCrossEntropy": "TensorFlow.js has a wrong gradient by the labels",
+    "tensorScatterUpdate": "of places that are written twice the runtime knows which one is last",
+}
+
+
 def _real(value: Any) -> bool:
     """Whether an argument can be sent: no complex numbers and no strings in arrays."""
     if isinstance(value, list):
@@ -82,6 +99,14 @@ ROWS = [
 @pytest.fixture(scope="module")
 def answers() -> Iterator[list[dict[str, Any]]]:
     with Oracle() as oracle:
+        yield oracle.ask(
+            [(public_name(name) or name, sample.arguments) for name, _, sample in ROWS]
+        )
+
+
+@pytest.fixture(scope="module")
+def extended_answers() -> Iterator[list[dict[str, Any]]]:
+    with Oracle(extended=True) as oracle:
         yield oracle.ask(
             [(public_name(name) or name, sample.arguments) for name, _, sample in ROWS]
         )
@@ -114,10 +139,29 @@ def test_equals_tfjs(index: int, answers: list[dict[str, Any]]) -> None:
 def test_gradients_equal_those_of_tfjs_where_it_has_any(
     index: int, answers: list[dict[str, Any]]
 ) -> None:
+    if answers[index]["gradients"] is not None:
+        # Where there is nothing to compare with, the core's own tests take finite differences.
+        _compare_gradients(index, answers)
+
+
+@pytest.mark.parametrize(
+    "index",
+    [
+        index
+        for index, (name, _, sample) in enumerate(ROWS)
+        if sample.smooth and not any(name in names.split() for names in NO_DERIVATIVE)
+    ],
+    ids=lambda i: f"{ROWS[i][0]}, row {ROWS[i][1]}",
+)
+def test_extensions_have_the_gradients_that_tfjs_lacks(
+    index: int, extended_answers: list[dict[str, Any]]
+) -> None:
+    assert extended_answers[index]["gradients"] is not None
+    _compare_gradients(index, extended_answers)
+
+
+def _compare_gradients(index: int, answers: list[dict[str, Any]]) -> None:
     name, _, sample = ROWS[index]
-    if answers[index]["gradients"] is None:
-        # Nothing to compare with; finite differences hold these in the core's own tests.
-        return
     arguments = [tensors(value) for value in sample.arguments]
     flat = [t for a in arguments for t in (a if isinstance(a, list) else [a])]
     floats = [t for t in flat if isinstance(t, tf.Tensor) and t.dtype == "float32"]
@@ -134,3 +178,39 @@ def test_gradients_equal_those_of_tfjs_where_it_has_any(
 
     for ours, theirs in zip(tf.grads(total)(floats), answers[index]["gradients"], strict=True):
         same(ours, theirs)
+
+
+SUMS = {
+    "ij,jk->ik": ([2, 3], [3, 4]),
+    "bij,jk->bik": ([2, 2, 3], [3, 2]),
+    "bhid,bhjd->bhij": ([1, 2, 3, 2], [1, 2, 3, 2]),
+    "ij,ij->": ([2, 3], [2, 3]),
+    "ij,kj->ki": ([2, 3], [4, 3]),
+    "ij->j": ([2, 3],),
+    "ij->ji": ([2, 3],),
+}
+
+
+def _ramp(shape: list[int]) -> Any:
+    return (np.arange(np.prod(shape), dtype=np.float32) % 5 - 1.5).reshape(shape)
+
+
+@pytest.mark.parametrize("equation", SUMS)
+def test_extensions_have_the_gradients_of_sums_of_products(equation: str) -> None:
+    operands = [_ramp(shape) for shape in SUMS[equation]]
+    with Oracle(extended=True) as oracle:
+        (answer,) = oracle.ask([("einsum", [equation, *operands])])
+    points = [tf.tensor(one) for one in operands]
+    ours = tf.grads(lambda *given: tf.einsum(equation, *given).sum())(points)
+    for one, theirs in zip(ours, answer["gradients"], strict=True):
+        same(one, theirs)
+
+
+@pytest.mark.parametrize("method", ["bilinear", "nearest"])
+def test_extensions_have_the_gradient_of_crops_by_the_picture(method: str) -> None:
+    picture, boxes = _ramp([2, 4, 5, 1]), [[0, 0.1, 0.7, 1], [0.2, 0, 1.4, 0.6], [0.5, 1, 0, 0]]
+    given: list[Any] = [boxes, [0, 1, 1], [3, 2], method]
+    with Oracle(extended=True) as oracle:
+        (answer,) = oracle.ask([("image.cropAndResize", [picture, *given])])
+    crops = tf.grad(lambda x: tf.image.cropAndResize(x, *given).sum())
+    same(crops(tf.tensor(picture)), answer["gradients"][0])

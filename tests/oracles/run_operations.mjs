@@ -1,12 +1,16 @@
 // Calls operations of the real TensorFlow.js. Every line on stdin is a JSON list of
 // {name, arguments, slopes}, a tensor being {data, shape, dtype} and a number that JSON lacks {number}; a
 // line of {results, gradients} or {error} answers it on stdout. Gradients are those of the sum of
-// all results by the float32 tensors, or null where TensorFlow.js has none.
+// all results by the float32 tensors, or null where TensorFlow.js has none. With the argument
+// `extended` extensions.js is imported, which has more.
 import {createRequire} from 'node:module';
 import {createInterface} from 'node:readline';
 
 console.warn = () => {};
-const tf = createRequire(import.meta.url)('@tensorflow/tfjs');
+const tf =
+  process.argv[2] === 'extended'
+    ? (await import('./extensions.mjs')).tf
+    : createRequire(import.meta.url)('@tensorflow/tfjs');
 
 // JSON has no NaN and no infinities.
 const number = (x) => (x !== null && typeof x === 'object' ? Number(x.number) : x);

@@ -185,11 +185,23 @@ def _has_plain_parts(part: ast.AST, facts: Facts) -> bool:
                 return False
         if isinstance(node, ast.expr) and not isinstance(facts.kind(node), _PLAIN):
             return False
+        if isinstance(node, ast.Attribute) and _is_made_by_framework(node, facts):
+            return False
         if isinstance(node, ast.AugAssign) and not isinstance(
             facts.kind_before(node.target), _PLAIN
         ):
             return False
     return True
+
+
+def _is_made_by_framework(member: ast.Attribute, facts: Facts) -> bool:
+    """Whether `config.gpu_options` is a member of what a call of a framework gave."""
+    owner: ast.expr = member
+    while isinstance(owner, ast.Attribute):
+        owner = owner.value
+    made = facts.origin(owner) if isinstance(owner, ast.Name) else None
+    callee = facts.callee(made) if isinstance(made, ast.Call) else None
+    return (callee or "").partition(".")[0] in _FRAMEWORKS
 
 
 def _unsettled(made: Translation, options: Options) -> Iterator[Breach]:

@@ -59,11 +59,14 @@ def judge(source: Source) -> Verdict:
         return verdict(refused=f"not text: {source.problem}")
     options = Options(filename=source.path, notebook=is_notebook)
     if source.root is not None and not is_notebook:
-        options = _in_project(source, source.root, options)
+        options = _in_project(source, text, source.root, options)
     if is_notebook:
         try:
             book = notebook.parse(text)
             text, options = cells.program_of(book), replace(options, python=book.python)
+            if source.root is not None:  # as the command line: no module itself
+                around = _in_project(source, text, source.root, options)
+                options = replace(options, modules=around.modules, path=around.path)
         except notebook.NotebookError as problem:
             return verdict(refused=f"not a notebook: {problem.message}")
         lines = text.count("\n")
@@ -74,13 +77,13 @@ def judge(source: Source) -> Verdict:
         return verdict(bug=f"{type(problem).__name__}: {str(problem)[:300]}")
 
 
-def _in_project(source: Source, root: Path, options: Options) -> Options:
+def _in_project(source: Source, text: str, root: Path, options: Options) -> Options:
     """As the command line reads a file: with what the files around it say."""
     path = root / source.path
     project = _project(root)
     return replace(
         options,
-        modules=project.modules(path, source.text, root),
+        modules=project.modules(path, text, root),
         package=modules.is_package(path, root),
         is_imported=project.imports(path, root),
         path=str(path),

@@ -346,16 +346,26 @@ def _stand_in(places: dict[str, Script], folder: Path) -> None:
     """Modules in the place of files that are not at hand, where everything is `any`: a class that
     has its base there has all members, and is made of any arguments."""
     wanted: dict[Path, set[str]] = {}
+    handed_on: list[tuple[Path, Path]] = []
     bases: set[str] = set()
+    every = "\n".join(one.code for one in places.values())
     for place, one in places.items():
         bases.update(_BASE.findall(one.code))
         for taken, source in _IMPORT.findall(one.code):
-            names = wanted.setdefault(((folder / place).parent / source).resolve(), set())
-            if (whole := re.match(r"\* as (\w+)", taken)) is not None:
+            file = ((folder / place).parent / source).resolve()
+            names = wanted.setdefault(file, set())
+            if taken == "*":
+                handed_on.append(((folder / place).resolve(), file))
+            elif f"export {taken} from" in one.code and taken.startswith("* as "):
+                names.update(re.findall(rf"\b{taken[5:]}\s*\.(\w+)", every))
+            elif (whole := re.match(r"\* as (\w+)", taken)) is not None:
                 of_it = rf"(?<![\w/])(?<![^.]\.){whole[1]}\s*\.(\w+)"
                 names.update(re.findall(of_it, one.code))
             elif taken.startswith("{"):
                 names.update(one.split()[0] for one in taken[1:-1].split(",") if one.split())
+    known = set(re.findall(r"^export (?:async )?(?:\w+\*?) (\w+)", every, re.MULTILINE))
+    for package, file in handed_on:
+        wanted[file] |= wanted.get(package, set()) - known
     for file, names in wanted.items():
         if file.is_relative_to(folder.resolve()) and not file.exists():
             declared = (

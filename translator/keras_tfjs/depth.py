@@ -50,7 +50,8 @@ def _in_a_large_stack(function: Callable[[], T]) -> T:
         size, levels = threading.stack_size(STACK), sys.getrecursionlimit()
         sys.setrecursionlimit(max(LEVELS, levels))
         try:
-            thread = threading.Thread(target=run)
+            # a daemon: after Ctrl-C nobody waits for it
+            thread = threading.Thread(target=run, daemon=True)
             thread.start()
             thread.join()
         except (RuntimeError, MemoryError) as error:

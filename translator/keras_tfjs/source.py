@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import PurePath
+from typing import Any
 
 
 class Dialect(StrEnum):
@@ -49,12 +50,14 @@ class Module:
     """A file of the same project that another file imports, and what it imports of it itself.
 
     Modules that import each other are a cycle of these. `path` is the file's absolute place.
+    `remembered` is what was made of the module, by what made it.
     """
 
     text: str
     dialect: Dialect
     modules: Mapping[str, Module] = field(default_factory=dict, repr=False)
     path: str = ""
+    remembered: dict[object, Any] = field(default_factory=dict, repr=False)
 
 
 class Platform(StrEnum):

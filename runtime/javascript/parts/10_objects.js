@@ -1,28 +1,3 @@
-// TensorFlow.js has no gradients for comparisons and their like; where a condition depends on what
-// is differentiated, it is zero.
-for (const [kernelName, ...inputs] of [
-  ['All', 'x'],
-  ['Any', 'x'],
-  ['Equal', 'a', 'b'],
-  ['NotEqual', 'a', 'b'],
-  ['Less', 'a', 'b'],
-  ['LessEqual', 'a', 'b'],
-  ['Greater', 'a', 'b'],
-  ['GreaterEqual', 'a', 'b'],
-  ['LogicalAnd', 'a', 'b'],
-  ['LogicalOr', 'a', 'b'],
-  ['LogicalNot', 'x'],
-]) {
-  tf.registerGradient({
-    kernelName,
-    inputsToSave: inputs,
-    gradFunc: (_, saved) =>
-      Object.fromEntries(
-        inputs.map((name, at) => [name, () => tf.zeros(saved[at].shape)]),
-      ),
-  });
-}
-
 /** What went wrong with a word that is none of those known. */
 function unknown(what, given, known) {
   const near =

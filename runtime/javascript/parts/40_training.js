@@ -140,10 +140,10 @@ tf.LayersModel.prototype.resetMetrics = function () {
 };
 
 /** The loss and the metrics of a batch, without a step. */
-tf.LayersModel.prototype.testOnBatch = async function (x, y) {
-  const first = Array.isArray(x) ? x[0] : x;
+tf.LayersModel.prototype.testOnBatch = function (x, y) {
+  const first = x instanceof tf.Tensor ? x : Object.values(x)[0];
   const outs = [this.evaluate(x, y, {batchSize: first.shape[0]})].flat();
-  const values = await Promise.all(outs.map(async (out) => (await out.data())[0]));
+  const values = outs.map((out) => out.dataSync()[0]);
   tf.dispose(outs);
   return values.length > 1 ? values : values[0];
 };

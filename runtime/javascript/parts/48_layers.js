@@ -1,79 +1,105 @@
 /**
- * The base of layers of one's own that hold layers in their attributes (also in lists and dicts):
- * weights, penalties and `trainable` of these count as its own, and they are in training when it
- * is. TensorFlow.js's base knows nothing of them, nor of losses that a call makes.
+ * Layers of one's own that hold layers in their attributes (also in lists and dicts): weights,
+ * penalties and `trainable` of these count as its own, and they are in training when it is.
+ * TensorFlow.js's layers know nothing of them, nor of losses that a call makes.
  */
-class Layer extends tf.layers.Layer {
+const holding = (Base) =>
+  class extends Base {
+    constructor(config = {}) {
+      super(config);
+      hide(this, {addedLosses: []});
+      countInside(this, 'trainableWeights');
+      countInside(this, 'nonTrainableWeights');
+      const {build, call} = this;
+      hide(this, {
+        build: (inputShape) => {
+          build.call(this, inputShape);
+          this.built = true;
+          this.buildInside(inputShape);
+        },
+        call: (inputs, kwargs) =>
+          this.underWay(kwargs, () => call.call(this, inputs, kwargs)),
+      });
+    }
+
+    get trainable() {
+      return super.trainable;
+    }
+
+    set trainable(trainable) {
+      super.trainable = trainable;
+      layersIn(this).forEach((layer) => {
+        layer.trainable = trainable;
+      });
+    }
+
+    get losses() {
+      return [...this._losses, ...layersIn(this).flatMap(({losses}) => losses)];
+    }
+
+    addLoss(losses) {
+      addedLoss(losses, (one) => super.addLoss(one));
+    }
+
+    /** The penalties, and what the last call added. */
+    calculateLosses() {
+      const added = this.addedLosses.filter((one) => !one.isDisposed);
+      return [...super.calculateLosses(), ...added];
+    }
+
+    /** What a function gives in a call of this layer. */
+    underWay(kwargs, run) {
+      for (const layer of everyLayer(this)) {
+        adopt(layer);
+      }
+      const outer = underWay.at(-1);
+      const training = kwargs?.training ?? outer?.training;
+      const losses = outer?.losses ?? [];
+      if (outer == null) {
+        this.addedLosses = losses;
+      }
+      underWay.push({training, losses});
+      try {
+        return run();
+      } finally {
+        underWay.pop();
+      }
+    }
+
+    /** Build the layers inside for symbolic inputs, as `call` uses them: by a call on zeros. */
+    buildInside(inputShape) {
+      const shapes = [inputShape].flat().some(Array.isArray) ? inputShape : [inputShape];
+      if (shapes.some(([batch]) => batch !== null) || layersIn(this).every(({built}) => built)) {
+        return;
+      }
+      tf.tidy(() => void this.call(zerosOf(inputShape, this.name), {}));
+    }
+  };
+
+/** The base of layers of one's own that hold layers. */
+class Layer extends holding(tf.layers.Layer) {
   static className = 'Layer';
+}
 
-  constructor(config = {}) {
+/** The base of layers of one's own around another one. */
+class Wrapper extends holding(tf.layers.Layer) {
+  static className = 'Wrapper';
+
+  constructor({layer, ...config}) {
     super(config);
-    hide(this, {addedLosses: []});
-    countInside(this, 'trainableWeights');
-    countInside(this, 'nonTrainableWeights');
-    const {build, call} = this;
-    hide(this, {
-      build: (inputShape) => {
-        build.call(this, inputShape);
-        this.built = true;
-        this.buildInside(inputShape);
-      },
-      call: (inputs, kwargs) =>
-        this.underWay(kwargs, () => call.call(this, inputs, kwargs)),
-    });
+    this.layer = layerOf(layer);
   }
 
-  get trainable() {
-    return super.trainable;
-  }
-
-  set trainable(trainable) {
-    super.trainable = trainable;
-    layersIn(this).forEach((layer) => {
-      layer.trainable = trainable;
-    });
-  }
-
-  get losses() {
-    return [...this._losses, ...layersIn(this).flatMap(({losses}) => losses)];
-  }
-
-  addLoss(losses) {
-    addedLoss(losses, (one) => super.addLoss(one));
-  }
-
-  /** The penalties, and what the last call added. */
-  calculateLosses() {
-    const added = this.addedLosses.filter((one) => !one.isDisposed);
-    return [...super.calculateLosses(), ...added];
-  }
-
-  /** What a function gives in a call of this layer. */
-  underWay(kwargs, run) {
-    for (const layer of everyLayer(this)) {
-      adopt(layer);
+  build(inputShape) {
+    if (!this.layer.built) {
+      this.layer.build(inputShape);
+      this.layer.built = true;
     }
-    const outer = underWay.at(-1);
-    const training = kwargs?.training ?? outer?.training;
-    const losses = outer?.losses ?? [];
-    if (outer == null) {
-      this.addedLosses = losses;
-    }
-    underWay.push({training, losses});
-    try {
-      return run();
-    } finally {
-      underWay.pop();
-    }
+    this.built = true;
   }
 
-  /** Build the layers inside for symbolic inputs, as `call` uses them: by a call on zeros. */
-  buildInside(inputShape) {
-    const shapes = [inputShape].flat().some(Array.isArray) ? inputShape : [inputShape];
-    if (shapes.some(([batch]) => batch !== null) || layersIn(this).every(({built}) => built)) {
-      return;
-    }
-    tf.tidy(() => void this.call(zerosOf(inputShape, this.name), {}));
+  getConfig() {
+    return {...super.getConfig(), layer: described(this.layer)};
   }
 }
 

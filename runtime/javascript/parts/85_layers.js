@@ -417,6 +417,7 @@ const OPTIONED = {
   simpleRNN: seeded(classOf('simpleRNN', {units: 1})),
   simpleRNNCell: seeded(classOf('simpleRNNCell', {units: 1})),
   upSampling2d: CenteredUpSampling2D,
+  wrapper: Wrapper,
 };
 
 /** A layer of TensorFlow.js with options that it lacks. */

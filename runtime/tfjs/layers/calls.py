@@ -29,6 +29,11 @@ def calling(kwargs: Mapping[str, Any]) -> Iterator[None]:
         _under_way.pop()
 
 
+def outermost() -> int:
+    """The number of the outermost call that is under way; 0 outside of all."""
+    return _outermost if _under_way else 0
+
+
 def inherited(kwargs: Mapping[str, Any]) -> Mapping[str, Any]:
     """What a layer is called with: whether in training, where it is not said."""
     if _under_way and _under_way[-1] is not None and kwargs.get("training") is None:

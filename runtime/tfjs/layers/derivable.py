@@ -9,6 +9,9 @@ from collections.abc import Collection, Mapping
 from functools import cache
 from typing import Any
 
+from tfjs.layers.base import Layer
+from tfjs.layers.composite import Composite
+from tfjs.layers.inside import held
 from tfjs.serialization import FACTORIES, declares_keys
 from tfjs.serialization.registry import class_name
 
@@ -25,6 +28,12 @@ def derivable(name: str) -> type | None:
     return None if cls is None else _derivable(cls)
 
 
+def _held(self: Any) -> list[Layer]:
+    """The layers that the library's layer is around, and those that a program's class keeps."""
+    own: list[Layer] = list(type(self).configured.heldLayers.fget(self))
+    return [*own, *(one for _, one in held(self, Layer) if one not in own)]
+
+
 @cache
 def _derivable(cls: Any) -> type:
     kept: Collection[str] = cls.meaningful_none
@@ -39,4 +48,6 @@ def _derivable(cls: Any) -> type:
         "__module__": cls.__module__,
         "configured": cls,
     }
+    if issubclass(cls, Composite):
+        namespace["heldLayers"] = property(_held)
     return type(cls.__name__, (cls,), namespace)

@@ -22,7 +22,9 @@ MERGE_MODES = ("sum", "mul", "concat", "ave")
 
 
 class Wrapper(Composite):
-    """A layer around `layer`, whose weights are its own."""
+    """A layer around `layer`, whose weights are its own. The base of such layers of one's own."""
+
+    className = "Wrapper"
 
     def __init__(self, *, layer: Layer | Mapping[str, Any], **base: Unpack[LayerConfig]) -> None:
         super().__init__(base)
@@ -35,6 +37,12 @@ class Wrapper(Composite):
     def heldLayers(self) -> Sequence[Layer]:
         return [self.layer]
 
+    def build(self, inputShape: Any = None) -> None:
+        if not self.layer.built:
+            self.layer.build(inputShape)
+            self.layer.built = True
+        self.built = True
+
 
 class TimeDistributed(Wrapper):
     """Applies `layer` to every time step of [batch, time, ...]."""
@@ -45,7 +53,7 @@ class TimeDistributed(Wrapper):
         super().__init__(layer=layer, **base)
         self.supportsMasking = True
 
-    def build(self, inputShape: Any) -> None:
+    def build(self, inputShape: Any = None) -> None:
         shape = one_shape(inputShape, self.name)
         if len(shape) < 3:
             raise ValueError(
@@ -240,5 +248,6 @@ def _copy(layer: Loop, prefix: str, backwards: bool) -> Any:
     return type(layer).fromConfig(config)
 
 
+wrapper = factory(Wrapper, "wrapper", "layers")
 timeDistributed = factory(TimeDistributed, "timeDistributed", "layers")
 bidirectional = factory(Bidirectional, "bidirectional", "layers")

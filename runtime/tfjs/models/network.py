@@ -110,8 +110,8 @@ class Network(Layer):
     # As a layer.
 
     def apply(self, inputs: Any, kwargs: Kwargs | None = None) -> Any:
-        if self.inputKeys is not None and isinstance(inputs, Mapping):
-            inputs = singleton([inputs[key] for key in self.inputKeys])
+        if isinstance(inputs, Mapping) and type(self).call is Network.call:
+            inputs = singleton([inputs[name] for name in self.inputNames])
         outputs = super().apply(inputs, kwargs)
         return outputs if self.outputKeys is None else self.joined(as_list(outputs))
 

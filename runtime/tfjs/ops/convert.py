@@ -260,10 +260,34 @@ def make(value: Any, shape: Sequence[int] | None, dtype: str | None, op: str) ->
     if shape is not None:
         shape = check_extents(shape)
         _check_shape(shape, inferred)
+    if _holds_tensors(value):
+        tensor = _stacked(value, dtype, op)
+        return tensor if shape is None else tensor.reshape(shape)
     if debugging() and dtype in ("float32", "int32"):
         _check_finite(np.asarray(value).reshape(-1), dtype)
     flat = stored(value, dtype, op)
     return from_numpy(flat, inferred if shape is None else shape, dtype)
+
+
+def _holds_tensors(value: Any) -> bool:
+    """Whether there is a tensor in a list, at any depth."""
+    if not isinstance(value, list | tuple) or set(map(type, value)) <= PLAIN:
+        return False
+    return any(isinstance(one, Tensor) or _holds_tensors(one) for one in value)
+
+
+def _stacked(value: Sequence[Any], dtype: str, op: str) -> Tensor:
+    """A tensor of the tensors in a list, by which it can be differentiated."""
+    from tfjs.ops.shape import stack
+
+    made = []
+    for one in value:
+        if isinstance(one, Tensor):
+            one.throwIfDisposed()
+            made.append(one if one.dtype == dtype else one.cast(dtype))
+        else:
+            made.append(make(one, None, dtype, op))
+    return stack(made)
 
 
 def whole(shape: Sequence[Any]) -> Dims:

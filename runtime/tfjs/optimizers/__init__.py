@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tfjs.ops.registry import PUBLIC
+from tfjs.optimizers import own
 from tfjs.optimizers.adaptive import (
     Adafactor,
     AdamW,
@@ -62,4 +63,5 @@ __all__ = [
     "OptimizerMap",
     "arguments_of",
     "every_argument",
+    "own",
 ]

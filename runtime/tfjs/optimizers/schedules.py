@@ -7,18 +7,30 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from typing import Any
 
+from tfjs.ops import creation
 from tfjs.serialization import Serializable
+from tfjs.tensor import Tensor
 
 
 class LearningRateSchedule(Serializable):
-    """Base of the schedules."""
+    """Base of the schedules. Called with a number it gives one; `apply` gives a tensor."""
 
     name: str | None = None
 
-    def __call__(self, step: int) -> float:
+    def __call__(self, step: Any) -> Any:
+        return self.apply(step) if isinstance(step, Tensor) else self.rate(step)
+
+    def apply(self, step: Any) -> Tensor:
+        """The rates after so many steps, of which it may be given several."""
+        steps = step if isinstance(step, Tensor) else creation.tensor(step)
+        rates = [self.rate(float(one)) for one in steps.dataSync()]
+        return creation.tensor(rates, list(steps.shape))
+
+    def rate(self, step: float) -> float:
         """The rate after `step` steps."""
-        raise NotImplementedError(f"{type(self).__name__} must define __call__(step)")
+        raise NotImplementedError(f"{type(self).__name__} must define rate(step)")
 
 
 def _positive(what: str, value: float) -> float:
@@ -43,7 +55,7 @@ class _Decay(LearningRateSchedule):
         self.staircase = staircase
         self.name = name
 
-    def _periods(self, step: int) -> float:
+    def _periods(self, step: float) -> float:
         periods = float(step) / self.decaySteps
         return math.floor(periods) if self.staircase else periods
 
@@ -53,7 +65,7 @@ class ExponentialDecay(_Decay):
 
     className = "ExponentialDecay"
 
-    def __call__(self, step: int) -> float:
+    def rate(self, step: float) -> float:
         return float(self.initialLearningRate * self.decayRate ** self._periods(step))
 
 
@@ -62,7 +74,7 @@ class InverseTimeDecay(_Decay):
 
     className = "InverseTimeDecay"
 
-    def __call__(self, step: int) -> float:
+    def rate(self, step: float) -> float:
         return self.initialLearningRate / (1 + self.decayRate * self._periods(step))
 
 
@@ -88,7 +100,7 @@ class PolynomialDecay(LearningRateSchedule):
         self.cycle = cycle
         self.name = name
 
-    def __call__(self, step: int) -> float:
+    def rate(self, step: float) -> float:
         steps = self.decaySteps
         if self.cycle:
             steps *= max(1, math.ceil(step / steps))
@@ -114,7 +126,7 @@ class PiecewiseConstantDecay(LearningRateSchedule):
         self.values: Sequence[float] = values
         self.name = name
 
-    def __call__(self, step: int) -> float:
+    def rate(self, step: float) -> float:
         for boundary, value in zip(self.boundaries, self.values, strict=False):
             if step <= boundary:
                 return value
@@ -144,7 +156,7 @@ class CosineDecay(LearningRateSchedule):
         self.warmupTarget = warmupTarget
         self.warmupSteps = warmupSteps
 
-    def __call__(self, step: int) -> float:
+    def rate(self, step: float) -> float:
         start, done = self.initialLearningRate, float(step)
         if self.warmupTarget is not None:
             if step < self.warmupSteps:
@@ -181,7 +193,7 @@ class CosineDecayRestarts(LearningRateSchedule):
         self.alpha = alpha
         self.name = name
 
-    def __call__(self, step: int) -> float:
+    def rate(self, step: float) -> float:
         share, restarts = step / self.firstDecaySteps, 0
         if self.tMul == 1:
             restarts = math.floor(share)

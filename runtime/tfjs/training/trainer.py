@@ -381,10 +381,11 @@ class Trainer(AddedLosses):
         return singleton(list(values.values()))
 
     def testOnBatch(self, x: Any, y: Any, args: BatchConfig | None = None) -> Any:
-        """`evaluate` in one batch, without resetting metrics (an extension). `{sampleWeight}`."""
+        """`evaluate` in one batch, as numbers, without resetting metrics (an extension).
+        `{sampleWeight}`."""
         given = create(BatchArgs, args, "testOnBatch")
         samples = self._samples(x, y, "testOnBatch", 1, given.sampleWeight)
-        return singleton(list(self._test_batch(samples).values()))
+        return singleton([float(one.dataSync()[0]) for one in self._test_batch(samples).values()])
 
     def _test_batch(self, batch: Samples) -> dict[str, Tensor]:
         if self.ownTests:

@@ -15,6 +15,19 @@ def test_grad_of_a_tensor_like() -> None:
     assert tf.grad(lambda x: x.square())([3, 4]).arraySync() == [6, 8]
 
 
+@pytest.mark.parametrize(
+    "loss",
+    [
+        lambda x: tf.mean([x.sum(), x.mul(2).sum()]),
+        lambda x: tf.matMul([x, x], [[[1.5], [0]], [[0], [1.5]]]).sum(),
+        lambda x: tf.tensor([x.sum(), 1, 2, x.sum()], [2, 2]).sum().mul(0.75),
+    ],
+)
+def test_grad_by_tensors_in_a_list(loss: Any) -> None:
+    """A list of tensors is stacked where a tensor is wanted, and differentiated through."""
+    assert tf.grad(loss)(tf.tensor2d([[1, 2]])).arraySync() == [[1.5, 1.5]]
+
+
 def test_grad_weighted_by_dy() -> None:
     gradient = tf.grad(lambda x: x.square())(tf.tensor1d([3, 4]), tf.tensor1d([1, 10]))
     assert gradient.arraySync() == [6, 80]

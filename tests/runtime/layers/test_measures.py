@@ -35,6 +35,7 @@ WITHOUT: Mapping[str, str] = {
     "inputLayer": "computes nothing; every case begins with one",
     "convLstm2dCell": "a step of convLstm2d: test_recurrent.py compares the two",
     "lambda_": "a function of the user's own",
+    "wrapper": "the base of layers of one's own around others",
     "randomHeight": "Keras 3 has no such layer",
     "randomColorJitter": OTHERS,
     "hashedCrossing": DRAWN,

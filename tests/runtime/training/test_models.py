@@ -47,6 +47,15 @@ def test_a_model_without_input_shape_is_built_by_the_first_data(how: str) -> Non
     assert model.countParams() == 13
 
 
+def test_a_batch_that_is_only_tested_gives_numbers() -> None:
+    model = tf.sequential({"layers": [dense(1, inputShape=[2], kernelInitializer="ones")]})
+    model.compile({"optimizer": "sgd", "loss": "meanSquaredError", "metrics": ["mae"]})
+    assert model.testOnBatch(np.ones((4, 2)), np.zeros((4, 1))) == [4.0, 2.0]
+    assert model.testOnBatch(tf.ones([4, 2]), tf.ones([4, 1])) == [1.0, 1.0]
+    model.compile({"optimizer": "sgd", "loss": "meanSquaredError"})
+    assert model.testOnBatch(tf.ones([4, 2]), tf.ones([4, 1])) == 1.0
+
+
 @pytest.mark.parametrize("known", [True, False], ids=["at once", "by the data"])
 def test_all_layers_of_a_model_train_whenever_it_was_built(known: bool) -> None:
     first = dense(2, inputShape=[1]) if known else dense(2)

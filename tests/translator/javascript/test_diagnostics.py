@@ -44,6 +44,19 @@ def found(stage: Stage) -> list[tuple[str, int, int]]:
             ("KT308", 2, 4),
             id="two methods that JavaScript calls next",
         ),
+        pytest.param(
+            "def f(x):\n    return isinstance(x, 'float32')\n",
+            ("KT301", 2, 25),
+            id="a type of numbers as a class",
+        ),
+        pytest.param(
+            "class Own:\n    def run(self):\n        pass\n\n    older = wrapped(run)\n",
+            ("KT301", 5, 20),
+            id="a method that the body of its class uses",
+        ),
+        pytest.param(
+            "def f(self):\n    super().f()\n", ("KT301", 2, 4), id="super outside of a class"
+        ),
         pytest.param("def f(x):\n    return x[[0, 2]]\n", ("KT301", 2, 11), id="a list as index"),
         pytest.param(
             "def f(x, n):\n    places = [None] * n\n    return x[places]\n",
@@ -205,3 +218,10 @@ def test_what_a_left_over_statement_binds_is_declared_where_it_is_read() -> None
     lines = from_python(source, Options()).code.splitlines()
     assert lines.index("let x;") < lines.index("console.log(x);") < lines.index("[x, y] = [1, 2];")
     assert lines.index("let z;") < lines.index("z = z + 1;")
+
+
+def test_a_value_in_a_class_that_cannot_be_said_leaves_the_class() -> None:
+    head = "class Own:\n    SIZE = 2\n\n    def run(self):\n        pass\n\n"
+    stage = from_python(f"{head}    older = wrapped(run)\n    AREA = SIZE + 1\n", Options())
+    assert "class Own {\n  static SIZE = 2;\n" in stage.code
+    assert "\n  // older = wrapped(run)\n  static AREA = Own.SIZE + 1;\n" in stage.code

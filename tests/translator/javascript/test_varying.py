@@ -95,6 +95,9 @@ SAID = {
     "    return tf.image.resizeBilinear(x, size)",
     "rows of lists of several sorts": "a = [[1], [2]]\nb = ['x', 'y']\n"
     "for one, other in zip(a, b):\n    print(one[0], other.upper())",
+    "the names and numbers of what a model is measured by": "import tfjs as tf\n"
+    "m = tf.sequential()\nfound = [t.dataSync()[0] for t in m.evaluate(x, y)]\n"
+    "for name, one in zip(m.metricsNames, found):\n    print(f'{name} {one:.2f}')",
     "parts of what a method gives, then a tensor": "import tfjs as tf\n"
     "class Data:\n    def parts(self):\n        return self.read()\n"
     "def f():\n    made = Data()\n    a, b = made.parts()\n    a = tf.square(a)\n"
@@ -154,10 +157,34 @@ SAID = {
     "    def onTrainEnd(self, logs):\n"
     "        for weight, value in zip(self.model.weights, self.before):\n"
     "            weight.write(value)",
+    "an object that gets members from outside": "class A:\n    pass\na = A()\na.b = 3",
+    "an object of a class with a base that gets more": "class A:\n    def __init__(self):\n"
+    "        self.a = 1\nclass B(A):\n    pass\ndef f():\n    b = B()\n    b.c = 2\n"
+    "    return b",
+    "an object that is filled by keys": "a = {}\nfor b in ['x', 'y']:\n    a[b] = 1\n"
+    "print(a['x'])",
+    "what a model is tested with": "import tfjs as tf\nm = tf.sequential()\n"
+    "pair = (tf.ones([2, 1]), tf.ones([2, 1]))\n"
+    "m.fit(tf.ones([2, 1]), tf.ones([2, 1]), {'validationData': pair}).result()",
+    "what a generator gives first, taken apart": "def g():\n    while True:\n"
+    "        yield 1, 2\na, b = next(g())\nprint(a, b)",
+    "a list or a model": "import tfjs as tf\ndef f(a):\n    m = tf.sequential()\n"
+    "    if a:\n        return [m.inputs, m.outputs]\n    return m\nf(1).summary()",
+    "a parameter that becomes a list of numbers": "def f(n=3):\n"
+    "    n = [-i for i in range(n)]\n    return n",
+    "what a batch cost, as a method hands it on": "import tfjs as tf\nclass A:\n"
+    "    def __init__(self):\n        self.m = tf.sequential()\n    def f(self, x):\n"
+    "        cost = self.m.trainOnBatch(x, x).result()\n        return cost\n"
+    "    def g(self, x):\n        cost = self.f(x)\n        print('%.1f' % cost)",
+    "what two batches cost": "import tfjs as tf\nm = tf.sequential()\n"
+    "cost = m.trainOnBatch(1, 2).result()\nprint(cost + 1)",
     "an accessor that only throws": "class A:\n    @property\n    def size(self):\n"
     "        raise NotImplementedError()",
 }
 QUIET = {
+    "an object whose members are the class's": "class A:\n    def __init__(self):\n"
+    "        self.b = 1\na = A()\na.b = 3",
+    "an object that is given what it is asked for": "a = {}\na['x'] = 1\nprint(a['x'])",
     "a recurrent layer's cell": "import tfjs as tf\na = tf.layers.lstm({'units': 2})\n"
     "print(a.cell)",
     "an accessor with a value": "class A:\n    @property\n    def size(self):\n" "        return 1",

@@ -6,7 +6,7 @@ import pytest
 from questions import keras, tfjs
 
 from keras_tfjs import translate
-from keras_tfjs.kinds import Instance, Kind, ListOf, Number, Unknown
+from keras_tfjs.kinds import Instance, Kind, ListOf, Number, TupleOf, Unknown
 
 ARRAY = Instance("Tensor")
 
@@ -101,7 +101,18 @@ LAYERS = {
         "keras.layers.Bidirectional(keras.layers.LSTM(2, return_state=True))(x)",
         ListOf(ARRAY),
     ),
-    "a cell's output and states": ("keras.layers.LSTMCell(2)(x, states)", Unknown()),
+    "a cell's output and states": (
+        "keras.layers.LSTMCell(2)(x, states)",
+        TupleOf((Instance("Tensor"), Unknown())),
+    ),
+    "the states as the cell was given them": (
+        "keras.layers.GRUCell(2)(x, [x])",
+        TupleOf((Instance("Tensor"), ListOf(Instance("Tensor")))),
+    ),
+    "the state alone, where it was given alone": (
+        "keras.layers.GRUCell(2)(x, x)",
+        TupleOf((Instance("Tensor"), Instance("Tensor"))),
+    ),
     "attention with its scores": (
         "keras.layers.MultiHeadAttention(2, 4)(x, x, return_attention_scores=True)",
         ListOf(ARRAY),

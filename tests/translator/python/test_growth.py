@@ -19,6 +19,7 @@ import pytest
 from keras_tfjs import python, translate
 from keras_tfjs.javascript.from_python import imported
 from keras_tfjs.kinds import Facts, infer
+from keras_tfjs.python.layout import matched_lines
 from keras_tfjs.repo import Cache, cells, notebook, translate_all
 from keras_tfjs.repo.files import Job, translate_file
 from keras_tfjs.source import Dialect, Options
@@ -54,6 +55,19 @@ _LAYER = """class Layer@(keras.layers.Layer):
     def call(self, x):
         return keras.ops.matmul(x, self.w)
 """
+_ROWS = """class Rows@:
+    def __init__(self, path, names=None):
+        self.path = path
+        self.names = names or []
+
+    def load(self, n):
+        rows = [n + len(name) for name in self.names]
+        return {self.path: rows}
+
+
+def main@(argv):
+    return Rows@(argv[0]).load(3)
+"""
 
 SHAPES: dict[str, Callable[[int], str]] = {
     "functions in a file": _repeated(
@@ -87,6 +101,11 @@ SHAPES: dict[str, Callable[[int], str]] = {
     "imports": _repeated("", "from keras.layers import Dense as D@\na@ = D@(@)\n"),
     "entries of a dict": _repeated("d = {\n", "    'k@': keras.layers.Dense(@),\n", "}\n"),
     "comments": _repeated("x = keras.layers.Dense(1)\n", "# why\n\n"),
+    "arrays that are made of each other": _repeated(
+        "x = np.ones((2,))\ny = 1\n", "y = y + @\nx = np.sum(x) + y\n"
+    ),
+    "uses of an array": _repeated("x = np.ones((2,))\n", "y@ = np.exp(x) + @\nprint(y@)\n"),
+    "classes that have the same attributes": _repeated("", _ROWS),
     "functions that call each other": _repeated(
         "def f(x, n):\n    return keras.layers.Dense(n)(x)\n" + _INPUT, "x = f(x, @)\n"
     ),
@@ -118,6 +137,39 @@ def _check(work: Callable[[int], object]) -> None:
 @pytest.mark.parametrize("program", SHAPES.values(), ids=SHAPES)
 def test_a_file(program: Callable[[int], str]) -> None:
     _check(lambda count: python.translate(program(count), Dialect.TFJS, Options()))
+
+
+ON_THE_WAY_TO_JAVASCRIPT: dict[str, Callable[[int], str]] = {
+    **{
+        name: SHAPES[name]
+        for name in (
+            "functions in a file",
+            "statements in a function",
+            "classes",
+            "layers of a Sequential",
+            "arrays that are made of each other",
+            "classes that have the same attributes",
+        )
+    },
+    "values of a name": _repeated(
+        "def f(x, y):\n", "    y = g(y) + len(x)\n    y = [y, str(y)]\n", "    return y\n"
+    ),
+}
+
+
+@pytest.mark.parametrize(
+    "program", ON_THE_WAY_TO_JAVASCRIPT.values(), ids=list(ON_THE_WAY_TO_JAVASCRIPT)
+)
+def test_a_file_on_the_way_to_javascript(program: Callable[[int], str]) -> None:
+    _check(lambda count: translate(program(4 * count), to="js", from_="keras"))
+
+
+def test_the_lines_of_a_statement() -> None:
+    def matched(count: int) -> None:
+        lines = [f"keras.layers.Dense({n}, activation='relu')," for n in range(8 * count)]
+        assert matched_lines(lines, lines) == list(range(len(lines)))
+
+    _check(matched)
 
 
 def test_the_cells_of_a_notebook() -> None:

@@ -156,6 +156,18 @@ def test_a_block_that_loses_all_its_statements_is_left_with_pass() -> None:
     assert "        try:\n            pass\n" in made
 
 
+def test_a_block_whose_import_and_call_both_go_is_left_with_pass() -> None:
+    source = (
+        "import tensorflow as tf\n"
+        "try:\n"
+        "    tf.keras.backend.set_learning_phase(True)\n"
+        "except ImportError:\n"
+        "    from tensorflow.keras.backend import set_learning_phase\n"
+        "    set_learning_phase(True)\n"
+    )
+    assert to_tfjs(source) == "try:\n    pass\nexcept ImportError:\n    pass\n"
+
+
 def test_operations_of_javascript_that_stay_are_said_once() -> None:
     source = (
         "import tfjs as tf\n"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -140,6 +141,79 @@ def test_all_names_of_a_file_bring_the_libraries_that_it_imports(
     done = keras_tfjs("translate", "main.py", "--to", "js")
     assert "const x = tf.ones([2]).mul(tf.tensor([RATE, 1.0]));\n" in done.out
     assert not done.err.count("KT3")
+
+
+BACKEND = """\
+import os
+
+if os.environ.get("OLDER"):
+    from tensorflow.keras import *
+else:
+    from keras import *
+"""
+USES = {
+    "the file as a module": ("from pkg import backend as k", "k.layers.Flatten()"),
+    "a module of the library": ("from pkg.backend import layers", "layers.Flatten()"),
+    "one class": ("from pkg.parts import Flatten as F", "F()"),
+    "a class of a file that takes all": ("from pkg.models import Flatten", "Flatten()"),
+    "through a package": ("import pkg", "pkg.backend.layers.Flatten()"),
+}
+
+
+@pytest.mark.parametrize(("head", "use"), USES.values(), ids=USES.keys())
+def test_what_a_file_takes_of_keras_for_others_is_keras(
+    head: str, use: str, here: Path, keras_tfjs
+) -> None:
+    make(here, pkg__backend=BACKEND)
+    (here / "pkg" / "__init__.py").write_text("from pkg import backend, models\n")
+    make(
+        here, pkg__parts="from keras.layers import Flatten\n", pkg__models="from .parts import *\n"
+    )
+    make(here, main=f"{head}\n\nx = {use}\n")
+    done = keras_tfjs("translate", "main.py", "--to", "tfjs")
+    assert done.status == 0, done.err
+    assert done.out == "import tfjs as tf\n\nx = tf.layers.flatten()\n"
+
+
+def test_what_such_a_file_has_not_is_said(here: Path, keras_tfjs) -> None:
+    make(
+        here, backend=BACKEND, main="import backend as k\nprint(k.engine)\nk.no.one(k.Input([2]))\n"
+    )
+    done = keras_tfjs("translate", "main.py", "--to", "js")
+    assert "main.py:2:" in done.err
+    assert "main.py:3:" in done.err
+    make(here, main="from backend import engine\nprint(engine)\n")
+    done = keras_tfjs("translate", "main.py", "--to", "js")
+    assert "error[KT310]" in done.err
+    assert "import {engine}" not in done.out
+
+
+def test_a_class_of_a_package_is_known_wherever_its_files_have_it_from(
+    here: Path, keras_tfjs
+) -> None:
+    batches = "    def __len__(self):\n        return 1\n\n    def __getitem__(self, at):\n"
+    make(here, models=MODELS)
+    text = f"import keras\n\n\nclass Batches(keras.utils.Sequence):\n{batches}"
+    make(here, pkg__data=f"{text}        return [[0.0, 0.0]], [[0.0]]\n")
+    text = "from . import Batches\n\n\nclass Flow:\n    def flow(self):\n        return Batches()\n"
+    make(here, pkg__flows=text)
+    (here / "pkg" / "__init__.py").write_text("from .data import *\nfrom .flows import *\n")
+    text = "import pkg\nfrom models import build\n\n"
+    make(here, main=f"{text}build(1).fit(pkg.Flow().flow(), shuffle=False)\n")
+    done = keras_tfjs("translate", "main.py", "--to", "js")
+    assert "await build(1).fitDataset(new pkg.Flow().flow()" in done.out, done.err
+
+
+def test_a_notebook_imports_files_from_where_they_are(here: Path, keras_tfjs) -> None:
+    make(here, pkg__models=MODELS)
+    source = ["import keras\n", "from pkg import models\n", "m = models.build(1)"]
+    cell = {"cell_type": "code", "metadata": {}, "outputs": [], "source": source}
+    book = {"cells": [cell], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}
+    (here / ".git").mkdir()
+    (here / "demos").mkdir()
+    (here / "demos" / "first.ipynb").write_text(json.dumps(book))
+    done = keras_tfjs("translate", "demos/first.ipynb", "--to", "js")
+    assert "import * as models from '../pkg/models.js';" in done.out, done.err
 
 
 @pytest.mark.parametrize("to", ["tfjs", "js"])

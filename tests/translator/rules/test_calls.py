@@ -255,6 +255,11 @@ SAID = {
     ),
     "a keyword that no Keras has": ("keras.layers.Dense(unts=1)", "KT103", "did you mean units?"),
     "a keyword without counterpart": ("keras.layers.Dense(1, lora_rank=2)", "KT104", "lora_rank"),
+    "a second input besides training": (
+        "keras.layers.Dense(1)(x, states, training=True)",
+        "KT104",
+        "a second input",
+    ),
     "an option without counterpart": (
         "keras.Sequential().compile('sgd', metrics=['huber'])",
         "KT105",

@@ -296,6 +296,36 @@ def test_a_name_that_leaves_the_tape_is_kept() -> None:
     assert "pred.print()" in found
 
 
+def test_a_loss_that_is_taken_apart() -> None:
+    stage = forth(
+        "model = keras.Sequential([keras.layers.Dense(1, input_shape=[1])])\n"
+        "optimizer = keras.optimizers.SGD(learning_rate=0.1)\n"
+        "def step(x):\n"
+        "    with tf.GradientTape() as tape:\n"
+        "        loss, (penalty, _) = losses_of(model, x)\n"
+        "    grads = tape.gradient(loss, model.trainable_variables)\n"
+        "    optimizer.apply_gradients(zip(grads, model.trainable_variables))\n"
+        "    return loss, penalty\n"
+    )
+    found = lines(stage)
+    assert not [each for each in stage.diagnostics if each.severity is Severity.ERROR]
+    assert "loss, (penalty, _) = losses_of(model, x)" in found
+    assert "tf.keep(penalty)" in found
+    assert "return loss" in found
+
+
+def test_watched_tensors_in_a_list() -> None:
+    stage = forth(
+        "def slope(model, x):\n"
+        "    with tf.GradientTape() as tape:\n"
+        "        tape.watch([x])\n"
+        "        y = model(x)\n"
+        "    return tape.gradient(y, x)\n"
+    )
+    assert not [each for each in stage.diagnostics if each.code == "KT116"]
+    assert "return tf.grad(compute_loss)(x)" in lines(stage)
+
+
 def test_a_model_with_several_inputs_gets_a_list() -> None:
     stage = forth(
         "class Net(keras.Model):\n"

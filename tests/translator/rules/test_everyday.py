@@ -21,6 +21,44 @@ IN_JAVASCRIPT = {
         "rng = np.random.RandomState(3)\nx = rng.randint(5, size=(2, 3))\nprint(x)\n",
         "rng.randint(5, undefined, [2, 3])",
     ),
+    "a draw whose type is given": (
+        "def made():\n"
+        "    y = np.random.randint(0, 2, (12, 1), dtype=np.int32)\n"
+        "    y[0] = 1\n"
+        "    return y\n",
+        "np.random.randint(0, 2, [12, 1])",
+    ),
+    "a part of a weight in a list": (
+        "class Mix(keras.layers.Layer):\n"
+        "    def build(self, shape):\n"
+        "        self.ws = [self.add_weight(shape=(2, 3), name=f'w{i}') for i in range(2)]\n"
+        "    def call(self, x):\n"
+        "        for i in range(2):\n"
+        "            x = x + self.ws[i][1]\n"
+        "        return x\n",
+        "this.ws[i].read().gather(1)",
+    ),
+    "a flattened row of numbers": (
+        "from keras.layers import Dense, Dropout, Flatten\n"
+        "model = keras.Sequential([Flatten(input_shape=(4,), name='flat'), Dense(2)])\n",
+        "tf.layers.activation({activation: 'linear', inputShape: [4], name: 'flat'})",
+    ),
+    "flattened units of a layer that is added": (
+        "from keras.layers import Dense, Dropout, Flatten\n"
+        "model = keras.Sequential()\n"
+        "model.add(Dense(3, input_shape=(4,)))\nmodel.add(Dropout(0.5))\nmodel.add(Flatten())\n",
+        "model.add(tf.layers.activation({activation: 'linear'}))",
+    ),
+    "a flattened mean of pictures": (
+        "from keras import layers\n"
+        "x = layers.GlobalAveragePooling2D()(keras.Input((4, 4, 3)))\n"
+        "x = layers.BatchNormalization()(x)\nx = layers.Flatten()(x)\n",
+        "tf.layers.activation({activation: 'linear'}).apply(x)",
+    ),
+    "flattened units of several steps": (
+        "from keras import layers\n" "x = layers.Flatten()(layers.Dense(2)(keras.Input((4, 3))))\n",
+        "  .flatten()\n  .apply(",
+    ),
     "a uniform draw keeps its bound": (
         "rng = np.random.RandomState(3)\nx = rng.uniform(-1, size=4)\nprint(x)\n",
         "rng.uniform(-1, 1, 4)",
@@ -39,6 +77,20 @@ IN_JAVASCRIPT = {
     ),
 }
 IN_PYTHON = {
+    "one input or two": (
+        "class Linear(keras.layers.Layer):\n"
+        "    def __init__(self, two, **kwargs):\n"
+        "        super().__init__(**kwargs)\n"
+        "        self.two = two\n"
+        "    def call(self, inputs):\n"
+        "        if self.two:\n"
+        "            a, b = inputs\n"
+        "            return a + b\n"
+        "        return tf.abs(inputs)\n"
+        "    def compute_output_shape(self, input_shape):\n"
+        "        return (None, 1)\n",
+        "inputs = inputs[0] if isinstance(inputs, list) and len(inputs) == 1 else inputs",
+    ),
     "a function of a number": ("x = 0.5\nprint(np.tanh(x))\n", "print(math.tanh(x))"),
     "a function of an array": ("x = np.ones([2])\nprint(np.tanh(x))\n", "x.tanh()"),
     "a power of sums": ("n = 2\nprint(np.power(n + 1, n + 2))\n", "(n + 1) ** (n + 2)"),

@@ -36,6 +36,10 @@ OBJECTS = {
         "loss=keras.losses.BinaryCrossentropy(False, 0.0)",
         '"loss": "binaryCrossentropy"',
     ),
+    "functions as metrics": (
+        "metrics=[keras.metrics.mae, keras.losses.mean_squared_error]",
+        '"metrics": ["mae", "mse"]',
+    ),
     "the reduction of Keras 2": (
         "loss=keras.losses.Poisson(reduction='auto')",
         '"loss": "poisson"',
@@ -260,3 +264,18 @@ def test_a_loss_function_that_is_called(tfjs: str, keras: str, said: list[str]) 
     stage = translate(f"import tfjs as tf\nx = {tfjs}\n", Dialect.KERAS, Options())
     assert keras in stage.code
     assert errors(stage) == said
+
+
+def test_options_that_only_keras_2_had_go() -> None:
+    stage = forth(
+        "model.compile('sgd', loss='mse', sample_weight_mode=mode, "
+        "experimental_run_tf_function=False)"
+    )
+    assert '"loss": "meanSquaredError"}' in flat(stage.code).replace(",}", "}")
+    assert errors(stage) == []
+
+
+def test_a_function_of_one_argument_is_no_loss() -> None:
+    stage = forth("model.compile(optimizer='sgd', loss=keras.backend.mean)")
+    assert '"loss": keras.backend.mean' in stage.code
+    assert errors(stage) == ["KT136"]

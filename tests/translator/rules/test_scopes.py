@@ -74,3 +74,20 @@ def test_batches_of_an_input(size: str, shape: str) -> None:
     code, said = translated(f"shape = tuple(input())\nx = keras.Input(shape, batch_size={size})\n")
     assert f": {shape}" in code
     assert "KT104" not in said
+
+
+def test_what_is_computed_before_a_block_keeps_its_order() -> None:
+    code, said = translated(
+        "import tensorflow as tf\n\n\n"
+        "def stepped(a, done):\n"
+        "    with tf.control_dependencies([done, print(a)]):\n        return a\n"
+    )
+    assert code.endswith("def stepped(a, done):\n    print(a)\n    return a\n")
+    assert said == ["KT134"]
+
+
+def test_what_is_computed_before_a_block_and_kept_stays() -> None:
+    _, said = translated(
+        "import tensorflow as tf\n\nwith tf.control_dependencies(*more) as kept:\n    print(1)\n"
+    )
+    assert "KT102" in said

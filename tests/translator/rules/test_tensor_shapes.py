@@ -116,3 +116,27 @@ def test_a_number_for_a_shape_is_a_list_in_tfjs(written: str, made: str) -> None
     whole = f"{head}from keras import backend as K\nn = 5\ny = np.ones([3, 4])\n{written}\n"
     found = translate(whole, Dialect.TFJS, Options()).code
     assert found.rstrip("\n").rpartition("\n")[2] == made
+
+
+SHAPES = {
+    "a list": ("tf.TensorShape([2, None])", "[2, None]"),
+    "what is changed afterwards": ("tf.TensorShape(sizes)", "list(sizes)"),
+    "as a list": ("tf.TensorShape(sizes).as_list()", "list(sizes)"),
+}
+
+
+@pytest.mark.parametrize(("keras", "tfjs"), SHAPES.values(), ids=SHAPES.keys())
+def test_a_shape_of_sizes_is_a_list_of_its_own(keras: str, tfjs: str) -> None:
+    made = translate(
+        f"import tensorflow as tf\nsizes = input()\nx = {keras}\n", Dialect.TFJS, Options()
+    )
+    assert made.code.endswith(f"\nx = {tfjs}\n")
+    assert not made.diagnostics
+
+
+@pytest.mark.parametrize("keras", ["tf.TensorShape(None)", "tf.TensorShape(sizes).rank"])
+def test_a_shape_without_a_list_is_said(keras: str) -> None:
+    made = translate(
+        f"import tensorflow as tf\nsizes = input()\nx = {keras}\n", Dialect.TFJS, Options()
+    )
+    assert "KT102" in [each.code for each in made.diagnostics]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
 from keras_tfjs.diagnostics import Stage
@@ -34,3 +35,30 @@ def test_a_type_from_elsewhere_is_said() -> None:
     for given in ("kind = input()", "kind = 'float64'", "kind = settings()"):
         stage = forth(f"{given}\na = keras.Input([1], dtype=kind)")
         assert "KT110" in {each.code for each in stage.diagnostics}
+
+
+LIMITS = {
+    "tf.float32.max": "3.4028234663852886e+38",
+    "tf.dtypes.float32.min": "-3.4028234663852886e+38",
+    "tf.int32.max": "2147483647",
+    "np.finfo(np.float32).eps": "1.1920928955078125e-07",
+    "np.finfo('float64').tiny": "2.2250738585072014e-308",
+    "np.finfo(float).max": "1.7976931348623157e+308",
+    "np.iinfo(np.uint8).max": "255",
+}
+
+
+@pytest.mark.parametrize(("asked", "number"), LIMITS.items())
+def test_what_a_type_reaches_is_a_number(asked: str, number: str) -> None:
+    stage = forth(f"import numpy as np\nimport tensorflow as tf\nx = {asked}")
+    assert f"x = {number}\n" in stage.code
+    reached = {"np": np, "float": float}
+    if asked.startswith("np."):
+        assert eval(asked, reached) == float(number)
+
+
+@pytest.mark.parametrize("asked", ["tf.int64.max", "tf.float32.as_numpy_dtype", "tf.bool.size"])
+def test_another_member_of_a_type_is_said(asked: str) -> None:
+    stage = forth(f"import tensorflow as tf\nprint({asked})")
+    assert f"print({asked})\n" in stage.code
+    assert "KT136" in {each.code for each in stage.diagnostics}

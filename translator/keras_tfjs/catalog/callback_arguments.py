@@ -40,6 +40,13 @@ OVERRIDES: dict[str, dict[str, str]] = {
     "Initializer": dict.fromkeys(("__call__", "apply"), "list(int)"),
     "Regularizer": dict.fromkeys(("__call__", "apply"), "Tensor"),
     "Constraint": dict.fromkeys(("__call__", "apply"), "Tensor"),
+    "Optimizer": {
+        "build": "list(Variable)",
+        "update_step": "Tensor,Variable,Tensor",
+        "_create_slots": "list(Variable)",
+        "_resource_apply_dense": "Tensor,Variable",
+    },
+    "Schedule": dict.fromkeys(("__call__", "apply"), "Tensor"),
 }
 """Kinds of the arguments (behind self) with which a library calls a user's override; methods by
 their Keras name, for TF.js spelled in camelCase. `held`: a tensor, or a tuple or dict of tensors

@@ -13,6 +13,7 @@ one above. A parameter is written
     seed=None!     with a default that both libraries have: what is silent stays so
     dtype:dtype    of this declared type (else the type that goes with the name, see types.py)
     -out=None      TF.js has none; the literal means what TF.js does
+    ?out           TF.js has none, and no number depends on it
     *xs            all further positional arguments
 
 `if` and a condition may stand before the arrow: a Python expression of `is None`, `==`, `in`,
@@ -93,7 +94,7 @@ class Composition:
         found = {}
         for word in self._words:
             name, equals, default = word.partition("=")
-            if equals and not word.startswith("-"):
+            if equals and not word.startswith(("-", "?")):
                 found[re.split("[/:]", name)[0]] = default.removesuffix("!")
         return found
 
@@ -110,7 +111,7 @@ class Composition:
 
 
 _WORD = re.compile(
-    r"(?P<none>-?)(?P<name>\w+)(?:/(?P<also>[\w/]+))?(?::(?P<type>\w+))?(?:=(?P<default>.+))?"
+    r"(?P<none>[-?]?)(?P<name>\w+)(?:/(?P<also>[\w/]+))?(?::(?P<type>\w+))?(?:=(?P<default>.+))?"
 )
 
 
@@ -122,6 +123,8 @@ def _parameter(word: str) -> Parameter:
     also = tuple((match["also"] or "").split("/")) if match["also"] else ()
     if match["none"]:
         harmless: Literal = ast.literal_eval(default) if default else None
+        if match["none"] == "?":
+            return Parameter(name, None, also=also, cosmetic=True)
         return Parameter(name, None, also=also, harmless=harmless if default else ABSENT)
     type_ = Type(match["type"]) if match["type"] else TYPE_OF_NAME.get(name, Type.VALUE)
     return Parameter(name, name, type_, also)

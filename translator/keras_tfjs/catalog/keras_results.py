@@ -154,6 +154,8 @@ FUNCTIONS: dict[str, str] = {
             "keras.backend.is_sparse",
             "keras.ops.is_tensor",
             "keras.utils.is_keras_tensor",
+            "tensorflow.executing_eagerly",
+            "tensorflow.is_tensor",
         ),
         "bool",
     ),
@@ -218,7 +220,10 @@ FUNCTIONS: dict[str, str] = {
     "tensorflow.random.set_seed": "none",
     "tensorflow.function": "argument",
     "tensorflow.GradientTape": "Tape",
+    "tensorflow.TensorShape": "list(int)",
     "tensorflow.range": "Tensor",
+    "tensorflow.eye": "Tensor",
+    "tensorflow.sequence_mask": "Tensor",
     "tensorflow.complex": "Tensor",
     "tensorflow.shape": "list(int)",
     "tensorflow.size": "int",
@@ -259,7 +264,7 @@ FUNCTION_DEFAULTS: dict[str, str] = {
 """What functions of a module give that have no row of their own; modules below them included only
 where they have a row here."""
 
-WEIGHTS = ("kernel", "bias", "embeddings", "gamma", "beta")
+WEIGHTS = ("kernel", "recurrent_kernel", "bias", "embeddings", "gamma", "beta")
 """Weights of the library's layers, as both libraries name them."""
 
 LAYER_OPTIONS: Mapping[str, str] = {
@@ -267,6 +272,8 @@ LAYER_OPTIONS: Mapping[str, str] = {
     **dict.fromkeys(listed("kernel_size strides pool_size dilation_rate"), ": list(int)"),
     **dict.fromkeys(listed("rate stddev momentum epsilon"), ": float"),
     **dict.fromkeys(listed("use_bias return_sequences return_state go_backwards"), ": bool"),
+    "state_size": ": any",
+    "layer": ": Layer",
 }
 """Options that the layers of both libraries keep as attributes; TF.js's types do not list them."""
 
@@ -290,12 +297,13 @@ _WEIGHTS = {
     "set_weights": "none",
     "count_params": "int",
     "get_config": "dict(any)",
+    "get_initial_state": "list(Tensor)",
     "build": "none",
     "call": "like",
     "__call__": "like",
     "compute_output_shape": "list(int)",
-    "add_weight": "Variable",
-    "add_variable": "Variable",
+    "add_weight": "Variable:layers.Weight",
+    "add_variable": "Variable:layers.Weight",
 }
 
 _VARIABLE = {
@@ -351,7 +359,15 @@ MEMBERS: dict[str, dict[str, str]] = {
     "Callback": {"model": ": Model", "params": ": dict(any)", "validation_data": ": any"},
     "Optimizer": {
         "learning_rate": ": number",
-        "iterations": ": Variable",
+        "iterations": ": int",
+        "built": ": bool",
+        "add_variable": "Variable",
+        "add_variable_from_reference": "Variable",
+        "_get_variable_index": "int",
+        "_decayed_lr": "Tensor",
+        "_get_hyper": "Tensor",
+        "add_slot": "Variable",
+        "get_slot": "Variable",
         "apply_gradients": "none",
         "minimize": "none",
         "get_config": "dict(any)",

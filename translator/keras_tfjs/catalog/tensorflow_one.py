@@ -53,6 +53,40 @@ SAME = frozenset(
 )
 """Functions of it that take what those of TensorFlow 2 take, and perhaps older words besides."""
 
+RENAMED: Mapping[str, str] = {
+    f"tensorflow.{old}": f"tensorflow.{new}"
+    for pair in listed(
+        "ceil=math.ceil conj=math.conj cross=linalg.cross cumprod=math.cumprod "
+        "diag=linalg.tensor_diag diag_part=linalg.tensor_diag_part erf=math.erf erfc=math.erfc "
+        "expm1=math.expm1 fft=signal.fft floordiv=math.floordiv floormod=math.floormod "
+        "ifft=signal.ifft imag=math.imag is_finite=math.is_finite is_inf=math.is_inf "
+        "is_nan=math.is_nan lin_space=linspace log1p=math.log1p log_sigmoid=math.log_sigmoid "
+        "matrix_band_part=linalg.band_part matrix_determinant=linalg.det matrix_diag=linalg.diag "
+        "matrix_diag_part=linalg.diag_part matrix_inverse=linalg.inv "
+        "matrix_set_diag=linalg.set_diag matrix_solve=linalg.solve mod=math.floormod "
+        "nn.softmax_cross_entropy_with_logits_v2=nn.softmax_cross_entropy_with_logits "
+        "qr=linalg.qr random_gamma=random.gamma real=math.real "
+        "reciprocal=math.reciprocal rint=math.rint rsqrt=math.rsqrt "
+        "sparse_tensor_to_dense=sparse.to_dense squared_difference=math.squared_difference "
+        "string_to_hash_bucket_fast=strings.to_hash_bucket_fast trace=linalg.trace "
+        "unsorted_segment_sum=math.unsorted_segment_sum"
+    )
+    for old, _, new in (pair.partition("="),)
+}
+"""What functions of it are called in TensorFlow 2, which take the same there."""
+
+ALONE = frozenset(f"tensorflow.{name}" for name in ("div", "to_float", "to_int32"))
+"""Functions that it alone has."""
+
+OTHERWISE = frozenset(
+    f"tensorflow.{name}"
+    for name in listed(
+        "losses.mean_squared_error metrics.mean_absolute_error metrics.mean_squared_error "
+        "initializers.random_normal initializers.random_uniform initializers.truncated_normal"
+    )
+)
+"""What it computes otherwise than Keras does, under the name that Keras's has in TensorFlow 2."""
+
 OPTIMIZERS: Mapping[str, tuple[str, Mapping[str, str], Mapping[str, str]]] = {
     "AdamOptimizer": (
         "Adam",

@@ -10,7 +10,7 @@ from importlib import import_module
 
 import click
 
-from keras_tfjs import __version__
+from keras_tfjs import __version__, interruption
 
 _COMMANDS = {
     "translate": "Translate programs, notebooks and directories.",
@@ -24,7 +24,6 @@ _COMMANDS = {
 USAGE = 3
 """The exit status of usage, configuration and input errors."""
 BUG = 4
-INTERRUPTED = 130
 
 
 class _Commands(click.Group):
@@ -81,8 +80,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         error.show()
         return USAGE
     except (click.Abort, KeyboardInterrupt):
-        click.echo("interrupted; nothing is half-written", err=True)
-        return INTERRUPTED
+        click.echo(interruption.WORDS, err=True)
+        return interruption.STATUS
     except BrokenPipeError:
         # The reader has gone (`| head`); the interpreter must not complain about it at exit
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

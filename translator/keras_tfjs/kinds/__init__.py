@@ -5,6 +5,7 @@ from keras_tfjs.kinds.canonical import canonical
 from keras_tfjs.kinds.class_views import as_imported, as_tfjs, sketch
 from keras_tfjs.kinds.evidence import inputs_of, may_be_inputs
 from keras_tfjs.kinds.facts import Facts, infer
+from keras_tfjs.kinds.imported import joined
 from keras_tfjs.kinds.model import (
     IN,
     LOCAL,
@@ -69,6 +70,7 @@ __all__ = [
     "is_model",
     "is_symbolic",
     "is_tensor",
+    "joined",
     "may_be_inputs",
     "sketch",
 ]

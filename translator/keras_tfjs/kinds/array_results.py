@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from keras_tfjs.catalog.numpy_numbers import BUILTINS, OPERATORS, ROUNDING
@@ -75,10 +74,10 @@ def _reshaped(site: CallSite, result: Result) -> Kind:
         case _ if len(rest) < 2 and not isinstance(site.inference.kind(first), Number):
             sizes = None
     if sizes is None or any(isinstance(each, ast.Starred) for each in sizes):
-        return replace(_ARRAY, dtype=given.dtype)
+        return _ARRAY.altered(dtype=given.dtype)
     numbers = [_literal(each) for each in sizes]
     shape = tuple(size if isinstance(size, int) and size >= 0 else None for size in numbers)
-    return replace(_ARRAY, shape=shape, dtype=given.dtype)
+    return _ARRAY.altered(shape=shape, dtype=given.dtype)
 
 
 def _ranged(site: CallSite, result: Result) -> Kind:
@@ -86,7 +85,7 @@ def _ranged(site: CallSite, result: Result) -> Kind:
     values = site.node.args
     length = _literal(values[0]) if len(values) == 1 else None
     shape = (length if isinstance(length, int) else None,)
-    return replace(_ARRAY, shape=shape, dtype=dtype_name(_keyword(site, "dtype")))
+    return _ARRAY.altered(shape=shape, dtype=dtype_name(_keyword(site, "dtype")))
 
 
 def _axis(site: CallSite, rest: list[ast.expr]) -> object:
@@ -115,7 +114,7 @@ def _reduced_shape(site: CallSite) -> Shape | None:
 def _reduced(site: CallSite, result: Result) -> Kind:
     """The greatest, the sum: of the array's own numbers."""
     given, _ = _given(site)
-    return replace(_ARRAY, shape=_reduced_shape(site), dtype=given.dtype)
+    return _ARRAY.altered(shape=_reduced_shape(site), dtype=given.dtype)
 
 
 def _multiplied(site: CallSite, result: Result) -> Kind:
@@ -132,51 +131,51 @@ def _multiplied(site: CallSite, result: Result) -> Kind:
 def _averaged(site: CallSite, result: Result) -> Kind:
     given, _ = _given(site)
     floats = given.dtype if (given.dtype or "").startswith("float") else None
-    return replace(_ARRAY, shape=_reduced_shape(site), dtype=floats)
+    return _ARRAY.altered(shape=_reduced_shape(site), dtype=floats)
 
 
 def _places(site: CallSite, result: Result) -> Kind:
     """argmax: whole numbers."""
-    return replace(_ARRAY, shape=_reduced_shape(site), dtype="int64")
+    return _ARRAY.altered(shape=_reduced_shape(site), dtype="int64")
 
 
 def _ordered(site: CallSite, result: Result) -> Kind:
     given, _ = _given(site)
-    return replace(_ARRAY, shape=given.shape, dtype="int64")
+    return _ARRAY.altered(shape=given.shape, dtype="int64")
 
 
 def _cast(site: CallSite, result: Result) -> Kind:
     given, rest = _given(site)
-    return replace(given, role="NdArray", dtype=dtype_name(rest[0] if rest else None))
+    return given.altered(role="NdArray", dtype=dtype_name(rest[0] if rest else None))
 
 
 def _flattened(site: CallSite, result: Result) -> Kind:
     given, _ = _given(site)
-    return replace(_ARRAY, shape=(None,), dtype=given.dtype)
+    return _ARRAY.altered(shape=(None,), dtype=given.dtype)
 
 
 def _occurring(site: CallSite, result: Result) -> Kind:
     """np.unique: the values, and how often each is there where that is asked for."""
     given, _ = _given(site)
-    values = replace(_ARRAY, shape=(None,), dtype=given.dtype)
+    values = _ARRAY.altered(shape=(None,), dtype=given.dtype)
     asked = {word.arg: _literal(word.value) for word in site.node.keywords}
     if len(site.node.args) == 1 and asked == {"return_counts": True}:
-        return TupleOf((values, replace(values, dtype="int64")))
+        return TupleOf((values, values.altered(dtype="int64")))
     return values if len(site.node.args) == 1 and not asked else _ARRAY
 
 
 def _copied(site: CallSite, result: Result) -> Kind:
     given, _ = _given(site)
-    return replace(_ARRAY, shape=given.shape, dtype=given.dtype)
+    return _ARRAY.altered(shape=given.shape, dtype=given.dtype)
 
 
 def _expanded(site: CallSite, result: Result) -> Kind:
     given, rest = _given(site)
     axis = _axis(site, rest)
     if given.shape is None or not isinstance(axis, int):
-        return replace(_ARRAY, dtype=given.dtype)
+        return _ARRAY.altered(dtype=given.dtype)
     place = axis % (len(given.shape) + 1)
-    return replace(_ARRAY, shape=(*given.shape[:place], 1, *given.shape[place:]), dtype=given.dtype)
+    return _ARRAY.altered(shape=(*given.shape[:place], 1, *given.shape[place:]), dtype=given.dtype)
 
 
 def _joined(site: CallSite, result: Result) -> Kind:
@@ -185,7 +184,7 @@ def _joined(site: CallSite, result: Result) -> Kind:
     first = next((each for each in parts if each.shape is not None), None)
     dtypes = {each.dtype for each in parts}
     shape = None if first is None or first.shape is None else (None,) * len(first.shape)
-    return replace(_ARRAY, shape=shape, dtype=dtypes.pop() if len(dtypes) == 1 else None)
+    return _ARRAY.altered(shape=shape, dtype=dtypes.pop() if len(dtypes) == 1 else None)
 
 
 def _parts(kind: Kind) -> list[Instance]:
@@ -235,7 +234,7 @@ def _combined(site: CallSite, result: Result) -> Kind:
     operator = _OPERATORS.get(site.name.rpartition(".")[2], ast.Add())
     found = binary(operator, *sides)
     is_truth = result.of == "bool" and isinstance(found, Instance)
-    return replace(found, dtype="bool") if is_truth and isinstance(found, Instance) else found
+    return found.altered(dtype="bool") if is_truth and isinstance(found, Instance) else found
 
 
 def _picked(site: CallSite, result: Result) -> Kind:
@@ -252,7 +251,7 @@ def _picked(site: CallSite, result: Result) -> Kind:
 
 def _tensored(site: CallSite, result: Result) -> Kind:
     given = site.receiver
-    return replace(given, role="Tensor") if isinstance(given, Instance) else Instance("Tensor")
+    return given.altered(role="Tensor") if isinstance(given, Instance) else Instance("Tensor")
 
 
 ARRAY_RESULTS: dict[str, Callable[[CallSite, Result], Kind]] = {

@@ -5,11 +5,13 @@ from __future__ import annotations
 import builtins
 from functools import cache
 
-from keras_tfjs.catalog import tensorflow_one
+from keras_tfjs.catalog import keras_names, tensorflow_one
 from keras_tfjs.source import Dialect
 
 _ALIASES = (
     ("tensorflow.python.keras", "keras"),
+    ("tensorflow.python.ops.control_flow_ops", "tensorflow"),
+    ("tensorflow.python.ops.state_ops", "tensorflow.compat.v1"),
     ("tensorflow.keras", "keras"),
     ("tensorflow.compat.v1.keras", "keras"),
     ("tensorflow.compat.v2.keras", "keras"),
@@ -23,8 +25,7 @@ _ALIASES = (
 """Prefixes under which the same library is reached, longest first where one holds another."""
 
 _OF_KERAS = ("losses", "metrics", "initializers")
-"""Modules of TensorFlow 2 whose classes are those of Keras; what TensorFlow 1 had there begins with
-a small letter."""
+"""Modules of TensorFlow 2 whose classes and functions are those of Keras."""
 
 _INNER_MODULES = {
     "layers": "keras.layers",
@@ -76,6 +77,7 @@ _SAME = {
     "keras.ops.linalg": "keras.ops",
     **{f"keras.preprocessing.{name}": f"keras.utils.{name.split('.')[1]}" for name in _MOVED},
     **{f"{home}.{part}": home for home, parts in _PARTS.items() for part in parts.split()},
+    "keras.optimizer_v2.optimizer_v2.OptimizerV2": "keras.optimizers.Optimizer",
     "keras.engine": "keras.layers",
     "keras.engine.topology": "keras.layers",
     "keras.engine.base_layer": "keras.layers",
@@ -90,17 +92,30 @@ _SAME = {
 """Second public names of Keras, and the module paths of Keras 1 and 2."""
 
 
+_INITIALIZERS = {
+    "tensorflow.zeros_initializer": "keras.initializers.Zeros",
+    "tensorflow.ones_initializer": "keras.initializers.Ones",
+    "tensorflow.constant_initializer": "keras.initializers.Constant",
+    "tensorflow.random_normal_initializer": "keras.initializers.RandomNormal",
+    "tensorflow.random_uniform_initializer": "keras.initializers.RandomUniform",
+}
+"""TensorFlow 2's own initializers, which take and draw what Keras's do."""
+
+
 @cache
 def canonical(name: str) -> str:
     """`tensorflow.keras.layers.Dense` -> `keras.layers.Dense`; a name of nobody's stays."""
     for prefix, replacement in _ALIASES:
         if name == prefix or name.startswith(prefix + "."):
             return canonical(replacement + name[len(prefix) :])
-    if name in tensorflow_one.SAME:
-        return name.replace("compat.v1.", "")
+    today = name.replace("compat.v1.", "")
+    if name in tensorflow_one.SAME or today in (*tensorflow_one.RENAMED, *tensorflow_one.ALONE):
+        return tensorflow_one.RENAMED.get(today, today)
+    if name in _INITIALIZERS:
+        return _INITIALIZERS[name]
     if name.startswith("tensorflow."):
         _, module, *rest = name.split(".")
-        if module in _OF_KERAS and len(rest) == 1 and rest[0][:1].isupper():
+        if module in _OF_KERAS and len(rest) == 1 and _is_of_keras(name, rest[0]):
             return canonical(f"keras.{module}.{rest[0]}")
     if not name.startswith("keras."):
         return name
@@ -114,6 +129,14 @@ def canonical(name: str) -> str:
     if head in _SAME and not head.rpartition(".")[2][0].isupper():
         return canonical(f"{_SAME[head]}.{last}")
     return name
+
+
+def _is_of_keras(name: str, last: str) -> bool:
+    """Whether a name of a module that TensorFlow 2 takes from Keras is Keras's."""
+    return last[:1].isupper() or (
+        name not in tensorflow_one.OTHERWISE
+        and keras_names.is_function(name.replace("tensorflow", "keras"))
+    )
 
 
 _BUILTINS = frozenset(vars(builtins)) | {"__file__"}

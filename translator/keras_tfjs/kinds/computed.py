@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from keras_tfjs.catalog import tfjs
 from keras_tfjs.catalog.extensions import object_factories
@@ -43,8 +42,7 @@ if TYPE_CHECKING:
     from keras_tfjs.kinds.inference import Inference
 
 
-@dataclass(frozen=True)
-class CallSite:
+class CallSite(NamedTuple):
     """A call of a library's function or method `name`."""
 
     inference: Inference
@@ -113,9 +111,9 @@ def call_kind(inference: Inference, node: ast.Call, name: str) -> Kind:
     kind = site.result(parse(text))
     match kind:
         case Instance(role="Model"):
-            return replace(kind, origin=node, outputs=outputs_of_model(site))
+            return kind.altered(origin=node, outputs=outputs_of_model(site))
         case Instance(role="Layer"):
-            return replace(kind, outputs=outputs_of_layer(site))
+            return kind.altered(outputs=outputs_of_layer(site))
     return typed(kind, site)
 
 
@@ -259,7 +257,7 @@ def _dtype(site: CallSite) -> str | None:
 
 def _made(site: CallSite, result: Result, shape: Shape | None, dtype: str | None) -> Kind:
     kind = site.result(result.arguments[0])
-    return replace(kind, shape=shape, dtype=dtype) if isinstance(kind, Instance) else kind
+    return kind.altered(shape=shape, dtype=dtype) if isinstance(kind, Instance) else kind
 
 
 def _shaped(site: CallSite, result: Result) -> Kind:
@@ -273,7 +271,7 @@ def _recast(site: CallSite, result: Result) -> Kind:
     given = site.receiver if method else site.argument(0)
     dtype = result.of or _literal_text(site.written(0 if method else 1, "dtype"))
     known = given if isinstance(given, Instance) and is_array(given) else Instance("Tensor")
-    return replace(known, dtype=dtype)
+    return known.altered(dtype=dtype)
 
 
 def _literal_text(node: ast.expr | None) -> str | None:
@@ -300,7 +298,7 @@ def _literal(site: CallSite, result: Result) -> Kind:
     kind = _made(site, result, shape, dtype)
     rank = site.name.removeprefix("tfjs.tensor").removesuffix("d")
     if is_tfjs and isinstance(kind, Instance) and shape is None and rank.isdigit():
-        return replace(kind, shape=(None,) * int(rank))
+        return kind.altered(shape=(None,) * int(rank))
     return kind
 
 
@@ -317,9 +315,11 @@ def _same(site: CallSite, result: Result) -> Kind:
 
 
 def _converted(site: CallSite, result: Result) -> Kind:
-    """An array of the shape of the first argument."""
+    """An array of the shape of the first argument; of a number it has none."""
+    if isinstance(site.argument(0), Number):
+        return Instance("Tensor", shape=())
     kind = _same(site, result)
-    return replace(kind, dtype=None) if isinstance(kind, Instance) else kind
+    return kind.altered(dtype=None) if isinstance(kind, Instance) else kind
 
 
 def _nesting(site: CallSite, node: ast.expr) -> tuple[Shape | None, set[Kind]]:

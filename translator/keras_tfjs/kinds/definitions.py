@@ -384,9 +384,9 @@ class Definitions:
                     return f"{seen.name(found).rpartition('.')[0]}.{attribute}"
                 continue
             node = self.classes.get(base)
-            if node is None:
+            if node is None and library.may_have(base, attribute):
                 break
-            if attribute in self._flow.scopes[node].bindings:
+            if node is not None and attribute in self._flow.scopes[node].bindings:
                 return f"{base}.{attribute}"
         return f"{name}.{attribute}" if self.members(name, attribute) else None
 

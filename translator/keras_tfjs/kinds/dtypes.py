@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from keras_tfjs.catalog import dtypes
@@ -40,7 +39,7 @@ def typed(kind: Kind, site: CallSite) -> Kind:
 def _with(kind: Kind, dtype: str | None) -> Kind:
     if not isinstance(kind, Instance) or not is_array(kind) or dtype is None:
         return kind
-    return replace(kind, dtype=dtype) if kind.dtype in (None, "bool") else kind
+    return kind.altered(dtype=dtype) if kind.dtype in (None, "bool") else kind
 
 
 def _dtype(name: str, module: str, site: CallSite) -> str | None:

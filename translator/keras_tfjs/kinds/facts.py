@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from functools import cached_property
 from typing import TypeVar, cast
 
 from keras_tfjs.kinds.absence import Absence
+from keras_tfjs.kinds.canonical import canonical
+from keras_tfjs.kinds.cells import is_cell, is_cell_class
 from keras_tfjs.kinds.flow import Flow, FunctionNode
 from keras_tfjs.kinds.handed_over import called_by_tfjs
 from keras_tfjs.kinds.inference import Inference
 from keras_tfjs.kinds.model import UNKNOWN, Compiled, Instance, Kind, Unreached
+from keras_tfjs.kinds.model import Module as ModuleKind
 from keras_tfjs.kinds.moved_modules import is_elsewhere
 from keras_tfjs.kinds.origins import origins
 from keras_tfjs.kinds.sources import Source, sources
@@ -49,7 +51,7 @@ class Facts:
             known = self._models.get(node)
             if known is None or known[0] is not kind:
                 compiled = self._inference.compiles.in_force(kind, node)
-                made = kind if kind.compiled is compiled else replace(kind, compiled=compiled)
+                made = kind if kind.compiled is compiled else kind.altered(compiled=compiled)
                 known = self._models[node] = kind, made
             return known[1]
         return kind
@@ -144,6 +146,36 @@ class Facts:
     def import_bindings(self) -> tuple[Binding, ...]:
         return tuple(self._flow.imports)
 
+    def imported(self, binding: Binding) -> str | None:
+        """The canonical name of what an import binds; of what a file of the project hands on, the
+        library's."""
+        match self.held(binding) if self.has_neighbours else None:
+            case None:
+                return binding.target
+            case ModuleKind(name):
+                return name
+        return self._inference.names.bound(binding)
+
+    def taken(self, binding: Binding) -> set[str | None]:
+        """The canonical names that the uses of an imported module stand for."""
+        return {self.name(self._member(one)) for one in self._uses.references(binding)}
+
+    def _member(self, node: ast.expr) -> ast.expr:
+        """What is named of a module, or of one in it, that begins with a node."""
+        while isinstance(self.kind(node), ModuleKind):
+            parent = self._uses.parents.get(node)
+            if not isinstance(parent, ast.Attribute):
+                break
+            node = parent
+        return node
+
+    def member(self, module: str, name: str) -> str:
+        """The canonical name of a dotted name of a module: the library's of what it hands on."""
+        first, _, rest = name.partition(".")
+        handed_on = self._inference.holdings.imports.handed_on(module, first)
+        whole = f"{handed_on}.{rest}".rstrip(".") if handed_on else f"{module}.{name}"
+        return canonical(whole.rstrip("."))
+
     @property
     def star_imports(self) -> tuple[Binding, ...]:
         """Imports of all names of a module, each as one binding of the name "*"."""
@@ -217,6 +249,14 @@ class Facts:
     def takes_several(self, method: ast.AST) -> bool:
         """Whether the layers of a class, of which `method` is one, are given a list of tensors."""
         return self._inference.definitions.several_inputs.are_given(method)
+
+    def is_cell(self, kind: Kind) -> bool:
+        """Whether it is an object of a cell: of one step of a recurrent layer."""
+        return is_cell(kind, self._inference.definitions)
+
+    def is_cell_class(self, name: str) -> bool:
+        """Whether the objects of a user's class are cells."""
+        return is_cell_class(name, self._inference.definitions)
 
     def own_class(self, name: str) -> ast.ClassDef | None:
         """The statement of a user's class, by its canonical name; it may be of another file."""

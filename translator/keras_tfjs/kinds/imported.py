@@ -6,12 +6,15 @@ import ast
 import re
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from keras_tfjs.catalog import keras_names
 from keras_tfjs.catalog.keras.members import CLASSES, MODEL_METHODS
 from keras_tfjs.catalog.keras.own_classes import OWN_CLASSES
+from keras_tfjs.kinds import library
+from keras_tfjs.kinds.canonical import canonical
 from keras_tfjs.kinds.flow import Flow
 from keras_tfjs.kinds.model import (
     IN,
@@ -25,9 +28,11 @@ from keras_tfjs.kinds.model import (
     ListOf,
     Promise,
     TupleOf,
+    Unknown,
     Unreached,
 )
 from keras_tfjs.kinds.model import Module as ModuleKind
+from keras_tfjs.remembered import Remembered
 from keras_tfjs.source import LIBRARIES, Dialect, Module
 
 if TYPE_CHECKING:
@@ -51,6 +56,8 @@ class Imported:
         self.modules = {**modules, **hiding}
         self._dialect = dialect
         self._lacking: dict[frozenset[str], set[str]] = {}
+        self._asked: set[tuple[str, str]] = set()
+        self._homes: dict[str, tuple[Seen, str]] = {}
 
     def kind(self, spelling: str) -> Kind | None:
         """What the dotted name stands for; None where no file of the project says so."""
@@ -64,9 +71,34 @@ class Imported:
             return UNKNOWN
         bindings = inference.flow.module.bindings.get(name)
         if not bindings:
+            return self._starred(inference, module, name)
+        found = inference.value(bindings[-1])
+        inner = inference.holdings.imports.modules
+        if isinstance(found, ModuleKind) and found.name in inner:
+            self.modules[spelling] = inner[found.name]
+            return ModuleKind(spelling)
+        return Seen(inference, self._dialect, module, bindings[-1].node).kind(found)
+
+    def _starred(self, inference: Inference, module: str, name: str) -> Kind:
+        """What a file has by taking all names of a library, or of other files."""
+        if (handed_on := self.handed_on(module, name)) is not None:
+            return library.named(handed_on)
+        asked = module, name
+        if name.startswith("_") or asked in self._asked:
             return UNKNOWN
-        seen = Seen(inference, self._dialect, module, bindings[-1].node)
-        return seen.kind(inference.value(bindings[-1]))
+        self._asked.add(asked)
+        others = inference.holdings.imports
+        starred = [star.target or "" for star in reversed(inference.flow.star_imports)]
+        # what takes the name from another file may have it from this one
+        starred.sort(key=lambda one: others.passes_on(one, name))
+        try:
+            for star in starred:
+                found = others.kind(joined(star, name))
+                if found is not None and not isinstance(found, Unknown):
+                    return Seen(inference, self._dialect, module).kind(found)
+        finally:
+            self._asked.discard(asked)
+        return UNKNOWN
 
     def is_untranslated(self, spelling: str) -> bool:
         """Whether a dotted name is of a file of the project that names no library of ours: a
@@ -78,12 +110,15 @@ class Imported:
     def home(self, name: str) -> tuple[Seen, str] | None:
         """The file that a class or function of another file is from, one step nearer to it, and its
         name there."""
+        if name in self._homes:
+            return self._homes[name]
         module, found, inner = name.removeprefix(LOCAL).partition(IN)
         source = self.modules.get(module) if found else None
         inference = self._inference(source) if source is not None else None
         if inference is None:
             return None
-        return Seen(inference, self._dialect, module), LOCAL + inner
+        home = self._homes[name] = Seen(inference, self._dialect, module), LOCAL + inner
+        return home
 
     def _hides(self, package: str, name: str) -> bool:
         """Whether a package binds the name of a module of its to something else: a function, say,
@@ -100,9 +135,29 @@ class Imported:
         return None if inference is None else _handed_on(inference, name, sys.stdlib_module_names)
 
     def library(self, module: str, name: str) -> str | None:
-        """The name in a library of what a file imports for those that take all of its names."""
+        """The name in a library of what a file imports for others to take."""
         inference = None if name.startswith("_") else self.of(module)
         return None if inference is None else _handed_on(inference, name, _LIBRARIES)
+
+    def handed_on(self, module: str, name: str) -> str | None:
+        """The name in a library of what is asked of a file by name; one that only takes all names
+        of libraries has what it does not bind from there."""
+        inference = self.of(module)
+        found = self.library(module, name)
+        if inference is None or found or name in inference.flow.module.bindings:
+            return found
+        starred = [each.target or "" for each in inference.flow.star_imports]
+        if not starred or any(each.partition(".")[0] not in _LIBRARIES for each in starred):
+            return None
+        return canonical(f"{starred[-1]}.{name}")
+
+    def passes_on(self, module: str, name: str) -> bool:
+        """Whether a file has a name from another one of the project."""
+        inference = self.of(module)
+        bindings = inference.flow.module.bindings.get(name) if inference is not None else None
+        if inference is None or not bindings or bindings[-1].how != "import":
+            return False
+        return parted(bindings[-1].spelling or "")[0] in inference.holdings.imports.modules
 
     def lacking(self, libraries: frozenset[str]) -> set[str]:
         """Names that the file has from none of the libraries, as far as it was asked."""
@@ -125,6 +180,11 @@ def parted(spelling: str) -> tuple[str, str]:
     return (module if module.strip(".") else spelling.removesuffix(name)), name
 
 
+def joined(module: str, name: str) -> str:
+    """`module.name`; the name ".a" is of the package "."."""
+    return f"{module}{'' if module.endswith('.') else '.'}{name}"
+
+
 _LIBRARY = re.compile(r"\b(?:import|from)\s+(?:keras|tensorflow|tf_keras|tfjs)\b")
 
 
@@ -133,7 +193,7 @@ def _names_library(module: Module) -> bool:
     return _LIBRARY.search(module.text) is not None
 
 
-@lru_cache(maxsize=512)
+@Remembered
 def _inference(module: Module, dialect: Dialect) -> Inference | None:
     from keras_tfjs.kinds.inference import Inference
 
@@ -175,6 +235,10 @@ def _given(
         return None, []
     others = inference.holdings.imports
     wanted = [(star.target or "", name) for star in reversed(inference.flow.star_imports)]
+    if not bindings and "keras" in libraries:
+        whole = (f"{module}.{name}" for module, _ in wanted if others.of(module) is None)
+        if (found := next(filter(keras_names.exists, whole), None)) is not None:
+            return canonical(found), []
     if bindings:
         spelled = bindings[-1].spelling or ""
         wanted = [parted(spelled)]
@@ -255,4 +319,4 @@ class Seen:
             foreign = kind.of.startswith("tfjs.") is not (self.to is Dialect.TFJS)
             of = "" if foreign else kind.of
         among = frozenset(map(self.name, kind.among)) if self._is_alike else frozenset[str]()
-        return replace(kind, of=of, compiled=compiled, among=among)
+        return kind.altered(of=of, compiled=compiled, among=among)

@@ -17,7 +17,7 @@ from keras_tfjs.catalog import (
     tfjs,
 )
 from keras_tfjs.catalog.extensions import BASES, extensions, is_namespace
-from keras_tfjs.catalog.keras import preprocessing
+from keras_tfjs.catalog.keras import preprocessing, signatures
 from keras_tfjs.catalog.keras.applications import is_architecture
 from keras_tfjs.catalog.keras.own_classes import BY_TFJS, OWN_CLASSES
 from keras_tfjs.catalog.words import snake
@@ -262,7 +262,7 @@ def home(kind: Instance, dialect: Dialect) -> str:
 _TFJS_HOMES = {
     "Model": "tfjs.LayersModel",
     "Layer": "tfjs.layers.Layer",
-    **{one.role: one.tfjs for one in OWN_CLASSES},
+    **{one.role: one.tfjs for one in OWN_CLASSES if one.role != "Optimizer"},  # a class of TF.js
     "Dataset": "tfjs.data.Dataset",
     "Logs": "builtins.dict",
 }
@@ -301,6 +301,16 @@ def member_name(kind: Kind, member: str, dialect: Dialect) -> str | None:
             return f"builtins.dict.{member}"
         case _:
             return None
+
+
+def may_have(base: str, member: str) -> bool:
+    """Whether a class that is none of the program's may have a member; one that nobody knows may
+    have any."""
+    role, name = class_role(base), f"{base}.{member}"
+    if not role:
+        return True
+    is_known = signatures.exists(name) or tfjs.exists(name)
+    return is_known or member_text(Instance(role, base), name) is not None
 
 
 def member_text(kind: Kind, name: str) -> str | None:

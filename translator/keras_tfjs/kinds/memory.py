@@ -20,6 +20,9 @@ class Memory:
         self._active: set[Hashable] = set()
         self._read: set[Hashable] = set()
         self._trail: list[Hashable] = []
+        self.retractions = 0
+        """How often answers were taken back. While that is the same, what was made of answers
+        that may still change would be made again as it is."""
 
     @property
     def is_settled(self) -> bool:
@@ -60,6 +63,7 @@ class Memory:
         return self.keep(key, answer)
 
     def _forget(self, mark: int) -> None:
+        self.retractions += 1
         for key in self._trail[mark:]:
             self._known.pop(key, None)
         del self._trail[mark:]

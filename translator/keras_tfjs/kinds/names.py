@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 
 from keras_tfjs.catalog import rows_of_tfjs, tfjs
 from keras_tfjs.catalog.extensions import in_javascript
-from keras_tfjs.catalog.keras.members import SET_BY_PROGRAMS
+from keras_tfjs.catalog.keras.members import SET_BY_CELLS, SET_BY_PROGRAMS
+from keras_tfjs.catalog.types import WORDS, Type
 from keras_tfjs.kinds import library
 from keras_tfjs.kinds.canonical import canonical
+from keras_tfjs.kinds.cells import is_cell
 from keras_tfjs.kinds.imported import parted
 from keras_tfjs.kinds.model import LOCAL, Class, Function, Instance, Module, Unknown
 from keras_tfjs.kinds.values import Binding, Free, Merge, Narrowed, Value
@@ -25,6 +27,11 @@ class Names:
         self._inference = inference
         self._flow = inference.flow
         self._names: dict[ast.AST | Value, tuple[str, str] | None] = {}
+        self._for_now: dict[ast.AST | Value, tuple[int, tuple[str, str] | None]] = {}
+        """Names made of answers that may still change, with the state of the memory."""
+        self._under_way: set[ast.AST | Value] = set()
+        self._cycles = 0
+        """How often a name was asked for while it was looked for."""
 
     def callee(self, call: ast.Call) -> str | None:
         """The canonical name of what `call` calls; calling an object is its class's __call__."""
@@ -44,22 +51,34 @@ class Names:
 
     def _named(self, node: ast.expr) -> tuple[str, str] | None:
         """The canonical name and the one that the file's imports spell."""
-        if node in self._names:
-            return self._names[node]
+        found = self._names.get(node)
+        if found is not None:
+            return found
         return self._remembered_name(node, lambda: self._find_name(node))
 
     def _remembered_name(
         self, key: ast.AST | Value, find: Callable[[], tuple[str, str] | None]
     ) -> tuple[str, str] | None:
-        """`find()`; kept only where no answer that may still change went into it."""
+        """`find()`; kept only where no answer that may still change went into it, or while all of
+        them are as they were."""
         if key in self._names:
+            self._cycles += key in self._under_way
             return self._names[key]
+        memory = self._inference.memory
+        state, found = self._for_now.get(key, (-1, None))
+        if state == memory.retractions:
+            return found
+        state, cycles = memory.retractions, self._cycles
         self._names[key] = None
+        self._under_way.add(key)
         found = find()
-        if not self._inference.memory.is_settled:
-            del self._names[key]
-        else:
+        self._under_way.remove(key)
+        if memory.is_settled:
             self._names[key] = found
+            return found
+        del self._names[key]
+        if (state, cycles) == (memory.retractions, self._cycles):
+            self._for_now[key] = state, found
         return found
 
     def _find_name(self, node: ast.expr) -> tuple[str, str] | None:
@@ -81,10 +100,11 @@ class Names:
                 match self._inference.holdings.imports.kind(whole):
                     case Class(foreign) if foreign.startswith(LOCAL):
                         return foreign, f"{spelling}.{attribute}"
-                return canonical(whole), f"{spelling}.{attribute}"
+                handed_on = self._inference.holdings.imports.handed_on(name, attribute)
+                return handed_on or canonical(whole), f"{spelling}.{attribute}"
             case Class(name) | Instance(of=name) if name.startswith(LOCAL):
                 own = self._inference.definitions.member_name(name, attribute)
-                if attribute in SET_BY_PROGRAMS and isinstance(base, Instance) and base.role:
+                if isinstance(base, Instance) and self._is_of_library(base, attribute):
                     own = None
                 library_base = self._inference.definitions.library_base(name)
                 if own is None and isinstance(base, Instance) and base.role:
@@ -96,9 +116,7 @@ class Names:
                 own = self._shared_name(sorted(among), attribute)
                 member = own or self._inference.member_name(base, attribute)
                 return (member, member) if member else None
-            case Class(name) | Function(name) if isinstance(base, Class) or name.startswith(
-                "numpy."
-            ):
+            case Class(name) | Function(name) if isinstance(base, Class) or _has_members(name):
                 return f"{name}.{attribute}", f"{self.spelling(inner) or name}.{attribute}"
             case Unknown():
                 outer = self._named(inner)
@@ -106,6 +124,12 @@ class Names:
             case _:
                 member = self._inference.member_name(base, attribute)
                 return (member, member) if member else None
+
+    def _is_of_library(self, owner: Instance, attribute: str) -> bool:
+        """Whether what a class of one's own sets stays an attribute of the library's class."""
+        if attribute in SET_BY_CELLS:
+            return is_cell(owner, self._inference.definitions)
+        return attribute in SET_BY_PROGRAMS and bool(owner.role)
 
     def _shared_name(self, classes: list[str], attribute: str) -> str | None:
         """A member that all of several classes define, by the name of the first one's."""
@@ -144,6 +168,11 @@ class Names:
             case _:
                 return None
 
+    def bound(self, binding: Binding) -> str | None:
+        """The canonical name of what a binding gives to its name."""
+        found = self._binding_name(binding)
+        return found[0] if found else None
+
     def _binding_name(self, binding: Binding) -> tuple[str, str] | None:
         shared = self._inference.holdings.shared(binding)
         if shared is not binding:
@@ -154,8 +183,9 @@ class Names:
                     case Class(name) if name.startswith(LOCAL):  # of another file
                         return name, binding.spelling or ""
                 spelling = binding.spelling or ""
-                standard = self._inference.holdings.imports.standard(*parted(spelling))
-                return standard or binding.target or "", spelling
+                imports, place = self._inference.holdings.imports, parted(spelling)
+                handed_on = imports.standard(*place) or imports.handed_on(*place)
+                return handed_on or binding.target or "", spelling
             case "function" | "class":
                 name = self._inference.definitions.qualified(binding.node)
                 return name, name
@@ -200,3 +230,11 @@ class Names:
         name = self.name(made) if named else None
         is_layer = name is not None and name.startswith(("keras.layers.", "tfjs.layers."))
         return made if is_layer else None
+
+
+def _has_members(function: str) -> bool:
+    """Whether members of what the catalogue takes for a function have names: of NumPy's, and of
+    TensorFlow's types of numbers."""
+    library, _, last = function.rpartition(".")
+    of_types = library in ("tensorflow", "tensorflow.dtypes") and last in WORDS[Type.DTYPE].to_tfjs
+    return of_types or function.startswith("numpy.")

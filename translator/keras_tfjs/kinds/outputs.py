@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import ast
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from keras_tfjs.kinds.cells import is_cell, step
 from keras_tfjs.kinds.model import (
     LOCAL,
     UNKNOWN,
@@ -52,7 +52,7 @@ def _are_named(site: CallSite, model: Instance) -> bool:
     """Whether a model was made with a dict of outputs, and gives one."""
     if not isinstance(model.origin, ast.Call):
         return False
-    made = replace(site, node=model.origin, name="keras.Model")
+    made = site._replace(node=model.origin, name="keras.Model")
     written = made.config(0, "outputs") or made.written(1, "outputs")
     return written is not None and isinstance(site.inference.kind(written), DictOf)
 
@@ -75,11 +75,6 @@ def outputs_of_layer(site: CallSite) -> int | None:
     return UNCERTAIN
 
 
-def _is_cell(layer: Instance) -> bool:
-    """Whether it is one step of a recurrent layer, which gives its output and its states."""
-    return layer.role == "Layer" and layer.of.rpartition(".")[2].endswith(("Cell", "Cells", "cell"))
-
-
 def _gives_scores(site: CallSite) -> bool:
     """Whether attention is asked for its scores, too."""
     key, keyword = "returnAttentionScores", "return_attention_scores"
@@ -93,6 +88,9 @@ def each_output(site: CallSite, called: Kind, one: Kind) -> Kind:
     if not isinstance(called, Instance) or not isinstance(one, Instance):
         return one
     definitions = site.inference.definitions
+    if is_cell(called, definitions):
+        is_flat = site.name.startswith("tfjs.") and not site.name.endswith(".applyStep")
+        return ListOf(Instance("Tensor")) if is_flat else step(site)
     own = definitions.member(called.of, "call") if called.of.startswith(LOCAL) else None
     match definitions.returned(own) if own is not None else None:
         case TupleOf(items) if all(is_array(each) for each in items):
@@ -101,7 +99,7 @@ def each_output(site: CallSite, called: Kind, one: Kind) -> Kind:
             return ListOf(one)
     if _are_named(site, called):
         return DictOf(one)
-    if called.outputs == UNCERTAIN or _is_cell(called):
+    if called.outputs == UNCERTAIN or called.of.endswith("Cells"):
         return UNKNOWN
     if _gives_scores(site):
         return ListOf(one)
@@ -115,4 +113,5 @@ def some(site: CallSite, result: Result) -> Kind:
     if isinstance(receiver, Instance) and _are_named(site, receiver):
         return DictOf(one)
     several = isinstance(receiver, Instance) and (receiver.outputs or 1) > 1
+    several = several or is_cell(receiver, site.inference.definitions)
     return ListOf(one) if several else one

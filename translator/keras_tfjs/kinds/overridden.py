@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 from keras_tfjs.catalog.callback_arguments import CALLBACK_ARGUMENTS, OVERRIDES
 from keras_tfjs.catalog.words import snake
 from keras_tfjs.kinds import library
+from keras_tfjs.kinds.cells import is_cell_class
 from keras_tfjs.kinds.evidence import held_together, inputs_of, is_own_call, takes
 from keras_tfjs.kinds.flow import FunctionNode
 from keras_tfjs.kinds.handed_over import called_as_keras
 from keras_tfjs.kinds.model import Kind, ListOf, TupleOf
+from keras_tfjs.source import Dialect
 
 if TYPE_CHECKING:
     from keras_tfjs.kinds.inference import Inference
@@ -44,6 +46,11 @@ def overridden(
         )
     if text is None:
         return None
+    is_call = isinstance(node, ast.FunctionDef) and node.name == "call"
+    if is_layer and is_call and _is_of_cell(inference, owner):
+        one = library.plain_kind("Tensor", "")
+        states = 1 if dialect is Dialect.KERAS else 0
+        return ListOf(one) if place == states else one if place == 0 else None
     if place and is_own_call(node, dialect):  # TF.js has one input, one object
         return library.plain_kind("Tensor", "") if place in inputs_of(node) else None
     given = library.plain_kind(f"tuple({text})", "")
@@ -53,6 +60,11 @@ def overridden(
     if place == 0 and (text.startswith("held") or takes(node, dialect)):
         return library.plain_kind(held_together(node, 0 if owner is None else 1), "")
     return items[place] if place < len(items) else None
+
+
+def _is_of_cell(inference: Inference, owner: ast.ClassDef | None) -> bool:
+    definitions = inference.definitions
+    return owner is not None and is_cell_class(definitions.qualified(owner), definitions)
 
 
 def _destination(inference: Inference, key: str | ast.Call) -> str:

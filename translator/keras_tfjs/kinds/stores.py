@@ -19,20 +19,30 @@ class Stores:
     def __init__(self, inference: Inference) -> None:
         self._inference = inference
         self._known: dict[str, _OfAttribute] = {}
+        self._for_now: dict[str, tuple[int, _OfAttribute]] = {}
+        """What was found of answers that may still change, with the state of the memory."""
 
     def of(self, family: Sequence[str], attribute: str) -> list[Binding]:
         """Assignments to an attribute of objects of a class (the first of `family`, which is the
         class and its bases), of its bases and of classes that come from it, in order."""
-        known = self._known.get(attribute)
-        if known is None:
-            known = _OfAttribute()
-            stores = self._inference.flow.attribute_stores.get(attribute, ())
-            for target, binding in stores:
-                if isinstance(target.value, ast.Name):
-                    self._add(known, target.value, binding)
-            if self._inference.memory.is_settled:
-                self._known[attribute] = known
-        return known.bindings_of(family)
+        return self._of_attribute(attribute).bindings_of(family)
+
+    def _of_attribute(self, attribute: str) -> _OfAttribute:
+        if attribute in self._known:
+            return self._known[attribute]
+        memory = self._inference.memory
+        state, known = self._for_now.get(attribute, (-1, _OfAttribute()))
+        if state == memory.retractions:
+            return known
+        known, state = _OfAttribute(), memory.retractions
+        for target, binding in self._inference.flow.attribute_stores.get(attribute, ()):
+            if isinstance(target.value, ast.Name):
+                self._add(known, target.value, binding)
+        if memory.is_settled:
+            self._known[attribute] = known
+        elif state == memory.retractions:
+            self._for_now[attribute] = state, known
+        return known
 
     def _add(self, known: _OfAttribute, holder: ast.Name, binding: Binding) -> None:
         kind = self._inference.kind(holder)

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache, cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from keras_tfjs.kinds.values import Binding, Value
 
@@ -14,8 +13,7 @@ if TYPE_CHECKING:
     from keras_tfjs.kinds.inference import Inference
 
 
-@dataclass(frozen=True)
-class Use:
+class Use(NamedTuple):
     """One place where a value is used.
 
     `how` is "argument", "receiver", "operand", "subscript", "stored", "returned", "iterated",

@@ -13,6 +13,7 @@ from unicodedata import combining, east_asian_width
 from keras_tfjs.layout.blank_lines import spaced
 from keras_tfjs.layout.docstrings import indented
 from keras_tfjs.layout.leaves import Irregular
+from keras_tfjs.layout.plain import plain_row
 from keras_tfjs.layout.powers import hugged
 from keras_tfjs.layout.rows import Row
 from keras_tfjs.layout.spacing import rows
@@ -47,7 +48,8 @@ def statement(code: str, depth: int, *, spread: bool, width: int) -> tuple[str, 
     only Black knows.
     """
     lines: list[str] = []
-    for row in rows(code, keeps_commas=spread):
+    plain = plain_row(code)
+    for row in rows(code, keeps_commas=spread) if plain is None else (plain,):
         row.depth += depth
         made = _plain(row, width)
         if len(made) > 1 and _SPREAD.search(row.text):

@@ -48,36 +48,23 @@ class Irregular(Exception):
 class Leaf:
     """A token. `kind`: n(ame), 0 (number), s(tring), o(perator), or one of `( ) , . : =`."""
 
-    __slots__ = (
-        "before",
-        "depth",
-        "gap",
-        "is_atom",
-        "is_round",
-        "is_spread",
-        "kind",
-        "opener",
-        "plain",
-        "space",
-        "text",
-    )
+    depth = 0
+    before = 0
+    """How much a line wants to break before it."""
+    opener: Leaf | None = None
+    is_round = False
+    is_atom = False
+    """A bracket around a value of its own, not around arguments or an index."""
+    is_spread = False
+    """A closing bracket with a comma before it that asks for one item a line."""
+    plain = True
+    """Not part of an annotation."""
 
     def __init__(self, text: str, space: str, kind: str) -> None:
         self.text = text
         self.space = self.gap = space
         """What stands before it: nothing at the beginning of a line, the gap elsewhere."""
         self.kind = kind
-        self.depth = 0
-        self.before = 0
-        """How much a line wants to break before it."""
-        self.opener: Leaf | None = None
-        self.is_round = False
-        self.is_atom = False
-        """A bracket around a value of its own, not around arguments or an index."""
-        self.is_spread = False
-        """A closing bracket with a comma before it that asks for one item a line."""
-        self.plain = True
-        """Not part of an annotation."""
 
     def __repr__(self) -> str:
         return f"Leaf({self.text!r})"

@@ -12,6 +12,7 @@ import libcst as cst
 
 from keras_tfjs.catalog import Row, rows_of_tfjs
 from keras_tfjs.catalog.extensions import in_javascript, is_extension
+from keras_tfjs.catalog.gradients import DILATED
 from keras_tfjs.catalog.keras.applications import ARCHITECTURES, NAMESPACE
 from keras_tfjs.catalog.keras.data import DATA, LOADERS
 from keras_tfjs.catalog.types import WORDS
@@ -120,10 +121,17 @@ def plain(name: str, at: Site) -> cst.BaseExpression:
 
 def _asks_for_more(call: cst.Call, name: str, at: Site) -> bool:
     """Whether a factory's config holds what only the runtime carries out."""
+    if name in DILATED and any(_is_dilated(arg.value) for arg in call.args):
+        return True
     for row in rows_of_tfjs(name):
         if not row.member and any(_holds_more(arg.value, row, at) for arg in call.args):
             return True
     return False
+
+
+def _is_dilated(config: cst.BaseExpression) -> bool:
+    rate = (items(config) or {}).get("dilationRate")
+    return rate is not None and build.evaluated(rate) not in (1, [1], [1, 1], (1,), (1, 1))
 
 
 def without_asks(call: cst.Call, at: Site) -> cst.Call:

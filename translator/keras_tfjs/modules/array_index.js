@@ -1,6 +1,7 @@
 /**
  * Places in arrays as NumPy counts them: what an index means, which elements it takes.
  */
+import {knownInAllCopies} from './array_types.js';
 
 /** `start:stop:step`, each of which may be null. */
 class Slice {
@@ -25,6 +26,7 @@ class Slice {
     return [first, Math.max(0, Math.ceil((last - first) / step)), step];
   }
 }
+knownInAllCopies(Slice);
 
 /** The part `start:stop:step` of an axis. */
 export function slice(start, stop, step) {

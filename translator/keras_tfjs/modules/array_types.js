@@ -58,6 +58,16 @@ export function common(a, b) {
   return bits(other) < 64 ? `int${2 * bits(other)}` : 'float64';
 }
 
+/** Makes `instanceof` know objects of other copies of the module, too: each folder of a project has
+ * one of its own. */
+export function knownInAllCopies(Class) {
+  const mark = Symbol.for(`keras-tfjs ${Class.name}`);
+  Object.defineProperty(Class.prototype, mark, {value: true});
+  Object.defineProperty(Class, Symbol.hasInstance, {
+    value: (one) => one?.[mark] === true,
+  });
+}
+
 /** A float of Python's beside an array: it makes floats of whole numbers, and no wider ones. */
 export class Float {
   constructor(value) {
@@ -68,6 +78,7 @@ export class Float {
     return this.value;
   }
 }
+knownInAllCopies(Float);
 
 /** The type of an operation on arrays of the type `dtype` and one of Python's numbers. */
 export function besideNumber(dtype, value) {

@@ -57,6 +57,16 @@ declare module '@tensorflow/tfjs-layers/dist/engine/training' {
     addLoss(losses: any): void;
     /** The loss may be what `addLoss` was given. */
     compile(args: Omit<tf.ModelCompileArgs, 'loss'>): void;
+    resetMetrics(): void;
+    /** The loss and the metrics of a batch, without a step. */
+    testOnBatch(x: any, y: any): any;
+  }
+}
+declare module '@tensorflow/tfjs-layers/dist/layers/recurrent' {
+  interface RNNCell {
+    /** The output and the new states of one step. */
+    applyStep(inputs: any, states: any, kwargs?: any): [any, any];
+    getInitialState(config: {batchSize: number}): tf.Tensor[];
   }
 }
 declare module '@tensorflow/tfjs-layers/dist/models' {
@@ -65,6 +75,23 @@ declare module '@tensorflow/tfjs-layers/dist/models' {
     fitDataset(batches: Batches, args: any): Promise<Fitted>;
     evaluateDataset(batches: Batches, args?: any): Promise<any>;
   }
+}
+/** An optimizer of one's own, whose base says all but how one variable changes. */
+interface OwnOptimizer extends tf.Optimizer {
+  learningRate: any;
+  built: boolean;
+  applyGradients(variableGradients: any): void;
+  setLearningRate(rate: any): void;
+  addSlot(variable: any, name: string, initialValue?: any): tf.Variable;
+  addVariable(shape?: number[], name?: string, initialValue?: any): tf.Variable;
+  build(variables: any): void;
+  slot(variable: any, name: string): tf.Variable;
+  updateStep(gradient: any, variable: any, learningRate: any): void;
+  variableIndex(variable: any): number;
+}
+interface Schedule {
+  (step: any): any;
+  apply(step: any): tf.Tensor;
 }
 type Loss = (yTrue: any, yPred: any, config?: any) => tf.Tensor;
 type Metric = Loss & {
@@ -182,6 +209,7 @@ export const layers: {
   AveragePooling1D: OwnClass<tf.layers.Layer>;
   AveragePooling2D: OwnClass<tf.layers.Layer>;
   BatchNormalization: OwnClass<tf.layers.Layer>;
+  Bidirectional: OwnClass<tf.layers.Layer>;
   Conv1D: OwnClass<tf.layers.Layer>;
   Conv2D: OwnClass<tf.layers.Layer>;
   Conv2DTranspose: OwnClass<tf.layers.Layer>;
@@ -191,15 +219,31 @@ export const layers: {
   Dropout: OwnClass<tf.layers.Layer>;
   Embedding: OwnClass<tf.layers.Layer>;
   Flatten: OwnClass<tf.layers.Layer>;
+  GRU: OwnClass<tf.layers.Layer>;
+  GRUCell: OwnClass<tf.layers.Layer>;
   GaussianDropout: OwnClass<tf.layers.Layer>;
   GaussianNoise: OwnClass<tf.layers.Layer>;
+  GlobalAveragePooling1D: OwnClass<tf.layers.Layer>;
+  GlobalAveragePooling2D: OwnClass<tf.layers.Layer>;
+  GlobalMaxPooling1D: OwnClass<tf.layers.Layer>;
+  GlobalMaxPooling2D: OwnClass<tf.layers.Layer>;
+  LSTM: OwnClass<tf.layers.Layer>;
+  LSTMCell: OwnClass<tf.layers.Layer>;
   Layer: typeof tf.layers.Layer;
   LayerNormalization: OwnClass<tf.layers.Layer>;
   LeakyReLU: OwnClass<tf.layers.Layer>;
   MaxPooling1D: OwnClass<tf.layers.Layer>;
   MaxPooling2D: OwnClass<tf.layers.Layer>;
+  RNNCell: typeof tf.layers.RNNCell;
+  ReLU: OwnClass<tf.layers.Layer>;
+  Reshape: OwnClass<tf.layers.Layer>;
   SeparableConv2D: OwnClass<tf.layers.Layer>;
+  SimpleRNN: OwnClass<tf.layers.Layer>;
+  SimpleRNNCell: OwnClass<tf.layers.Layer>;
   SpatialDropout1D: OwnClass<tf.layers.Layer>;
+  TimeDistributed: OwnClass<tf.layers.Layer>;
+  UpSampling2D: OwnClass<tf.layers.Layer>;
+  Wrapper: OwnClass<tf.layers.Layer>;
   ZeroPadding2D: OwnClass<tf.layers.Layer>;
   activation: (config: {activation: any; inputShape?: any; batchInputShape?: any; batchSize?: any; dtype?: any; name?: any; trainable?: any; weights?: any; inputDType?: any; activityRegularizer?: any}) => Layer;
   activityRegularization: (config?: {l1?: any; l2?: any; inputShape?: any; batchInputShape?: any; batchSize?: any; dtype?: any; name?: any; trainable?: any; weights?: any; inputDType?: any; activityRegularizer?: any}) => Layer;
@@ -425,17 +469,19 @@ export const regularizers: {
 };
 
 export const train: {
+  LearningRateSchedule: OwnClass<Schedule>;
+  Optimizer: OwnClass<OwnOptimizer>;
   adadelta: (config?: {arithmetic?: any; rho?: any; epsilon?: any; learningRate?: any; weightDecay?: any; clipnorm?: any; clipvalue?: any; globalClipnorm?: any; useEma?: any; emaMomentum?: any; emaOverwriteFrequency?: any; lossScaleFactor?: any; gradientAccumulationSteps?: any; name?: any}) => Optimizer;
   adafactor: (config?: {beta2Decay?: any; epsilon1?: any; epsilon2?: any; clipThreshold?: any; relativeStep?: any; learningRate?: any; weightDecay?: any; clipnorm?: any; clipvalue?: any; globalClipnorm?: any; useEma?: any; emaMomentum?: any; emaOverwriteFrequency?: any; lossScaleFactor?: any; gradientAccumulationSteps?: any; name?: any}) => Optimizer;
   adagrad: (config?: {arithmetic?: any; initialAccumulatorValue?: any; epsilon?: any; learningRate?: any; weightDecay?: any; clipnorm?: any; clipvalue?: any; globalClipnorm?: any; useEma?: any; emaMomentum?: any; emaOverwriteFrequency?: any; lossScaleFactor?: any; gradientAccumulationSteps?: any; name?: any}) => Optimizer;
   adam: (config?: {arithmetic?: any; amsgrad?: any; beta1?: any; beta2?: any; epsilon?: any; learningRate?: any; weightDecay?: any; clipnorm?: any; clipvalue?: any; globalClipnorm?: any; useEma?: any; emaMomentum?: any; emaOverwriteFrequency?: any; lossScaleFactor?: any; gradientAccumulationSteps?: any; name?: any}) => Optimizer;
   adamW: (config?: {weightDecay?: any; amsgrad?: any; beta1?: any; beta2?: any; epsilon?: any; learningRate?: any; arithmetic?: any; clipnorm?: any; clipvalue?: any; globalClipnorm?: any; useEma?: any; emaMomentum?: any; emaOverwriteFrequency?: any; lossScaleFactor?: any; gradientAccumulationSteps?: any; name?: any}) => Optimizer;
   adamax: (config?: {arithmetic?: any; beta1?: any; beta2?: any; epsilon?: any; learningRate?: any; weightDecay?: any; clipnorm?: any; clipvalue?: any; globalClipnorm?: any; useEma?: any; emaMomentum?: any; emaOverwriteFrequency?: any; lossScaleFactor?: any; gradientAccumulationSteps?: any; name?: any; decay?: any}) => Optimizer;
-  cosineDecay: (config: {initialLearningRate: any; decaySteps: any; alpha?: any; name?: any; warmupTarget?: any; warmupSteps?: any}) => (step: number) => number;
-  cosineDecayRestarts: (config: {initialLearningRate: any; firstDecaySteps: any; tMul?: any; mMul?: any; alpha?: any; name?: any}) => (step: number) => number;
-  exponentialDecay: (config: {initialLearningRate: any; decaySteps: any; decayRate: any; staircase?: any; name?: any}) => (step: number) => number;
+  cosineDecay: (config: {initialLearningRate: any; decaySteps: any; alpha?: any; name?: any; warmupTarget?: any; warmupSteps?: any}) => Schedule;
+  cosineDecayRestarts: (config: {initialLearningRate: any; firstDecaySteps: any; tMul?: any; mMul?: any; alpha?: any; name?: any}) => Schedule;
+  exponentialDecay: (config: {initialLearningRate: any; decaySteps: any; decayRate: any; staircase?: any; name?: any}) => Schedule;
   ftrl: (config?: {learningRatePower?: any; initialAccumulatorValue?: any; l1RegularizationStrength?: any; l2RegularizationStrength?: any; l2ShrinkageRegularizationStrength?: any; beta?: any; learningRate?: any; weightDecay?: any; clipnorm?: any; clipvalue?: any; globalClipnorm?: any; useEma?: any; emaMomentum?: any; emaOverwriteFrequency?: any; lossScaleFactor?: any; gradientAccumulationSteps?: any; name?: any}) => Optimizer;
-  inverseTimeDecay: (config: {initialLearningRate: any; decaySteps: any; decayRate: any; staircase?: any; name?: any}) => (step: number) => number;
+  inverseTimeDecay: (config: {initialLearningRate: any; decaySteps: any; decayRate: any; staircase?: any; name?: any}) => Schedule;
   lamb: (config?: {beta1?: any; beta2?: any; epsilon?: any; learningRate?: any; weightDecay?: any; clipnorm?: any; clipvalue?: any; globalClipnorm?: any; useEma?: any; emaMomentum?: any; emaOverwriteFrequency?: any; lossScaleFactor?: any; gradientAccumulationSteps?: any; name?: any}) => Optimizer;
   lion: (config?: {beta1?: any; beta2?: any; learningRate?: any; weightDecay?: any; clipnorm?: any; clipvalue?: any; globalClipnorm?: any; useEma?: any; emaMomentum?: any; emaOverwriteFrequency?: any; lossScaleFactor?: any; gradientAccumulationSteps?: any; name?: any}) => Optimizer;
   lossScaleOptimizer: (config: {innerOptimizer: any; initialScale?: any; dynamicGrowthSteps?: any; name?: any}) => Optimizer;
@@ -444,8 +490,8 @@ export const train: {
   muon: (config?: {adamBeta1?: any; adamBeta2?: any; adamWeightDecay?: any; epsilon?: any; weightDecay?: any; excludeLayers?: any; excludeEmbeddings?: any; muonA?: any; muonB?: any; muonC?: any; adamLrRatio?: any; momentum?: any; nsSteps?: any; nesterov?: any; rmsRate?: any; learningRate?: any; clipnorm?: any; clipvalue?: any; globalClipnorm?: any; useEma?: any; emaMomentum?: any; emaOverwriteFrequency?: any; lossScaleFactor?: any; gradientAccumulationSteps?: any; name?: any}) => Optimizer;
   nadam: (config?: {beta1?: any; beta2?: any; epsilon?: any; learningRate?: any; weightDecay?: any; clipnorm?: any; clipvalue?: any; globalClipnorm?: any; useEma?: any; emaMomentum?: any; emaOverwriteFrequency?: any; lossScaleFactor?: any; gradientAccumulationSteps?: any; name?: any}) => Optimizer;
   optimizerMap: (config: {defaultOptimizer: any; optimizerMap?: any}) => any;
-  piecewiseConstantDecay: (config: {boundaries: any; values: any; name?: any}) => (step: number) => number;
-  polynomialDecay: (config: {initialLearningRate: any; decaySteps: any; endLearningRate?: any; power?: any; cycle?: any; name?: any}) => (step: number) => number;
+  piecewiseConstantDecay: (config: {boundaries: any; values: any; name?: any}) => Schedule;
+  polynomialDecay: (config: {initialLearningRate: any; decaySteps: any; endLearningRate?: any; power?: any; cycle?: any; name?: any}) => Schedule;
   rmsprop: (config?: {arithmetic?: any; decay?: any; momentum?: any; epsilon?: any; centered?: any; learningRate?: any; weightDecay?: any; clipnorm?: any; clipvalue?: any; globalClipnorm?: any; useEma?: any; emaMomentum?: any; emaOverwriteFrequency?: any; lossScaleFactor?: any; gradientAccumulationSteps?: any; name?: any}) => Optimizer;
   scheduleFreeAdamW: (config?: {learningRate?: any; epsilon?: any; warmupSteps?: any; beta1?: any; beta2?: any; weightDecay?: any; clipnorm?: any; clipvalue?: any; globalClipnorm?: any; useEma?: any; emaMomentum?: any; emaOverwriteFrequency?: any; lossScaleFactor?: any; gradientAccumulationSteps?: any; name?: any}) => Optimizer;
   sgd: (config?: {arithmetic?: any; learningRate?: any; weightDecay?: any; clipnorm?: any; clipvalue?: any; globalClipnorm?: any; useEma?: any; emaMomentum?: any; emaOverwriteFrequency?: any; lossScaleFactor?: any; gradientAccumulationSteps?: any; name?: any}) => Optimizer;

@@ -88,31 +88,6 @@ function wholeSeed(seed) {
   return seed;
 }
 
-// TensorFlow.js has no gradients for comparisons and their like; where a condition depends on what
-// is differentiated, it is zero.
-for (const [kernelName, ...inputs] of [
-  ['All', 'x'],
-  ['Any', 'x'],
-  ['Equal', 'a', 'b'],
-  ['NotEqual', 'a', 'b'],
-  ['Less', 'a', 'b'],
-  ['LessEqual', 'a', 'b'],
-  ['Greater', 'a', 'b'],
-  ['GreaterEqual', 'a', 'b'],
-  ['LogicalAnd', 'a', 'b'],
-  ['LogicalOr', 'a', 'b'],
-  ['LogicalNot', 'x'],
-]) {
-  tf.registerGradient({
-    kernelName,
-    inputsToSave: inputs,
-    gradFunc: (_, saved) =>
-      Object.fromEntries(
-        inputs.map((name, at) => [name, () => tf.zeros(saved[at].shape)]),
-      ),
-  });
-}
-
 /** What went wrong with a word that is none of those known. */
 function unknown(what, given, known) {
   const near =
@@ -308,6 +283,344 @@ class Metric extends Serializable {
   }
 }
 
+// The derivatives of what TensorFlow.js computes, where it has none or those of something else.
+
+/** A gradient of a kernel; `gradFunc` takes what `inputsToSave` names, as one argument each. */
+function derivative(kernelName, inputsToSave, gradFunc, more = {}) {
+  tf.registerGradient({
+    kernelName,
+    inputsToSave,
+    gradFunc: (dy, saved, attributes) =>
+      gradFunc(dy, ...saved, attributes ?? {}),
+    ...more,
+  });
+}
+
+// What is whole or true does not move with its inputs: where a condition depends on what is
+// differentiated, the gradient is zero.
+for (const [kernelName, ...inputs] of [
+  ['All', 'x'],
+  ['Any', 'x'],
+  ['Equal', 'a', 'b'],
+  ['NotEqual', 'a', 'b'],
+  ['Less', 'a', 'b'],
+  ['LessEqual', 'a', 'b'],
+  ['Greater', 'a', 'b'],
+  ['GreaterEqual', 'a', 'b'],
+  ['LogicalAnd', 'a', 'b'],
+  ['LogicalOr', 'a', 'b'],
+  ['LogicalNot', 'x'],
+  ['Multinomial', 'logits'],
+  ['NonMaxSuppressionV3', 'boxes', 'scores'],
+  ['NonMaxSuppressionV4', 'boxes', 'scores'],
+  ['NonMaxSuppressionV5', 'boxes', 'scores'],
+  ['SearchSorted', 'sortedSequence', 'values'],
+]) {
+  derivative(kernelName, inputs, (_, ...saved) =>
+    Object.fromEntries(
+      inputs.map((name, at) => [name, () => tf.zeros(saved[at].shape)]),
+    ),
+  );
+}
+
+/** The gradient of an operand from that of what it was spread to. */
+function unspread(slope, {shape}) {
+  const axes = tf.backend_util.getReductionAxes(shape, slope.shape);
+  return (axes.length > 0 ? slope.sum(axes) : slope).reshape(shape);
+}
+
+for (const [kernelName, towardsFirst, towardsSecond] of [
+  ['Maximum', tf.greaterEqual, tf.less],
+  ['Minimum', tf.lessEqual, tf.greater],
+]) {
+  derivative(kernelName, ['a', 'b'], (dy, a, b) => ({
+    a: () => unspread(dy.mul(towardsFirst(a, b).toFloat()), a),
+    b: () => unspread(dy.mul(towardsSecond(a, b).toFloat()), b),
+  }));
+}
+
+derivative('SquaredDifference', ['a', 'b'], (dy, a, b) => ({
+  a: () => unspread(dy.mul(a.sub(b)).mul(2), a),
+  b: () => unspread(dy.mul(b.sub(a)).mul(2), b),
+}));
+
+derivative('BatchMatMul', ['a', 'b'], (dy, a, b, {transposeA, transposeB}) => ({
+  a: () =>
+    unspread(
+      transposeA
+        ? tf.matMul(b, dy, transposeB, true)
+        : tf.matMul(dy, b, false, !transposeB),
+      a,
+    ),
+  b: () =>
+    unspread(
+      transposeB
+        ? tf.matMul(dy, a, true, transposeA)
+        : tf.matMul(a, dy, !transposeA, false),
+      b,
+    ),
+}));
+
+/** `slope` by the places of an axis that a table [count, extent] gives shares in others. */
+function sharedBack(slope, axis, table) {
+  const order = [...slope.shape.keys()].filter((each) => each !== axis);
+  const moved = slope.transpose([...order, axis]);
+  const rows = moved.reshape([-1, table.shape[0]]).matMul(table);
+  const back = [...order, axis];
+  return rows
+    .reshape([...order.map((each) => slope.shape[each]), table.shape[1]])
+    .transpose([...slope.shape.keys()].map((each) => back.indexOf(each)));
+}
+
+/** A table of `sharedBack` where every place has one other to itself. */
+function places(takenFrom, extent) {
+  return tf.oneHot(takenFrom, extent).toFloat();
+}
+
+/** The places of an axis that a slice with steps takes. */
+function everyStep(begin, end, stride) {
+  const length = Math.max(Math.ceil((end - begin) / stride), 0);
+  return Array.from({length}, (_, at) => begin + at * stride);
+}
+
+derivative('StridedSlice', ['x'], (dy, x, how) => ({
+  x: () => {
+    const {begin, end, strides} = tf.slice_util.sliceInfo(
+      x.shape,
+      how.begin,
+      how.end,
+      how.strides,
+      how.beginMask,
+      how.endMask,
+      how.ellipsisMask,
+      how.newAxisMask,
+      how.shrinkAxisMask,
+    );
+    if (dy.size === 0) {
+      return tf.zeros(x.shape);
+    }
+    const taken = begin.map((first, axis) =>
+      everyStep(first, end[axis], strides[axis]),
+    );
+    return taken.reduce(
+      (slope, from, axis) =>
+        from.length === x.shape[axis] && strides[axis] === 1
+          ? slope
+          : sharedBack(slope, axis, places(from, x.shape[axis])),
+      dy.reshape(taken.map((from) => from.length)),
+    );
+  },
+}));
+
+derivative('MirrorPad', ['x'], (dy, x, {paddings, mode}) => ({
+  x: () =>
+    paddings.reduce((slope, [before, after], axis) => {
+      if (before + after === 0) {
+        return slope;
+      }
+      const line = tf.range(0, x.shape[axis], 1, 'int32');
+      const from = line.mirrorPad([[before, after]], mode);
+      return sharedBack(slope, axis, places(from, x.shape[axis]));
+    }, dy),
+}));
+
+derivative('DepthToSpace', ['x'], (dy, x, {blockSize, dataFormat}) => ({
+  x: () => {
+    const [batch, ...sizes] = x.shape;
+    if (dataFormat === 'NCHW') {
+      const [channels, height, width] = sizes;
+      const depth = channels / blockSize ** 2;
+      return dy
+        .reshape([batch, depth, height, blockSize, width, blockSize])
+        .transpose([0, 3, 5, 1, 2, 4])
+        .reshape(x.shape);
+    }
+    const [height, width] = sizes;
+    return dy
+      .reshape([batch, height, blockSize, width, blockSize, -1])
+      .transpose([0, 1, 3, 2, 4, 5])
+      .reshape(x.shape);
+  },
+}));
+
+derivative('FlipLeftRight', ['image'], (dy) => ({
+  image: () => tf.image.flipLeftRight(dy),
+}));
+
+derivative('Diag', ['x'], (dy, x) => ({
+  x: () =>
+    dy.reshape([x.size, x.size]).mul(tf.eye(x.size)).sum(1).reshape(x.shape),
+}));
+
+/** Places as rows of a matrix, and their values: TensorFlow.js scatters nothing else. */
+function scattered(places, values, shape, depth = places.shape.at(-1)) {
+  return tf.scatterND(
+    places.reshape([-1, depth]),
+    values.reshape([-1, ...shape.slice(depth)]),
+    shape,
+  );
+}
+
+derivative('GatherNd', ['params', 'indices'], (dy, params, indices) => ({
+  params: () => scattered(indices, dy, params.shape),
+}));
+
+/** What was put to places, of which a list of numbers holds one each. */
+function found(dy, indices) {
+  return tf.gatherND(dy, indices.rank === 1 ? indices.expandDims(1) : indices);
+}
+
+derivative('ScatterNd', ['indices'], (dy, indices) => ({
+  updates: () => found(dy, indices),
+}));
+
+derivative(
+  'TensorScatterUpdate',
+  ['indices', 'updates'],
+  (dy, indices, updates) => ({
+    tensor: () => {
+      const [rows, depth] = [
+        found(dy, indices),
+        indices.rank === 1 ? 1 : indices.shape.at(-1),
+      ];
+      const put = scattered(indices, tf.onesLike(rows), dy.shape, depth);
+      return tf.where(put.equal(0), dy, tf.zerosLike(dy));
+    },
+    updates: () => found(dy, indices).reshape(updates.shape),
+  }),
+);
+
+derivative(
+  'SparseToDense',
+  ['sparseIndices', 'sparseValues'],
+  (dy, indices, values) => {
+    const places = indices.reshape([-1, dy.rank]);
+    const taken = () => tf.gatherND(dy, places);
+    return {
+      sparseValues: () => unspread(taken(), values),
+      defaultValue: () => dy.sum().sub(taken().sum()),
+    };
+  },
+);
+
+derivative(
+  'TopK',
+  ['x'],
+  ([dy], x, indices) => ({
+    x: () => {
+      const [count, extent] = [indices.shape.at(-1), x.shape.at(-1)];
+      const rows = tf.range(0, x.size, extent, 'int32').expandDims(1);
+      const places = indices.reshape([-1, count]).add(rows);
+      return tf
+        .scatterND(places.reshape([-1, 1]), dy.reshape([-1]), [x.size])
+        .reshape(x.shape);
+    },
+  }),
+  {outputsToSave: [false, true]},
+);
+
+derivative('Cumsum', [], (dy, {axis, exclusive, reverse}) => ({
+  x: () => tf.cumsum(dy, axis, exclusive, !reverse),
+}));
+
+/** Every element of an axis is a factor of those behind it: the products without it, added up. */
+function slopesOfFactors(dy, x, {axis, exclusive, reverse}) {
+  const at = axis < 0 ? axis + x.rank : axis;
+  const length = x.shape[at];
+  const factors = tf.unstack(reverse ? x.reverse(at) : x, at);
+  const slopes = tf.unstack(reverse ? dy.reverse(at) : dy, at);
+  const found = factors.map((_, own) => {
+    let before = tf.onesLike(factors[own]);
+    let total = tf.zerosLike(factors[own]);
+    for (let place = 0; place < length; place += 1) {
+      const affected = exclusive ? place > own : place >= own;
+      if (affected && exclusive) {
+        total = total.add(before.mul(slopes[place]));
+      }
+      if (place !== own) {
+        before = before.mul(factors[place]);
+      }
+      if (affected && !exclusive) {
+        total = total.add(before.mul(slopes[place]));
+      }
+    }
+    return total;
+  });
+  const together = tf.stack(found, at);
+  return reverse ? together.reverse(at) : together;
+}
+
+derivative('Cumprod', ['x'], (dy, x, how) => ({
+  x: () => slopesOfFactors(dy, x, how),
+}));
+
+/** The gradient by one operand of an einsum: the others, and what the result lacks spread. */
+function slopesOfSums(dy, own, term, output, others) {
+  const terms = others.map(([letters]) => letters);
+  const kept = [...term].filter((letter) =>
+    [output, ...terms].some((letters) => letters.includes(letter)),
+  );
+  const made = tf.einsum(
+    `${[output, ...terms].join()}->${kept.join('')}`,
+    dy,
+    ...others.map(([, other]) => other),
+  );
+  const shape = own.shape.map((size, axis) =>
+    kept.includes(term[axis]) ? size : 1,
+  );
+  return made.reshape(shape).broadcastTo(own.shape);
+}
+
+tf.registerGradient({
+  kernelName: 'Einsum',
+  saveAllInputs: true,
+  gradFunc: (dy, saved, {equation}) => {
+    const [inputs, output] = equation.replace(/\s/g, '').split('->');
+    const terms = inputs.split(',');
+    return saved.map((own, at) => () => {
+      const others = saved
+        .map((other, place) => [terms[place], other])
+        .filter((_, place) => place !== at);
+      return slopesOfSums(dy, own, terms[at], output, others);
+    });
+  },
+});
+
+// TensorFlow.js hands one slope on as it is, and several as a list.
+derivative('Unpack', [], (dy, {axis}) => ({
+  value: () => tf.stack([dy].flat(), axis),
+}));
+derivative('SplitV', [], (dy, {axis}) => ({
+  x: () => tf.concat([dy].flat(), axis),
+}));
+
+/** In Node's own backend `tensorScatterUpdate` writes into the tensor that it is given. */
+function leavingInputs() {
+  const given = tf.getKernel('TensorScatterUpdate', 'cpu');
+  if (given == null || given.leavesInputs) {
+    return;
+  }
+  tf.unregisterKernel(given.kernelName, given.backendName);
+  tf.registerKernel({
+    ...given,
+    leavesInputs: true,
+    kernelFunc: ({inputs, backend, attrs}) => {
+      const {dataId, dtype, shape} = inputs.tensor;
+      const values = backend.readSync(dataId).slice();
+      const tensor = backend.makeTensorInfo(shape, dtype, values);
+      const made = given.kernelFunc({
+        inputs: {...inputs, tensor},
+        backend,
+        attrs,
+      });
+      backend.disposeIntermediateTensorInfo(tensor);
+      return made;
+    },
+  });
+}
+
+leavingInputs();
+
 /**
  * Symbolic outputs whose call is carried out with its options: TensorFlow.js hands a layer those of
  * the whole model only. The options stand in the model's description, as TensorFlow.js's do.
@@ -325,6 +638,191 @@ function keepingOptions(outputs, options) {
   }
   return outputs;
 }
+
+// The derivatives of pictures of another size and of windows, which TensorFlow.js lacks or has of
+// something else.
+
+/** The share that each element of an axis has in each of `count` between its elements. */
+function shares(extent, count, {alignCorners, halfPixelCenters}) {
+  const align = alignCorners && count > 1 ? 1 : 0;
+  const ratio = (extent - align) / Math.max(count - align, 1);
+  const table = Array.from({length: count}, (_, at) => {
+    const place = halfPixelCenters ? ratio * (at + 0.5) - 0.5 : ratio * at;
+    const low = Math.max(Math.floor(place), 0);
+    const high = Math.min(Math.max(Math.ceil(place), 0), extent - 1);
+    const row = new Float32Array(extent);
+    row[low] += 1 - (place - low);
+    row[high] += place - low;
+    return row;
+  });
+  return tf.tensor2d(table, [count, extent]);
+}
+
+derivative('ResizeBilinear', ['images'], (dy, images, how) => ({
+  images: () =>
+    [1, 2].reduce(
+      (slope, axis) =>
+        sharedBack(
+          slope,
+          axis,
+          shares(images.shape[axis], dy.shape[axis], how),
+        ),
+      dy,
+    ),
+}));
+
+/** The element of an axis that each of `count` is taken from. */
+function nearest(extent, count, {alignCorners, halfPixelCenters}) {
+  const align = alignCorners && count > 1 ? 1 : 0;
+  const ratio = Math.fround((extent - align) / Math.max(count - align, 1));
+  return Array.from({length: count}, (_, at) => {
+    const place = halfPixelCenters ? ratio * (at + 0.5) : ratio * at;
+    const whole = alignCorners ? Math.round(place) : Math.floor(place);
+    return Math.min(whole, extent - 1);
+  });
+}
+
+derivative('ResizeNearestNeighbor', ['images'], (dy, images, how) => ({
+  images: () => {
+    const sizes = images.shape.slice(1, 3);
+    const repeats = sizes.every((size, at) => dy.shape[at + 1] % size === 0);
+    if (repeats && !how.alignCorners) {
+      return tf
+        .engine()
+        .runKernel('ResizeNearestNeighborGrad', {dy, images}, how);
+    }
+    return sizes.reduce((slope, size, at) => {
+      const from = nearest(size, dy.shape[at + 1], how);
+      return sharedBack(slope, at + 1, places(from, size));
+    }, dy);
+  },
+}));
+
+/** Where on an axis of `extent` elements each of the crops' elements lies: [crops, count]. */
+function cropped(from, to, extent, count) {
+  const steps =
+    count > 1 ? tf.range(0, count, 1).div(count - 1) : tf.tensor1d([0.5]);
+  return from
+    .expandDims(1)
+    .add(to.sub(from).expandDims(1).mul(steps))
+    .mul(extent - 1)
+    .expandDims(2);
+}
+
+/** What share each element of the axis has there: [crops, count, extent]. */
+function sharesOfCrops(position, extent, method) {
+  const elements = tf.range(0, extent, 1);
+  const inside = position
+    .greaterEqual(0)
+    .logicalAnd(position.lessEqual(extent - 1));
+  const share =
+    method === 'nearest'
+      ? position.round().equal(elements).toFloat()
+      : tf.relu(tf.sub(1, position.sub(elements).abs()));
+  return share.mul(inside.toFloat());
+}
+
+derivative(
+  'CropAndResize',
+  ['image', 'boxes', 'boxInd'],
+  (dy, image, boxes, boxInd, {cropSize, method}) => ({
+    image: () => {
+      const [images, height, width, channels] = image.shape;
+      const [top, left, bottom, right] = tf.unstack(boxes, 1);
+      const [rows, columns] = cropSize;
+      const down = cropped(top, bottom, height, rows);
+      const across = cropped(left, right, width, columns);
+      const tall = tf
+        .matMul(
+          sharesOfCrops(down, height, method),
+          dy.reshape([-1, rows, columns * channels]),
+          true,
+        )
+        .reshape([-1, height, columns, channels])
+        .transpose([0, 1, 3, 2])
+        .reshape([-1, height * channels, columns]);
+      const whole = tall
+        .matMul(sharesOfCrops(across, width, method))
+        .reshape([-1, height, channels, width])
+        .transpose([0, 1, 3, 2]);
+      return tf.unsortedSegmentSum(whole, boxInd.toInt(), images);
+    },
+  }),
+);
+
+derivative(
+  'Conv3DBackpropInputV2',
+  ['dy', 'filter'],
+  (slope, dy, filter, {strides, pad}) => ({
+    dy: () => tf.conv3d(slope, filter, strides, pad),
+    filter: () =>
+      tf
+        .engine()
+        .runKernel(
+          'Conv3DBackpropFilterV2',
+          {x: slope, dy},
+          {strides, pad, filterShape: filter.shape},
+        ),
+  }),
+);
+
+/** TensorFlow.js divides by the whole window where the mean leaves out what is padding. */
+function meansOfWindows(kernelName, gradient, convolution) {
+  derivative(kernelName, ['x'], (dy, x, how) => ({
+    x: () => {
+      const {filterSize, strides, pad, dimRoundingMode} = how;
+      const sizes = x.shape.slice(1, -1);
+      const window = Array.isArray(filterSize)
+        ? filterSize
+        : sizes.map(() => filterSize);
+      let slope = dy;
+      if (pad === 'same') {
+        const counted = convolution(
+          tf.ones([1, ...sizes, 1]),
+          tf.ones([...window, 1, 1]),
+          strides,
+          pad,
+        );
+        slope = dy.mul(tf.util.sizeFromShape(window)).div(counted);
+      }
+      return tf
+        .engine()
+        .runKernel(
+          gradient,
+          {dy: slope, input: x},
+          {filterSize, strides, pad, dimRoundingMode},
+        );
+    },
+  }));
+}
+
+meansOfWindows('AvgPool', 'AvgPoolGrad', tf.conv2d);
+meansOfWindows('AvgPool3D', 'AvgPool3DGrad', tf.conv3d);
+
+/** Convolutions with places between those of the kernel, as of a kernel that has zeros there. */
+function dilatedConvolution(kernelName) {
+  derivative(kernelName, ['x', 'filter'], (dy, x, filter, how) => {
+    const rates = numbers(how.dilations ?? 1, 2);
+    const given = {...how, dilations: [1, 1]};
+    const wide = dilated(filter, rates);
+    const run = (name, inputs, more) =>
+      tf
+        .engine()
+        .runKernel(`${kernelName}${name}`, inputs, {...given, ...more});
+    return {
+      x: () => run('BackpropInput', {dy, filter: wide}, {inputShape: x.shape}),
+      filter: () =>
+        run('BackpropFilter', {x, dy}, {filterShape: wide.shape}).stridedSlice(
+          [0, 0],
+          wide.shape.slice(0, 2),
+          rates,
+        ),
+    };
+  });
+}
+
+dilatedConvolution('Conv2D');
+dilatedConvolution('DepthwiseConv2dNative');
 
 /** The base of losses of one's own. `compile` takes functions, and calling it is its `call`, reduced. */
 class OwnLoss extends Loss {
@@ -713,6 +1211,266 @@ function builtIn(name, places, OPTIONS, Keras, keysOfKeras) {
   };
 }
 
+/** Base of the schedules. Called with a number it gives one; `apply` gives a tensor. */
+class LearningRateSchedule extends Serializable {
+  __call__(step) {
+    return step instanceof tf.Tensor ? this.apply(step) : this.rate(step);
+  }
+
+  apply(step) {
+    const steps = asTensor(step);
+    const rates = Array.from(steps.dataSync(), (one) => this.rate(one));
+    return tf.tensor(rates, steps.shape);
+  }
+}
+
+/** The base of schedules of one's own: `apply` gets a tensor. */
+class OwnSchedule extends LearningRateSchedule {
+  constructor(config = {}) {
+    super();
+    this.name = config?.name ?? null;
+    const {apply} = this;
+    const made = callable(this);
+    return hide(made, {
+      apply: (step) => tf.tidy(() => asTensor(apply.call(made, asTensor(step))).clone()),
+    });
+  }
+
+  __call__(step) {
+    const rate = this.apply(step);
+    if (step instanceof tf.Tensor) {
+      return rate;
+    }
+    const [value] = rate.dataSync();
+    rate.dispose();
+    return value;
+  }
+
+  getConfig() {
+    return {};
+  }
+}
+
+const OPTIONS_OF_ALL = [
+  'weightDecay',
+  'clipnorm',
+  'clipvalue',
+  'globalClipnorm',
+  'useEma',
+  'emaMomentum',
+  'emaOverwriteFrequency',
+  'lossScaleFactor',
+  'gradientAccumulationSteps',
+  'name',
+];
+
+/**
+ * What surrounds the steps of an optimizer of one's own: the rate, the options of all, what is kept
+ * for the variables. It is apart, so that a class may call its attributes what it likes.
+ */
+class OwnSteps extends Optimizer {
+  static className = 'Steps';
+
+  constructor(owner, config) {
+    const given = Object.fromEntries(
+      OPTIONS_OF_ALL.filter((key) => config[key] != null).map((key) => [key, config[key]]),
+    );
+    super(config.learningRate ?? 0.001, given);
+    this.given = given;
+    this.owner = owner;
+    this.places = new Map();
+    this.shared = [];
+  }
+
+  update(pairs) {
+    const rate = tf.scalar(this.learningRate);
+    for (const [variable, gradient] of pairs) {
+      this.owner.updateStep(gradient, variable, rate);
+    }
+  }
+
+  addSlot(variable, name, initialValue) {
+    if (!this.kept.has(variable.id)) {
+      this.kept.set(variable.id, new Map());
+      for (const [slot, initial] of this.initialSlots(variable)) {
+        this.keep(variable, slot, initial);
+      }
+    }
+    if (this.kept.get(variable.id).has(name)) {
+      throw new RangeError(`addSlot: '${variable.name}' has a slot '${name}' already`);
+    }
+    return this.keep(variable, name, asTensor(initialValue) ?? tf.zeros(variable.shape));
+  }
+
+  keep(variable, name, initial) {
+    const made = tf.variable(initial.clone(), false);
+    this.kept.get(variable.id).set(name, {name: `${variable.name}/${name}`, variable: made});
+    return made;
+  }
+
+  restore(pairs) {
+    const values = new Map(pairs);
+    const slots = [...this.kept.values()].flatMap((one) => [...one.values()]);
+    for (const {name, variable} of [...slots, ...this.shared]) {
+      if (!values.has(name)) {
+        throw new RangeError(`setWeights: expected a weight '${name}'`);
+      }
+      variable.assign(values.get(name));
+    }
+  }
+}
+
+/**
+ * The base of optimizers of one's own: `updateStep(gradient, variable, learningRate)` changes one
+ * variable; `build(variables)`, called before the first step, makes what is kept for them.
+ */
+class OwnOptimizer extends tf.Optimizer {
+  constructor(config = {}) {
+    super();
+    hide(this, {_steps: new OwnSteps(this, config ?? {}), _saved: null});
+    this.built = false;
+  }
+
+  build(variables) {
+    this.built = true;
+  }
+
+  updateStep(gradient, variable, learningRate) {
+    throw new Error(
+      `${this.getClassName()} must define updateStep(gradient, variable, learningRate)`,
+    );
+  }
+
+  minimize(f, returnCost = false, varList = undefined) {
+    return Optimizer.prototype.minimize.call(this, f, returnCost, varList);
+  }
+
+  applyGradients(variableGradients) {
+    if (!this.built) {
+      const names = Array.isArray(variableGradients)
+        ? variableGradients.map(({name}) => name)
+        : Object.keys(variableGradients);
+      const {registeredVariables} = tf.engine();
+      this._prepare(names.map((name) => registeredVariables[name]).filter((one) => one != null));
+    }
+    this._steps.applyGradients(variableGradients);
+  }
+
+  _prepare(variables) {
+    this._steps.places = new Map(variables.map(({id}, place) => [id, place]));
+    tf.tidy(() => {
+      this.build(variables);
+      this.built = true;
+      if (this._saved != null) {
+        this._steps.restore(
+          this._saved.map(({name, values, shape}) => [name, tf.tensor(values, shape)]),
+        );
+      }
+    });
+    hide(this, {_saved: null});
+  }
+
+  /** The place of a variable among those that `build` was given. */
+  variableIndex(variable) {
+    const place = this._steps.places.get(variable.id);
+    if (place == null) {
+      throw new RangeError(`${this.getClassName()}: '${variable.name}' is none of its variables`);
+    }
+    return place;
+  }
+
+  /** What is kept for a variable under a name: at first zeros of its shape, or a value. */
+  addSlot(variable, name, initialValue = null) {
+    return tf.tidy(() => this._steps.addSlot(variable, name, initialValue));
+  }
+
+  /** What is kept for all variables together: at first zeros, or a value. */
+  addVariable(shape = [], name = 'variable', initialValue = null) {
+    return tf.tidy(() => {
+      const {shared} = this._steps;
+      const variable = tf.variable((asTensor(initialValue) ?? tf.zeros(shape)).clone(), false);
+      shared.push({name: `${name}:${shared.length}`, variable});
+      return variable;
+    });
+  }
+
+  slot(variable, name) {
+    return this._steps.slot(variable, name);
+  }
+
+  get iterations() {
+    return this._steps.iterations;
+  }
+
+  get learningRate() {
+    return this._steps.learningRate;
+  }
+
+  set learningRate(value) {
+    this._steps.setLearningRate(value);
+  }
+
+  setLearningRate(learningRate) {
+    this._steps.setLearningRate(learningRate);
+  }
+
+  get useEma() {
+    return this._steps.useEma;
+  }
+
+  useAverages(variables) {
+    this._steps.useAverages(variables);
+  }
+
+  scaleLoss(loss) {
+    return this._steps.scaleLoss(loss);
+  }
+
+  dispose() {
+    this._steps.dispose();
+    this._steps.shared.forEach(({variable}) => variable.dispose());
+    this._steps.shared = [];
+    this.built = false;
+  }
+
+  async getWeights() {
+    const shared = this._steps.shared.map(({name, variable}) => ({name, tensor: variable}));
+    return [...(await this._steps.getWeights()), ...shared];
+  }
+
+  /** Before the first step they are put by: what is kept is not made yet. */
+  async setWeights(weightValues) {
+    const rest = await this._steps.extractIterations(weightValues);
+    const waiting = rest.find(({name}) => name === 'waiting');
+    this._steps.waiting = waiting == null ? 0 : (await waiting.tensor.data())[0];
+    const slots = rest.filter((one) => one !== waiting);
+    if (this.built) {
+      this._steps.restore(slots.map(({name, tensor}) => [name, tensor]));
+      return;
+    }
+    const read = async ({name, tensor}) => ({
+      name,
+      values: await tensor.data(),
+      shape: tensor.shape,
+    });
+    hide(this, {_saved: await Promise.all(slots.map(read))});
+  }
+
+  getClassName() {
+    return this.constructor.className;
+  }
+
+  getConfig() {
+    const {schedule, learningRate, given} = this._steps;
+    const rate = schedule instanceof Serializable ? described(schedule) : learningRate;
+    return {learningRate: rate, ...given};
+  }
+
+  static fromConfig(Class, config) {
+    return new Class(config);
+  }
+}
+
 /** A scaled loss: where a gradient is not finite, the step is left out and the scale halved. */
 class LossScaleOptimizer extends tf.Optimizer {
   static className = 'LossScaleOptimizer';
@@ -1006,10 +1764,10 @@ tf.LayersModel.prototype.resetMetrics = function () {
 };
 
 /** The loss and the metrics of a batch, without a step. */
-tf.LayersModel.prototype.testOnBatch = async function (x, y) {
-  const first = Array.isArray(x) ? x[0] : x;
+tf.LayersModel.prototype.testOnBatch = function (x, y) {
+  const first = x instanceof tf.Tensor ? x : Object.values(x)[0];
   const outs = [this.evaluate(x, y, {batchSize: first.shape[0]})].flat();
-  const values = await Promise.all(outs.map(async (out) => (await out.data())[0]));
+  const values = outs.map((out) => out.dataSync()[0]);
   tf.dispose(outs);
   return values.length > 1 ? values : values[0];
 };
@@ -2370,81 +3128,107 @@ for (const name of [
 const sequential = (config) => new DeferredSequential(config);
 
 /**
- * The base of layers of one's own that hold layers in their attributes (also in lists and dicts):
- * weights, penalties and `trainable` of these count as its own, and they are in training when it
- * is. TensorFlow.js's base knows nothing of them, nor of losses that a call makes.
+ * Layers of one's own that hold layers in their attributes (also in lists and dicts): weights,
+ * penalties and `trainable` of these count as its own, and they are in training when it is.
+ * TensorFlow.js's layers know nothing of them, nor of losses that a call makes.
  */
-class Layer extends tf.layers.Layer {
+const holding = (Base) =>
+  class extends Base {
+    constructor(config = {}) {
+      super(config);
+      hide(this, {addedLosses: []});
+      countInside(this, 'trainableWeights');
+      countInside(this, 'nonTrainableWeights');
+      const {build, call} = this;
+      hide(this, {
+        build: (inputShape) => {
+          build.call(this, inputShape);
+          this.built = true;
+          this.buildInside(inputShape);
+        },
+        call: (inputs, kwargs) =>
+          this.underWay(kwargs, () => call.call(this, inputs, kwargs)),
+      });
+    }
+
+    get trainable() {
+      return super.trainable;
+    }
+
+    set trainable(trainable) {
+      super.trainable = trainable;
+      layersIn(this).forEach((layer) => {
+        layer.trainable = trainable;
+      });
+    }
+
+    get losses() {
+      return [...this._losses, ...layersIn(this).flatMap(({losses}) => losses)];
+    }
+
+    addLoss(losses) {
+      addedLoss(losses, (one) => super.addLoss(one));
+    }
+
+    /** The penalties, and what the last call added. */
+    calculateLosses() {
+      const added = this.addedLosses.filter((one) => !one.isDisposed);
+      return [...super.calculateLosses(), ...added];
+    }
+
+    /** What a function gives in a call of this layer. */
+    underWay(kwargs, run) {
+      for (const layer of everyLayer(this)) {
+        adopt(layer);
+      }
+      const outer = underWay.at(-1);
+      const training = kwargs?.training ?? outer?.training;
+      const losses = outer?.losses ?? [];
+      if (outer == null) {
+        this.addedLosses = losses;
+      }
+      underWay.push({training, losses});
+      try {
+        return run();
+      } finally {
+        underWay.pop();
+      }
+    }
+
+    /** Build the layers inside for symbolic inputs, as `call` uses them: by a call on zeros. */
+    buildInside(inputShape) {
+      const shapes = [inputShape].flat().some(Array.isArray) ? inputShape : [inputShape];
+      if (shapes.some(([batch]) => batch !== null) || layersIn(this).every(({built}) => built)) {
+        return;
+      }
+      tf.tidy(() => void this.call(zerosOf(inputShape, this.name), {}));
+    }
+  };
+
+/** The base of layers of one's own that hold layers. */
+class Layer extends holding(tf.layers.Layer) {
   static className = 'Layer';
+}
 
-  constructor(config = {}) {
+/** The base of layers of one's own around another one. */
+class Wrapper extends holding(tf.layers.Layer) {
+  static className = 'Wrapper';
+
+  constructor({layer, ...config}) {
     super(config);
-    hide(this, {addedLosses: []});
-    countInside(this, 'trainableWeights');
-    countInside(this, 'nonTrainableWeights');
-    const {build, call} = this;
-    hide(this, {
-      build: (inputShape) => {
-        build.call(this, inputShape);
-        this.built = true;
-        this.buildInside(inputShape);
-      },
-      call: (inputs, kwargs) =>
-        this.underWay(kwargs, () => call.call(this, inputs, kwargs)),
-    });
+    this.layer = layerOf(layer);
   }
 
-  get trainable() {
-    return super.trainable;
-  }
-
-  set trainable(trainable) {
-    super.trainable = trainable;
-    layersIn(this).forEach((layer) => {
-      layer.trainable = trainable;
-    });
-  }
-
-  get losses() {
-    return [...this._losses, ...layersIn(this).flatMap(({losses}) => losses)];
-  }
-
-  addLoss(losses) {
-    addedLoss(losses, (one) => super.addLoss(one));
-  }
-
-  /** The penalties, and what the last call added. */
-  calculateLosses() {
-    const added = this.addedLosses.filter((one) => !one.isDisposed);
-    return [...super.calculateLosses(), ...added];
-  }
-
-  /** What a function gives in a call of this layer. */
-  underWay(kwargs, run) {
-    for (const layer of everyLayer(this)) {
-      adopt(layer);
+  build(inputShape) {
+    if (!this.layer.built) {
+      this.layer.build(inputShape);
+      this.layer.built = true;
     }
-    const outer = underWay.at(-1);
-    const training = kwargs?.training ?? outer?.training;
-    const losses = outer?.losses ?? [];
-    if (outer == null) {
-      this.addedLosses = losses;
-    }
-    underWay.push({training, losses});
-    try {
-      return run();
-    } finally {
-      underWay.pop();
-    }
+    this.built = true;
   }
 
-  /** Build the layers inside for symbolic inputs, as `call` uses them: by a call on zeros. */
-  buildInside(inputShape) {
-    const shapes = [inputShape].flat().some(Array.isArray) ? inputShape : [inputShape];
-    if (shapes.some(([batch]) => batch !== null) || layersIn(this).every(({built}) => built)) {
-      return;
-    }
-    tf.tidy(() => void this.call(zerosOf(inputShape, this.name), {}));
+  getConfig() {
+    return {...super.getConfig(), layer: described(this.layer)};
   }
 }
 
@@ -2461,6 +3245,69 @@ function getSourceInputs(tensor) {
   };
   visit(tensor);
   return [...found];
+}
+
+// Cells, which TensorFlow.js only lets its recurrent layers call: with one list of the input and the
+// states, after they have built them.
+
+const MASKS = ['dropoutMask', 'recurrentDropoutMask'];
+
+/** What was drawn for dropout holds for the steps of one call of the model around. */
+function forgetMasks(cell) {
+  for (const name of MASKS) {
+    tf.dispose(cell[name] ?? []);
+    cell[name] = null;
+  }
+}
+
+const sequences = new WeakMap();
+
+const ofCells = {
+  /** The output and the new states: a list where `states` is one, else the state alone. */
+  applyStep(inputs, states, kwargs = {}) {
+    const given = [states].flat();
+    if ([inputs, ...given].some((one) => one instanceof tf.SymbolicTensor)) {
+      throw new Error(`${this.name}: applyStep computes with numbers; use tf.layers.rnn`);
+    }
+    if (!this.built) {
+      this.build(inputs.shape);
+      this.built = true;
+      if (this.initialWeights != null) {
+        this.setWeights(this.initialWeights);
+      }
+    }
+    const training = kwargs.training ?? underWay.at(-1)?.training;
+    const sequence = training ? (underWay[0] ?? this) : null;
+    if (sequence == null || sequences.get(this) !== sequence) {
+      forgetMasks(this);
+      sequences.set(this, sequence);
+    }
+    const [output, ...after] = this.call([inputs, ...given], {...kwargs, training});
+    return [output, Array.isArray(states) || after.length > 1 ? after : after[0]];
+  },
+
+  /** The states of zero that `batchSize` sequences start from. */
+  getInitialState({batchSize}) {
+    return [this.stateSize].flat().map((size) => tf.zeros([batchSize, size]));
+  },
+};
+
+Object.assign(tf.layers.RNNCell.prototype, ofCells);
+
+/** Cells of one's own that hold layers. */
+const holdingOfCell = (Base) =>
+  class extends holding(Base) {
+    buildInside([batch, ...extents]) {
+      if (batch == null && layersIn(this).some(({built}) => !built)) {
+        const states = this.getInitialState({batchSize: 1});
+        tf.tidy(() => void this.call([tf.zeros([1, ...extents]), ...states], {}));
+      }
+    }
+  };
+
+/** The base of cells of one's own that hold layers. */
+class RNNCell extends holdingOfCell(tf.layers.RNNCell) {
+  static className = 'RNNCell';
 }
 
 /**
@@ -4137,6 +4984,7 @@ const OPTIONED = {
   simpleRNN: seeded(classOf('simpleRNN', {units: 1})),
   simpleRNNCell: seeded(classOf('simpleRNNCell', {units: 1})),
   upSampling2d: CenteredUpSampling2D,
+  wrapper: Wrapper,
 };
 
 /** A layer of TensorFlow.js with options that it lacks. */
@@ -4231,9 +5079,12 @@ function registerLayer(made) {
 
 // Classes of layers that programs derive from: TensorFlow.js shows functions that make such layers.
 
+const withLayers = (Base) =>
+  Base.prototype instanceof tf.layers.RNNCell ? holdingOfCell(Base) : holding(Base);
+
 /** The class behind `tf.layers[name]`, with the options that TensorFlow.js lacks. */
 function derivable(name, sample = {}) {
-  return class extends (OPTIONED[name] ?? classOf(name, sample)) {
+  return class extends withLayers(OPTIONED[name] ?? classOf(name, sample)) {
     constructor({activityRegularizer = null, ...config} = {}) {
       super(config);
       if (activityRegularizer != null) {
@@ -14895,17 +15746,6 @@ class Muon extends ExtensionOptimizer {
   }
 }
 
-/** Base of the schedules. */
-class LearningRateSchedule extends Serializable {
-  static name = null;
-
-  /** The rate after `step` steps. */
-  __call__(step) {
-    throw new Error(
-      `${pyStr(this.constructor.name)} must define __call__(step)`,
-    );
-  }
-}
 
 function _positive(what, value) {
   if (value <= 0) {
@@ -14945,7 +15785,7 @@ class _Decay extends LearningRateSchedule {
 class ExponentialDecay extends _Decay {
   static className = 'ExponentialDecay';
 
-  __call__(step) {
+  rate(step) {
     return Number(
       this.initialLearningRate * this.decayRate ** this._periods(step),
     );
@@ -14956,7 +15796,7 @@ class ExponentialDecay extends _Decay {
 class InverseTimeDecay extends _Decay {
   static className = 'InverseTimeDecay';
 
-  __call__(step) {
+  rate(step) {
     return (
       this.initialLearningRate / (1 + this.decayRate * this._periods(step))
     );
@@ -14984,7 +15824,7 @@ class PolynomialDecay extends LearningRateSchedule {
     this.name = name;
   }
 
-  __call__(step) {
+  rate(step) {
     let steps = this.decaySteps;
     if (this.cycle) {
       steps *= Math.max(1, Math.ceil(step / steps));
@@ -15011,7 +15851,7 @@ class PiecewiseConstantDecay extends LearningRateSchedule {
     this.name = name;
   }
 
-  __call__(step) {
+  rate(step) {
     for (const [boundary, value] of this.boundaries
       .slice(0, Math.min(this.boundaries.length, this.values.length))
       .map((value, index) => [value, this.values[index]])) {
@@ -15047,7 +15887,7 @@ class CosineDecay extends LearningRateSchedule {
     this.warmupSteps = warmupSteps;
   }
 
-  __call__(step) {
+  rate(step) {
     let [start, done] = [this.initialLearningRate, Number(step)];
     if (this.warmupTarget != null) {
       if (step < this.warmupSteps) {
@@ -15089,7 +15929,7 @@ class CosineDecayRestarts extends LearningRateSchedule {
     this.name = name;
   }
 
-  __call__(step) {
+  rate(step) {
     let [share, restarts] = [step / this.firstDecaySteps, 0];
     if (this.tMul === 1) {
       restarts = Math.floor(share);
@@ -15652,6 +16492,8 @@ export const layers = {
   AveragePooling1D: derivable('averagePooling1d'),
   AveragePooling2D: derivable('averagePooling2d'),
   BatchNormalization: derivable('batchNormalization'),
+  Bidirectional:
+    derivable('bidirectional', {layer: tf.layers.simpleRNN({units: 1})}),
   Conv1D: derivable('conv1d', {filters: 1, kernelSize: 1}),
   Conv2D: derivable('conv2d', {filters: 1, kernelSize: 1}),
   Conv2DTranspose: derivable('conv2dTranspose', {filters: 1, kernelSize: 1}),
@@ -15661,15 +16503,32 @@ export const layers = {
   Dropout: derivable('dropout', {rate: 1}),
   Embedding: derivable('embedding', {inputDim: 1, outputDim: 1}),
   Flatten: derivable('flatten'),
+  GRU: derivable('gru', {units: 1}),
+  GRUCell: derivable('gruCell', {units: 1}),
   GaussianDropout: derivable('gaussianDropout', {rate: 1}),
   GaussianNoise: derivable('gaussianNoise', {stddev: 1}),
+  GlobalAveragePooling1D: derivable('globalAveragePooling1d'),
+  GlobalAveragePooling2D: derivable('globalAveragePooling2d'),
+  GlobalMaxPooling1D: derivable('globalMaxPooling1d'),
+  GlobalMaxPooling2D: derivable('globalMaxPooling2d'),
+  LSTM: derivable('lstm', {units: 1}),
+  LSTMCell: derivable('lstmCell', {units: 1}),
   Layer: Layer,
   LayerNormalization: derivable('layerNormalization'),
   LeakyReLU: derivable('leakyReLU'),
   MaxPooling1D: derivable('maxPooling1d'),
   MaxPooling2D: derivable('maxPooling2d'),
+  RNNCell: RNNCell,
+  ReLU: derivable('reLU'),
+  Reshape: derivable('reshape', {targetShape: [1]}),
   SeparableConv2D: derivable('separableConv2d', {filters: 1, kernelSize: 1}),
+  SimpleRNN: derivable('simpleRNN', {units: 1}),
+  SimpleRNNCell: derivable('simpleRNNCell', {units: 1}),
   SpatialDropout1D: derivable('spatialDropout1d', {rate: 1}),
+  TimeDistributed:
+    derivable('timeDistributed', {layer: tf.layers.simpleRNN({units: 1})}),
+  UpSampling2D: derivable('upSampling2d'),
+  Wrapper: derivable('wrapper', {layer: tf.layers.simpleRNN({units: 1})}),
   ZeroPadding2D: derivable('zeroPadding2d'),
   activation: optioned('activation'),
   activityRegularization: (config = {}) => new ActivityRegularization(config),
@@ -15961,6 +16820,8 @@ export const regularizers = {
 };
 
 export const train = {
+  LearningRateSchedule: OwnSchedule,
+  Optimizer: OwnOptimizer,
   adadelta:
     builtIn('adadelta', ['learningRate', 'rho', 'epsilon'], ['weightDecay', 'clipnorm', 'clipvalue', 'globalClipnorm', 'useEma', 'emaMomentum', 'emaOverwriteFrequency', 'lossScaleFactor', 'gradientAccumulationSteps', 'name'], Adadelta, ['rho', 'epsilon', 'learningRate', 'arithmetic', 'weightDecay', 'clipnorm', 'clipvalue', 'globalClipnorm', 'useEma', 'emaMomentum', 'emaOverwriteFrequency', 'lossScaleFactor', 'gradientAccumulationSteps', 'name']),
   adafactor:

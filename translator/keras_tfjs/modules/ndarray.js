@@ -18,6 +18,7 @@ import {
   held,
   HOLDERS,
   isFloat,
+  knownInAllCopies,
   typeOf,
 } from './array_types.js';
 
@@ -249,6 +250,7 @@ export class NdArray {
     for (let i = 0; i < this.shape[0]; i++) yield [i, this.get(i)];
   }
 }
+knownInAllCopies(NdArray);
 
 function unfit(given, shape) {
   return `could not broadcast input array from shape (${given.shape}) into shape (${shape})`;

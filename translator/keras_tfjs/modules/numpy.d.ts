@@ -16,7 +16,7 @@ interface Draws {
     a: number | any[],
     size?: Size,
     replace?: boolean,
-    p?: number[],
+    p?: number[] | NdArray,
   ): Drawn;
 }
 

@@ -125,7 +125,8 @@ class Drawing {
     return arranged(() => items[places.next().value], size);
   }
 
-  chosen(n, count, replace, p) {
+  chosen(n, count, replace, shares) {
+    const p = shares instanceof NdArray ? shares.tolist() : shares;
     if (p === undefined || p === null) {
       return replace
         ? Array.from({length: count}, () => this.below(n))

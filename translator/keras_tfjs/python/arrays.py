@@ -17,7 +17,7 @@ from keras_tfjs.catalog.composition import compositions_of
 from keras_tfjs.catalog.keras.data import LOADERS
 from keras_tfjs.catalog.numpy_random import DRAWS
 from keras_tfjs.kinds import Instance, ListOf, Number, TupleOf
-from keras_tfjs.kinds.values import Step
+from keras_tfjs.kinds.values import Binding, Step
 from keras_tfjs.python.assigned_arrays import COMPUTING, assigned_arrays
 from keras_tfjs.python.loads import GIVING_NUMPY, is_part_of_load, loads_tensors
 from keras_tfjs.python.site import Site
@@ -62,18 +62,25 @@ def is_catalogued(name: str) -> bool:
 
 def stays_numpy(tree: ast.expr, at: Site, seen: frozenset[ast.expr] = frozenset()) -> bool:
     """Whether an array expression is a NumPy array in the rewritten program, too."""
-    if seen:
-        return _stays(tree, at, seen)
-    staying = at.file.staying
-    if tree not in staying:
-        staying[tree] = _stays(tree, at, seen)
-    return staying[tree]
+    file = at.file
+    if tree in seen:
+        file.cycles += 1
+        return False
+    known = file.staying_anyhow.get(tree)
+    if known is None and not seen:
+        known = file.staying.get(tree)
+    if known is not None:
+        return known
+    cycles = file.cycles
+    found = _stays(tree, at, seen | {tree})
+    if file.cycles == cycles:
+        file.staying_anyhow[tree] = found
+    elif not seen:
+        file.staying[tree] = found
+    return found
 
 
 def _stays(tree: ast.expr, at: Site, seen: frozenset[ast.expr]) -> bool:
-    if tree in seen:
-        return False
-    seen |= {tree}
     if tree in assigned_arrays(at.file):
         return True
     match tree:
@@ -83,6 +90,8 @@ def _stays(tree: ast.expr, at: Site, seen: frozenset[ast.expr]) -> bool:
             return True
         case ast.Name():
             binding = at.facts.binding(tree)
+            while binding is not None and isinstance(binding.before, Binding):
+                binding = binding.before  # `x += 1` changes what x was
             if binding is None or binding.source is None:
                 return _comes_numpy(tree, at, seen)
             if _is_dataset(binding.source, at):

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import libcst as cst
 
 from keras_tfjs.python import build
+from keras_tfjs.python.printing import code_of
 from keras_tfjs.python.site import Site
 
 
@@ -15,9 +16,9 @@ def fits(
     at: Site, begin: cst.BaseExpression, count: cst.BaseExpression, size: cst.BaseExpression
 ) -> bool:
     """Whether `count` elements from `begin` on lie inside an axis of length `size`."""
-    start, length, end = _tree(begin), _tree(count), build.evaluated(size)
     if build.is_literal(count, 1):
         return True  # an element that is there, as a part of its axis
+    start, length, end = _tree(begin), _tree(count), build.evaluated(size)
     if build.is_literal(begin, 0) and _is_part(at, count):
         return True
     if build.is_literal(begin, 0) and isinstance(end, int):
@@ -121,7 +122,7 @@ def _is_length(node: ast.expr, at: Site) -> bool:
 
 
 def _tree(node: cst.BaseExpression) -> ast.expr:
-    return ast.parse(cst.Module([]).code_for_node(build.parenthesised(node)), mode="eval").body
+    return ast.parse(f"({code_of(node)})", mode="eval").body
 
 
 def _loops(at: Site) -> Iterator[tuple[str, list[ast.expr]]]:

@@ -43,8 +43,8 @@ def literal(value: Value) -> cst.BaseExpression:
         case None | True | False:
             return word(str(value))
         case int() | float():
-            number = cst.Integer(repr(abs(value))) if isinstance(value, int) else None
-            node = number or cst.Float(repr(abs(value)))
+            number = shapes.integer if isinstance(value, int) else shapes.float_
+            node: cst.BaseExpression = number(repr(abs(value)), (), ())
             return cst.UnaryOperation(cst.Minus(), node) if value < 0 else node
         case cst.BaseExpression():
             return value
@@ -53,7 +53,11 @@ def literal(value: Value) -> cst.BaseExpression:
 
 
 def list_(items: Iterable[cst.BaseExpression]) -> cst.List:
-    made: cst.List = shapes.list_([shapes.element(item, _UNSAID) for item in items], (), ())
+    return list_of([shapes.element(item, _UNSAID) for item in items])
+
+
+def list_of(elements: Sequence[cst.BaseElement]) -> cst.List:
+    made: cst.List = shapes.list_(elements, (), ())
     return made
 
 
@@ -122,7 +126,9 @@ def method(value: cst.BaseExpression, attr: str, *args: Value, **keywords: Value
 
 
 def subscript(value: cst.BaseExpression, index: Value) -> cst.Subscript:
-    return cst.Subscript(primary(value), [cst.SubscriptElement(cst.Index(literal(index)))])
+    place = shapes.subscript_element(shapes.index(literal(index)), _UNSAID)
+    made: cst.Subscript = shapes.subscript(primary(value), [place], (), ())
+    return made
 
 
 _PRIMARIES = frozenset(
@@ -151,7 +157,8 @@ def primary(node: cst.BaseExpression) -> cst.BaseExpression:
 
 
 def parenthesised(node: cst.BaseExpression) -> cst.BaseExpression:
-    return node.with_changes(lpar=[cst.LeftParen()], rpar=[cst.RightParen()])
+    opened, closed = shapes.PARENTHESES[1]
+    return shapes.with_fields(node, {"lpar": opened, "rpar": closed})
 
 
 def bare(node: cst.BaseExpression) -> cst.BaseExpression:
@@ -170,7 +177,7 @@ def _in_brackets(node: cst.BaseExpression) -> cst.BaseExpression:
         return node
     if any("#" in code_of(paren) for paren in (*node.lpar, *node.rpar)):
         return node
-    return node.with_changes(lpar=[], rpar=[])
+    return shapes.with_fields(node, {"lpar": (), "rpar": ()})
 
 
 def statement(node: cst.BaseExpression | cst.BaseSmallStatement) -> cst.SimpleStatementLine:

@@ -16,6 +16,7 @@ from keras_tfjs.python import build
 from keras_tfjs.python.asks import heard, is_ask, written
 from keras_tfjs.python.given import Given, Unbindable, is_default, is_filler, is_pin, is_rest
 from keras_tfjs.python.keras_version import OLDER_DEFAULTS
+from keras_tfjs.python.operation_names import names_operation
 from keras_tfjs.python.option import Option
 from keras_tfjs.python.reading.shapes import with_fields
 from keras_tfjs.python.site import Site
@@ -74,6 +75,8 @@ def bind(call: cst.Call, row: Row, at: Site, *, speak: bool = True) -> Iterator[
     positional = row.positional
     place = 0
     for arg in spread_out(call.args, positional, at):
+        if names_operation(arg, row, at):
+            continue
         if arg.star == "*" or (place >= len(positional) and not arg.keyword and not arg.star):
             if speak:
                 code = "KT119" if arg.star else "KT114"

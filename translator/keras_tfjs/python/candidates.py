@@ -31,7 +31,7 @@ class Candidates:
         self._reached: set[int] = set()
         runs = rules.handles(to, Block)
         wanted: dict[type[cst.CSTNode], tuple[bool, bool, bool]] = {}
-        for node, parent in pairs.parents.items():
+        for node in pairs.walked:
             kind = type(node)
             asked = wanted.get(kind)
             if asked is None:
@@ -41,10 +41,11 @@ class Candidates:
             is_run, is_wanted, by_role = asked
             if not is_wanted:
                 continue
+            parent = pairs.parents[id(node)]
             name = naming.name(node, () if parent is None else (parent,))
             asked_for = name if name is not None or kind is not cst.Call else _method(node)
             found = rules.matching(to, kind, asked_for, naming.role(node) if by_role else None)
-            if handed.nodes and pairs.nodes.get(node) in handed.nodes:
+            if handed.nodes and pairs.nodes.get(id(node)) in handed.nodes:
                 found = (*rules.matching(to, kind, HANDED)[:1], *found)
             starting = rules.matching(to, Block, name) if is_run else ()
             if found or starting:
@@ -62,13 +63,13 @@ class Candidates:
     def passed(self) -> set[int]:
         """The ids of the nodes that no rule wants, nor anything inside them. Nodes that are no
         statements or expressions (arguments, blocks) are as their surroundings."""
-        return set(map(id, self._parents)) - self._reached
+        return self._parents.keys() - self._reached
 
     def _reach(self, node: cst.CSTNode | None) -> None:
         reached = self._reached
-        while node is not None and id(node) not in reached:
-            reached.add(id(node))
-            node = self._parents[node]
+        while node is not None and (here := id(node)) not in reached:
+            reached.add(here)
+            node = self._parents[here]
 
 
 def _method(call: cst.CSTNode) -> str | None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import cache
 
 import libcst as cst
@@ -13,7 +12,7 @@ import libcst.matchers as m
 
 from keras_tfjs.catalog import tfjs
 from keras_tfjs.catalog.composition import Composition
-from keras_tfjs.catalog.row import ABSENT
+from keras_tfjs.catalog.row import ABSENT, Parameter
 from keras_tfjs.kinds import ListOf, Number, TupleOf
 from keras_tfjs.python import build, known
 from keras_tfjs.python.arrays import is_tensor
@@ -21,8 +20,9 @@ from keras_tfjs.python.calls import bind
 from keras_tfjs.python.given import Unbindable
 from keras_tfjs.python.holes import Filling, Hole, holds
 from keras_tfjs.python.imports import WANTED
-from keras_tfjs.python.option import Option
+from keras_tfjs.python.option import TYPE_NAMES, Option
 from keras_tfjs.python.precedence import grouped, wanted
+from keras_tfjs.python.reading.shapes import with_fields
 from keras_tfjs.python.site import Site
 from keras_tfjs.python.values import convert
 
@@ -52,12 +52,12 @@ def _filling(call: cst.Call, entry: Composition, at: Site) -> Filling | None:
         rest = positional[entry.places :]
         args = [arg for arg in args if arg not in rest]
     holes: dict[str, Hole] = {}
-    for each in bind(call.with_changes(args=args), entry.row, at):
+    for each in bind(with_fields(call, {"args": args}), entry.row, at):
         parameter = each.parameter
         if parameter is None:
             return None
         if parameter.tfjs is None:
-            if parameter.harmless is ABSENT or build.evaluated(each.value) != parameter.harmless:
+            if not parameter.cosmetic and not _is_harmless(each.value, parameter, at):
                 return None
             continue
         source = build.bare(each.value)
@@ -71,6 +71,16 @@ def _filling(call: cst.Call, entry: Composition, at: Site) -> Filling | None:
             shared = parameter.keras in entry.shared or default in ("None", "False")
             holes[parameter.keras] = Hole(_template(default).deep_clone(), shared=shared)
     return Filling(at, holes, entry.rest, rest)
+
+
+def _is_harmless(value: cst.BaseExpression, parameter: Parameter, at: Site) -> bool:
+    """Whether the value asks for what TF.js does anyway: a literal, or a type of numbers."""
+    if parameter.harmless is ABSENT:
+        return False
+    said = build.evaluated(value)
+    if said is build.MISSING:
+        said = TYPE_NAMES.get(at.name_of(value) or "", build.MISSING)
+    return said == parameter.harmless
 
 
 # Texts
@@ -107,7 +117,7 @@ def fill(text: str, filling: Filling) -> cst.BaseExpression:
         if uses[hole] > 1 and not _is_cheap(found.value):
             called = filling.at.unused_name(hole)
             named.append((called, found.value))
-            filling.holes[hole] = replace(found, value=cst.Name(called))
+            filling.holes[hole] = found._replace(value=cst.Name(called))
 
     for hole in list(filling.holes):
         name(hole)
@@ -167,7 +177,7 @@ def _with_shape(hole: Hole, at: Site) -> Hole:
         case _:
             return hole
     function = build.attribute(at.imports.need("tf"), made)
-    return replace(hole, value=build.call(function, hole.value), is_tensor=True)
+    return hole._replace(value=build.call(function, hole.value), is_tensor=True)
 
 
 @cache
@@ -265,14 +275,14 @@ class _Filler:
         args = self._args(node)
         name = _tf_function(node.func)
         if name is None or not args or args[0].star or args[0].keyword:
-            return cst.Call(self._func(node.func), args)
+            return build.call_of(self._func(node.func), args)
         member = name.rpartition(".")[2]
         is_method = "." not in name and tfjs.exists(f"tfjs.Tensor.{name}")
         receiver, *others = args
         is_method = is_method and len(others) <= len(tfjs.parameters(f"tfjs.Tensor.{name}") or ())
         if is_method and name not in _OTHERWISE and self.gives_tensor(node.args[0].value):
-            return cst.Call(build.attribute(receiver.value, member), others)
-        return cst.Call(self._func(node.func), args)
+            return build.call_of(build.attribute(receiver.value, member), others)
+        return build.call_of(self._func(node.func), args)
 
     def _func(self, func: cst.BaseExpression) -> cst.BaseExpression:
         made = self.expression(func)
@@ -288,7 +298,7 @@ class _Filler:
                 made += build.without_last_comma(self._filling.rest)
                 continue
             value = build.bare(self.expression(arg.value))
-            made.append(cst.Arg(value, keyword=arg.keyword, star=arg.star, equal=arg.equal))
+            made.append(with_fields(arg, {"value": value, "comma": cst.MaybeSentinel.DEFAULT}))
         return made
 
     def _is_starred(self, node: cst.BaseExpression) -> bool:

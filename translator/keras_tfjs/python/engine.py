@@ -282,7 +282,7 @@ class _Rewriter:
         for node in made:
             if type(node) is cst.RemovalSentinel or node in self._changes.origin:
                 continue
-            if node in self._file.pairs.parents:
+            if id(node) in self._file.pairs.parents:
                 continue  # a part of the original, as it was
             if node is heir:
                 self._changes.origin[node] = original
@@ -331,7 +331,7 @@ class _Rewriter:
             if answer is None:
                 continue
             for made in answer.statements:
-                if made not in self._changes.origin and made not in self._file.pairs.parents:
+                if made not in self._changes.origin and id(made) not in self._file.pairs.parents:
                     self._changes.born[made] = original
             return answer
         return None

@@ -6,6 +6,7 @@ import ast
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 import libcst as cst
 
@@ -15,8 +16,7 @@ from keras_tfjs.python.arrays import is_integral, is_tensor
 from keras_tfjs.python.site import Site
 
 
-@dataclass(frozen=True)
-class Hole:
+class Hole(NamedTuple):
     """What fills a hole. `source` is what the program wrote there, None where it is silent. `holds`
     tensors: a list or a dict of them. The default is `shared` by both libraries."""
 
@@ -131,6 +131,8 @@ def _fact(name: str, hole: str, more: Sequence[object], filling: Filling) -> obj
         case "last":
             shape = filling.shape(hole)
             return shape is not None and more[0] == len(shape) - 1
+        case "matrix":
+            return source is not None and _is_matrix(filling.at.tree(source), filling.at)
         case "square":
             shape = filling.shape(hole)
             square = shape is not None and len(shape) == 2 and shape[0] == shape[1]
@@ -174,6 +176,31 @@ def _are_pairs(tree: ast.AST | None, at: Site) -> bool:
                 and len(pair.elts) == 2
                 and not any(isinstance(one, ast.Starred) for one in pair.elts)
                 for pair in pairs
+            )
+    return False
+
+
+def _is_matrix(tree: ast.AST | None, at: Site) -> bool:
+    """Whether it is a weight with two axes, as the layer adds it."""
+    made = [one for one, _ in at.facts.sources(tree)] if isinstance(tree, ast.expr) else []
+    added = [one for one in made if not _is_constant(one)]
+    return bool(added) and all(_adds_matrix(one) for one in added)
+
+
+def _is_constant(made: ast.expr) -> bool:
+    match made:
+        case ast.Tuple(elts=items) | ast.List(elts=items):
+            return all(_is_constant(one) for one in items)
+    return isinstance(made, ast.Constant)
+
+
+def _adds_matrix(made: ast.expr) -> bool:
+    match made:
+        case ast.Call(func=ast.Attribute(attr="add_weight"), args=args, keywords=keywords):
+            named = [one.value for one in keywords if one.arg == "shape"]
+            shapes = [one for one in [*named, *args] if isinstance(one, ast.Tuple | ast.List)]
+            return [len(one.elts) for one in shapes] == [2] and not any(
+                isinstance(one, ast.Starred) for one in shapes[0].elts
             )
     return False
 

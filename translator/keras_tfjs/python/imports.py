@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 import libcst as cst
 
-from keras_tfjs.kinds import Binding, Facts, Module
+from keras_tfjs.kinds import Binding, Facts
 from keras_tfjs.python import build
 from keras_tfjs.python.formatting import formatted
 from keras_tfjs.python.layout import Changes, Overrides
@@ -177,11 +177,11 @@ class Imports:
             used = min(uses.values(), default=len(source.lines))
             self._put(lines, overrides, tree, source, used)
         for each in short:
-            overrides.setdefault(each.unit, _removed(source, each.unit))
-        for unit in list(overrides):
-            block = source.block(unit)
-            if block and all(overrides.get(each) == () for each in block):
-                overrides[unit] = (f"{source.indent(unit)}pass",)
+            overrides.setdefault(each.unit, ())
+        for block in headers.blocks if overrides else ():
+            units = [changes.source(each) for each in block]
+            if all(overrides.get(each) == () for each in units):
+                overrides[units[-1]] = (f"{source.indent(units[-1])}pass",)
         return overrides
 
     def _belongs(self, wanted: Wanted) -> bool:
@@ -237,8 +237,10 @@ class Imports:
     def _goes(self, binding: Binding, alive: frozenset[str]) -> bool:
         if binding.name in alive:
             return False
-        top = _top(self._meant(binding))
+        top = _top(self.facts.imported(binding))
         if top not in self.retired:
+            if self._is_handed_on(binding):
+                return True
             if binding.target == SUPPORT:
                 return bool(self.facts.references(binding))
             if _module(binding) not in _OF_EXTENSIONS:
@@ -249,12 +251,10 @@ class Imports:
         # An array library that was never used is none of our business.
         return top != "numpy" or bool(self.facts.references(binding))
 
-    def _meant(self, binding: Binding) -> str | None:
-        """What an import binds; of a library that a file of the project hands on, the library."""
-        match self.facts.held(binding) if self.facts.has_neighbours else None:
-            case Module(name) if _top(name) in self.retired:
-                return name
-        return binding.target
+    def _is_handed_on(self, binding: Binding) -> bool:
+        """Whether all that is used of a file of the project is of a library that it hands on."""
+        taken = self.facts.taken(binding) if self.facts.has_neighbours else set[str | None]()
+        return bool(taken) and all(_top(one) in self.retired for one in taken)
 
     def _starred(self, alive: frozenset[str]) -> list[Binding]:
         """Star imports of the retired frameworks, unless names are left that they may bring: names
@@ -353,15 +353,10 @@ def _without(source: SourceText, unit: cst.CSTNode, gone: set[ast.alias]) -> tup
             each = type(each)(**{**dict(ast.iter_fields(each)), "names": left})
         parts.append(ast.unparse(each))
     if not parts:
-        return _removed(source, unit)
+        return ()
     indent = source.indent(unit)
     lines = [line for part in parts for line in formatted(part, 0, width=source.width)]
     return tuple(indent + line for line in lines)
-
-
-def _removed(source: SourceText, unit: cst.CSTNode) -> tuple[str, ...]:
-    """Text for a statement line that goes."""
-    return (f"{source.indent(unit)}pass",) if source.alone(unit) else ()
 
 
 def _first_place(tree: ast.Module, source: SourceText) -> cst.CSTNode:

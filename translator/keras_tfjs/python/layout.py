@@ -7,8 +7,9 @@ remembers the source line it came from.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -293,14 +294,40 @@ def matched_lines(before: Sequence[str], after: Sequence[str]) -> list[int]:
     if len(before) <= 1:
         return [0] * len(after)
     old = [_words(line) for line in before]
+    having: dict[str, list[int]] = {}
+    for number, words in enumerate(old):
+        for word in words:
+            having.setdefault(word, []).append(number)
     place, places = 0, []
     for line in after:
-        shared = [len(_words(line) & words) for words in old[place:]]
-        best = max(shared)
-        if best:
-            place += shared.index(best)
+        place = _best(_words(line), old, having, place)
         places.append(place)
     return places
+
+
+def _best(
+    words: frozenset[str],
+    old: Sequence[frozenset[str]],
+    having: Mapping[str, Sequence[int]],
+    place: int,
+) -> int:
+    """The first line from `place` on that shares most of the words. Only lines that have one of
+    them are looked at, the rarest word first: no line shares more words than are left."""
+    best, found = 0, place
+    rarest = sorted((having[word] for word in words if word in having), key=len)
+    for left, numbers in zip(range(len(rarest), 0, -1), rarest, strict=True):
+        if left < best:
+            break
+        for at in range(bisect_left(numbers, place), len(numbers)):
+            number = numbers[at]
+            if left == best and number > found:
+                break
+            shared = len(words & old[number])
+            if shared > best or (shared == best and number < found):
+                best, found = shared, number
+            if shared == len(rarest):
+                break
+    return found
 
 
 def _words(line: str) -> frozenset[str]:

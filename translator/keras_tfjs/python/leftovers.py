@@ -12,7 +12,7 @@ import libcst as cst
 
 from keras_tfjs.catalog import advice_of
 from keras_tfjs.diagnostics import ROWS, Diagnostic, Severity, diagnostic
-from keras_tfjs.kinds import Binding, Facts, Instance, Module, canonical
+from keras_tfjs.kinds import Binding, Facts, Instance, Module
 from keras_tfjs.python.layout import Changes, Overrides
 from keras_tfjs.python.source_text import SourceText
 from keras_tfjs.python.units import Headers
@@ -73,7 +73,6 @@ def unsaid(
 ) -> Iterator[Diagnostic]:
     """One diagnostic for each unit that still names a framework, and about which none speaks."""
     roots = {each.name: name for each in facts.import_bindings if (name := _module(each, facts))}
-    frameworks = {name: module for name, module in roots.items() if _is_of_framework(module)}
     if not roots:
         return
     loud = {
@@ -93,12 +92,12 @@ def unsaid(
         if origin not in changes.touched:
             kept.update(dict.fromkeys(range(start, end + 1), origin))
             continue
-        if headers.names(unit).isdisjoint(frameworks):
+        if headers.names(unit).isdisjoint(roots):
             continue
-        for chain in _chains(headers.nodes(unit), frameworks):
+        for chain in _chains(headers.nodes(unit), roots):
             root, _, rest = ast.unparse(chain).partition(".")
-            if root in frameworks:
-                name = canonical(f"{frameworks[root]}.{rest}" if rest else frameworks[root])
+            name = facts.member(roots[root], rest) if root in roots else None
+            if name is not None and _is_of_framework(name):
                 yield _diagnostic(name, _whole(source, start, end))
                 break
     reported: set[cst.CSTNode] = set()
@@ -120,12 +119,8 @@ def _diagnostic(name: str, span: Span) -> Diagnostic:
 def _module(binding: Binding, facts: Facts) -> str | None:
     """What an import binds of a framework, or the module that it does: one of the project may hand
     on a framework that it imports, `from backend import K`."""
-    if _is_of_framework(binding.target):
-        return binding.target
-    match facts.held(binding):
-        case Module(name):
-            return name
-    return None
+    name = facts.imported(binding)
+    return name if _is_of_framework(name) or isinstance(facts.held(binding), Module) else None
 
 
 def _is_of_framework(name: str | None) -> bool:

@@ -44,7 +44,7 @@ class Naming:
 
     def role(self, node: cst.CSTNode) -> str | None:
         """The role of the value that a node holds."""
-        tree = self._pairs.nodes.get(node)
+        tree = self._pairs.nodes.get(id(node))
         kind = self._facts.kind(tree) if isinstance(tree, ast.expr) else None
         return (kind.role or None) if isinstance(kind, Instance) else None
 
@@ -82,12 +82,12 @@ class Naming:
         return "preset" if tree and self._facts.preset(tree) else None
 
     def _of_class(self, node: cst.ClassDef, parents: Parents) -> str | None:
-        return self.base_class(self._pairs.nodes.get(node))
+        return self.base_class(self._pairs.nodes.get(id(node)))
 
     def _of_function(self, node: cst.FunctionDef, parents: Parents) -> str | None:
         owner = next((each for each in reversed(parents) if not _is_suite(each)), None)
         if isinstance(owner, cst.ClassDef):
-            base = self.base_class(self._pairs.nodes.get(owner))
+            base = self.base_class(self._pairs.nodes.get(id(owner)))
             return f"{base}.{node.name.value}" if base else None
         return None
 
@@ -177,11 +177,11 @@ class Naming:
         return None
 
     def _callee(self, node: cst.Call) -> str | None:
-        tree = self._pairs.nodes.get(node)
+        tree = self._pairs.nodes.get(id(node))
         return self._facts.callee(tree) if isinstance(tree, ast.Call) else None
 
     def _resolved(self, node: cst.CSTNode) -> str | None:
-        tree = self._pairs.nodes.get(node)
+        tree = self._pairs.nodes.get(id(node))
         match tree:
             case ast.Name() | ast.Attribute():
                 return self._facts.name(tree)

@@ -26,14 +26,17 @@ class PairingError(AssertionError):
 class Pairs:
     """The `ast` node of a libcst node. A statement line holds several statements.
 
-    `parents` has every statement, statement line, decorator, expression, loop of a comprehension
-    and replacement field in the order of the text, with the one around it (None for a statement
-    of the module).
+    `walked` has every statement, statement line, decorator, expression, loop of a comprehension
+    and replacement field in the order of the text, `parents` the one around it (None for a
+    statement of the module). `nodes` and `parents` go by the ids of libcst's nodes, which are
+    slow to look up; those of `module` live as long as this.
     """
 
-    nodes: dict[cst.CSTNode, ast.AST] = field(default_factory=dict)
+    module: cst.Module
+    nodes: dict[int, ast.AST] = field(default_factory=dict)
     lines: dict[cst.CSTNode, tuple[ast.stmt, ...]] = field(default_factory=dict)
-    parents: dict[cst.CSTNode, cst.CSTNode | None] = field(default_factory=dict)
+    parents: dict[int, cst.CSTNode | None] = field(default_factory=dict)
+    walked: list[cst.CSTNode] = field(default_factory=list)
 
     @cached_property
     def _by_type(self) -> dict[type[ast.AST], list[ast.AST]]:
@@ -47,13 +50,13 @@ class Pairs:
         return cast(Sequence[Node], self._by_type.get(kind, ()))
 
     def expression(self, node: cst.CSTNode) -> ast.expr | None:
-        found = self.nodes.get(node)
+        found = self.nodes.get(id(node))
         return found if isinstance(found, ast.expr) else None
 
 
 def pair(module: cst.Module, tree: ast.Module) -> Pairs:
     """Pairs of a text's two trees. libcst nodes hash by identity."""
-    pairs = Pairs()
+    pairs = Pairs(module)
     _Walk(pairs).body(module.body, tree.body)
     return pairs
 
@@ -61,12 +64,13 @@ def pair(module: cst.Module, tree: ast.Module) -> Pairs:
 class _Walk:
     def __init__(self, pairs: Pairs) -> None:
         self._pairs = pairs
-        self._nodes, self._parents = pairs.nodes, pairs.parents
+        self._nodes, self._parents, self._walked = pairs.nodes, pairs.parents, pairs.walked
         self._parent: cst.CSTNode | None = None
 
     def enter(self, node: cst.CSTNode) -> cst.CSTNode | None:
         """What is met from now on is inside `node`; answers what all was inside before."""
-        outer = self._pairs.parents[node] = self._parent
+        self._walked.append(node)
+        outer = self._parents[id(node)] = self._parent
         self._parent = node
         return outer
 
@@ -105,8 +109,10 @@ class _Walk:
     def one(self, node: cst.CSTNode, tree: ast.AST | None) -> None:
         if tree is None:
             return
-        self._nodes[node] = tree
-        outer = self._parents[node] = self._parent
+        here = id(node)
+        self._nodes[here] = tree
+        self._walked.append(node)
+        outer = self._parents[here] = self._parent
         kind = type(node)
         if kind in _LEAVES:
             return
@@ -194,7 +200,7 @@ class _Walk:
         for node in nodes:
             if node.keyword is not None or node.star == "**":
                 keyword = next(named)
-                self._pairs.nodes[node] = keyword
+                self._nodes[id(node)] = keyword
                 self.one(node.value, keyword.value)
                 continue
             self.one(node.value, _unstarred(next(positional), node.star == "*"))
@@ -204,7 +210,7 @@ class _Walk:
         several = len(nodes) > 1 or isinstance(nodes[0].comma, cst.Comma)
         trees = tree.elts if several and isinstance(tree, ast.Tuple) else [tree]
         for node, part in zip(nodes, trees, strict=True):
-            self._pairs.nodes[node] = part
+            self._nodes[id(node)] = part
             match node.slice, part:
                 case cst.Index(value=value, star=star), _:
                     self.one(value, _unstarred(part, star == "*"))
@@ -260,7 +266,7 @@ class _Walk:
             self.parameter(node.star_kwarg, tree.kwarg, None)
 
     def parameter(self, node: cst.Param, tree: ast.arg, default: ast.expr | None) -> None:
-        self._pairs.nodes[node] = tree
+        self._nodes[id(node)] = tree
         self.maybe(node.default, default)
         if node.annotation is not None:
             self.one(node.annotation.annotation, tree.annotation)
@@ -306,7 +312,7 @@ class _Walk:
             case (cst.Import() | cst.ImportFrom(), ast.Import() | ast.ImportFrom()):
                 if not isinstance(node.names, cst.ImportStar):
                     for alias, part in zip(node.names, tree.names, strict=True):
-                        self._pairs.nodes[alias] = part
+                        self._nodes[id(alias)] = part
 
     def compound(self, node: cst.CSTNode, tree: ast.AST) -> None:
         match node, tree:
@@ -350,7 +356,7 @@ class _Walk:
                 self.suite(node.body, tree.body)
                 handlers: Sequence[cst.ExceptHandler | cst.ExceptStarHandler] = node.handlers
                 for handler, branch in zip(handlers, tree.handlers, strict=True):
-                    self._pairs.nodes[handler] = branch
+                    self._nodes[id(handler)] = branch
                     self.maybe(handler.type, branch.type)
                     self.suite(handler.body, branch.body)
                 if node.orelse is not None:
@@ -360,7 +366,7 @@ class _Walk:
             case cst.Match(), ast.Match():
                 self.one(node.subject, tree.subject)
                 for case, clause in zip(node.cases, tree.cases, strict=True):
-                    self._pairs.nodes[case] = clause.pattern
+                    self._nodes[id(case)] = clause.pattern
                     self.maybe(case.guard, clause.guard)
                     self.suite(case.body, clause.body)
 

@@ -1,6 +1,7 @@
 """The code of libcst's nodes, in a fraction of the time that libcst takes to print them.
 
-What a rewritten statement is mostly made of is printed here; libcst prints the rest.
+What rewritten statements and headers of blocks are mostly made of is printed here; libcst prints
+the rest.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ class Printed:
         self.pieces: list[str] = []
         self.names: set[str] = set()
         self.is_read = True
-        self.put(node)
+        _UNITS.get(type(node), Printed.put)(self, node)
 
     @property
     def code(self) -> str:
@@ -100,12 +101,15 @@ class Printed:
         self._space((node.whitespace_after_func,))
         self.pieces.append("(")
         self._space((node.whitespace_before_args,))
-        count = len(node.args)
-        for place, each in enumerate(node.args, start=1):
+        self._arguments(node.args)
+        self.pieces.append(")")
+
+    def _arguments(self, nodes: Sequence[cst.Arg]) -> None:
+        count = len(nodes)
+        for place, each in enumerate(nodes, start=1):
             self._argument(each)
             self._sign(each.comma, ", " if place < count else "")
             self._space((each.whitespace_after_arg,))
-        self.pieces.append(")")
 
     def _argument(self, node: cst.Arg) -> None:
         if node.star:
@@ -204,6 +208,67 @@ class Printed:
         else:
             self._space((node,))
 
+    # Headers of blocks: the block itself is hollow
+
+    def _function(self, node: cst.FunctionDef) -> None:
+        self._decorators(node)
+        self._space(() if node.asynchronous is None else (node.asynchronous,))
+        self.pieces.append("def")
+        self._space((node.whitespace_after_def,))
+        self.pieces.append(node.name.value)
+        self._space((node.whitespace_after_name, node.whitespace_after_type_parameters))
+        self.pieces.append("(")
+        self._space((node.whitespace_before_params,))
+        self._row(node.params.params, self._parameter)
+        self.pieces.append(")")
+        self._block(node.whitespace_before_colon, node)
+
+    def _parameter(self, node: cst.Param) -> None:
+        self.pieces.append(node.name.value)
+        if node.default is not None:
+            self._sign(node.equal, " = ")
+            self.put(node.default)
+
+    def _class(self, node: cst.ClassDef) -> None:
+        self._decorators(node)
+        self.pieces.append("class")
+        self._space((node.whitespace_after_class,))
+        self.pieces.append(node.name.value)
+        self._space((node.whitespace_after_name, node.whitespace_after_type_parameters))
+        given = (*node.bases, *node.keywords)
+        self._space(() if node.lpar is _UNSAID else (node.lpar,))
+        self.pieces.append("(" if given and node.lpar is _UNSAID else "")
+        self._arguments(given)
+        self._space(() if node.rpar is _UNSAID else (node.rpar,))
+        self.pieces.append(")" if given and node.rpar is _UNSAID else "")
+        self._block(node.whitespace_before_colon, node)
+
+    def _for(self, node: cst.For) -> None:
+        self._space(() if node.asynchronous is None else (node.asynchronous,))
+        self.pieces.append("for")
+        self._space((node.whitespace_after_for,))
+        self.put(node.target)
+        self._space((node.whitespace_before_in,))
+        self.pieces.append("in")
+        self._space((node.whitespace_after_in,))
+        self.put(node.iter)
+        self._block(node.whitespace_before_colon, node)
+
+    def _decorators(self, node: cst.FunctionDef | cst.ClassDef) -> None:
+        for each in node.decorators:
+            self._space(each.leading_lines)
+            self.pieces.append("@")
+            self._space((each.whitespace_after_at,))
+            self.put(each.decorator)
+            self._behind(each.trailing_whitespace)
+        self._space(node.lines_after_decorators)
+
+    def _block(self, space: cst.CSTNode, node: cst.FunctionDef | cst.ClassDef | cst.For) -> None:
+        self._space((space,))
+        self.pieces.append(":")
+        self._behind(cst.ensure_type(node.body, cst.IndentedBlock).header)
+        self.pieces.append("    pass\n")
+
     def _expression(self, node: cst.Expr) -> None:
         self.put(node.value)
 
@@ -271,11 +336,38 @@ _PRINTERS: dict[type[cst.CSTNode], Callable[[Printed, Any], None]] = {
     cst.Dict: Printed._dict,
     cst.BinaryOperation: Printed._binary,
     cst.UnaryOperation: Printed._unary,
-    cst.SimpleStatementLine: Printed._line,
     cst.Expr: Printed._expression,
     cst.Assign: Printed._assign,
     cst.Return: Printed._return,
 }
+_UNITS: dict[type[cst.CSTNode], Callable[[Printed, Any], None]] = {
+    cst.SimpleStatementLine: Printed._line,
+    cst.FunctionDef: Printed._function,
+    cst.ClassDef: Printed._class,
+    cst.For: Printed._for,
+}
+
+
+def prints_header(node: cst.CSTNode) -> bool:
+    """Whether the header of a clause is printed here, its block hollow."""
+    if not isinstance(getattr(node, "body", None), cst.IndentedBlock):
+        return False
+    match node:
+        case cst.FunctionDef(returns=None, type_parameters=None, params=parameters):
+            others = parameters.posonly_params or parameters.kwonly_params
+            return not (
+                others
+                or parameters.star_kwarg
+                or isinstance(parameters.star_arg, cst.Param | cst.ParamStar)
+                or any(
+                    each.annotation or each.star not in (_UNSAID, "") for each in parameters.params
+                )
+            )
+        case cst.ClassDef(type_parameters=None):
+            return True
+        case cst.For(orelse=None):
+            return True
+    return False
 
 
 def code_of(node: cst.CSTNode) -> str:

@@ -46,6 +46,12 @@ class File:
     staying: dict[ast.expr, bool] = field(default_factory=dict)
     """Array expressions, and whether they stay NumPy arrays (python/arrays.py)."""
 
+    staying_anyhow: dict[ast.expr, bool] = field(default_factory=dict)
+    """Those of which no part is computed from itself: the same answer, whoever asks."""
+
+    cycles: int = 0
+    """How often an array was found to be computed from itself (python/arrays.py)."""
+
     assigned_arrays: frozenset[ast.expr] | None = None
     """Expressions that make arrays which are assigned into (python/assigned_arrays.py)."""
 
@@ -226,7 +232,7 @@ class Site(NamedTuple):
 
     def tree(self, node: cst.CSTNode | None = None) -> ast.AST | None:
         """The `ast` node, which is what kinds are asked about; None for a new node."""
-        return self.file.pairs.nodes.get(self.source(node or self.original))
+        return self.file.pairs.nodes.get(id(self.source(node or self.original)))
 
     def kind(self, node: cst.CSTNode | None = None) -> Kind:
         tree = self.tree(node)

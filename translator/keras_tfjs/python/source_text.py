@@ -21,8 +21,6 @@ class SourceText:
         self.extent: dict[cst.CSTNode, tuple[int, int]] = {}
         self._pairs = pairs
         self._units: dict[ast.AST, cst.CSTNode] = {}
-        self._alone: set[cst.CSTNode] = set()
-        self._blocks: dict[cst.CSTNode, Sequence[cst.CSTNode]] = {}
         self._measure(module.body)
         self.owned = {line for start, end in self.extent.values() for line in range(start, end + 1)}
 
@@ -42,14 +40,6 @@ class SourceText:
         """The statements of a statement line."""
         return self._pairs.lines[unit]
 
-    def alone(self, unit: cst.CSTNode) -> bool:
-        """Whether a unit is all that its block has."""
-        return unit in self._alone
-
-    def block(self, unit: cst.CSTNode) -> Sequence[cst.CSTNode]:
-        """The units of the block of a clause that has several, with `unit` among them."""
-        return self._blocks.get(unit, ())
-
     def _measure(self, body: Sequence[cst.BaseStatement]) -> None:
         for node in body:
             if type(node) is cst.SimpleStatementLine:
@@ -66,16 +56,12 @@ class SourceText:
         match clause.body:
             case cst.IndentedBlock(body=[first, *_] as inner):
                 self._measure(inner)
-                if len(inner) == 1:
-                    self._alone.add(first)
-                else:
-                    self._blocks.update((each, inner) for each in inner)
                 self._place(clause, self._above(first))
             case suite:
                 self._place(clause, _end(self._pairs.lines[suite][-1]))
 
     def _place(self, unit: cst.CSTNode, end: int) -> None:
-        tree = self._pairs.nodes.get(unit)
+        tree = self._pairs.nodes.get(id(unit))
         if isinstance(tree, ast.stmt):
             self._units[tree] = unit
         self.extent[unit] = (_start(tree) if tree is not None else end, end)
@@ -83,7 +69,7 @@ class SourceText:
     def _above(self, node: cst.BaseStatement | cst.MatchCase) -> int:
         """The line above a suite's first statement and its comments: the header's last."""
         trees = self._pairs.lines.get(node)
-        line = _start(trees[0] if trees else self._pairs.nodes[node]) - 1
+        line = _start(trees[0] if trees else self._pairs.nodes[id(node)]) - 1
         while _is_free(self.lines[line - 1]):
             line -= 1
         return line

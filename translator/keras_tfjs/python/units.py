@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 import libcst as cst
 
-from keras_tfjs.python.printing import Printed
+from keras_tfjs.python.printing import Printed, prints_header
 
 UNITS = (
     cst.SimpleStatementLine,
@@ -71,8 +71,11 @@ def clauses(node: cst.BaseStatement) -> Sequence[Clause]:
 _LINES = frozenset((cst.SimpleStatementLine,))
 
 
-def _units(module: cst.Module) -> Iterator[cst.CSTNode]:
-    """All units of a module, clause by clause."""
+Block = Sequence[cst.BaseStatement]
+
+
+def _units(module: cst.Module, blocks: list[Block]) -> Iterator[cst.CSTNode]:
+    """All units of a module, clause by clause; the statements of each clause go to `blocks`."""
     pending: list[cst.BaseStatement] = list(reversed(module.body))
     while pending:
         node = pending.pop()
@@ -86,11 +89,11 @@ def _units(module: cst.Module) -> Iterator[cst.CSTNode]:
             yield clause
             if type(clause.body) is cst.IndentedBlock:
                 inner += clause.body.body
+                blocks.append(clause.body.body)
         pending += reversed(inner)
 
 
-@dataclass(frozen=True)
-class Header:
+class Header(NamedTuple):
     """A unit's code made legal on its own: `above` and `below` lines of it are only scaffolding.
 
     `shell` says how many blocks of the scaffolding the unit itself stands in. `names` are the names
@@ -110,10 +113,12 @@ _IF = "if 1:\n    pass\n"
 
 
 class Headers:
-    """The code of units alone, made once for each. `units` are those of a module."""
+    """The code of units alone, made once for each. `units` are those of a module, `blocks` what its
+    clauses hold."""
 
     def __init__(self, module: cst.Module) -> None:
-        self.units = tuple(_units(module))
+        self.blocks: list[Block] = []
+        self.units = tuple(_units(module, self.blocks))
         self._made: dict[tuple[cst.CSTNode, bool], Header] = {}
         self._nodes: dict[cst.CSTNode, list[ast.AST]] = {}
 
@@ -140,32 +145,38 @@ class Headers:
 
 
 def _header(node: cst.CSTNode, *, elif_: bool) -> Header:
+    if type(node) is cst.SimpleStatementLine:
+        return _printed(node)
+    if prints_header(node):
+        return _printed(node)._replace(below=1)
     match node:
-        case cst.SimpleStatementLine():
-            printed = Printed(node)
-            return Header(printed.code, names=frozenset(printed.names) if printed.is_read else None)
         case cst.Match():
             only = cst.MatchCase(cst.MatchAs(), _PASS)
             return Header(_code(node.with_changes(leading_lines=[], cases=[only])), below=2)
         case cst.MatchCase():
             shell = _hollow(node)
             code = "".join("    " + line for line in shell.code.splitlines(keepends=True))
-            return replace(shell, code="match _:\n" + code, above=1, shell=1)
+            return shell._replace(code="match _:\n" + code, above=1, shell=1)
         case cst.Try() | cst.TryStar():
             below = 2 if isinstance(node.body, cst.SimpleStatementSuite) else 3
             hollow_try = cst.Try(_suite(node.body), finalbody=cst.Finally(_PASS))
             return Header(_code(hollow_try), below=below)
         case cst.ExceptHandler() | cst.ExceptStarHandler() | cst.Finally():
             hollow = _hollow(node)
-            return replace(hollow, code=_TRY + hollow.code, above=2)
+            return hollow._replace(code=_TRY + hollow.code, above=2)
         case cst.Else():
             hollow = _hollow(node)
-            return replace(hollow, code=_IF + hollow.code, above=2)
+            return hollow._replace(code=_IF + hollow.code, above=2)
         case cst.If() | cst.For() | cst.While():
             hollow = _hollow(node.with_changes(orelse=None))
-            return replace(hollow, code=_IF + "el" + hollow.code, above=2) if elif_ else hollow
+            return hollow._replace(code=_IF + "el" + hollow.code, above=2) if elif_ else hollow
         case _:
             return _hollow(node)
+
+
+def _printed(node: cst.CSTNode) -> Header:
+    printed = Printed(node)
+    return Header(printed.code, names=frozenset(printed.names) if printed.is_read else None)
 
 
 def _hollow(node: cst.CSTNode) -> Header:

@@ -78,7 +78,7 @@ def _plain(option: Option, value: cst.BaseExpression) -> cst.BaseExpression:
     elements = [
         with_fields(element, {"value": _plain(option, element.value)}) for element in value.elements
     ]
-    return cst.List(build.without_last_comma(elements))
+    return build.list_of(build.without_last_comma(elements))
 
 
 def _sizes(option: Option, value: cst.BaseExpression) -> cst.BaseExpression:

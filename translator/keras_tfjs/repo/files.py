@@ -127,7 +127,7 @@ def _notebook(
     if book.language not in ("python", "ipython"):
         return _left(job, data, diagnostic(ROWS["KT602"], _WHOLE_FILE, language=book.language))
     around = _in_project(job, program_of(book), options, project)
-    options = replace(options, modules=around.modules)
+    options = replace(options, modules=around.modules, path=around.path)
     made = translate_cells(book, job.to, job.from_, options)
     found = tuple(replace(one, path=job.shown) for one in made.diagnostics)
     excerpts = tuple(

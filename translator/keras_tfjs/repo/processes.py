@@ -10,6 +10,7 @@ from dataclasses import replace
 from functools import cache
 from multiprocessing import get_context
 
+from keras_tfjs import interruption
 from keras_tfjs.repo.files import FAILED, Job, Result, translate_file, whole_file
 from keras_tfjs.repo.modules import Project
 
@@ -23,7 +24,10 @@ def translated(jobs: Sequence[Job], workers: int, done: Callable[[int], None]) -
     found: dict[int, list[Result]] = {}
     executor = _pool(min(workers, len(chunks)))
     try:
-        numbers = {executor.submit(_chunk, chunk): number for number, chunk in enumerate(chunks)}
+        with interruption.held_back():
+            numbers = {
+                executor.submit(_chunk, chunk): number for number, chunk in enumerate(chunks)
+            }
         for future in as_completed(numbers):
             number = numbers[future]
             found[number] = _finished(future, chunks[number])
@@ -34,7 +38,8 @@ def translated(jobs: Sequence[Job], workers: int, done: Callable[[int], None]) -
 
 
 def _pool(workers: int) -> ProcessPoolExecutor:
-    # Ctrl-C is for the parent, which writes; a worker would only print where it was
+    # Ctrl-C is for the parent, which writes; a worker would only print where it was, and does so
+    # while it starts, too, where a system has no signals that are held back
     return ProcessPoolExecutor(
         workers,
         mp_context=get_context("spawn"),
@@ -64,7 +69,9 @@ def _alone(job: Job) -> Result:
     """The job in a process of its own, so that it is known which file kills its worker."""
     with _pool(1) as executor:
         try:
-            return executor.submit(translate_file, job).result()
+            with interruption.held_back():
+                future = executor.submit(translate_file, job)
+            return future.result()
         except BrokenProcessPool:
             bug = whole_file(job, "KT010", problem="the process died")
             return replace(bug, outcome=FAILED)

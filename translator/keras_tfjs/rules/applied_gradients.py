@@ -21,23 +21,49 @@ _GRADIENT, _VARIABLE, _INDEX = (cst.Name(each) for each in ("g", "w", "i"))
 )
 def apply_gradients(call: cst.Call, at: Site) -> cst.Call | None:
     """Left as it is where the gradients come right from a tape, whose rule then minimizes."""
+    match _gradients_and_variables(call), call:
+        case (gradients, _), _ if _right_from_a_tape(gradients, at):
+            return call
+        case (gradients, variables), _:
+            return handed(call, gradients, variables)
+        case (
+            None,
+            cst.Call(
+                func=cst.Attribute(attr=cst.Name(value="apply_gradients")),
+                args=[cst.Arg(star="", value=pairs)],
+            ),
+        ):
+            return _handed(call, cst.CompFor(_pair(_GRADIENT, _VARIABLE), pairs), _GRADIENT)
+    return at.report("KT102", name=at.name)
+
+
+def _gradients_and_variables(
+    call: cst.Call,
+) -> tuple[cst.BaseExpression, cst.BaseExpression] | None:
     match call:
         case cst.Call(func=cst.Attribute(attr=cst.Name(value="apply")), args=[one, other]):
-            gradients, variables = one.value, other.value
+            return one.value, other.value
         case cst.Call(
             func=cst.Attribute(attr=cst.Name(value="apply_gradients")),
             args=[cst.Arg(value=cst.Call(func=cst.Name(value="zip"), args=[one, other]))],
         ):
-            gradients, variables = one.value, other.value
-        case cst.Call(
-            func=cst.Attribute(attr=cst.Name(value="apply_gradients")),
-            args=[cst.Arg(star="", value=pairs)],
-        ):
-            return _handed(call, cst.CompFor(_pair(_GRADIENT, _VARIABLE), pairs), _GRADIENT)
-        case _:
-            return at.report("KT102", name=at.name)
-    if _right_from_a_tape(gradients, at):
-        return call
+            return one.value, other.value
+    return None
+
+
+def applied(statement: cst.BaseStatement) -> cst.BaseStatement:
+    """A statement whose call hands an optimizer gradients and variables, in TF.js's words."""
+    match statement:
+        case cst.SimpleStatementLine(body=[cst.Expr(value=cst.Call() as call) as only]):
+            found = _gradients_and_variables(call)
+            if found is not None:
+                return statement.with_changes(body=[only.with_changes(value=handed(call, *found))])
+    return statement
+
+
+def handed(
+    call: cst.Call, gradients: cst.BaseExpression, variables: cst.BaseExpression
+) -> cst.Call:
     if isinstance(gradients, cst.Name):
         numbered = build.call("enumerate", variables)
         gradient = build.subscript(gradients, _INDEX)

@@ -12,6 +12,7 @@ import libcst as cst
 from keras_tfjs.kinds import inputs_of, may_be_inputs
 from keras_tfjs.python import Site, build
 from keras_tfjs.python.printing import code_of
+from keras_tfjs.rules.cells import around
 
 _INPUTS, _KWARGS = "inputs", "kwargs"
 
@@ -96,7 +97,7 @@ def shape_statements(
 ) -> list[cst.BaseStatement] | None:
     """What a method that is told the shapes as one list, `given`, begins with, to have them under
     the names of its parameters; None where there is one input, or those are no names of inputs."""
-    if call is None:
+    if call is None or around(at) is not None:
         return None
     needed, possible = names_of_inputs(call, at)
     every = [*needed, *possible]

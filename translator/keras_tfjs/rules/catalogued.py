@@ -141,12 +141,12 @@ def as_method(made: cst.Call, call: cst.Call, row: Row, at: Site) -> cst.Call:
     value = build.bare(receiver.value)
     if len(rest) == 1 and len(call.args) == 2:
         sources = [at.kind(arg.value) for arg in call.args]
-        rest = [cst.Arg(beside(rest[0].value, sources[1], sources[0], row.tfjs[5:], at))]
+        rest = [build.argument(beside(rest[0].value, sources[1], sources[0], row.tfjs[5:], at))]
     flat = row.parameter(row.flat) if row.flat else None
     if flat is not None and not rest:
         value = build.method(value, "flatten")
-        rest = [cst.Arg(build.literal(flat.filler))]
-    return cst.Call(build.attribute(value, row.tfjs.rpartition(".")[2]), rest)
+        rest = [build.argument(build.literal(flat.filler))]
+    return build.call_of(build.attribute(value, row.tfjs.rpartition(".")[2]), rest)
 
 
 def _member(func: cst.BaseExpression, name: str) -> cst.BaseExpression:
@@ -343,7 +343,7 @@ def array_method_to_tfjs(call: cst.Call, at: Site) -> cst.BaseExpression | None:
         return None
     args = call.args
     if name in SPREAD_METHODS and len(args) > 1:
-        args = [cst.Arg(build.list_(each.value for each in args))]
+        args = [build.argument(build.list_(each.value for each in args))]
     whole = with_fields(call, {"args": [build.argument(call.func.value), *args]})
     return _function(whole, f"numpy.{name}", at)
 

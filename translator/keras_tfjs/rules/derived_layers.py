@@ -13,7 +13,7 @@ from dataclasses import replace
 import libcst as cst
 
 from keras_tfjs.catalog import rows_of_keras
-from keras_tfjs.catalog.keras.derived import DERIVED, DERIVED_BACK
+from keras_tfjs.catalog.keras.derived import CELL, DERIVED, DERIVED_BACK, LAYER, TFJS_CELL
 from keras_tfjs.catalog.row import Parameter, Row
 from keras_tfjs.python import Site, build
 from keras_tfjs.python.calls import bind, to_keras, to_tfjs
@@ -39,12 +39,14 @@ def row_around(at: Site) -> Row | None:
 
 
 def base_to_tfjs(base: cst.Arg, at: Site) -> cst.Arg:
-    other = DERIVED.get(at.name_of(base.value) or "")
+    name = at.name_of(base.value) or ""
+    other = TFJS_CELL if name == CELL else DERIVED.get(name)
     return base if other is None else base.with_changes(value=library_name(other, at))
 
 
 def base_to_keras(base: cst.Arg, at: Site) -> cst.Arg:
-    other = DERIVED_BACK.get(at.name_of(base.value) or "")
+    name = at.name_of(base.value) or ""
+    other = LAYER if name == TFJS_CELL else DERIVED_BACK.get(name)
     return base if other is None else base.with_changes(value=library_name(other, at))
 
 

@@ -7,11 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import libcst as cst
-import libcst.matchers as m
 
 from keras_tfjs.kinds import DictOf, Instance, ListOf
 from keras_tfjs.python import Block, Replaced, Site, build, rule
-from keras_tfjs.python.walking import inside
+from keras_tfjs.rules.applied_gradients import applied
 from keras_tfjs.rules.catalogued import library_name
 from keras_tfjs.rules.tape_bodies import (
     asked_inputs,
@@ -23,6 +22,7 @@ from keras_tfjs.rules.tape_bodies import (
 )
 from keras_tfjs.rules.tape_leavings import before, bound_in, keeping, leaving, read_behind
 from keras_tfjs.rules.tape_models import built
+from keras_tfjs.rules.tape_steps import Step, assigns, binds, reads, step_of, tape_name
 from keras_tfjs.source import Dialect
 
 _LOSS = "compute_loss"
@@ -47,48 +47,28 @@ def tape(call: cst.Call, at: Site) -> cst.Call:
     return call
 
 
-@dataclass
-class Step:
-    """What the statements behind a tape do with it: where `tape.gradient` and `apply_gradients`
-    stand, and what they are called with.
-
-    `call` is the tape's call in the statement at `taken`, and `name` what that statement assigns
-    it to, if it does.
-    """
-
-    loss: str
-    variables: cst.BaseExpression
-    call: cst.Call
-    name: str | None
-    taken: int
-    applied: int | None = None
-    optimizer: cst.BaseExpression | None = None
-
-    @property
-    def last(self) -> int:
-        return self.taken if self.applied is None else max(self.taken, self.applied)
-
-
 @dataclass(frozen=True)
 class Recorded:
     """The function that a tape's body became, and what it is differentiated by: `inputs`, which
-    are its parameters, or variables."""
+    are its parameters, or variables. It is called `at_once` where statements read what it computes
+    before gradients are asked for, or applied."""
 
     called: str
     inputs: tuple[str, ...]
     loss_is_read: bool
+    at_once: bool
 
 
 @rule(Block, "tensorflow.GradientTape", to=Dialect.TFJS)
 def tape_to_function(statements: list[cst.BaseStatement], at: Site) -> Replaced | None:
     with_ = statements[0]
-    tape = _tape_name(with_)
+    tape = tape_name(with_)
     if tape is None or not isinstance(with_, cst.With):
         return at.report("KT116", reason="it has no name")
-    step = _step(tape, statements[1:])
+    step = step_of(tape, statements[1:])
     if step is None:
         return at.report("KT116", reason="no single tape.gradient(loss, variables) follows it")
-    watched = {name for each in statements_of(with_) if (name := watched_by(each, tape))}
+    watched = {name for each in statements_of(with_) for name in watched_by(each, tape)}
     inputs = asked_inputs(step.variables, watched)
     computed = asked_names(step.variables) & bound_in(with_, at) - set(inputs)
     if computed:
@@ -102,11 +82,20 @@ def tape_to_function(statements: list[cst.BaseStatement], at: Site) -> Replaced 
     names = [
         name
         for name in leaving(with_, step.loss, at)
-        if name not in inputs and not any(_assigns(each, cst.Name(name)) for each in ahead)
+        if name not in inputs and not any(assigns(each, cst.Name(name)) for each in ahead)
     ]
     inside = isinstance(_scope(at), ast.FunctionDef)
     loss_is_read = read_behind(with_, step.loss, at, but=step.call)
-    made = Recorded(_free_name(_LOSS, at), inputs, loss_is_read)
+    between = [
+        each
+        for place, each in enumerate(statements[1 : 1 + (step.taken if inputs else step.last)])
+        if place != step.taken
+    ]
+    at_once = any(reads(each, {step.loss, *names}) for each in between)
+    later = [] if not at_once else [one for one in between if binds(one, step.variables)]
+    if any(not assigns(each, step.variables) for each in later):
+        return at.report("KT116", reason="what gradients are asked by is bound behind its body")
+    made = Recorded(_free_name(_LOSS, at), inputs, loss_is_read, at_once)
     function = build.function(made.called, inputs, keeping(recorded, names, at, inside=inside))
     at.stands_for(function, with_)
     done = _rewritten(statements[1 : 2 + step.last], step, made, at)
@@ -133,115 +122,10 @@ def _unseen(variables: cst.BaseExpression, at: Site) -> Iterator[str]:
                 pass
 
 
-def _tape_name(statement: cst.BaseStatement) -> str | None:
-    match statement:
-        case cst.With(items=[cst.WithItem(asname=cst.AsName(name=cst.Name(value=name)))]):
-            return name
-    return None
-
-
-def _step(tape: str, rest: Sequence[cst.BaseStatement]) -> Step | None:
-    """Reads `grads = tape.gradient(loss, vs)` and `optimizer.apply_gradients(zip(grads, vs))` or
-    `optimizer.apply(grads, vs)`, or both in one. None where the tape is asked more than once."""
-    found: Step | None = None
-    for place, statement in enumerate(rest):
-        if _tape_name(statement) == tape:  # another tape of this name
-            break
-        asked = _asked(tape, statement, place)
-        if asked is not None:
-            if found is not None:
-                return None
-            found = asked
-        elif found is not None and found.applied is None:
-            optimizer = _applies(statement, found)
-            if optimizer is not None:
-                found.applied, found.optimizer = place, optimizer
-    return found
-
-
-def _asked(tape: str, statement: cst.BaseStatement, place: int) -> Step | None:
-    match statement:
-        case cst.SimpleStatementLine(
-            body=[
-                cst.Expr(
-                    value=cst.Call(
-                        func=cst.Attribute(value=optimizer, attr=cst.Name(value="apply_gradients")),
-                        args=[cst.Arg(value=cst.Call(func=cst.Name(value="zip"), args=args))],
-                    )
-                )
-            ]
-        ) if args and isinstance(args[0].value, cst.Call):
-            call = args[0].value
-            taken = _taken(tape, call)
-            return Step(*taken, call, None, place, place, optimizer) if taken else None
-        case cst.SimpleStatementLine(body=[small]):
-            match [each for each in inside(small) if _asks(tape, each)]:
-                case [cst.Call() as call]:
-                    taken = _taken(tape, call)
-                    return Step(*taken, call, _bound(small, call), place) if taken else None
-    return None
-
-
-def _asks(tape: str, node: cst.CSTNode) -> bool:
-    match node:
-        case cst.Call(
-            func=cst.Attribute(value=cst.Name(value=owner), attr=cst.Name(value="gradient"))
-        ):
-            return owner == tape
-    return False
-
-
-def _bound(statement: cst.BaseSmallStatement, call: cst.Call) -> str | None:
-    match statement:
-        case cst.Assign(targets=[cst.AssignTarget(target=cst.Name(value=name))], value=value):
-            return name if value is call else None
-    return None
-
-
-def _taken(tape: str, value: cst.BaseExpression) -> tuple[str, cst.BaseExpression] | None:
-    """Loss and variables of `tape.gradient(loss, variables)`."""
-    match value:
-        case cst.Call(
-            func=cst.Attribute(value=cst.Name(value=name), attr=cst.Name(value="gradient")),
-            args=[cst.Arg(value=cst.Name(value=loss)), cst.Arg(value=variables)],
-        ) if (
-            name == tape
-        ):
-            return loss, variables
-    return None
-
-
-def _applies(statement: cst.BaseStatement, step: Step) -> cst.BaseExpression | None:
-    """The optimizer that a statement hands the gradients to."""
-    match statement:
-        case cst.SimpleStatementLine(
-            body=[
-                cst.Expr(
-                    value=cst.Call(
-                        func=cst.Attribute(value=optimizer, attr=cst.Name(value=method)), args=args
-                    )
-                )
-            ]
-        ) if (step.name is not None):
-            match method, args:
-                case "apply_gradients", [
-                    cst.Arg(value=cst.Call(func=func, args=args))
-                ] if m.matches(func, m.Name("zip")):
-                    pass
-                case "apply", _:
-                    pass
-                case _:
-                    return None
-            match args:
-                case [cst.Arg(value=cst.Name(value=first)), cst.Arg()]:
-                    return optimizer if first == step.name else None
-    return None
-
-
 def _scope(at: Site) -> ast.AST:
     for each in reversed(at.parents):
         if isinstance(each, cst.FunctionDef):
-            return at.file.pairs.nodes[each]
+            return at.file.pairs.nodes[id(each)]
     return at.file.tree
 
 
@@ -259,53 +143,91 @@ def _rewritten(
     rest: Sequence[cst.BaseStatement], step: Step, made: Recorded, at: Site
 ) -> Iterator[cst.BaseStatement]:
     """The statements behind the tape; an optimizer that only applies the gradients minimizes."""
-    minimizes = step.optimizer is not None and not made.inputs
+    minimizes = step.optimizer is not None and not made.inputs and not made.at_once
+    if minimizes:
+        yield from _minimized(rest, step, made, at)
+        return
+    taken = (_by_inputs if made.inputs else _by_variables)(step, made, at)
+    if made.at_once:
+        named = [each for each in rest if assigns(each, step.variables)]
+        yield from (_read_weights(each, at) for each in named)
+        yield from (*taken.first, *taken.loss)
     for place, statement in enumerate(rest):
-        if place == step.applied and minimizes:
-            assert step.optimizer is not None
+        if place == step.taken:
+            asks = _with(statement, step.call, taken.gradients)
+            asks = applied(asks) if place == step.applied else asks
+            around = [asks]
+            if not made.at_once:
+                loss_first = step.name is None
+                around = [*taken.loss, asks] if loss_first else [asks, *taken.loss]
+                around = [*taken.first, *around]
+            at.stands_for(around[0], statement)
+            yield from around
+        elif place == step.applied:
+            yield _standing(applied(statement), statement, at)
+        elif not assigns(statement, step.variables):
+            yield statement
+        elif not made.at_once:
+            yield _read_weights(statement, at)
+
+
+def _standing(made: cst.BaseStatement, statement: cst.BaseStatement, at: Site) -> cst.BaseStatement:
+    at.stands_for(made, statement)
+    return made
+
+
+def _minimized(
+    rest: Sequence[cst.BaseStatement], step: Step, made: Recorded, at: Site
+) -> Iterator[cst.BaseStatement]:
+    assert step.optimizer is not None
+    for place, statement in enumerate(rest):
+        if place == step.applied:
             function, values = cst.Name(made.called), _values(step.variables, at)
             minimized = build.method(step.optimizer, "minimize", function, True, values)
-            new: cst.BaseStatement = build.assign(step.loss, minimized)
-            at.stands_for(new, statement)
-            yield new
-        elif place == step.taken and minimizes:
-            continue
+            yield _standing(build.assign(step.loss, minimized), statement, at)
         elif place == step.taken:
-            taken = _by_inputs if made.inputs else _by_variables
-            first, *others = taken(step, made, statement, at)
-            at.stands_for(first, statement)
-            yield from (first, *others)
-        elif _assigns(statement, step.variables):
+            continue
+        elif assigns(statement, step.variables):
             yield _read_weights(statement, at)
         else:
             yield statement
 
 
-def _by_inputs(
-    step: Step, made: Recorded, statement: cst.BaseStatement, at: Site
-) -> Iterator[cst.BaseStatement]:
+@dataclass(frozen=True)
+class _Taken:
+    """What calls the function, what gives the loss where it is read, and the gradients."""
+
+    first: tuple[cst.BaseStatement, ...]
+    loss: tuple[cst.BaseStatement, ...]
+    gradients: cst.BaseExpression
+
+
+def _by_inputs(step: Step, made: Recorded, at: Site) -> _Taken:
     """`grads = tf.grad(compute_loss)(x)`; several inputs are a list."""
     several = isinstance(step.variables, cst.List)
     key = "grads" if several else "grad"
     name = f"tfjs.valueAnd{key.capitalize()}" if made.loss_is_read else f"tfjs.{key}"
     function = build.call(library_name(name, at), cst.Name(made.called))
     value: cst.BaseExpression = build.call(function, step.variables)
-    if not made.loss_is_read:
-        yield _with(statement, step.call, value)
-        return
+    if not made.loss_is_read and not made.at_once:
+        return _Taken((), (), value)
     pair = cst.Name(_free_name(_GRADIENTS, at))
-    yield build.assign(pair, value)
-    yield from _with_loss(statement, step, build.subscript(pair, key), pair)
+    first = (build.assign(pair, value),)
+    if not made.loss_is_read:
+        return _Taken(first, (), pair)
+    return _Taken(first, (_loss(step, pair),), build.subscript(pair, key))
 
 
-def _by_variables(
-    step: Step, made: Recorded, statement: cst.BaseStatement, at: Site
-) -> Iterator[cst.BaseStatement]:
+def _loss(step: Step, pair: cst.Name) -> cst.BaseStatement:
+    return build.assign(step.loss, build.subscript(pair, "value"))
+
+
+def _by_variables(step: Step, made: Recorded, at: Site) -> _Taken:
     """`t = tf.variableGrads(compute_loss, variables)`, and from it what the tape gave."""
     pair = cst.Name(_free_name(_GRADIENTS, at))
     single = _is_variable(step.variables, at)
     values = _values(step.variables, at)
-    yield build.assign(
+    first = build.assign(
         pair,
         build.call(
             library_name("tfjs.variableGrads", at),
@@ -333,19 +255,7 @@ def _by_variables(
             value = cst.List([cst.Element(gradient(each.value)) for each in elements])
         case _:
             value = cst.ListComp(gradient(item), cst.CompFor(item, step.variables))
-    if made.loss_is_read:
-        yield from _with_loss(statement, step, value, pair)
-    else:
-        yield _with(statement, step.call, value)
-
-
-def _with_loss(
-    statement: cst.BaseStatement, step: Step, value: cst.BaseExpression, pair: cst.Name
-) -> Iterator[cst.BaseStatement]:
-    """The statement, and the loss behind it; before it where the statement may use the loss."""
-    loss = build.assign(step.loss, build.subscript(pair, "value"))
-    made = _with(statement, step.call, value)
-    yield from (made, loss) if step.name is not None else (loss, made)
+    return _Taken((first,), (_loss(step, pair),) if made.loss_is_read else (), value)
 
 
 def _with(
@@ -408,15 +318,6 @@ def _holds_weights(value: cst.BaseExpression, at: Site) -> bool:
 def _readings(weights: cst.BaseExpression) -> cst.ListComp:
     read = build.method(cst.Name(_ITEM), "read")
     return cst.ListComp(read, cst.CompFor(cst.Name(_ITEM), weights))
-
-
-def _assigns(statement: cst.BaseStatement, variables: cst.BaseExpression) -> bool:
-    return isinstance(variables, cst.Name) and m.matches(
-        statement,
-        m.SimpleStatementLine(
-            body=[m.Assign(targets=[m.AssignTarget(target=m.Name(variables.value))])]
-        ),
-    )
 
 
 def _read_weights(statement: cst.BaseStatement, at: Site) -> cst.BaseStatement:

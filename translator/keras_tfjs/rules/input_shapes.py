@@ -6,6 +6,7 @@ import libcst as cst
 
 from keras_tfjs.catalog import rows_of_keras
 from keras_tfjs.python import Site, build, rule
+from keras_tfjs.python.reading.shapes import with_fields
 from keras_tfjs.rules.catalogued import catalogued, library_name
 from keras_tfjs.source import Dialect
 
@@ -79,8 +80,8 @@ def _key(element: cst.BaseDictElement) -> str | None:
 
 def _layered(layers: cst.List, at: Site) -> cst.List:
     """keras.Input in a list of layers is an input layer in TF.js."""
-    done = [each.with_changes(value=input_layer(each.value, at)) for each in layers.elements]
-    return layers.with_changes(elements=done)
+    done = [with_fields(each, {"value": input_layer(each.value, at)}) for each in layers.elements]
+    return with_fields(layers, {"elements": done})
 
 
 def input_layer(made: cst.BaseExpression, at: Site) -> cst.BaseExpression:
@@ -138,5 +139,5 @@ _LEADING = ("shape", "batch_size")
 
 @rule(cst.Call, "keras.Sequential.add", to=Dialect.TFJS)
 def add_to_tfjs(call: cst.Call, at: Site) -> cst.BaseExpression | None:
-    args = [arg.with_changes(value=input_layer(arg.value, at)) for arg in call.args]
-    return catalogued(call.with_changes(args=args), rows_of_keras("keras.Sequential.add"), at)
+    args = [with_fields(arg, {"value": input_layer(arg.value, at)}) for arg in call.args]
+    return catalogued(with_fields(call, {"args": args}), rows_of_keras("keras.Sequential.add"), at)

@@ -11,13 +11,15 @@ import libcst as cst
 from keras_tfjs.catalog import Parameter, Row, rows_of_keras, rows_of_tfjs
 from keras_tfjs.catalog.keras.calls import CALLS
 from keras_tfjs.catalog.keras.layers import MERGE_FUNCTIONS
-from keras_tfjs.kinds import Instance, Kind, ListOf, TupleOf, is_array, is_model, is_symbolic
+from keras_tfjs.kinds import LOCAL, Instance, Kind, ListOf, TupleOf, is_array, is_model, is_symbolic
 from keras_tfjs.python import Site, build, rule
 from keras_tfjs.python.call_options import call_around, is_handed_on
 from keras_tfjs.python.calls import bind, to_keras, to_tfjs
 from keras_tfjs.python.given import Unbindable
 from keras_tfjs.rules.called_with_several import as_given, has_possible_inputs
 from keras_tfjs.rules.catalogued import catalogued
+from keras_tfjs.rules.cells import library_step, stepped
+from keras_tfjs.rules.derived_layers import base_row
 from keras_tfjs.source import Dialect
 
 
@@ -25,9 +27,12 @@ from keras_tfjs.source import Dialect
 def call_to_apply(call: cst.Call, at: Site) -> cst.BaseExpression | None:
     kind = at.kind(call.func)
     own = own_call(kind, at)
+    if at.facts.is_cell(kind):
+        made = stepped(call, own, at)
+        return call if made is None else made
     if own is not None:
         return _own_class(call, own, at, of_model=is_model(kind))
-    row = _row_of(call.func, at) or rows_of_keras(at.name or "")[0]
+    row = _row_of(kind, at) or rows_of_keras(at.name or "")[0]
     second = _second_input(call, row, at)
     if second is not None:
         at.report("KT104", second, owner=at.name, parameter="a second input")
@@ -87,12 +92,14 @@ def plain_call(call: cst.Call, at: Site) -> cst.BaseExpression | None:
                 return None
             if isinstance(layer, ast.Call) and not _is_carried(at):
                 return None
+            if own is None and at.facts.is_cell(kind):
+                return library_step(call, at)
         case _:
             return None
     if own is not None:
         made = _own_class(call, own, at, of_model=kind.role == "Model")
-    elif _second_input(call, rows_of_keras(_CALL)[0], at) is None:
-        done = to_tfjs(call, rows_of_keras(_CALL), at, lambda _: call.func)
+    elif _second_input(call, row := _called_as(kind, at), at) is None:
+        done = to_tfjs(call, (row,), at, lambda _: call.func)
         made = _with_handed_on(done, at) if done is not None else call
     else:
         return None
@@ -164,19 +171,28 @@ def _named(call: ast.FunctionDef) -> list[ast.arg]:
 _OF_FRAMEWORKS = {"training", "mask"}
 
 
-def _row_of(layer: cst.BaseExpression, at: Site) -> Row | None:
-    """The row of a layer whose call is not like those of others."""
-    kind = at.kind(layer)
-    return CALLS.get(kind.of) if isinstance(kind, Instance) else None
+def _row_of(kind: Kind, at: Site) -> Row | None:
+    """The row of a layer whose call is not like those of others, its class's or its base's."""
+    if not isinstance(kind, Instance):
+        return None
+    base = base_row(kind.of, at) if kind.of.startswith(LOCAL) else None
+    return CALLS.get(base.keras if base is not None else kind.of)
+
+
+def _called_as(kind: Kind, at: Site) -> Row:
+    """How the `call` of a library's layer is called by a class that derives from it."""
+    row = _row_of(kind, at)
+    return rows_of_keras(_CALL)[0] if row is None or row.gathered else row
 
 
 def _second_input(call: cst.Call, row: Row, at: Site) -> cst.BaseExpression | None:
     """What stands where `training` would, but is data: the states of a cell."""
     match call.args:
-        case [_, cst.Arg(keyword=None, star="", value=value), *_] if not row.gathered:
-            kind = at.kind(value)
-            data = isinstance(kind, ListOf | TupleOf) or is_array(kind)
-            return value if data and row.positional[1].keras == "training" else None
+        case [_, cst.Arg(keyword=None, star="", value=value), *rest] if not row.gathered:
+            kind, option = at.kind(value), row.positional[1].keras
+            named = [each.keyword.value for each in rest if each.keyword is not None]
+            data = isinstance(kind, ListOf | TupleOf) or is_array(kind) or option in named
+            return value if data and option == "training" else None
     return None
 
 

@@ -9,9 +9,11 @@ from collections.abc import Sequence
 import libcst as cst
 import libcst.matchers as m
 
+from keras_tfjs.catalog.keras.derived import TFJS_CELL
 from keras_tfjs.catalog.keras.members import LAYER_METHODS
 from keras_tfjs.python import Site, build, rule
 from keras_tfjs.python.call_options import is_only_handed_on
+from keras_tfjs.rules import cells
 from keras_tfjs.rules.called_with_several import (
     call_of,
     has_possible_inputs,
@@ -26,6 +28,7 @@ from keras_tfjs.rules.catalogued import library_name
 from keras_tfjs.rules.derived_layers import base_to_keras, base_to_tfjs, row_around
 from keras_tfjs.rules.first_inputs import with_either
 from keras_tfjs.rules.layer_shapes import output_shape
+from keras_tfjs.rules.several_inputs import may_be_several
 from keras_tfjs.rules.standing import Standing
 from keras_tfjs.source import Dialect
 
@@ -66,8 +69,13 @@ def class_to_tfjs(node: cst.ClassDef, at: Site) -> cst.FlattenSentinel[cst.BaseS
 def _base(base: cst.Arg, at: Site) -> cst.Arg:
     name = at.name_of(base.value)
     if name == _LAYER:
-        return base.with_changes(value=library_name(_TFJS_LAYER, at))
+        is_cell = at.facts.is_cell_class(f"__main__.{_class_name(at)}")
+        return base.with_changes(value=library_name(TFJS_CELL if is_cell else _TFJS_LAYER, at))
     return base_to_tfjs(base, at)
+
+
+def _class_name(at: Site) -> str:
+    return at.original.name.value if isinstance(at.original, cst.ClassDef) else ""
 
 
 def unregistered(node: cst.ClassDef, at: Site) -> Sequence[cst.Decorator]:
@@ -109,10 +117,14 @@ def call_to_tfjs(node: cst.FunctionDef, at: Site) -> cst.FunctionDef | None:
     if len(params) < 2 or not isinstance(node.body, cst.IndentedBlock):
         return None
     inputs, possible, options = own_parameters(node, at)
-    front: list[cst.BaseStatement] = []
-    if len(inputs) > 1:
+    suite, front = node.body, list[cst.BaseStatement]()
+    if cells.around(at) is not None and len(params) > 2:
+        front, options = cells.inputs_apart(node)
+        suite = cst.ensure_type(cells.with_flat_results(node, at), cst.IndentedBlock)
+        inputs, possible = [], []
+    elif len(inputs) > 1:
         pass
-    elif _asks_for_several(at):
+    elif may_be_several(at):
         front.append(_unwrapped(inputs[0], only_one=True))
     elif not at.facts.takes_several(at.tree() or ast.Pass()):
         front.append(_unwrapped(inputs[0]))
@@ -121,11 +133,11 @@ def call_to_tfjs(node: cst.FunctionDef, at: Site) -> cst.FunctionDef | None:
     front += taken_apart(inputs, possible)
     front += [option_to_tfjs(each) for each in options]
     names = [params[0], cst.Param(cst.Name(_INPUTS)), cst.Param(cst.Name(_KWARGS))]
-    body = list(node.body.body)
+    body = list(suite.body)
     head = 1 if body and is_docstring(body[0]) else 0
     return node.with_changes(
         params=cst.Parameters(names),
-        body=node.body.with_changes(body=[*body[:head], *front, *body[head:]]),
+        body=suite.with_changes(body=[*body[:head], *front, *body[head:]]),
     )
 
 
@@ -136,23 +148,6 @@ def own_parameters(node: cst.FunctionDef, at: Site) -> tuple[list[str], list[str
     params = [*node.params.params[1:], *node.params.kwonly_params]
     names = {*needed, *possible}
     return needed, possible, [each for each in params if each.name.value not in names]
-
-
-def _asks_for_several(at: Site) -> bool:
-    """Whether the body asks what its input is, a tensor or a list of several."""
-    tree = at.tree()
-    if not isinstance(tree, ast.FunctionDef):
-        return False
-    name = tree.args.args[1].arg
-    return any(
-        isinstance(node, ast.Call)
-        and isinstance(node.func, ast.Name)
-        and node.func.id in ("isinstance", "type")
-        and bool(node.args)
-        and isinstance(node.args[0], ast.Name)
-        and node.args[0].id == name
-        for node in ast.walk(tree)
-    )
 
 
 def _unwrapped(name: str, *, only_one: bool = False) -> cst.SimpleStatementLine:

@@ -10,6 +10,7 @@ import libcst as cst
 
 from keras_tfjs.catalog.keras.members import MODEL_METHODS
 from keras_tfjs.catalog.keras.own_classes import BY_KERAS, BY_TFJS
+from keras_tfjs.catalog.row import Row
 from keras_tfjs.kinds import LOCAL, default_of
 from keras_tfjs.python import Site, build, rule
 from keras_tfjs.python.calls import to_keras, to_tfjs
@@ -262,7 +263,27 @@ def own_layer_to_tfjs(call: cst.Call, at: Site) -> cst.BaseExpression | None:
         made = sequence_method(call, at) if made is None else made
         return plain_call(call, at) if made is None else made
     row = own_row(at.name or "", at)
-    return None if row is None else to_tfjs(call, [row], at, lambda row: call.func)
+    if row is None or _is_translated(call, row, at):
+        return None
+    return to_tfjs(call, [row], at, lambda row: call.func)
+
+
+def _is_translated(call: cst.Call, row: Row, at: Site) -> bool:
+    """Whether a file that was translated before gives a config already to a class that another
+    file defines in Keras's words."""
+    applied = isinstance(at.parent, cst.Attribute) and build.is_named(at.parent, "apply")
+    if not applied and not any(
+        (each.target or "").partition(".")[0] == "tfjs" for each in at.facts.import_bindings
+    ):
+        return False
+    match call.args:
+        case [cst.Arg(star="", keyword=None, value=cst.Dict(elements=elements))]:
+            keys = {
+                build.evaluated(each.key) if isinstance(each, cst.DictElement) else build.MISSING
+                for each in elements
+            }
+            return bool(keys) and keys <= {each.tfjs for each in row.parameters}
+    return False
 
 
 @rule(cst.Call, f"{LOCAL}*", to=Dialect.KERAS)

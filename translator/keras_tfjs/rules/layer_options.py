@@ -11,17 +11,23 @@ from keras_tfjs.catalog import rows_of_keras, rows_of_tfjs
 from keras_tfjs.catalog.keras.derived import DERIVED
 from keras_tfjs.catalog.row import Row
 from keras_tfjs.catalog.types import Type
+from keras_tfjs.catalog.words import camel
 from keras_tfjs.kinds import LOCAL, Instance
 from keras_tfjs.python import Site, build, rule
 from keras_tfjs.rules.derived_layers import base_row
+from keras_tfjs.rules.layer_weights import is_weight_read
 from keras_tfjs.source import Dialect
 
+_RECURRENT = "keras.layers.Layer.recurrent_kernel"
 _ALIKE = frozenset({Type.VALUE, Type.SHAPE, Type.DIMS, Type.NONZERO})
 """Types whose values both libraries' layers have alike."""
 
 
 @rule(cst.Attribute, "keras.layers.Layer.*", to=Dialect.TFJS)
-def option_to_tfjs(node: cst.Attribute, at: Site) -> cst.Attribute | None:
+def option_to_tfjs(node: cst.Attribute, at: Site) -> cst.BaseExpression | None:
+    if at.name == _RECURRENT and not at.is_target():
+        made = build.attribute(node.value, camel(node.attr.value))
+        return build.method(made, "read") if is_weight_read(at) else made
     row = _row(node, at)
     for each in row.parameters if row is not None else ():
         if each.keras == node.attr.value and each.type in _ALIKE:
@@ -32,6 +38,8 @@ def option_to_tfjs(node: cst.Attribute, at: Site) -> cst.Attribute | None:
 @rule(cst.Attribute, "*", to=Dialect.KERAS)
 def option_to_keras(node: cst.Attribute, at: Site) -> cst.Attribute | None:
     """TF.js's declarations do not list these attributes."""
+    if at.name == "tfjs.layers.Layer.recurrentKernel" and not at.is_target():
+        return build.attribute(node.value, "recurrent_kernel")
     if node.attr.value not in _keys():
         return None
     row = _row(node, at)

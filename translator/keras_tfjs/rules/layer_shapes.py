@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import libcst as cst
 
 from keras_tfjs.catalog import rows_of_keras
+from keras_tfjs.catalog.keras.derived import WRAPPER
 from keras_tfjs.catalog.keras_results import WEIGHTS
 from keras_tfjs.catalog.words import listed
 from keras_tfjs.kinds import inputs_of
@@ -112,8 +113,12 @@ def output_shape(node: cst.ClassDef, at: Site) -> cst.BaseExpression | None:
     methods = {each.name: each for each in tree.body if isinstance(each, ast.FunctionDef)}
     if "compute_output_shape" in methods or "call" not in methods or _is_told_by_base(tree, at):
         return None
-    has_own_base = len(at.file.naming.family(tree.name)) > 1 or base_row(tree.name, at) is not None
-    match _Reader(methods, at, has_own_base=has_own_base).result(methods["call"]):
+    if at.facts.is_cell_class(f"__main__.{tree.name}"):
+        return None
+    row = base_row(tree.name, at)
+    has_own_base = len(at.file.naming.family(tree.name)) > 1 or row is not None
+    wraps = row is not None and row.keras == WRAPPER
+    match _Reader(methods, at, has_own_base=has_own_base, wraps=wraps).result(methods["call"]):
         case Of(item=None, last=None) | Asked(attribute="super()", given=Of(item=None, last=None)):
             return None
         case (Of() | Asked() | Several()) as shape:
@@ -161,12 +166,18 @@ def _numbers(call: ast.FunctionDef) -> list[str]:
 
 class _Reader:
     def __init__(
-        self, methods: dict[str, ast.FunctionDef], at: Site, *, has_own_base: bool
+        self,
+        methods: dict[str, ast.FunctionDef],
+        at: Site,
+        *,
+        has_own_base: bool,
+        wraps: bool,
     ) -> None:
         self._at = at
         self._has_own_base = has_own_base
         self._weights: dict[str, tuple[ast.expr, ...]] = {}
         self._layers: dict[str, ast.Call] = {}
+        self._given = {"layer"} if wraps else set()
         self._held: set[str] = set()
         made = methods.get("__init__")
         self._parameters = {each.arg for each in _parameters(made)} if made else set()
@@ -273,27 +284,33 @@ class _Reader:
     def _call(self, node: ast.Call, known: dict[str, Shape]) -> Shape:
         shapes = [self.shape(each, known) for each in node.args]
         match node.func:
-            case ast.Attribute(value=ast.Name(id="self"), attr=attr) if attr in self._layers:
+            case ast.Attribute(value=ast.Name(id="self"), attr=attr) if (
+                attr in self._layers or attr in self._given
+            ):
                 return self._layer(attr, shapes[0] if shapes else None)
             case ast.Attribute(value=ast.Call(func=ast.Name(id="super")), attr="call"):
                 match shapes:
-                    case [(Of() | Asked()) as given] if self._has_own_base:
-                        return Asked(_BASE, given)
+                    case [(Of() | Asked()) as given, *options] if self._has_own_base:
+                        if not any(isinstance(each, Of | Asked | Several) for each in options):
+                            return Asked(_BASE, given)
                 return None
-        rows = rows_of_keras(self._at.facts.callee(node) or "")
+        callee = self._at.facts.callee(node) or ""
+        rows = rows_of_keras(callee)
         word = rows[0].tfjs.removeprefix("tfjs.") if rows else ""
-        if word == "matMul" and len(shapes) == 2:
+        if (word == "matMul" or callee == "keras.backend.dot") and len(shapes) == 2:
             return _product(*shapes)
         if word in _ELEMENTWISE and len(shapes) == 2:
             return _combined(*shapes)
-        if (word in _UNARY or self._at.facts.callee(node) in _NORMALIZING) and shapes:
+        if (word in _UNARY or callee in _NORMALIZING) and shapes:
             return shapes[0]
         if word in ("sum", "mean", "max", "min") and len(node.args) == 1 and not node.keywords:
             return Scalar()
         return Scalar() if shapes and all(each == Scalar() for each in shapes) else None
 
     def _layer(self, attribute: str, given: Shape) -> Shape:
-        call = self._layers[attribute]
+        call = self._layers.get(attribute)
+        if call is None:  # the layer that a wrapper was given
+            return Asked(attribute, given) if isinstance(given, Of | Asked) else None
         name = self._at.facts.callee(call)
         if isinstance(given, Several):
             return Asked(attribute, given)

@@ -43,6 +43,10 @@ ADDING = ("keras.layers.Layer.add_weight", "keras.layers.Layer.add_variable")
 ADDING_STATE = ("keras.metrics.Metric.add_weight", "keras.metrics.Metric.add_variable")
 """The same of a metric, whose state starts with zeros."""
 
+_WEIGHT = "keras.layers.Weight"
+"""What a layer's add_weight gives, as the catalogue has it."""
+_ROLES = of_role("Variable"), of_role("LayerVariable")
+
 
 @rule(cst.Call, *ADDING_STATE, to=Dialect.TFJS)
 def add_state_to_tfjs(call: cst.Call, at: Site) -> cst.BaseExpression | None:
@@ -128,15 +132,29 @@ def _renamed(func: cst.BaseExpression, name: str) -> cst.BaseExpression:
     return func.with_changes(attr=cst.Name(name)) if isinstance(func, cst.Attribute) else func
 
 
-@rule(cst.Name, of_role("LayerVariable"), to=Dialect.TFJS)
-def weight_as_value(node: cst.Name, at: Site) -> cst.BaseExpression | None:
-    """A weight of a model that is computed with: `tf.square(w) for w in model.weights`."""
-    return build.method(node, "read") if _is_computed_with(at) else None
+@rule(cst.Name, *_ROLES, to=Dialect.TFJS)
+@rule(cst.Subscript, *_ROLES, to=Dialect.TFJS)
+def weight_as_value(node: cst.Name | cst.Subscript, at: Site) -> cst.BaseExpression | None:
+    """A weight of a list that is computed with: `tf.square(w) for w in model.weights`."""
+    return build.method(node, "read") if _is_unread(at) and _is_computed_with(at) else None
+
+
+def _is_unread(at: Site) -> bool:
+    """Whether a name or a place of a list has the variable, not the value that was read of it."""
+    kind, tree = at.kind(), at.tree()
+    if not isinstance(kind, Instance) or not isinstance(tree, ast.expr):
+        return False
+    if kind.role == "LayerVariable":
+        return True
+    if kind.of != _WEIGHT:
+        return False
+    if isinstance(tree, ast.Subscript):
+        return True
+    return any(path or isinstance(made, ast.Subscript) for made, path in at.facts.sources(tree))
 
 
 def _is_computed_with(at: Site) -> bool:
-    kind = at.kind()
-    if not isinstance(kind, Instance) or kind.role != "LayerVariable" or at.is_target():
+    if at.is_target():
         return False
     match at.parent:
         case cst.BinaryOperation() | cst.UnaryOperation() | cst.ComparisonTarget():
@@ -145,6 +163,8 @@ def _is_computed_with(at: Site) -> bool:
             return left is at.original
         case cst.Attribute(attr=attr, value=value):
             return attr.value == "numpy" and value is at.original
+        case cst.Subscript(value=value):
+            return value is at.original
         case cst.Arg():
             call = at.tree(at.parents[-2])
             callee = at.facts.callee(call) if isinstance(call, ast.Call) else None
@@ -152,26 +172,24 @@ def _is_computed_with(at: Site) -> bool:
     return False
 
 
-@rule(cst.Attribute, *map(of_role, ("Variable", "LayerVariable")), to=Dialect.TFJS)
+@rule(cst.Attribute, *_ROLES, to=Dialect.TFJS)
 def weight_to_tfjs(node: cst.Attribute, at: Site) -> cst.BaseExpression | None:
     """A weight's value is read from its variable."""
-    return build.method(node, "read") if _is_weight_read(at) or _is_computed_with(at) else None
+    return build.method(node, "read") if is_weight_read(at) else None
 
 
-def _is_weight_read(at: Site) -> bool:
-    match at.original:
-        case cst.Attribute(value=cst.Name(value="self")) as original:
-            kind = at.kind(original)
-        case _:
+def is_weight_read(at: Site) -> bool:
+    kind = at.kind()
+    if not isinstance(kind, Instance) or at.is_target():
+        return False
+    if kind.role == "LayerVariable" and _is_computed_with(at):
+        return True
+    match at.original, at.parent:
+        case _, cst.Attribute():
             return False
-    if at.is_target() or isinstance(at.parent, cst.Attribute):
-        return False
-    if not isinstance(kind, Instance) or kind.role not in ("Variable", "LayerVariable"):
-        return False
-    tree = at.tree()
-    made = at.facts.origin(tree) if isinstance(tree, ast.expr) else None
-    callee = at.facts.callee(made) if isinstance(made, ast.Call) else None
-    return callee not in ADDING_STATE
+        case cst.Attribute(value=cst.Name(value="self")), _:
+            return kind.role == "LayerVariable" or kind.of == _WEIGHT
+    return False
 
 
 # Back

@@ -59,6 +59,8 @@ def assigned(node: cst.Expr, at: Site) -> cst.Assign | None:
             pass
         case _:
             return None
+    if at.name_of(rate) == _STEPS:
+        return at.report("KT102", name=f"{_STEPS}.assign")
     if at.name_of(rate) not in _KERAS_RATES:
         return None
     match node.value:
@@ -73,4 +75,5 @@ def assigned(node: cst.Expr, at: Site) -> cst.Assign | None:
     return None
 
 
+_STEPS = "keras.optimizers.Optimizer.iterations"
 _KERAS_RATES = frozenset(f"keras.optimizers.Optimizer.{name}" for name in ("learning_rate", "lr"))

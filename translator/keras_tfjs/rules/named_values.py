@@ -11,6 +11,7 @@ from keras_tfjs.catalog import Row, rows_of_keras, tfjs
 from keras_tfjs.catalog.types import WORDS, Type
 from keras_tfjs.kinds import Use
 from keras_tfjs.python import Site, build, rule
+from keras_tfjs.python.handed_functions import as_lambda
 from keras_tfjs.python.option import NARROWED, TYPE_NAMES
 from keras_tfjs.rules.catalogued import library_name
 from keras_tfjs.source import Dialect
@@ -19,12 +20,24 @@ from keras_tfjs.source import Dialect
 @rule(cst.Attribute, *TYPE_NAMES, to=Dialect.TFJS)
 def type_of_numbers(node: cst.Attribute, at: Site) -> cst.BaseExpression | None:
     """`tf.float32` is the word; as an option of a call it is read with the call."""
-    if at.is_target() or is_option(at):
+    if at.is_target() or is_option(at) or not _is_word(at):
         return None
     word = TYPE_NAMES[at.name or ""]
     if word in NARROWED:
         at.report("KT210", value=word, other=WORDS[Type.DTYPE].to_tfjs[word])
     return build.string(WORDS[Type.DTYPE].to_tfjs[word])
+
+
+def _is_word(at: Site) -> bool:
+    """Whether a type can be the word for it: not for its members, nor as the class of a value."""
+    outer = [each for each in at.parents if not isinstance(each, cst.Arg)]
+    match outer[-1:]:
+        case [cst.Attribute()]:
+            return False
+        case [cst.Call(args=[_, _]) as call]:
+            return at.name_of(call) != "builtins.isinstance"
+        case _:
+            return True
 
 
 @rule(cst.Attribute, "keras.__version__", "tensorflow.__version__", to=Dialect.TFJS)
@@ -44,7 +57,7 @@ _FUNCTIONS = ("keras.ops.*", "tensorflow.nn.*", "tensorflow.math.*", "keras.acti
 def function(node: cst.Name | cst.Attribute, at: Site) -> cst.BaseExpression | None:
     """A function that is handed on, where TF.js has one that takes the same."""
     if at.is_target() or is_option(at):
-        return None
+        return _of_labels(at)
     last = (at.name or "").rpartition(".")[2]
     word = WORDS[Type.ACTIVATION].to_tfjs.get(last)
     if word is not None and _is_for_layers(at):
@@ -56,6 +69,28 @@ def function(node: cst.Name | cst.Attribute, at: Site) -> cst.BaseExpression | N
         if is_plain(row)
     ]
     return library_name(rows[0].tfjs, at) if rows else None
+
+
+@rule(cst.Attribute, "keras.backend.*", to=Dialect.TFJS)
+@rule(cst.Name, "keras.backend.*", to=Dialect.TFJS)
+def backend_function(node: cst.Name | cst.Attribute, at: Site) -> cst.BaseExpression | None:
+    return None if at.is_target() else _of_labels(at)
+
+
+_OF_LABELS = frozenset({"loss", "metrics"})
+
+
+def _of_labels(at: Site) -> cst.BaseExpression | None:
+    """A function of labels and predictions, given to `compile`, for which TF.js has no word."""
+    calls = [each for each in at.parents if isinstance(each, cst.Call)]
+    if not calls or at.name_of(calls[-1]) != "keras.Model.compile":
+        return None
+    keywords = [
+        each.keyword.value
+        for each in at.parents
+        if isinstance(each, cst.Arg) and each.keyword is not None
+    ]
+    return as_lambda(at.name or "", 2, at) if _OF_LABELS & set(keywords[-1:]) else None
 
 
 def _is_for_layers(at: Site) -> bool:

@@ -6,12 +6,13 @@ layer's does (rules/layer_configs.py), since TF.js makes them from one when it r
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Mapping
 
 import libcst as cst
 
-from keras_tfjs.catalog.keras.own_classes import BY_KERAS, BY_TFJS
-from keras_tfjs.catalog.row import Row
+from keras_tfjs.catalog.keras.own_classes import BY_KERAS, BY_TFJS, OwnClass
+from keras_tfjs.catalog.row import Parameter, Row, parameters
 from keras_tfjs.python import Site, build, rule
 from keras_tfjs.python.calls import to_keras, to_tfjs
 from keras_tfjs.rules.layer_classes import renamed
@@ -86,15 +87,48 @@ def super_to_tfjs(call: cst.Call, at: Site) -> cst.BaseExpression | None:
     if not one.options:
         return call.with_changes(args=[])
     named = [arg for arg in call.args if not arg.star]
-    row = Row(one.keras[-1], one.tfjs, one.options)
+    row = Row(one.keras[-1], one.tfjs, _in_order(one, at))
     made = to_tfjs(call.with_changes(args=named), [row], at, lambda _: call.func)
     if made is None or len(named) == len(call.args):
         return made
     config: cst.BaseExpression = cst.Name("config")
+    said: list[cst.BaseDictElement] = []
     match made.args:
-        case [cst.Arg(value=cst.Dict(elements=items))] if items:
-            config = cst.Dict([cst.StarredDictElement(config), *items])
+        case [cst.Arg(value=cst.Dict(elements=items))]:
+            said += items
+    said += _kept(named, one, at)
+    if said:
+        config = build.dict_of([cst.StarredDictElement(config), *build.without_last_comma(said)])
     return made.with_changes(args=[cst.Arg(config)])
+
+
+_OF_OLDER_OPTIMIZERS = parameters("name", "learning_rate(lr) clipnorm clipvalue global_clipnorm")
+_OLDER_METHODS = frozenset({"_create_slots", "_resource_apply_dense"})
+
+
+def _in_order(one: OwnClass, at: Site) -> tuple[Parameter, ...]:
+    """What the base takes; that of older optimizers takes the name first."""
+    owner = next((each for each in reversed(at.parents) if isinstance(each, cst.ClassDef)), None)
+    tree = at.file.naming.own_class(owner.name.value) if owner is not None else None
+    if one.role != "Optimizer" or tree is None:
+        return one.options
+    methods = {each.name for each in tree.body if isinstance(each, ast.FunctionDef)}
+    return one.options if methods.isdisjoint(_OLDER_METHODS) else _OF_OLDER_OPTIMIZERS
+
+
+def _kept(given: list[cst.Arg], one: OwnClass, at: Site) -> list[cst.BaseDictElement]:
+    """Keys of the class's own that the base would take for its options, and is not given."""
+    own = next((each for each in reversed(at.parents) if isinstance(each, cst.FunctionDef)), None)
+    params = [*own.params.params[1:], *own.params.kwonly_params] if own is not None else []
+    named = {each.name.value for each in params}
+    places = sum(each.keyword is None for each in given)
+    told = {each.keras for each in _in_order(one, at)[:places]}
+    told |= {each.keyword.value for each in given if each.keyword is not None}
+    return [
+        build.entry(build.string(each.tfjs), build.literal(None))
+        for each in one.options
+        if each.tfjs in named and each.keras not in told
+    ]
 
 
 @rule(cst.Call, *(f"{name}.__init__" for name in BY_TFJS), to=Dialect.KERAS)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from keras_tfjs.catalog import rows_of_keras
+from keras_tfjs.catalog.keras.own_classes import BY_KERAS, BY_TFJS
 from keras_tfjs.catalog.row import Parameter, Row, parameters
 from keras_tfjs.python import Site
 from keras_tfjs.rules.derived_layers import base_row, inherited
@@ -35,7 +36,44 @@ def own_row(name: str, at: Site) -> Row | None:
     if base is not None and (at.to is Dialect.KERAS or _hands_on(family)):
         by_place = all(init.args.vararg is not None for init in filter(None, map(_init, family)))
         own += inherited(own, base, by_place=by_place)
+    if base is None and (at.to is Dialect.KERAS or _hands_on(family)):
+        own += _options(name, own, at, by_place=not any(map(_init, family)))
     return Row(name, name, _with_those_of_all(own))
+
+
+def _options(name: str, own: Sequence[Parameter], at: Site, *, by_place: bool) -> list[Parameter]:
+    """What the base of losses, optimizers, ... takes that a class does not name itself."""
+    names = {word for each in own for word in (each.keras, each.tfjs)}
+    read = [
+        word for each in map(_init, at.file.naming.family(name)) for word in _read_of_rest(each)
+    ]
+    own_words = [Parameter(word, word, positional=False) for word in read if word not in names]
+    names.update(read)
+    return own_words + [
+        replace(each, positional=by_place)
+        for base, one in {**BY_KERAS, **BY_TFJS}.items()
+        if at.file.naming.is_own(name, base)
+        for each in one.options
+        if names.isdisjoint((each.keras, each.tfjs))
+    ]
+
+
+def _read_of_rest(init: ast.FunctionDef | None) -> list[str]:
+    """What a constructor asks its `**kwargs` for, or its base for what that was given of them."""
+    rest = init.args.kwarg.arg if init is not None and init.args.kwarg is not None else None
+    found = []
+    for node in ast.walk(init) if init is not None and rest is not None else ():
+        match node:
+            case ast.Call(
+                func=ast.Attribute(value=ast.Name(id=name), attr="get" | "pop"),
+                args=[ast.Constant(value=str() as key), *_],
+            ) if (
+                name == rest
+            ):
+                found.append(key)
+            case ast.Attribute(value=ast.Name(id="self"), attr="_initial_decay"):
+                found.append("decay")
+    return found
 
 
 def _hands_on(family: Sequence[ast.ClassDef]) -> bool:

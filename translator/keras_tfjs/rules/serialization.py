@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import ast
+from collections.abc import Sequence
+
 import libcst as cst
 
+from keras_tfjs.kinds import Instance
 from keras_tfjs.python import Site, build, rule
-from keras_tfjs.rules.catalogued import library_name
+from keras_tfjs.rules.catalogued import library_name, unknown_keras
+from keras_tfjs.rules.model_files import are_registered
 from keras_tfjs.source import Dialect
 
 _REGISTERED = (
@@ -34,11 +39,81 @@ def registration(call: cst.Call, at: Site) -> cst.BaseExpression | None:
 def model_from_json(call: cst.Call, at: Site) -> cst.BaseExpression | None:
     """TF.js takes the topology as an object, Keras as text."""
     match call.args:
-        case [cst.Arg(star="", value=text)]:
+        case [cst.Arg(star="", value=text), *objects] if _are_found(objects, at):
             parsed = build.method(at.imports.need("json"), "loads", text)
-            made = build.call(library_name("tfjs.models.modelFromJSON", at), parsed)
-            return build.method(made, "result")
-    return at.report("KT102", name="model_from_json with custom_objects")
+            return _model(parsed, at)
+    return None
+
+
+def _model(topology: cst.BaseExpression, at: Site) -> cst.BaseExpression:
+    made = build.call(library_name("tfjs.models.modelFromJSON", at), topology)
+    return build.method(made, "result")
+
+
+def _are_found(given: Sequence[cst.Arg], at: Site) -> bool:
+    """Whether what follows a topology is custom objects alone, which are found by their names; says
+    so where they may not be registered under them."""
+    match given:
+        case []:
+            return True
+        case [cst.Arg(star="", keyword=None | cst.Name("custom_objects"), value=objects)]:
+            if not are_registered(objects, at):
+                at.report("KT146", objects)
+            return True
+    return False
+
+
+@rule(
+    cst.Call,
+    "keras.Model.from_config",
+    "keras.Sequential.from_config",
+    "keras.Model.__class__.from_config",
+    "keras.models.model_from_config",
+    to=Dialect.TFJS,
+)
+def model_from_config(call: cst.Call, at: Site) -> cst.BaseExpression | None:
+    """A model of another one's config, which nothing but the call reads."""
+    match call.args:
+        case [cst.Arg(star="", keyword=None | cst.Name("config"), value=config), *objects]:
+            model = _described(config, at)
+            if model is not None and _are_found(objects, at):
+                return _model(_topology(model), at)
+    return unknown_keras(at)
+
+
+def _described(config: cst.BaseExpression, at: Site) -> cst.BaseExpression | None:
+    """The model whose config a value is."""
+    tree = at.tree(config)
+    match tree:
+        case ast.Name():
+            binding, held = at.facts.binding(tree), at.facts.origin(tree)
+            if binding is None or any(use.how != "argument" for use in at.facts.uses(binding)):
+                return None
+            if len(at.facts.references(binding)) > _REFERENCES:
+                return None
+        case ast.Call():
+            held = tree
+        case _:
+            return None
+    match held:
+        case ast.Call(func=ast.Attribute(value=model, attr="get_config"), args=[], keywords=[]):
+            kind = at.facts.kind(model)
+            is_same = held is tree or _is_bound_once(model, at)
+            if isinstance(kind, Instance) and kind.role == "Model" and is_same:
+                return cst.parse_expression(ast.unparse(model))
+    return None
+
+
+_REFERENCES = 2
+"""Where a name gets its value, and where that is taken."""
+
+
+def _is_bound_once(model: ast.expr, at: Site) -> bool:
+    """Whether a name means the same model wherever the file has it."""
+    if not isinstance(model, ast.Name):
+        return False
+    same = [each for each in at.facts.nodes(ast.Name) if each.id == model.id]
+    return sum(isinstance(each.ctx, ast.Store) for each in same) <= 1
 
 
 @rule(cst.Call, "tfjs.models.modelFromJSON", to=Dialect.KERAS)
@@ -66,10 +141,12 @@ def clone_to_tfjs(call: cst.Call, at: Site) -> cst.BaseExpression | None:
     """The topology without the weights: a model of the same layers that starts anew."""
     match call.args:
         case [cst.Arg(star="", keyword=None | cst.Name("model"), value=model)]:
-            described = build.method(model, "toJSON", build.literal(None), build.literal(False))
-            made = build.call(library_name("tfjs.models.modelFromJSON", at), described)
-            return build.method(made, "result")
+            return _model(_topology(model), at)
     return None
+
+
+def _topology(model: cst.BaseExpression) -> cst.BaseExpression:
+    return build.method(model, "toJSON", build.literal(None), build.literal(False))
 
 
 @rule(cst.Call, "tfjs.LayersModel.toJSON", to=Dialect.KERAS)

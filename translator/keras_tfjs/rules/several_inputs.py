@@ -98,3 +98,25 @@ def _is_shape(name: ast.Name, at: Site) -> bool:
         return False
     places = [each.arg for each in method.args.args]
     return places[:1] == ["self"] and places[1:2] == [name.id]
+
+
+def may_be_several(at: Site) -> bool:
+    """Whether the body of a `call` takes its input for a tensor or for several: it asks which, or
+    takes several apart in one place and uses the tensor in another."""
+    tree = at.tree()
+    if not isinstance(tree, ast.FunctionDef):
+        return False
+    name = tree.args.args[1].arg
+    asked, several, whole = False, False, False
+    for parent in ast.walk(tree):
+        for node in ast.iter_child_nodes(parent):
+            if not isinstance(node, ast.Name) or node.id != name:
+                continue
+            match parent:
+                case ast.Call(func=ast.Name(id="isinstance" | "type"), args=[first, *_]):
+                    asked = asked or first is node
+                case ast.Assign(targets=[ast.Tuple(elts=[_, _, *_]) | ast.List(elts=[_, _, *_])]):
+                    several = True
+                case ast.Call() | ast.BinOp() | ast.Assign() | ast.Attribute() | ast.Return():
+                    whole = whole or isinstance(node.ctx, ast.Load)
+    return asked or (several and whole)

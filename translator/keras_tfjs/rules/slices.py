@@ -13,6 +13,7 @@ from keras_tfjs.python.arrays import is_tensor
 from keras_tfjs.python.indexing import NoForm, OnlyBrackets, indexed
 from keras_tfjs.python.precedence import operation
 from keras_tfjs.python.symbolic import is_one_of_inputs
+from keras_tfjs.rules.imported_arrays import is_tensor_elsewhere
 from keras_tfjs.source import Dialect
 
 _READERS = frozenset({"builtins.print", "builtins.float", "builtins.int", "builtins.str"})
@@ -29,6 +30,9 @@ def index_to_tfjs(node: cst.Subscript, at: Site) -> cst.BaseExpression | None:
             return None
         return at.report("KT124", reason="the tensor is symbolic")
     if not is_tensor(node.value, at):
+        array = at.tree(source.value)
+        if at.is_target() and isinstance(array, ast.Attribute) and is_tensor_elsewhere(array, at):
+            at.report("KT477", name=ast.unparse(array))
         return None
     if at.is_target():
         return at.report("KT117")

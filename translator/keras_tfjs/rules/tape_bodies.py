@@ -14,21 +14,24 @@ def statements_of(with_: cst.With) -> Sequence[cst.BaseStatement]:
     return with_.body.body if isinstance(with_.body, cst.IndentedBlock) else ()
 
 
-def watched_by(statement: cst.BaseStatement, tape: str) -> str | None:
-    """The name in `tape.watch(name)`."""
+def watched_by(statement: cst.BaseStatement, tape: str) -> tuple[str, ...]:
+    """The names in `tape.watch(name)` or `tape.watch([name, other])`."""
     match statement:
         case cst.SimpleStatementLine(
             body=[
                 cst.Expr(
                     value=cst.Call(
                         func=cst.Attribute(value=cst.Name(value=owner), attr=cst.Name(value=attr)),
-                        args=[cst.Arg(value=cst.Name(value=name))],
+                        args=[cst.Arg(value=watched)],
                     )
                 )
             ]
         ) if (owner, attr) == (tape, "watch"):
-            return name
-    return None
+            items = watched.elements if isinstance(watched, cst.List | cst.Tuple) else ()
+            each = [one.value for one in items] or [watched]
+            names = tuple(one.value for one in each if isinstance(one, cst.Name))
+            return names if len(names) == len(each) else ()
+    return ()
 
 
 def asked_names(variables: cst.BaseExpression) -> set[str]:
@@ -79,4 +82,7 @@ def function_body(body: Sequence[cst.BaseStatement], loss: str) -> list[cst.Base
 def _stores(statement: cst.CSTNode, name: str) -> bool:
     bare = m.Name(name)
     stored = m.AssignTarget(bare) | m.AugAssign(bare) | m.AnnAssign(bare)
-    return bool(m.findall(statement, stored))
+    apart = m.AssignTarget(m.Tuple() | m.List())
+    return bool(m.findall(statement, stored)) or any(
+        m.findall(each, m.Element(bare)) for each in m.findall(statement, apart)
+    )

@@ -167,13 +167,21 @@ def _kept(
                 ]
             ):
                 yield statement
-                for element in elements:
-                    if isinstance(element.value, cst.Name) and element.value.value in names:
-                        yield build.statement(
-                            build.call(library_name("tfjs.keep", at), element.value)
-                        )
+                for part in _taken_apart(elements):
+                    if part.value in names:
+                        yield build.statement(build.call(library_name("tfjs.keep", at), part))
             case _:
                 yield statement
+
+
+def _taken_apart(elements: Sequence[cst.BaseElement]) -> Iterator[cst.Name]:
+    """The names of a row of targets, and of the rows in it."""
+    for element in elements:
+        match element.value:
+            case cst.Name() as name:
+                yield name
+            case cst.Tuple(elements=inner) | cst.List(elements=inner):
+                yield from _taken_apart(inner)
 
 
 def _is_tensor(value: cst.BaseExpression, at: Site) -> bool:

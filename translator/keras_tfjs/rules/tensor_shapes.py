@@ -25,6 +25,26 @@ def shape_as_list(call: cst.Call, at: Site) -> cst.BaseExpression | None:
     return None
 
 
+@rule(cst.Call, "tensorflow.TensorShape", to=Dialect.TFJS)
+def made_of_sizes(call: cst.Call, at: Site) -> cst.BaseExpression | None:
+    """A shape that is made of a list is a list of its own."""
+    match call.args, at.parent:
+        case [cst.Arg(star="", value=sizes)], parent if (
+            not isinstance(parent, cst.Attribute) or build.is_named(parent, "as_list")
+        ) and build.evaluated(sizes) is not None:
+            return sizes if isinstance(sizes, cst.List) else build.call("list", build.bare(sizes))
+    return at.report("KT102", name=at.name)
+
+
+@rule(cst.Call, "builtins.list.as_list", to=Dialect.TFJS)
+def listed_sizes(call: cst.Call, at: Site) -> cst.BaseExpression | None:
+    """`tf.TensorShape(shape).as_list()`: Python's own lists have no such method."""
+    match call:
+        case cst.Call(func=cst.Attribute(value=value, attr=cst.Name("as_list")), args=[]):
+            return value
+    return None
+
+
 def _is_shape(node: cst.BaseExpression, at: Site) -> bool:
     """Lists have no such method: what is known as one is a shape. Whatever has a shape that gives
     a list is a tensor."""

@@ -12,9 +12,10 @@ from keras_tfjs.kinds import Instance
 from keras_tfjs.python import Site, build, rule
 from keras_tfjs.python.compositions import composed
 from keras_tfjs.rules.layer_weights import ADDING, ADDING_STATE
+from keras_tfjs.rules.own_optimizers import in_own_optimizer, new_value
 from keras_tfjs.source import Dialect
 
-_METHODS = ("assign", "assign_add", "assign_sub")
+_METHODS = ("assign", "assign_add", "assign_sub", "read_value")
 _NAMES = tuple(
     f"{owner}.{method}"
     for owner in ("tensorflow.Variable", "keras.Variable")
@@ -35,8 +36,11 @@ _OF_LAYERS = frozenset({*ADDING, "keras.Model.add_weight"})
 
 @rule(cst.Call, *_NAMES, to=Dialect.TFJS)
 def assigned(call: cst.Call, at: Site) -> cst.BaseExpression | None:
-    """Only as a statement: the value of a call is the variable itself in TensorFlow."""
-    if not at.bare_statement() or not isinstance(call.func, cst.Attribute):
+    """Only as a statement: the value of an assignment is the variable itself in TensorFlow."""
+    is_read = (at.name or "").endswith(".read_value")
+    if in_own_optimizer(at) and isinstance(at.parent, cst.Expr | cst.Assign | cst.Return):
+        return _of_optimizer(call, at)
+    if not (at.bare_statement() or is_read) or not isinstance(call.func, cst.Attribute):
         return at.report("KT102", name=at.name)
     owner = _owner(at)
     if owner is None:
@@ -44,6 +48,17 @@ def assigned(call: cst.Call, at: Site) -> cst.BaseExpression | None:
     whole = call.with_changes(args=[cst.Arg(call.func.value), *call.args])
     made = composed(whole, compositions_of(f"tensorflow.{owner}.{call.func.attr.value}"), at)
     return made if made is not None else at.report("KT131", name=at.name)
+
+
+def _of_optimizer(call: cst.Call, at: Site) -> cst.BaseExpression | None:
+    """What is trained and what is kept for it are variables of TF.js."""
+    match call:
+        case cst.Call(
+            func=cst.Attribute(value=variable, attr=cst.Name(value=method)),
+            args=[cst.Arg(value=value, star=""), *rest],
+        ) if all(each.keyword is not None for each in rest):
+            return new_value(variable, method.rpartition("_")[2], value)
+    return at.report("KT131", name=at.name)
 
 
 def _owner(at: Site) -> str | None:

@@ -7,11 +7,13 @@ from typing import Any, ClassVar, Unpack
 
 from tfjs.initializers import Initializer
 from tfjs.layers.base import Kwargs, Layer, LayerConfig
+from tfjs.layers.calls import inherited, outermost
 from tfjs.layers.composite import Composite
 from tfjs.layers.naming import name_scope
 from tfjs.layers.recurrent.keys import CellKeys, GRUKeys, LSTMKeys
 from tfjs.layers.shapes import as_list, one_shape, shown
-from tfjs.layers.variables import LayerVariable
+from tfjs.layers.symbolic import SymbolicTensor
+from tfjs.layers.variables import LayerVariable, as_tensor
 from tfjs.ops import creation, nn
 from tfjs.ops.shape import concat
 from tfjs.serialization import deserialize, factory
@@ -26,6 +28,7 @@ class RNNCell(Layer):
     """
 
     stateSize: int | list[int]
+    _sequence = 0  # the outermost call that the last step was part of
 
     @property
     def state_sizes(self) -> list[int]:
@@ -33,6 +36,38 @@ class RNNCell(Layer):
 
     def forget_masks(self) -> None:
         """A new sequence begins: what was drawn for dropout is drawn anew."""
+
+    def build_inside(self, extents: Sequence[int | None]) -> None:
+        """Build the layers inside, as `call` uses them: by a step on zeros."""
+        if not all(layer.built for layer in self.heldLayers):
+            x = creation.zeros([1, *(1 if n is None else n for n in extents)])
+            self.call([x, *self.getInitialState({"batchSize": 1})], {})
+
+    def applyStep(self, inputs: Any, states: Any, kwargs: Kwargs | None = None) -> list[Any]:
+        """The output and the new states: a list where `states` is one, else the state alone. What
+        was drawn for dropout holds for all steps of one call of the model around; an extension.
+        """
+        given = as_list(states)
+        if isinstance(inputs, SymbolicTensor) or any(isinstance(s, SymbolicTensor) for s in given):
+            raise TypeError(f"{self.name}: applyStep computes with numbers; use tf.layers.rnn")
+        x = as_tensor(inputs)
+        if not self.built:
+            with name_scope(self.name):
+                self.build(list(x.shape))
+            self.built = True
+            if self.initialWeights is not None:
+                self.setWeights(self.initialWeights)
+        if self._sequence != outermost():
+            self._sequence = outermost()
+            self.forget_masks()
+        items = [x, *(as_tensor(state) for state in given)]
+        (output, *after), _ = self.call_masked(items, inherited(kwargs or {}), [None] * len(items))
+        alone = not isinstance(states, (list, tuple)) and len(after) == 1
+        return [output, after[0] if alone else after]
+
+    def getInitialState(self, config: Mapping[str, Any]) -> list[Tensor]:
+        """The states of zero that `batchSize` sequences start from; an extension."""
+        return [creation.zeros([config["batchSize"], size]) for size in self.state_sizes]
 
 
 class BuiltInCell(CellKeys, RNNCell):
@@ -301,6 +336,7 @@ class StackedRNNCells(Composite, RNNCell):
             with name_scope(f"RNNCell_{index}"):
                 cell.build(shape)
                 cell.built = True
+                cell.build_inside(shape[1:])
             shape = [shape[0], cell.state_sizes[0]]
         self.built = True
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar, Unpack
 
 from tfjs.layers.base import Kwargs, Layer, LayerConfig
+from tfjs.layers.calls import calling
 from tfjs.layers.composite import Composite, first_shape
 from tfjs.layers.recurrent.cells import BuiltInCell, StackedRNNCells, cell_of
 from tfjs.layers.shapes import Shape, as_list, shown
@@ -75,6 +76,7 @@ class Loop(Composite):
         if not self.cell.built:
             self.cell.build([shape[0], *shape[2:]])
             self.cell.built = True
+            self.cell.build_inside(shape[2:])
         batch = self._batch if self.stateful else None
         self.inputSpec = [InputSpec({"shape": [batch, None, *shape[2:]]})]
         self.built = True
@@ -183,7 +185,8 @@ class Loop(Composite):
             raise ValueError(f"{self.name}: the input has no time step: shape {x.shape}")
         training = {"training": bool(kwargs.get("training"))}
         self.cell.forget_masks()
-        last, outputs, states = self._run(x, states, as_list(mask)[0], training)
+        with calling(training):  # the layers of a cell of one's own are in training when this is
+            last, outputs, states = self._run(x, states, as_list(mask)[0], training)
         self.cell.forget_masks()
         if self.stateful:
             self.resetStates(states)
@@ -200,7 +203,7 @@ class Loop(Composite):
     ) -> tuple[Tensor, list[Tensor], list[Tensor]]:
         """The last output, all of them if wanted, and the last states."""
         cell = self.cell
-        if isinstance(cell, BuiltInCell):
+        if isinstance(cell, BuiltInCell) and type(cell).call is BuiltInCell.call:
             # the input's part of all steps at once: one large product instead of many small ones
             inputs = cell.project(x, kwargs).unstack(1)
             steps = [lambda states, z=z: cell.step(z, states, kwargs) for z in inputs]

@@ -84,6 +84,8 @@ js.separableConv2d(x, depthwiseFilter, pointwiseFilter, strides, pad, dilation=1
 js.dilation2d(x, filter, strides, pad, dilations=1)
  -> tensorflow.nn.dilation2d(x, filter, strides, known.uppered(pad), "NHWC", dilations)
 js.depthToSpace(x, blockSize, -dataFormat="NHWC") -> keras.ops.depth_to_space(x, blockSize)
+js.eye(numRows, numColumns=None, -batchShape=None, dtype)
+ -> keras.ops.eye(numRows, numColumns, dtype=dtype)
 js.diag(x) -> keras.ops.diag(x)
 js.div(a, b) if dtype(a) == "int32" and dtype(b) == "int32" -> keras.ops.floor_divide(a, b)
 js.toFloat(x) -> keras.ops.cast(x, "float32")

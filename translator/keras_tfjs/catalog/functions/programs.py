@@ -63,9 +63,9 @@ _VARIABLES = "\n".join(
 )
 
 HOST = f"""
-ops.shape K.int_shape np.shape K.shape tf.shape(x/a/input, -out_type=None) -> x.shape
+ops.shape K.int_shape np.shape K.shape tf.shape(x/a/input, ?out_type) -> x.shape
 ops.ndim np.ndim K.ndim tf.rank(x/a/input) -> x.rank
-ops.size np.size tf.size(x/a/input) -> x.size
+ops.size np.size tf.size(x/a/input, ?out_type) -> x.size
 ops.dtype K.dtype(x) -> x.dtype
 ops.is_tensor tf.is_tensor K.is_tensor(x)
  -> isinstance(x, tf.Tensor)
@@ -112,6 +112,9 @@ tf.constant K.constant(value, dtype=None, shape=None)
  -> tf.cast(tf.reshape(value, shape), dtype)
 tf.constant K.constant(value, dtype=None, shape=None) -> tf.tensor(value, shape, dtype)
 {_VARIABLES}
+tf.executing_eagerly() -> True
+tf.Variable.read_value(x) -> tf.clone(x)
+tf.LayerVariable.read_value(x) -> tf.clone(x.read())
 tf.Variable.assign(x, value, -use_locking=False, -name=None, -read_value=True)
  if tensor(value)
  -> x.assign(value)

@@ -74,6 +74,12 @@ ops.max ops.amax np.max np.amax(x/a, axis=None, keepdims=False, initial=None)
 ops.min ops.amin np.min np.amin(x/a, axis=None, keepdims=False, initial=None)
  if given(initial) and not initial is None
  -> tf.minimum(tf.min(x, axis, keepdims), initial)
+np.mean(a, axis=None, dtype:dtype, keepdims=False)
+ if given(dtype)
+ -> tf.mean(tf.cast(a, dtype), axis, keepdims)
+np.sum(a, axis=None, dtype:dtype, keepdims=False)
+ if given(dtype)
+ -> tf.sum(tf.cast(a, dtype), axis, keepdims)
 np.prod(x/a)
  if sizes(x)
  -> tf.util.sizeFromShape(x)
@@ -172,6 +178,12 @@ np.unique(ar, -return_index=False, return_inverse=False, return_counts=False, -a
  where found = tf.unique(tf.reshape(ar, [-1]))
  where order = tf.topk(tf.neg(found["values"]), found["values"].size)["indices"]
 tf.unique(x) -> [found["values"], found["indices"]] where found = tf.unique(x)
+tf.sequence_mask(lengths, maxlen, dtype="bool")
+ if not tensor(maxlen) and not maxlen is None
+ -> tf.cast(tf.less(tf.range(0, maxlen), tf.expandDims(lengths, -1)), dtype)
+tf.sequence_mask(lengths, -maxlen=None, dtype="bool")
+ -> tf.cast(tf.less(tf.range(0, int(tf.max(lengths).dataSync()[0])), tf.expandDims(lengths, -1)),
+    dtype)
 ops.searchsorted np.searchsorted tf.searchsorted(sorted_sequence/a, values/v, side="left"!)
  -> tf.reshape(tf.searchSorted(sorted_sequence, values, side), values.shape)
 ops.digitize np.digitize(x, bins) -> tf.reshape(tf.searchSorted(bins, x, "right"), x.shape)

@@ -96,12 +96,10 @@ keras.Function:
     build a model of the same tensors: keras.Model(inputs, outputs)
 keras.Initializer keras.initializers.Initializer keras.Regularizer
     keras.regularizers.Regularizer keras.constraints.Constraint
-    keras.Loss keras.losses.Loss keras.Metric keras.metrics.Metric:
+    keras.Loss keras.losses.Loss keras.Metric keras.metrics.Metric
+    keras.Optimizer keras.optimizers.Optimizer
+    keras.optimizers.schedules.LearningRateSchedule:
     derive a class of your own from it, which is translated; elsewhere leave the type out
-keras.Optimizer keras.optimizers.Optimizer:
-    subclass a class that TF.js has, or compute the step with tf.variableGrads and assign
-keras.optimizers.schedules.LearningRateSchedule:
-    compute the rate in a function and set it in a callback, or choose one of the schedules
 keras.Operation:
     write a function of tensors, or a layer of your own
 keras.RematScope keras.remat:
@@ -116,12 +114,10 @@ keras.layers.JaxLayer keras.layers.FlaxLayer keras.layers.TorchModuleWrapper:
     write the layer with Keras's own operations: another framework runs inside it
 keras.layers.TFSMLayer:
     convert the saved model with tensorflowjs_converter and load it with tf.loadGraphModel
-keras.layers.Wrapper:
-    subclass keras.layers.Layer and keep the inner layer as an attribute
 keras.layers.DenseFeatures:
     write the features as layers: categoryEncoding, normalization, embedding
 keras.layers.AbstractRNNCell:
-    subclass keras.layers.Layer and give it call, stateSize and outputSize
+    derive a class of your own from it, which is translated; elsewhere leave the type out
 keras.callbacks.OrbaxCheckpoint:
     use ModelCheckpoint, or model.save in onEpochEnd: Orbax is a library of JAX
 keras.models.clone_model:
@@ -220,7 +216,7 @@ keras.optimizers.Optimizer.add_variable keras.optimizers.Optimizer.add_optimizer
     keras.optimizers.Optimizer.update_step keras.optimizers.Optimizer.build
     keras.optimizers.Optimizer.assign keras.optimizers.Optimizer.assign_add
     keras.optimizers.Optimizer.assign_sub:
-    compute the step with tf.variableGrads and assign to the variables
+    derive an optimizer of your own, in which it is translated
 keras.optimizers.Optimizer.scale_loss keras.optimizers.Optimizer.exclude_from_weight_decay
     keras.optimizers.Optimizer.finalize_variable_values
     keras.optimizers.Optimizer.aggregate_gradients

@@ -32,19 +32,28 @@ _CALLS: Mapping[str, tuple[str, str]] = {
 """Classes: which inputs TF.js takes as one list, and the parameters in Keras's order."""
 
 
+_STEPS: Mapping[str, tuple[str, str]] = {
+    "SimpleRNNCell GRUCell LSTMCell": ("", "inputs states | training"),
+}
+"""Cells, which TF.js calls with a list of the input and the states, once they are built; the
+runtime and extensions.js call them as Keras does."""
+
+
 def _rows() -> Iterator[tuple[str, Row]]:
-    for names, (gathered, words) in _CALLS.items():
-        for name in names.split():
-            found = parameters(words)
-            yield f"keras.layers.{name}", Row(
-                f"keras.layers.{name}.__call__",
-                "tfjs.layers.Layer.apply",
-                found,
-                (found[0].keras,),
-                member=True,
-                bare=True,
-                gathered=tuple(gathered.split()),
-            )
+    for table, member, data in ((_CALLS, "apply", 1), (_STEPS, "applyStep", 2)):
+        for names, (gathered, words) in table.items():
+            for name in names.split():
+                found = parameters(words)
+                yield f"keras.layers.{name}", Row(
+                    f"keras.layers.{name}.__call__",
+                    f"tfjs.layers.Layer.{member}",
+                    found,
+                    tuple(each.keras for each in found[:data]),
+                    member=True,
+                    bare=True,
+                    gathered=tuple(gathered.split()),
+                    extension=member != "apply",
+                )
 
 
 CALLS: Mapping[str, Row] = dict(_rows())

@@ -51,8 +51,9 @@ _REDUCE = "x/a/input_tensor | axis(reduction_indices):axes keepdims(keep_dims)=k
 _UNARY = """
 abs=ops.abs,ops.absolute,np.abs,np.absolute,tf.abs,tf.math.abs
 acos=ops.arccos,np.arccos,tf.acos asin=ops.arcsin,np.arcsin,tf.asin
-atan=ops.arctan,np.arctan,tf.atan acosh=ops.arccosh,np.arccosh asinh=ops.arcsinh,np.arcsinh
-atanh=ops.arctanh,np.arctanh ceil=ops.ceil,np.ceil,tf.math.ceil
+atan=ops.arctan,np.arctan,tf.atan acosh=ops.arccosh,np.arccosh,tf.acosh
+asinh=ops.arcsinh,np.arcsinh,tf.asinh atanh=ops.arctanh,np.arctanh,tf.atanh
+ceil=ops.ceil,np.ceil,tf.math.ceil
 cos=ops.cos,np.cos,tf.cos,tf.math.cos
 cosh=ops.cosh,np.cosh,tf.cosh erf=ops.erf,tf.math.erf exp=ops.exp,np.exp,tf.exp,tf.math.exp
 expm1=ops.expm1,np.expm1,tf.math.expm1 floor=ops.floor,np.floor,tf.floor,tf.math.floor
@@ -114,17 +115,20 @@ FUNCTIONS = (
     function(
         "matMul",
         "ops.matmul np.matmul tf.matmul tf.linalg.matmul",
-        f"{_PAIR} | transpose_a~False transpose_b~False",
+        "x1/x/a x2/y/b | transpose_a/adjoint_a~False transpose_b/adjoint_b~False "
+        "?a_is_sparse ?b_is_sparse",
     ),
     function("dot", "np.dot ops.dot", _PAIR),
     function("argMax", "ops.argmax np.argmax", "x/a | axis~0 -keepdims:False", flat="axis"),
     function("argMin", "ops.argmin np.argmin", "x/a | axis~0 -keepdims:False", flat="axis"),
-    function("argMax", "tf.argmax tf.math.argmax", "x/input | axis"),
-    function("argMin", "tf.argmin tf.math.argmin", "x/input | axis"),
+    function("argMax", "tf.argmax tf.math.argmax", "x/input | axis(dimension) ?output_type"),
+    function("argMin", "tf.argmin tf.math.argmin", "x/input | axis(dimension) ?output_type"),
     function("cumsum", "ops.cumsum np.cumsum", "x/a | axis~0 -dtype:None", flat="axis"),
     function("cumprod", "ops.cumprod np.cumprod", "x/a | axis~0 -dtype:None", flat="axis"),
-    function("softmax", "ops.softmax nn.softmax", "x/logits | axis=dim"),
-    function("logSoftmax", "ops.log_softmax nn.log_softmax", "x/logits | axis"),
+    function("softmax", "ops.softmax nn.softmax tf.math.softmax", "x/logits | axis(dim)=dim"),
+    function(
+        "logSoftmax", "ops.log_softmax nn.log_softmax tf.math.log_softmax", "x/logits | axis(dim)"
+    ),
     function(
         "leakyRelu", "ops.leaky_relu nn.leaky_relu", "x/features | negative_slope/alpha=alpha"
     ),

@@ -47,9 +47,10 @@ METHODS = (
     method(
         "Model.compile",
         "LayersModel",
-        "| optimizer loss +loss_weights:None metrics +weighted_metrics:None ?run_eagerly:False "
+        "| optimizer loss +loss_weights:None metrics +weighted_metrics:None "
+        "?run_eagerly/experimental_run_tf_function:False "
         "?steps_per_execution:1 ?jit_compile:'auto' -auto_scale_loss:True "
-        "?pss_evaluation_shards:0 -sample_weight_mode:None",
+        "?pss_evaluation_shards:0 ?sample_weight_mode:None",
         pins={"optimizer": Pin("rmsprop", None)},
         asks=(
             Ask(
@@ -183,6 +184,7 @@ METHODS = (
     ),
     method("layers.Layer.reset_states", "layers.Layer", config=False),
     method("layers.Layer.reset_state", "layers.Layer", tfjs="resetStates", config=False),
+    method("layers.Layer.get_initial_state", "layers.Layer", "| batch_size", extension=True),
     method(
         "layers.Layer.compute_mask",
         "layers.Layer",
@@ -270,8 +272,10 @@ OF_BATCHES = listed(
 """Attributes of batches of pictures, and of windows of a series."""
 
 EXTENSION_ATTRIBUTES: Mapping[str, str] = {
+    "keras.layers.Layer.state_size": "tfjs.layers.Layer.stateSize",
     "keras.optimizers.Optimizer.learning_rate": "tfjs.Optimizer.learningRate",
     "keras.optimizers.Optimizer.lr": "tfjs.Optimizer.learningRate",
+    "keras.optimizers.Optimizer.iterations": "tfjs.Optimizer.iterations",
     "tensorflow.data.Dataset.class_names": "tfjs.data.Dataset.classNames",
     "tensorflow.data.Dataset.file_paths": "tfjs.data.Dataset.filePaths",
     **{
@@ -319,6 +323,9 @@ ATTRIBUTES: Mapping[str, str] = {
 SET_BY_PROGRAMS = frozenset({"supports_masking", "supportsMasking", "input_spec", "inputSpec"})
 """Attributes of layers that a layer of one's own sets, and that stay the base's."""
 
+SET_BY_CELLS = frozenset({"state_size", "stateSize"})
+"""The same of cells alone."""
+
 CALLBACK_METHODS: Mapping[str, str] = {
     **{
         f"on_{what}_{when}": camel(f"on_{what}_{when}")
@@ -333,7 +340,8 @@ CALLBACK_METHODS: Mapping[str, str] = {
 """Methods that a callback of one's own may define."""
 
 LAYER_METHODS: Mapping[str, str] = {
-    name: camel(name) for name in listed("build call get_config compute_output_shape compute_mask")
+    name: camel(name)
+    for name in listed("build call get_config compute_output_shape compute_mask state_size")
 }
 """Methods that a layer of one's own may define."""
 

@@ -85,7 +85,17 @@ METRIC_WORDS: Mapping[str, str] = {
     for row in METRICS
     if row.word
     for spelling in (row.keras.rpartition(".")[2], snake(row.keras.rpartition(".")[2]))
-} | {f"keras.losses.{row.word}": row.word for row in METRICS if row.word}
+} | {
+    f"keras.{module}.{spelling}": function
+    for function, spellings in {
+        **{row.word: "" for row in METRICS if row.word},
+        "mean_squared_error": "mse MSE",
+        "mean_absolute_error": "mae MAE",
+        "mean_absolute_percentage_error": "mape MAPE",
+    }.items()
+    for module in ("losses", "metrics")
+    for spelling in (function, *spellings.split())
+}
 """Metric classes and functions, and the Keras string that says the same."""
 
 _SPOKEN = {

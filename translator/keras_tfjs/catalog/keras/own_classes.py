@@ -63,6 +63,23 @@ OWN_CLASSES = (
         },
         parameters("dtype name"),
     ),
+    OwnClass(
+        ("keras.optimizers.schedules.LearningRateSchedule",),
+        "tfjs.train.LearningRateSchedule",
+        "Schedule",
+        _APPLIED,
+    ),
+    OwnClass(
+        ("keras.Optimizer", "keras.optimizers.Optimizer"),
+        "tfjs.train.Optimizer",
+        "Optimizer",
+        {"build": "build", "update_step": "updateStep", **_CONFIG},
+        parameters(
+            "learning_rate(lr) weight_decay clipnorm clipvalue global_clipnorm use_ema "
+            "ema_momentum ema_overwrite_frequency loss_scale_factor gradient_accumulation_steps "
+            "name"
+        ),
+    ),
 )
 
 BY_KERAS: Mapping[str, OwnClass] = {name: one for one in OWN_CLASSES for name in one.keras}

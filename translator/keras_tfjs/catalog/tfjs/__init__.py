@@ -102,6 +102,12 @@ _REFINED = {
     },
     "data.Dataset.inRandomOrder": "Dataset:data.Pipeline",  # of batches by place
     "History.history": "dict(list(float))",
+    "Optimizer.addSlot": "Variable",
+    "Optimizer.addVariable": "Variable",
+    "Optimizer.slot": "Variable",
+    "Optimizer.variableIndex": "int",
+    "Optimizer.learningRate": "number",
+    "Optimizer.iterations": "int",
     "tensor": "literal(Tensor)",
     **{
         f"{owner}.apply": "Tensor"
@@ -109,6 +115,7 @@ _REFINED = {
             "initializers.Initializer",
             "regularizers.Regularizer",
             "constraints.Constraint",
+            "train.LearningRateSchedule",
         )
     },
     **{f"tensor{rank}d": "literal(Tensor)" for rank in range(1, 7)},

@@ -49,7 +49,7 @@ OPERATIONS = (
         "grads",
         "tensorflow.GradientTape tfjs.grad tfjs.variableGrads",
         "TF.js has no gradient for 73 operations, such as cumprod, einsum and topk.",
-        "the runtime has them",
+        "extensions.js and the runtime have them",
         "a GradientTape",
     ),
     Trap(

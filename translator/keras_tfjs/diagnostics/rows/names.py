@@ -168,6 +168,58 @@ ROWS: tuple[Row, ...] = (
         "methods' bodies are translated.",
     ),
     Row(
+        "KT472",
+        "optimizer's method not called",
+        Severity.ERROR,
+        "{name}: nothing calls this method of an optimizer of one's own",
+        "change one variable in update_step(gradient, variable, learning_rate)",
+        "The base of optimizers of one's own in the runtime and in extensions.js builds what is "
+        "kept for the variables, prepares the gradients by the options of all optimizers and calls "
+        "the step of each variable. What Keras does around that cannot be replaced there.",
+    ),
+    Row(
+        "KT473",
+        "sparse step not called",
+        Severity.WARNING,
+        "nothing calls _resource_apply_sparse: gradients have numbers for all of a variable here",
+        "look at what it computes for words that a batch does not have",
+        "In TensorFlow the gradient of an embedding has rows for the words of the batch alone, and "
+        "the optimizer's method for such gradients may leave all other rows as they are. In TF.js "
+        "the other rows are zeros, and the step is that of every variable.",
+    ),
+    Row(
+        "KT474",
+        "part of a cell not carried",
+        Severity.ERROR,
+        "{problem}: TF.js's cells have no such thing",
+        "{hint}",
+        "A cell is one step of a recurrent layer: it takes the input and the states, which begin "
+        "with zeros, and gives the output and the new states, in TF.js all of them in one list. A "
+        "cell of one's own is translated where its code tells what is the output and what are the "
+        "states.",
+    ),
+    Row(
+        "KT477",
+        "array of another file assigned into",
+        Severity.ERROR,
+        "`{name}` is a tensor in JavaScript: its class, in another file, does not assign into it",
+        "assign in a method of that class",
+        "Each file decides by itself which of its arrays become tensors: those that it assigns "
+        "into stay arrays. A field that only other files assign into is a tensor, which has no "
+        "places to assign to.",
+    ),
+    Row(
+        "KT476",
+        "states of a stack of cells",
+        Severity.ERROR,
+        "the states of several cells come in another order in TF.js: all in one row, the last "
+        "cell's first",
+        "give each cell a layer of its own, keras.layers.RNN(cell, return_sequences=True), or "
+        "leave return_state out",
+        "Keras gives and takes the states of a stack as a list for each cell, the first cell's "
+        "first.",
+    ),
+    Row(
         "KT130",
         "method of something unknown",
         Severity.WARNING,

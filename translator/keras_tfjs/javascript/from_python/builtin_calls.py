@@ -13,7 +13,7 @@ from keras_tfjs.javascript.from_python.operators import test
 from keras_tfjs.javascript.from_python.regular import match_call, regular_call
 from keras_tfjs.javascript.from_python.sorting import as_list, sort_alone, sorted_alone, sorted_by
 from keras_tfjs.javascript.from_python.strings import formatted, is_template, str_format
-from keras_tfjs.javascript.from_python.translator import Translator
+from keras_tfjs.javascript.from_python.translator import Translator, Untranslatable
 from keras_tfjs.kinds import (
     Boolean,
     DictOf,
@@ -264,6 +264,9 @@ def instance_of(t: Translator, subject: tree.Expression, wanted: ast.expr) -> tr
     if t.has_neighbours and kind in helpers.names():
         return build.call("pyIsError", subject, tree.StringLiteral(kind))
     thrown = build.name(kind) if kind is not None else t.expression(wanted)
+    if isinstance(thrown, tree.StringLiteral):
+        what = "a type of numbers as a class"
+        raise Untranslatable(wanted, "KT301", what=what, source=t.source(wanted))
     return tree.Binary("instanceof", subject, thrown)
 
 

@@ -75,6 +75,9 @@ def _awaited(t: Translator, node: ast.Call, value: tree.Expression) -> tree.Expr
 def _call(t: Translator, node: ast.Call) -> tree.Expression:
     match node.func:
         case ast.Attribute(value=ast.Call(func=ast.Name(id="super"), args=[]), attr=attr):
+            if not t.classes:
+                what = "super() outside of a class"
+                raise Untranslatable(node, "KT301", what=what, source=t.source(node))
             arguments = _super_arguments(t, node, attr)
             if attr == "__init__":
                 return tree.Call(tree.Super(), arguments)

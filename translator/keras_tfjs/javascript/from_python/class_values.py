@@ -4,7 +4,7 @@ objects whose class has a base that nothing is known of."""
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from keras_tfjs.javascript.from_python.colour import own_nodes
 from keras_tfjs.javascript.from_python.fitting import FunctionNode
@@ -29,14 +29,9 @@ def _values(t: Translator, node: ast.expr) -> Iterator[ast.expr]:
             yield from _values(t, orelse)
         case ast.Name(id=name) if t.functions and t.definitions.class_of(node) is None:
             function = t.functions[-1]
-            nodes = own_nodes(function) if isinstance(function, FunctionNode) else ()
-            bound = [
-                one
-                for one in nodes
-                if isinstance(one, ast.Name) and one.id == name and isinstance(one.ctx, ast.Store)
-            ]
+            bound = _stored(t, function).get(name, ())
             given = [t.facts.parents.get(one) for one in bound]
-            if not given or any(one.arg == name for one in _parameters(function)):
+            if not given or name in _parameters(t, function):
                 yield node
             for one in given:
                 match one:
@@ -50,8 +45,23 @@ def _values(t: Translator, node: ast.expr) -> Iterator[ast.expr]:
             yield node
 
 
-def _parameters(function: ast.AST) -> list[ast.arg]:
-    return [one for one in ast.walk(function) if isinstance(one, ast.arg)]
+def _stored(t: Translator, function: ast.AST) -> Mapping[str, Sequence[ast.Name]]:
+    """The names that a function binds, where it does; those of functions in it are theirs."""
+    found = t.stored_in.get(function)
+    if found is None:
+        found = t.stored_in[function] = {}
+        for one in own_nodes(function) if isinstance(function, FunctionNode) else ():
+            if isinstance(one, ast.Name) and isinstance(one.ctx, ast.Store):
+                found.setdefault(one.id, []).append(one)
+    return found
+
+
+def _parameters(t: Translator, function: ast.AST) -> frozenset[str]:
+    """The names of its parameters, and of those of functions in it."""
+    if function not in t.parameters_in:
+        every = ast.walk(function)
+        t.parameters_in[function] = frozenset(one.arg for one in every if isinstance(one, ast.arg))
+    return t.parameters_in[function]
 
 
 def may_be_object(t: Translator, node: ast.Call, name: str) -> bool:

@@ -147,9 +147,9 @@ def _members(
             continue
         start = first_row(statement_)
         leading = (*waiting, *t.layout.leading(row, start))
-        member = _member(t, statement_, derived)
+        member, said = _member_or_comment(t, statement_, derived)
         row = end
-        waiting = leading if member is None else ()
+        waiting = (*leading, *said) if member is None else ()
         if member is None:
             continue
         is_last = next_ is None or next_.lineno > end
@@ -170,6 +170,23 @@ def _members(
         )
     dangling = t.layout.dangling(row, t.layout.next_code(row), node.body[0].col_offset)
     return (*made, *_following(t, node)), (*waiting, *dangling)
+
+
+def _member_or_comment(
+    t: Translator, node: ast.stmt, derived: bool
+) -> tuple[tree.Node | None, tuple[tree.Comment, ...]]:
+    """A member of a class. A value that cannot be said becomes a comment, and the class stays."""
+    reported = len(t.diagnostics)
+    try:
+        return _member(t, node, derived), ()
+    except Untranslatable as problem:
+        if not isinstance(node, ast.Assign | ast.AnnAssign):
+            raise
+        del t.diagnostics[reported:]
+        t.report(problem.code, problem.node, **problem.fields)
+        t.left.add(node)
+        lines = t.layout.source(node).split("\n")
+        return None, tuple(tree.Comment(f"// {one}".rstrip(), own_line=True) for one in lines)
 
 
 def _member(t: Translator, node: ast.stmt, derived: bool) -> tree.Node | None:

@@ -186,7 +186,7 @@ class _Walk:
                         pass
             case tree.Assignment(value=tree.Identifier(name=name)) if name in scope:
                 scope[name].is_counted |= node.operator in _COUNTING
-            case tree.Binary(operator=operator) if operator in _COUNTS:
+            case tree.Binary(operator=operator) if operator in _COUNTS or operator == "+":
                 for side in (node.left, node.right):
                     if isinstance(side, tree.Identifier) and side.name in scope:
                         scope[side.name].is_counted = True

@@ -22,6 +22,10 @@ from keras_tfjs.javascript.from_python.emitted_names import (
 
 _ARITHMETIC = frozenset("- * / % ** << >> >>> & | ^".split())
 _COMPARISONS = frozenset("== != === !== < > <= >= in instanceof".split())
+_OF_GLOBALS = {
+    ("Array", "from"): "array",
+    ("Object", "fromEntries"): "record",
+}
 _GLOBAL = {"String": "string", "Number": "number", "Boolean": "boolean"}
 _HELPERS = {
     "pySorted": "array",
@@ -119,6 +123,8 @@ class Types:
                 return self._field(self._emitted.fields[id(node)], name)
             case tree.Member(name="weights" | "trainableWeights" | "nonTrainableWeights"):
                 return "array:LayerVariable"
+            case tree.Member(name="metricsNames"):
+                return "array:string"
             case tree.Member(object=owner, name="values" | "indices"):
                 return "Tensor" if self.of(owner) == "Parts" else None
             case tree.Index(object=owner, index=tree.NumberLiteral()):
@@ -168,13 +174,15 @@ class Types:
                     if variable is not None and variable.source.endswith("/extensions.js"):
                         return f"{owner.name[:-1]}:any"
                 if isinstance(owner, tree.Identifier) and id(owner) not in self._emitted.uses:
-                    return "record" if (owner.name, method) == ("Object", "fromEntries") else None
+                    return _OF_GLOBALS.get((owner.name, method))
                 if isinstance(owner, tree.New) and method == "encode":
                     return "bytes"  # of a TextEncoder
                 if method == "split" and self.of(node.arguments[0] if node.arguments else None) == (
                     "string"
                 ):
                     return "array:string"  # tensors are split into numbers of parts
+                if method == "map" and _is_evaluated(owner):
+                    return "array"  # of the numbers
                 if method == "predict":
                     return "Tensors" if len(node.arguments) in (1, 2) else None
                 return self._method(self.of(owner), method)
@@ -274,6 +282,17 @@ def returns(function: Callable_) -> list[tree.Return]:
             found.append(node)
         pending.extend(tree.children(node))
     return found
+
+
+def _is_evaluated(node: tree.Expression) -> bool:
+    """Whether it is what evaluating a model gives."""
+    match node:
+        case tree.Await(value=inner):
+            return _is_evaluated(inner)
+        case tree.Call(callee=tree.Member(name="evaluate" | "evaluateDataset")):
+            return True
+        case _:
+            return False
 
 
 def _object(properties: tuple[tree.Expression, ...]) -> str | None:

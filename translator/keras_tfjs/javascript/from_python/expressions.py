@@ -114,6 +114,11 @@ def _class_around(t: Translator, node: ast.Name) -> ast.ClassDef | None:
     has_fields = is_dataclass(owner) or any(
         ast.unparse(base).endswith(("NamedTuple", "Enum", "Flag")) for base in owner.bases
     )
+    if isinstance(binding.node, ast.FunctionDef) and t.facts.parents.get(binding.node) is owner:
+        if any(ast.unparse(one) == "staticmethod" for one in binding.node.decorator_list):
+            return owner
+        what = "a method that its class's body uses as a value"
+        raise Untranslatable(node, "KT301", what=what, source=t.source(node))
     is_value = isinstance(binding.statement, ast.Assign | ast.AnnAssign)
     return owner if is_value and not has_fields else None
 

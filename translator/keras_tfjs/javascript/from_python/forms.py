@@ -10,7 +10,7 @@ import ast
 
 from keras_tfjs.javascript.from_python.command_line import destination
 from keras_tfjs.javascript.from_python.fitting import FunctionNode
-from keras_tfjs.javascript.from_python.known_places import KnownPlaces
+from keras_tfjs.javascript.from_python.known_places import Elsewhere, KnownPlaces
 from keras_tfjs.javascript.from_python.places import (
     HOLDERS,
     MAKERS,
@@ -20,9 +20,10 @@ from keras_tfjs.javascript.from_python.places import (
     bound_in,
     is_text,
     join,
+    settled_form,
     yields,
 )
-from keras_tfjs.javascript.from_python.resolving import callee
+from keras_tfjs.javascript.from_python.resolving import callee, is_list
 from keras_tfjs.javascript.from_python.scopes import parameter_names, target_names
 from keras_tfjs.javascript.from_python.signatures import Definitions
 from keras_tfjs.kinds import Facts, String, TupleOf, Unknown
@@ -33,42 +34,36 @@ _SET_METHODS = frozenset(
     ("union", "intersection", "difference", "symmetric_difference", "difference_update")
 )
 _KEYED = frozenset(("get", "pop", "setdefault"))
+_FRAMEWORKS = ("tfjs.", "keras.", "tensorflow.")
+"""TF.js's, and Keras's in files that are to be translated yet."""
 _PUTTING = frozenset(("append", "add", "appendleft"))
-_FORMS = tuple(
-    """native defaultdict counter deque set iterator match pattern path file writer date duration
-    parser logger""".split()
-)
 
 
 class Forms(KnownPlaces):
-    """`of(node)` is the form of an expression's value: one of _FORMS, "map", or None for what the
-    kinds tell or nobody."""
+    """`of(node)` is the form of an expression's value; None for what the kinds tell or nobody."""
 
-    def __init__(self, module: ast.Module, facts: Facts, definitions: Definitions) -> None:
-        super().__init__(facts, definitions)
+    def __init__(
+        self,
+        module: ast.Module,
+        facts: Facts,
+        definitions: Definitions,
+        elsewhere: Elsewhere | None = None,
+    ) -> None:
+        super().__init__(facts, definitions, elsewhere)
         self._scopes: list[tuple[object, set[str]]] = [("module", set())]
         self._functions: list[FunctionNode] = []
         self._frameworks = 0
         self._walk_body(module.body)
 
     def of(self, node: ast.expr) -> str | None:
-        found = self._node(node).root()
-        for form in _FORMS:
-            if form in found.forms:
-                return form
-        return "map" if self._is_map(found) else None
+        return None if is_list(self._facts, node) else settled_form(self._node(node))
+
+    def at(self, key: object) -> Place | None:
+        return self._places.get(key)
 
     def has_tuples(self, node: ast.expr) -> bool:
         """Whether a tuple is a key of the dict, or a member of the set."""
         return "tuple" in self._node(node).root().keys
-
-    @staticmethod
-    def _is_map(found: Place) -> bool:
-        if found.framework or ("dict" not in found.forms and "map" not in found.forms):
-            return False
-        if "other" in found.keys or "map" in found.forms:
-            return True
-        return bool(found.keys) and "word" not in found.keys
 
     # --- the pass ---
 
@@ -188,11 +183,12 @@ class Forms(KnownPlaces):
 
     def _visit_call(self, node: ast.Call) -> None:
         name = callee(self._facts, node)
-        if name.startswith("tfjs."):
+        is_of_framework = name.startswith(_FRAMEWORKS)
+        if is_of_framework:
             self._frameworks += 1
         for child in ast.iter_child_nodes(node):
             self._visit(child)
-        if name.startswith("tfjs."):
+        if is_of_framework:
             self._frameworks -= 1
             for argument in node.args:
                 if isinstance(argument, ast.Name):
@@ -335,6 +331,10 @@ class Forms(KnownPlaces):
                 self._iterate(second, inner)
             case ast.Call(func=ast.Name(id="sorted" | "reversed" | "list"), args=[inner, *_]), _:
                 self._iterate(target, inner)
+            case ast.Tuple(elts=[*several]) | ast.List(elts=[*several]), ast.Name():
+                if len({settled_form(self._node(one)) or one for one in several}) == 1:
+                    for one in several:
+                        join(self._node(target), self._node(one))
             case _, ast.Name() | ast.Attribute():
                 if self._node(values).root().forms <= {"set", "iterator", "deque"}:
                     join(self._node(target), self._node(values).inside())

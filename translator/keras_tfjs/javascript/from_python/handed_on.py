@@ -9,10 +9,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from pathlib import PurePath
 
+from keras_tfjs.kinds import joined
 from keras_tfjs.source import Module
 
 EVERYTHING = "*"
-"""In place of a name: the module itself."""
+"""In place of a name: the module itself; among a module's names, all that are not known."""
 
 
 @dataclass(frozen=True)
@@ -74,7 +75,7 @@ class HandedOn:
     def _starred(self, module: Module, node: ast.ImportFrom) -> dict[str, Origin]:
         other = module.modules.get(_spelled(node))
         if other is None:
-            return {}
+            return {} if node.level else {EVERYTHING: Origin(outside=node.module or "")}
         public = {name: one for name, one in self.names(other).items() if name[:1] != "_"}
         is_package = _is_package(module)
         return {name: _seen(is_package, other, name, one) for name, one in public.items()}
@@ -91,7 +92,7 @@ class HandedOn:
         spelled = _spelled(node)
         other = module.modules.get(spelled)
         origin = None if other is None else self.names(other).get(alias.name)
-        inside = module.modules.get(f"{spelled}{'' if spelled.endswith('.') else '.'}{alias.name}")
+        inside = module.modules.get(joined(spelled, alias.name))
         if inside is not None and inside.path and (origin is None or origin.name == EVERYTHING):
             return Origin(inside.path, EVERYTHING)
         if other is None and not node.level:

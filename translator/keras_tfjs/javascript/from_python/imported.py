@@ -7,10 +7,13 @@ import ast
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
+from pathlib import PurePath
 
 from keras_tfjs.javascript.from_python.attached import with_attached
 from keras_tfjs.javascript.from_python.colour import Bodies, Colour
+from keras_tfjs.javascript.from_python.elsewhere import Elsewhere, stored
 from keras_tfjs.javascript.from_python.fitting import FunctionNode
+from keras_tfjs.javascript.from_python.forms import Forms
 from keras_tfjs.javascript.from_python.handed_on import HandedOn, Origin, Surface
 from keras_tfjs.javascript.from_python.settled import without_settled
 from keras_tfjs.javascript.from_python.signatures import (
@@ -19,7 +22,8 @@ from keras_tfjs.javascript.from_python.signatures import (
 )
 from keras_tfjs.javascript.from_python.whole_file import identifiers, variables
 from keras_tfjs.javascript.words import Names
-from keras_tfjs.kinds import Facts, infer, sketch
+from keras_tfjs.kinds import Facts, infer, joined, sketch
+from keras_tfjs.remembered import Remembered
 from keras_tfjs.source import Dialect, Module, Options
 
 Definition = FunctionNode | ast.ClassDef
@@ -36,6 +40,20 @@ class _Unit:
     facts: Facts
     definitions: Definitions
     _spelled: dict[bool, Mapping[str, str]] = field(default_factory=dict)
+    _forms: list[Forms | None] = field(default_factory=list)
+
+    @property
+    def forms(self) -> Forms | None:
+        if not self._forms:
+            self._forms.append(None)
+            options = Options(modules=self.module.modules, path=self.module.path)
+            elsewhere = _elsewhere(self.facts, options, _units(options))
+            self._forms[0] = Forms(self.tree, self.facts, self.definitions, elsewhere)
+        return self._forms[0]
+
+    @cached_property
+    def stored(self) -> frozenset[str]:
+        return stored(self.facts)
 
     @cached_property
     def imports(self) -> dict[str, tuple[str, str]]:
@@ -48,6 +66,17 @@ class _Unit:
                     found[alias.asname or alias.name] = (spelled, alias.name)
         found.pop("*", None)
         return found
+
+    @cached_property
+    def members(self) -> dict[str, Module]:
+        """The modules of the project that it imports by name."""
+        modules = self.module.modules
+        spelled = {name: joined(*place) for name, place in self.imports.items()}
+        return {
+            name: modules[place]
+            for name, place in spelled.items()
+            if place in modules and name not in self.defined
+        }
 
     @cached_property
     def starred(self) -> list[Module]:
@@ -129,6 +158,23 @@ def imported(options: Options) -> Imported:
     return found
 
 
+def elsewhere(facts: Facts, options: Options) -> Elsewhere:
+    """What the other files say of values that a file with these options has from them."""
+    return _elsewhere(facts, options, _units(options))
+
+
+def _elsewhere(facts: Facts, options: Options, units: Mapping[Module, _Unit]) -> Elsewhere:
+    def of_import(spelling: str) -> tuple[_Unit, str] | None:
+        spelled, _, name = spelling.rpartition(".")
+        if not spelled.strip("."):
+            spelled = f"{spelled}."  # of a package: "." and a name
+        found = options.modules.get(spelled)
+        return (units[found], name) if found is not None and found in units else None
+
+    others = [one for one in units.values() if not _is_of(one, options.path)]
+    return Elsewhere(facts, others, of_import)
+
+
 def _is_of(unit: _Unit, path: str) -> bool:
     """Whether a unit is the importing file itself, in a cycle of imports."""
     return bool(path) and unit.module.path == path
@@ -144,22 +190,22 @@ def _units(options: Options) -> dict[Module, _Unit]:
             continue
         done.add(module)
         pending.extend(module.modules.values())
-        unit = _unit(module)
+        unit = _unit(module, module.dialect)
         if unit is not None:
             found[module] = unit
     return found
 
 
-@lru_cache(maxsize=512)
-def _unit(module: Module) -> _Unit | None:
+@Remembered
+def _unit(module: Module, dialect: Dialect) -> _Unit | None:
     """What is known of a module; None where it does not parse."""
     try:
         parsed = ast.parse(module.text)
     except (SyntaxError, ValueError, RecursionError):
         return None
-    parsed = with_attached(without_settled(parsed, keras=module.dialect is Dialect.KERAS))
-    facts = infer(parsed, Options(modules=module.modules), module.dialect)
-    if module.dialect is Dialect.KERAS:
+    parsed = with_attached(without_settled(parsed, keras=dialect is Dialect.KERAS))
+    facts = infer(parsed, Options(modules=module.modules), dialect)
+    if dialect is Dialect.KERAS:
         sketch(parsed, facts)
     return _Unit(module, parsed, facts, Definitions(parsed, facts))
 
@@ -233,11 +279,28 @@ class _Together:
             unit = self._unit.get(module)
             if unit is None or _is_of(unit, path):
                 continue
-            inside = spelled if spelled.endswith(".") else f"{spelled}."
-            public = self._names(unit)
-            found.classes.update((inside + name, one) for name, one in public.classes.items())
-            found.functions.update((inside + name, one) for name, one in public.functions.items())
+            for inside, part in self._parts(spelled, unit):
+                public = self._names(part)
+                found.classes.update((inside + name, one) for name, one in public.classes.items())
+                found.functions.update(
+                    (inside + name, one) for name, one in public.functions.items()
+                )
         return found
+
+    def _parts(self, spelled: str, unit: _Unit) -> Iterator[tuple[str, _Unit]]:
+        """A module and, of a package, those of its modules that it has as members; what their names
+        begin with."""
+        pending = [(spelled if spelled.endswith(".") else f"{spelled}.", unit)]
+        while pending:
+            inside, one = pending.pop()
+            yield inside, one
+            if PurePath(one.module.path).name == "__init__.py":
+                folder = PurePath(one.module.path).parent
+                for name, module in one.members.items():
+                    part = self._unit.get(module)
+                    is_below = PurePath(module.path).is_relative_to(folder) and part is not one
+                    if part is not None and is_below:
+                        pending.append((f"{inside}{name}.", part))
 
     def _names(self, unit: _Unit) -> Foreign:
         """What a module defines or hands on, under the names that it has there."""

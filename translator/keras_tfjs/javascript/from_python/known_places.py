@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from typing import Protocol
 
 from keras_tfjs.javascript.from_python.places import MEMBERS, Place
 from keras_tfjs.javascript.from_python.signatures import Definitions
@@ -12,21 +13,62 @@ _VALUES = frozenset(("get", "pop", "setdefault", "popleft"))
 _MEMBERS = frozenset(attr for members in MEMBERS.values() for attr in members)
 
 
+class Elsewhere(Protocol):
+    """Places of the project's other files, as these have settled them; None where they say
+    nothing."""
+
+    def result(self, function: int) -> Place | None:
+        """What a function gives, by its id."""
+
+    def parameter(self, function: int, name: str) -> Place | None: ...
+
+    def attribute(self, name: str) -> Place | None: ...
+
+    def variable(self, name: str) -> Place | None:
+        """What the file imports under a name."""
+
+
 class KnownPlaces:
-    def __init__(self, facts: Facts, definitions: Definitions) -> None:
+    def __init__(
+        self, facts: Facts, definitions: Definitions, elsewhere: Elsewhere | None = None
+    ) -> None:
         self._facts = facts
         self._definitions = definitions
+        self._elsewhere = elsewhere
         self._places: dict[object, Place] = {}
         self._owner: dict[int, object] = {}
         """What binds a name, by the id of its use."""
 
     def _place(self, key: object) -> Place:
-        return self._places.setdefault(key, Place())
+        found = self._places.get(key)
+        if found is None:
+            found = self._places[key] = self._told(key) or Place()
+        return found
+
+    def _told(self, key: object) -> Place | None:
+        """What another file says of a place."""
+        if self._elsewhere is None:
+            return None
+        match key:
+            case ("result", int() as function):
+                return self._elsewhere.result(function)
+            case (int() as function, str() as name):
+                return self._elsewhere.parameter(function, name)
+            case ("attribute", str() as name):
+                return self._elsewhere.attribute(name)
+            case ("module", str() as name):
+                return self._elsewhere.variable(name)
+            case _:
+                return None
 
     def _node(self, node: ast.expr) -> Place:
         match node:
             case ast.Name(id=name):
                 return self._place((self._owner.get(id(node), "module"), name))
+            case ast.Attribute(value=value, attr="parents") if self._is_path(value):
+                made = self._place(("expression", id(node)))
+                made.inside().forms.add("path")
+                return made
             case ast.Attribute(value=value, attr=attr):
                 if (form := self._member(value, attr)) is not None:
                     made = self._place(("expression", id(node)))
@@ -46,6 +88,9 @@ class KnownPlaces:
             case _:
                 return self._place(("expression", id(node)))
 
+    def _is_path(self, node: ast.expr) -> bool:
+        return "path" in self._node(node).root().forms
+
     def _member(self, value: ast.expr, attr: str) -> str | None:
         """The form of a member of a path, a date, ..."""
         if attr not in _MEMBERS or (isinstance(value, ast.Name) and value.id in ("self", "cls")):
@@ -56,7 +101,10 @@ class KnownPlaces:
     def _call(self, node: ast.Call) -> Place:
         found = self._definitions.find(node)
         if isinstance(found, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda):
-            return self._place(("result", id(found)))
+            key = "result", id(found)
+            if key not in self._places and self._definitions.known(node) is not found:
+                self._places[key] = Place()  # it may be another's: no other file is asked
+            return self._place(key)
         match node.func:
             case ast.Attribute(value=value, attr=attr) if attr in _VALUES:
                 return self._node(value).inside()

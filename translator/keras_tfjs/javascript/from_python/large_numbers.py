@@ -91,7 +91,8 @@ def _value(node: ast.expr) -> int | None:
         case ast.BinOp(
             left=left, op=ast.Pow() | ast.LShift() | ast.Sub() | ast.Add() as operator, right=right
         ):
-            one, other = _value(left), _value(right)
+            other = _value(right)
+            one = _value(left) if other is not None else None
             if one is None or other is None:
                 return None
             match operator:

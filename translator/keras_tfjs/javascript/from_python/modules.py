@@ -14,8 +14,14 @@ from keras_tfjs.javascript.from_python import left_names, outside_members, undec
 from keras_tfjs.javascript.from_python.bodies import docstring, jsdoc, statements_of
 from keras_tfjs.javascript.from_python.handed_on import EVERYTHING, Origin
 from keras_tfjs.javascript.from_python.numpy_draws import NUMPY, draws
+from keras_tfjs.javascript.from_python.package_members import (
+    dotted,
+    is_package,
+    names_of,
+    whole,
+)
 from keras_tfjs.javascript.from_python.progress import shows_no_progress
-from keras_tfjs.javascript.from_python.rebound_imports import as_variables, is_alone, namespace
+from keras_tfjs.javascript.from_python.rebound_imports import as_variables, is_alone
 from keras_tfjs.javascript.from_python.rows import PYTHON_ONLY
 from keras_tfjs.javascript.from_python.translator import (
     Translator,
@@ -98,19 +104,18 @@ def import_from(t: Translator, node: ast.ImportFrom) -> list[tree.Statement]:
             tree.Specifier(alias.name, t.names[alias.asname or alias.name]) for alias in node.names
         )
         return [tree.Import(t.options.platform.package, names=plain)]
-    if not node.level and not _is_own(t, module):
+    # the package itself, or a folder that is one without saying so
+    has_parts = all(_is_own(t, f"{module}.{alias.name}") for alias in node.names)
+    if not node.level and not _is_own(t, module) and not has_parts:
         raise _foreign(node, module)
     if node.level and not module:
-        return [_of_package(t, alias, node.level) for alias in node.names]
+        return [each for alias in node.names for each in _of_package(t, node, alias)]
     parts = [one for one in node.names if _is_part(t, "." * node.level + module, one.name)]
     made: list[tree.Statement] = [
         each
         for one in parts
-        for each in namespace(
-            t,
-            node,
-            _path(t, f"{module}.{one.name}", node.level),
-            t.names[one.asname or one.name],
+        for each in whole(
+            t, node, _path(t, f"{module}.{one.name}", node.level), one.asname or one.name
         )
     ]
     pairs = [
@@ -124,7 +129,7 @@ def import_from(t: Translator, node: ast.ImportFrom) -> list[tree.Statement]:
     rest = tuple(one for one, _ in pairs)
     at_head = node in t.module.body
     kept, variables = as_variables(t, rest) if at_head or is_alone(t, node) else (rest, [])
-    return [*made, *_names_of(t, _path(t, module, node.level), kept, at_head), *variables]
+    return [*made, *names_of(t, _path(t, module, node.level), kept, at_head), *variables]
 
 
 def _is_part(t: Translator, package: str, name: str) -> bool:
@@ -138,30 +143,10 @@ def _no_progress(t: Translator, node: ast.Import | ast.ImportFrom) -> list[tree.
     return []
 
 
-def _names_of(
-    t: Translator, source: str, names: tuple[tree.Specifier, ...], at_head: bool
-) -> list[tree.Statement]:
-    """The import of names of a module. Those of a package are the package's own: what it imports at
-    its head is exported again."""
-    if not names:
-        return []
-    if PurePath(t.options.path).name != "__init__.py" or not at_head:
-        return [tree.Import(source, names=names)]
-    used = {one.id for one in ast.walk(t.module) if isinstance(one, ast.Name)}
-    here = {t.names[one] for one in used}
-    made: list[tree.Statement] = []
-    if kept := tuple(one for one in names if one.alias in here):
-        made.append(tree.Import(source, names=kept))
-    if public := tuple(one for one in names if not one.alias.startswith("_")):
-        made.append(tree.Export(names=public, source=source))
-    return made
-
-
 def _star(t: Translator, node: ast.ImportFrom) -> list[tree.Statement]:
     """`from .module import *`: the names of it that the file uses; in a package, all."""
     spelled = "." * node.level + (node.module or "")
-    is_package = PurePath(t.options.path).name == "__init__.py"
-    if spelled not in t.public or (is_package and node not in t.module.body):
+    if spelled not in t.public or (is_package(t) and node not in t.module.body):
         raise Untranslatable(node, "KT301", what="import *", source=t.source(node))
     source = _path(t, node.module or "", node.level)
     bound = t.facts.bound_names
@@ -175,7 +160,7 @@ def _star(t: Translator, node: ast.ImportFrom) -> list[tree.Statement]:
     made = [one for several in passed.values() for one in several or ()]
     if own := sorted(t.names[one] for one in taken if passed[one] is None):
         made.append(tree.Import(source, names=tuple(tree.Specifier(one, one) for one in own)))
-    if is_package:
+    if is_package(t):
         made.append(tree.Export(everything=True, source=source))
         again = (names & earlier) - bound - later
         if own := sorted(t.names[one] for one in again if t.public[spelled][one] == Origin()):
@@ -210,7 +195,8 @@ def _passed_on(
 ) -> list[tree.Statement] | None:
     """The imports of what a module only imports itself: JavaScript's modules do not hand on. None
     of what it exports."""
-    origin = t.public.get(module, {}).get(name, Origin())
+    public = t.public.get(module, {})
+    origin = public.get(name, public.get(EVERYTHING, Origin()))
     if origin.outside in (NUMPY, "tfjs") and not origin.name:
         is_numpy = origin.outside == NUMPY
         source = f"./{NUMPY}.js" if is_numpy else t.options.platform.package
@@ -230,23 +216,21 @@ def _passed_on(
     return [tree.Import(_place(t, origin.path), names=names)]
 
 
-def _of_package(t: Translator, alias: ast.alias, level: int) -> tree.Statement:
+def _of_package(t: Translator, node: ast.ImportFrom, alias: ast.alias) -> list[tree.Statement]:
     """`from . import name`: a module of the package, or a name of the package itself."""
-    bound = t.names[alias.asname or alias.name]
-    dots = "." * level
+    bound = alias.asname or alias.name
+    dots = "." * node.level
     if dots in t.options.modules and not _is_own(t, f"{dots}{alias.name}"):
-        names = (tree.Specifier(t.names[alias.name], bound),)
-        return tree.Import(_path(t, "", level), names=names)
-    return tree.Import(_path(t, alias.name, level), namespace=bound)
+        names = (tree.Specifier(t.names[alias.name], t.names[bound]),)
+        return names_of(t, _path(t, "", node.level), names, node in t.module.body)
+    return whole(t, node, _path(t, alias.name, node.level), bound)
 
 
 def _namespaces(t: Translator, node: ast.Import, alias: ast.alias) -> list[tree.Statement]:
     """`import a.b` binds `a`, whose `b` JavaScript has under a name of its own."""
     if alias.asname is not None or "." not in alias.name:
-        bound = alias.asname or alias.name
-        return namespace(t, node, _path(t, alias.name, 0), t.names[bound])
-    name = t.dotted[alias.name]
-    return [tree.Import(_path(t, alias.name, 0), namespace=name)]
+        return whole(t, node, _path(t, alias.name, 0), alias.asname or alias.name)
+    return dotted(t, node, alias.name, _path(t, alias.name, 0))
 
 
 def _refuse_second(t: Translator, node: ast.Import | ast.ImportFrom) -> None:

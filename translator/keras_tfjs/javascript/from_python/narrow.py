@@ -130,8 +130,8 @@ def _is_member(node: tree.Expression, name: str) -> bool:
 
 def _path(callee: tree.Expression, types: Types) -> str | None:
     match callee:
-        case tree.Member(name="compile"):
-            return "tfjs.LayersModel.compile"
+        case tree.Member(name="compile" | "fit" | "fitDataset" as method):
+            return f"tfjs.LayersModel.{method}"
         case _:
             return types.path(callee)
 
@@ -181,6 +181,8 @@ def _is_narrow(
     kind = types.of(value) or ""
     if kind.startswith("array") and place in _LISTED_BY_LAYERS.get(path, "").split():
         return True
+    if place == "validationData":
+        return kind.startswith("array")  # of two or three
     if place in _WORDS_OR_OBJECTS and variable is not None and variable.kind == "parameter":
         return kind == "string"
     if place in _WORDS:

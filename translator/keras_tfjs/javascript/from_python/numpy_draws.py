@@ -38,7 +38,9 @@ def without_type(node: ast.Call, signature: Signature) -> ast.Call:
         what = f"{ast.unparse(node.func)} with a type by position"
         raise Untranslatable(node, "KT301", what=what, source=ast.unparse(node))
     kept = [one for one in node.keywords if one.arg != "dtype"]
-    return node if len(kept) == len(node.keywords) else ast.Call(node.func, node.args, kept)
+    if len(kept) == len(node.keywords):
+        return node
+    return ast.copy_location(ast.Call(node.func, node.args, kept), node)
 
 
 def in_full(

@@ -129,6 +129,45 @@ class Place:
     def part(self, index: int) -> Place:
         return self.root().parts.setdefault(index, Place()).root()
 
+    def is_like(self, other: Place) -> bool:
+        return settled_form(self) == settled_form(other)
+
+
+_FORMS = tuple(
+    """native defaultdict counter deque set iterator match pattern path file writer date duration
+    parser logger""".split()
+)
+
+
+def settled_form(place: Place) -> str | None:
+    """What the values of a place become: one of _FORMS, "map", or None."""
+    found = place.root()
+    for form in _FORMS:
+        if form in found.forms:
+            return form
+    if found.framework or not found.forms & {"dict", "map"}:
+        return None
+    if "other" in found.keys or "map" in found.forms:
+        return "map"
+    return "map" if found.keys and "word" not in found.keys else None
+
+
+def as_settled(place: Place, depth: int = 4) -> Place:
+    """A place for those of another file: what theirs is settled to be, it is and stays."""
+    root, made = place.root(), Place()
+    form = settled_form(root)
+    if form is not None:
+        made.forms.add(form)
+        made.keys |= root.keys & {"tuple"}
+    elif "dict" in root.forms:
+        made.forms.add("dict")
+        made.framework = True
+    if depth:
+        if root.item is not None:
+            made.item = as_settled(root.item, depth - 1)
+        made.parts = {index: as_settled(part, depth - 1) for index, part in root.parts.items()}
+    return made
+
 
 def join(one: Place, other: Place) -> None:
     first, second = one.root(), other.root()

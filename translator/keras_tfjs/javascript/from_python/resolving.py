@@ -20,3 +20,17 @@ def resolved(facts: Facts, node: ast.expr) -> str | None:
 def callee(facts: Facts, call: ast.Call) -> str:
     """As `facts.callee`, with the same addition; "" for nothing."""
     return facts.callee(call) or resolved(facts, call.func) or ""
+
+
+def is_list(facts: Facts, node: ast.expr) -> bool:
+    """Whether a name holds a list here, whatever else it holds in other places."""
+    binding = facts.binding(node) if isinstance(node, ast.Name) else None
+    if binding is None or binding.how != "assign" or binding.path:
+        return False
+    match binding.source:
+        case ast.List() | ast.ListComp():
+            return True
+        case ast.Call() as call:
+            return callee(facts, call) in ("builtins.list", "builtins.sorted")
+        case _:
+            return False

@@ -217,6 +217,8 @@ class Definitions:
                 continue
             if name.startswith("tfjs."):
                 members |= tfjs.members(name) | tfjs.members_of_extensions(name)
+                if name.startswith("tfjs.layers."):  # extensions.js has more classes
+                    members |= tfjs.members("tfjs.layers.Layer")
             elif name in self.classes and self.classes[name] is not owner:
                 members |= self._base_members(self.classes[name])
         return members

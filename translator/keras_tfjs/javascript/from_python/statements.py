@@ -88,13 +88,43 @@ def assign(t: Translator, node: ast.Assign) -> list[tree.Statement]:
         return [build.run(summed)]
     if len(node.targets) == 1 and (split := _star_inside(node.targets[0])) is not None:
         return _unpacked(t, node, kind, *split)
-    *others, first = node.targets
-    value = t.expression(node.value)
+    return _assigned(t, node, kind)
+
+
+def _assigned(t: Translator, node: ast.Assign, kind: str | None) -> list[tree.Statement]:
+    """The statements for each target. The value is computed once: the others take it from one of
+    them, or from a variable."""
+    targets = list({ast.dump(one): one for one in node.targets}.values())
+    first = next((one for one in reversed(targets) if isinstance(one, ast.Name)), targets[-1])
+    others = [one for one in targets if one is not first]
+    value = again = t.expression(node.value)
+    in_turn = any(_uses(one, first) for one in others)
+    if others and not isinstance(node.value, ast.Constant):
+        if in_turn or not _is_settled(first):
+            held = build.name(t.names.fresh("value"))
+            made = [_assignment(t, node, kind, one, held) for one in targets]
+            return [build.const(held.name, value), *made]
+        again = t.expression(_loaded(first))
+    if in_turn:
+        return [_assignment(t, node, kind, one, value) for one in targets]
     made = [_assignment(t, node, kind, first, value)]
-    for target in reversed(others):
-        again = pattern(t, first) if isinstance(first, ast.Name) else value
-        made.append(_assignment(t, node, kind, target, again))
-    return made
+    return [*made, *(_assignment(t, node, kind, one, again) for one in reversed(others))]
+
+
+def _is_settled(target: ast.expr) -> bool:
+    """Whether a target is read as what was assigned to it, and reading it computes nothing."""
+    match target:
+        case ast.Attribute(value=owner):
+            return _is_settled(owner)
+        case _:
+            return isinstance(target, ast.Name)
+
+
+def _uses(target: ast.expr, other: ast.expr) -> bool:
+    """Whether assigning to a target reads what the other names."""
+    named = ast.unparse(other)
+    inside = (one for child in ast.iter_child_nodes(target) for one in ast.walk(child))
+    return any(isinstance(one, ast.expr) and ast.unparse(one) == named for one in inside)
 
 
 def _documents(node: ast.stmt) -> bool:
@@ -156,6 +186,10 @@ def _assignment(
 ) -> tree.Statement:
     if isinstance(target, ast.Subscript) and (call := stored(t, target, value)) is not None:
         return build.run(call)
+    if isinstance(target, ast.Attribute) and target.attr == "__name__":
+        owner = t.expression(target.value)
+        naming = "Object.defineProperty(xs, 'name', {value: ys})"  # which no assignment changes
+        return build.run(build.text(naming, xs=owner, ys=value))
     left = pattern(t, target)
     if kind is not None and target_names(target):
         return declared(t, node, kind, left, value)

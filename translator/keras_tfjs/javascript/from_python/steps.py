@@ -25,12 +25,12 @@ def taken_apart_steps(statements: list[tree.Statement], emitted: Emitted) -> Ite
 def _may_be_nothing(node: tree.Expression | None, emitted: Emitted) -> bool:
     match node:
         case tree.Member(
-            object=tree.Call(callee=tree.Member(object=tree.Identifier() as name, name="next")),
+            object=tree.Call(callee=tree.Member(object=generator, name="next")),
             name="value",
         ):
-            variable = emitted.uses.get(id(name))
+            variable = emitted.uses.get(id(generator))
         case _:
             return False
-    made = variable.first if variable is not None else None
+    made = variable.first if variable is not None else generator
     function = called(emitted, made) if isinstance(made, tree.Call) else None
     return isinstance(function, tree.Function) and function.is_generator

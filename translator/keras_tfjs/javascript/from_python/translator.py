@@ -17,9 +17,10 @@ from keras_tfjs.javascript.from_python.declarations import declarations
 from keras_tfjs.javascript.from_python.evidence import Evidence
 from keras_tfjs.javascript.from_python.fitting import FunctionNode
 from keras_tfjs.javascript.from_python.forms import MAPS, Forms
-from keras_tfjs.javascript.from_python.imported import imported
+from keras_tfjs.javascript.from_python.imported import elsewhere, imported
 from keras_tfjs.javascript.from_python.layout import Layout
 from keras_tfjs.javascript.from_python.left_variables import left_variables, names_bound
+from keras_tfjs.javascript.from_python.places import yields
 from keras_tfjs.javascript.from_python.signatures import Definitions
 from keras_tfjs.javascript.from_python.whole_file import (
     WholeFile,
@@ -117,7 +118,7 @@ class Translator(WholeFile):
         self.definitions = Definitions(module, self.facts, others.foreign)
         self.colour = Colour(module, self.facts, self.definitions, others.waiting)
         self.evidence = Evidence(module, self.facts, self.definitions)
-        self.forms = Forms(module, self.facts, self.definitions)
+        self.forms = Forms(module, self.facts, self.definitions, elsewhere(self.facts, options))
         self.declarations = declarations(module)
         self.names = Names(
             identifiers(module, self.facts),
@@ -402,7 +403,7 @@ class Translator(WholeFile):
         statement: it is written there."""
         if not isinstance(node, ast.FunctionDef) or node.decorator_list or not following:
             return False
-        if ast.get_docstring(node) is not None or isinstance(following[0], _COMPOUND):
+        if yields(node) or ast.get_docstring(node) or isinstance(following[0], _COMPOUND):
             return False
         uses = [
             one

@@ -9,12 +9,20 @@ from itertools import permutations
 
 from keras_tfjs.javascript import tree
 from keras_tfjs.javascript.from_python.class_variables import class_variables
-from keras_tfjs.javascript.from_python.emitted_names import Emitted, Members, Variable, names_of
-from keras_tfjs.javascript.from_python.emitted_types import Types, apart, members_of
+from keras_tfjs.javascript.from_python.emitted_names import (
+    Emitted,
+    Members,
+    Variable,
+    called,
+    names_of,
+)
+from keras_tfjs.javascript.from_python.emitted_types import Types, apart, members_of, returns
 from keras_tfjs.javascript.from_python.layer_members import given_layers
 from keras_tfjs.javascript.from_python.left_accessors import left_accessors
+from keras_tfjs.javascript.from_python.mixed_returns import mixed_returns
 from keras_tfjs.javascript.from_python.narrow import Narrow, given_narrowly
 from keras_tfjs.javascript.from_python.one_or_several import held, one_or_several
+from keras_tfjs.javascript.from_python.open_objects import open_objects
 from keras_tfjs.javascript.from_python.seen_partly import (
     columns,
     parts_of_lists,
@@ -34,9 +42,11 @@ def with_types(statements: list[tree.Statement], package: str) -> list[tree.Stat
     narrow.variables.update(held(emitted, types))
     narrow.variables.update(summed_up(emitted))
     narrow.variables.update(parts_of_lists(emitted, types))
+    narrow.variables.update(open_objects(statements, emitted))
     marked = {id(holder) for holder in _holders(emitted, types, narrow)}
     marked |= set(left_accessors(statements))
     cast = narrow.values | set(_mixed_maps(statements, types)) | set(_zipped(statements, types))
+    cast |= set(mixed_returns(emitted, types))
     cast |= set(given_layers(statements, emitted, types))
     cast |= set(taken_apart_steps(statements, emitted))
     cast |= set(one_or_several(statements, emitted))
@@ -124,10 +134,23 @@ def _is_one_or_several(variable: Variable, emitted: Emitted) -> bool:
     declares both, and the model's metrics decide."""
     is_used = variable.members or variable.is_counted
     value = variable.taken_apart or (variable.first if is_used else None)
+    return value is not None and _is_cost(value, emitted)
+
+
+def _is_cost(value: tree.Expression, emitted: Emitted, depth: int = 3) -> bool:
+    """Whether a value is what a batch cost, also as a method of the program hands it on."""
     match value:
         case tree.Await(value=tree.Call(callee=tree.Member(object=model, name="trainOnBatch"))):
             owner = emitted.uses.get(id(model))
             return owner is None or owner.kind != "parameter"
+        case tree.Await(value=tree.Call(callee=callee) as call) if depth:
+            function = called(emitted, call, emitted.fields.get(id(callee)))
+            given = () if function is None else [one.value for one in returns(function)]
+            return any(one is not None and _is_cost(one, emitted, depth - 1) for one in given)
+        case tree.Identifier():
+            variable = emitted.uses.get(id(value))
+            first = variable.first if variable is not None else None
+            return isinstance(first, tree.Await) and _is_cost(first, emitted, depth)
         case _:
             return False
 

@@ -31,6 +31,10 @@ class WholeFile:
 
     def __init__(self, module: ast.Module) -> None:
         self.module = module
+        self.stored_in: dict[ast.AST, dict[str, list[ast.Name]]] = {}
+        """Of the functions asked about, the names that they bind, and where (class_values)."""
+        self.parameters_in: dict[ast.AST, frozenset[str]] = {}
+        """Of the functions asked about, what they and those in them take."""
 
     def error_class(self, name: str) -> str | None:
         """JavaScript's class for one of Python's exceptions; None for what is none. A class that a

@@ -71,6 +71,36 @@ class _Unit:
                     pass
         return found
 
+    @cached_property
+    def members(self) -> dict[str, str]:
+        """The modules that others have as members of this one: the name, and the path."""
+        return {
+            one.namespace: one.source or ""
+            for one in self.program.body
+            if isinstance(one, tree.Export) and one.namespace is not None
+        }
+
+    def classes(
+        self, units: Mapping[Module, _Unit], seen: frozenset[int] = frozenset()
+    ) -> Iterator[tuple[str, tree.Class]]:
+        """The classes that others have as members of the module, or of modules that are, each by
+        its dotted name."""
+        if id(self) in seen:
+            return
+        names = set(self.defined)
+        for here, source, _ in self.handed_on:
+            inner = units.get(self.module.modules.get(source, self.module))
+            names |= {here} if here is not None else set(inner.defined if inner else ())
+        for name in sorted(names):
+            found = self.find(name, units, frozenset())
+            if isinstance(found, tree.Class):
+                yield name, found
+        for name, source in self.members.items():
+            unit = units.get(self.module.modules.get(source, self.module))
+            if unit is not None:
+                for inside, one in unit.classes(units, seen | {id(self)}):
+                    yield f"{name}.{inside}", one
+
     def find(
         self, name: str, units: Mapping[Module, _Unit], seen: frozenset[tuple[int, str]]
     ) -> Definition | None:
@@ -91,7 +121,8 @@ class _Unit:
 
 @dataclass
 class Imported:
-    """`definitions` by the names that the importing file has for them; `methods` and `members` of
+    """`definitions` by the names that the importing file has for them, dotted ones for the classes
+    of a module that it imports as a whole; `methods` and `members` of
     every class of the project that objects can come from; `spelled`: the modules' own functions,
     classes and members in Python."""
 
@@ -126,8 +157,12 @@ def imported(program: tree.Program, options: Options) -> Imported:
     for statement in program.body:
         if isinstance(statement, tree.Import) and statement.namespace is not None:
             named = units.get(options.modules.get(statement.source, importing.module))
-            for name in named.defined if named is not None else ():
-                inner = named.find(name, units, frozenset()) if named is not None else None
+            if named is None:
+                continue
+            for name, one in named.classes(units):
+                found.definitions[f"{statement.namespace}.{name}"] = one
+            for name in named.defined:
+                inner = named.find(name, units, frozenset())
                 if inner is not None and not isinstance(inner, tree.Class):
                     found.methods.setdefault(name, []).append(inner)
     for unit in sorted(units.values(), key=lambda one: one.module.path):

@@ -167,6 +167,8 @@ class Callees:
         match node:
             case tree.New(callee=tree.Identifier(name=name)) if name in self._classes:
                 return self._constructor(self._classes[name])
+            case tree.New(callee=tree.Member() as callee) if _dotted(callee) in self._classes:
+                return self._constructor(self._classes[_dotted(callee)])
             case tree.Call(callee=tree.Super()):
                 parent = self._parent(owner)
                 return self._constructor(parent) if parent else None
@@ -208,6 +210,17 @@ class Callees:
                         continue
             parent = self._parent(parent)
         return None
+
+
+def _dotted(node: tree.Expression) -> str:
+    """`a.b.C`; empty for what is no row of names."""
+    match node:
+        case tree.Identifier(name=name):
+            return name
+        case tree.Member(object=owner, name=name) if outer := _dotted(owner):
+            return f"{outer}.{name}"
+        case _:
+            return ""
 
 
 def without_undefined(

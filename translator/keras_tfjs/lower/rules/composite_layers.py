@@ -8,12 +8,14 @@ from collections.abc import Iterator
 
 import libcst as cst
 
+from keras_tfjs.catalog.keras.derived import TFJS_CELL
 from keras_tfjs.kinds import Kind, ListOf, TupleOf, is_layer, is_model, is_tensor
 from keras_tfjs.lower.extensions import from_extensions
 from keras_tfjs.python import Site, rule
 from keras_tfjs.source import Dialect
 
 _LAYER = "tfjs.layers.Layer"
+_BASES = (_LAYER, TFJS_CELL)
 _WITHOUT_WEIGHTS = "tfjs.layers.activation"
 
 
@@ -29,10 +31,9 @@ def class_of_layers(node: cst.ClassDef, at: Site) -> cst.ClassDef | None:
 
 
 def _extended(base: cst.Arg, given: ast.expr, at: Site) -> cst.Arg:
-    plain = at.facts.name(given) == _LAYER and ".extensions." not in (
-        at.facts.spelling(given) or ""
-    )
-    return base.with_changes(value=from_extensions(_LAYER, at)) if plain else base
+    name = at.facts.name(given) or ""
+    plain = name in _BASES and ".extensions." not in (at.facts.spelling(given) or "")
+    return base.with_changes(value=from_extensions(name, at)) if plain else base
 
 
 def _kept(node: ast.ClassDef, at: Site) -> Iterator[Kind]:

@@ -19,6 +19,7 @@ from keras_tfjs.kinds import (
     is_tensor,
 )
 from keras_tfjs.lower.arrays import changed, combined, is_ndarray, tensor_of
+from keras_tfjs.lower.gradients import ask_for_derivative
 from keras_tfjs.python import Site, build, rule
 from keras_tfjs.python.operators import METHODS, Operand, computed, counts_bits, merged
 from keras_tfjs.source import Dialect
@@ -130,6 +131,7 @@ def operation(
         return None
     if counts_bits(method, left, right):
         return at.report("KT406", operator=symbol, kind="tensors of numbers")
+    ask_for_derivative(method, at, left.kind, right.kind)
     return computed(method, left, right, at)
 
 

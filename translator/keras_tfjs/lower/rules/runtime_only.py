@@ -10,7 +10,7 @@ import libcst as cst
 from keras_tfjs.catalog import rows_of_tfjs, tfjs
 from keras_tfjs.catalog.extensions import in_javascript, is_namespace
 from keras_tfjs.catalog.keras.own_classes import BY_TFJS
-from keras_tfjs.catalog.keras_results import LAYER_OPTIONS
+from keras_tfjs.catalog.keras_results import LAYER_OPTIONS, WEIGHTS
 from keras_tfjs.catalog.words import snake
 from keras_tfjs.kinds import Instance
 from keras_tfjs.lower.arrays import handed_over, is_ndarray
@@ -24,6 +24,7 @@ from keras_tfjs.lower.extensions import (
     reduced,
     without_asks,
 )
+from keras_tfjs.lower.gradients import ask_for_derivative, ask_for_derivative_of_layer
 from keras_tfjs.python import Site, build, rule
 from keras_tfjs.source import Dialect
 
@@ -48,6 +49,12 @@ BY_EXTENSIONS = {
 OF_MODELS = {"tfjs.LayersModel.resetMetrics", "tfjs.LayersModel.testOnBatch"}
 """Methods that every model has there."""
 
+OF_CELLS = {"tfjs.layers.Layer.applyStep", "tfjs.layers.Layer.getInitialState"}
+"""Methods that every cell has there."""
+
+_COMPUTING = {"tfjs", "tfjs.Tensor", "tfjs.Variable", "tfjs.image", "tfjs.linalg"}
+"""What operations on tensors are members of."""
+
 _APPLIED = [f"{name}.apply" for name, one in BY_TFJS.items() if "__call__" in one.methods]
 
 _OFF = (None, False, 0)
@@ -55,6 +62,7 @@ _OFF = (None, False, 0)
 
 @rule(cst.Attribute, "tfjs.*", to=Dialect.JS)
 def named(node: cst.Attribute, at: Site) -> cst.BaseExpression | None:
+    _ask_for_derivatives(at)
     made = handed_on(at)
     if made is None and not comes_from_extensions(at):
         _existing(at)
@@ -70,6 +78,7 @@ def symbolic_loss(call: cst.Call, at: Site) -> None:
 
 @rule(cst.Call, "tfjs.*", to=Dialect.JS)
 def called(call: cst.Call, at: Site) -> cst.BaseExpression | None:
+    _ask_for_derivatives(at)
     made = extended(call, at)
     if made is not None and is_ndarray(at.kind()):  # the module gives a tensor
         return build.method(at.imports.need("np"), "asarray", made)
@@ -100,6 +109,16 @@ def extension_called(call: cst.Call, at: Site) -> cst.BaseExpression | None:
     return reduced(call, at)
 
 
+def _ask_for_derivatives(at: Site) -> None:
+    operands: list[cst.BaseExpression] = []
+    match at.original:
+        case cst.Call(func=cst.Attribute(value=value), args=args):
+            operands = [value, *(each.value for each in args)]
+    owner, _, name = (at.name or "").rpartition(".")
+    if owner in _COMPUTING:
+        ask_for_derivative(name, at, *map(at.kind, operands))
+
+
 def _check(call: cst.Call, at: Site) -> None:
     if _existing(at):
         _check_keys(call, at)
@@ -121,6 +140,8 @@ def _check_key(owner: str, key: str, value: cst.BaseExpression, known: list[str]
         case "tfjs.LayersModel.fit", "validationData", cst.List(elements=[_, _, _]):
             if at.to is Dialect.JS:  # whose samples have weights
                 at.imports.need("extensions")
+    if at.to is Dialect.JS:
+        ask_for_derivative_of_layer(owner, key, value, at)
     if (owner, key) in BY_EXTENSIONS:
         if at.to is Dialect.JS and build.evaluated(value) not in _OFF:
             at.imports.need("extensions")
@@ -155,10 +176,10 @@ def _existing(at: Site) -> bool:
     owner = name.rpartition(".")[0]
     if owner.rpartition(".")[2][:1].isupper() and not tfjs.is_class(owner):
         return False  # an object that only extensions.js has
-    if name in OF_MODELS:
+    if name in OF_MODELS | OF_CELLS:
         at.imports.need("extensions")
         return False
-    if owner == "tfjs.layers.Layer" and snake(last) in LAYER_OPTIONS:
+    if owner == "tfjs.layers.Layer" and snake(last) in {*LAYER_OPTIONS, *WEIGHTS}:
         return True
     if name == "tfjs.Optimizer.learningRate":
         return True  # of each of TF.js's optimizers, if not of their base

@@ -48,6 +48,9 @@ class RuntimeSide:
             patches.own(tf.Model, "build", lambda original: _building(recorder, original))
             for owner in (tf.layers.Layer, tf.Model):
                 patches.own(owner, "apply", lambda original: self._apply(recorder, original))
+            patches.own(
+                tf.layers.RNNCell, "applyStep", lambda original: self._apply(recorder, original)
+            )
             patches.own(tf.Tensor, "print", lambda original: _print(recorder, original))
             patches.own(tf, "loadLayersModel", lambda original: _loading(recorder, original))
             yield
@@ -116,7 +119,9 @@ def _building(recorder: Recorder, original: Any) -> Any:
 def _items(value: Any) -> list[Any]:
     if isinstance(value, dict):
         return [value[key] for key in sorted(value)]
-    return list(value) if isinstance(value, (list, tuple)) else [value]
+    if not isinstance(value, (list, tuple)):
+        return [value]
+    return [item for each in value for item in _items(each)]
 
 
 def _numbers(recorder: Recorder, result: Any) -> Json:

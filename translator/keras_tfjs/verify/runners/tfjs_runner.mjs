@@ -177,7 +177,7 @@ const tensorsOf = (value) =>
   value?.constructor === Object
     ? Object.keys(value).sort().map((key) => value[key])
     : listOf(value);
-const listOf = (value) => (Array.isArray(value) ? value : [value]);
+const listOf = (value) => (Array.isArray(value) ? value.flat(Infinity) : [value]);
 
 let recorder = new Recorder();
 
@@ -280,10 +280,10 @@ patch(
     },
 );
 
-function patchApply(owner) {
+function patchApply(owner, name = 'apply') {
   patch(
     owner,
-    'apply',
+    name,
     (original) =>
       function (...args) {
         if (recorder.depth > 0) return original.apply(this, args);
@@ -312,6 +312,7 @@ async function patchExtensions(filename) {
   const {Model} = await import((given === known ? own : beside).href);
   if (Model === undefined || patched.has(Model)) return;
   patched.add(Model);
+  patchApply(tf.layers.RNNCell.prototype, 'applyStep');
   let owner = Model.prototype;
   for (; owner !== tf.LayersModel.prototype; owner = Object.getPrototypeOf(owner)) {
     patchModel(owner);

@@ -63,6 +63,7 @@ CORE = (
     layer("Bidirectional", "layer | merge_mode -weights:None +backward_layer:None"),
     layer("TimeDistributed", "layer"),
     extension("SpectralNormalization", "layer | power_iterations"),
+    extension("Wrapper", "layer"),
     extension("Lambda", "function | output_shape mask arguments", tfjs="lambda_"),
     extension("Identity"),
     extension("Pipeline", "layers"),
