@@ -160,6 +160,7 @@ from tfjs.layers.variables import LayerVariable as LayerVariable
 from tfjs.layers.wrappers import Bidirectional as Bidirectional
 from tfjs.layers.wrappers import MergeMode
 from tfjs.layers.wrappers import TimeDistributed as TimeDistributed
+from tfjs.layers.wrappers import Wrapper as Wrapper
 from tfjs.regularizers import RegularizerLike
 from tfjs.tensor import Tensor
 
@@ -1089,6 +1090,14 @@ def batchNormalization(args: BatchNormalizationConfig = ...) -> BatchNormalizati
     where TF.js throws. `renorm` (an extension, with `renormClipping` {rmin, rmax, dmax} and
     `renormMomentum`) corrects a batch's statistics towards those of all batches.
     """
+
+class WrapperConfig(LayerConfig, total=False):
+    """What `wrapper` takes."""
+
+    layer: Required[Layer | Mapping[str, Any]]
+
+def wrapper(args: WrapperConfig) -> Wrapper:
+    """A layer around `layer`, whose weights are its own. The base of such layers of one's own."""
 
 class TimeDistributedConfig(LayerConfig, total=False):
     """What `timeDistributed` takes."""

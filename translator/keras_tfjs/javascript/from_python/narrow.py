@@ -24,7 +24,7 @@ _LISTED_BY_LAYERS = {
     },
     **{
         f"tfjs.layers.{layer}": "dilationRate"
-        for layer in """conv1d conv2d conv2dTranspose conv3d conv3dTranspose convLstm2d
+        for layer in """conv2dTranspose conv3d conv3dTranspose convLstm2d
         separableConv2d""".split()
     },
     "tfjs.layers.cropping2D": "cropping",
