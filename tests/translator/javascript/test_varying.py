@@ -146,7 +146,7 @@ SAID = {
     "places of what is true, then of any rank": "import tfjs as tf\nasync def f(x):\n"
     "    a = await tf.whereAsync(x)\n    a = tf.stack([a, a])\n    return a",
     "how wide a convolution's steps are": "import tfjs as tf\ndef f(rate=[1, 2]):\n"
-    "    return tf.layers.conv2dTranspose({'filters': 1, 'kernelSize': 1, 'dilationRate': rate})",
+    "    return tf.layers.convLstm2d({'filters': 1, 'kernelSize': 1, 'dilationRate': rate})",
     "paddings added up": "import tfjs as tf\ndef f(x, n):\n"
     "    return tf.pad(x, [[0, 1], *[[0, 0] for _ in range(n)]])",
     "what is a layer's own": "import tfjs as tf\na = tf.layers.dense({'units': 2})\n"

@@ -24,11 +24,10 @@ _LISTED_BY_LAYERS = {
     },
     **{
         f"tfjs.layers.{layer}": "dilationRate"
-        for layer in """conv2dTranspose conv3d conv3dTranspose convLstm2d
-        separableConv2d""".split()
+        for layer in ("conv3d", "conv3dTranspose", "convLstm2d")
     },
     "tfjs.layers.cropping2D": "cropping",
-    "tfjs.layers.depthwiseConv2d": "dilationRate kernelSize",
+    "tfjs.layers.depthwiseConv2d": "kernelSize",
     "tfjs.layers.dot": "axes",
     "tfjs.layers.zeroPadding2d": "padding",
 }
