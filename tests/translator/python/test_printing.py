@@ -9,7 +9,7 @@ import libcst as cst
 import pytest
 
 from keras_tfjs.python import build
-from keras_tfjs.python.printing import Printed, code_of
+from keras_tfjs.python.printing import Printed, code_of, prints_header
 from keras_tfjs.python.reading import read
 
 CORPUS = sorted((Path(__file__).parents[3] / "corpus").glob("*/*_program.py"))
@@ -31,6 +31,8 @@ x = not a or - b ** 2 @ c
 x = lambda y, *, z=1: y
 x = f"{a!r:>{width}}" "b"
 x = [y for y in z if y]
+x = [ (a, b)  for a in b for  c in d if e  if f(a) ]
+x = [await y async for y in z]
 x = a < b <= c
 x: int = 5
 x += 1 ; y = 2
@@ -40,6 +42,40 @@ f(
     1,  # one
     2,
 )
+"""
+
+
+HEADERS = """def f(): pass
+def f ( a,b = 1 , c: int=2, *d) : # why
+    pass
+def f(a, b=g(h), ):
+    pass
+@ a.b ( c )  # why
+# above
+
+@d
+async  def f(self, a = b):
+    pass
+class A:
+    pass
+class A ( B, metaclass = C ,) :
+    pass
+@a
+class A() :
+    pass
+for a in b:
+    pass
+for (a,b)  in  c [1] :  # why
+    pass
+async for a, b in c:
+    pass
+def f(a, /, b, *, c, **d) -> e:
+    pass
+for a in b:
+    pass
+else:
+    pass
+if a: pass
 """
 
 
@@ -77,6 +113,44 @@ def test_a_program_is_printed_as_libcst_prints_it(path: Path) -> None:
     lines = _lines(cst.parse_module(text)) + _lines(read(text, ast.parse(text)))
     for node in lines:
         _check(node)
+
+
+def _headers(module: cst.Module) -> list[cst.CSTNode]:
+    found: list[cst.CSTNode] = []
+
+    class Headers(cst.CSTVisitor):
+        def on_visit(self, node: cst.CSTNode) -> bool:
+            if prints_header(node):
+                found.append(node)
+            return True
+
+    module.visit(Headers())
+    return found
+
+
+def _check_header(node: cst.CSTNode) -> None:
+    printed = Printed(node)
+    suite = cst.ensure_type(node.body, cst.IndentedBlock)  # type: ignore[attr-defined]  # a clause
+    only = cst.IndentedBlock([cst.SimpleStatementLine([cst.Pass()])], header=suite.header)
+    alone = node.with_changes(leading_lines=[], body=only)
+    assert printed.code == cst.Module([]).code_for_node(alone)
+    if printed.is_read:
+        parsed = ast.walk(_parsed(printed.code))
+        assert printed.names == {each.id for each in parsed if isinstance(each, ast.Name)}
+
+
+@pytest.mark.parametrize("path", CORPUS, ids=lambda path: f"{path.parent.name}, {path.stem}")
+def test_the_headers_of_a_program_are_printed_as_libcst_prints_them(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    for node in (*_headers(cst.parse_module(text)), *_headers(read(text, ast.parse(text)))):
+        _check_header(node)
+
+
+def test_headers_are_printed_as_libcst_prints_them() -> None:
+    found = _headers(cst.parse_module(HEADERS))
+    assert len(found) == 8
+    for node in found:
+        _check_header(node)
 
 
 def test_nearly_all_is_printed_without_libcst() -> None:

@@ -13,7 +13,7 @@ from keras_tfjs.kinds import Facts, Function
 from keras_tfjs.python.edits import Edit, edited
 from keras_tfjs.source import Span
 
-_LAYERS = tuple(
+_LAYERS = frozenset(
     f"keras.layers.{name}"
     for name in (
         "Dense",
@@ -49,7 +49,7 @@ def apart(text: str, tree: ast.Module, facts: Facts) -> tuple[str, list[Diagnost
     edits: list[Edit] = []
     said: list[Diagnostic] = []
     spelled = _Spelled(facts)
-    for call, value in _own_activations(tree, facts):
+    for call, value in _own_activations(tree, facts) if "Activation" in text else ():
         edits += _as_lambda(call, value, spelled)
     for call, keyword in _found(tree, facts):
         made = _edits(call, keyword, lines, facts, spelled)
@@ -68,7 +68,9 @@ def apart(text: str, tree: ast.Module, facts: Facts) -> tuple[str, list[Diagnost
 def _found(tree: ast.Module, facts: Facts) -> Iterator[tuple[ast.Call, ast.keyword]]:
     for node in facts.nodes(ast.Call):
         for keyword in node.keywords:
-            if keyword.arg != "activation" or facts.callee(node) not in _LAYERS:
+            if keyword.arg != "activation" or isinstance(keyword.value, ast.Constant):
+                continue
+            if facts.callee(node) not in _LAYERS:
                 continue
             plain = all(each.arg not in (None, _BEHIND) for each in node.keywords)
             if plain and (_is_layer(keyword.value, facts) or _is_own(keyword.value, facts)):

@@ -148,6 +148,7 @@ _HEADED: dict[type[cst.CSTNode], str] = {
 }
 _CHAINS = frozenset((cst.Name, cst.Attribute))
 _UNIT_TYPES = frozenset(UNITS)
+_BODIES = frozenset((cst.Module, cst.IndentedBlock))
 _LEAVES = frozenset((cst.Name, cst.SimpleString, cst.Integer, cst.Float))
 _HOLDERS = frozenset(
     (cst.Arg, cst.AssignTarget, cst.DictElement, cst.Element, cst.Index, cst.SubscriptElement)
@@ -163,15 +164,15 @@ class _Rewriter:
         self._changes: Changes = file.changes
         self._parents: list[cst.CSTNode] = []
         self._units: list[cst.CSTNode] = []
-        self._heads: set[cst.CSTNode] = set()
+        self._heads: set[int] = set()
 
     def walk(self, node: cst.CSTNode) -> Any:
         """What stands for `node` in the rewritten tree."""
-        kind = type(node)
-        if id(node) in self._passed or kind in _UNVISITED:
+        kind, here = type(node), id(node)
+        if here in self._passed or kind in _UNVISITED:
             return node
         if kind in _LEAVES:
-            return self._left(node, node) if id(node) in self._rules else node
+            return self._left(node, node) if here in self._rules else node
         if kind in _HEADED:
             self._note_heads(node)
         self._parents.append(node)
@@ -186,19 +187,18 @@ class _Rewriter:
             if updated is not node:
                 self._changes.origin[updated] = node
             return updated
+        if updated is node and here not in self._rules and kind not in _BODIES:
+            return node
         return self._left(node, updated)
 
     def _note_heads(self, node: cst.CSTNode) -> None:
         """Names that only lead to what the node itself is: no rule is asked for them."""
         kind = type(node)
-        if kind is cst.Attribute:
-            value = node.value  # type: ignore[attr-defined]  # an attribute
-            if self._is_prefix(value):
-                self._heads.add(value)
-            return
         head: cst.CSTNode = getattr(node, _HEADED[kind])
-        if type(head) in _CHAINS:
-            self._heads.add(head)
+        if id(head) not in self._rules:
+            return
+        if self._is_prefix(head) if kind is cst.Attribute else type(head) in _CHAINS:
+            self._heads.add(id(head))
 
     def _is_prefix(self, node: cst.CSTNode) -> bool:
         """Whether a name only leads to a member: `keras.layers` in `keras.layers.Dense`."""
@@ -210,7 +210,7 @@ class _Rewriter:
 
     def _left(self, original: cst.CSTNode, updated: cst.CSTNode) -> Any:
         kind = type(original)
-        if kind is cst.Module or kind is cst.IndentedBlock:
+        if kind in _BODIES:
             updated = self._block(original, updated)
         if kind is cst.FormattedString and updated is not original:
             updated = requoted(cst.ensure_type(updated, cst.FormattedString))
@@ -255,7 +255,7 @@ class _Rewriter:
 
     def _apply(self, original: cst.CSTNode, updated: cst.CSTNode) -> Any:
         rules = self._rules.get(id(original))
-        if rules is None or original in self._heads:
+        if rules is None or id(original) in self._heads:
             return updated
         site = self._site(original)
         for each in rules:

@@ -100,6 +100,8 @@ def unsaid(
             if name is not None and _is_of_framework(name):
                 yield _diagnostic(name, _whole(source, start, end))
                 break
+    if not any(each.id in roots and each.lineno in kept for each in facts.nodes(ast.Name)):
+        return
     reported: set[cst.CSTNode] = set()
     for chain in _chains(facts.parents, roots):
         place = kept.get(chain.lineno)

@@ -179,6 +179,31 @@ class Printed:
         else:
             self.by_libcst(node.with_changes(comma=_UNSAID))
 
+    def _list_comprehension(self, node: cst.ListComp) -> None:
+        self._space((node.lbracket,))
+        self.put(node.elt)
+        loop: cst.CompFor | None = node.for_in
+        while loop is not None:
+            self._loop(loop)
+            loop = loop.inner_for_in
+        self._space((node.rbracket,))
+
+    def _loop(self, node: cst.CompFor) -> None:
+        self._space((node.whitespace_before,))
+        self._space(() if node.asynchronous is None else (node.asynchronous,))
+        self.pieces.append("for")
+        self._space((node.whitespace_after_for,))
+        self.put(node.target)
+        self._space((node.whitespace_before_in,))
+        self.pieces.append("in")
+        self._space((node.whitespace_after_in,))
+        self.put(node.iter)
+        for each in node.ifs:
+            self._space((each.whitespace_before,))
+            self.pieces.append("if")
+            self._space((each.whitespace_before_test,))
+            self.put(each.test)
+
     def _binary(self, node: cst.BinaryOperation) -> None:
         self.put(node.left)
         self._sign(node.operator, "")
@@ -334,6 +359,7 @@ _PRINTERS: dict[type[cst.CSTNode], Callable[[Printed, Any], None]] = {
     cst.Set: Printed._set,
     cst.Tuple: Printed._tuple,
     cst.Dict: Printed._dict,
+    cst.ListComp: Printed._list_comprehension,
     cst.BinaryOperation: Printed._binary,
     cst.UnaryOperation: Printed._unary,
     cst.Expr: Printed._expression,
