@@ -209,7 +209,9 @@ export const Model: {
 };
 /** A model of dicts of inputs and outputs. */
 export const model: (config: {inputs: any; outputs: any; name?: string}) => any;
-export const sequential: (config?: {layers?: any[]; name?: string}) => tf.Sequential;
+export const sequential: (config?: {layers?: any[]; name?: string}) => tf.Sequential & {
+  add(layer: Model): void;
+};
 """
 
 ALONE = ("Model", "model", "sequential")

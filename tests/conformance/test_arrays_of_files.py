@@ -31,6 +31,13 @@ def assigned(size):
     return found
 
 
+def missed(hits: int, size: int):
+    counts = np.zeros((2,))
+    counts[0] = hits
+    counts[1] = size - hits
+    return counts[1:].sum() / counts.sum()
+
+
 class Table:
     def __init__(self):
         self.counts = np.zeros((3,))
@@ -45,7 +52,7 @@ class Table:
 import keras
 import numpy as np
 from parts import making
-from parts.making import Table, assigned, flowing
+from parts.making import Table, assigned, flowing, missed
 
 first = flowing(3)
 first[1] = 7
@@ -62,6 +69,9 @@ doubled[0] = 5
 print(doubled.tolist())
 print(np.random.choice(3, 2, p=making.shares()).tolist())
 
+share = missed(3, 4)
+print(f"{share:.2f}", "few" if share < 0.3 else "many")
+
 model = keras.Sequential([keras.layers.Dense(1, kernel_initializer="ones", input_shape=(2,))])
 print(f"{float(np.sum(model.predict(assigned(3), verbose=0))):.2f}")
 """,
@@ -74,7 +84,7 @@ class Row:
         self.sizes = np.ones((2,))
 """
 
-PRINTED = "[2.0, 7.0, 2.0]\n3.0 5.0\n[5.0, 0.0, 2.0]\n[1, 1]\n3.00\n"
+PRINTED = "[2.0, 7.0, 2.0]\n3.0 5.0\n[5.0, 0.0, 2.0]\n[1, 1]\n0.25 few\n3.00\n"
 
 
 def _written(folder: Path) -> Path:
@@ -101,8 +111,8 @@ def test_tensorflow_js_prints_the_same(tmp_path: Path) -> None:
     assert main(["translate", str(here), "--to", "js", "-o", str(there)]) == 0
     (there / "package.json").write_text('{"type": "module"}')
     (there / "node_modules").symlink_to(ORACLES / "node_modules")
-    lines = _printed("node", "main.js", folder=there).split("\n")[-6:]
-    assert "\n".join(lines) == "[ 2, 7, 2 ]\n3 5\n[ 5, 0, 2 ]\n[ 1, 1 ]\n3.00\n"
+    lines = _printed("node", "main.js", folder=there).split("\n")[-7:]
+    assert "\n".join(lines) == "[ 2, 7, 2 ]\n3 5\n[ 5, 0, 2 ]\n[ 1, 1 ]\n0.25 few\n3.00\n"
 
 
 def test_a_field_that_others_assign_into_is_said(

@@ -222,13 +222,22 @@ _OF_PYTHON_2 = (
     "leading zeros in decimal integer literals",
 )
 """How Python's parser begins to say what was right in Python 2."""
+_TOKENS_OF_PYTHON_2 = re.compile(r"<>|`|[\da-fA-F][lL]\b|(?<=\b[uU][rR])[\"']")
+"""Where the parser only calls it invalid syntax."""
 
 
 def said_by_python(error: SyntaxError) -> str:
     """What Python says of a text that it cannot parse, and where that is Python 2, so much."""
-    if error.msg.startswith(_OF_PYTHON_2):
+    if error.msg.startswith(_OF_PYTHON_2) or _stops_at_python_2(error):
         return f"{error.msg.partition('. Did')[0]}: it is Python 2, of which 2to3 makes Python 3"
     return error.msg
+
+
+def _stops_at_python_2(error: SyntaxError) -> bool:
+    line, at = error.text or "", max(0, (error.offset or 1) - 1)
+    if line.startswith(",", at):
+        return line.lstrip().startswith("raise ")
+    return _TOKENS_OF_PYTHON_2.match(line, at) is not None
 
 
 class SourceSyntaxError(ValueError):

@@ -134,8 +134,27 @@ def test_a_file_without_keras_stays_and_says_so(here: Path, keras_tfjs) -> None:
         "first = lambda (a, b): a",
         "def first((a, b)):\n    return a",
         "mode = 0777",
+        "raise ValueError, 'loss'",
+        "if 1 <> loss:\n    pass",
+        "loss = `1`",
+        "loss = fit(10L, 3)",
+        "loss = 0xFFL",
+        "loss = ur'loss'",
     ],
-    ids=["print", "exec", "except", "lambda", "parameters", "octal numbers"],
+    ids=[
+        "print",
+        "exec",
+        "except",
+        "lambda",
+        "parameters",
+        "octal numbers",
+        "raise",
+        "unequal",
+        "backquotes",
+        "long numbers",
+        "long hexadecimal numbers",
+        "raw text",
+    ],
 )
 def test_python_2_is_refused_as_such(line: str, here: Path, keras_tfjs) -> None:
     (here / "old.py").write_text(f"import keras\n\n{line}\n")
@@ -145,6 +164,26 @@ def test_python_2_is_refused_as_such(line: str, here: Path, keras_tfjs) -> None:
     assert first.startswith("old.py:")
     assert "error[KT001]: Python syntax error: " in first
     assert first.endswith(": it is Python 2, of which 2to3 makes Python 3")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '{"cells": [CELL], "metadata": {"seen": ' + "9" * 5000 + "}}",
+        '{"cells": 1, "cells": [CELL]}',
+    ],
+    ids=["a number of 5000 digits", "cells twice, of which JSON takes the last"],
+)
+def test_notebooks_of_odd_json(text: str, here: Path, keras_tfjs) -> None:
+    cell = '{"cell_type": "code", "source": "import keras\\nkeras.layers.Flatten()"}'
+    (here / "odd.ipynb").write_text(text.replace("CELL", cell))
+    (here / "good.py").write_text(GOOD)
+    done = keras_tfjs("translate", ".", "--to", "tfjs", "-w")
+    assert done.status == 0
+    changed = cell.replace("import keras", "import tfjs as tf").replace(
+        "keras.layers.F", "tf.layers.f"
+    )
+    assert (here / "odd.ipynb").read_text() == text.replace("CELL", changed)
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")

@@ -122,3 +122,19 @@ def test_modules_are_those_of_the_platform(tmp_path: Path, keras_tfjs) -> None:
 def test_commonjs_of_typescript_is_tscs(tmp_path: Path, keras_tfjs) -> None:
     done = keras_tfjs("translate", "x.py", "--to", "ts", "--modules", "commonjs")
     assert (done.status, "tsconfig.json" in done.err) == (3, True)
+
+
+def test_what_was_written_beside_translations_is_not_translated_back(here, keras_tfjs) -> None:
+    program = "import keras\n\nlayer = keras.layers.UnitNormalization()\n"
+    (here / "src").mkdir()
+    (here / "src" / "model.py").write_text(program)
+    assert keras_tfjs("translate", "src", "--to", "js", "-o", "web").status == 0
+    assert (here / "web" / "extensions.js").exists()
+    (here / "web" / "numpy.js").write_text(
+        "import * as tf from '@tensorflow/tfjs';\ntf.zeros([2]);\n"
+    )
+    done = keras_tfjs("translate", "web", "--to", "keras", "-o", "back")
+    assert done.status == 0
+    made = sorted(path.name for path in (here / "back").iterdir())
+    assert made == ["model.py", "numpy.py"], "a file of one's own may have the name of one"
+    assert (here / "back" / "model.py").read_text() == program

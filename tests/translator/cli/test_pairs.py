@@ -32,6 +32,7 @@ def test_an_edited_source_is_named_and_carried_over(pair: tuple[Path, Path], ker
     source.write_text(OTHER)
     check = keras_tfjs("translate", "--check")
     assert (check.status, check.out) == (1, "stale: web/net.js (model.py was edited)\n")
+    assert "to bring them up to date: keras-tfjs translate\n" in check.err
     assert keras_tfjs("translate").status == 0
     assert "// A layer." in target.read_text()
     assert keras_tfjs("translate", "--check").status == 0
@@ -51,6 +52,7 @@ def test_an_edited_target_is_named_and_not_written_over(
     check = keras_tfjs("translate", "--check")
     assert (check.status, check.out.startswith("edited: web/net.js")) == (1, True)
     assert where in check.out
+    assert "what was edited stays, unless --force" in check.err
     refused = keras_tfjs("translate")
     assert (refused.status, "KT609" in refused.err) == (3, True)
     assert target.read_text() == edited

@@ -34,7 +34,7 @@ def _made(expression: str) -> str:
     [
         ("hasattr(self, 'action_mask')", "'actionMask' in this"),
         ("hasattr(self, 'all_modes')", "'allModes' in this.constructor"),
-        ("hasattr(args, 'use_bias')", "'useBias' in args"),
+        ("hasattr(args, 'use_bias')", "'useBias' in Object(args)"),
         ("getattr(self, 'action_mask')", "this.actionMask"),
         ("getattr(self, 'all_modes')", "this.constructor.allModes"),
         ("getattr(self, 'run')(args)", "this.run(args)"),

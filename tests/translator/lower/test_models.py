@@ -42,6 +42,20 @@ def test_a_model_without_a_shape_is_that_of_the_extensions(text: str) -> None:
     assert loose(stage.code).code == f"{PRELUDE}{text}\n"
 
 
+OF_MODELS = {
+    "a first": "m.add(Own())",
+    "a later one": "m.add(tf.layers.dense({'units': 1, 'inputShape': [3]}))\nm.add(Own())",
+    "one under a name": "for _ in range(2):\n    own = Own()\n    m.add(own)",
+}
+
+
+@pytest.mark.parametrize("adding", OF_MODELS.values(), ids=OF_MODELS.keys())
+def test_a_model_of_models_of_ones_own_is_that_of_the_extensions(adding: str) -> None:
+    own = "class Own(tf.Model):\n    def call(self, inputs, kwargs):\n        return inputs\n\n\n"
+    stage = strict(f"{PRELUDE}{own}m = tf.sequential()\n{adding}\n")
+    assert "m = extensions.sequential()" in stage.code
+
+
 SHAPED = {
     "inputShape": "m = tf.sequential()\nm.add(tf.layers.dense({'units': 1, 'inputShape': [3]}))",
     "a second layer": (

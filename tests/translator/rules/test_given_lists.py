@@ -56,6 +56,10 @@ FORTH = {
         "v = K.variable(1.0)\nK.set_value(v, 2.0)",
         "v.assign(tf.scalar(2.0))",
     ),
+    "what may be a list and is asked for its shape": (
+        'def f(found):\n    return np.argsort(found["scores"])',
+        'x = tf.clone(found["scores"])\n return x.neg().topk(x.shape[-1])["indices"]',
+    ),
     "a line for each epoch": (
         "x = np.ones((4, 2))\nmodel.fit(x, x, verbose=3)",
         'model.fit(x, x, {"verbose": 2})',

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 import traceback
@@ -83,9 +84,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         click.echo(interruption.WORDS, err=True)
         return interruption.STATUS
     except BrokenPipeError:
-        # The reader has gone (`| head`); the interpreter must not complain about it at exit
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        # The reader has gone (`| head`)
+        _discard_output()
         return 0
+    except OSError as error:
+        with contextlib.suppress(OSError):
+            click.echo(f"keras-tfjs: {_system_said(error)}", err=True)
+        _discard_output()
+        return USAGE
     except Exception as error:
         place = traceback.extract_tb(error.__traceback__)[-1]
         where = f"{os.path.basename(place.filename)}:{place.lineno}"
@@ -97,3 +103,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
         )
         return BUG
     return status if isinstance(status, int) else 0
+
+
+def _system_said(error: OSError) -> str:
+    """What the operating system refused, as a full disk under standard output, in one line."""
+    said = (error.strerror or str(error)).lower()
+    return said if error.filename is None else f"{error.filename}: {said}"
+
+
+def _discard_output() -> None:
+    """Standard output takes no more: the interpreter must not complain about it at exit."""
+    if sys.stdout is not None:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

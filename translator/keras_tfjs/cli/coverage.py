@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
 from pathlib import Path
 
@@ -29,7 +30,7 @@ def command(paths: tuple[str, ...], to: str) -> int:
     translate and how exactly, and what is left over, most frequent first.
     """
     first = Path(paths[0])
-    config = find(first if first.is_dir() else first.parent)
+    config = find(first if os.path.isdir(first) else first.parent)
     # Planned as for JavaScript: the Python of the directories, and nothing that it would become
     plan = plan_paths(paths, Settings(Dialect.JS), config)
     for result in plan.settled:

@@ -107,7 +107,7 @@ def carry_out(plan: Plan, call: Call) -> int:
         for change in pending:
             click.echo(_out_of_step(change, record))
         if pending:
-            say("to bring them up to date: the same call without --check, with -w if it has no -o")
+            say(_way_into_step(pending, record))
     elif not call.write and not call.report:
         _print(results)
     if call.report:
@@ -192,9 +192,22 @@ def _out_of_step(change: Change, record: Record | None) -> str:
             return f"{change.kind}: {change.target} (from {source})"
 
 
+def _way_into_step(pending: Sequence[Change], record: Record | None) -> str:
+    if record is None:
+        return "to bring them up to date: the same call without --check, with -w if it has no -o"
+    if any(record.edited(change) in (Edited.TARGET, Edited.BOTH) for change in pending):
+        return (
+            "to bring them up to date: keras-tfjs translate; what was edited stays, unless --force "
+            "writes over it"
+        )
+    return "to bring them up to date: keras-tfjs translate"
+
+
 def _print(results: Sequence[Result]) -> None:
     for result in results:
         if result.data is not None:
+            if sys.stdout is None:
+                raise OSError("standard output is closed")
             sys.stdout.buffer.write(result.data)
             sys.stdout.buffer.flush()
     if modules := needed(results):
@@ -205,7 +218,8 @@ def _print(results: Sequence[Result]) -> None:
 
 def _write_text(path: Path, text: str, what: str) -> bool:
     try:
-        write_atomically(path, text.encode())
+        # names of files need not be text
+        write_atomically(path, text.encode("utf-8", "backslashreplace"))
     except OSError as error:
         _not_written(path, what, error)
         return False

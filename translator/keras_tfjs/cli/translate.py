@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
@@ -179,7 +180,7 @@ def _start(paths: Sequence[str]) -> Path:
     if not paths or "-" in paths:
         return Path.cwd()
     first = Path(paths[0]).absolute()
-    return first if first.is_dir() else first.parent
+    return first if os.path.isdir(first) else first.parent
 
 
 def _one_of(chosen: dict[str, bool]) -> None:
@@ -202,7 +203,7 @@ def _unprintable(paths: Sequence[str]) -> str:
     """Why the translations cannot go to standard output; empty if they can."""
     if len(paths) > 1:
         return f"{len(paths)} paths"
-    return "a directory" if Path(paths[0]).is_dir() else ""
+    return "a directory" if os.path.isdir(paths[0]) else ""
 
 
 def _config_error(error: ConfigError) -> int:
@@ -216,6 +217,8 @@ def _standard_input(
 ) -> int:
     if len(paths) > 1 or call.write or output is not None:
         raise click.UsageError("- is standard input: it goes alone, and without -w and -o")
+    if sys.stdin is None:
+        raise click.UsageError("standard input is closed")
     data = sys.stdin.buffer.read()
     job = Job(
         source=Path("<stdin>"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -120,7 +121,7 @@ def sarif_report(files: Sequence[FileReport], version: str) -> str:
 def _result(file: FileReport, diagnostic: Diagnostic, rule: int) -> dict[str, object]:
     span = diagnostic.span
     location: dict[str, object] = {
-        "artifactLocation": {"uri": quote(file.path.replace("\\", "/"))},
+        "artifactLocation": {"uri": quote(os.fsencode(file.path.replace("\\", "/")))},
     }
     if span.line and diagnostic.cell is None:
         location["region"] = {

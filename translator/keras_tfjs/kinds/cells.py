@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import ast
 from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
 
 from keras_tfjs.catalog.keras.derived import CELLS, LAYER
 from keras_tfjs.kinds.model import (
@@ -42,10 +43,20 @@ def is_cell_class(name: str, definitions: Definitions) -> bool:
         return True
     if LAYER not in bases:
         return False
-    call, has_size = None, False
-    for base in bases:
-        tree = definitions.tree(base)
-        for each in ast.walk(tree) if tree is not None else ():
+    trees = (definitions.tree(base) for base in bases)
+    signs = [_signs(tree) for tree in trees if tree is not None]
+    takes_states = next((takes for takes, _ in signs if takes is not None), False)
+    return takes_states and any(has_size for _, has_size in signs)
+
+
+_known: WeakKeyDictionary[ast.ClassDef, tuple[bool | None, bool]] = WeakKeyDictionary()
+
+
+def _signs(tree: ast.ClassDef) -> tuple[bool | None, bool]:
+    """Whether the `call` that a class has takes states, and whether it has a `state_size`."""
+    if tree not in _known:
+        call, has_size = None, False
+        for each in ast.walk(tree):
             match each:
                 case ast.FunctionDef(name="call"):
                     call = call or each
@@ -53,7 +64,8 @@ def is_cell_class(name: str, definitions: Definitions) -> bool:
                     has_size = True
                 case ast.Attribute(value=ast.Name(id="self"), attr="state_size", ctx=ast.Store()):
                     has_size = True
-    return has_size and call is not None and _takes_states(call)
+        _known[tree] = None if call is None else _takes_states(call), has_size
+    return _known[tree]
 
 
 def _takes_states(call: ast.FunctionDef) -> bool:

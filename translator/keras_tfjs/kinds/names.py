@@ -51,9 +51,8 @@ class Names:
 
     def _named(self, node: ast.expr) -> tuple[str, str] | None:
         """The canonical name and the one that the file's imports spell."""
-        found = self._names.get(node)
-        if found is not None:
-            return found
+        if not self._under_way and node in self._names:
+            return self._names[node]
         return self._remembered_name(node, lambda: self._find_name(node))
 
     def _remembered_name(
@@ -65,9 +64,9 @@ class Names:
             self._cycles += key in self._under_way
             return self._names[key]
         memory = self._inference.memory
-        state, found = self._for_now.get(key, (-1, None))
-        if state == memory.retractions:
-            return found
+        kept = self._for_now.get(key)
+        if kept is not None and kept[0] == memory.retractions:
+            return kept[1]
         state, cycles = memory.retractions, self._cycles
         self._names[key] = None
         self._under_way.add(key)
@@ -143,6 +142,7 @@ class Names:
         if name is None or not name.startswith("tfjs."):
             return name
         known = tfjs.exists(name) or rows_of_tfjs(name) or name in in_javascript()
+        known = known or self._is_of_library(base, attribute)
         return name if known else None
 
     def _value_name(self, value: Value) -> tuple[str, str] | None:

@@ -12,6 +12,8 @@ from pathlib import Path
 
 _FOLDER = Path(__file__).parent
 _PACKAGE = "@tensorflow/tfjs"
+_HEAD = 60
+"""So many bytes tell whose file it is."""
 _IMPORT = re.compile(
     r"""^(?:import [^;]*? from |export \* from |const [^;=]* = require\()['"]([^'"]+)['"]\)?;$""",
     re.MULTILINE,
@@ -58,6 +60,18 @@ def types(name: str) -> str | None:
     """The module's declarations for TypeScript, by name."""
     declared = name.removesuffix(".js") + ".d.ts"
     return declared if (_FOLDER / declared).is_file() else None
+
+
+def is_edition(file: Path) -> bool:
+    """Whether a file is one of the modules, made for some package and format: it begins alike."""
+    own = _FOLDER / file.name
+    if file.suffix not in (".js", ".ts") or not own.is_file():
+        return False
+    try:
+        with file.open("rb") as found, own.open("rb") as text:
+            return found.read(_HEAD) == text.read(_HEAD)
+    except OSError:
+        return False
 
 
 def put_beside(file: Path, code: str) -> None:

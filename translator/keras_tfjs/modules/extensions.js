@@ -3047,9 +3047,29 @@ class DeferredSequential extends tf.Sequential {
     const shapeless = layer.batchInputShape == null && !(layer.inputs?.length > 0);
     if (isFirst && (this.waiting.length > 0 || shapeless)) {
       this.waiting.push(layer);
+    } else if (isFirst) {
+      this.begin(layer, layer.batchInputShape ?? layer.inputs[0].shape);
     } else {
-      super.add(layer);
+      this.follow(layer);
     }
+  }
+
+  /** Add the first layer. The graph of a model of one's own is the model itself, behind an input. */
+  begin(layer, batchInputShape) {
+    if (!layer.isProgram) {
+      super.add(layer);
+      return;
+    }
+    super.add(tf.layers.inputLayer({batchInputShape}));
+    this.follow(layer);
+    this.layers.shift();
+  }
+
+  follow(layer) {
+    if (layer.isProgram) {
+      layer.build(this.outputs[0].shape);
+    }
+    super.add(layer);
   }
 
   pop() {
@@ -3066,13 +3086,15 @@ class DeferredSequential extends tf.Sequential {
     if (first == null || shape == null) {
       return;
     }
+    const batchInputShape = [null, ...shape.slice(1)];
     this.waiting.length = 0;
     if (first instanceof DeferredSequential) {
       first.take(shape);
-    } else {
-      first.batchInputShape = [null, ...shape.slice(1)];
+    } else if (!first.isProgram) {
+      first.batchInputShape = batchInputShape;
     }
-    [first, ...others].forEach((layer) => super.add(layer));
+    this.begin(first, batchInputShape);
+    others.forEach((layer) => this.follow(layer));
     if (this.compileArgs != null) {
       super.compile(this.compileArgs);
     }

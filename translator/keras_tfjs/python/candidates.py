@@ -27,7 +27,7 @@ class Candidates:
         self.rules: dict[int, Sequence[Rule]] = {}
         self.runs: dict[int, Sequence[Rule]] = {}
         self.names: dict[int, str | None] = {}
-        self._parents = pairs.parents
+        self._parents = parents = pairs.parents
         self._reached: set[int] = set()
         runs = rules.handles(to, Block)
         wanted: dict[type[cst.CSTNode], tuple[bool, bool, bool]] = {}
@@ -41,20 +41,21 @@ class Candidates:
             is_run, is_wanted, by_role = asked
             if not is_wanted:
                 continue
-            parent = pairs.parents[id(node)]
+            here = id(node)
+            parent = parents[here]
             name = naming.name(node, () if parent is None else (parent,))
             asked_for = name if name is not None or kind is not cst.Call else _method(node)
             found = rules.matching(to, kind, asked_for, naming.role(node) if by_role else None)
-            if handed.nodes and pairs.nodes.get(id(node)) in handed.nodes:
+            if handed.nodes and pairs.nodes.get(here) in handed.nodes:
                 found = (*rules.matching(to, kind, HANDED)[:1], *found)
             starting = rules.matching(to, Block, name) if is_run else ()
             if found or starting:
-                self.names[id(node)] = name
+                self.names[here] = name
                 self._reach(node)
             if found:
-                self.rules[id(node)] = found
+                self.rules[here] = found
             if starting:
-                self.runs[id(node)] = starting
+                self.runs[here] = starting
 
     def __bool__(self) -> bool:
         return bool(self.rules or self.runs)

@@ -13,7 +13,7 @@ import libcst.matchers as m
 from keras_tfjs.catalog import tfjs
 from keras_tfjs.catalog.composition import Composition
 from keras_tfjs.catalog.row import ABSENT, Parameter
-from keras_tfjs.kinds import ListOf, Number, TupleOf
+from keras_tfjs.kinds import ListOf, Number, TupleOf, Unknown
 from keras_tfjs.python import build, known
 from keras_tfjs.python.arrays import is_tensor
 from keras_tfjs.python.calls import bind
@@ -168,12 +168,14 @@ def _measured(template: cst.BaseExpression) -> frozenset[str]:
 
 
 def _with_shape(hole: Hole, at: Site) -> Hole:
-    """A list of the program's as a tensor."""
+    """A list of the program's as a tensor, and what may be one where NumPy is asked."""
     match at.kind(hole.source) if hole.source is not None else None:
         case ListOf(of=of):
             made = "tensor" if isinstance(of, Number | ListOf) else "stack"
         case TupleOf(items=items):
             made = "tensor" if all(isinstance(one, Number) for one in items) else "stack"
+        case Unknown() if (at.name or "").startswith("numpy."):
+            made = "clone"  # takes both
         case _:
             return hole
     function = build.attribute(at.imports.need("tf"), made)

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from keras_tfjs.modules import content, imported, packages, types
+from keras_tfjs.modules import content, imported, is_edition, packages, types
 from keras_tfjs.pipeline import Outcome
 from keras_tfjs.repo.files import Job, Result
 from keras_tfjs.source import Dialect, ModuleFormat, Wishes
 
-_HEAD = 60
-"""So many bytes tell whose file it is."""
 _JAVASCRIPT = (Dialect.JS, Dialect.TS)
 
 
@@ -43,9 +42,9 @@ def beside(results: Iterable[Result]) -> Iterator[Result]:
             if place is None or place in taken | made:
                 continue
             made.add(place)
-            data = _content(name, user.job.wishes)
-            if not _is_ours(place, data):
+            if os.path.exists(place) and not is_edition(place):
                 continue
+            data = _content(name, user.job.wishes)
             job = Job(place, name, user.job.to, target=place)
             yield Result(job, Outcome.TRANSLATED, (), data=data)
 
@@ -62,11 +61,3 @@ def npm_packages(results: Iterable[Result]) -> list[str]:
 def _content(name: str, wishes: Wishes) -> bytes:
     commonjs = wishes.module_format is ModuleFormat.COMMONJS
     return content(name, package=wishes.platform.package, commonjs=commonjs)
-
-
-def _is_ours(place: Path, wanted: bytes) -> bool:
-    """Whether there is nothing at the place, or an edition of the module: it begins alike."""
-    try:
-        return place.read_bytes()[:_HEAD] == wanted[:_HEAD]
-    except OSError:
-        return True

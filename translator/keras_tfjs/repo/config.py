@@ -12,6 +12,7 @@ Python's line length is the one of [tool.black] or [tool.ruff].
 from __future__ import annotations
 
 import difflib
+import os
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -65,7 +66,7 @@ def find(start: Path) -> Config:
     start = start.absolute()
     for directory in (start, *start.parents):
         path = directory / "pyproject.toml"
-        if path.is_file():
+        if os.path.isfile(path):
             return read(path)
     return Config()
 
@@ -76,7 +77,9 @@ def read(path: Path) -> Config:
         document = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise ConfigError(path, f"cannot be read: {error}", "correct the file") from error
-    table = document.get("tool", {}).get("keras-tfjs", {})
+    tools = document.get("tool", {})
+    _expect(path, "tool", tools, dict)
+    table = tools.get("keras-tfjs", {})
     _expect(path, _TABLE, table, dict)
     known = ("pairs", "select", "ignore", "exclude", "baseline", *_WISHES)
     _known_keys(path, _TABLE, table, known)

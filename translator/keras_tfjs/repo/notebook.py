@@ -59,13 +59,14 @@ class Notebook:
 _ESCAPE = re.compile(r"\\u(?!00[0-7])[0-9a-fA-F]{4}")
 _VERSION = re.compile(r"(\d+)\.(\d+)")
 _SPACE = re.compile(r"[ \t\n\r]*")
-_DECODER = JSONDecoder()
+# Nobody asks for numbers, and Python makes no int of more than 4300 digits
+_DECODER = JSONDecoder(parse_int=float)
 
 
 def parse(text: str) -> Notebook:
     """Raises NotebookError."""
     try:
-        document = json.loads(text)
+        document = _DECODER.decode(text)
     except json.JSONDecodeError as error:
         raise NotebookError(f"JSON: {error.msg}", error.lineno, error.colno - 1) from error
     except RecursionError as error:
@@ -74,7 +75,7 @@ def parse(text: str) -> Notebook:
         if isinstance(document, dict) and isinstance(document.get("worksheets"), list):
             raise NotebookError("its format is 3 or older, expected 4")
         raise NotebookError("it has no list of cells")
-    start = next(start for key, start in _members(text, 0) if key == "cells")
+    start = dict(_members(text, 0))["cells"]
     cells = tuple(_cell(text, at, number) for number, at in enumerate(_items(text, start), 1))
     return Notebook(text, _language(document), cells, _version(document))
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from keras_tfjs.diagnostics import ROWS, diagnostic
+from keras_tfjs.modules import is_edition
 from keras_tfjs.pipeline import Outcome
 from keras_tfjs.repo.candidates import Candidates
 from keras_tfjs.repo.config import Config
@@ -53,9 +54,9 @@ def plan_paths(paths: Sequence[str], settings: Settings, config: Config) -> Plan
     base = _base(paths)
     for given in paths:
         path = Path(given)
-        if path.is_dir():
+        if os.path.isdir(path):
             _add_directory(path, base, settings, config, plan, seen)
-        elif path.exists():
+        elif os.path.exists(path):
             _add(path, base, settings, plan, seen, named=True)
         else:
             plan.settled.append(_missing(path, settings))
@@ -69,15 +70,15 @@ def plan_pairs(config: Config) -> Plan:
     for pair in config.pairs:
         settings = Settings(pair.to, wishes=pair.wishes)
         source = Path(_shown(pair.source))
-        if source.is_dir():
+        if os.path.isdir(source):
             plan.extend(
                 plan_paths([str(source)], replace(settings, out=Path(_shown(pair.target))), config)
             )
-        elif not source.exists():
+        elif not os.path.exists(source):
             plan.settled.append(_missing(source, settings))
         else:
             target = pair.target
-            if target.is_dir():
+            if os.path.isdir(target):
                 target = target / target_name(Path(source.name), pair.to)
             job = replace(_job(source, settings, named=True), root=repository_root(source.parent))
             plan.jobs.append(replace(job, target=Path(_shown(target))))
@@ -105,7 +106,7 @@ def target_name(path: Path, to: Dialect, root: Path | None = None) -> Path:
 def _base(paths: Sequence[str]) -> Path:
     """The directory whose tree -o mirrors: the one path's own, or what several have in common."""
     tops = [_absolute(Path(path)) for path in paths]
-    folders = [str(top if top.is_dir() else top.parent) for top in tops]
+    folders = [str(top if os.path.isdir(top) else top.parent) for top in tops]
     return Path(os.path.commonpath(folders))
 
 
@@ -125,7 +126,10 @@ def _add_directory(
 
     def wanted(path: Path) -> bool:
         inside_out = out is not None and _absolute(path).is_relative_to(out)
-        return not inside_out and is_source(path, settings.to, settings.from_)
+        if inside_out or not is_source(path, settings.to, settings.from_):
+            return False
+        # what was written beside translations is no program to translate back
+        return not is_edition(path)
 
     exclude_base = config.path.parent if config.path else None
     paths = list(walk(directory, wanted, unreadable, config.exclude, exclude_base))
@@ -214,13 +218,19 @@ def _from(path: Path, from_: Dialect | None) -> Dialect | None:
 
 
 def _missing(path: Path, settings: Settings) -> Result:
+    job = _job(path, settings, named=True)
+    try:
+        os.stat(path)
+    except (FileNotFoundError, NotADirectoryError):
+        pass
+    except OSError as error:
+        return whole_file(job, "KT007", problem=problem(error))
     try:
         names = os.listdir(path.parent)
     except OSError:
         names = []
     near = difflib.get_close_matches(path.name, names, 1)
     nearest = f"; did you mean {path.with_name(near[0])}?" if near else ""
-    job = _job(path, settings, named=True)
     return whole_file(job, "KT005", nearest=nearest, directory=os.getcwd())
 
 

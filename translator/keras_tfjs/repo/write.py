@@ -8,6 +8,9 @@ import stat
 import tempfile
 from pathlib import Path
 
+_LONGEST = 50
+"""Characters of a file's name that its temporary one has: systems take 255 bytes."""
+
 
 def write_atomically(path: Path, data: bytes, *, durable: bool = True) -> None:
     """Replaces the file, or makes it and the directories above it, in one rename.
@@ -19,7 +22,8 @@ def write_atomically(path: Path, data: bytes, *, durable: bool = True) -> None:
     path = Path(os.path.realpath(path))
     path.parent.mkdir(parents=True, exist_ok=True)
     mode = _mode(path)
-    handle, temporary = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".tmp", dir=path.parent)
+    prefix = f".{path.name[:_LONGEST]}."
+    handle, temporary = tempfile.mkstemp(prefix=prefix, suffix=".tmp", dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)

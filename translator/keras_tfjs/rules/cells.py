@@ -14,15 +14,14 @@ import libcst as cst
 from keras_tfjs.catalog.keras.calls import CALLS
 from keras_tfjs.kinds import Instance, ListOf, TupleOf, is_array, is_symbolic
 from keras_tfjs.python import Site, build, rule
-from keras_tfjs.python.calls import bind, to_keras, to_tfjs
+from keras_tfjs.python.calls import bind, to_tfjs
 from keras_tfjs.python.given import Unbindable
 from keras_tfjs.rules.standing import Standing
 from keras_tfjs.source import Dialect
 
 STEP = "applyStep"
 _INPUTS = "inputs"
-_STATES = "getInitialState"
-_LIBRARY = "keras.layers.LSTMCell"
+LIBRARY = "keras.layers.LSTMCell"
 
 
 def around(at: Site) -> cst.ClassDef | None:
@@ -32,15 +31,20 @@ def around(at: Site) -> cst.ClassDef | None:
     return owner if is_cell else None
 
 
+def unfit(at: Site, problem: str, hint: str, *, library: str = "TF.js") -> None:
+    """Says what a library's cells do not have."""
+    return at.report("KT474", problem=problem, library=library, hint=hint)
+
+
 # Calls
 
 
 def stepped(call: cst.Call, own: ast.FunctionDef | None, at: Site) -> cst.BaseExpression | None:
     """`cell(x, states, training=True)` as `cell.applyStep(x, states, {"training": True})`; None
     where it stays, which is said."""
-    row = CALLS[_LIBRARY]
+    row = CALLS[LIBRARY]
     if call.args and is_symbolic(at.kind(call.args[0].value)):
-        at.report("KT474", problem="a cell that is called on symbolic tensors", hint=_SYMBOLIC)
+        unfit(at, "a cell that is called on symbolic tensors", _SYMBOLIC)
         return None
     if own is None:
         return to_tfjs(call, (row,), at, lambda _: build.attribute(call.func, STEP))
@@ -73,7 +77,7 @@ def _given(
 def library_step(call: cst.Call, at: Site) -> cst.Call | None:
     """`super().call(x, states, training=training)` of a class that derives from a library's cell:
     `super().call([x, *states], {"training": training})`."""
-    row = CALLS[_LIBRARY]
+    row = CALLS[LIBRARY]
     try:
         given = {each.key: each.value for each in bind(call, row, at)}
     except Unbindable:
@@ -103,7 +107,7 @@ def taken_apart(node: cst.Assign, at: Site) -> cst.Assign | None:
             rest = inner if inner is not None else [cst.StarredElement(second.value)]
             whole = cst.Tuple([first, *rest], lpar=[], rpar=[])
             return node.with_changes(targets=[target.with_changes(target=whole)])
-    return at.report("KT474", problem="states that are not taken apart at once", hint=_APART)
+    return unfit(at, "states that are not taken apart at once", _APART)
 
 
 _APART = "write `output, states = super().call(...)`"
@@ -181,7 +185,7 @@ class _Returns(Standing):
         if isinstance(self._at.facts.kind(tree), TupleOf) and isinstance(tree, ast.Name):
             first, rest = build.subscript(value, 0), build.subscript(value, 1)
             return cst.List([cst.Element(first), cst.StarredElement(rest)])
-        self._at.report("KT474", problem="what its `call` returns", hint=_PAIR)
+        unfit(self._at, "what its `call` returns", _PAIR)
         return value
 
     def _states(self, node: cst.BaseExpression, tree: ast.expr) -> list[cst.BaseElement]:
@@ -194,63 +198,13 @@ class _Returns(Standing):
         if is_array(kind):
             return [cst.Element(node)]
         if not isinstance(tree, ast.Name | ast.Attribute):
-            self._at.report("KT474", problem="the states that its `call` returns", hint=_PAIR)
+            unfit(self._at, "the states that its `call` returns", _PAIR)
         one = cst.List([cst.Element(node)])
         asked = build.call("isinstance", node, cst.Name("list"))
         return [cst.StarredElement(build.parenthesised(cst.IfExp(asked, node, one)))]
 
 
 _PAIR = "return the output and a list of states: `return output, [state]`"
-
-
-@rule(cst.FunctionDef, "keras.layers.Layer.get_initial_state", to=Dialect.TFJS)
-def own_initial_state(node: cst.FunctionDef, at: Site) -> None:
-    """Keras's loop asks the cell for its first states, TF.js's begins with zeros."""
-    tree = at.tree()
-    if around(at) is None or not isinstance(tree, ast.FunctionDef):
-        return
-    names = {
-        each.func.attr if isinstance(each.func, ast.Attribute) else ast.unparse(each.func)
-        for each in ast.walk(tree)
-        if isinstance(each, ast.Call)
-    }
-    if not names or not names <= _ZEROS:
-        at.report("KT474", problem="initial states of its own", hint=_INITIAL)
-
-
-_ZEROS = {"zeros", "zeros_like", "shape", "get_initial_state", "generate_zero_filled_state"}
-_INITIAL = "give the layer initial_state, or begin with zeros"
-
-
-# Initial states
-
-
-@rule(cst.Call, "keras.layers.Layer.get_initial_state", to=Dialect.TFJS)
-def initial_state(call: cst.Call, at: Site) -> cst.BaseExpression | None:
-    """Keras 2 has the first input or the size of the batch, Keras 3 the size alone."""
-    if not isinstance(call.func, cst.Attribute):
-        return None
-    owner, given = call.func.value, {}
-    for arg in call.args:
-        key = arg.keyword.value if arg.keyword is not None else ""
-        is_data = is_array(at.kind(arg.value)) or is_symbolic(at.kind(arg.value))
-        given[key or ("inputs" if is_data else "batch_size")] = build.bare(arg.value)
-    kind = at.kind(owner)
-    size, inputs = given.get("batch_size"), given.get("inputs")
-    if not at.facts.is_cell(kind):
-        if not isinstance(kind, Instance) or not kind.of.endswith(_LOOPS):
-            return at.report("KT474", problem="states of it", hint=_INITIAL)
-        if inputs is not None:
-            return build.method(owner, _STATES, inputs)
-        owner = build.attribute(owner, "cell")
-    if size is None and inputs is not None:
-        size = build.subscript(build.attribute(inputs, "shape"), 0)
-    if size is None:
-        return at.report("KT119", owner=at.name)
-    return build.method(owner, _STATES, build.dict_({"batchSize": size}))
-
-
-_LOOPS = (".SimpleRNN", ".GRU", ".LSTM", ".RNN")
 
 
 # Stacks
@@ -270,23 +224,3 @@ def states_of_stack(call: cst.Call, at: Site) -> None:
     is_stack = isinstance(kind, Instance) and kind.of.endswith(".StackedRNNCells")
     if is_stack or isinstance(kind, ListOf | TupleOf):
         at.report("KT476")
-
-
-# Back
-
-
-@rule(cst.Call, "tfjs.layers.Layer.applyStep", to=Dialect.KERAS)
-def step_back(call: cst.Call, at: Site) -> cst.BaseExpression | None:
-    if not isinstance(call.func, cst.Attribute):
-        return None
-    return to_keras(call.func.value, call, CALLS[_LIBRARY], at)
-
-
-@rule(cst.Call, "tfjs.layers.RNN.getInitialState", to=Dialect.KERAS)
-def initial_state_back(call: cst.Call, at: Site) -> cst.BaseExpression | None:
-    match call:
-        case cst.Call(func=cst.Attribute() as func, args=[cst.Arg(value=inputs)]):
-            size = build.subscript(build.attribute(inputs, "shape"), 0)
-            made = func.with_changes(attr=cst.Name("get_initial_state"))
-            return build.call_of(made, [build.keyword("batch_size", size)])
-    return None

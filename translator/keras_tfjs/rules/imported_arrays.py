@@ -12,16 +12,32 @@ from keras_tfjs.kinds.model import IN
 from keras_tfjs.python import Site, build, of_role, rule
 from keras_tfjs.source import Dialect
 
+_READING = ("numpy.array", "numpy.asarray")
+
 
 @rule(cst.Call, of_role("NdArray"), to=Dialect.TFJS)
 def given_array(call: cst.Call, at: Site) -> cst.BaseExpression | None:
-    """`np.asarray(made())`: NumPy's own arrays stay what they are."""
+    """`np.asarray(made())`: NumPy's own arrays stay what they are. One without axes is a number in
+    JavaScript."""
     tree = at.tree()
     if not isinstance(tree, ast.Call) or not _is_elsewhere(tree, at) or at.bare_statement():
         return None
     if not at.options.to_javascript and at.facts.is_untranslated(tree.func):
         return None
-    return build.method(at.imports.need("np"), "asarray", call)
+    if _is_read(at):
+        return None
+    array, kind = build.method(at.imports.need("np"), "asarray", call), at.kind()
+    is_number = at.options.to_javascript and isinstance(kind, Instance) and kind.shape == ()
+    return build.method(array, "item") if is_number else array
+
+
+def _is_read(at: Site) -> bool:
+    """Whether the program makes an array of it itself."""
+    match at.parents[-2:]:
+        case [cst.Call(args=[first, *_]) as outer, arg] if arg is first:
+            tree = at.tree(outer)
+            return isinstance(tree, ast.Call) and at.facts.callee(tree) in _READING
+    return False
 
 
 def _is_elsewhere(tree: ast.Call, at: Site) -> bool:

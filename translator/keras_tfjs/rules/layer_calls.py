@@ -19,6 +19,7 @@ from keras_tfjs.python.given import Unbindable
 from keras_tfjs.rules.called_with_several import as_given, has_possible_inputs
 from keras_tfjs.rules.catalogued import catalogued
 from keras_tfjs.rules.cells import library_step, stepped
+from keras_tfjs.rules.cells_back import step_of_list
 from keras_tfjs.rules.derived_layers import base_row
 from keras_tfjs.source import Dialect
 
@@ -236,6 +237,9 @@ def library_call_back(call: cst.Call, at: Site) -> cst.Call | None:
 
 def plain_call_back(call: cst.Call, at: Site) -> cst.Call | None:
     """`layer.call(x, {})`: its options are keyword arguments in Keras."""
+    step = step_of_list(call, at)
+    if step is not None:
+        return step
     match at.tree():
         case ast.Call(
             func=ast.Attribute(value=layer, attr="call"), args=[_, ast.Dict()], keywords=[]

@@ -12,8 +12,7 @@ import libcst.matchers as m
 from keras_tfjs.catalog.keras.derived import TFJS_CELL
 from keras_tfjs.catalog.keras.members import LAYER_METHODS
 from keras_tfjs.python import Site, build, rule
-from keras_tfjs.python.call_options import is_only_handed_on
-from keras_tfjs.rules import cells
+from keras_tfjs.rules import cells, cells_back
 from keras_tfjs.rules.called_with_several import (
     call_of,
     has_possible_inputs,
@@ -28,6 +27,7 @@ from keras_tfjs.rules.catalogued import library_name
 from keras_tfjs.rules.derived_layers import base_to_keras, base_to_tfjs, row_around
 from keras_tfjs.rules.first_inputs import with_either
 from keras_tfjs.rules.layer_shapes import output_shape
+from keras_tfjs.rules.read_options import TIGHT, asked, hands_on, option_read
 from keras_tfjs.rules.several_inputs import may_be_several
 from keras_tfjs.rules.standing import Standing
 from keras_tfjs.source import Dialect
@@ -37,7 +37,6 @@ _TFJS_LAYER = "tfjs.layers.Layer"
 _INPUTS, _KWARGS = "inputs", "kwargs"
 _SHAPES = "input_shapes"
 _TOLD_SHAPES = ("build", "computeOutputShape")
-_TIGHT = cst.AssignEqual(cst.SimpleWhitespace(""), cst.SimpleWhitespace(""))
 _BUILDS_BASE = re.compile(r"\bsuper\([^()]*\)\.build\(")
 _REGISTERED = "keras.saving.register_keras_serializable"
 
@@ -260,6 +259,8 @@ def class_to_keras(node: cst.ClassDef, at: Site) -> cst.ClassDef | None:
     if not isinstance(node.body, cst.IndentedBlock):
         return None
     body = [each for each in node.body.body if not is_class_name(each)]
+    if at.facts.is_cell_class(f"__main__.{_class_name(at)}"):
+        body = [cells_back.with_state_size(each, at) for each in body]
     bases = [
         (
             base.with_changes(value=library_name(_LAYER, at))
@@ -314,42 +315,35 @@ def call_to_keras(node: cst.FunctionDef, at: Site) -> cst.FunctionDef | None:
     data, given = names[1:]
     options: list[cst.Param] = []
     body: list[cst.BaseStatement] = []
+    is_cell = cells.around(at) is not None
     for statement in node.body.body:
-        name = _unwrapped_name(statement, names[1])
+        name = None if is_cell else _unwrapped_name(statement, names[1])
         option = option_read(statement, given)
         possible = possible_input(statement)
         if name is not None:
             data = name
         elif possible is not None:
-            options.append(cst.Param(cst.Name(possible), default=cst.Name("None"), equal=_TIGHT))
+            options.append(cst.Param(cst.Name(possible), default=cst.Name("None"), equal=TIGHT))
         elif option is not None:
             options.append(option)
         else:
             body.append(statement)
-    kept = with_either(node.body.with_changes(body=body), names[1], at)
+    kept, states = node.body.with_changes(body=body), list[cst.Param]()
+    if is_cell:
+        data, name, kept = cells_back.as_pair(kept, names[1], at)
+        states.append(cst.Param(cst.Name(name)))
+    else:
+        kept = with_either(kept, names[1], at)
     rest: cst.Param | None = None
     if hands_on(at, given):
         rest = cst.Param(cst.Name(given), star="**")
     elif m.findall(kept, m.Name(given)):
-        options += _asked(options)
+        options += asked(options)
         said = {each.name.value: cst.Name(each.name.value) for each in options}
         front = build.assign(given, build.dict_(said))
         kept = kept.with_changes(body=[front, *kept.body])
-    params = [node.params.params[0], cst.Param(cst.Name(data)), *options]
+    params = [node.params.params[0], cst.Param(cst.Name(data)), *states, *options]
     return node.with_changes(params=cst.Parameters(params, star_kwarg=rest), body=kept)
-
-
-def hands_on(at: Site, given: str) -> bool:
-    """Whether a `call` gives other calls its options as they are, besides those that it names."""
-    tree = at.tree()
-    return isinstance(tree, ast.FunctionDef) and is_only_handed_on(tree, given)
-
-
-def _asked(options: Sequence[cst.Param]) -> list[cst.Param]:
-    """`training`, which Keras gives to whoever names it, unless it is named."""
-    if any(each.name.value == "training" for each in options):
-        return []
-    return [cst.Param(cst.Name("training"), default=cst.Name("None"), equal=_TIGHT)]
 
 
 def _unwrapped_name(statement: cst.BaseStatement, inputs: str) -> str | None:
@@ -365,26 +359,6 @@ def _unwrapped_name(statement: cst.BaseStatement, inputs: str) -> str | None:
             other == inputs
         ):
             return name
-    return None
-
-
-def option_read(statement: cst.BaseStatement, given: str = _KWARGS) -> cst.Param | None:
-    match statement:
-        case cst.SimpleStatementLine(
-            body=[
-                cst.Assign(
-                    targets=[cst.AssignTarget(target=cst.Name() as name)],
-                    value=cst.Call(
-                        func=cst.Attribute(value=cst.Name(value=owner), attr=cst.Name(value="get")),
-                        args=[_, *rest],
-                    ),
-                )
-            ]
-        ) if (
-            owner == given
-        ):
-            default = rest[0].value if rest else cst.Name("None")
-            return cst.Param(name, default=default, equal=_TIGHT)
     return None
 
 

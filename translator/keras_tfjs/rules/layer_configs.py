@@ -18,6 +18,7 @@ from keras_tfjs.rules import derived_layers
 from keras_tfjs.rules.derived_layers import hands_places_on, row_around
 from keras_tfjs.rules.from_configs import from_config_back
 from keras_tfjs.rules.given_configs import without_config
+from keras_tfjs.rules.initial_states import own_initial_state_back
 from keras_tfjs.rules.layer_calls import plain_call, plain_call_back
 from keras_tfjs.rules.layer_options import activation_to_keras
 from keras_tfjs.rules.own_classes import method_called, own_method, own_method_back
@@ -294,6 +295,7 @@ def own_layer_to_keras(call: cst.Call, at: Site) -> cst.BaseExpression | None:
         made = own_method_back(call, at) if made is None else made
         made = _own_super_back(call, at) if made is None else made
         made = sequence_method(call, at) if made is None else made
+        made = own_initial_state_back(call, at) if made is None else made
         return plain_call_back(call, at) if made is None else made
     row = own_row(at.name or "", at)
     is_layer = at.file.naming.is_own(at.name or "", _TFJS_LAYER)

@@ -9,16 +9,15 @@ from keras_tfjs.python import Site, build, rule
 from keras_tfjs.rules.called_with_several import taken_apart
 from keras_tfjs.rules.catalogued import library_name
 from keras_tfjs.rules.layer_classes import (
-    hands_on,
     is_class_name,
     is_docstring,
     is_registered,
-    option_read,
     option_to_tfjs,
     own_parameters,
     renamed,
     unregistered,
 )
+from keras_tfjs.rules.read_options import hands_on, option_read
 from keras_tfjs.source import Dialect
 
 _MODEL = "keras.Model"
@@ -112,7 +111,7 @@ def call_to_keras(node: cst.FunctionDef, at: Site) -> cst.FunctionDef | None:
         return None
     options, body = [], []
     for statement in node.body.body:
-        option = option_read(statement)
+        option = option_read(statement, _KWARGS)
         if option is None:
             body.append(statement)
         else:

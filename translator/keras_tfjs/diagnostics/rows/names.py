@@ -191,7 +191,7 @@ ROWS: tuple[Row, ...] = (
         "KT474",
         "part of a cell not carried",
         Severity.ERROR,
-        "{problem}: TF.js's cells have no such thing",
+        "{problem}: {library}'s cells have no such thing",
         "{hint}",
         "A cell is one step of a recurrent layer: it takes the input and the states, which begin "
         "with zeros, and gives the output and the new states, in TF.js all of them in one list. A "

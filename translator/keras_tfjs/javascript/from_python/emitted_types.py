@@ -4,8 +4,8 @@ A type is a word: `number`, `array` (of anything), `array:number`, `Tensor`, `Te
 `Tensor:any` (of that which the variable has), `Tensor:given` (of what a function is given),
 `object:a,b` (with these keys), `record` (of a key for each of some values), `Parts` (values and
 indices of a tensor), `bytes`, `function:2` (of so many parameters), `layer:dense` (of one class),
-`layer:any` and `metric:any` (of an extension's), `new Name` (an object of a class), `class:...`;
-None where nothing is said.
+`layer:any` and `metric:any` (of an extension's), `NdArray` (of numpy.js), `new Name` (an object of
+a class), `class:...`; None where nothing is said.
 """
 
 from __future__ import annotations
@@ -173,6 +173,8 @@ class Types:
                     variable = self._emitted.uses.get(id(owner.object))
                     if variable is not None and variable.source.endswith("/extensions.js"):
                         return f"{owner.name[:-1]}:any"
+                if method in ("array", "asarray") and self._is_numpy(owner):
+                    return "NdArray"
                 if isinstance(owner, tree.Identifier) and id(owner) not in self._emitted.uses:
                     return _OF_GLOBALS.get((owner.name, method))
                 if isinstance(owner, tree.New) and method == "encode":
@@ -188,6 +190,10 @@ class Types:
                 return self._method(self.of(owner), method)
             case _:
                 return None
+
+    def _is_numpy(self, owner: tree.Expression) -> bool:
+        variable = self._emitted.uses.get(id(owner))
+        return variable is not None and variable.source.endswith("/numpy.js")
 
     def _of_library(self, node: tree.Call, path: str) -> str | None:
         if (rank := tfjs.declared_rank(path)) is not None:

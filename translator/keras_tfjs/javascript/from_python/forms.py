@@ -18,6 +18,7 @@ from keras_tfjs.javascript.from_python.places import (
     Place,
     annotated,
     bound_in,
+    held,
     is_text,
     join,
     settled_form,
@@ -207,8 +208,7 @@ class Forms(KnownPlaces):
                     made.root().keys.add("word")
             case "builtins.dict", ast.Call(args=[given]):
                 made.root().forms.add("dict")
-                is_dict = self._node(given).root().forms & {"dict", "map"}
-                if is_dict:
+                if self._node(given).root().forms & {"dict", "map"}:
                     join(made, self._node(given))
                 else:
                     made.root().keys.add("unknown")
@@ -237,7 +237,7 @@ class Forms(KnownPlaces):
                 if attr in _KEYED and "deque" not in receiver.root().forms:
                     self._key(receiver, node.args[0])
                     for default in node.args[1:]:
-                        join(receiver.inside(), self._node(default))
+                        join(held(receiver, node.args[0]), self._node(default))
                 elif attr in _PUTTING:
                     join(receiver.inside(), self._node(node.args[0]))
                     if attr == "add":
@@ -447,4 +447,4 @@ class Forms(KnownPlaces):
                 join(made, self._node(value))
             else:
                 self._key(made, key)
-                join(made.inside(), self._node(value))
+                join(held(made, key), self._node(value))

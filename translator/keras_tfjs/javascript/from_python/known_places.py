@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from typing import Protocol
 
-from keras_tfjs.javascript.from_python.places import MEMBERS, Place
+from keras_tfjs.javascript.from_python.places import MEMBERS, Place, held
 from keras_tfjs.javascript.from_python.signatures import Definitions
 from keras_tfjs.kinds import Facts
 
@@ -76,7 +76,7 @@ class KnownPlaces:
                     return made
                 return self._place(("attribute", attr))
             case ast.Subscript(value=value, slice=index) if not isinstance(index, ast.Slice):
-                return self._node(value).inside()
+                return held(self._node(value), index)
             case ast.Subscript(value=value):
                 return self._node(value)
             case ast.NamedExpr(target=target):
@@ -107,7 +107,7 @@ class KnownPlaces:
             return self._place(key)
         match node.func:
             case ast.Attribute(value=value, attr=attr) if attr in _VALUES:
-                return self._node(value).inside()
+                return held(self._node(value), node.args[0] if node.args else None)
             case ast.Attribute(value=value, attr="copy"):
                 return self._node(value)
             case ast.Attribute(value=value, attr=attr) if self._member(value, attr) is not None:

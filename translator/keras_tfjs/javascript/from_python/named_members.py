@@ -52,6 +52,10 @@ def named_member(t: Translator, node: ast.Call, name: str) -> tree.Expression | 
         case "builtins.hasattr", [] if _is_of_class(t, owner, attribute):
             holder = tree.Member(t.expression(owner), "constructor")
             return tree.Binary("in", tree.StringLiteral(t.names.attribute(attribute)), holder)
+        case "builtins.hasattr", [] if not _is_object(t, owner):
+            # `in` throws where there is no object; nothing is an attribute of None.
+            asked = build.text("Object(x)", x=t.expression(owner))
+            return tree.Binary("in", tree.StringLiteral(t.names.attribute(attribute)), asked)
         case ("builtins.hasattr" | "builtins.getattr" | "builtins.delattr"), _:
             t.given[text] = tree.StringLiteral(t.names.attribute(attribute))
             return by_row(t, node)
@@ -98,6 +102,11 @@ def _say(t: Translator, node: ast.Call, owner: ast.expr, *, methods: bool = Fals
                 return
             case _:
                 pass
+
+
+def _is_object(t: Translator, node: ast.expr) -> bool:
+    kind = t.kind(node)
+    return isinstance(kind, Instance) or (isinstance(node, ast.Name) and node.id == "self")
 
 
 def _is_of_class(t: Translator, node: ast.expr, attribute: str) -> bool:

@@ -91,15 +91,19 @@ _READ = ("list(number)", "Promise(list(number))")
 
 
 def _is_read(t: Translator, node: ast.expr) -> bool:
-    """Whether a number was read from a tensor whose own kind is not known (`x.dataSync()[0]`), or
-    came from the support module, which stands for an operator of JavaScript, or is a count or an
-    extent."""
+    """Whether a number was read from a tensor whose own kind is not known (`x.dataSync()[0]`) or
+    from an array, or came from the support module, which stands for an operator of JavaScript, or
+    is a count or an extent."""
     if isinstance(node, ast.Call) and callee(t.facts, node).startswith("tfjs.js."):
         return True
     while True:
         match node:
             case ast.Subscript(value=counts) if t.forms.of(counts) == "counter":
                 return True
+            case ast.Call(func=ast.Attribute(value=array, attr="item")):
+                kind = t.kind(array)
+                is_array = isinstance(kind, Instance) and kind.role == "NdArray"
+                return is_array or isinstance(kind, Number)
             case ast.Subscript(value=ast.Attribute(attr="shape"), slice=place):
                 return not isinstance(place, ast.Slice)
             case ast.Name():

@@ -113,6 +113,9 @@ class Place:
     """TF.js gets it."""
     parts: dict[int, Place] = field(default_factory=dict)
     """What is at the places of a tuple, each of its own sort."""
+    entries: dict[str, Place] = field(default_factory=dict)
+    """What a dict has under names that are written out, each of its own sort, as long as nobody
+    reaches it in another way: `item` is all that is in the container then."""
 
     def root(self) -> Place:
         node = self
@@ -124,7 +127,15 @@ class Place:
         root = self.root()
         if root.item is None:
             root.item = Place()
+            _mix(root)
+            return self.inside()
         return root.item.root()
+
+    def entry(self, name: str) -> Place:
+        root = self.root()
+        if root.item is not None:
+            return root.inside()
+        return root.entries.setdefault(name, Place()).root()
 
     def part(self, index: int) -> Place:
         return self.root().parts.setdefault(index, Place()).root()
@@ -166,6 +177,7 @@ def as_settled(place: Place, depth: int = 4) -> Place:
         if root.item is not None:
             made.item = as_settled(root.item, depth - 1)
         made.parts = {index: as_settled(part, depth - 1) for index, part in root.parts.items()}
+        made.entries = {name: as_settled(one, depth - 1) for name, one in root.entries.items()}
     return made
 
 
@@ -184,6 +196,27 @@ def join(one: Place, other: Place) -> None:
             join(first.item, second.item)
     for index, part in second.parts.items():
         join(first.parts.setdefault(index, part), part)
+    for name, one in second.entries.items():
+        join(first.root().entries.setdefault(name, one), one)
+    _mix(first.root())
+
+
+def _mix(root: Place) -> None:
+    """Joins what is under names with all that is in a container, once that is asked for."""
+    if root.item is None:
+        return
+    entries, root.entries = root.entries, {}
+    for one in entries.values():
+        join(root.item, one)
+
+
+def held(container: Place, key: ast.expr | None) -> Place:
+    """What a container has under a key, a name that is written out or any."""
+    match key:
+        case ast.Constant(value=str() as name):
+            return container.entry(name)
+        case _:
+            return container.inside()
 
 
 def bound_in(statement: ast.stmt) -> Iterator[str]:

@@ -168,6 +168,10 @@ def _varies(variable: Variable, types: Types) -> bool:
     if types.of(first) is None and _is_of_program(variable.taken_apart, types):
         # its parts are whatever the function, in another file, say, puts into its list
         return any((types.of(later) or "").startswith("Tensor") for later in others)
+    if types.of(first) == "NdArray" and any(
+        types.of(later) is None and _is_of_program(later, types) for later in others
+    ):
+        return True  # what functions of other files give may be an array or a tensor
     known = members_of(types.of(first))
     is_open = any(types.of(later) is None for later in variable.later)
     return is_open and known is not None and not variable.members <= known

@@ -13,6 +13,13 @@ from keras_tfjs.kinds import DictOf, Facts, String, Unknown
 
 def contained(c: Converter, node: tree.Binary, key: ast.expr) -> ast.expr:
     """`key in owner`: an entry of a dict, else a place or a member."""
+    match node.right:
+        case tree.Call(callee=tree.Identifier() as called, arguments=[holder]) if c.is_standard(
+            called, "Object"
+        ) and not isinstance(holder, tree.Spread):
+            return c.js("has", c.expression(holder), key)
+        case _:
+            pass
     owner = c.expression(node.right)
     match node.left, node.right:
         case tree.Identifier(name=name), _ if name.startswith("#"):

@@ -22,22 +22,37 @@ _KNOW_THEIR_SHAPE = {"tfjs.layers.embedding", "tfjs.layers.inputLayer"}
 def made(call: cst.Call, at: Site) -> cst.Call | None:
     tree = at.tree()
     assert isinstance(tree, ast.Call)
-    first = _first_layer(tree, at)
-    if comes_from_extensions(at) or first is None or not _is_shapeless(first, at):
+    if comes_from_extensions(at):
+        return None
+    layers = _layers(tree, at)
+    if not any(_is_own_model(one, at) for one in layers) and not (
+        layers and _is_shapeless(layers[0], at)
+    ):
         return None
     return call.with_changes(func=from_extensions(_SEQUENTIAL, at))
 
 
-def _first_layer(call: ast.Call, at: Site) -> ast.expr | None:
-    """The first layer that the model gets, as far as the file tells."""
+def _layers(call: ast.Call, at: Site) -> list[ast.expr]:
+    """The layers that the model gets, as far as the file tells, the first one first."""
     layers = _entry(call, "layers")
-    if isinstance(layers, ast.List) and layers.elts:
-        return layers.elts[0]
+    if layers is not None and not isinstance(layers, ast.List):
+        return []
+    given = [] if layers is None else layers.elts
     model = at.facts.kind(call)
-    if (layers is not None and not isinstance(layers, ast.List)) or not isinstance(model, Instance):
-        return None
+    if not isinstance(model, Instance):
+        return given
     added = at.facts.calls_on(model, "add")
-    return added[0].args[0] if added and len(added[0].args) == 1 else None
+    if not given and added and len(added[0].args) != 1:
+        return []
+    return [*given, *(one.args[0] for one in added if len(one.args) == 1)]
+
+
+def _is_own_model(layer: ast.expr, at: Site) -> bool:
+    """Whether a layer is a model of one's own, which TF.js's `add` does not take."""
+    kind = at.facts.kind(layer)
+    if not isinstance(kind, Instance) or kind.role != "Model":
+        return False
+    return any(at.facts.library_base(one) == "tfjs.Model" for one in kind.among or (kind.of,))
 
 
 def _is_shapeless(layer: ast.expr, at: Site) -> bool:
@@ -47,8 +62,8 @@ def _is_shapeless(layer: ast.expr, at: Site) -> bool:
         return False
     callee = at.facts.callee(call) or ""
     if callee == _SEQUENTIAL:
-        inner = _first_layer(call, at)
-        return inner is not None and _is_shapeless(inner, at)
+        inner = _layers(call, at)
+        return bool(inner) and _is_shapeless(inner[0], at)
     if not callee.startswith("tfjs.layers.") or callee in _KNOW_THEIR_SHAPE:
         return False
     config = call.args[0] if call.args else None
