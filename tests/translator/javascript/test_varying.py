@@ -163,6 +163,9 @@ SAID = {
     "    return b",
     "an object that is filled by keys": "a = {}\nfor b in ['x', 'y']:\n    a[b] = 1\n"
     "print(a['x'])",
+    "a field that is filled by keys": "class A:\n    def __init__(self):\n        self.a = {}\n"
+    "    def f(self, key):\n        self.a[key] = 1\n    def g(self):\n"
+    "        return self.a['x']",
     "what a model is tested with": "import tfjs as tf\nm = tf.sequential()\n"
     "pair = (tf.ones([2, 1]), tf.ones([2, 1]))\n"
     "m.fit(tf.ones([2, 1]), tf.ones([2, 1]), {'validationData': pair}).result()",

@@ -1,5 +1,5 @@
-"""Variables whose objects get members that TypeScript does not see: from outside of their class, or
-by keys that only the running program knows."""
+"""Variables and fields whose objects get members that TypeScript does not see: from outside of
+their class, or by keys that only the running program knows."""
 
 from __future__ import annotations
 
@@ -34,6 +34,37 @@ def open_objects(statements: list[tree.Statement], emitted: Emitted) -> Iterator
 
 
 _OF_OBJECTS = frozenset("hasOwnProperty toString".split())
+
+
+def open_fields(statements: list[tree.Statement], emitted: Emitted) -> Iterator[tuple[int, str]]:
+    """The fields that begin as `{}` and are asked for what only a key has put there, by the id of
+    their class and their name."""
+    owners = {id(members): members for members in emitted.classes.values()}
+    asked: dict[tuple[int, str], set[str]] = {}
+    given: dict[tuple[int, str], set[str]] = {}
+    for statement in statements:
+        for node in tree.walk(statement):
+            match node:
+                case tree.Assignment(operator="=", target=tree.Member() as member):
+                    found = given
+                case tree.Member() as member:
+                    found = asked
+                case _:
+                    continue
+            match member.object:
+                case tree.Member(object=tree.This(), name=name) as held if (
+                    id(held) in emitted.fields
+                ):
+                    place = id(emitted.fields[id(held)]), name
+                    found.setdefault(place, set()).add(member.name)
+                case _:
+                    pass
+    for place, members in asked.items():
+        owner, name = owners[place[0]], place[1]
+        declared = owner.made.get(name) or owner.changed.get(name) or ()
+        is_empty = any(isinstance(one, tree.Object) and not one.properties for _, one in declared)
+        if is_empty and not members <= given.get(place, set()) | _OF_OBJECTS:
+            yield place
 
 
 def _set_outside(statements: list[tree.Statement], emitted: Emitted) -> dict[int, set[str]]:

@@ -22,7 +22,7 @@ from keras_tfjs.javascript.from_python.left_accessors import left_accessors
 from keras_tfjs.javascript.from_python.mixed_returns import mixed_returns
 from keras_tfjs.javascript.from_python.narrow import Narrow, given_narrowly
 from keras_tfjs.javascript.from_python.one_or_several import held, one_or_several
-from keras_tfjs.javascript.from_python.open_objects import open_objects
+from keras_tfjs.javascript.from_python.open_objects import open_fields, open_objects
 from keras_tfjs.javascript.from_python.seen_partly import (
     columns,
     parts_of_lists,
@@ -43,6 +43,7 @@ def with_types(statements: list[tree.Statement], package: str) -> list[tree.Stat
     narrow.variables.update(summed_up(emitted))
     narrow.variables.update(parts_of_lists(emitted, types))
     narrow.variables.update(open_objects(statements, emitted))
+    narrow.fields.update(open_fields(statements, emitted))
     marked = {id(holder) for holder in _holders(emitted, types, narrow)}
     marked |= set(left_accessors(statements))
     cast = narrow.values | set(_mixed_maps(statements, types)) | set(_zipped(statements, types))
