@@ -10,6 +10,9 @@ import pytest
 
 from keras_tfjs import interruption
 
+# Shells start what runs in the background with Ctrl-C ignored, the tests among it
+_LISTENS = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)\n"
+
 _AT_AN_IMPORT = """
 import os, signal, sys
 
@@ -46,14 +49,14 @@ def _run(program: str) -> subprocess.CompletedProcess[str]:
 
 @pytest.mark.parametrize("name", ["click", "keras_tfjs.cli", "keras_tfjs.cli.explain"])
 def test_while_the_command_is_imported(name: str) -> None:
-    done = _run(_AT_AN_IMPORT.format(name=name))
+    done = _run(_LISTENS + _AT_AN_IMPORT.format(name=name))
     assert done.returncode == interruption.STATUS == 130
     assert done.stderr.strip() == interruption.WORDS
     assert not done.stdout
 
 
 def test_in_code_that_is_made_of_a_text() -> None:
-    done = _run(_IN_GENERATED_CODE)
+    done = _run(_LISTENS + _IN_GENERATED_CODE)
     assert (done.returncode, done.stderr.strip()) == (130, interruption.WORDS)
 
 
