@@ -96,15 +96,29 @@ def _namespace(name: str, title: Sequence[str], contents: Mapping[str, Any]) -> 
             shown.add((home, member))
         elif inspect.isfunction(one):
             functions += operation_stubs.function(member, one, method=False)
+        elif isinstance(one, type) and one.__name__ == member:
+            shown.add((one.__module__, member))
     body, used, seen = _factories(factories, BASES.get(name))
     parts = [*functions, *body]
     used |= _FUNCTIONS
     modules = [f"import {m}" for m in ("collections.abc", "builtins", "typing")
                if any(f"{m}." in line for line in parts)]  # fmt: skip
     words = set(re.findall(r"\w+", "\n".join(parts)))
+    own = {each for _, each in shown}
     needed = {home for home in used | seen if home[1] in words}
+    for home in [home for home in needed - shown if home[1] in own]:
+        needed.remove(home)
+        needed.add(tuple(home[0].rsplit(".", 1)))
+        parts = [_of_module(line, *home) for line in parts]
     lines = [*title, *modules, *imports(needed, shown), ""]
     return "\n".join([*lines, *parts])
+
+
+def _of_module(line: str, module: str, name: str) -> str:
+    """A line of a stub, a class by its module: the namespace shows another one of its name."""
+    is_annotation = re.match(r"\s+\w+: |.*-> ", line) is not None
+    whole = f"{module.rpartition('.')[2]}.{name}"
+    return re.sub(rf"(?<![\w.]){name}(?!\w)", whole, line) if is_annotation else line
 
 
 # Names in the signatures of operations.

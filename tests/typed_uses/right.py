@@ -105,3 +105,23 @@ load = tf.loadLayersModel
 tf.image.resizeBilinear(tf.ones([2, 2, 3]), [4, 4], True)
 tf.linalg.qr(tf.eye(2))
 tf.data.csv("file:///nowhere.csv", {"hasHeader": True, "columnConfigs": {"a": {"isLabel": True}}})
+
+
+class Rising(tf.train.LearningRateSchedule):
+    className = "Rising"
+
+    def apply(self, step: tf.Tensor) -> tf.Tensor:
+        return step.add(1).mul(0.1)
+
+
+class Plain(tf.train.Optimizer):
+    className = "Plain"
+
+    def updateStep(
+        self, gradient: tf.Tensor, variable: tf.Variable, learningRate: tf.Tensor
+    ) -> None:
+        variable.assign(variable.sub(gradient.mul(learningRate)))
+
+
+model.compile({"optimizer": Plain({"learningRate": Rising({})}), "loss": "meanSquaredError"})
+extensions.train.lossScaleOptimizer({"innerOptimizer": Plain({})})

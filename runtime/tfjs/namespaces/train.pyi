@@ -3,11 +3,13 @@
 from collections.abc import Mapping, Sequence
 from typing import Required, TypedDict
 
+from tfjs.optimizers import base
 from tfjs.optimizers.adaptive import Adafactor, AdamW, Ftrl, Lamb, Lion, Nadam, ScheduleFreeAdamW
-from tfjs.optimizers.base import Optimizer
 from tfjs.optimizers.keras import Arithmetic, Rate
 from tfjs.optimizers.muon import Muon
 from tfjs.optimizers.options import OptimizerConfig
+from tfjs.optimizers.own import LearningRateSchedule as LearningRateSchedule
+from tfjs.optimizers.own import Optimizer as Optimizer
 from tfjs.optimizers.schedules import (
     CosineDecay,
     CosineDecayRestarts,
@@ -31,7 +33,7 @@ def adadelta(
     rho: float | None = ...,
     epsilon: float | None = ...,
     /,
-) -> Optimizer:
+) -> base.Optimizer:
     """Zeiler's Adadelta with TF.js's order of updates."""
 
 class AdafactorConfig(OptimizerConfig, total=False):
@@ -59,7 +61,7 @@ def adagrad(
     learningRate: AdagradOptimizerConfig | Rate = ...,
     initialAccumulatorValue: float | None = ...,
     /,
-) -> Optimizer:
+) -> base.Optimizer:
     """Steps divided by the root of the sum of squared gradients."""
 
 class AdamOptimizerConfig(OptimizerConfig, total=False):
@@ -78,7 +80,7 @@ def adam(
     beta2: float | None = ...,
     epsilon: float | None = ...,
     /,
-) -> Optimizer:
+) -> base.Optimizer:
     """Kingma and Ba's Adam."""
 
 class AdamWConfig(OptimizerConfig, total=False):
@@ -111,7 +113,7 @@ def adamax(
     epsilon: float | None = ...,
     decay: float | None = ...,
     /,
-) -> Optimizer:
+) -> base.Optimizer:
     """Adam by the largest instead of the mean squared gradient; ``decay`` lowers the rate."""
 
 class CosineDecayConfig(TypedDict, total=False):
@@ -204,7 +206,7 @@ def lion(args: LionConfig = ...) -> Lion:
 class LossScaleOptimizerConfig(TypedDict, total=False):
     """What `lossScaleOptimizer` takes."""
 
-    innerOptimizer: Required[Optimizer]
+    innerOptimizer: Required[base.Optimizer]
     initialScale: float | None
     dynamicGrowthSteps: int | None
     name: str | None
@@ -228,7 +230,7 @@ def momentum(
     momentum: float | None = ...,
     useNesterov: bool | None = ...,
     /,
-) -> Optimizer:
+) -> base.Optimizer:
     """Steps along a decaying sum of gradients, looking ahead with ``useNesterov``."""
 
 class MultiOptimizerConfig(TypedDict, total=False):
@@ -279,8 +281,8 @@ def nadam(args: NadamConfig = ...) -> Nadam:
 class OptimizerMapConfig(TypedDict, total=False):
     """What `optimizerMap` takes."""
 
-    defaultOptimizer: Required[Optimizer]
-    optimizerMap: Mapping[str, Optimizer] | None
+    defaultOptimizer: Required[base.Optimizer]
+    optimizerMap: Mapping[str, base.Optimizer] | None
 
 def optimizerMap(args: OptimizerMapConfig) -> OptimizerMap:
     """The optimizer for each weight: the first whose expression is the weight's whole name, else
@@ -327,7 +329,7 @@ def rmsprop(
     epsilon: float | None = ...,
     centered: bool | None = ...,
     /,
-) -> Optimizer:
+) -> base.Optimizer:
     """Steps divided by the root of a decaying mean of squared gradients, with momentum."""
 
 class ScheduleFreeAdamWConfig(OptimizerConfig, total=False):
@@ -348,5 +350,5 @@ class SGDOptimizerConfig(OptimizerConfig, total=False):
     learningRate: Rate | None
     arithmetic: Arithmetic | None
 
-def sgd(learningRate: SGDOptimizerConfig | Rate = ..., /) -> Optimizer:
+def sgd(learningRate: SGDOptimizerConfig | Rate = ..., /) -> base.Optimizer:
     """v - learningRate gradient."""

@@ -52,7 +52,7 @@ def test_a_cell_computes_no_step_of_symbolic_tensors() -> None:
         cell.applyStep(tf.input({"shape": [5]}), [tf.input({"shape": [3]})])
 
 
-class Steps(tf.Model):  # type: ignore[misc,name-defined]
+class Steps(tf.Model):
     className = "Steps"
 
     def __init__(self, config: Any) -> None:

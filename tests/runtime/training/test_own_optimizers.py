@@ -10,7 +10,7 @@ import pytest
 import tfjs as tf
 
 
-class Rising(tf.train.LearningRateSchedule):  # type: ignore[misc,name-defined]  # made when it is imported
+class Rising(tf.train.LearningRateSchedule):
     className = "Rising"
 
     def __init__(self, config: dict[str, Any]) -> None:
@@ -21,7 +21,7 @@ class Rising(tf.train.LearningRateSchedule):  # type: ignore[misc,name-defined] 
         return step.add(1).mul(self.rate)
 
 
-class HeavyBall(tf.train.Optimizer):  # type: ignore[misc,name-defined]
+class HeavyBall(tf.train.Optimizer):
     """Its attributes have the names that the base could have chosen, too."""
 
     className = "HeavyBall"
@@ -142,7 +142,7 @@ def test_variables_that_it_was_not_built_for_are_refused() -> None:
 
 
 def test_a_class_without_a_step_says_what_is_missing() -> None:
-    class Nothing(tf.train.Optimizer):  # type: ignore[misc,name-defined]
+    class Nothing(tf.train.Optimizer):
         className = "Nothing"
 
     variable = tf.variable(tf.zeros([2]))
