@@ -284,6 +284,9 @@ def cast(printer: Printer, node: tree.Cast) -> Doc:
     if node.operator == "!":
         return (printer.print(node.value), "!")
     if node.operator == "any":
-        return (f"{ANY_TYPE} (", printer.print(node.value), ")")
+        value = printer.print(node.value)
+        is_hugged = isinstance(node.value, tree.Array | tree.Object)
+        inside = (value,) if is_hugged else (group(indent(SOFT, value), SOFT),)
+        return (f"{ANY_TYPE} (", *inside, ")")
     text = node.type.text if node.type else ""
     return (printer.print(node.value), f" {node.operator} {text}")
