@@ -209,9 +209,8 @@ export const Model: {
 };
 /** A model of dicts of inputs and outputs. */
 export const model: (config: {inputs: any; outputs: any; name?: string}) => any;
-export const sequential: (config?: {layers?: any[]; name?: string}) => tf.Sequential & {
-  add(layer: Model): void;
-};
+/** A tf.Sequential to which models of one's own can be added. */
+export const sequential: (config?: {layers?: any[]; name?: string}) => any;
 """
 
 ALONE = ("Model", "model", "sequential")
