@@ -90,6 +90,10 @@ declare module '@tensorflow/tfjs-layers/dist/engine/topology' {
   interface Layer {
     /** What a call of a layer of this module computes, too. */
     addLoss(losses: any): void;
+    /** The type of numbers that a class of one's own was given. */
+    readonly dtypePolicy: tf.DataType;
+    readonly computeDtype: tf.DataType;
+    readonly variableDtype: tf.DataType;
   }
 }
 /** A sequence of batches of one's own: it may have methods of the names of a dataset's. */

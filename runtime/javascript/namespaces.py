@@ -216,6 +216,9 @@ DATA = {
         "zipDatasets": "(datasets: any) => Dataset",
     },
     "util": {
+        "cloneModel": "(model: any, cloneFunction?: any) => any",
+        "deserialize": "(config: any, module?: string) => any",
+        "serialize": "(object: any) => any",
         "getSourceInputs": "(tensor: tf.SymbolicTensor) => tf.SymbolicTensor[]",
         "getUid": "(prefix?: string) => number",
         "graphFunction": "(config: {inputs: any[]; outputs: any}) => (values: any[]) => any",
@@ -225,7 +228,19 @@ DATA = {
         "kerasOptions": "(options: any, names?: {[key: string]: string}) => any",
         "numbersByName": "(results: any, model: any) => {[name: string]: number}",
         "numbersIn": "(results: any) => any",
-        "padSequences": "(sequences: any[], config?: any) => tf.Tensor",
+        "dotProductAttention": (
+            "(query: any, key: any, value: any, bias?: any, mask?: any, scale?: number, "
+            "isCausal?: boolean) => tf.Tensor"
+        ),
+        "repeatElements": "(x: any, repeats: any, axis?: number) => tf.Tensor",
+        "sliceUpdate": "(inputs: any, startIndices: any, updates: any) => tf.Tensor",
+        "takeAlongAxis": "(x: any, indices: any, axis: number) => tf.Tensor",
+        "flattenStructure": "(structure: any) => any[]",
+        "mapStructure": "(function_: (value: any) => any, structure: any) => any",
+        "packXYSampleWeight": "(x: any, y?: any, sampleWeight?: any) => any",
+        "unpackXYSampleWeight": "(data: any) => any[]",
+        "padSequences": "(sequences: any, config?: any) => tf.Tensor",
+        "toTensor": "(value: any, dtype?: tf.DataType) => any",
         "tokenizer": "(config?: any) => any",
         "tokenizerFromJSON": "(text: string) => any",
         "textToWordSequence": "(text: string, config?: any) => string[]",

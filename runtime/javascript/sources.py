@@ -20,7 +20,7 @@ RUNTIME = Path(__file__).parents[1] / "tfjs"
 PARTS = Path(__file__).parent / "parts"
 EXTENSIONS = RUNTIME / "extensions"
 
-FIRST = ("base", "shapes", "encoding", "graphs", "options", "results")
+FIRST = ("base", "shapes", "encoding", "graphs", "options", "results", "places", "structures")
 NATIVE = (
     "losses/functions",
     "losses/ctc",
@@ -48,8 +48,9 @@ PYTHON_ONLY = {
 """What makes classes or looks into them; the table of factories does that here."""
 
 REPLACED = frozenset(
-    "LearningRateSchedule Loss Metric Optimizer Options asTensor checked described evenly "
-    "kerasOptions keepingOptions numbered numbersByName power single".split()
+    "LearningRateSchedule Loss Metric Optimizer Options asTensor checked described "
+    "dotProductAttention evenly flattenStructure kerasOptions keepingOptions mapStructure numbered "
+    "numbersByName packXYSampleWeight power repeatElements single".split()
 )
 """What a part says in the place of Python's definition; all other names of the two differ."""
 

@@ -145,16 +145,10 @@ class Tensor(_Base):
             return _resolved([typed(np.frombuffer(one, np.uint8)) for one in objects(self).flat])
         return _resolved(typed(np.asarray(self.dataSync()).view(np.uint8)))
 
-    def numpy(self) -> NDArray[Any]:
-        """A NumPy array of one's own; of strings one of Python objects."""
-        if self.dtype == "string":
-            array = np.empty(self.size, object)
-            array[:] = self.dataSync()
-            return array.reshape(self.dims)
-        if self.dtype == "bool":
-            truth: NDArray[Any] = np.asarray(self).view(np.uint8) != 0
-            return truth
-        return np.array(self, NUMPY_DTYPES[self.dtype])
+    def numpy(self) -> Any:
+        """A NumPy array of one's own; of strings one of Python objects. Of a scalar the value, as
+        NumPy has it."""
+        return in_numpy(self)[()]
 
     def toString(self, verbose: bool = False) -> str:
         values = self.dataSync()
@@ -187,7 +181,7 @@ class Tensor(_Base):
         return from_storage(self)
 
     def __reduce__(self) -> Any:
-        return _unpickle, (self.numpy(),)
+        return _unpickle, (in_numpy(self),)
 
 
 class Variable(Tensor):
@@ -256,7 +250,7 @@ class Variable(Tensor):
         return self.__copy__()
 
     def __reduce__(self) -> Any:
-        return _unpickle_variable, (self.numpy(), self.trainable, self.name)
+        return _unpickle_variable, (in_numpy(self), self.trainable, self.name)
 
 
 VARIABLES: WeakValueDictionary[str, Variable] = WeakValueDictionary()
@@ -385,6 +379,18 @@ def _resolved(value: T) -> Promise[T]:
     from tfjs.promise import Promise
 
     return Promise.resolve(value)
+
+
+def in_numpy(tensor: Tensor) -> NDArray[Any]:
+    """A NumPy array of one's own, also of a scalar."""
+    if tensor.dtype == "string":
+        array = np.empty(tensor.size, object)
+        array[:] = tensor.dataSync()
+        return array.reshape(tensor.dims)
+    if tensor.dtype == "bool":
+        truth: NDArray[Any] = np.asarray(tensor).view(np.uint8) != 0
+        return truth
+    return np.array(tensor, NUMPY_DTYPES[tensor.dtype])
 
 
 def _unpickle(array: NDArray[Any]) -> Tensor:

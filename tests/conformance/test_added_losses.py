@@ -1,5 +1,6 @@
-"""Losses added as symbolic tensors: tf_keras, which still takes them, and the translations on real
-TensorFlow.js compute what the runtime does. One process each."""
+"""Losses added as symbolic tensors, and what own layers cost: tf_keras, which still takes such
+tensors, and the translations on real TensorFlow.js compute what the runtime does. One process
+each."""
 
 from __future__ import annotations
 

@@ -23,6 +23,50 @@ print(model.predict(np.array([[1], [2]])))
 print(%s)
 """
 
+BATCHES = """
+import keras
+import numpy as np
+
+class Batches(keras.utils.Sequence):
+    def __init__(self, x, y, batch_size):
+        super().__init__()
+        self.x, self.y, self.batch_size = x, y, batch_size
+
+    def __len__(self):
+        return len(self.x) // self.batch_size
+
+    def __getitem__(self, i):
+        low = i * self.batch_size
+        high = low + self.batch_size
+        return self.x[low:high], self.y[low:high]
+
+x = np.arange(24.0, dtype="float32").reshape(12, 2) / 10
+model = keras.Sequential([keras.Input((2,)), keras.layers.Dense(1)])
+model.compile(optimizer="sgd", loss="mse")
+print(model.fit(Batches(x, x[:, :1] * 2, 2), epochs=2).history["loss"])
+"""
+
+STEPS = """
+import keras
+import numpy as np
+import tensorflow as tf
+
+x = np.arange(20.0, dtype="float32").reshape(10, 2) / 10
+model = keras.Sequential([keras.layers.Dense(3), keras.layers.Dense(1)])
+optimizer = keras.optimizers.SGD(learning_rate=0.1)
+
+@tf.function
+def step(a, b):
+    with tf.GradientTape() as tape:
+        loss = tf.reduce_mean(tf.square(model(a, training=True) - b))
+    grads = tape.gradient(loss, model.trainable_variables)
+    optimizer.apply_gradients(zip(grads, model.trainable_variables))
+    return loss
+
+for _ in range(3):
+    print(float(step(x, x[:, :1] * 2)))
+"""
+
 
 @pytest.mark.parametrize(
     ("file", "to", "sides"),
@@ -43,6 +87,23 @@ def test_a_program_agrees_with_its_translation(
     result = verify(CORPUS / file, to=to, toolbox=toolbox)
     assert result.agrees, result.report
     assert f"{sides} agree on" in result.report
+
+
+@pytest.mark.parametrize("to", [Dialect.TFJS, Dialect.JS], ids=lambda to: to.value)
+@pytest.mark.parametrize(
+    "program",
+    [
+        pytest.param(BATCHES, id="batches in an order that is drawn"),
+        pytest.param(STEPS, id="steps of a function of the graph, of a model that is not built"),
+    ],
+)
+def test_what_keras_draws_or_traces_is_compared_as_it_is_written(
+    program: str, to: Dialect, toolbox: Toolbox, tmp_path: Path
+) -> None:
+    file = tmp_path / "train.py"
+    file.write_text(program, encoding="utf-8")
+    result = verify(file, to=to, toolbox=toolbox)
+    assert result.agrees, result.report
 
 
 def test_the_first_difference_is_named(toolbox: Toolbox, tmp_path: Path) -> None:

@@ -30,7 +30,7 @@ function callable(object) {
  * that it needs, `nulls` those where null is a value of its own.
  */
 function factory(label, Class, keys, required = [], nulls = []) {
-  return (config = {}) => {
+  const make = (config = {}) => {
     const given = {};
     for (const [key, value] of Object.entries(config)) {
       if (!keys.includes(key)) {
@@ -51,6 +51,7 @@ function factory(label, Class, keys, required = [], nulls = []) {
     made.given = given;
     return typeof made.__call__ === 'function' ? callable(made) : made;
   };
+  return Object.assign(make, {className: Class.className});
 }
 
 const timesNamed = new Map();

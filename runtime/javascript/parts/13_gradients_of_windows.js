@@ -43,14 +43,14 @@ function nearest(extent, count, {alignCorners, halfPixelCenters}) {
 
 derivative('ResizeNearestNeighbor', ['images'], (dy, images, how) => ({
   images: () => {
-    const sizes = images.shape.slice(1, 3);
-    const repeats = sizes.every((size, at) => dy.shape[at + 1] % size === 0);
-    if (repeats && !how.alignCorners) {
-      return tf
-        .engine()
-        .runKernel('ResizeNearestNeighborGrad', {dy, images}, how);
+    const [batch, height, width, channels] = images.shape;
+    const [down, across] = [dy.shape[1] / height, dy.shape[2] / width];
+    if ([down, across].every(Number.isInteger) && !how.alignCorners) {
+      return dy
+        .reshape([batch, height, down, width, across, channels])
+        .sum([2, 4]);
     }
-    return sizes.reduce((slope, size, at) => {
+    return [height, width].reduce((slope, size, at) => {
       const from = nearest(size, dy.shape[at + 1], how);
       return sharedBack(slope, at + 1, places(from, size));
     }, dy);

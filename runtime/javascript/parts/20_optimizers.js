@@ -240,6 +240,10 @@ class Enveloped extends Optimizer {
     this.inner = inner;
   }
 
+  getClassName() {
+    return this.inner.getClassName();
+  }
+
   update(pairs) {
     const {inner, learningRate} = this;
     if (inner.learningRate !== learningRate) {
@@ -272,6 +276,9 @@ class Enveloped extends Optimizer {
   }
 }
 
+/** What optimizers were made of, which TensorFlow.js's configs do not say. */
+const madeOf = new WeakMap();
+
 /**
  * An optimizer that TensorFlow.js has: its own where nothing else is asked for, with options where
  * a config holds some, and with Keras's arithmetic for what TensorFlow.js's has no place for.
@@ -289,7 +296,9 @@ function builtIn(name, places, OPTIONS, Keras, keysOfKeras) {
     const needed =
       arithmetic === 'keras' || (Keras != null && (changing || foreign.length));
     if (needed && arithmetic !== 'tfjs' && Keras != null) {
-      return factory(`train.${name}`, Keras, keysOfKeras)(given);
+      const made = factory(`train.${name}`, Keras, keysOfKeras)(given);
+      madeOf.set(made, given);
+      return made;
     }
     if (foreign.length > 0) {
       const near = nearestKey(foreign[0], known);
@@ -309,6 +318,7 @@ function builtIn(name, places, OPTIONS, Keras, keysOfKeras) {
       return inner;
     }
     const made = new Enveloped(inner, base);
+    madeOf.set(made, given);
     if (changing) {
       made.setLearningRate(rest.learningRate);
     }

@@ -28,15 +28,16 @@ class Model extends SteppedModel {
   static className = 'Model';
 
   constructor(config = {}) {
-    const {inputs, outputs, name, trainable} = config;
+    const {inputs, outputs, name, trainable, dtype} = config;
     if (inputs != null) {
       super({inputs, outputs, name});
-      begun(this, false);
+      hide(begun(this, false), {givenDtype: dtype});
       return;
     }
     // What a container needs is known only after the first call.
     const given = [{name, trainable}];
-    return begun(Reflect.construct(tf.layers.Layer, given, new.target), true);
+    const made = begun(Reflect.construct(tf.layers.Layer, given, new.target), true);
+    return hide(made, {givenDtype: dtype});
   }
 
   get layers() {

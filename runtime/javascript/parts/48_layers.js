@@ -7,7 +7,7 @@ const holding = (Base) =>
   class extends Base {
     constructor(config = {}) {
       super(config);
-      hide(this, {addedLosses: []});
+      hide(this, {addedLosses: [], givenDtype: config.dtype});
       countInside(this, 'trainableWeights');
       countInside(this, 'nonTrainableWeights');
       const {build, call} = this;
@@ -37,8 +37,9 @@ const holding = (Base) =>
       return [...this._losses, ...layersIn(this).flatMap(({losses}) => losses)];
     }
 
+    /** TensorFlow.js would add to `losses`, which is made anew with those of the layers inside. */
     addLoss(losses) {
-      addedLoss(losses, (one) => super.addLoss(one));
+      addedLoss(losses, (one) => void this._losses.push(one));
     }
 
     /** The penalties, and what the last call added. */

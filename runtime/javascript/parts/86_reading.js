@@ -46,6 +46,9 @@ for (const entry of Object.values(CLASSES)) {
   }
 }
 
+/** The classes that are no program's. */
+const OF_LIBRARY = new Set(Object.values(CLASSES).map(([cls]) => cls));
+
 /** A layer as a config describes it, or the layer itself. */
 function layerOf(value) {
   if (value?.className == null || value.config == null) {
@@ -62,6 +65,7 @@ function layerOf(value) {
 /** Saved models may have a layer of this module, with the layers inside of it. */
 function registerLayer(made) {
   tf.serialization.registerClass(made);
+  OF_LIBRARY.add(made);
   const entry = CLASSES[made.className];
   const [, fromConfig] = entry;
   entry[1] = (cls, {layer, layers, ...config}, ...rest) => {

@@ -46,6 +46,13 @@ function denseParts(value, dtypes) {
   return tf.tensor(value, undefined, dtypes ?? undefined);
 }
 
+/** A tensor of a type, made of an array, a number or a tensor. */
+function toTensor(value, dtype) {
+  const held = typeof value?.toTensor === 'function' ? value.toTensor(tf) : value;
+  const made = held instanceof tf.Tensor ? held : tf.tensor(held, undefined, dtype);
+  return dtype == null ? made : made.cast(dtype);
+}
+
 function leavesOf(value) {
   const found = [];
   mapParts((leaf) => found.push(leaf), value);

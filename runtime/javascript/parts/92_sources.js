@@ -74,13 +74,15 @@ function zipDatasets(datasets) {
   );
 }
 
-/** Lists of several lengths as one tensor, filled up with `value`. */
+/** Lists of several lengths, or arrays, as one tensor, filled up with `value`. */
 function padSequences(
   sequences,
   {maxlen = null, dtype = 'int32', padding = 'pre', truncating = 'pre', value = 0} = {},
 ) {
-  const longest = maxlen ?? Math.max(0, ...sequences.map((one) => one.length));
-  const rows = sequences.map((one) => {
+  const listed = (values) => values.arraySync?.() ?? values.tolist?.() ?? [...values];
+  const lists = listed(sequences).map(listed);
+  const longest = maxlen ?? Math.max(0, ...lists.map((one) => one.length));
+  const rows = lists.map((one) => {
     const excess = Math.max(one.length - longest, 0);
     const kept = truncating === 'post' ? one.slice(0, longest) : one.slice(excess);
     const filling = Array.from({length: longest - kept.length}, () => value);

@@ -26,6 +26,29 @@ WORDS: dict[str, str] = {
 """Words of Keras that are not TF.js's in snake case or as the name of a class."""
 
 
+NUMBER_TYPES: dict[str, str] = {
+    "float": "float32",
+    "int": "int32",
+    "bool_": "bool",
+    "str": "string",
+    "float64": "float32",
+    "double": "float32",
+    "float16": "float32",
+    "bfloat16": "float32",
+    "mixed_float16": "float32",
+    "mixed_bfloat16": "float32",
+    "int8": "int32",
+    "uint8": "int32",
+    "int16": "int32",
+    "uint16": "int32",
+    "uint32": "int32",
+    "int64": "int32",
+    "uint64": "int32",
+    "complex128": "complex64",
+}
+"""Types of numbers of Keras that TF.js does not have, and the nearest that it has."""
+
+
 def camelOf(name: str) -> str:
     """`use_bias` as `useBias`, `HeNormal` as `heNormal`."""
     parts: list[str] = name.split("_")
@@ -50,6 +73,8 @@ def kerasOption(key: str, value: Any) -> Any:
     word: str = value
     if isWordOf(key, ["activation", "initializer", "constraint", "data_format"]):
         return WORDS[word] if word in WORDS else camelOf(word)
+    if isWordOf(key, ["dtype"]):
+        return NUMBER_TYPES[word] if word in NUMBER_TYPES else word
     return word
 
 

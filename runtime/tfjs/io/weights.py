@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from tfjs.engine.guarding import guarded
 from tfjs.promise import promised
-from tfjs.tensor import STORED_DTYPES, Tensor, from_numpy
+from tfjs.tensor import STORED_DTYPES, Tensor, from_numpy, in_numpy
 from tfjs_files import (
     ManifestGroup,
     ModelFileError,
@@ -56,7 +56,7 @@ def encoded(
     for _, value in named:
         if not isinstance(value, Tensor):
             raise TypeError(_WANTED.format(value))
-    specs, data = encode_weights(((name, value.numpy()) for name, value in named), group)
+    specs, data = encode_weights(((name, in_numpy(value)) for name, value in named), group)
     return EncodedWeights(data=data, specs=specs)
 
 

@@ -15,6 +15,7 @@ from tfjs.initializers import zeros as zeros_initializer
 from tfjs.layers.calls import calling, inherited
 from tfjs.layers.naming import name_scope, numbered
 from tfjs.layers.nested import Nested
+from tfjs.layers.number_types import NumberTypes
 from tfjs.layers.penalties import penalise
 from tfjs.layers.placed import Placed
 from tfjs.layers.shapes import (
@@ -79,7 +80,7 @@ def _reads(cls: type, key: str) -> bool:
     return any(code is not None and key in code.co_consts for code in codes)
 
 
-class Layer(Placed, Nested, Serializable):
+class Layer(Placed, Nested, NumberTypes, Serializable):
     """A step from tensors to tensors, with weights.
 
     A layer of one's own: a class attribute `className`, `build(inputShape)` which makes weights by
@@ -128,6 +129,7 @@ class Layer(Placed, Nested, Serializable):
         self._refCount: int | None = None
         self.batchInputShape: Shape | None = None
         self.dtype: str | None = None
+        self._givenDtype = config.get("dtype")
         if (penalty := config.get("activityRegularizer")) is not None:
             self.activityRegularizer = regularizers.of_key(
                 penalty, f"{self.name}: activityRegularizer"

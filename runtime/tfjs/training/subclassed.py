@@ -65,6 +65,7 @@ class Model(LayersModel):
             super().__init__(own)
         else:
             Layer.__init__(self, {key: args.get(key) for key in ("name", "trainable")})
+        self._givenDtype = args.get("dtype")
         self.lossTracker = Mean(name="loss")
 
     @property

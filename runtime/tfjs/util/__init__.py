@@ -34,6 +34,7 @@ from tfjs.util.arrays import (
     makeZerosNestedTypedArray,
     makeZerosTypedArray,
     toNestedArray,
+    toTensor,
     toTypedArray,
 )
 from tfjs.util.counting import getUid
@@ -93,20 +94,44 @@ from tfjs.util.tokens import (
 
 if TYPE_CHECKING:
     from tfjs.extensions.options import kerasOption, kerasOptions
+    from tfjs.extensions.places import (
+        dotProductAttention,
+        repeatElements,
+        sliceUpdate,
+        takeAlongAxis,
+    )
     from tfjs.extensions.results import numbersByName, numbersIn
+    from tfjs.extensions.structures import (
+        flattenStructure,
+        mapStructure,
+        packXYSampleWeight,
+        unpackXYSampleWeight,
+    )
 
-_EXTENSIONS = {
-    "kerasOption": "options",
-    "kerasOptions": "options",
-    "numbersByName": "results",
-    "numbersIn": "results",
+_LATER = {
+    "cloneModel": "training.made_again",
+    "deserialize": "training.made_again",
+    "kerasOption": "extensions.options",
+    "kerasOptions": "extensions.options",
+    "numbersByName": "extensions.results",
+    "numbersIn": "extensions.results",
+    "serialize": "training.made_again",
+    **dict.fromkeys(
+        ("dotProductAttention", "repeatElements", "sliceUpdate", "takeAlongAxis"),
+        "extensions.places",
+    ),
+    **dict.fromkeys(
+        ("flattenStructure", "mapStructure", "packXYSampleWeight", "unpackXYSampleWeight"),
+        "extensions.structures",
+    ),
 }
-"""The functions that are written for JavaScript too, by their modules, loaded when asked for."""
+"""Functions that need what stands on this module, or that are written for JavaScript too, by their
+modules, loaded when asked for."""
 
 
 def __getattr__(name: str) -> Any:
-    if name in _EXTENSIONS:
-        return getattr(import_module(f"tfjs.extensions.{_EXTENSIONS[name]}"), name)
+    if name in _LATER:
+        return getattr(import_module(f"tfjs.{_LATER[name]}"), name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
@@ -126,16 +151,20 @@ __all__ = [
     "bytesPerElement",
     "checkConversionForErrors",
     "clamp",
+    "cloneModel",
     "computeStrides",
     "convertBackendValuesAndArrayBuffer",
     "createScalarValue",
     "createShuffledIndices",
     "decodeString",
+    "deserialize",
     "distSquared",
+    "dotProductAttention",
     "encodeString",
     "fetch",
     "fingerPrint64",
     "flatten",
+    "flattenStructure",
     "getArrayFromDType",
     "getFile",
     "getSourceInputs",
@@ -168,12 +197,14 @@ __all__ = [
     "makeSamplingTable",
     "makeZerosNestedTypedArray",
     "makeZerosTypedArray",
+    "mapStructure",
     "nearestDivisor",
     "nearestLargerEven",
     "now",
     "numbersByName",
     "numbersIn",
     "oneHotText",
+    "packXYSampleWeight",
     "padSequences",
     "parseAxisParam",
     "randUniform",
@@ -183,9 +214,11 @@ __all__ = [
     "randomShear",
     "randomShift",
     "randomZoom",
+    "repeatElements",
     "repeatedTry",
     "rightPad",
     "saveImg",
+    "serialize",
     "setRandomSeed",
     "setTensorSeed",
     "shuffle",
@@ -193,13 +226,17 @@ __all__ = [
     "sizeFromShape",
     "sizeToSquarishShape",
     "skipgrams",
+    "sliceUpdate",
     "squeezeShape",
     "sum",
     "swap",
+    "takeAlongAxis",
     "tanh",
     "textToWordSequence",
     "toNestedArray",
+    "toTensor",
     "toTypedArray",
     "tokenizer",
     "tokenizerFromJSON",
+    "unpackXYSampleWeight",
 ]

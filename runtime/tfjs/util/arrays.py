@@ -11,8 +11,9 @@ import numpy as np
 from tfjs.engine import ITEM_BYTES
 from tfjs.environment import ENV, debugging
 from tfjs.environment.platform import is_typed
+from tfjs.ops import creation
 from tfjs.ops.convert import infer_dtype, plain, stored
-from tfjs.tensor import STORED_DTYPES
+from tfjs.tensor import STORED_DTYPES, Tensor
 from tfjs.tensor_format import number_to_string
 from tfjs.typed_array import typed
 
@@ -71,6 +72,12 @@ def flatten(arr: Any, result: list[Any] | None = None, skipTypedArray: bool = Fa
     else:
         found.append(arr)
     return found
+
+
+def toTensor(value: Any, dtype: str | None = None) -> Tensor:
+    """An extension: a tensor of that dtype, made of an array, a number or a tensor."""
+    made = value if isinstance(value, Tensor) else creation.tensor(value, None, dtype)
+    return made if dtype is None else made.cast(dtype)
 
 
 def toTypedArray(a: Any, dtype: str | None) -> Any:

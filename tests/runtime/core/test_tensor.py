@@ -88,6 +88,14 @@ def test_numpy_functions_take_tensors() -> None:
     assert t.arraySync() == [3, 1, 2]
 
 
+def test_a_scalar_in_numpy_is_a_number() -> None:
+    """As TensorFlow has it: an index, a key of a dict."""
+    label = tf.scalar(1, "int32").numpy()
+    assert {1: "one"}[label] == ["none", "one"][label] == "one"
+    assert isinstance(tf.scalar(2.5).numpy(), np.float32)
+    assert tf.scalar("a").numpy() == "a"
+
+
 def test_data_are_numbers_of_ones_own() -> None:
     t = tf.tensor1d([0.1, 2])
     data = t.dataSync()

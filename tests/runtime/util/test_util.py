@@ -151,3 +151,10 @@ class Named(tf.Model):
 def test_a_test_step_of_ones_own_hides_the_names_of_its_numbers() -> None:
     with pytest.raises(ValueError, match="testStep"):
         tf.util.numbersByName(tf.scalar(1), Named({}))
+
+
+def test_tensors_of_what_may_be_one() -> None:
+    made = [tf.util.toTensor(one, "int32") for one in ([1, 2], tf.tensor1d([1, 2]), 3)]
+    assert [one.arraySync() for one in made] == [[1, 2], [1, 2], 3]
+    assert {one.dtype for one in made} == {"int32"}
+    assert tf.util.toTensor([1.5]).dtype == "float32"

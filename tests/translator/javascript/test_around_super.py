@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from keras_tfjs import translate
 
 LAYER = """
@@ -72,7 +74,7 @@ def test_what_super_is_given_and_only_the_object_has_is_said() -> None:
 
 def test_the_statements_that_come_too_early_are_where_it_is_said() -> None:
     source = OWN.replace(
-        "super()", "print(1)\n        self.a = 1\n        self.b = 2\n        super()"
+        "super()", "print(1)\n        self.table = 1\n        self.action = 2\n        super()"
     )
     [found] = [
         one
@@ -80,5 +82,71 @@ def test_the_statements_that_come_too_early_are_where_it_is_said() -> None:
         if one.code == "KT307"
     ]
     lines = source.split("\n")
-    assert lines[found.span.line - 1].strip() == "self.a = 1"
-    assert lines[found.span.end_line - 1].strip() == "self.b = 2"
+    assert lines[found.span.line - 1].strip() == "self.table = 1"
+    assert lines[found.span.end_line - 1].strip() == "self.action = 2"
+
+
+EARLY = """
+class Root:
+    def __init__(self, size):
+        ROOT
+
+    def grow(self):
+        return GROW
+
+
+class Leaf(Root):
+    def __init__(self, size):
+        self.color = "green"
+        self.veins = [self.color]
+        super().__init__(size)
+"""
+
+
+def _codes(root: str, grow: str = "1") -> list[str]:
+    source = EARLY.replace("ROOT", root).replace("GROW", grow)
+    return [one.code for one in translate(source, to="js", from_="tfjs").diagnostics]
+
+
+def test_attributes_that_no_base_meets_are_variables_before_super() -> None:
+    source = EARLY.replace("ROOT", "self.size = size").replace("GROW", "self.size")
+    made = translate(source, to="js", from_="tfjs")
+    lines = [line.strip() for line in made.code.split("class Leaf", 1)[1].split("\n")[2:7]]
+    assert lines == [
+        "const color = 'green';",
+        "const veins = [color];",
+        "super(size);",
+        "this.color = color;",
+        "this.veins = veins;",
+    ]
+    assert not made.diagnostics
+
+
+@pytest.mark.parametrize(
+    ("root", "grow"),
+    [
+        ("self.color = size", "1"),
+        ("print(self.color)", "1"),
+        ("self.grow()", "self.color"),
+        ('self.size = getattr(self, "color", size)', "1"),
+        ("register(self)", "1"),
+    ],
+    ids=["sets it", "reads it", "reads it in a method", "asks for it by name", "hands it on"],
+)
+def test_an_attribute_that_the_base_meets_is_said(root: str, grow: str) -> None:
+    assert "KT307" in _codes(root, grow)
+
+
+def test_a_base_that_calls_its_own_methods_is_looked_through() -> None:
+    assert _codes("self.size = self.grow()") == []
+
+
+def test_an_attribute_that_may_be_missing_is_said() -> None:
+    source = EARLY.replace("ROOT", "self.size = size").replace("GROW", "1")
+    source = source.replace('self.color = "green"', 'if size:\n            self.color = "green"')
+    assert "KT307" in [one.code for one in translate(source, to="js", from_="tfjs").diagnostics]
+
+
+def test_a_base_out_of_sight_is_said() -> None:
+    source = "from elsewhere import Root\n" + EARLY.split("\n\n\n")[1]
+    assert "KT307" in [one.code for one in translate(source, to="js", from_="tfjs").diagnostics]

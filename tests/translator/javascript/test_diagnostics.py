@@ -102,7 +102,7 @@ def found(stage: Stage) -> list[tuple[str, int, int]]:
         ),
         pytest.param(
             "class A:\n    pass\n\n\nclass B(A):\n    def __init__(self):\n"
-            "        self.x = 1\n        super().__init__()\n",
+            "        self.start()\n        super().__init__()\n",
             ("KT307", 7, 8),
             id="self before super",
         ),

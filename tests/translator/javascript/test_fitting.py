@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from keras_tfjs import pipeline, translate
+from keras_tfjs.javascript import from_python
 from keras_tfjs.repo import modules
-from keras_tfjs.source import Dialect, Options
+from keras_tfjs.source import Dialect, Module, Options
 
 HEAD = """\
 def scale(x, by=2, *, name=None):
@@ -185,3 +186,12 @@ def test_what_a_text_is_given_is_a_text() -> None:
     made = translate("a = 'x'\ndef f(b):\n    return a.replace('x', b.c)\n", to="js", from_="tfjs")
     assert "return a.replaceAll('x', b.c);" in made.code
     assert not made.diagnostics
+
+
+def test_a_number_for_a_boolean_of_another_file_may_be_any() -> None:
+    there = Module("def f(n, jitter=True):\n    return n * jitter\n", Dialect.TFJS, {})
+    text = "from data import f\nf(1, jitter=0.5)\nf(1, 2)\nf(1, jitter=False)\nf(*[1, 2])\n"
+    made = from_python(text, Options(modules={"data": there})).code
+    assert "f(1, {jitter: /** @type {any} */ (0.5)});" in made
+    assert "f(1, {jitter: /** @type {any} */ (2)});" in made
+    assert made.count("any") == 2

@@ -292,3 +292,13 @@ def test_a_name_of_one_of_two_modules_is_said_where_it_is_used() -> None:
 def test_a_builtin_under_another_name_is_the_builtin() -> None:
     source = "from builtins import zip as pairs\nfor i in pairs([1], [2]):\n    print(i)\n"
     assert "[1].map(" in from_python(source, Options()).code
+
+
+@pytest.mark.parametrize("written", ["settings.LIMIT = 3", "settings.LIMIT += 1"])
+def test_a_variable_of_another_module_cannot_be_set(written: str) -> None:
+    source = f"import settings\n\n{written}\nprint(settings.LIMIT)\n"
+    module = Module("LIMIT = 2\n", Dialect.TFJS, path="/p/settings.py")
+    options = Options(modules={"settings": module}, path="/p/main.py")
+    stage = from_python(source, options)
+    assert [(one.code, one.span.line) for one in stage.diagnostics] == [("KT479", 3)]
+    assert f"// {written}" in stage.code

@@ -56,6 +56,22 @@ SAID = {
     "from tfjs import extensions\nm = extensions.metrics.mean({})\nx = m.result()\nprint(x)\n"
     "x = m.other()\nprint(x.toFixed(2))",
     "a product said to be wrong, with members": "def f(a):\n    b = a.T * a.T\n    return b.shape",
+    "texts, then what is not known and taken apart": "import hub\nxs = ['a']\n"
+    "[xs, info] = hub.load(xs)\n[x, y] = xs\nx.shuffle(3)",
+    "what a layer gives, then what a loop does": "import tfjs as tf\n"
+    "x = tf.layers.flatten({}).apply(tf.ones([2, 3]))\nprint(x.shape)\n"
+    "for [word, x] in zip(['a'], ['b']):\n    print(word, x)",
+    "a variable of any rank, as a filter": "import tfjs as tf\n"
+    "w = tf.randomNormal([3, 3, 1, 2]).variable()\n"
+    "y = tf.conv2d(tf.tensor4d([1], [1, 1, 1, 1]), w, 1, 'same')",
+    "a tensor of any rank, as a filter of a tensor's method": "import tfjs as tf\n"
+    "w = tf.tensor([[[[1.0]]]])\ny = tf.ones([1, 3, 3, 1]).conv2d(w, 1, 'same')",
+    "a parameter that is a variable by default": "import tfjs as tf\n"
+    "def f(x, bound=tf.scalar(1).variable()):\n    return x.add(bound)\n"
+    "f(tf.ones([2]), tf.scalar(2))",
+    "a size of pictures": "import tfjs as tf\nsize = [2, 2]\n"
+    "y = tf.image.cropAndResize(tf.tensor4d([1], [1, 1, 1, 1]), tf.tensor2d([0, 0, 1, 1], [1, 4]), "
+    "tf.tensor1d([0]), size)",
     "a column of numbers beside one of texts": "rows = [('a', 1), ('b', 2)]\n"
     "for place in range(2):\n    print(rows[place][1] < 2)",
     "what only a function within sets": "def f(make):\n    made = None\n    def g():\n"
@@ -381,3 +397,12 @@ def test_a_variable_of_classes_has_their_bases_type() -> None:
     assert "  /** @type {typeof tf.layers.Layer & {size: any}} */\n  let Own;\n" in made
     others = source.replace("(tf.layers.Layer):\n            pass", "(old):\n            pass")
     assert "@type {typeof" not in translate(others, to="js", from_="tfjs").code
+
+
+def test_a_variable_of_which_only_null_is_seen_may_be_anything() -> None:
+    source = (
+        "def f(n):\n    y = None\n    with open_it(n) as g:\n        y = g[..., 0]\n"
+        "    return y.shape\n\n\nprint(f(1))\n"
+    )
+    made = translate(source, to="js", from_="tfjs").code
+    assert "  /** @type {any} */\n  let y = null;\n" in made

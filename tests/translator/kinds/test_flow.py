@@ -56,6 +56,11 @@ def described(kind: Kind) -> str:
 
 
 KERAS = {
+    "what a notebook goes on with though it is deleted": ("x = 'a'\ndel x\nx", "String"),
+    "the parts of a dataset": (
+        "import keras\nkeras.utils.split_dataset(d, 0.5)",
+        "(Dataset, Dataset)",
+    ),
     "a path of os.path": ("import os\nos.path.join('a', 'b')", "String"),
     "a question of os.path": ("import os.path\nos.path.isdir('a')", "Boolean"),
     "a question by name": ("from os.path import exists\nexists('a')", "Boolean"),

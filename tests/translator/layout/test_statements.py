@@ -20,6 +20,10 @@ STATEMENTS = {
     "texts in either quotes": """a = f('b', "it's", 'a"b', r'c', f'{x}', f"{x['a']}")""",
     "numbers": "a = [1., .5, 1e-3, 10, 0.25]",
     "lambdas": "f=lambda x,*y,z = 1 :x+z",
+    "lambdas of several in conditions that do not fit": (
+        f"a = b({'c' * 40}) if d else lambda x, y: z if {'e' * 30} else w\n"
+        f"f = g({'h' * 40}, lambda x=i if j else k, y=1 if l else 2: {'m' * 20}, n if o else p)"
+    ),
     "annotations with defaults": "def f(a:int=1, *, b: str = 'x', c=2)->int:",
     "stars": "f(* a, ** b, c=- 1, d=not x, e=~ y)",
     "targets in brackets": "(a,b),(c , d)=load()",

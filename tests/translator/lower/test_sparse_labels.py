@@ -21,6 +21,12 @@ def test_known_whole_numbers_are_converted_and_come_back(method: str) -> None:
     assert loose(placed).code == written
 
 
+def test_inputs_that_are_an_array_become_a_tensor_beside_them() -> None:
+    head = f"import numpy as np\n{MODEL}a = np.zeros((2, 1))\na[0] = 1\n"
+    made = strict(f"{head}m.fit(a, y)\n").code
+    assert made.endswith("m.fit(a.toTensor(tf), y.toFloat())\n")
+
+
 ALONE = {
     "labels that are float32": MODEL.replace(", 'int32'", "") + "m.fit(x, y)\n",
     "another loss": MODEL.replace("sparseC", "c") + "m.fit(x, y)\n",

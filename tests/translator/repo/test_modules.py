@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -110,3 +111,20 @@ def test_a_folder_that_files_above_it_import_from_is_a_package(tmp_path: Path) -
     assert Project().imports(tools / "training.py", tmp_path)
     assert not Project().imports(tools / "alone.py", tmp_path)
     assert not Project().imports(tools / "training.py", tools)
+
+
+def test_a_notebook_imports_a_file_beside_it(tmp_path: Path) -> None:
+    (tmp_path / "agents.py").write_text("class Agent:\n    pass\n\n\nprint(Agent())\n")
+    (tmp_path / "alone.py").write_text("print(1)\n")
+    cell = {"cell_type": "code", "source": ["import numpy as np\n", "import agents as rl"]}
+    (tmp_path / "play.ipynb").write_text(json.dumps({"cells": [cell]}, indent=1))
+    assert Project().imports(tmp_path / "agents.py", tmp_path)
+    assert not Project().imports(tmp_path / "alone.py", tmp_path)
+
+
+def test_a_file_far_above_imports_from_a_folder(tmp_path: Path) -> None:
+    inner = tmp_path / "detection" / "models"
+    inner.mkdir(parents=True)
+    (inner / "heads.py").write_text("def head():\n    pass\n\n\nhead()\n")
+    (tmp_path / "main.py").write_text("from detection.models import heads\n")
+    assert Project().imports(inner / "heads.py", tmp_path)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import pytest
+
+from keras_tfjs import pipeline
 from keras_tfjs.python import translate
 from keras_tfjs.source import Dialect, Module, Options
 
@@ -38,11 +41,66 @@ def test_a_method_that_no_base_has_is_said() -> None:
     assert said == ["KT102"]
 
 
+LAYER_OF_A_MODEL = (
+    "import keras\nfrom detectors import Detector\n\n\n"
+    "def layers_of(model):\n"
+    "    return [layer.{0}(1) for layer in keras.Sequential(model).layers]\n"
+)
+
+
+@pytest.mark.parametrize(
+    "way",
+    [(Dialect.JS,), (Dialect.TFJS, Dialect.KERAS)],
+    ids=["to JavaScript", "to TF.js-style Python and back"],
+)
+def test_what_is_only_known_for_a_layer_may_have_what_the_project_defines(
+    way: tuple[Dialect, ...],
+) -> None:
+    mixins = Module(MIXIN, Dialect.KERAS, {}, "mixins.py")
+    detectors = Module(DETECTOR, Dialect.KERAS, {"mixins": mixins}, "detectors.py")
+    options = Options(modules={"detectors": detectors})
+    text, source = LAYER_OF_A_MODEL.format("simple_test"), Dialect.KERAS
+    for to in way:
+        made = pipeline.run(text, to, source, options)
+        assert not made.diagnostics
+        text, source = made.code, to
+
+
+@pytest.mark.parametrize("member", ["other_test", "_track", "get_losses_for"])
+def test_what_the_project_does_not_define_is_keras_s(member: str) -> None:
+    _, said = translated(LAYER_OF_A_MODEL.format(member))
+    assert said == ["KT102"]
+
+
+def test_what_super_has_is_the_library_s() -> None:
+    _, said = translated(
+        "import keras\n\n\nclass Own(keras.layers.Layer):\n"
+        "    def odd(self):\n        return super().odd()\n"
+    )
+    assert said == ["KT102"]
+
+
 def test_a_config_that_a_class_of_an_untranslated_file_has_already_stays() -> None:
     text = (
         "import tensorflow as tf\nfrom detectors import Detector\n\n"
         'y = Detector({"units": 3}).apply(1)\ntf.estimator.export(y)\n'
     )
+    assert translated(text)[0] == text
+
+
+@pytest.mark.parametrize(
+    "calls",
+    [
+        ['{"units": 3, "name": "a"}'],
+        ['{"units": 3}', '{"units": 4}'],
+        ["{}"],
+        ['{"units": 3, "name": "a"}', "{**options}"],
+    ],
+)
+def test_configs_stay_in_a_file_that_says_nothing_else_of_tfjs(calls: list[str]) -> None:
+    """The second run of a translator."""
+    made = "".join(f"y = Detector({each})\n" for each in calls)
+    text = f"from detectors import Detector\n\noptions = dict(units=2)\n{made}"
     assert translated(text)[0] == text
 
 

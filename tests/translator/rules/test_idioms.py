@@ -326,6 +326,10 @@ SAID = {
         "model.set_weights(w)\n",
         "KT206",
     ),
+    "a weight by its place in a model that normalizes": (
+        "model.add(keras.layers.BatchNormalization())\nmodel.weights[1].assign(np.ones(2))\n",
+        "KT206",
+    ),
     "a tape without a name": ("with tf.GradientTape():\n    pass\n", "KT116"),
     "a gradient by what the tape's body computes": (
         "with tf.GradientTape() as t:\n    a = model(x)\n    b = a * a\ng = t.gradient(b, a)\n",

@@ -151,3 +151,29 @@ def test_what_tensorflow_1_has_like_today_is_that_of_today() -> None:
     assert "KT136" not in said
     other = "import tensorflow.compat.v1 as tf1\ny = tf1.argmax(tf1.constant([1.0]), 0)\n"
     assert "y = tf1.argmax(" in translated(other)[0]
+
+
+MODEL = (
+    "model = keras.Sequential([keras.Input((2,)), keras.layers.Dense(1)])\n"
+    'model.compile("sgd", "mse")\n'
+)
+
+
+@pytest.mark.parametrize(
+    ("statements", "expected"),
+    [
+        pytest.param("model.make_predict_function()\n", "KT145", id="of predictions"),
+        pytest.param("model._make_predict_function()\n", "KT145", id="of older Keras"),
+        pytest.param("model.make_train_function(force=True)\n", "KT145", id="of training"),
+        pytest.param(
+            "model.layers[0].trainable = False\nmodel.make_train_function(force=True)\n",
+            "KT126",
+            id="of training with other weights",
+        ),
+        pytest.param("step = model.make_train_function()\n", "KT126", id="to be called"),
+    ],
+)
+def test_functions_that_keras_prepares(statements: str, expected: str) -> None:
+    code, said = translated(MODEL + statements)
+    assert [each for each in said if each != "KT201"] == [expected]
+    assert ("make_" in code) is (expected == "KT126")

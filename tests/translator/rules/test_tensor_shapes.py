@@ -24,6 +24,7 @@ def last(line: str) -> str:
         ("n = i.get_shape().as_list()", "n = i.shape"),
         ("f = lambda t: t.shape.as_list()", "f = lambda t: t.shape"),
         ("f = lambda t: t.get_shape().as_list()[1:]", "f = lambda t: t.shape[1:]"),
+        ("f = lambda t: t.shape.num_elements()", "f = lambda t: tf.util.sizeFromShape(t.shape)"),
         ("f = lambda t: t.get_shape()", "f = lambda t: t.get_shape()"),
         ("f = lambda t: t.as_list()", "f = lambda t: t.as_list()"),
         ("n = len(keras.Model(i, i).output_shape)", None),

@@ -31,10 +31,14 @@ def test_a_name_of_a_type_holds_what_is_written_where_it_is_bound(given: str) ->
     assert not {"KT110", "KT136"} & {each.code for each in stage.diagnostics}
 
 
-def test_a_type_from_elsewhere_is_said() -> None:
-    for given in ("kind = input()", "kind = 'float64'", "kind = settings()"):
-        stage = forth(f"{given}\na = keras.Input([1], dtype=kind)")
-        assert "KT110" in {each.code for each in stage.diagnostics}
+@pytest.mark.parametrize(
+    ("given", "more"),
+    [("input()", set()), ("settings()", set()), ("'float64'", {"KT210"}), ("'float16'", set())],
+)
+def test_a_type_from_elsewhere_is_read_and_said(given: str, more: set[str]) -> None:
+    stage = forth(f"kind = {given}\na = keras.Input([1], dtype=kind)")
+    assert 'tf.util.kerasOption("dtype", kind)' in stage.code
+    assert {each.code for each in stage.diagnostics} == {"KT348"} | more
 
 
 LIMITS = {
@@ -62,3 +66,14 @@ def test_another_member_of_a_type_is_said(asked: str) -> None:
     stage = forth(f"import tensorflow as tf\nprint({asked})")
     assert f"print({asked})\n" in stage.code
     assert "KT136" in {each.code for each in stage.diagnostics}
+
+
+def test_types_of_tensorflow_one_are_those_of_today() -> None:
+    stage = forth("import tensorflow.compat.v1 as tf\nx = tf.cast(input(), tf.int32)")
+    assert 'x = tf.cast(input(), "int32")' in stage.code.replace("tfjs.", "tf.")
+    assert not stage.diagnostics
+
+
+def test_what_stays_in_a_statement_in_front_of_its_own_is_said() -> None:
+    stage = forth("import tensorflow as tf\nx = tf.stop_gradient(tf.cast(input(), tf.qint8))")
+    assert [each.code for each in stage.diagnostics] == ["KT136"]

@@ -10,6 +10,7 @@ from keras_tfjs.catalog.keras.applications import APPLICATIONS
 from keras_tfjs.catalog.keras.callbacks import CALLBACKS
 from keras_tfjs.catalog.keras.calls import CALLS
 from keras_tfjs.catalog.keras.data import DATA, ON_DATASETS
+from keras_tfjs.catalog.keras.descriptions import DESCRIPTIONS
 from keras_tfjs.catalog.keras.functions import FUNCTIONS
 from keras_tfjs.catalog.keras.graphs import GRAPHS
 from keras_tfjs.catalog.keras.layers import LAYERS, MODELS
@@ -43,6 +44,7 @@ ROWS: tuple[Row, ...] = (
     *CALLS.values(),
     *FUNCTIONS,
     *DATA,
+    *DESCRIPTIONS,
     *APPLICATIONS,
     *PREPROCESSING,
     *GRAPHS,

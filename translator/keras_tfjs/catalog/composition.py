@@ -18,9 +18,10 @@ one above. A parameter is written
 
 `if` and a condition may stand before the arrow: a Python expression of `is None`, `==`, `in`,
 `and`, `or`, `not` on holes that are literals, and of `rank(x)`, `size(x, axis)`, `dtype(x)`,
-`number(x)`, `truth(x)`, `text(x)`, `given(x)`, `pairs(x)`. Entries of one name are tried in order;
-what is not known counts as false. In the text, `known.f(...)` is computed while translating, of
-literals and of shapes (python/known.py); an entry for which it cannot be computed does not apply.
+`number(x)`, `truth(x)`, `text(x)`, `given(x)`, `typed(x)`, `untyped(x)`, `column(x)`, `pairs(x)`.
+Entries of one name are tried in order; what is not known counts as false. In the text,
+`known.f(...)` is computed while translating, of literals and of shapes (python/known.py); an entry
+for which it cannot be computed does not apply.
 """
 
 from __future__ import annotations

@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from keras_tfjs.catalog import ROWS, tfjs
-from keras_tfjs.catalog.keras import applications, graphs, preprocessing
+from keras_tfjs.catalog.keras import applications, descriptions, graphs, preprocessing
 from keras_tfjs.catalog.keras.data import RESULTS
 from keras_tfjs.catalog.keras.derived import DERIVED_BACK
 from keras_tfjs.catalog.keras.own_classes import OWN_CLASSES
@@ -17,6 +17,7 @@ from keras_tfjs.catalog.keras_results import CLASS_ROLES
 _GIVEN: Mapping[str, str] = {
     **RESULTS,
     **applications.RESULTS,
+    **descriptions.RESULTS,
     **graphs.RESULTS,
     **preprocessing.RESULTS,
 }
@@ -53,6 +54,15 @@ BASES: Mapping[str, str] = {
     "tfjs.util.kerasOptions": "dict(any)",
     "tfjs.util.numbersByName": "dict(float)",
     "tfjs.util.numbersIn": "any",
+    "tfjs.util.dotProductAttention": "Tensor",
+    "tfjs.util.repeatElements": "Tensor",
+    "tfjs.util.sliceUpdate": "Tensor",
+    "tfjs.util.takeAlongAxis": "Tensor",
+    "tfjs.util.flattenStructure": "list(any)",
+    "tfjs.util.mapStructure": "any",
+    "tfjs.util.packXYSampleWeight": "any",
+    "tfjs.util.unpackXYSampleWeight": "list(any)",
+    "tfjs.util.toTensor": "Tensor",
     **{one.tfjs: one.role for one in OWN_CLASSES},
     **dict.fromkeys(DERIVED_BACK, "Layer"),
 }

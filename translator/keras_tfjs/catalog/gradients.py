@@ -21,6 +21,10 @@ WRITING = frozenset(("tensorScatterUpdate",))
 SPREADING = frozenset(("matMul", "maximum", "minimum", "squaredDifference"))
 """Those of two tensors whose gradients TensorFlow.js has where both have one shape."""
 
+LAYERS = frozenset(("tfjs.layers.upSampling2d",))
+"""Layers that compute with one of the operations: of a batch, TensorFlow.js's backend of plain
+JavaScript hands back the slopes of other samples."""
+
 OPTIONS = {
     (f"tfjs.layers.{name}", "padding"): ("valid",)
     for name in ("averagePooling1d", "averagePooling2d", "averagePooling3d")

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from keras_tfjs.catalog.functions.images import PREPROCESSED
-from keras_tfjs.catalog.keras import applications, graphs, preprocessing
+from keras_tfjs.catalog.keras import applications, descriptions, graphs, preprocessing
 from keras_tfjs.catalog.keras.data import DATASET_MEMBERS, KERAS_RESULTS
 from keras_tfjs.catalog.words import listed
 
@@ -127,7 +127,6 @@ _SEVERAL = ("keras.ops.unique", "keras.ops.lstsq", "keras.ops.while_loop", "kera
 FUNCTIONS: dict[str, str] = {
     "keras.Input": "input",
     "keras.models.load_model": "Model",
-    "keras.models.clone_model": "Model",
     "keras.models.model_from_json": "Model",
     **dict.fromkeys(
         ("keras.backend.int_shape", "keras.backend.shape", "keras.ops.shape"), "list(int)"
@@ -196,17 +195,10 @@ FUNCTIONS: dict[str, str] = {
     "keras.losses.get": "Loss",
     **{f"keras.applications.{each}.preprocess_input": "like" for each in PREPROCESSED},
     "keras.utils.multi_gpu_model": "argument",
-    "keras.initializers.get": "Initializer",
-    "keras.regularizers.get": "Regularizer",
-    "keras.constraints.get": "Constraint",
     "keras.activations.get": "Layer:layers.Activation",
     **dict.fromkeys(
         ("keras.saving.get_custom_objects", "keras.utils.get_custom_objects"), "dict(any)"
     ),
-    **{
-        f"keras.{namespace}.serialize": "dict(any)"
-        for namespace in ("initializers", "regularizers", "constraints")
-    },
     "tensorflow.constant": "literal(Tensor)",
     "tensorflow.Variable": "Variable",
     "tensorflow.ones": "shaped(Tensor)",
@@ -230,6 +222,7 @@ FUNCTIONS: dict[str, str] = {
     "tensorflow.rank": "int",
     **KERAS_RESULTS,
     **applications.KERAS_RESULTS,
+    **descriptions.KERAS_RESULTS,
     **graphs.KERAS_RESULTS,
     **preprocessing.KERAS_RESULTS,
     "tensorflow.split": "list(like)",
@@ -264,8 +257,11 @@ FUNCTION_DEFAULTS: dict[str, str] = {
 """What functions of a module give that have no row of their own; modules below them included only
 where they have a row here."""
 
-WEIGHTS = ("kernel", "recurrent_kernel", "bias", "embeddings", "gamma", "beta")
-"""Weights of the library's layers, as both libraries name them."""
+WEIGHTS = listed(
+    "kernel recurrent_kernel depthwise_kernel pointwise_kernel bias embeddings gamma beta "
+    "moving_mean moving_variance"
+)
+"""Weights of the library's layers; TF.js names them so in camelCase."""
 
 LAYER_OPTIONS: Mapping[str, str] = {
     **dict.fromkeys(listed("units filters input_dim output_dim n num_heads"), ": int"),
@@ -288,6 +284,9 @@ _WEIGHTS = {
     "name": ": str",
     "built": ": bool",
     "dtype": ": str",
+    "dtype_policy": ": str",
+    "compute_dtype": ": str",
+    "variable_dtype": ": str",
     "input": ": SymbolicTensor",
     "output": ": SymbolicTensor",
     "input_shape": ": list(int)",

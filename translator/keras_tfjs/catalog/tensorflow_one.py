@@ -53,6 +53,15 @@ SAME = frozenset(
 )
 """Functions of it that take what those of TensorFlow 2 take, and perhaps older words besides."""
 
+TYPES = frozenset(
+    f"tensorflow.compat.v1.{module}{word}"
+    for module in ("", "dtypes.")
+    for word in listed(
+        "bool complex64 complex128 double float16 float32 float64 half int8 int16 int32 int64 "
+        "string uint8 uint16 uint32 uint64"
+    )
+)
+
 RENAMED: Mapping[str, str] = {
     f"tensorflow.{old}": f"tensorflow.{new}"
     for pair in listed(

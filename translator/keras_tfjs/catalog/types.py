@@ -47,6 +47,7 @@ class Type(StrEnum):
     NEGATED = "negated"
     OUTPUT_MODE = "output_mode"
     ORDER = "order"
+    TRANSFORM = "transform"
 
 
 TYPE_OF_NAME: Mapping[str, Type] = {
@@ -132,6 +133,7 @@ TYPE_OF_NAME: Mapping[str, Type] = {
     "start_indices": Type.SHAPE,
     "paddings": Type.SHAPE,
     "multiples": Type.DIMS,
+    "map_func": Type.TRANSFORM,
     "x": Type.DATA,
     "y": Type.DATA,
     "layers": Type.LAYERS,
@@ -191,7 +193,8 @@ WORDS: Mapping[Type, Words] = {
     Type.DTYPE: Words(
         "float32 int32 bool string complex64 float=float32 int=int32 bool_=bool str=string "
         "float64=float32 double=float32 float16=float32 bfloat16=float32 int8=int32 uint8=int32 "
-        "int16=int32 uint16=int32 uint32=int32 int64=int32 uint64=int32 complex128=complex64"
+        "int16=int32 uint16=int32 uint32=int32 int64=int32 uint64=int32 complex128=complex64 "
+        "mixed_float16=float32 mixed_bfloat16=float32"
     ),
     Type.ACTIVATION: Words(
         "linear relu relu6 elu selu sigmoid softmax softplus softsign tanh mish gelu "

@@ -2,6 +2,7 @@
 
 from keras_tfjs.kinds.arguments import default_of
 from keras_tfjs.kinds.canonical import canonical
+from keras_tfjs.kinds.class_properties import makes_class_property
 from keras_tfjs.kinds.class_views import as_imported, as_tfjs, sketch
 from keras_tfjs.kinds.evidence import inputs_of, may_be_inputs
 from keras_tfjs.kinds.facts import Facts, infer
@@ -71,6 +72,7 @@ __all__ = [
     "is_symbolic",
     "is_tensor",
     "joined",
+    "makes_class_property",
     "may_be_inputs",
     "sketch",
 ]

@@ -81,11 +81,15 @@ def _reshaped(site: CallSite, result: Result) -> Kind:
 
 
 def _ranged(site: CallSite, result: Result) -> Kind:
-    """Whole numbers get their dtype in TF.js by their use: only a named one is known."""
+    """Whole numbers unless one of the bounds may be another."""
     values = site.node.args
     length = _literal(values[0]) if len(values) == 1 else None
     shape = (length if isinstance(length, int) else None,)
-    return _ARRAY.altered(shape=shape, dtype=dtype_name(_keyword(site, "dtype")))
+    given = _keyword(site, "dtype")
+    bounds = [*values, *(each.value for each in site.node.keywords if each.arg != "dtype")]
+    whole = all(site.inference.kind(each) == INTEGER for each in bounds)
+    dtype = "int64" if given is None and whole else dtype_name(given)
+    return _ARRAY.altered(shape=shape, dtype=dtype)
 
 
 def _axis(site: CallSite, rest: list[ast.expr]) -> object:

@@ -109,7 +109,11 @@ def canonical(name: str) -> str:
         if name == prefix or name.startswith(prefix + "."):
             return canonical(replacement + name[len(prefix) :])
     today = name.replace("compat.v1.", "")
-    if name in tensorflow_one.SAME or today in (*tensorflow_one.RENAMED, *tensorflow_one.ALONE):
+    if (
+        name in tensorflow_one.SAME
+        or name in tensorflow_one.TYPES
+        or today in (*tensorflow_one.RENAMED, *tensorflow_one.ALONE)
+    ):
         return tensorflow_one.RENAMED.get(today, today)
     if name in _INITIALIZERS:
         return _INITIALIZERS[name]

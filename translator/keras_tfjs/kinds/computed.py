@@ -361,11 +361,26 @@ def _directory(site: CallSite, result: Result) -> Kind:
     return one
 
 
+def _described(site: CallSite, result: Result) -> Kind:
+    """The object of a description: of the kinds, that of the module which is named."""
+    match site.node.args:
+        case [_, ast.Constant(value=str(module))]:
+            for each in result.arguments:
+                kind = site.result(each)
+                if isinstance(kind, Instance) and _MODULES.get(kind.role or "") == module:
+                    return kind
+    return UNKNOWN
+
+
+_MODULES = {"Layer": "layers", "Loss": "losses", "Metric": "metrics", "Optimizer": "train"}
+
+
 COMPUTED: dict[str, Callable[[CallSite, Result], Kind]] = {
     **ARRAY_RESULTS,
     **BATCH_RESULTS,
     **DRAW_RESULTS,
     **HOST_RESULTS,
+    "described": _described,
     "directory": _directory,
     "loaded": _loaded,
     "argument": lambda site, result: site.argument(0),

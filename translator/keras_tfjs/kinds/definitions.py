@@ -12,6 +12,7 @@ from keras_tfjs.catalog.words import snake
 from keras_tfjs.kinds import library
 from keras_tfjs.kinds.annotations import annotation_kind
 from keras_tfjs.kinds.arguments import default_of, given
+from keras_tfjs.kinds.class_properties import takes_class
 from keras_tfjs.kinds.evidence import is_config
 from keras_tfjs.kinds.flow import FunctionNode
 from keras_tfjs.kinds.grown import Grown
@@ -165,7 +166,7 @@ class Definitions:
             return ListOf(UNKNOWN)
         owner = self.owner(node)
         if owner is not None and index == 0 and not _has_decorator(node, "staticmethod"):
-            if _has_decorator(node, "classmethod"):
+            if takes_class(node, self._inference.name, self.tree):
                 return Class(self.qualified(owner))
             return self.instance_of(self.qualified(owner)) or UNKNOWN
         if binding.annotation is not None:

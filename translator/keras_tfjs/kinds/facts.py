@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import TypeVar, cast
 
 from keras_tfjs.kinds.absence import Absence
 from keras_tfjs.kinds.canonical import canonical
 from keras_tfjs.kinds.cells import is_cell, is_cell_class
+from keras_tfjs.kinds.construction import meets
 from keras_tfjs.kinds.flow import Flow, FunctionNode
 from keras_tfjs.kinds.handed_over import called_by_tfjs
 from keras_tfjs.kinds.inference import Inference
 from keras_tfjs.kinds.model import UNKNOWN, Compiled, Instance, Kind, Unreached
 from keras_tfjs.kinds.model import Module as ModuleKind
 from keras_tfjs.kinds.moved_modules import is_elsewhere
-from keras_tfjs.kinds.origins import origins
+from keras_tfjs.kinds.origins import Taken, origins
 from keras_tfjs.kinds.sources import Source, sources
 from keras_tfjs.kinds.uses import Use, Uses
 from keras_tfjs.kinds.values import Binding, Free, Value
@@ -181,9 +182,9 @@ class Facts:
         """Imports of all names of a module, each as one binding of the name "*"."""
         return tuple(self._flow.star_imports)
 
-    def sets(self, attribute: str) -> bool:
-        """Whether the file assigns an attribute of that name to some object."""
-        return attribute in self._flow.attribute_stores
+    def is_of_project(self, member: str) -> bool:
+        """Whether this file, or one that it imports, defines or assigns a member of that name."""
+        return self._inference.names.members.defines(member)
 
     def binding(self, name: ast.Name) -> Binding | None:
         """The one binding that reaches a use of a name."""
@@ -222,10 +223,13 @@ class Facts:
                 return node
         return binding.source if binding is not None and not binding.path else None
 
-    def origins(self, node: ast.expr, *, imported: bool) -> list[ast.expr] | None:
+    def origins(
+        self, node: ast.expr, *, imported: bool, taken: Taken = lambda _: False
+    ) -> list[ast.expr] | None:
         """Every expression that gives a name or attribute its value; None where the file may not
-        show them all. `imported`: others import the file, and may call its functions."""
-        return origins(self._inference, node, imported=imported)
+        show them all. `imported`: others import the file, and may call its functions. Bindings
+        that are `taken` as they are give nothing."""
+        return origins(self._inference, node, imported=imported, taken=taken)
 
     def sources(self, node: ast.expr) -> list[Source]:
         """Expressions from which a value may come, as far as the file shows them."""
@@ -265,6 +269,10 @@ class Facts:
     def bases(self, name: str) -> Iterator[str]:
         """The canonical names of a class and all its bases, nearest first."""
         return self._inference.definitions.bases(name)
+
+    def is_met_by_bases(self, owner: ast.ClassDef, attributes: Iterable[str]) -> bool:
+        """Whether the constructor of a base may use attributes that the class sets before it."""
+        return meets(self._inference, owner, attributes)
 
     def library_base(self, name: str) -> str | None:
         """The library class that a user's class comes from."""

@@ -245,7 +245,8 @@ class Flow(Narrowing):
     def _delete(self, statement: ast.Delete) -> None:
         for target in statement.targets:
             if isinstance(target, ast.Name):
-                self._bind(target.id, "delete", target)
+                before = self._read(target.id)
+                self._bind(target.id, "delete", target, before=before)
             else:
                 self._expression(target)
 

@@ -149,8 +149,10 @@ class Holdings:
                 return self._inference.definitions.parameter(binding)
             case "augmented":
                 return self._augmented(binding)
-            case "except" | "delete":
+            case "except":
                 return UNKNOWN
+            case "delete":  # where a notebook's cells go on with it, they ran in another order
+                return UNKNOWN if binding.before is None else self.kind(binding.before)
         kind = UNKNOWN if binding.source is None else self._inference.kind(binding.source)
         for step in binding.path:
             kind = _step(kind, step)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable, Mapping
+from functools import cached_property
 from typing import Any
 
 from keras_tfjs.catalog.keras_results import NAMED_PARTS
@@ -60,7 +61,7 @@ class Inference:
         self.compiles: Compiles = Compiles(self)
         self.filled: Filled = Filled(self)
         self.memory = Memory()
-        self.names: Names = Names(self)
+        self.names: Names = Names(self, modules)
         self.holdings: Holdings = Holdings(self, modules)
 
     def kind(self, node: ast.expr) -> Kind:
@@ -182,6 +183,25 @@ class Inference:
         return library.member_name(base, attribute, self.dialect)
 
     def _call(self, node: ast.Call) -> Kind:
+        kind = self._called(node)
+        is_read = isinstance(kind, Unknown) and node in self._read_as_arrays
+        return Instance("Tensor") if is_read and self._is_of_framework(node.func) else kind
+
+    @cached_property
+    def _read_as_arrays(self) -> frozenset[ast.expr]:
+        """What `.numpy()` is called on: of all that a framework computes only tensors have it."""
+        calls = [call for call in self.flow.calls.get("numpy", ()) if not call.args]
+        return frozenset(call.func.value for call in calls if isinstance(call.func, ast.Attribute))
+
+    def _is_of_framework(self, node: ast.expr) -> bool:
+        match self.kind(node):
+            case Function(name):
+                return name.startswith(("keras.", "tensorflow."))
+            case Instance(role="Layer" | "Model" | "Loss" | "Metric"):
+                return True
+        return False
+
+    def _called(self, node: ast.Call) -> Kind:
         function = self.kind(node.func)
         match function:
             case Unreached():

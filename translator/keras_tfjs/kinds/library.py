@@ -71,6 +71,7 @@ CALL_WORDS = frozenset(
         "combined",
         "converted",
         "copied",
+        "described",
         "directory",
         "element",
         "elements",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from keras_tfjs.catalog import rows_of_tfjs, tfjs
@@ -14,18 +14,21 @@ from keras_tfjs.kinds import library
 from keras_tfjs.kinds.canonical import canonical
 from keras_tfjs.kinds.cells import is_cell
 from keras_tfjs.kinds.imported import parted
-from keras_tfjs.kinds.model import LOCAL, Class, Function, Instance, Module, Unknown
+from keras_tfjs.kinds.model import LOCAL, Class, Function, Instance, Kind, Module, Unknown
+from keras_tfjs.kinds.project_members import ProjectMembers
 from keras_tfjs.kinds.values import Binding, Free, Merge, Narrowed, Value
 from keras_tfjs.source import Dialect
+from keras_tfjs.source import Module as ProjectModule
 
 if TYPE_CHECKING:
     from keras_tfjs.kinds.inference import Inference
 
 
 class Names:
-    def __init__(self, inference: Inference) -> None:
+    def __init__(self, inference: Inference, modules: Mapping[str, ProjectModule]) -> None:
         self._inference = inference
         self._flow = inference.flow
+        self.members = ProjectMembers(inference.flow, modules)
         self._names: dict[ast.AST | Value, tuple[str, str] | None] = {}
         self._for_now: dict[ast.AST | Value, tuple[int, tuple[str, str] | None]] = {}
         """Names made of answers that may still change, with the state of the memory."""
@@ -122,7 +125,17 @@ class Names:
                 return (f"{outer[0]}.{attribute}", f"{outer[1]}.{attribute}") if outer else None
             case _:
                 member = self._inference.member_name(base, attribute)
+                if member and self._is_projects(base, inner, member):
+                    member = None
                 return (member, member) if member else None
+
+    def _is_projects(self, base: Kind, inner: ast.expr, member: str) -> bool:
+        """Whether a member of an object that may be of a class of the project is no library's:
+        what `super()` has is one of the library's that nobody lists."""
+        is_base = isinstance(inner, ast.Call) and ast.unparse(inner.func) == "super"
+        if self._inference.dialect is not Dialect.KERAS or is_base:
+            return False
+        return isinstance(base, Instance) and self.members.has(base, member)
 
     def _is_of_library(self, owner: Instance, attribute: str) -> bool:
         """Whether what a class of one's own sets stays an attribute of the library's class."""

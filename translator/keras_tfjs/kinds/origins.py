@@ -4,7 +4,7 @@ as far as the file shows all of them."""
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from keras_tfjs.kinds.arguments import default_of, given
@@ -19,33 +19,43 @@ class Unseen(Exception):
     """The value may come from somewhere that the file does not show."""
 
 
+Taken = Callable[[Binding], bool]
+
+
 def origins(
-    inference: Inference, node: ast.expr, *, imported: bool = False
+    inference: Inference,
+    node: ast.expr,
+    *,
+    imported: bool = False,
+    taken: Taken = lambda _: False,
 ) -> list[ast.expr] | None:
     """Every expression that gives `node` its value, none of them a name that the file binds nor
     an attribute of an own object; None where there may be others. A parameter takes its default
     and what the calls of its function give, which are all in the file only if no other imports
-    it."""
+    it. Bindings that are `taken` as they are give nothing."""
     try:
-        return list(_of(inference, node, set(), imported))
+        return list(_of(inference, node, set(), imported, taken))
     except Unseen:
         return None
 
 
 def _of(
-    inference: Inference, node: ast.expr, seen: set[Binding], imported: bool
+    inference: Inference, node: ast.expr, seen: set[Binding], imported: bool, taken: Taken
 ) -> Iterator[ast.expr]:
     match node:
         case ast.IfExp(body=body, orelse=orelse):
-            yield from _of(inference, body, seen, imported)
-            yield from _of(inference, orelse, seen, imported)
+            yield from _of(inference, body, seen, imported, taken)
+            yield from _of(inference, orelse, seen, imported, taken)
+        case ast.BoolOp(values=values):
+            for each in values:
+                yield from _of(inference, each, seen, imported, taken)
         case ast.Name():
             value = inference.flow.loads.get(node)
             found = list(inference.definitions.bindings(value)) if value is not None else []
             if not found:
                 raise Unseen
             for binding in found:
-                yield from _of_binding(inference, binding, seen, imported)
+                yield from _of_binding(inference, binding, seen, imported, taken)
         case ast.Attribute(value=owner, attr=attribute):
             kind = inference.kind(owner)
             if not isinstance(kind, Instance) or not kind.of.startswith(LOCAL):
@@ -55,22 +65,22 @@ def _of(
             if not stored:
                 raise Unseen
             for binding in stored:
-                yield from _of_binding(inference, binding, seen, imported)
+                yield from _of_binding(inference, binding, seen, imported, taken)
         case _:
             yield node
 
 
 def _of_binding(
-    inference: Inference, binding: Binding, seen: set[Binding], imported: bool
+    inference: Inference, binding: Binding, seen: set[Binding], imported: bool, taken: Taken
 ) -> Iterator[ast.expr]:
-    if binding in seen:
+    if binding in seen or taken(binding):
         return
     seen.add(binding)
     if binding.how == "parameter" and not imported:
         for given in _arguments(inference, binding):
-            yield from _of(inference, given, seen, imported)
+            yield from _of(inference, given, seen, imported, taken)
     elif binding.how == "assign" and binding.source is not None and not binding.path:
-        yield from _of(inference, binding.source, seen, imported)
+        yield from _of(inference, binding.source, seen, imported, taken)
     else:
         raise Unseen
 

@@ -90,7 +90,8 @@ class _Frame:
         self.is_comprehension = False
         self.loops = 0
         """How many `for` wait for their `in`."""
-        self.lambdas = 0
+        self.lambdas: list[int] = []
+        """Of each `lambda` that waits for its colon, how many conditional ones were open before."""
         self.annotation = -1
 
 
@@ -205,7 +206,7 @@ class Reader:
                 leaf.before = TERNARY
                 frame.start = index + 1
             case "lambda":
-                frame.lambdas += 1
+                frame.lambdas.append(len(frame.tests))
             case "return" | "yield" | "raise" | "assert" | "del" | "from":
                 frame.start = index + 1
             case _:
@@ -214,14 +215,17 @@ class Reader:
     def _sign(self, text: str, space: str, frame: _Frame, index: int) -> Leaf:
         match text:
             case ",":
-                self._end(frame)
+                if frame.lambdas:
+                    self._end_tests(frame, frame.lambdas[-1])
+                else:
+                    self._end(frame)
                 frame.start = index + 1
                 return Leaf(text, space, ",")
             case ".":
                 return Leaf(text, space, ".")
             case ":":
                 if frame.lambdas:
-                    frame.lambdas -= 1
+                    self._end_tests(frame, frame.lambdas.pop())
                 else:
                     self._end(frame)
                     if frame.opener is None:
@@ -259,8 +263,13 @@ class Reader:
     def _end(self, frame: _Frame) -> None:
         """An expression ends before the next leaf, and all conditional ones that are open in it."""
         last = len(self.leaves) - 1
-        self.tests.extend((start, last) for start in frame.tests)
-        frame.tests.clear()
+        self._end_tests(frame, 0)
         if frame.annotation >= 0 and not frame.lambdas:
             self.annotations.append((frame.annotation, last))
             frame.annotation = -1
+
+    def _end_tests(self, frame: _Frame, kept: int) -> None:
+        """The conditional expressions end that began after the first `kept` of them."""
+        last = len(self.leaves) - 1
+        self.tests.extend((start, last) for start in frame.tests[kept:])
+        del frame.tests[kept:]

@@ -10,7 +10,7 @@ import libcst as cst
 
 from keras_tfjs.catalog.numpy_arrays import ARRAY_FUNCTIONS
 from keras_tfjs.catalog.numpy_random import DRAWS
-from keras_tfjs.kinds import Instance, Kind, ListOf, Number, TupleOf, Unknown, is_tensor
+from keras_tfjs.kinds import DictOf, Instance, Kind, ListOf, Number, TupleOf, Unknown, is_tensor
 from keras_tfjs.kinds.model import Boolean
 from keras_tfjs.python import Site, build
 from keras_tfjs.python.operators import METHODS
@@ -124,6 +124,11 @@ def _handed(node: cst.BaseExpression, source: cst.BaseExpression, at: Site) -> c
     if isinstance(kind, ListOf) and is_ndarray(kind.of):
         one = cst.Name("one")
         return cst.ListComp(tensor_of(one, kind.of, at), cst.CompFor(one, node))
+    if isinstance(kind, DictOf) and is_ndarray(kind.values):
+        key, one = cst.Name("key"), cst.Name("one")
+        pair = cst.Tuple([cst.Element(key), cst.Element(one)], lpar=[], rpar=[])
+        pairs = cst.CompFor(pair, build.method(node, "items"))
+        return cst.DictComp(key, tensor_of(one, kind.values, at), pairs)
     if not is_ndarray(kind):
         return node
     if (at.name or "").startswith(("tfjs.LayersModel.", "tfjs.layers.Layer.")):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import libcst as cst
 
-from keras_tfjs.catalog.gradients import CONDITIONS, OPERATIONS, OPTIONS, SPREADING, WRITING
+from keras_tfjs.catalog.gradients import CONDITIONS, LAYERS, OPERATIONS, OPTIONS, SPREADING, WRITING
 from keras_tfjs.kinds import Instance, Kind
 from keras_tfjs.python import Site, build
 
@@ -26,10 +26,16 @@ def ask_for_derivative(operation: str, at: Site, *operands: Kind) -> None:
         at.imports.need("extensions")
 
 
-def ask_for_derivative_of_layer(
+def ask_for_derivative_of_layers(factory: str, at: Site) -> None:
+    """The same for layers of TF.js that do not train as they compute."""
+    if factory in LAYERS:
+        at.imports.need("extensions")
+
+
+def ask_for_derivative_of_option(
     factory: str, key: str, value: cst.BaseExpression, at: Site
 ) -> None:
-    """The same for a layer of TF.js with an option under which it does not train as it computes."""
+    """The same for a layer with an option under which it does not train as it computes."""
     harmless = OPTIONS.get((factory, key))
     if harmless is not None and build.evaluated(value) not in harmless:
         at.imports.need("extensions")

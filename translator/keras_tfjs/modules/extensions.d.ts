@@ -41,6 +41,10 @@ declare module '@tensorflow/tfjs-layers/dist/engine/topology' {
   interface Layer {
     /** What a call of a layer of this module computes, too. */
     addLoss(losses: any): void;
+    /** The type of numbers that a class of one's own was given. */
+    readonly dtypePolicy: tf.DataType;
+    readonly computeDtype: tf.DataType;
+    readonly variableDtype: tf.DataType;
   }
 }
 /** A sequence of batches of one's own: it may have methods of the names of a dataset's. */
@@ -502,6 +506,10 @@ export const util: {
   applyAffineTransform: (x: any, config?: any) => tf.Tensor;
   applyBrightnessShift: (x: any, brightness: number, scale?: boolean) => tf.Tensor;
   applyChannelShift: (x: any, intensity: number, channelAxis?: number) => tf.Tensor;
+  cloneModel: (model: any, cloneFunction?: any) => any;
+  deserialize: (config: any, module?: string) => any;
+  dotProductAttention: (query: any, key: any, value: any, bias?: any, mask?: any, scale?: number, isCausal?: boolean) => tf.Tensor;
+  flattenStructure: (structure: any) => any[];
   getSourceInputs: (tensor: tf.SymbolicTensor) => tf.SymbolicTensor[];
   getUid: (prefix?: string) => number;
   graphFunction: (config: {inputs: any[]; outputs: any}) => (values: any[]) => any;
@@ -511,20 +519,28 @@ export const util: {
   kerasOptions: (options: any, names?: {[key: string]: string}) => any;
   learningPhase: () => tf.SymbolicTensor;
   makeSamplingTable: (size: number, config?: any) => tf.Tensor;
+  mapStructure: (function_: (value: any) => any, structure: any) => any;
   numbersByName: (results: any, model: any) => {[name: string]: number};
   numbersIn: (results: any) => any;
   oneHotText: (text: string, n: number, config?: any) => number[];
-  padSequences: (sequences: any[], config?: any) => tf.Tensor;
+  packXYSampleWeight: (x: any, y?: any, sampleWeight?: any) => any;
+  padSequences: (sequences: any, config?: any) => tf.Tensor;
   randomBrightness: (x: any, brightnessRange: number[], scale?: boolean) => tf.Tensor;
   randomChannelShift: (x: any, intensityRange: number, channelAxis?: number) => tf.Tensor;
   randomRotation: (x: any, rg: number, config?: any) => tf.Tensor;
   randomShear: (x: any, intensity: number, config?: any) => tf.Tensor;
   randomShift: (x: any, wrg: number, hrg: number, config?: any) => tf.Tensor;
   randomZoom: (x: any, zoomRange: number[], config?: any) => tf.Tensor;
+  repeatElements: (x: any, repeats: any, axis?: number) => tf.Tensor;
+  serialize: (object: any) => any;
   setRandomSeed: (seed: number) => void;
   setTensorSeed: (seed: number) => void;
   skipgrams: (sequence: number[], vocabularySize: number, config?: any) => [number[][], any[]];
+  sliceUpdate: (inputs: any, startIndices: any, updates: any) => tf.Tensor;
+  takeAlongAxis: (x: any, indices: any, axis: number) => tf.Tensor;
   textToWordSequence: (text: string, config?: any) => string[];
+  toTensor: (value: any, dtype?: tf.DataType) => any;
   tokenizer: (config?: any) => any;
   tokenizerFromJSON: (text: string) => any;
+  unpackXYSampleWeight: (data: any) => any[];
 };

@@ -120,7 +120,7 @@ function callable(object) {
  * that it needs, `nulls` those where null is a value of its own.
  */
 function factory(label, Class, keys, required = [], nulls = []) {
-  return (config = {}) => {
+  const make = (config = {}) => {
     const given = {};
     for (const [key, value] of Object.entries(config)) {
       if (!keys.includes(key)) {
@@ -141,6 +141,7 @@ function factory(label, Class, keys, required = [], nulls = []) {
     made.given = given;
     return typeof made.__call__ === 'function' ? callable(made) : made;
   };
+  return Object.assign(make, {className: Class.className});
 }
 
 const timesNamed = new Map();
@@ -684,14 +685,14 @@ function nearest(extent, count, {alignCorners, halfPixelCenters}) {
 
 derivative('ResizeNearestNeighbor', ['images'], (dy, images, how) => ({
   images: () => {
-    const sizes = images.shape.slice(1, 3);
-    const repeats = sizes.every((size, at) => dy.shape[at + 1] % size === 0);
-    if (repeats && !how.alignCorners) {
-      return tf
-        .engine()
-        .runKernel('ResizeNearestNeighborGrad', {dy, images}, how);
+    const [batch, height, width, channels] = images.shape;
+    const [down, across] = [dy.shape[1] / height, dy.shape[2] / width];
+    if ([down, across].every(Number.isInteger) && !how.alignCorners) {
+      return dy
+        .reshape([batch, height, down, width, across, channels])
+        .sum([2, 4]);
     }
-    return sizes.reduce((slope, size, at) => {
+    return [height, width].reduce((slope, size, at) => {
       const from = nearest(size, dy.shape[at + 1], how);
       return sharedBack(slope, at + 1, places(from, size));
     }, dy);
@@ -1135,6 +1136,10 @@ class Enveloped extends Optimizer {
     this.inner = inner;
   }
 
+  getClassName() {
+    return this.inner.getClassName();
+  }
+
   update(pairs) {
     const {inner, learningRate} = this;
     if (inner.learningRate !== learningRate) {
@@ -1167,6 +1172,9 @@ class Enveloped extends Optimizer {
   }
 }
 
+/** What optimizers were made of, which TensorFlow.js's configs do not say. */
+const madeOf = new WeakMap();
+
 /**
  * An optimizer that TensorFlow.js has: its own where nothing else is asked for, with options where
  * a config holds some, and with Keras's arithmetic for what TensorFlow.js's has no place for.
@@ -1184,7 +1192,9 @@ function builtIn(name, places, OPTIONS, Keras, keysOfKeras) {
     const needed =
       arithmetic === 'keras' || (Keras != null && (changing || foreign.length));
     if (needed && arithmetic !== 'tfjs' && Keras != null) {
-      return factory(`train.${name}`, Keras, keysOfKeras)(given);
+      const made = factory(`train.${name}`, Keras, keysOfKeras)(given);
+      madeOf.set(made, given);
+      return made;
     }
     if (foreign.length > 0) {
       const near = nearestKey(foreign[0], known);
@@ -1204,6 +1214,7 @@ function builtIn(name, places, OPTIONS, Keras, keysOfKeras) {
       return inner;
     }
     const made = new Enveloped(inner, base);
+    madeOf.set(made, given);
     if (changing) {
       made.setLearningRate(rest.learningRate);
     }
@@ -2551,15 +2562,16 @@ class Model extends SteppedModel {
   static className = 'Model';
 
   constructor(config = {}) {
-    const {inputs, outputs, name, trainable} = config;
+    const {inputs, outputs, name, trainable, dtype} = config;
     if (inputs != null) {
       super({inputs, outputs, name});
-      begun(this, false);
+      hide(begun(this, false), {givenDtype: dtype});
       return;
     }
     // What a container needs is known only after the first call.
     const given = [{name, trainable}];
-    return begun(Reflect.construct(tf.layers.Layer, given, new.target), true);
+    const made = begun(Reflect.construct(tf.layers.Layer, given, new.target), true);
+    return hide(made, {givenDtype: dtype});
   }
 
   get layers() {
@@ -3032,6 +3044,22 @@ async function finishLogs(model, logs) {
   }
 }
 
+// Keras's `dtype_policy` of layers and models. Bases of this module keep the type that a class of
+// one's own was given; TensorFlow.js's layers compute with float32 whatever they are given.
+
+const numberType = {
+  configurable: true,
+  get() {
+    return this.givenDtype ?? this.dtype ?? 'float32';
+  },
+};
+
+Object.defineProperties(tf.layers.Layer.prototype, {
+  dtypePolicy: numberType,
+  computeDtype: numberType,
+  variableDtype: numberType,
+});
+
 /** A sequential model whose first layer gets its shape from the first data, as in Keras. */
 class DeferredSequential extends tf.Sequential {
   static className = 'Sequential';
@@ -3158,7 +3186,7 @@ const holding = (Base) =>
   class extends Base {
     constructor(config = {}) {
       super(config);
-      hide(this, {addedLosses: []});
+      hide(this, {addedLosses: [], givenDtype: config.dtype});
       countInside(this, 'trainableWeights');
       countInside(this, 'nonTrainableWeights');
       const {build, call} = this;
@@ -3188,8 +3216,9 @@ const holding = (Base) =>
       return [...this._losses, ...layersIn(this).flatMap(({losses}) => losses)];
     }
 
+    /** TensorFlow.js would add to `losses`, which is made anew with those of the layers inside. */
     addLoss(losses) {
-      addedLoss(losses, (one) => super.addLoss(one));
+      addedLoss(losses, (one) => void this._losses.push(one));
     }
 
     /** The penalties, and what the last call added. */
@@ -4301,6 +4330,55 @@ for (const [className, compute] of Object.entries({
   );
 }
 
+/** Whether something is a dict, and no object of a class. */
+const isPlainDict = (value) => value instanceof Map || value?.constructor === Object;
+
+/** The structure with what a function gives for each value in it. */
+function mapStructure(change, structure) {
+  if (Array.isArray(structure)) {
+    return structure.map((one) => mapStructure(change, one));
+  }
+  if (!isPlainDict(structure)) {
+    return change(structure);
+  }
+  const changed = (entries) =>
+    [...entries].map(([key, one]) => [key, mapStructure(change, one)]);
+  return structure instanceof Map
+    ? new Map(changed(structure))
+    : Object.fromEntries(changed(Object.entries(structure)));
+}
+
+/** The values in a structure one after the other, those of dicts in the order of their keys. */
+function flattenStructure(structure) {
+  if (Array.isArray(structure)) {
+    return structure.flatMap((one) => flattenStructure(one));
+  }
+  if (!isPlainDict(structure)) {
+    return [structure];
+  }
+  const entries = structure instanceof Map ? [...structure] : Object.entries(structure);
+  const inOrder = entries.sort(([a], [b]) => (a < b ? -1 : Number(a > b)));
+  return inOrder.flatMap(([, one]) => flattenStructure(one));
+}
+
+/** What of data, labels and weights there is: the data itself, or a list. */
+function packXYSampleWeight(x, y = null, sampleWeight = null) {
+  if (y == null) {
+    return Array.isArray(x) ? [x] : x;
+  }
+  return sampleWeight == null ? [x, y] : [x, y, sampleWeight];
+}
+
+/** Each element along an axis so many times. */
+function repeatElements(x, repeats, axis = null) {
+  return repeated(x, repeats, axis);
+}
+
+/** Attention with the axes [batch, length, heads, size]. */
+function dotProductAttention(query, key, value, bias, mask, scale, isCausal = false) {
+  return attended(query, key, value, bias, mask, scale, isCausal);
+}
+
 /** The class of what a factory makes. */
 const classOf = (name, config = {}) => tf.layers[name](config).constructor;
 
@@ -5072,6 +5150,9 @@ for (const entry of Object.values(CLASSES)) {
   }
 }
 
+/** The classes that are no program's. */
+const OF_LIBRARY = new Set(Object.values(CLASSES).map(([cls]) => cls));
+
 /** A layer as a config describes it, or the layer itself. */
 function layerOf(value) {
   if (value?.className == null || value.config == null) {
@@ -5088,6 +5169,7 @@ function layerOf(value) {
 /** Saved models may have a layer of this module, with the layers inside of it. */
 function registerLayer(made) {
   tf.serialization.registerClass(made);
+  OF_LIBRARY.add(made);
   const entry = CLASSES[made.className];
   const [, fromConfig] = entry;
   entry[1] = (cls, {layer, layers, ...config}, ...rest) => {
@@ -5162,6 +5244,13 @@ function denseParts(value, dtypes) {
     return dtypes == null ? made : made.cast(dtypes);
   }
   return tf.tensor(value, undefined, dtypes ?? undefined);
+}
+
+/** A tensor of a type, made of an array, a number or a tensor. */
+function toTensor(value, dtype) {
+  const held = typeof value?.toTensor === 'function' ? value.toTensor(tf) : value;
+  const made = held instanceof tf.Tensor ? held : tf.tensor(held, undefined, dtype);
+  return dtype == null ? made : made.cast(dtype);
 }
 
 function leavesOf(value) {
@@ -5725,13 +5814,15 @@ function zipDatasets(datasets) {
   );
 }
 
-/** Lists of several lengths as one tensor, filled up with `value`. */
+/** Lists of several lengths, or arrays, as one tensor, filled up with `value`. */
 function padSequences(
   sequences,
   {maxlen = null, dtype = 'int32', padding = 'pre', truncating = 'pre', value = 0} = {},
 ) {
-  const longest = maxlen ?? Math.max(0, ...sequences.map((one) => one.length));
-  const rows = sequences.map((one) => {
+  const listed = (values) => values.arraySync?.() ?? values.tolist?.() ?? [...values];
+  const lists = listed(sequences).map(listed);
+  const longest = maxlen ?? Math.max(0, ...lists.map((one) => one.length));
+  const rows = lists.map((one) => {
     const excess = Math.max(one.length - longest, 0);
     const kept = truncating === 'post' ? one.slice(0, longest) : one.slice(excess);
     const filling = Array.from({length: longest - kept.length}, () => value);
@@ -5780,6 +5871,186 @@ function timeseriesDatasetFromArray(
     for (const begin of order) yield cut(begin);
   }, begins.length);
   return batchSize == null ? made : made.batch(batchSize);
+}
+
+// Objects as descriptions, what is made of these again, and models made anew.
+
+/**
+ * An object as {className, config}; losses and metrics also say their module, because some of both
+ * have one name. Lists and dicts are gone through.
+ */
+function serialize(value) {
+  if (value == null || value instanceof tf.Tensor) {
+    return value;
+  }
+  if (Array.isArray(value)) {
+    return value.map((one) => serialize(one));
+  }
+  if (typeof value.getConfig === 'function') {
+    const className = value.getClassName?.() ?? value.constructor.className;
+    return {...moduleOf(value), className, config: serialize(configOf(value))};
+  }
+  if (typeof value === 'function') {
+    throw new TypeError(
+      `serialize: ${value.name} is a function, which no description holds; write a class of your ` +
+        'own with getConfig()',
+    );
+  }
+  return isDict(value) ? mapped(value, serialize) : value;
+}
+
+const isDict = (value) => value instanceof Map || value?.constructor === Object;
+
+const mapped = (dict, change) => {
+  const entries = dict instanceof Map ? [...dict] : Object.entries(dict);
+  return Object.fromEntries(entries.map(([key, one]) => [key, change(one)]));
+};
+
+/** Dicts and lists anew: TensorFlow.js writes into the configs that it reads. */
+const copied = (value) =>
+  Array.isArray(value) ? value.map(copied) : isDict(value) ? mapped(value, copied) : value;
+
+function moduleOf(value) {
+  const owner = value instanceof Loss ? 'losses' : null;
+  const module = value instanceof Metric ? 'metrics' : owner;
+  return module === null ? {} : {module};
+}
+
+/** The config; of optimizers that stand around one of TensorFlow.js's, what they were made of. */
+function configOf(value) {
+  const given = madeOf.get(value);
+  if (given === undefined) {
+    return value.getConfig();
+  }
+  const {learningRate} = value;
+  return typeof given.learningRate === 'function' ? given : {...given, learningRate};
+}
+
+/**
+ * The object that a description stands for; lists and dicts are gone through. With a module
+ * ('losses', 'metrics', 'train') words are those of Keras.
+ */
+function deserialize(value, module = null) {
+  if (typeof value === 'string' && module !== null) {
+    return objectOf(value, module);
+  }
+  if (Array.isArray(value)) {
+    return value.map((one) => deserialize(one, module));
+  }
+  if (!isDict(value)) {
+    return value;
+  }
+  const given = value instanceof Map ? Object.fromEntries(value) : value;
+  const name = given.className ?? given.class_name;
+  if (name == null) {
+    return mapped(given, (one) => deserialize(one, module));
+  }
+  const said = String(given.module ?? module ?? '').split('.').at(-1);
+  const space = said === 'losses' || said === 'metrics' ? said : null;
+  const [cls, fromConfig] = (space === null ? CLASSES[name] : ownPart(name, space)) ?? [];
+  const ofKeras = given.className == null && (cls == null || OF_LIBRARY.has(cls));
+  const config = ofKeras ? configOfKeras(given.config) : copied(given.config ?? {});
+  if (cls != null && !(cls.prototype instanceof tf.Optimizer && OF_LIBRARY.has(cls))) {
+    return fromConfig(cls, config);
+  }
+  const make = factoryOf(name, space);
+  if (make == null) {
+    const text = unknown('deserialize: the class', name, Object.keys(CLASSES));
+    throw new RangeError(
+      `${text}. A class of your own has to be registered by tf.serialization.registerClass first`,
+    );
+  }
+  return make(mapped(config, (one) => deserialize(one)));
+}
+
+/** What a word of Keras stands for. */
+function objectOf(word, module) {
+  const made = NAMED[{losses: 'loss', train: 'optimizer'}[module] ?? module](word);
+  return module === 'train' && typeof made === 'string' ? rated(made) : made;
+}
+
+/** One of TensorFlow.js's optimizers with Keras's rate. */
+const rated = (name) => tf.train[name](name === 'sgd' ? 0.01 : 0.001);
+
+/** A loss or metric of the program, which TensorFlow.js's registry knows. */
+function ownPart(name, module) {
+  const Base = module === 'losses' ? Loss : Metric;
+  const entry = CLASSES[name];
+  return entry != null && entry[0].prototype instanceof Base ? entry : null;
+}
+
+/** The factory of a class of this module. */
+function factoryOf(name, module) {
+  const word = name.toLowerCase();
+  const spaces = module === null ? [train, losses, metrics] : [{losses, metrics}[module]];
+  for (const space of spaces) {
+    for (const [key, make] of Object.entries(space)) {
+      if ((make.className ?? key).toLowerCase() === word) {
+        return make;
+      }
+    }
+  }
+  return null;
+}
+
+/** A model of the same layers with weights of their own; `cloneFunction` gives a layer for one. */
+function cloneModel(model, cloneFunction = null) {
+  const clone = cloneFunction ?? cloned;
+  if (model instanceof tf.Sequential) {
+    const given = {name: model.name};
+    const made = model.waiting == null ? tf.sequential(given) : new DeferredSequential(given);
+    for (const layer of [...model.layers, ...(model.waiting ?? [])]) {
+      made.add(layer.getClassName() === 'InputLayer' ? cloned(layer) : clone(layer));
+    }
+    return made;
+  }
+  const isDerived = model instanceof Model && model.constructor !== Model;
+  if (!(model instanceof tf.LayersModel) || isDerived) {
+    throw new TypeError(
+      'cloneModel: expected a model of layers between inputs and outputs, got ' +
+        `${model?.getClassName?.() ?? model}`,
+    );
+  }
+  return clonedGraph(model, clone);
+}
+
+function cloned(layer) {
+  if (layer instanceof tf.LayersModel && !(layer instanceof Model)) {
+    return cloneModel(layer);
+  }
+  return deserialize({className: layer.getClassName(), config: layer.getConfig()});
+}
+
+function clonedGraph(model, clone) {
+  const tensors = new Map();
+  const layers = new Map();
+  for (const {id, shape, dtype, sourceLayer} of model.inputs) {
+    tensors.set(id, tf.input({batchShape: shape, dtype, name: sourceLayer.name}));
+  }
+  const depths = Object.keys(model.nodesByDepth).map(Number);
+  for (const depth of depths.sort((one, other) => other - one)) {
+    for (const node of model.nodesByDepth[depth]) {
+      if (node.outputTensors.every(({id}) => tensors.has(id))) {
+        continue;
+      }
+      const layer = node.outboundLayer;
+      if (!layers.has(layer)) {
+        layers.set(layer, clone(layer));
+      }
+      const given = node.inputTensors.map(({id}) => tensors.get(id));
+      const inputs = given.length === 1 ? given[0] : given;
+      const outputs = flat(layers.get(layer).apply(inputs, node.callArgs ?? undefined));
+      node.outputTensors.forEach(({id}, at) => tensors.set(id, outputs[at]));
+    }
+  }
+  const ends = (given, keys) => {
+    const made = given.map(({id}) => tensors.get(id));
+    return keys == null ? made : Object.fromEntries(keys.map((key, at) => [key, made[at]]));
+  };
+  const {inputKeys, outputKeys, name} = model;
+  const config = {inputs: ends(model.inputs, inputKeys), outputs: ends(model.outputs, outputKeys)};
+  const Made = model instanceof Model ? Model : NamedModel;
+  return new Made({...config, name});
 }
 
 const DATASETS = 'https://storage.googleapis.com/tensorflow/tf-keras-datasets/';
@@ -7795,6 +8066,28 @@ const WORDS = {
 };
 // Words of Keras that are not TF.js's in snake case or as the name of a class.
 
+const NUMBER_TYPES = {
+  float: 'float32',
+  int: 'int32',
+  bool_: 'bool',
+  str: 'string',
+  float64: 'float32',
+  double: 'float32',
+  float16: 'float32',
+  bfloat16: 'float32',
+  mixed_float16: 'float32',
+  mixed_bfloat16: 'float32',
+  int8: 'int32',
+  uint8: 'int32',
+  int16: 'int32',
+  uint16: 'int32',
+  uint32: 'int32',
+  int64: 'int32',
+  uint64: 'int32',
+  complex128: 'complex64',
+};
+// Types of numbers of Keras that TF.js does not have, and the nearest that it has.
+
 /** `use_bias` as `useBias`, `HeNormal` as `heNormal`. */
 function camelOf(name) {
   const parts = name.split('_');
@@ -7828,6 +8121,9 @@ function kerasOption(key, value) {
   ) {
     return Object.hasOwn(WORDS, word) ? WORDS[word] : camelOf(word);
   }
+  if (isWordOf(key, ['dtype'])) {
+    return Object.hasOwn(NUMBER_TYPES, word) ? NUMBER_TYPES[word] : word;
+  }
   return word;
 }
 
@@ -7851,6 +8147,143 @@ function numbersIn(results) {
   return numberOf(alone);
 }
 
+
+/** The whole numbers of a tensor, or of a list of numbers and tensors of one element. */
+function wholeNumbers(values) {
+  if (values instanceof tf.Tensor) {
+    const tensor = values;
+    return [...tensor.dataSync()].map((one) => Math.trunc(one));
+  }
+  const given = values;
+  return given.map((one) =>
+    pyInt(one instanceof tf.Tensor ? numberOf(one) : one),
+  );
+}
+
+/** The tensor with `updates` in it from `startIndices` on, which are moved so that they fit. */
+function sliceUpdate(inputs, startIndices, updates) {
+  /** @type {any} */
+  const around = [];
+  for (const [axis, start] of wholeNumbers(startIndices).entries()) {
+    const extent = inputs.shape[axis];
+    const length = updates.shape[axis];
+    const first = Math.max(0, Math.min(start, extent - length));
+    around.push([first, extent - length - first]);
+  }
+  const numbers = updates.dtype === 'bool' ? updates.cast('int32') : updates;
+  const padded = tf.pad(numbers, around).cast(updates.dtype);
+  return tf.where(
+    tf.pad(tf.ones(updates.shape), around).cast('bool'),
+    padded,
+    inputs,
+  );
+}
+
+/**
+ * For each place of `indices` the element of `x` there, but at the index along an axis. The
+ * other axes may be of extent 1 in either, negative indices count from the end.
+ */
+function takeAlongAxis(x, indices, axis) {
+  const rank = x.rank;
+  const place = axesOf(axis, rank)[0];
+  const count = x.shape[place];
+  const ofX = [];
+  const ofIndices = [];
+  const order = [];
+  for (let each = 0; each < rank; each++) {
+    const here = x.shape[each];
+    const there = indices.shape[each];
+    ofX.push(each === place ? here : Math.max(here, there));
+    ofIndices.push(each === place ? there : Math.max(here, there));
+    if (each !== place) {
+      order.push(each);
+    }
+  }
+  order.push(place);
+  const back = Array.from({length: rank}, (_, each) => pyIndex(order, each));
+  const whole = indices.cast('int32');
+  const fromStart = tf.where(tf.less(whole, 0), tf.add(whole, count), whole);
+  const rows = tf.transpose(tf.broadcastTo(x, ofX), order);
+  const places = tf.transpose(tf.broadcastTo(fromStart, ofIndices), order);
+  const taken = tf.gather(rows, places.cast('int32'), rank - 1, rank - 1);
+  return tf.transpose(taken, back);
+}
+
+
+/** What `repeatElements` gives. */
+function repeated(x, repeats, axis) {
+  const flat = axis == null ? tf.reshape(x, [-1]) : x;
+  const place = axis == null ? 0 : axesOf(axis, x.rank)[0];
+  const extent = flat.shape[place];
+  const isOne = !Array.isArray(repeats) && !(repeats instanceof tf.Tensor);
+  const counts = wholeNumbers(isOne ? [repeats] : repeats);
+  const places = [];
+  for (let index = 0; index < extent; index++) {
+    const count = counts.length === 1 ? counts[0] : counts[index];
+    for (let _ = 0; _ < count; _++) {
+      places.push(index);
+    }
+  }
+  return tf.gather(flat, tf.tensor1d(places, 'int32'), place);
+}
+
+
+/** What `dotProductAttention` gives. */
+function attended(query, key, value, bias, mask, scale, isCausal) {
+  const heads = query.shape[2];
+  const keys = sharedHeads(key, heads);
+  const values = sharedHeads(value, heads);
+  const size = query.shape[3];
+  const factor = scale == null ? size ** -0.5 : scale;
+  const asked = tf.transpose(query, [0, 2, 1, 3]);
+  let scores = tf.mul(
+    tf.matMul(asked, tf.transpose(keys, [0, 2, 1, 3]), false, true),
+    factor,
+  );
+  if (bias != null) {
+    scores = tf.add(scores, bias);
+  }
+  if (mask != null) {
+    scores = tf.where(mask.cast('bool'), scores, tf.scalar(-2.4e38));
+  }
+  if (isCausal) {
+    const rows = scores.shape[2];
+    const columns = scores.shape[3];
+    const below = tf.linalg
+      .bandPart(tf.ones([rows, columns]), -1, 0)
+      .cast('bool');
+    scores = tf.where(below, scores, tf.scalar(-2.4e38));
+  }
+  const weights = tf.softmax(scores);
+  return tf.transpose(
+    tf.matMul(weights, tf.transpose(values, [0, 2, 1, 3])),
+    [0, 2, 1, 3],
+  );
+}
+
+/** Each head as often as it serves. */
+function sharedHeads(x, heads) {
+  const own = x.shape[2];
+  return own === heads ? x : repeated(x, Math.floor(heads / own), 2);
+}
+
+
+
+
+/** Data, labels and weights, None for what there is not. */
+function unpackXYSampleWeight(data) {
+  if (!Array.isArray(data)) {
+    return [data, null, null];
+  }
+  const parts = data;
+  if (parts.length > 3) {
+    throw new RangeError(
+      'a batch is the data alone, [x], [x, y] or [x, y, sampleWeight]',
+    );
+  }
+  const labels = parts.length > 1 ? parts[1] : null;
+  return [parts[0], labels, parts.length > 2 ? parts[2] : null];
+}
 
 const FAR = 1000000000.0;
 // What is taken from the scores of places that are left out.
@@ -16898,6 +17331,10 @@ export const util = {
   applyAffineTransform: applyAffineTransform,
   applyBrightnessShift: applyBrightnessShift,
   applyChannelShift: applyChannelShift,
+  cloneModel: cloneModel,
+  deserialize: deserialize,
+  dotProductAttention: dotProductAttention,
+  flattenStructure: flattenStructure,
   getSourceInputs: getSourceInputs,
   getUid: getUid,
   graphFunction: graphFunction,
@@ -16907,9 +17344,11 @@ export const util = {
   kerasOptions: kerasOptions,
   learningPhase: learningPhase,
   makeSamplingTable: makeSamplingTable,
+  mapStructure: mapStructure,
   numbersByName: numbersByName,
   numbersIn: numbersIn,
   oneHotText: oneHotText,
+  packXYSampleWeight: packXYSampleWeight,
   padSequences: padSequences,
   randomBrightness: randomBrightness,
   randomChannelShift: randomChannelShift,
@@ -16917,12 +17356,18 @@ export const util = {
   randomShear: randomShear,
   randomShift: randomShift,
   randomZoom: randomZoom,
+  repeatElements: repeatElements,
+  serialize: serialize,
   setRandomSeed: setRandomSeed,
   setTensorSeed: setTensorSeed,
   skipgrams: skipgrams,
+  sliceUpdate: sliceUpdate,
+  takeAlongAxis: takeAlongAxis,
   textToWordSequence: textToWordSequence,
+  toTensor: toTensor,
   tokenizer: tokenizer,
   tokenizerFromJSON: tokenizerFromJSON,
+  unpackXYSampleWeight: unpackXYSampleWeight,
 };
 
 export {Model, model, sequential};

@@ -27,7 +27,7 @@ def relocate(
 
     `text` and `source` are lists of lines, `lines[i]` the source line of `text[i]`. Columns are
     kept where the line is unchanged, or where the text under the span occurs once in the source
-    line; elsewhere the span is the code of the line.
+    line; elsewhere the span is the code of the line, or of all lines from the first to the last.
     """
     span = diagnostic.span
     first, last = _line(lines, span.line), _line(lines, span.end_line)
@@ -37,7 +37,14 @@ def relocate(
         and first <= last
     ):
         return replace(diagnostic, span=Span(first, span.column, last, span.end_column))
+    if first < last:
+        return replace(diagnostic, span=_whole(source, first, last))
     return replace(diagnostic, span=_search(span, _at(text, span.line), first, _at(source, first)))
+
+
+def _whole(source: Sequence[str], first: int, last: int) -> Span:
+    start, end = _at(source, first), _at(source, last)
+    return Span(first, len(start) - len(start.lstrip()), last, len(end.rstrip()))
 
 
 def _search(span: Span, text: str, line: int, source: str) -> Span:

@@ -267,6 +267,16 @@ def is_kept(tree: ast.expr, at: Site) -> bool:
     return False
 
 
+def is_untyped(node: cst.BaseExpression, at: Site) -> bool:
+    """Whether it makes an array of whole numbers that only their dtype tells from floats."""
+    match at.tree(node):
+        case ast.Call(args=args, keywords=[]) as tree:
+            name = at.facts.callee(tree)
+            most = 3 if name == "numpy.arange" else 1
+            return name in CREATORS and len(args) <= most
+    return False
+
+
 def is_integral(data: cst.BaseExpression, at: Site) -> bool:
     """Whether NumPy makes integers of `data`."""
     match data:

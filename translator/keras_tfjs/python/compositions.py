@@ -20,7 +20,8 @@ from keras_tfjs.python.calls import bind
 from keras_tfjs.python.given import Unbindable
 from keras_tfjs.python.holes import Filling, Hole, holds
 from keras_tfjs.python.imports import WANTED
-from keras_tfjs.python.option import TYPE_NAMES, Option
+from keras_tfjs.python.number_types import TYPE_NAMES
+from keras_tfjs.python.option import Option
 from keras_tfjs.python.precedence import grouped, wanted
 from keras_tfjs.python.reading.shapes import with_fields
 from keras_tfjs.python.site import Site

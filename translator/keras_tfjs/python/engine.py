@@ -18,6 +18,7 @@ from keras_tfjs.python.handed_options import handed_options
 from keras_tfjs.python.imports import Imports
 from keras_tfjs.python.layout import Changes, Layout
 from keras_tfjs.python.leftovers import operations_of_javascript, unsaid
+from keras_tfjs.python.module_variables import with_variables
 from keras_tfjs.python.naming import Naming
 from keras_tfjs.python.pairing import pair
 from keras_tfjs.python.precedence import strength, wanted
@@ -60,8 +61,9 @@ def run(
     given, tree = text, _parsed(text)
     if not tree.body:
         return _unchanged(given)
-    if to is Dialect.TFJS and (by_super := with_super(text, tree)) != text:
-        text, tree = by_super, _parsed(by_super)
+    for respelled in (with_variables, with_super) if to is Dialect.TFJS else ():
+        if (made := respelled(text, tree)) != text:
+            text, tree = made, _parsed(made)
     facts = infer(tree, options, source)
     said: list[Diagnostic] = []
     if to is Dialect.TFJS:

@@ -1,5 +1,6 @@
 """A function or a description where Keras takes an initializer, regularizer or constraint: TF.js
-takes objects. A description is `{"class_name": ..., "config": ...}`."""
+takes objects. A description is `{"class_name": ..., "config": ...}`. And a layer where a function
+is taken."""
 
 from __future__ import annotations
 
@@ -8,7 +9,7 @@ from collections.abc import Mapping
 import libcst as cst
 
 from keras_tfjs.catalog.types import Type
-from keras_tfjs.kinds import DictOf, Function
+from keras_tfjs.kinds import DictOf, Function, Instance
 from keras_tfjs.python import build
 from keras_tfjs.python.option import Option
 from keras_tfjs.python.site import Site
@@ -47,3 +48,19 @@ def _is_function(value: cst.BaseExpression, at: Site) -> bool:
 def _is_description(value: cst.BaseExpression, at: Site) -> bool:
     kind = at.kind(value)
     return isinstance(kind, DictOf) and "class_name" in dict(kind.items or ())
+
+
+def as_function(option: Option, value: cst.BaseExpression) -> cst.BaseExpression:
+    """A layer is a function in Keras; in TF.js its `apply` is one."""
+    if not option.back:
+        return build.attribute(value, "apply") if _is_layer(value, option) else value
+    match value:
+        case cst.Attribute(value=owner, attr=cst.Name("apply")) if _is_layer(owner, option):
+            return owner
+        case _:
+            return value
+
+
+def _is_layer(value: cst.BaseExpression, option: Option) -> bool:
+    kind = option.at.kind(value)
+    return isinstance(kind, Instance) and kind.role in ("Layer", "Model")

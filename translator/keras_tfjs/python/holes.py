@@ -12,7 +12,9 @@ import libcst as cst
 
 from keras_tfjs.kinds import Boolean, Instance, Kind, ListOf, Number, String, TupleOf, Unknown
 from keras_tfjs.python import build, known
-from keras_tfjs.python.arrays import is_integral, is_tensor
+from keras_tfjs.python.arrays import is_integral, is_tensor, is_untyped
+from keras_tfjs.python.loads import is_column_of_labels
+from keras_tfjs.python.number_types import is_given
 from keras_tfjs.python.site import Site
 
 
@@ -118,8 +120,13 @@ def _fact(name: str, hole: str, more: Sequence[object], filling: Filling) -> obj
             return source is not None and _are_pairs(filling.at.tree(source), filling.at)
         case "dtype":
             return (kind.dtype or build.MISSING) if isinstance(kind, Instance) else build.MISSING
+        case "untyped":
+            return source is not None and is_untyped(source, filling.at)
         case "integers":
             return source is not None and is_integral(source, filling.at)
+        case "typed":
+            tree = filling.at.tree(source) if source is not None else None
+            return isinstance(tree, ast.expr) and is_given(tree, filling.at)
         case "sizes":
             return _are_sizes(kind)
         case "infinite":
@@ -131,6 +138,12 @@ def _fact(name: str, hole: str, more: Sequence[object], filling: Filling) -> obj
         case "last":
             shape = filling.shape(hole)
             return shape is not None and more[0] == len(shape) - 1
+        case "column":
+            shape = filling.shape(hole)
+            if shape is not None and shape[-1:] != (None,):
+                return len(shape) > 1 and shape[-1] == 1
+            tree = None if source is None else filling.at.tree(source)
+            return isinstance(tree, ast.expr) and is_column_of_labels(tree, filling.at)
         case "matrix":
             return source is not None and _is_matrix(filling.at.tree(source), filling.at)
         case "square":

@@ -185,6 +185,8 @@ class _Indexing:
         return build.subscript(build.attribute(self._value, "shape"), axis)
 
     def _picked(self, index: cst.BaseExpression, kind: Kind, axis: int) -> cst.BaseExpression:
+        if isinstance(index, cst.List | cst.Tuple):
+            return self._each_picked(index, axis)
         number = build.evaluated(index)
         if isinstance(number, int) and not isinstance(number, bool):
             if number >= 0:
@@ -199,6 +201,14 @@ class _Indexing:
             return cst.BinaryOperation(self._length(axis), cst.Add(), build.bare(index))
         distance = from_the_end(index)
         return build.bare(index) if distance is None else _difference(self._length(axis), distance)
+
+    def _each_picked(self, indices: cst.List | cst.Tuple, axis: int) -> cst.BaseExpression:
+        """`[0, -1]`: TF.js counts from the front alone."""
+        elements = [
+            each.with_changes(value=self._picked(each.value, self._at.kind(each.value), axis))
+            for each in indices.elements
+        ]
+        return indices.with_changes(elements=elements)
 
     def _bounds(self, index: cst.Slice, axis: int) -> _Bounds:
         step = 1 if index.step is None else build.evaluated(index.step)

@@ -82,22 +82,25 @@ def unsaid(
         for line in range(one.span.line, one.span.end_line + 1)
     }
     kept: dict[int, cst.CSTNode] = {}
+    told: set[cst.CSTNode] = set()
     for unit in headers.units:
-        origin = changes.source(unit)
+        is_born = unit in changes.born
+        origin = changes.born[unit] if is_born else changes.source(unit)
         if origin in overrides or origin not in source.extent:
             continue
         start, end = source.extent[origin]
         if not loud.isdisjoint(range(start, end + 1)):
             continue
-        if origin not in changes.touched:
+        if not is_born and origin not in changes.touched:
             kept.update(dict.fromkeys(range(start, end + 1), origin))
             continue
-        if headers.names(unit).isdisjoint(roots):
+        if origin in told or headers.names(unit).isdisjoint(roots):
             continue
         for chain in _chains(headers.nodes(unit), roots):
             root, _, rest = ast.unparse(chain).partition(".")
             name = facts.member(roots[root], rest) if root in roots else None
             if name is not None and _is_of_framework(name):
+                told.add(origin)
                 yield _diagnostic(name, _whole(source, start, end))
                 break
     if not any(each.id in roots and each.lineno in kept for each in facts.nodes(ast.Name)):

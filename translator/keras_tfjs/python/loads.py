@@ -77,6 +77,21 @@ def _is_taken_apart(call: ast.Call, at: Site) -> bool:
     return False
 
 
+_COLUMNS = frozenset(f"keras.datasets.{name}.load_data" for name in ("cifar10", "cifar100"))
+
+
+def is_column_of_labels(tree: ast.expr, at: Site) -> bool:
+    """Whether it is one column of a table (`xy[:, [-1]]`), or the labels of a data set that has
+    them in rows of one."""
+    for source, path in at.facts.sources(tree):
+        match source:
+            case ast.Subscript(slice=ast.Tuple(elts=[ast.Slice(), ast.List(elts=[_])])):
+                return not path
+            case ast.Call() if at.facts.callee(source) in _COLUMNS:
+                return path[1:] == (("index", 1, 0),)
+    return False
+
+
 def is_part_of_load(tree: ast.expr, at: Site) -> bool:
     """Whether an expression is what a loader gives, or a part of that: `data[0]`."""
     while isinstance(tree, ast.Subscript):

@@ -12,6 +12,7 @@ from keras_tfjs.catalog.words import listed, nearest
 from keras_tfjs.kinds import Function, Instance
 from keras_tfjs.python import build
 from keras_tfjs.python.keras_version import LATEST
+from keras_tfjs.python.number_types import is_ready
 from keras_tfjs.python.site import Site
 from keras_tfjs.source import Dialect
 
@@ -97,7 +98,7 @@ class Option:
     def is_readable(self) -> bool:
         """Whether `kerasOption` reads what a variable holds as Keras does; what hard_sigmoid is
         depends on the version that a program was written for."""
-        if self.back or self.parameter.type not in READ_LATER:
+        if self.back or self.parameter.type not in {*READ_LATER, Type.DTYPE}:
             return False
         is_old = self.at.file.keras_version < LATEST and self.parameter.type is Type.ACTIVATION
         return not (is_old and _OLD & self.at.file.words)
@@ -146,24 +147,9 @@ class Option:
         )
 
     def holds_type(self, value: cst.BaseExpression) -> bool:
-        """Whether all that a name may hold are types that the translation writes where they are."""
-        tree = self.at.tree(value)
-        if self.back or not isinstance(tree, ast.Name | ast.Attribute):
-            return False
-        found = self.at.facts.origins(tree, imported=self.at.options.is_imported)
-        return bool(found) and all(map(self._is_type, found or ()))
-
-    def _is_type(self, tree: ast.expr) -> bool:
-        match tree:
-            case ast.Constant(value=str() as word):
-                return WORDS[Type.DTYPE].to_tfjs.get(word) == word
-            case ast.Attribute(attr="dtype"):
-                return True
-            case ast.Attribute():
-                return self.at.facts.name(tree) in TYPE_NAMES
-            case ast.Call():
-                return self.at.facts.callee(tree) in _TYPE_GIVING
-        return False
+        """Whether all that a value may be are types that the translation writes where they are."""
+        tree = self.at.tree(value) or self.at.tree(self.at.source(value))
+        return not self.back and isinstance(tree, ast.expr) and is_ready(tree, self.at)
 
     def of_layer(self, value: cst.BaseExpression) -> cst.BaseExpression | None:
         """The word of an activation that became a layer: `activations.get(word)`."""
@@ -208,18 +194,6 @@ class Option:
         old = not self.back and self.at.file.keras_version < LATEST
         return old and self.parameter.type is Type.ACTIVATION and value == "hard_sigmoid"
 
-
-TYPE_NAMES = {
-    f"tensorflow.{module}{word}": word
-    for module in ("", "dtypes.")
-    for word in WORDS[Type.DTYPE].to_tfjs
-    if word not in ("float", "int", "bool_", "str")
-}
-"""What TensorFlow calls its types, and the words for them."""
-
-_TYPE_GIVING = frozenset(
-    f"keras.{name}" for name in listed("backend.floatx config.floatx backend.dtype ops.dtype")
-)
 
 _OLD = frozenset({"hard_sigmoid"})
 """Words of activations that Keras 3 reads otherwise than older ones."""

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import ast
+
 import libcst as cst
 
 from keras_tfjs.catalog.keras.optimizers import OPTIMIZER_WORDS, SAME_OPTIMIZER_WORDS
 from keras_tfjs.catalog.keras.weights import REGULARIZER_WORDS
-from keras_tfjs.catalog.types import Type
+from keras_tfjs.catalog.types import WORDS, Type
 from keras_tfjs.kinds import String, Unknown
 from keras_tfjs.python import build
-from keras_tfjs.python.option import Option
+from keras_tfjs.python.option import NARROWED, Option
 from keras_tfjs.python.site import Site
 
 
@@ -20,8 +22,39 @@ def read_later(option: Option, value: cst.BaseExpression) -> cst.BaseExpression:
     if not option.is_readable():
         option.at.report("KT110", value, owner=option.owner, parameter=option.name)
         return value
+    if option.parameter.type is Type.DTYPE:
+        option.at.report("KT348", value, owner=option.owner, parameter=option.name)
+        _say_narrowed(option, value)
+        if _is_ignored(option):
+            return value
     function = library(option.at, "tfjs.util.kerasOption")
     return build.call(function, option.parameter.type.value, value)
+
+
+def _say_narrowed(option: Option, value: cst.BaseExpression) -> None:
+    """Says which types with values that TF.js cannot hold the file shows a value to be."""
+    tree = option.at.tree(value)
+    sources = option.at.facts.sources(tree) if isinstance(tree, ast.expr) else []
+    words = [each.value for each, _ in sources if isinstance(each, ast.Constant)]
+    for word in dict.fromkeys(words):
+        if word in NARROWED:
+            other = WORDS[Type.DTYPE].to_tfjs[str(word)]
+            option.at.report("KT210", value, value=word, other=other)
+
+
+def _is_ignored(option: Option) -> bool:
+    """Whether it is the type of a library's layer, which TF.js takes for that of inputs alone."""
+    owner = option.owner
+    match option.at.tree():
+        case ast.Call(keywords=keywords) if owner.startswith("keras.layers."):
+            if owner in ("keras.layers.Input", "keras.layers.InputLayer"):
+                return False
+            return _INPUTS.isdisjoint(each.arg for each in keywords)
+    return False
+
+
+_INPUTS = frozenset([None, "input_shape", "batch_input_shape", "batch_shape", "input_dim"])
+"""Options that give a layer inputs of its own; None spreads a dict that may hold them."""
 
 
 def maybe_word(option: Option, value: cst.BaseExpression) -> cst.BaseExpression:

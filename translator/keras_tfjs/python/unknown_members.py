@@ -1,17 +1,23 @@
-"""Attributes that only models and layers have, of things that nobody knows: they keep the names of
-Keras, and that has to be said. So have those of a graph, which a function here is none of."""
+"""Attributes that only models, layers and variables have, of things that nobody knows: they keep
+the names of Keras, and that has to be said. So have those of a graph, which a function here is none
+of."""
 
 from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
 
-from keras_tfjs.catalog.keras_results import MODEL_MEMBERS
+from keras_tfjs.catalog.keras_results import MODEL_MEMBERS, WEIGHTS
 from keras_tfjs.diagnostics import ROWS, Diagnostic, diagnostic
 from keras_tfjs.kinds import Facts, Unknown
 from keras_tfjs.source import Span
 
 MODEL = "model", "keras.Model"
+VARIABLE = "variable", "keras.Variable"
+_RECEIVERS = {
+    **dict.fromkeys(MODEL_MEMBERS, MODEL),
+    **dict.fromkeys(("assign_add", "assign_sub"), VARIABLE),
+}
 _OF_GRAPHS = {
     "python_function": "the function itself is a plain one here: leave the attribute out",
     **dict.fromkeys(
@@ -26,10 +32,10 @@ _OF_GRAPHS = {
 def members_of_unknown(facts: Facts) -> Iterator[Diagnostic]:
     for node in facts.parents:
         match node:
-            case ast.Attribute(value=owner, attr=attr) if attr in MODEL_MEMBERS:
-                if isinstance(facts.kind(owner), Unknown):
+            case ast.Attribute(value=owner, attr=attr) if attr in _RECEIVERS:
+                if isinstance(facts.kind(owner), Unknown) and not _is_weight(owner, attr):
                     span = Span(node.lineno, node.col_offset, node.lineno, node.end_col_offset or 0)
-                    what, kind = MODEL
+                    what, kind = _RECEIVERS[attr]
                     yield diagnostic(
                         ROWS["KT130"],
                         span,
@@ -47,3 +53,9 @@ def members_of_unknown(facts: Facts) -> Iterator[Diagnostic]:
                     name=f"{attr} of a graph function",
                     advice=_OF_GRAPHS[attr],
                 )
+
+
+def _is_weight(owner: ast.expr, method: str) -> bool:
+    """Whether what seems to be a layer's weight is changed, of which the rules speak."""
+    inner = owner.value if isinstance(owner, ast.Subscript) else owner
+    return method not in MODEL_MEMBERS and getattr(inner, "attr", "") in WEIGHTS

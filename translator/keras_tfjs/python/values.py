@@ -31,7 +31,7 @@ from keras_tfjs.python.asks import written
 from keras_tfjs.python.class_weights import class_weight
 from keras_tfjs.python.data_formats import asked
 from keras_tfjs.python.examples import examples
-from keras_tfjs.python.given_functions import as_object
+from keras_tfjs.python.given_functions import as_function, as_object
 from keras_tfjs.python.host_shapes import as_numbers
 from keras_tfjs.python.option import Option
 from keras_tfjs.python.read_words import library, maybe_word, read_later
@@ -201,7 +201,7 @@ def _named(option: Option, value: cst.BaseExpression) -> cst.BaseExpression:
             found = option.word(word)
             return value if found is None else build.string(found)
     if option.parameter.type is Type.DTYPE and (
-        option.is_own_type(value) or option.holds_type(value)
+        option.back or option.is_own_type(value) or option.holds_type(value)
     ):
         return value  # a word of the language at hand
     if (word_of_layer := option.of_layer(value)) is not None:
@@ -435,5 +435,6 @@ _HANDLERS: dict[Type, Convert] = {
     Type.LISTED: _listed,
     Type.NEGATED: lambda _, value: build.negated(value),
     Type.SIZES: _sizes,
+    Type.TRANSFORM: as_function,
     Type.VERBOSE: _verbose,
 }

@@ -6,6 +6,7 @@ import os
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import chain
 from pathlib import Path
 
 from keras_tfjs.pipeline import detect
@@ -130,16 +131,17 @@ class Project:
         """The folders whose files may import a file."""
         folder = path.absolute().parent
         start = folder.parent if path.stem == "__init__" else folder
-        places = [start]
-        if (start / "__init__.py").is_file() or self._is_named_above(start, root):
-            places.append(start.parent)
-        return places
+        is_package = (start / "__init__.py").is_file()
+        named = self._naming(start, root)
+        return list(dict.fromkeys((start, *([start.parent] if is_package else ()), *named)))
 
-    def _is_named_above(self, folder: Path, root: Path | None) -> bool:
-        above = folder.parent
-        if root is None or not above.is_relative_to(root.absolute()):
-            return False
-        return folder.name in self._names(above)
+    def _naming(self, folder: Path, root: Path | None) -> Iterator[Path]:
+        """The folders above, whose files import from this one."""
+        for above in folder.parents:
+            if root is None or not above.is_relative_to(root.absolute()):
+                return
+            if folder.name in self._names(above):
+                yield above
 
     def _names(self, folder: Path) -> frozenset[str]:
         """The words of what Python files of a folder import."""
@@ -202,11 +204,21 @@ def _stamp(folder: Path) -> tuple[int, ...]:
 
 @lru_cache(maxsize=256)
 def _imported_names(folder: str, _stamp: tuple[int, ...]) -> frozenset[str]:
-    """The words of the modules that Python files of a folder import."""
+    """The words of the modules that Python files and notebooks of a folder import."""
     found: set[str] = set()
-    for text in _texts(Path(folder), (".py",)):
+    programs = _texts(Path(folder), (".py",))
+    cells = map(_imports_of_cells, _texts(Path(folder), (".ipynb",)))
+    for text in chain(programs, cells):
         found.update(word for name in _python_names(text) for word in name.split(".") if word)
     return frozenset(found)
+
+
+_IN_CELL = re.compile(r'^\s*"[ \t]*((?:import|from)[ \t][^"\\]*)', re.MULTILINE)
+
+
+def _imports_of_cells(text: str) -> str:
+    """The lines of a notebook that begin an import, out of its JSON as Jupyter lays it out."""
+    return "\n".join(_IN_CELL.findall(text))
 
 
 @lru_cache(maxsize=256)

@@ -108,7 +108,7 @@ def shape_statements(
     for name in names:
         if len(names) > 1 and name not in read:
             continue
-        place = 0 if len(names) == 1 else _place(name, every)
+        place = 0 if len(names) == 1 else place_of_shape(name, every)
         if place is None:
             return None
         found.append(build.assign(name, _shape(given, place, len(needed))))
@@ -121,7 +121,8 @@ def _read(at: Site) -> set[str]:
     return {each.id for each in ast.walk(tree) if isinstance(each, ast.Name)}
 
 
-def _place(name: str, inputs: Sequence[str]) -> int | None:
+def place_of_shape(name: str, inputs: Sequence[str]) -> int | None:
+    """Which of the inputs a parameter is told the shape of."""
     plain = name.removesuffix("_shape")
     return inputs.index(plain) if name.endswith("_shape") and plain in inputs else None
 
@@ -141,6 +142,28 @@ def with_named_shapes(node: cst.FunctionDef, given: str, at: Site) -> cst.Functi
     tree = at.tree()
     if not isinstance(tree, ast.FunctionDef) or not isinstance(node.body, cst.IndentedBlock):
         return None
+    names = _taken_names(tree, given)
+    if not names:
+        return None
+    head = 1 if ast.get_docstring(tree) is not None else 0
+    body = node.body.body
+    return node.with_changes(
+        params=cst.Parameters([node.params.params[0], *(cst.Param(cst.Name(x)) for x in names)]),
+        body=node.body.with_changes(body=[*body[:head], *body[head + len(names) :]]),
+    )
+
+
+def told_names(method: ast.FunctionDef, call: ast.FunctionDef) -> list[str]:
+    """The parameters for shapes that a method of TF.js's has in Keras, as `with_named_shapes`
+    writes it; none where it keeps its one parameter."""
+    params = method.args.args
+    if len(params) != 2 or not has_possible_inputs(call):
+        return []
+    return _taken_names(method, params[1].arg)
+
+
+def _taken_names(tree: ast.FunctionDef, given: str) -> list[str]:
+    """What a method begins with taking out of `given`, if it does not look into it after that."""
     head = 1 if ast.get_docstring(tree) is not None else 0
     names: list[str] = []
     for each in tree.body[head:]:
@@ -150,16 +173,10 @@ def with_named_shapes(node: cst.FunctionDef, given: str, at: Site) -> cst.Functi
             case _:
                 break
     if len(names) == 1 and "[0]" not in ast.unparse(tree.body[head]).partition(" if ")[0]:
-        return None
+        return []
     rest = tree.body[head + len(names) :]
     used = {each.id for part in rest for each in ast.walk(part) if isinstance(each, ast.Name)}
-    if not names or not rest or given in used:
-        return None
-    body = node.body.body
-    return node.with_changes(
-        params=cst.Parameters([node.params.params[0], *(cst.Param(cst.Name(x)) for x in names)]),
-        body=node.body.with_changes(body=[*body[:head], *body[head + len(names) :]]),
-    )
+    return names if rest and given not in used else []
 
 
 def _is_shape(value: ast.expr, given: str) -> bool:
@@ -194,12 +211,13 @@ def call_of(at: Site) -> ast.FunctionDef | None:
     """The `call` of the class that a method stands in, or of the nearest base of one's own."""
     for parent in reversed(at.parents):
         if isinstance(parent, cst.ClassDef):
-            return own_method_of(parent, "call", at)
+            return own_method(parent.name.value, "call", at)
     return None
 
 
-def own_method_of(node: cst.ClassDef, method: str, at: Site) -> ast.FunctionDef | None:
-    for each in at.file.naming.family(node.name.value):
+def own_method(owner: str, method: str, at: Site) -> ast.FunctionDef | None:
+    """A method of a class of one's own, or of the nearest base of it."""
+    for each in at.file.naming.family(owner):
         for statement in each.body:
             if isinstance(statement, ast.FunctionDef) and statement.name == method:
                 return statement

@@ -378,13 +378,12 @@ def unknown_tfjs(at: Site) -> None:
     if tfjs.exists(name):
         return at.report("KT112", name=name)
     owner, _, last = name.rpartition(".")
-    similar = nearest(last, (row.tfjs.rpartition(".")[2] for row in _rows_under(owner)))
+    if tfjs.is_class(owner) and at.facts.is_of_project(last):
+        return None
+    names = (row.tfjs.rpartition(".") for row in ROWS)
+    similar = nearest(last, (each[2] for each in names if each[0] == owner))
     hint = f"did you mean {owner}.{similar}?" if similar else "check the spelling"
     return at.report("KT111", name=name, hint=hint)
-
-
-def _rows_under(owner: str) -> list[Row]:
-    return [row for row in ROWS if row.tfjs.rpartition(".")[0] == owner]
 
 
 @rule(cst.Attribute, "keras.*", "tensorflow.*", to=Dialect.TFJS)

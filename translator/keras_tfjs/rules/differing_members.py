@@ -24,6 +24,12 @@ def weights_in_order(call: cst.Call, at: Site) -> cst.BaseExpression | None:
     return catalogued(call, rows_of_keras(at.name or ""), at)
 
 
+@rule(cst.Subscript, "keras.Model.weights[]", "keras.Model.variables[]", to=Dialect.TFJS)
+def weight_at_place(node: cst.Subscript, at: Site) -> None:
+    if _NORMALIZATION in at.file.calls:
+        at.report("KT206")
+
+
 def _layer_by_layer(model: cst.BaseExpression) -> cst.ListComp:
     weights = build.method(cst.Name(_LAYER), "getWeights")
     inner = cst.CompFor(cst.Name(_WEIGHT), weights)
@@ -81,66 +87,3 @@ def losses_back(call: cst.Call, at: Site) -> cst.BaseExpression | None:
         case cst.Attribute(value=owner):
             return build.attribute(owner, "losses")
     return None
-
-
-@rule(cst.Attribute, "tfjs.LayersModel.trainable", to=Dialect.KERAS)
-def frozen_model_back(node: cst.Attribute, at: Site) -> None:
-    if _assigned(at) is not None and not _follows_loop(at):
-        at.report("KT207")
-
-
-@rule(cst.Attribute, "keras.Model.trainable", to=Dialect.TFJS)
-def frozen_model(node: cst.Attribute, at: Site) -> None:
-    """The flag of a model reaches its layers in Keras: it is set on each of them, too."""
-    value = _assigned(at)
-    if value is None:
-        return
-    at.report("KT207")
-    if at.has_room_in_front() and not _follows_loop(at):
-        flag = cst.AssignTarget(build.attribute(cst.Name(_LAYER), "trainable"))
-        body = build.statement(cst.Assign([flag], value.deep_clone()))
-        layers = build.attribute(node.value.deep_clone(), "layers")
-        at.in_front(cst.For(cst.Name(_LAYER), layers, cst.IndentedBlock([body])))
-
-
-def _assigned(at: Site) -> cst.BaseExpression | None:
-    """The value that is assigned to the attribute alone."""
-    match at.parents[-2:]:
-        case [cst.Assign(value=value), cst.AssignTarget()]:
-            return value
-    return None
-
-
-def _follows_loop(at: Site) -> bool:
-    """Whether the statement in front sets the flag on each layer already."""
-    blocks = [each for each in at.parents if isinstance(each, cst.Module | cst.IndentedBlock)]
-    before: cst.CSTNode | None = None
-    for statement in blocks[-1].body if blocks else ():
-        if statement in at.parents:
-            break
-        before = statement
-    match before:
-        case cst.For(
-            target=cst.Name(value=one),
-            iter=cst.Attribute(attr=cst.Name(value="layers")),
-            body=cst.IndentedBlock(
-                body=[
-                    cst.SimpleStatementLine(
-                        body=[
-                            cst.Assign(
-                                targets=[
-                                    cst.AssignTarget(
-                                        target=cst.Attribute(
-                                            value=cst.Name(value=other),
-                                            attr=cst.Name(value="trainable"),
-                                        )
-                                    )
-                                ]
-                            )
-                        ]
-                    )
-                ]
-            ),
-        ):
-            return one == other
-    return False

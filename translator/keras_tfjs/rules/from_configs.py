@@ -9,6 +9,7 @@ from keras_tfjs.catalog import ROWS, rows_of_keras
 from keras_tfjs.kinds import Class
 from keras_tfjs.python import Site, build, rule
 from keras_tfjs.rules.catalogued import library_name, unknown_keras
+from keras_tfjs.rules.own_from_configs import of_super
 from keras_tfjs.source import Dialect
 
 _LAYER = "keras.layers.Layer"
@@ -24,6 +25,9 @@ _LAYERS = frozenset(
 
 @rule(cst.Call, *(f"{name}{_METHOD}" for name in sorted({_LAYER, *_LAYERS})), to=Dialect.TFJS)
 def from_config(call: cst.Call, at: Site) -> cst.BaseExpression | None:
+    inherited = of_super(call)
+    if inherited is not None:
+        return inherited
     match call:
         case cst.Call(func=cst.Attribute(value=made), args=[cst.Arg(star="", value=config)]):
             kind = at.kind(made)

@@ -21,7 +21,6 @@ from keras_tfjs.source import Dialect
 _TYPES: Mapping[str, Type] = {
     "keras.losses.get": Type.LOSS,
     "keras.metrics.get": Type.METRICS,
-    "keras.optimizers.get": Type.OPTIMIZER,
     "keras.activations.get": Type.ACTIVATION,
     "keras.initializers.get": Type.INITIALIZER,
     "keras.regularizers.get": Type.REGULARIZER,

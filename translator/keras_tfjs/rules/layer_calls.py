@@ -16,7 +16,7 @@ from keras_tfjs.python import Site, build, rule
 from keras_tfjs.python.call_options import call_around, is_handed_on
 from keras_tfjs.python.calls import bind, to_keras, to_tfjs
 from keras_tfjs.python.given import Unbindable
-from keras_tfjs.rules.called_with_several import as_given, has_possible_inputs
+from keras_tfjs.rules.called_with_several import as_given, has_possible_inputs, names_of_inputs
 from keras_tfjs.rules.catalogued import catalogued
 from keras_tfjs.rules.cells import library_step, stepped
 from keras_tfjs.rules.cells_back import step_of_list
@@ -28,6 +28,7 @@ from keras_tfjs.source import Dialect
 def call_to_apply(call: cst.Call, at: Site) -> cst.BaseExpression | None:
     kind = at.kind(call.func)
     own = own_call(kind, at)
+    call = _opened(call, at)
     if at.facts.is_cell(kind):
         made = stepped(call, own, at)
         return call if made is None else made
@@ -44,6 +45,21 @@ def call_to_apply(call: cst.Call, at: Site) -> cst.BaseExpression | None:
         return None
     made = to_tfjs(whole, (row,), at, lambda _: build.attribute(call.func, "apply"))
     return None if made is None else _with_handed_on(made, at)
+
+
+def _opened(call: cst.Call, at: Site) -> cst.Call:
+    """`layer(*pair)` as `layer(pair[0], pair[1])`, where so many are known to be in it."""
+    if not any(arg.star == "*" for arg in call.args):
+        return call
+    args: list[cst.Arg] = []
+    for arg in call.args:
+        kind = at.kind(arg.value) if arg.star == "*" else None
+        if isinstance(kind, TupleOf) and isinstance(arg.value, cst.Name | cst.Attribute):
+            places = (build.subscript(arg.value, place) for place in range(len(kind.items)))
+            args += [cst.Arg(each) for each in places]
+        else:
+            args.append(arg)
+    return call.with_changes(args=args)
 
 
 def _with_handed_on(made: cst.Call, at: Site) -> cst.Call:
@@ -133,6 +149,9 @@ def own_call(kind: Kind, at: Site) -> ast.FunctionDef | None:
 def _own_class(call: cst.Call, own: ast.FunctionDef, at: Site, *, of_model: bool) -> cst.Call:
     """The inputs of the class's own `call`, several as one list, and its options by their names."""
     names = [each.arg for each in (*own.args.posonlyargs, *own.args.args)][1:]
+    match call.args:
+        case [cst.Arg(star="*", value=value)] if _are_inputs(names, own, at, of_model=of_model):
+            return build.method(call.func, "apply", build.call("list", value))
     given: dict[str, cst.BaseExpression] = {}
     handed: cst.BaseExpression | None = None
     for place, arg in enumerate(call.args):
@@ -153,6 +172,13 @@ def _own_class(call: cst.Call, own: ast.FunctionDef, at: Site, *, of_model: bool
         options = [_handed_on(handed, entries)]
     first = data[0] if len(data) == 1 else build.list_(data)
     return build.call(build.attribute(call.func, "apply"), first, *options)
+
+
+def _are_inputs(names: Sequence[str], own: ast.FunctionDef, at: Site, *, of_model: bool) -> bool:
+    """Whether all that a class's `call` takes by place are its inputs, however many are given."""
+    needed, possible = names_of_inputs(own, at)
+    every = needed if of_model and len(needed) < 2 else [*needed, *possible]
+    return len(every) > 1 and every == list(names)
 
 
 def _mixed_up(own: ast.FunctionDef, at: Site) -> bool:

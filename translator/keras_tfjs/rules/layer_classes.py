@@ -17,7 +17,7 @@ from keras_tfjs.rules.called_with_several import (
     call_of,
     has_possible_inputs,
     names_of_inputs,
-    own_method_of,
+    own_method,
     possible_input,
     shape_statements,
     taken_apart,
@@ -98,7 +98,7 @@ def is_docstring(statement: cst.BaseStatement) -> bool:
 def _shape_method(shape: cst.BaseExpression, node: cst.ClassDef, at: Site) -> cst.FunctionDef:
     told: list[cst.BaseStatement] = [build.statement(cst.Return(shape))]
     name = "input_shape"
-    call = own_method_of(node, "call", at)
+    call = own_method(node.name.value, "call", at)
     needed, possible = names_of_inputs(call, at) if call is not None else ([], [])
     if possible and len(needed) == 1:
         told = [*(shape_statements([name], _SHAPES, call, at) or []), *told]
@@ -229,26 +229,6 @@ def renamed(node: cst.FunctionDef, name: str) -> cst.FunctionDef:
 def method_to_tfjs(node: cst.FunctionDef, at: Site) -> cst.FunctionDef | None:
     other = LAYER_METHODS.get(node.name.value, node.name.value)
     return renamed(node, other) if other != node.name.value else None
-
-
-@rule(cst.FunctionDef, f"{_LAYER}.from_config", "keras.Model.from_config", to=Dialect.TFJS)
-def from_config(node: cst.FunctionDef, at: Site) -> object:
-    """TF.js makes the object from its config by itself, as `cls(**config)` does."""
-    match node.body:
-        case cst.IndentedBlock(
-            body=[
-                cst.SimpleStatementLine(
-                    body=[cst.Return(value=cst.Call(args=[cst.Arg(star="**")]))]
-                )
-            ]
-        ):
-            return cst.RemoveFromParent()
-    return at.report(
-        "KT123",
-        name="from_config",
-        problem="it does more than cls(**config)",
-        hint="do it in __init__",
-    )
 
 
 # Back

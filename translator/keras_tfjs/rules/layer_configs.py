@@ -10,7 +10,6 @@ import libcst as cst
 
 from keras_tfjs.catalog.keras.members import MODEL_METHODS
 from keras_tfjs.catalog.keras.own_classes import BY_KERAS, BY_TFJS
-from keras_tfjs.catalog.row import Row
 from keras_tfjs.kinds import LOCAL, default_of
 from keras_tfjs.python import Site, build, rule
 from keras_tfjs.python.calls import to_keras, to_tfjs
@@ -22,8 +21,12 @@ from keras_tfjs.rules.initial_states import own_initial_state_back
 from keras_tfjs.rules.layer_calls import plain_call, plain_call_back
 from keras_tfjs.rules.layer_options import activation_to_keras
 from keras_tfjs.rules.own_classes import method_called, own_method, own_method_back
+from keras_tfjs.rules.own_from_configs import of_own as read_by_own
+from keras_tfjs.rules.own_from_configs import of_own_back as read_by_own_back
 from keras_tfjs.rules.own_rows import keys_read, own_row
 from keras_tfjs.rules.sequences import sequence_method
+from keras_tfjs.rules.told_shapes import of_own, of_own_back
+from keras_tfjs.rules.translated_before import has_config
 from keras_tfjs.source import Dialect
 
 _CONFIG = "config"
@@ -257,6 +260,8 @@ def _own_super(call: cst.Call, at: Site) -> cst.BaseExpression | None:
 def own_layer_to_tfjs(call: cst.Call, at: Site) -> cst.BaseExpression | None:
     if not any(at.file.naming.is_own(at.name or "", base) for base in _BASES):
         made = _own_super(call, at)
+        made = read_by_own(call, at) if made is None else made
+        made = of_own(call, at) if made is None else made
         if made is None:
             made = method_called(call, at, (_LAYER, _MODEL), MODEL_METHODS)
         if made is None:
@@ -264,34 +269,19 @@ def own_layer_to_tfjs(call: cst.Call, at: Site) -> cst.BaseExpression | None:
         made = sequence_method(call, at) if made is None else made
         return plain_call(call, at) if made is None else made
     row = own_row(at.name or "", at)
-    if row is None or _is_translated(call, row, at):
+    if row is None or has_config(call, row, at):
         return None
     return to_tfjs(call, [row], at, lambda row: call.func)
-
-
-def _is_translated(call: cst.Call, row: Row, at: Site) -> bool:
-    """Whether a file that was translated before gives a config already to a class that another
-    file defines in Keras's words."""
-    applied = isinstance(at.parent, cst.Attribute) and build.is_named(at.parent, "apply")
-    if not applied and not any(
-        (each.target or "").partition(".")[0] == "tfjs" for each in at.facts.import_bindings
-    ):
-        return False
-    match call.args:
-        case [cst.Arg(star="", keyword=None, value=cst.Dict(elements=elements))]:
-            keys = {
-                build.evaluated(each.key) if isinstance(each, cst.DictElement) else build.MISSING
-                for each in elements
-            }
-            return bool(keys) and keys <= {each.tfjs for each in row.parameters}
-    return False
 
 
 @rule(cst.Call, f"{LOCAL}*", to=Dialect.KERAS)
 def own_layer_to_keras(call: cst.Call, at: Site) -> cst.BaseExpression | None:
     if not any(at.file.naming.is_own(at.name or "", base) for base in _TFJS_BASES):
         back = {tfjs: keras for keras, tfjs in MODEL_METHODS.items()}
-        made: cst.BaseExpression | None = method_called(call, at, (_TFJS_LAYER, _TFJS_MODEL), back)
+        made: cst.BaseExpression | None = read_by_own_back(call, at)
+        made = of_own_back(call, at) if made is None else made
+        if made is None:
+            made = method_called(call, at, (_TFJS_LAYER, _TFJS_MODEL), back)
         made = own_method_back(call, at) if made is None else made
         made = _own_super_back(call, at) if made is None else made
         made = sequence_method(call, at) if made is None else made

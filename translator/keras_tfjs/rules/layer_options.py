@@ -9,6 +9,7 @@ import libcst as cst
 
 from keras_tfjs.catalog import rows_of_keras, rows_of_tfjs
 from keras_tfjs.catalog.keras.derived import DERIVED
+from keras_tfjs.catalog.keras_results import WEIGHTS
 from keras_tfjs.catalog.row import Row
 from keras_tfjs.catalog.types import Type
 from keras_tfjs.catalog.words import camel
@@ -16,16 +17,22 @@ from keras_tfjs.kinds import LOCAL, Instance
 from keras_tfjs.python import Site, build, rule
 from keras_tfjs.rules.derived_layers import base_row
 from keras_tfjs.rules.layer_weights import is_weight_read
+from keras_tfjs.rules.number_types import type_to_keras
 from keras_tfjs.source import Dialect
 
-_RECURRENT = "keras.layers.Layer.recurrent_kernel"
+_RENAMED = {
+    f"tfjs.layers.Layer.{camel(name)}": f"keras.layers.Layer.{name}"
+    for name in WEIGHTS
+    if camel(name) != name
+}
+"""Weights by their names in both libraries, where these differ."""
 _ALIKE = frozenset({Type.VALUE, Type.SHAPE, Type.DIMS, Type.NONZERO})
 """Types whose values both libraries' layers have alike."""
 
 
 @rule(cst.Attribute, "keras.layers.Layer.*", to=Dialect.TFJS)
 def option_to_tfjs(node: cst.Attribute, at: Site) -> cst.BaseExpression | None:
-    if at.name == _RECURRENT and not at.is_target():
+    if at.name in _RENAMED.values() and not at.is_target():
         made = build.attribute(node.value, camel(node.attr.value))
         return build.method(made, "read") if is_weight_read(at) else made
     row = _row(node, at)
@@ -38,10 +45,11 @@ def option_to_tfjs(node: cst.Attribute, at: Site) -> cst.BaseExpression | None:
 @rule(cst.Attribute, "*", to=Dialect.KERAS)
 def option_to_keras(node: cst.Attribute, at: Site) -> cst.Attribute | None:
     """TF.js's declarations do not list these attributes."""
-    if at.name == "tfjs.layers.Layer.recurrentKernel" and not at.is_target():
-        return build.attribute(node.value, "recurrent_kernel")
+    weight = _RENAMED.get(at.name or "")
+    if weight is not None and not at.is_target():
+        return build.attribute(node.value, weight.rpartition(".")[2])
     if node.attr.value not in _keys():
-        return None
+        return type_to_keras(node, at)
     row = _row(node, at)
     for each in row.parameters if row is not None else ():
         if each.tfjs == node.attr.value and each.type in _ALIKE:

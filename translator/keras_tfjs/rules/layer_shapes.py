@@ -12,8 +12,9 @@ from keras_tfjs.catalog import rows_of_keras
 from keras_tfjs.catalog.keras.derived import WRAPPER
 from keras_tfjs.catalog.keras_results import WEIGHTS
 from keras_tfjs.catalog.words import listed
-from keras_tfjs.kinds import inputs_of
+from keras_tfjs.kinds import LOCAL, inputs_of
 from keras_tfjs.python import Site
+from keras_tfjs.rules.called_with_several import names_of_inputs, own_method
 from keras_tfjs.rules.derived_layers import base_row
 from keras_tfjs.rules.layer_weights import ADDING
 
@@ -287,6 +288,9 @@ class _Reader:
             case ast.Attribute(value=ast.Name(id="self"), attr=attr) if (
                 attr in self._layers or attr in self._given
             ):
+                several = self._inputs(attr, node, known)
+                if len(several) > 1:
+                    return self._layer(attr, _together(several))
                 return self._layer(attr, shapes[0] if shapes else None)
             case ast.Attribute(value=ast.Call(func=ast.Name(id="super")), attr="call"):
                 match shapes:
@@ -306,6 +310,18 @@ class _Reader:
         if word in ("sum", "mean", "max", "min") and len(node.args) == 1 and not node.keywords:
             return Scalar()
         return Scalar() if shapes and all(each == Scalar() for each in shapes) else None
+
+    def _inputs(self, attribute: str, node: ast.Call, known: dict[str, Shape]) -> list[Shape]:
+        """The inputs that a call gives to a layer of one's own which may take several."""
+        made = self._layers.get(attribute)
+        owner = (self._at.facts.callee(made) or "") if made is not None else ""
+        call = own_method(owner, "call", self._at) if owner.startswith(LOCAL) else None
+        if call is None:
+            return []
+        given = dict(zip((each.arg for each in call.args.args[1:]), node.args, strict=False))
+        given |= {each.arg: each.value for each in node.keywords if each.arg is not None}
+        names = (each for group in names_of_inputs(call, self._at) for each in group)
+        return [self.shape(given[each], known) for each in names if each in given]
 
     def _layer(self, attribute: str, given: Shape) -> Shape:
         call = self._layers.get(attribute)

@@ -37,7 +37,11 @@ _PARAMETERS = {
 }
 
 
-ADDING = ("keras.layers.Layer.add_weight", "keras.layers.Layer.add_variable")
+ADDING = tuple(
+    f"keras.{owner}.{name}"
+    for owner in ("layers.Layer", "Model")
+    for name in ("add_weight", "add_variable")
+)
 """Today's name and that of Keras 2.0."""
 
 ADDING_STATE = ("keras.metrics.Metric.add_weight", "keras.metrics.Metric.add_variable")
@@ -209,7 +213,7 @@ def add_state_to_keras(call: cst.Call, at: Site) -> cst.BaseExpression | None:
     return build.call(_renamed(call.func, "add_weight"), **args)
 
 
-@rule(cst.Call, "tfjs.layers.Layer.addWeight", to=Dialect.KERAS)
+@rule(cst.Call, "tfjs.layers.Layer.addWeight", "tfjs.LayersModel.addWeight", to=Dialect.KERAS)
 def add_weight_to_keras(call: cst.Call, at: Site) -> cst.BaseExpression | None:
     if any(arg.star or arg.keyword for arg in call.args) or len(call.args) > len(_TFJS_ORDER):
         return None

@@ -12,7 +12,8 @@ from keras_tfjs.catalog.types import WORDS, Type
 from keras_tfjs.kinds import Use
 from keras_tfjs.python import Site, build, rule
 from keras_tfjs.python.handed_functions import as_lambda
-from keras_tfjs.python.option import NARROWED, TYPE_NAMES
+from keras_tfjs.python.number_types import TYPE_NAMES
+from keras_tfjs.python.option import NARROWED
 from keras_tfjs.rules.catalogued import library_name
 from keras_tfjs.source import Dialect
 

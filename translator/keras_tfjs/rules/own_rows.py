@@ -9,6 +9,7 @@ from dataclasses import replace
 from keras_tfjs.catalog import rows_of_keras
 from keras_tfjs.catalog.keras.own_classes import BY_KERAS, BY_TFJS
 from keras_tfjs.catalog.row import Parameter, Row, parameters
+from keras_tfjs.catalog.types import Type
 from keras_tfjs.python import Site
 from keras_tfjs.rules.derived_layers import base_row, inherited
 from keras_tfjs.source import Dialect
@@ -93,8 +94,8 @@ def _parameters(family: Sequence[ast.ClassDef]) -> list[Parameter]:
     for init in filter(None, map(_init, family)):
         names = {each.keras for each in found}
         args = init.args
-        added = [Parameter(each.arg, each.arg) for each in (*args.posonlyargs, *args.args)[1:]]
-        added += (Parameter(each.arg, each.arg, positional=False) for each in args.kwonlyargs)
+        added = [_named(each) for each in (*args.posonlyargs, *args.args)[1:]]
+        added += (replace(_named(each), positional=False) for each in args.kwonlyargs)
         found += (
             replace(each, positional=each.positional and is_first)
             for each in added
@@ -106,12 +107,18 @@ def _parameters(family: Sequence[ast.ClassDef]) -> list[Parameter]:
     return found
 
 
-_OF_EVERY_LAYER = parameters("", "name trainable dtype input_shape batch_input_shape")
+def _named(each: ast.arg) -> Parameter:
+    """A parameter of one's own: of those of Keras's classes only a type of numbers has words."""
+    type_ = Type.DTYPE if each.arg == "dtype" else Type.VALUE
+    return Parameter(each.arg, each.arg, type=type_)
+
+
+OF_EVERY_LAYER = parameters("", "name trainable dtype input_shape batch_input_shape")
 
 
 def _with_those_of_all(own: Sequence[Parameter]) -> tuple[Parameter, ...]:
     names = {each.keras for each in own}
-    return (*own, *(each for each in _OF_EVERY_LAYER if each.keras not in names))
+    return (*own, *(each for each in OF_EVERY_LAYER if each.keras not in names))
 
 
 def _config_fields(family: Sequence[ast.ClassDef]) -> list[Parameter]:

@@ -11,6 +11,7 @@ from keras_tfjs.kinds import Instance
 from keras_tfjs.python import Site, build, rule
 from keras_tfjs.rules.catalogued import library_name, unknown_keras
 from keras_tfjs.rules.model_files import are_registered
+from keras_tfjs.rules.own_from_configs import of_super
 from keras_tfjs.source import Dialect
 
 _REGISTERED = (
@@ -20,6 +21,7 @@ _REGISTERED = (
 )
 
 _CLONE = "keras.models.clone_model"
+_CLONED = "tfjs.util.cloneModel"
 _TOPOLOGY_ARGUMENTS = 2
 
 
@@ -39,7 +41,7 @@ def registration(call: cst.Call, at: Site) -> cst.BaseExpression | None:
 def model_from_json(call: cst.Call, at: Site) -> cst.BaseExpression | None:
     """TF.js takes the topology as an object, Keras as text."""
     match call.args:
-        case [cst.Arg(star="", value=text), *objects] if _are_found(objects, at):
+        case [cst.Arg(star="", value=text), *objects] if are_found(objects, at):
             parsed = build.method(at.imports.need("json"), "loads", text)
             return _model(parsed, at)
     return None
@@ -50,7 +52,7 @@ def _model(topology: cst.BaseExpression, at: Site) -> cst.BaseExpression:
     return build.method(made, "result")
 
 
-def _are_found(given: Sequence[cst.Arg], at: Site) -> bool:
+def are_found(given: Sequence[cst.Arg], at: Site) -> bool:
     """Whether what follows a topology is custom objects alone, which are found by their names; says
     so where they may not be registered under them."""
     match given:
@@ -73,11 +75,14 @@ def _are_found(given: Sequence[cst.Arg], at: Site) -> bool:
 )
 def model_from_config(call: cst.Call, at: Site) -> cst.BaseExpression | None:
     """A model of another one's config, which nothing but the call reads."""
+    inherited = of_super(call)
+    if inherited is not None:
+        return inherited
     match call.args:
         case [cst.Arg(star="", keyword=None | cst.Name("config"), value=config), *objects]:
             model = _described(config, at)
-            if model is not None and _are_found(objects, at):
-                return _model(_topology(model), at)
+            if model is not None and are_found(objects, at):
+                return build.call(library_name(_CLONED, at), model)
     return unknown_keras(at)
 
 
@@ -134,19 +139,6 @@ def model_to_keras(call: cst.Call, at: Site) -> cst.BaseExpression | None:
             text = cst.Arg(build.method(at.imports.need("json"), "dumps", topology))
             return cst.Call(library_name("keras.models.model_from_json", at), [text])
     return None
-
-
-@rule(cst.Call, _CLONE, to=Dialect.TFJS)
-def clone_to_tfjs(call: cst.Call, at: Site) -> cst.BaseExpression | None:
-    """The topology without the weights: a model of the same layers that starts anew."""
-    match call.args:
-        case [cst.Arg(star="", keyword=None | cst.Name("model"), value=model)]:
-            return _model(_topology(model), at)
-    return None
-
-
-def _topology(model: cst.BaseExpression) -> cst.BaseExpression:
-    return build.method(model, "toJSON", build.literal(None), build.literal(False))
 
 
 @rule(cst.Call, "tfjs.LayersModel.toJSON", to=Dialect.KERAS)

@@ -1,5 +1,5 @@
 """Statements that only choose what TF.js does anyway: its device, its number type, its order of
-axes, its logging. They are left out."""
+axes, its logging; or that prepare what it has ready. They are left out."""
 
 from __future__ import annotations
 
@@ -63,6 +63,13 @@ _USUAL: Mapping[str, str] = {
 }
 """Calls that choose what TF.js has if they are given this."""
 
+_PREPARING = frozenset(
+    f"keras.Model.{private}make_{phase}_function"
+    for private in ("", "_")
+    for phase in ("train", "test", "predict")
+)
+"""Calls that prepare what TF.js has ready; what training changes may have been set anew before."""
+
 _OF_THEANO = (
     "keras.utils.convert_all_kernels_in_model",
     "keras.utils.convert_dense_weights_data_format",
@@ -87,6 +94,8 @@ _GRAPHS = tuple(name for name in _SETTINGS if "disable_eager" in name or "disabl
 _ITSELF = ("keras.Model.__call__", "keras.backend.function")
 """What takes the phase that was set; `fit`, `evaluate` and `predict` give one of their own."""
 
+_LEFT_OUT = (*_SETTINGS, *_USUAL, *_OF_THEANO, *_PREPARING, _PHASE)
+
 _FIXED: Mapping[str, str] = {
     "keras.backend.backend": "tensorflow",
     "keras.backend.image_data_format": "channels_last",
@@ -95,7 +104,7 @@ _FIXED: Mapping[str, str] = {
 """What Keras answers on TensorFlow."""
 
 
-@rule(cst.SimpleStatementLine, *_SETTINGS, *_USUAL, *_OF_THEANO, _PHASE, to=Dialect.TFJS)
+@rule(cst.SimpleStatementLine, *_LEFT_OUT, to=Dialect.TFJS)
 def setting(node: cst.SimpleStatementLine, at: Site) -> object:
     match node.body:
         case [cst.Expr(value=cst.Call() as call)] if _is_usual(call, at):
@@ -105,7 +114,7 @@ def setting(node: cst.SimpleStatementLine, at: Site) -> object:
     return None
 
 
-@rule(cst.Call, *_SETTINGS, *_USUAL, *_OF_THEANO, _PHASE, to=Dialect.TFJS)
+@rule(cst.Call, *_LEFT_OUT, to=Dialect.TFJS)
 def chosen(call: cst.Call, at: Site) -> cst.Call | None:
     """Goes with its statement."""
     match at.parents[-2:]:
@@ -118,6 +127,8 @@ def _is_usual(call: cst.Call, at: Site) -> bool:
     name = at.name_of(call) or ""
     if name in _SETTINGS:
         return True
+    if name in _PREPARING:
+        return "train" not in name or not at.facts.is_of_project("trainable")
     if name == _PHASE:
         return _is_phase_alone(call, at)
     if name in _OF_THEANO:

@@ -1,11 +1,13 @@
 """Models that a tape's body calls before they have weights.
 
-A model of the user's own class makes its weights at the first call. Keras asks for the gradients by
-them behind that call; TF.js wants them in the call that differentiates, before the body has run.
+A model of the user's own class makes its weights at the first call, and so does a Sequential that
+is told no shape. Keras asks for the gradients by them behind that call; TF.js wants them in the
+call that differentiates, before the body has run.
 """
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Iterator, Sequence
 
 import libcst as cst
@@ -21,6 +23,9 @@ _WEIGHTS = m.Attribute(
         *(m.Name(name) for name in ("trainable_variables", "trainable_weights", "trainableWeights"))
     )
 )
+
+_SHAPES = ("input_shape", "input_dim", "batch_input_shape", "batch_shape", None)
+_SHAPED = ("keras.layers.Input", "keras.layers.InputLayer", "keras.layers.Embedding")
 
 
 def built(with_: cst.With, asked: Sequence[cst.CSTNode], at: Site) -> Iterator[cst.BaseStatement]:
@@ -45,16 +50,31 @@ def built(with_: cst.With, asked: Sequence[cst.CSTNode], at: Site) -> Iterator[c
 
 
 def _may_be_unbuilt(model: cst.BaseExpression, at: Site) -> bool:
-    """Whether it is of a class of the file, whose objects nothing but a call builds."""
+    """Whether nothing but a call builds it."""
     kind = at.kind(model)
     return (
         isinstance(kind, Instance)
         and kind.role == "Model"
-        and kind.of.startswith(LOCAL)
+        and (kind.of.startswith(LOCAL) or _is_shapeless(kind, at))
         and isinstance(model, cst.Name | cst.Attribute)
         and "keras.Model.build" not in at.file.calls
         and not m.matches(model, m.Name("self"))
     )
+
+
+def _is_shapeless(model: Instance, at: Site) -> bool:
+    """Whether it is a Sequential whose first layer is made without a shape."""
+    made = model.origin
+    if not isinstance(made, ast.Call) or at.facts.callee(made) != "keras.Sequential":
+        return False
+    given = [made.args[0].elts] if made.args and isinstance(made.args[0], ast.List) else []
+    added = [call.args for call in at.facts.calls_on(model, "add")]
+    first = next((layers[0] for layers in (given or added) if layers), None)
+    if not isinstance(first, ast.Call) or (given and len(made.args) + len(made.keywords) > 1):
+        return False
+    callee = at.facts.callee(first) or ""
+    shaped = callee in _SHAPED or any(each.arg in _SHAPES for each in first.keywords)
+    return callee.startswith("keras.layers.") and not shaped
 
 
 def _called_with(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import libcst as cst
 
 from keras_tfjs.kinds import Instance, ListOf, TupleOf
-from keras_tfjs.python import Site, build, rule
+from keras_tfjs.python import Site, build, of_method, rule
 from keras_tfjs.source import Dialect
 
 _TENSORS = frozenset({"Tensor", "SymbolicTensor", "Variable"})
@@ -42,6 +42,22 @@ def listed_sizes(call: cst.Call, at: Site) -> cst.BaseExpression | None:
     match call:
         case cst.Call(func=cst.Attribute(value=value, attr=cst.Name("as_list")), args=[]):
             return value
+    return None
+
+
+@rule(
+    cst.Call,
+    "builtins.list.num_elements",
+    "builtins.tuple.num_elements",
+    of_method("num_elements"),
+    to=Dialect.TFJS,
+)
+def size_of_shape(call: cst.Call, at: Site) -> cst.BaseExpression | None:
+    """`x.shape.num_elements()`."""
+    match call:
+        case cst.Call(func=cst.Attribute(value=value), args=[]) if _is_shape(value, at):
+            util = build.attribute(at.imports.need("tf"), "util")
+            return build.method(util, "sizeFromShape", value)
     return None
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import libcst as cst
 
 from keras_tfjs.python import Site, rule
-from keras_tfjs.python.option import TYPE_NAMES
+from keras_tfjs.python.number_types import TYPE_NAMES
 from keras_tfjs.source import Dialect
 
 _SINGLE = "3.4028234663852886e+38"

@@ -8,8 +8,10 @@ import ast
 import libcst as cst
 
 from keras_tfjs.catalog.composition import compositions_of
+from keras_tfjs.catalog.keras_results import WEIGHTS
+from keras_tfjs.catalog.words import camel
 from keras_tfjs.kinds import Instance
-from keras_tfjs.python import Site, build, rule
+from keras_tfjs.python import Site, build, of_method, rule
 from keras_tfjs.python.compositions import composed
 from keras_tfjs.rules.layer_weights import ADDING, ADDING_STATE
 from keras_tfjs.rules.own_optimizers import in_own_optimizer, new_value
@@ -21,6 +23,7 @@ _NAMES = tuple(
     for owner in ("tensorflow.Variable", "keras.Variable")
     for method in _METHODS
 )
+_LISTS = ("weights", "variables", "trainable_weights", "non_trainable_weights")
 _MADE = frozenset(
     [
         "tensorflow.Variable",
@@ -31,7 +34,6 @@ _MADE = frozenset(
         "keras.backend.ones",
     ]
 )
-_OF_LAYERS = frozenset({*ADDING, "keras.Model.add_weight"})
 
 
 @rule(cst.Call, *_NAMES, to=Dialect.TFJS)
@@ -45,9 +47,50 @@ def assigned(call: cst.Call, at: Site) -> cst.BaseExpression | None:
     owner = _owner(at)
     if owner is None:
         return at.report("KT102", name=at.name)
-    whole = call.with_changes(args=[cst.Arg(call.func.value), *call.args])
-    made = composed(whole, compositions_of(f"tensorflow.{owner}.{call.func.attr.value}"), at)
+    return _changed(call, call.func.value, owner, at)
+
+
+def _changed(
+    call: cst.Call, variable: cst.BaseExpression, owner: str, at: Site
+) -> cst.BaseExpression | None:
+    assert isinstance(call.func, cst.Attribute)
+    method = call.func.attr.value
+    whole = call.with_changes(args=[cst.Arg(variable), *call.args])
+    made = composed(whole, compositions_of(f"tensorflow.{owner}.{method}"), at)
     return made if made is not None else at.report("KT131", name=at.name)
+
+
+@rule(cst.Call, "keras.layers.Layer.*", "keras.Model.*", to=Dialect.TFJS)
+def assigned_inside(call: cst.Call, at: Site) -> cst.BaseExpression | None:
+    """A weight of what a layer of an unknown class holds: it has the name that weights have."""
+    match call.func:
+        case cst.Attribute(
+            value=cst.Attribute(attr=cst.Name(value=name)) as variable,
+            attr=cst.Name(value="assign" | "assign_add" | "assign_sub"),
+        ) if (
+            name in WEIGHTS and at.bare_statement()
+        ):
+            named = variable.with_changes(attr=cst.Name(camel(name)))
+            return _changed(call, named, "LayerVariable", at)
+    return None
+
+
+@rule(cst.Call, *map(of_method, _METHODS[:3]), to=Dialect.TFJS)
+def assigned_to_unknown(call: cst.Call, at: Site) -> None:
+    """What seems to be a weight of a layer, whose class has another method for this."""
+    match at.tree():
+        case ast.Call(
+            func=ast.Attribute(
+                value=ast.Attribute(value=owner, attr=name)
+                | ast.Subscript(value=ast.Attribute(value=owner, attr=name)),
+                attr=method,
+            )
+        ) if (
+            name in WEIGHTS or name in _LISTS
+        ):
+            layer = "keras.layers.Layer"
+            receiver, member = ast.unparse(owner), f"{name}.{method}"
+            at.report("KT130", receiver=receiver, method=member, what="layer", type=layer)
 
 
 def _of_optimizer(call: cst.Call, at: Site) -> cst.BaseExpression | None:
@@ -71,23 +114,16 @@ def _owner(at: Site) -> str | None:
     callee = at.facts.callee(made) if isinstance(made, ast.Call) else None
     if callee in _MADE or callee in ADDING_STATE:
         return "Variable"
-    if callee in _OF_LAYERS or _is_layers(variable, at):
+    kind = at.facts.kind(variable)
+    if callee in ADDING or (isinstance(kind, Instance) and kind.role == "LayerVariable"):
         return "LayerVariable"
     return None
-
-
-def _is_layers(variable: ast.expr, at: Site) -> bool:
-    match variable:
-        case ast.Attribute(value=owner, attr="kernel" | "bias" | "embeddings" | "gamma" | "beta"):
-            kind = at.facts.kind(owner)
-            return isinstance(kind, Instance) and kind.role == "Layer"
-    return False
 
 
 # Back
 
 
-@rule(cst.Call, "tfjs.Variable.assign", to=Dialect.KERAS)
+@rule(cst.Call, "tfjs.Variable.assign", "tfjs.LayerVariable.write", to=Dialect.KERAS)
 def assigned_to_keras(call: cst.Call, at: Site) -> cst.Call | None:
     """`v.assign(v.add(d))`, where the sum is Keras's already, is `v.assign_add(d)`."""
     match call:
@@ -100,4 +136,6 @@ def assigned_to_keras(call: cst.Call, at: Site) -> cst.Call | None:
             if left.deep_equals(method.value):
                 name = "assign_add" if isinstance(sign, cst.Add) else "assign_sub"
                 return build.method(method.value, name, by)
-    return call
+        case cst.Call(args=[value, *_]) if at.name_of(new.value) == "tfjs.util.toTensor":
+            return build.method(method.value, "assign", value.value)
+    return build.method(method.value, "assign", new.value)

@@ -8,13 +8,15 @@ _FLOATING = "sqrt exp log sin cos tan tanh sinh cosh sigmoid log1p expm1 rsqrt e
 _ARCS = "asin acos atan asinh acosh atanh"
 _LIKE_NUMPY = {"sigmoid", "rsqrt", "erf"}
 _WHOLE = 'if dtype(x) in ("int32", "int64", "bool")'
+_TYPED = "and not (untyped(x) and dtype(x) == 'int64')"
 
 
 def _floating() -> Iterator[str]:
     """Functions that TF.js has for floats only, of whole numbers."""
     for name in _FLOATING.split():
-        names = f"ops.{name}" if name in _LIKE_NUMPY else f"ops.{name} np.{name}"
-        yield f'{names}(x) {_WHOLE} -> tf.{name}(tf.cast(x, "float32"))'
+        yield f'ops.{name}(x) {_WHOLE} -> tf.{name}(tf.cast(x, "float32"))'
+        if name not in _LIKE_NUMPY:
+            yield f'np.{name}(x) {_WHOLE} {_TYPED} -> tf.{name}(tf.cast(x, "float32"))'
     for name in _ARCS.split():
         full = "arc" + name[1:]
         yield f'ops.{full} np.{full}(x) {_WHOLE} -> tf.{name}(tf.cast(x, "float32"))'

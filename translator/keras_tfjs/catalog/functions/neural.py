@@ -150,6 +150,9 @@ ops.dot_product_attention(query, key, value, -bias=None, -mask=None, scale, -is_
  -> tf.transpose(tf.matMul(tf.softmax(tf.mul(tf.matMul(tf.transpose(query, [0, 2, 1, 3]),
     tf.transpose(key, [0, 2, 1, 3]), False, True), scale)), tf.transpose(value, [0, 2, 1, 3])),
     [0, 2, 1, 3])
+ops.dot_product_attention(query, key, value, bias=None, mask=None, scale=None, is_causal=False,
+    ?flash_attention, -attn_logits_soft_cap=None)
+ -> tf.util.dotProductAttention(query, key, value, bias, mask, scale, is_causal)
 ops.one_hot(x, num_classes, axis=-1, dtype="float32", -sparse=False)
  if axis == -1
  -> tf.oneHot(x, num_classes, 1, 0, dtype)

@@ -81,11 +81,11 @@ ops.convert_to_tensor tf.convert_to_tensor(x/value, dtype, -sparse=None, -ragged
  if tensor(x)
  -> tf.cast(x, dtype)
 ops.array tf.constant K.constant(x/value, dtype)
- if tensor(x) and not dtype is None
+ if tensor(x) and (typed(dtype) or not dtype is None)
  -> tf.cast(x, dtype)
 ops.array ops.convert_to_tensor tf.convert_to_tensor tf.constant K.constant(x/value, dtype=None,
     -sparse=None, -ragged=None)
- if given(dtype) and not dtype is None
+ if typed(dtype) or given(dtype) and not dtype is None
  -> tf.tensor(x, None, dtype)
 ops.array ops.convert_to_tensor tf.convert_to_tensor tf.constant K.constant(x/value, -dtype=None)
  if tensor(x)
@@ -124,6 +124,8 @@ tf.Variable.assign(x, value, -use_locking=False, -name=None, -read_value=True)
 tf.Variable.assign(x, value, -use_locking=False, -name=None, -read_value=True)
  if sequence(value)
  -> x.assign(tf.tensor(value, x.shape, x.dtype))
+tf.Variable.assign(x, value, -use_locking=False, -name=None, -read_value=True)
+ -> x.assign(tf.util.toTensor(value, x.dtype))
 tf.Variable.assign_add(x, delta/value, -use_locking=False, -name=None, -read_value=True)
  -> x.assign(tf.add(x, delta))
 tf.Variable.assign_sub(x, delta/value, -use_locking=False, -name=None, -read_value=True)
@@ -137,6 +139,8 @@ tf.LayerVariable.assign(x, value, -use_locking=False, -name=None, -read_value=Tr
 tf.LayerVariable.assign(x, value, -use_locking=False, -name=None, -read_value=True)
  if sequence(value)
  -> x.write(tf.tensor(value, x.shape, x.dtype))
+tf.LayerVariable.assign(x, value, -use_locking=False, -name=None, -read_value=True)
+ -> x.write(tf.util.toTensor(value, x.dtype))
 tf.LayerVariable.assign_add(x, delta/value, -use_locking=False, -name=None, -read_value=True)
  -> x.write(tf.add(x.read(), delta))
 tf.LayerVariable.assign_sub(x, delta/value, -use_locking=False, -name=None, -read_value=True)
@@ -303,6 +307,15 @@ np.random.randint(low, high=None, size:dims, -dtype=None)
  -> tf.randomUniformInt(size, 0, low)
 keras.utils.to_categorical(x/y, num_classes=None,
     -dtype="float32")
+ if given(num_classes) and column(x)
+ -> tf.oneHot(tf.squeeze(tf.cast(x, "int32"), [-1]), num_classes, 1, 0, "float32")
+keras.utils.to_categorical(x/y, num_classes=None,
+    -dtype="float32")
+ if column(x)
+ -> tf.oneHot(tf.squeeze(tf.cast(x, "int32"), [-1]), int(tf.max(x).dataSync()[0]) + 1, 1, 0,
+    "float32")
+keras.utils.to_categorical(x/y, num_classes=None,
+    -dtype="float32")
  if given(num_classes)
  -> tf.oneHot(tf.cast(x, "int32"), num_classes, 1, 0, "float32")
 keras.utils.to_categorical(x/y, num_classes=None,
@@ -315,6 +328,14 @@ keras.utils.normalize(x, axis=-1, order=2)
 keras.tree.map_structure tf.nest.map_structure(func, structure, -none_is_leaf=True)
  if sequence(structure)
  -> [func(each) for each in structure]
+keras.tree.map_structure tf.nest.map_structure(func, structure, -none_is_leaf=True)
+ -> tf.util.mapStructure(func, structure)
+keras.tree.flatten tf.nest.flatten(structure, -expand_composites=False)
+ -> tf.util.flattenStructure(structure)
+utils.pack_x_y_sample_weight(x, y=None, sample_weight=None)
+ -> tf.util.packXYSampleWeight(x, y, sample_weight)
+utils.unpack_x_y_sample_weight(data) -> tf.util.unpackXYSampleWeight(data)
+K.standardize_dtype(dtype) -> dtype
 tf.strings.regex_replace(input, pattern, rewrite)
  -> tf.string.staticRegexReplace(input, pattern, rewrite)
 tf.strings.to_hash_bucket_fast(input, num_buckets)

@@ -75,21 +75,11 @@ keras.saving.get_custom_objects keras.saving.CustomObjectScope keras.saving.cust
 keras.saving.get_registered_name keras.saving.get_registered_object keras.utils.get_registered_name
     keras.utils.get_registered_object:
     use the class itself; tf.serialization knows classes by their className
-keras.saving.serialize_keras_object keras.utils.serialize_keras_object:
-    call getConfig() of the object and keep its class's name beside it
-keras.saving.deserialize_keras_object keras.utils.deserialize_keras_object:
-    make the object of its config: the factory takes the dict that getConfig() gives
-keras.layers.serialize keras.losses.serialize keras.metrics.serialize keras.optimizers.serialize
-    keras.activations.serialize keras.optimizers.schedules.serialize keras.dtype_policies.serialize
-    keras.quantizers.serialize:
-    call getConfig() of the object and keep its class's name beside it
-keras.layers.deserialize keras.losses.deserialize keras.metrics.deserialize
-    keras.optimizers.deserialize keras.initializers.deserialize keras.regularizers.deserialize
-    keras.constraints.deserialize keras.activations.deserialize
-    keras.optimizers.schedules.deserialize keras.dtype_policies.deserialize
-    keras.quantizers.deserialize:
-    call the factory of the class with its config: tf.layers.dense(config)
-keras.losses.get keras.metrics.get keras.optimizers.get keras.activations.get
+keras.activations.serialize keras.dtype_policies.serialize keras.quantizers.serialize:
+    keep the name beside the object
+keras.activations.deserialize keras.dtype_policies.deserialize keras.quantizers.deserialize:
+    give the name where it is used: layers take it
+keras.losses.get keras.metrics.get keras.activations.get
     keras.dtype_policies.get keras.quantizers.get:
     write the string or the object where it is used: what get() is given by a variable is not known
 keras.Function:
@@ -120,8 +110,6 @@ keras.layers.AbstractRNNCell:
     derive a class of your own from it, which is translated; elsewhere leave the type out
 keras.callbacks.OrbaxCheckpoint:
     use ModelCheckpoint, or model.save in onEpochEnd: Orbax is a library of JAX
-keras.models.clone_model:
-    make it of its config: tf.sequential(...) or tf.model(...) again, then setWeights
 keras.utils.FeatureSpace:
     write the features as layers: stringLookup, categoryEncoding, normalization, concatenate
 keras.utils.Progbar:
@@ -201,8 +189,6 @@ keras.optimizers.Optimizer.apply keras.optimizers.Optimizer.minimize
     hand those of tf.variableGrads(f) to optimizer.applyGradients
 keras.optimizers.Optimizer.set_weights:
     make the optimizer again, or load the model together with it: tf.loadLayersModel
-keras.Model.add_weight keras.Model.add_variable:
-    call this.addWeight in build of a layer of your own
 keras.Model.compute_output_signature keras.layers.Layer.compute_output_signature
     keras.Model.compute_output_spec keras.layers.Layer.compute_output_spec:
     define compute_output_shape: TF.js asks a layer for the shape alone

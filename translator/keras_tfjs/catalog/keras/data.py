@@ -336,6 +336,7 @@ KERAS_RESULTS: Mapping[str, str] = {
     **{row.keras: "Dataset" for row in MAKERS},
     f"{_DATASET}.list_files": "Dataset",
     "tensorflow.data.TFRecordDataset": "Dataset",
+    "keras.utils.split_dataset": "tuple(Dataset,Dataset)",
     **{
         name: _MADE[row.tfjs.rpartition(".")[2]]
         for row in FILES
@@ -349,7 +350,7 @@ KERAS_RESULTS: Mapping[str, str] = {
 DATASET_MEMBERS: Mapping[str, str] = {
     **{row.keras.rpartition(".")[2]: "receiver" for row in _methods()},
     "as_numpy_iterator": "any",
-    "cardinality": "Tensor0",
+    "cardinality": "int",
     "reduce": "Tensor",
 }
 """What the methods of a dataset give."""

@@ -271,8 +271,16 @@ OF_BATCHES = listed(
 )
 """Attributes of batches of pictures, and of windows of a series."""
 
+NUMBER_TYPES = ("dtype_policy", "compute_dtype", "variable_dtype")
+"""What layers and models say of their types of numbers."""
+
 EXTENSION_ATTRIBUTES: Mapping[str, str] = {
     "keras.layers.Layer.state_size": "tfjs.layers.Layer.stateSize",
+    **{
+        f"keras.{keras}.{name}": f"tfjs.{tfjs}.{camel(name)}"
+        for keras, tfjs in (("Model", "LayersModel"), ("layers.Layer", "layers.Layer"))
+        for name in NUMBER_TYPES
+    },
     "keras.optimizers.Optimizer.learning_rate": "tfjs.Optimizer.learningRate",
     "keras.optimizers.Optimizer.lr": "tfjs.Optimizer.learningRate",
     "keras.optimizers.Optimizer.iterations": "tfjs.Optimizer.iterations",

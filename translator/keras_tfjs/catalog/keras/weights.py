@@ -149,6 +149,7 @@ IDENTIFIERS = tuple(
         config=False,
         bare=True,
         extension=True,
+        aliases=(f"keras.{namespace}.deserialize",) if name == "get" else (),
     )
     for namespace in ("initializers", "regularizers", "constraints")
     for name, given in (("get", "identifier"), ("serialize", namespace.removesuffix("s")))

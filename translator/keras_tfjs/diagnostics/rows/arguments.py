@@ -67,9 +67,9 @@ ROWS: tuple[Row, ...] = (
         "see that the variable holds the word of the language that is written",
         "Option strings are spelt differently in Keras and TF.js (`he_normal`, `heNormal`). On the "
         "way to TF.js kerasOption reads what a variable holds as Keras does, in JavaScript and "
-        "where the runtime might take it for another word of TF.js's. It does not know types of "
-        "numbers, nor what hard_sigmoid was in programs for Keras 1 and 2, and Keras itself reads "
-        "no words of TF.js's: there a string that comes from elsewhere is passed on as it is.",
+        "where the runtime might take it for another word of TF.js's. It does not know what "
+        "hard_sigmoid was in programs for Keras 1 and 2, and Keras itself reads no words of "
+        "TF.js's: there a string that comes from elsewhere is passed on as it is.",
         Confidence.APPROXIMATE,
     ),
     Row(
@@ -125,6 +125,17 @@ ROWS: tuple[Row, ...] = (
         "write the options out in the call where they are known",
         "A dict that is built elsewhere has Keras's keys and words. kerasOptions gives the same "
         "options as TF.js writes them.",
+        Confidence.NUMERIC,
+    ),
+    Row(
+        "KT348",
+        "number type that a variable holds",
+        Severity.NOTE,
+        "{owner}: what {parameter} holds is read when the program runs",
+        "nothing to do where it is float32, int32 or None",
+        "Keras's words for types of numbers are read where the program hands them on: all floats "
+        "are float32 in TF.js, and all whole numbers int32. The library's layers compute with "
+        "float32 whatever they are given.",
         Confidence.NUMERIC,
     ),
 )

@@ -184,4 +184,14 @@ ROWS: tuple[Row, ...] = (
         "Python's import of a module binds its package, which has all parts that any file has "
         "imported by then. JavaScript binds the module alone.",
     ),
+    Row(
+        "KT478",
+        "expression that Python refuses",
+        Severity.ERROR,
+        "Python raises TypeError here: {what}",
+        "fill in what is meant, or translate what the template is filled in to",
+        "Exercises have None where the reader writes something, templates have {{...}} for what "
+        "takes their place before the program runs. Python refuses to compute with either of them. "
+        "JavaScript does not: null is 0 to it, and a set holds sets.",
+    ),
 )

@@ -272,7 +272,8 @@ ROWS: tuple[Row, ...] = (
         Severity.NOTE,
         "{name} was left out: TF.js has no such choice, and no number depends on it",
         "choose a backend with tf.setBackend",
-        "Devices, threads, logging, eager execution, and the usual number type and order of axes: "
+        "Devices, threads, logging, eager execution, functions that Keras traces, and the usual "
+        "number type and order of axes: "
         "a statement that only asks for what TF.js does anyway.",
         Confidence.EXACT,
     ),
@@ -367,5 +368,14 @@ ROWS: tuple[Row, ...] = (
         "behind the tape; TF.js needs them in the call that differentiates. Where the tape's body "
         "computes what the model is given, no shape is known before.",
         confidence=Confidence.LEFT,
+    ),
+    Row(
+        "KT479",
+        "variable of another module set",
+        Severity.ERROR,
+        "{name} of {module} cannot be set from another module in JavaScript",
+        "give that module a function that sets it, and call the function",
+        "What a JavaScript module exports can be set by that module alone: assigning to it from "
+        "outside throws a TypeError.",
     ),
 )

@@ -73,6 +73,18 @@ ROWS: tuple[Row, ...] = (
         Confidence.EXACT,
     ),
     Row(
+        "KT429",
+        "models frozen after they were compiled",
+        Severity.WARNING,
+        "{model} was compiled with the other flag: TF.js trains what is trainable now and was then",
+        "set trainable before each step to what the step is to train, or compile {model} after it",
+        "Keras 2 trains what was trainable at the compile, Keras 3 what is at the first step after "
+        "it. TF.js trains what is in both, and throws where that is nothing: an adversarial "
+        "program sets the flag of its discriminator to True before the discriminator's step and to "
+        "False before that of the model around it.",
+        Confidence.APPROXIMATE,
+    ),
+    Row(
         "KT208",
         "Adam's epsilon",
         Severity.NOTE,

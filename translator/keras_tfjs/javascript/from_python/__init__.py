@@ -23,6 +23,7 @@ from keras_tfjs.javascript.from_python import (
     strings,
 )
 from keras_tfjs.javascript.from_python.attached import with_attached
+from keras_tfjs.javascript.from_python.class_configs import with_classes_named
 from keras_tfjs.javascript.from_python.files import plain_files
 from keras_tfjs.javascript.from_python.layout import parse_python
 from keras_tfjs.javascript.from_python.plain_forms import plain_forms
@@ -70,6 +71,7 @@ def from_python(text: str, options: Options, typescript: bool = False) -> Stage:
 def _translated(text: str, options: Options, typescript: bool) -> Stage:
     module = plain_forms(with_attached(without_settled(parse_python(text))))
     module = plain_types(by_super(plain_files(without_progress(module))))
+    module = with_classes_named(module)
     translator = Translator(module, text, options, typescript=typescript)
     program = with_imports(with_helpers(modules.program(translator)))
     if options.module_format is ModuleFormat.COMMONJS and not typescript:

@@ -11,6 +11,7 @@ from keras_tfjs.javascript.correspondence.packages import way_out
 from keras_tfjs.javascript.from_python import build
 from keras_tfjs.javascript.from_python.at_once import refuse_waiting
 from keras_tfjs.javascript.from_python.builtin_calls import builtin_call
+from keras_tfjs.javascript.from_python.class_configs import NAME as FROM_CONFIG
 from keras_tfjs.javascript.from_python.class_values import (
     classes_called,
     may_be_object,
@@ -21,7 +22,11 @@ from keras_tfjs.javascript.from_python.expressions import elements, property_of
 from keras_tfjs.javascript.from_python.fitting import FunctionNode
 from keras_tfjs.javascript.from_python.generated import is_enum
 from keras_tfjs.javascript.from_python.hosts import host_call
-from keras_tfjs.javascript.from_python.misfits import refuse_different, say_misfit
+from keras_tfjs.javascript.from_python.misfits import (
+    number_for_boolean,
+    refuse_different,
+    say_misfit,
+)
 from keras_tfjs.javascript.from_python.named_members import named_member
 from keras_tfjs.javascript.from_python.numpy_draws import draw_signature, in_full, without_type
 from keras_tfjs.javascript.from_python.objects import special
@@ -53,6 +58,7 @@ from keras_tfjs.javascript.from_python.unbound import (
     without_object,
 )
 from keras_tfjs.javascript.from_python.unlike import is_of_container, refuse_unlike
+from keras_tfjs.kinds.model import LOCAL
 
 
 @expression(ast.Call)
@@ -116,6 +122,10 @@ def _call(t: Translator, node: ast.Call) -> tree.Expression:
     if isinstance(found, ast.FunctionDef) and found.name == "__call__" and not is_spelled:
         arguments = _bound(t, node, t.definitions.signature(found))
         return build.method(t.expression(node.func), "__call__", *arguments)
+    is_called = name.startswith(LOCAL) and name.endswith(".__call__")
+    if found is None and is_called and not is_spelled and not node.keywords:
+        # of a class that another file has from a third one
+        return build.method(t.expression(node.func), "__call__", *elements(t, node.args, node))
     if name == "collections.namedtuple" and node.args:
         return named_tuple(t, node)
     if isinstance(node.func, ast.Name) and is_named_tuple(t, node.func):
@@ -342,6 +352,7 @@ def _bound(t: Translator, node: ast.Call, signature: Signature) -> tuple[tree.Ex
             raise Untranslatable(node, "KT301", what=what, source=t.source(node))
         return elements(t, node.args, node)
     values = _spread_out(t, node, signature)
+    defaults = dict(signature.named)
     places: dict[str, tree.Expression] = {}
     extra: list[tree.Expression] = []
     named: list[tree.Expression] = []
@@ -351,7 +362,9 @@ def _bound(t: Translator, node: ast.Call, signature: Signature) -> tuple[tree.Ex
         if spread or index >= len(signature.order):
             extra.append(value)
         else:
-            places[signature.order[index]] = value
+            name = signature.order[index]
+            argument = node.args[min(index, len(node.args) - 1)]
+            places[name] = number_for_boolean(t, argument, value, defaults.get(name))
     given = {*places, *(keyword.arg for keyword in node.keywords if keyword.arg is not None)}
     for keyword in node.keywords:
         value = t.expression(keyword.value)
@@ -362,7 +375,8 @@ def _bound(t: Translator, node: ast.Call, signature: Signature) -> tuple[tree.Ex
             places[keyword.arg] = value
         else:
             key = keyword.arg if signature.gathers(keyword.arg) else t.names[keyword.arg]
-            named.append(property_of(key, value))
+            default = defaults.get(keyword.arg)
+            named.append(property_of(key, number_for_boolean(t, keyword.value, value, default)))
     if signature.fixed:
         return (*_in_order(signature.order, places), *extra)
     positional = _in_order(signature.positional, places)
@@ -419,7 +433,9 @@ def _of_own_class(t: Translator, node: ast.Call, function: ast.Name) -> tree.Exp
     method = next((one for one in reversed(t.functions) if id(one) in t.definitions.owners), None)
     if not isinstance(method, ast.FunctionDef) or not method.args.args:
         return None
-    is_class = any(ast.unparse(one) == "classmethod" for one in method.decorator_list)
+    is_class = method.name == FROM_CONFIG or any(
+        ast.unparse(one) == "classmethod" for one in method.decorator_list
+    )
     if not is_class or method.args.args[0].arg != function.id:
         return None
     owner = t.definitions.owners[id(method)]

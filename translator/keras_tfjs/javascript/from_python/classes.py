@@ -9,6 +9,7 @@ from typing import Literal
 from keras_tfjs.javascript import tree
 from keras_tfjs.javascript.from_python import build
 from keras_tfjs.javascript.from_python.bodies import docstring
+from keras_tfjs.javascript.from_python.class_properties import of_object
 from keras_tfjs.javascript.from_python.class_rows import separate
 from keras_tfjs.javascript.from_python.constructors import constructed
 from keras_tfjs.javascript.from_python.dataclass_fields import is_dataclass
@@ -36,6 +37,7 @@ from keras_tfjs.javascript.from_python.translator import (
     Untranslatable,
     statement,
 )
+from keras_tfjs.kinds import makes_class_property
 
 FunctionDef = ast.FunctionDef | ast.AsyncFunctionDef
 _DUNDERS = {"__init__": "constructor", "__str__": "toString", "__repr__": "toString"}
@@ -271,7 +273,9 @@ def _role(t: Translator, node: FunctionDef) -> tuple[Kind, bool]:
                 kind = "get"
             case ast.Attribute(attr="setter"):
                 kind = "set"
-            case _ if decorator_name(t, decorator) == "tfjs.js.static_getter":
+            case _ if decorator_name(t, decorator) == "tfjs.js.static_getter" or (
+                makes_class_property(t.definitions.class_of(decorator))
+            ):
                 kind, static = "get", True
             case ast.Name(id="staticmethod" | "classmethod"):
                 static = True
@@ -354,7 +358,7 @@ def _iteration(t: Translator, node: FunctionDef, value: tree.Function) -> tree.N
 
 def _following(t: Translator, node: ast.ClassDef) -> list[tree.Node]:
     """Members that JavaScript wants besides: `next` for `__next__`, methods as decorators change
-    them."""
+    them, a class's properties for its objects."""
     made: list[tree.Node] = []
     for one in node.body:
         if not isinstance(one, FunctionDef):
@@ -363,7 +367,7 @@ def _following(t: Translator, node: ast.ClassDef) -> list[tree.Node]:
             turn = tree.Return(build.call("pyTurn", tree.This()))
             function = tree.Function(None, (), build.block(turn))
             made.append(tree.Method(build.name("next"), function, blank_before=True))
-        if (changed := _decorated(t, one)) is not None:
+        if (changed := _decorated(t, one) or of_object(t, one)) is not None:
             made.append(changed)
     return made
 

@@ -16,6 +16,7 @@ from keras_tfjs.javascript.from_python.translator import Translator, expression
 from keras_tfjs.kinds import (
     Boolean,
     DictOf,
+    Instance,
     ListOf,
     NoneValue,
     Number,
@@ -212,6 +213,8 @@ def membership(
         case ListOf() | TupleOf():
             return build.call("pyIncludes", other, one)
         case DictOf() if isinstance(item, ast.Constant) or _is_known_object(t, container):
+            return tree.Binary("in", one, other)
+        case Instance(role="Logs"):
             return tree.Binary("in", one, other)
         case DictOf():
             return build.text("Object.hasOwn(d, x)", d=other, x=one)

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from keras_tfjs.javascript import tree
 from keras_tfjs.javascript.from_python import build
+from keras_tfjs.javascript.from_python.early_members import with_variables
 from keras_tfjs.javascript.from_python.translator import Translator
 
 FunctionDef = ast.FunctionDef | ast.AsyncFunctionDef
@@ -31,6 +32,8 @@ def constructed(
         needed, rest = _needed(call, before)
         if not any(map(_uses_this, needed)):
             return replace(value, body=replace(value.body, body=(*needed, call, *rest, *after)))
+    if (whole := with_variables(t, node, value, calls[0])) is not None:
+        return replace(value, body=replace(value.body, body=whole))
     call = tree.rewritten(call, _of_new_target)
     if any(map(_uses_this, before)) or _is_read_early(call):
         t.report("KT307", _early(node, before), name=t.classes[-1].name)

@@ -267,8 +267,10 @@ class _Walk:
             case tree.ForEach(kind=str(), target=target):
                 for name in bound(target):
                     self._add(name, Variable("other"), inner)
-            case tree.ForEach(target=tree.Identifier(name=name)) if name in scope:
-                scope[name].goes_through = True
+            case tree.ForEach(target=target):
+                for name in bound(target):
+                    if name in scope:
+                        scope[name].goes_through = True
             case _:
                 pass
         for one in tree.children(node):

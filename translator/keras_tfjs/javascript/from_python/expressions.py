@@ -11,6 +11,7 @@ from keras_tfjs.javascript import tree
 from keras_tfjs.javascript.correspondence.packages import way_out
 from keras_tfjs.javascript.from_python import build
 from keras_tfjs.javascript.from_python.bound_methods import getter, method_of_library
+from keras_tfjs.javascript.from_python.class_properties import reads_class_property
 from keras_tfjs.javascript.from_python.class_rows import separate
 from keras_tfjs.javascript.from_python.dataclass_fields import is_dataclass
 from keras_tfjs.javascript.from_python.functions import arrow_of
@@ -336,6 +337,8 @@ def _method_value(t: Translator, node: ast.Attribute) -> tree.Expression | None:
         return build.text(f"(value) => x.{method}(value)", x=t.expression(node.value))
     if method_of_class(t, node) is not None:
         return as_function(t, node)
+    if reads_class_property(t, node):
+        return None
     if not t.definitions.is_method_name(node.attr) or isinstance(t.kind(node.value), Module):
         return None
     owner = _class_of(t, node.value)

@@ -192,7 +192,7 @@ class Forms(KnownPlaces):
         if is_of_framework:
             self._frameworks -= 1
             for argument in node.args:
-                if isinstance(argument, ast.Name):
+                if isinstance(argument, ast.Name | ast.DictComp):
                     self._node(argument).root().framework = True
         made = self._node(node)
         if name in MAKERS:

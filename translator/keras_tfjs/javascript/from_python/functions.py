@@ -210,16 +210,14 @@ def function(t: Translator, node: ast.FunctionDef | ast.AsyncFunctionDef) -> lis
             isinstance(one, tree.Identifier) and one.name == name.name
             for one in tree.walk(value.body)
         )
-        decorated: tree.Expression = replace(value, name=None if calls_itself else name)
+        decorated = _closure(t, value) or replace(value, name=None if calls_itself else name)
         for decorator in reversed(decorators):
             decorated = decorate(t, decorator, decorated)
         made = _bound(kind, name, decorated)
-    elif t.functions and _uses_this(value) and not value.is_generator:
-        made = _bound(kind, name, _as_arrow(value))
+    elif (closure := _closure(t, value)) is not None:
+        made = _bound(kind, name, closure)
     elif kind is None or kind == "let":
         made = _bound(kind, name, replace(value, name=name))
-    elif t.functions and value.is_generator and _uses_this(value):
-        made = _bound(kind, name, build.method(value, "bind", tree.This()))
     elif t.functions and not value.is_generator:
         made = _bound(kind, name, _as_arrow(value))
     else:
@@ -227,13 +225,16 @@ def function(t: Translator, node: ast.FunctionDef | ast.AsyncFunctionDef) -> lis
     return [replace(made, leading=leading, span=span)]
 
 
+def _closure(t: Translator, value: tree.Function) -> tree.Expression | None:
+    """A function within another that uses `this` of the one around it."""
+    if not t.functions or not any(isinstance(one, tree.This) for one in tree.walk(value)):
+        return None
+    return build.method(value, "bind", tree.This()) if value.is_generator else _as_arrow(value)
+
+
 def _as_arrow(value: tree.Function) -> tree.Arrow:
     """It as an arrow, in which `this` is that of the function around it."""
     return tree.Arrow(value.parameters, value.body, value.is_async, value.returns, span=value.span)
-
-
-def _uses_this(value: tree.Function) -> bool:
-    return any(isinstance(one, tree.This) for one in tree.walk(value))
 
 
 def arrow_of(t: Translator, node: ast.FunctionDef) -> tree.Arrow:

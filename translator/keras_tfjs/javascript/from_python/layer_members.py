@@ -16,6 +16,11 @@ _PUBLIC = frozenset(
     returnState setStates softmax states theta unroll""".split()
 )
 """Members of layers of some classes that are declared to be anyone's."""
+_WEIGHTS = frozenset(
+    """beta bias depthwiseKernel embeddings gamma kernel movingMean movingVariance pointwiseKernel
+    recurrentKernel""".split()
+)
+"""Members that hold weights, which the class of all layers has not."""
 
 
 def given_layers(statements: list[tree.Statement], emitted: Emitted, types: Types) -> Iterator[int]:
@@ -35,6 +40,8 @@ def given_layers(statements: list[tree.Statement], emitted: Emitted, types: Type
                     if (
                         _is_of_model(layer, emitted)
                         or id(emitted.uses.get(id(layer))) in listed
+                        or _is_named(layer, emitted)
+                        or (name in _WEIGHTS and isinstance(layer, tree.Member))
                         or (name not in _PUBLIC and _is_of_class(types.of(layer)))
                     ):
                         yield id(layer)
@@ -76,6 +83,14 @@ def _is_of_model(node: tree.Expression, emitted: Emitted) -> bool:
             return _is_variable(model, emitted)
         case _:
             return False
+
+
+def _is_named(node: tree.Expression, emitted: Emitted) -> bool:
+    """Whether a variable holds a layer that a model gives by name or by place."""
+    variable = emitted.uses.get(id(node))
+    if variable is None or variable.first is None or variable.later:
+        return False
+    return variable.kind in ("const", "let") and _is_of_model(variable.first, emitted)
 
 
 def _is_of_class(kind: str | None) -> bool:

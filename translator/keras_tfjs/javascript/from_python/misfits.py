@@ -1,13 +1,15 @@
 """Calls of functions of the program that do not give what these take, and calls of one of several
-functions that take it at different places."""
+functions that take it at different places. And numbers for what is a boolean by default."""
 
 from __future__ import annotations
 
 import ast
 
+from keras_tfjs.javascript import tree
 from keras_tfjs.javascript.from_python.fitting import FunctionNode
 from keras_tfjs.javascript.from_python.signatures import Signature
 from keras_tfjs.javascript.from_python.translator import Translator, Untranslatable
+from keras_tfjs.kinds import Number
 
 
 def say_misfit(t: Translator, node: ast.Call, function: FunctionNode) -> None:
@@ -31,3 +33,14 @@ def refuse_different(t: Translator, node: ast.Call) -> None:
     if len(taken) > 1:
         what = "a call of one of several functions whose arguments have different places"
         raise Untranslatable(node, "KT301", what=what, source=t.source(node))
+
+
+def number_for_boolean(
+    t: Translator, given: ast.expr, value: tree.Expression, default: ast.expr | None
+) -> tree.Expression:
+    """An argument for a function of another file, where TypeScript takes only booleans."""
+    match default:
+        case ast.Constant(value=bool()) if default not in t.facts.parents:
+            return tree.Cast(value, "any") if isinstance(t.kind(given), Number) else value
+        case _:
+            return value

@@ -15,7 +15,7 @@ from keras_tfjs.javascript.from_python.emitted_types import Types
 _WORDS = frozenset(
     "dataFormat dtype filterFormat fillMode inputDType interpolation mergeMode pad padding".split()
 )
-_LISTS = frozenset("dilations filterSize paddings poolSize size strides".split())
+_LISTS = frozenset("cropSize dilations filterSize paddings poolSize size strides".split())
 _LISTED_BY_LAYERS = {
     **{
         f"tfjs.layers.{layer}{rank}d": "poolSize strides"
@@ -131,6 +131,10 @@ def _path(callee: tree.Expression, types: Types) -> str | None:
     match callee:
         case tree.Member(name="compile" | "fit" | "fitDataset" as method):
             return f"tfjs.LayersModel.{method}"
+        case tree.Member(object=owner, name=method) if method in _RANKED and (
+            types.of(owner) or ""
+        ).startswith(("Tensor", "Variable")):
+            return f"tfjs.Tensor.{method}"
         case _:
             return types.path(callee)
 
@@ -163,9 +167,9 @@ def _is_narrow(
     variable = emitted.uses.get(id(value))
     if isinstance(value, tree.Identifier) and variable is None:
         return False
-    if place in _RANKED.get(path.removeprefix("tfjs."), "").split():
+    if place in _RANKED.get(path.removeprefix("tfjs.").removeprefix("Tensor."), "").split():
         kinds = {types.of(value)} if variable is None else _kinds(variable, types)
-        return bool(kinds & {"Tensor", "Tensor:any"})
+        return bool(kinds & {"Tensor", "Tensor:any", "Variable"})
     match value:
         case tree.New() if place == "cell" and path == "tfjs.layers.rnn":
             return True  # one of the program's own

@@ -113,6 +113,9 @@ def _is_read(t: Translator, node: ast.expr) -> bool:
                         node = value
                     case _:
                         return False
+            case ast.IfExp(body=body, orelse=node) if _is_read(t, body):
+                if isinstance(t.kind(node), Number | NoneValue):
+                    return True
             case ast.Subscript(value=ast.Await(value=ast.Call(func=ast.Attribute(attr=attr)))):
                 return tfjs.result(f"tfjs.Tensor.{attr}") in _READ
             case ast.Subscript(value=ast.Call(func=ast.Attribute(attr="result", value=inner))):

@@ -262,3 +262,10 @@ def is_text(node: ast.expr) -> bool:
             return isinstance(value, str)
         case _:
             return isinstance(node, ast.JoinedStr)
+
+
+def words_of(node: ast.AST) -> str:
+    """The name of what stands at a place: "list comp"."""
+    name = type(node).__name__
+    words = "".join(" " + letter.lower() if letter.isupper() else letter for letter in name)
+    return words.strip()

@@ -9,8 +9,8 @@ from keras_tfjs.javascript.from_python.rows import PYTHON_ONLY
 from keras_tfjs.javascript.from_python.translator import Translator, Untranslatable
 
 OF_PYTHON_ALONE = frozenset(
-    """NotImplemented bytearray bytes classmethod complex memoryview property slice staticmethod
-    type vars""".split()
+    """NotImplemented bytearray bytes classmethod complex id memoryview object property slice
+    staticmethod type vars""".split()
 )
 """Built-in names that JavaScript has nothing for, where they are not called."""
 OF_TYPES = ("abc", "types", "typing", "typing_extensions")

@@ -112,3 +112,16 @@ def parts_of_lists(emitted: Emitted, types: Types) -> Iterator[int]:
             kinds = [types.of(one) for one in items]
             if any(apart(*pair) and apart(*reversed(pair)) for pair in permutations(kinds, 2)):
                 yield id(variable)
+
+
+def parts_of_others(emitted: Emitted, types: Types) -> Iterator[int]:
+    """The variables, by id, that hold a list of texts or numbers, then something that is not known,
+    of which parts are taken that have other members: TypeScript takes these for the list's."""
+    for part in emitted.variables:
+        if not part.members or not isinstance(part.taken_apart, tree.Identifier):
+            continue
+        variable = emitted.uses.get(id(part.taken_apart))
+        if variable is None or not any(types.of(one) is None for one in variable.later):
+            continue
+        if types.of(variable.first) in ("array:number", "array:string"):
+            yield id(variable)

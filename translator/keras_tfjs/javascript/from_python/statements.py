@@ -23,7 +23,7 @@ from keras_tfjs.javascript.from_python.translator import (
     Untranslatable,
     statement,
 )
-from keras_tfjs.kinds import DictOf, ListOf, TupleOf
+from keras_tfjs.kinds import DictOf, ListOf, Module, TupleOf
 
 _AUGMENTED: dict[type[ast.operator], str] = {
     ast.Add: "+",
@@ -82,6 +82,7 @@ def expression_statement(t: Translator, node: ast.Expr) -> list[tree.Statement]:
 def assign(t: Translator, node: ast.Assign) -> list[tree.Statement]:
     if node in t.replaced_by_catch or _is_type(t, node.value) or _documents(node):
         return []
+    _refuse_members_of_modules(t, node, node.targets)
     names = [name for target in node.targets for name in target_names(target)]
     kind = t.declarations.kind(node, names)
     if kind is None and (summed := sum_onto(t, node)) is not None:
@@ -109,6 +110,20 @@ def _assigned(t: Translator, node: ast.Assign, kind: str | None) -> list[tree.St
         return [_assignment(t, node, kind, one, value) for one in targets]
     made = [_assignment(t, node, kind, first, value)]
     return [*made, *(_assignment(t, node, kind, one, again) for one in reversed(others))]
+
+
+def _refuse_members_of_modules(t: Translator, node: ast.stmt, targets: list[ast.expr]) -> None:
+    """Raises Untranslatable for `module.name = value`, where the module is one of the project."""
+    for target in targets:
+        match target:
+            case ast.Attribute(value=owner, attr=name):
+                kind = t.kind(owner)
+                if isinstance(kind, Module) and kind.name in t.options.modules:
+                    raise Untranslatable(node, "KT479", name=name, module=ast.unparse(owner))
+            case ast.Tuple(elts=inner) | ast.List(elts=inner):
+                _refuse_members_of_modules(t, node, inner)
+            case _:
+                pass
 
 
 def _is_settled(target: ast.expr) -> bool:
@@ -214,6 +229,7 @@ def annotated(t: Translator, node: ast.AnnAssign) -> list[tree.Statement]:
 
 @statement(ast.AugAssign)
 def augmented(t: Translator, node: ast.AugAssign) -> list[tree.Statement]:
+    _refuse_members_of_modules(t, node, [node.target])
     is_call = isinstance(node.target, ast.Subscript) and t.is_map(node.target.value)
     target = t.expression(_loaded(node.target)) if is_call else pattern(t, node.target)
     if isinstance(t.kind(node.target), ListOf) and isinstance(node.op, ast.Add):

@@ -20,7 +20,7 @@ from keras_tfjs.javascript.from_python.forms import MAPS, Forms
 from keras_tfjs.javascript.from_python.imported import elsewhere, imported
 from keras_tfjs.javascript.from_python.layout import Layout
 from keras_tfjs.javascript.from_python.left_variables import left_variables, names_bound
-from keras_tfjs.javascript.from_python.places import yields
+from keras_tfjs.javascript.from_python.places import words_of, yields
 from keras_tfjs.javascript.from_python.signatures import Definitions
 from keras_tfjs.javascript.from_python.whole_file import (
     WholeFile,
@@ -277,7 +277,7 @@ class Translator(WholeFile):
             return self.given[node]
         translate = EXPRESSIONS.get(type(node))
         if translate is None:
-            raise Untranslatable(node, "KT301", what=_words(node), source=self.source(node))
+            raise Untranslatable(node, "KT301", what=words_of(node), source=self.source(node))
         made = translate(self, node)
         return made if made.span is not None else replace(made, span=self.layout.span(node))
 
@@ -301,7 +301,7 @@ class Translator(WholeFile):
     def hoist(self, node: ast.expr, *statements: tree.Statement) -> None:
         target = self._hoisted[-1] if self._hoisted else None
         if target is None:
-            raise Untranslatable(node, "KT301", what=_words(node), source=self.source(node))
+            raise Untranslatable(node, "KT301", what=words_of(node), source=self.source(node))
         target.extend(statements)
 
     def once(self, node: ast.expr, value: tree.Expression) -> tree.Expression:
@@ -326,7 +326,9 @@ class Translator(WholeFile):
         reported = len(self.diagnostics)
         try:
             if translate is None:
-                raise Untranslatable(node, "KT301", what=_words(node), source=self.source(node))
+                raise Untranslatable(node, "KT301", what=words_of(node), source=self.source(node))
+            if (found := self.refused.get(node)) is not None:
+                raise Untranslatable(found[0], "KT478", what=found[1])
             with self.hoisting() as before:
                 made = translate(self, node)
             return [*before, *made]
@@ -442,9 +444,3 @@ class Translator(WholeFile):
 
     def type_of_kind(self, node: ast.expr) -> tree.Type:
         return types.of_kind(self.kind(node))
-
-
-def _words(node: ast.AST) -> str:
-    name = type(node).__name__
-    words = "".join(" " + letter.lower() if letter.isupper() else letter for letter in name)
-    return words.strip()

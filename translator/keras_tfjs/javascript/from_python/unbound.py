@@ -6,6 +6,7 @@ import ast
 
 from keras_tfjs.javascript import tree
 from keras_tfjs.javascript.from_python import build
+from keras_tfjs.javascript.from_python.class_properties import is_class_property
 from keras_tfjs.javascript.from_python.objects import FunctionDef, method_of
 from keras_tfjs.javascript.from_python.translator import Translator, Untranslatable
 from keras_tfjs.kinds import Instance
@@ -21,7 +22,9 @@ def method_of_class(t: Translator, node: ast.expr) -> FunctionDef | None:
         map(ast.unparse, found.decorator_list)
     ):
         return None
-    return found
+    # another file's decorators are known by their names alone
+    is_read = any(ast.unparse(one).endswith("property") for one in found.decorator_list)
+    return None if is_read or is_class_property(t, found) else found
 
 
 def is_of_class(t: Translator, owner: ast.ClassDef, node: ast.Attribute) -> bool:

@@ -26,6 +26,7 @@ from keras_tfjs.javascript.from_python.open_objects import open_fields, open_obj
 from keras_tfjs.javascript.from_python.seen_partly import (
     columns,
     parts_of_lists,
+    parts_of_others,
     set_within,
     summed_up,
 )
@@ -42,6 +43,7 @@ def with_types(statements: list[tree.Statement], package: str) -> list[tree.Stat
     narrow.variables.update(held(emitted, types))
     narrow.variables.update(summed_up(emitted))
     narrow.variables.update(parts_of_lists(emitted, types))
+    narrow.variables.update(parts_of_others(emitted, types))
     narrow.variables.update(open_objects(statements, emitted))
     narrow.fields.update(open_fields(statements, emitted))
     marked = {id(holder) for holder in _holders(emitted, types, narrow)}
@@ -166,6 +168,12 @@ def _varies(variable: Variable, types: Types) -> bool:
         return True
     if any(_apart(first, later, types) for later in others):
         return True
+    if variable.kind == "parameter" and (types.of(first) or "").startswith("Variable"):
+        return bool(others)  # a tensor will do, which is no variable to TypeScript
+    if _is_applied(first) and (
+        variable.goes_through or any(types.of(later) in _NO_TENSORS for later in others)
+    ):
+        return True
     if types.of(first) is None and _is_of_program(variable.taken_apart, types):
         # its parts are whatever the function, in another file, say, puts into its list
         return any((types.of(later) or "").startswith("Tensor") for later in others)
@@ -176,6 +184,18 @@ def _varies(variable: Variable, types: Types) -> bool:
     known = members_of(types.of(first))
     is_open = any(types.of(later) is None for later in variable.later)
     return is_open and known is not None and not variable.members <= known
+
+
+_NO_TENSORS = frozenset(("NdArray", "array", "number", "string", "boolean"))
+
+
+def _is_applied(value: tree.Expression | None) -> bool:
+    """Whether a value is what a layer gives: TypeScript takes it for tensors, and nothing else."""
+    match value:
+        case tree.Call(callee=tree.Member(name="apply")):
+            return True
+        case _:
+            return False
 
 
 def _is_of_program(value: tree.Expression | None, types: Types) -> bool:
@@ -209,9 +229,11 @@ def _gets_left_over(variable: Variable, types: Types) -> bool:
     """Whether a variable that is asked for members, or called, also gets what is left over:
     TypeScript takes all that it holds for the first value's type."""
     first = variable.taken_apart or variable.first
-    if first is None or isinstance(first, tree.NullLiteral) or types.is_left_over(first):
+    if first is None or types.is_left_over(first):
         return False
     is_used = bool(variable.members) or variable.is_called
+    if isinstance(first, tree.NullLiteral):  # which says nothing, unless it is all that is seen
+        return is_used and variable.is_left and not variable.later
     return is_used and (variable.is_left or any(map(types.is_left_over, variable.later)))
 
 

@@ -14,6 +14,7 @@ from keras_tfjs.javascript import helpers
 from keras_tfjs.javascript.correspondence.rows import EXCEPTIONS
 from keras_tfjs.javascript.from_python.dataclass_fields import is_dataclass
 from keras_tfjs.javascript.from_python.handed_layers import hands_layers
+from keras_tfjs.javascript.from_python.refused_values import Refused, refused
 from keras_tfjs.kinds import Facts
 
 _OTHER_ERRORS = dict.fromkeys(
@@ -100,6 +101,10 @@ class WholeFile:
             )
             for one in ast.walk(self.module)
         )
+
+    @cached_property
+    def refused(self) -> Refused:
+        return refused(self.facts)
 
     @cached_property
     def reads_names(self) -> bool:

@@ -30,6 +30,7 @@ from keras_tfjs.javascript.to_python import (
 )
 from keras_tfjs.javascript.to_python.bodies import statements_of
 from keras_tfjs.javascript.to_python.chains import without_chains
+from keras_tfjs.javascript.to_python.class_configs import with_class_methods
 from keras_tfjs.javascript.to_python.comprehended import without_assignments
 from keras_tfjs.javascript.to_python.converter import Converter
 from keras_tfjs.javascript.to_python.of_node import without_node
@@ -76,7 +77,7 @@ def to_python(text: str, options: Options, typescript: bool = False) -> Stage:
 
 def _translated(program: tree.Program, options: Options) -> Stage:
     program = without_chains(without_node(without_helpers(program)))
-    program = with_turns(with_classes(program))
+    program = with_turns(with_class_methods(with_classes(program)))
     converter = Converter(program, options)
     docstring, rest = modules.header(converter, program)
     body = statements_of(converter, rest.body, rest.dangling)

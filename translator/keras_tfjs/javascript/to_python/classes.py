@@ -20,6 +20,7 @@ from keras_tfjs.javascript.to_python.generated_classes import (
     Written,
     as_cached,
     decorator,
+    hands_on,
     is_computed_once,
     written,
 )
@@ -166,8 +167,9 @@ def _decorator(c: Converter, node: tree.Expression) -> ast.expr:
 
 
 def _getters_first(members: tuple[tree.Node, ...]) -> list[tree.Node]:
-    """The members with each setter behind its getter, which Python's names."""
-    ordered = list(members)
+    """The members with each setter behind its getter, which Python's names. What only hands on a
+    getter of the class goes: Python's objects have that."""
+    ordered = [one for one in members if not hands_on(one, members)]
     for setter in members:
         match setter:
             case tree.Method(kind="set", key=tree.Identifier(name=name)):

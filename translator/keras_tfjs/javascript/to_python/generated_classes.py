@@ -188,3 +188,35 @@ def as_cached(c: Converter, made: ast.FunctionDef | ast.AsyncFunctionDef) -> ast
         described = next(one for one in ast.walk(last.value) if isinstance(one, ast.Dict))
         last.value = described.values[0]
     return c.python("functools.cached_property")
+
+
+def hands_on(node: tree.Node, members: tuple[tree.Node, ...]) -> bool:
+    """`get name() { return this.constructor.name; }` beside `static get name()`."""
+    match node:
+        case tree.Method(
+            key=tree.Identifier(name=key),
+            kind="get",
+            static=False,
+            value=tree.Function(
+                body=tree.Block(
+                    body=(
+                        tree.Return(
+                            value=tree.Member(
+                                object=tree.Member(object=tree.This(), name="constructor"),
+                                name=name,
+                            )
+                        ),
+                    )
+                )
+            ),
+        ) if (
+            key == name
+        ):
+            pass
+        case _:
+            return False
+    return any(
+        isinstance(one, tree.Method)
+        and (one.kind, one.static, one.key) == ("get", True, replace(node.key, span=one.key.span))
+        for one in members
+    )

@@ -6,7 +6,7 @@ TF.js makes the method async and reads each value once, before the first stateme
 from __future__ import annotations
 
 import keyword
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import libcst as cst
@@ -19,11 +19,12 @@ from keras_tfjs.source import Dialect
 
 @dataclass(frozen=True)
 class Read:
-    """`logs["key"]` or `logs.get("key")`."""
+    """`logs["key"]` or `logs.get("key")`; `instead`: what is meant where there is no such key."""
 
     node: cst.CSTNode
     logs: str
     key: str
+    instead: cst.BaseExpression | None = None
 
 
 @rule(cst.FunctionDef, "tfjs.Callback.*", to=Dialect.JS)
@@ -39,6 +40,8 @@ def read_with_await(method: cst.FunctionDef, at: Site) -> cst.FunctionDef | None
     named: dict[cst.CSTNode, Read] = {}
     for key in dict.fromkeys(read.key for read in reads):
         of_key = [read for read in reads if read.key == key]
+        if len({_told(read.instead) for read in of_key}) > 1:
+            continue
         if key.isidentifier() and not keyword.iskeyword(key) and key not in names:
             block, place = _home(method.body, {read.node for read in of_key})
             hoisted.setdefault(block, []).append((place, of_key[0]))
@@ -49,7 +52,7 @@ def read_with_await(method: cst.FunctionDef, at: Site) -> cst.FunctionDef | None
         if before in named:
             return cst.Name(named[before].key)
         if before in inline:
-            return _reading(inline[before])
+            return _inline(inline[before])
         if before in hoisted and isinstance(now, cst.IndentedBlock):
             body = list(now.body)
             for place, read in sorted(hoisted[before], key=lambda each: -each[0]):
@@ -111,19 +114,37 @@ def _reads(method: cst.FunctionDef, logs: frozenset[str]) -> list[Read]:
             ) if (
                 name in logs
             ):
-                key = build.evaluated(index)
+                key, instead = build.evaluated(index), None
             case cst.Call(
                 func=cst.Attribute(value=cst.Name(value=name), attr=cst.Name(value="get")),
-                args=[cst.Arg(value=index)],
+                args=[cst.Arg(value=index), *others],
             ) if (
                 name in logs
             ):
                 key = build.evaluated(index)
+                instead = _instead(key, others)
+                if others and instead is None:
+                    continue
             case _:
                 continue
         if isinstance(key, str):
-            found.append(Read(node, name, key))
+            found.append(Read(node, name, key, instead))
     return found
+
+
+def _instead(key: object, others: Sequence[cst.Arg]) -> cst.BaseExpression | None:
+    """The default of `logs.get`, where one is written. Without one only what is measured on
+    validation data may be missing: the rest is in the logs of every model that has it."""
+    match others:
+        case [] if isinstance(key, str) and key.startswith("val_"):
+            return cst.Name("None")
+        case [cst.Arg(value=default)] if build.evaluated(default) is not build.MISSING:
+            return default
+    return None
+
+
+def _told(node: cst.BaseExpression | None) -> object:
+    return build.MISSING if node is None else build.evaluated(node)
 
 
 def _held(node: cst.CSTNode) -> cst.BaseExpression | None:
@@ -136,10 +157,20 @@ def _held(node: cst.CSTNode) -> cst.BaseExpression | None:
 
 
 def _reading(read: Read) -> cst.BaseExpression:
-    """`(await logs["key"].data())[0]`"""
+    """`(await logs["key"].data())[0]`, behind a question where the key may be missing."""
     held = build.subscript(cst.Name(read.logs), read.key)
     awaited = cst.Await(build.method(held, "data"))
-    return build.subscript(build.parenthesised(awaited), 0)
+    value = build.subscript(build.parenthesised(awaited), 0)
+    if read.instead is None:
+        return value
+    has = cst.ComparisonTarget(cst.In(), cst.Name(read.logs))
+    test = cst.Comparison(build.string(read.key), [has])
+    return cst.IfExp(test, value, read.instead.deep_clone())
+
+
+def _inline(read: Read) -> cst.BaseExpression:
+    made = _reading(read)
+    return build.parenthesised(made) if isinstance(made, cst.IfExp) else made
 
 
 def _reading_of(node: cst.CSTNode, logs: frozenset[str]) -> cst.BaseExpression | None:

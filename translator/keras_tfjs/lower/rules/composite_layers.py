@@ -1,5 +1,5 @@
-"""Layers of one's own that hold layers, or add tensors to the loss: TF.js's base does not count
-these, that of extensions.js does, as the runtime's and Keras's do."""
+"""Layers of one's own that hold layers, add tensors to the loss or ask for their type of numbers:
+TF.js's base knows nothing of these, that of extensions.js does, as the runtime's and Keras's do."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from collections.abc import Iterator
 import libcst as cst
 
 from keras_tfjs.catalog.keras.derived import TFJS_CELL
+from keras_tfjs.catalog.keras.members import NUMBER_TYPES
+from keras_tfjs.catalog.words import camel
 from keras_tfjs.kinds import Kind, ListOf, TupleOf, is_layer, is_model, is_tensor
 from keras_tfjs.lower.extensions import from_extensions
 from keras_tfjs.python import Site, rule
@@ -16,6 +18,7 @@ from keras_tfjs.source import Dialect
 
 _LAYER = "tfjs.layers.Layer"
 _BASES = (_LAYER, TFJS_CELL)
+_TYPES = frozenset(camel(name) for name in NUMBER_TYPES)
 _WITHOUT_WEIGHTS = "tfjs.layers.activation"
 
 
@@ -24,7 +27,8 @@ def class_of_layers(node: cst.ClassDef, at: Site) -> cst.ClassDef | None:
     tree = at.tree()
     if not isinstance(tree, ast.ClassDef):
         return None
-    if not any(map(_is_layers, _kept(tree, at))) and not any(map(is_tensor, _added(tree, at))):
+    adds = any(map(_is_layers, _kept(tree, at))) or any(map(is_tensor, _added(tree, at)))
+    if not adds and not _reads_its_type(tree):
         return None
     bases = [_extended(base, given, at) for base, given in zip(node.bases, tree.bases, strict=True)]
     return node.with_changes(bases=bases)
@@ -52,6 +56,12 @@ def _added(node: ast.ClassDef, at: Site) -> Iterator[Kind]:
         match each:
             case ast.Call(func=ast.Attribute(value=ast.Name(id="self"), attr="addLoss"), args=args):
                 yield from (at.facts.kind(one) for one in args)
+
+
+def _reads_its_type(node: ast.ClassDef) -> bool:
+    """Whether the class's methods ask for the type of numbers that it was given."""
+    read = {each.attr for each in ast.walk(node) if isinstance(each, ast.Attribute)}
+    return not read.isdisjoint(_TYPES)
 
 
 def _is_layers(kind: Kind) -> bool:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import ast
-import re
 
 import libcst as cst
 
 from keras_tfjs.catalog import rows_of_tfjs, tfjs
 from keras_tfjs.catalog.extensions import in_javascript, is_namespace
+from keras_tfjs.catalog.keras.members import NUMBER_TYPES
 from keras_tfjs.catalog.keras.own_classes import BY_TFJS
 from keras_tfjs.catalog.keras_results import LAYER_OPTIONS, WEIGHTS
-from keras_tfjs.catalog.words import snake
+from keras_tfjs.catalog.words import camel, snake
 from keras_tfjs.kinds import Instance
 from keras_tfjs.lower.arrays import handed_over, is_ndarray
 from keras_tfjs.lower.configs import items, nearest, short
@@ -24,7 +24,11 @@ from keras_tfjs.lower.extensions import (
     reduced,
     without_asks,
 )
-from keras_tfjs.lower.gradients import ask_for_derivative, ask_for_derivative_of_layer
+from keras_tfjs.lower.gradients import (
+    ask_for_derivative,
+    ask_for_derivative_of_layers,
+    ask_for_derivative_of_option,
+)
 from keras_tfjs.python import Site, build, rule
 from keras_tfjs.source import Dialect
 
@@ -52,6 +56,13 @@ OF_MODELS = {"tfjs.LayersModel.resetMetrics", "tfjs.LayersModel.testOnBatch"}
 OF_CELLS = {"tfjs.layers.Layer.applyStep", "tfjs.layers.Layer.getInitialState"}
 """Methods that every cell has there."""
 
+OF_LAYERS = {
+    f"tfjs.{owner}.{camel(name)}"
+    for owner in ("LayersModel", "layers.Layer")
+    for name in NUMBER_TYPES
+}
+"""Attributes that every layer and model has there."""
+
 _COMPUTING = {"tfjs", "tfjs.Tensor", "tfjs.Variable", "tfjs.image", "tfjs.linalg"}
 """What operations on tensors are members of."""
 
@@ -78,6 +89,11 @@ def symbolic_loss(call: cst.Call, at: Site) -> None:
 
 @rule(cst.Call, "tfjs.*", to=Dialect.JS)
 def called(call: cst.Call, at: Site) -> cst.BaseExpression | None:
+    return as_taken(call, at)
+
+
+def as_taken(call: cst.Call, at: Site) -> cst.BaseExpression | None:
+    """A call as TF.js and the modules take it; None for one that they take as it is."""
     _ask_for_derivatives(at)
     made = extended(call, at)
     if made is not None and is_ndarray(at.kind()):  # the module gives a tensor
@@ -114,6 +130,7 @@ def _ask_for_derivatives(at: Site) -> None:
     match at.original:
         case cst.Call(func=cst.Attribute(value=value), args=args):
             operands = [value, *(each.value for each in args)]
+    ask_for_derivative_of_layers(at.name or "", at)
     owner, _, name = (at.name or "").rpartition(".")
     if owner in _COMPUTING:
         ask_for_derivative(name, at, *map(at.kind, operands))
@@ -141,7 +158,7 @@ def _check_key(owner: str, key: str, value: cst.BaseExpression, known: list[str]
             if at.to is Dialect.JS:  # whose samples have weights
                 at.imports.need("extensions")
     if at.to is Dialect.JS:
-        ask_for_derivative_of_layer(owner, key, value, at)
+        ask_for_derivative_of_option(owner, key, value, at)
     if (owner, key) in BY_EXTENSIONS:
         if at.to is Dialect.JS and build.evaluated(value) not in _OFF:
             at.imports.need("extensions")
@@ -176,7 +193,7 @@ def _existing(at: Site) -> bool:
     owner = name.rpartition(".")[0]
     if owner.rpartition(".")[2][:1].isupper() and not tfjs.is_class(owner):
         return False  # an object that only extensions.js has
-    if name in OF_MODELS | OF_CELLS:
+    if name in OF_MODELS | OF_CELLS | OF_LAYERS:
         at.imports.need("extensions")
         return False
     if owner == "tfjs.layers.Layer" and snake(last) in {*LAYER_OPTIONS, *WEIGHTS}:
@@ -189,25 +206,9 @@ def _existing(at: Site) -> bool:
     of_extension = any(row.extension and row.member for row in rows_of_tfjs(name))
     if not of_model and (of_extension or name in in_javascript()):
         return False  # a method of an object that only the runtime has
-    if tfjs.is_class(owner) and not rows_of_tfjs(name) and _is_set(last, at):
-        return False
+    if tfjs.is_class(owner) and not rows_of_tfjs(name) and at.facts.is_of_project(last):
+        return False  # objects of JavaScript take any attribute
     at.report("KT410", name=short(name), version=tfjs.version(), nearest=_near(name))
-    return False
-
-
-def _is_set(attribute: str, at: Site) -> bool:
-    """Whether the program gives its objects an attribute of its own, `model.outputWidth = 3`, here
-    or in a file that this one imports: objects of JavaScript take any."""
-    if at.facts.sets(attribute):
-        return True
-    done, pending = set[int](), list(at.options.modules.values())
-    while pending:
-        module = pending.pop()
-        if id(module) not in done:
-            done.add(id(module))
-            if re.search(rf"\.{re.escape(attribute)}\s*=(?!=)", module.text):
-                return True
-            pending.extend(module.modules.values())
     return False
 
 

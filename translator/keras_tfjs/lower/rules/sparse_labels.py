@@ -10,6 +10,7 @@ import libcst as cst
 
 from keras_tfjs.kinds import Compiled, DictOf, Instance, Kind, ListOf, TupleOf, is_tensor
 from keras_tfjs.lower import labels
+from keras_tfjs.lower.rules.runtime_only import as_taken
 from keras_tfjs.python import Site, build, rule
 from keras_tfjs.source import Dialect
 
@@ -28,7 +29,8 @@ Alone = Callable[[cst.BaseExpression, ast.expr | None, Kind, Site], cst.BaseExpr
 @rule(cst.Call, *_CALLS, to=Dialect.JS)
 def float_labels(call: cst.Call, at: Site) -> cst.BaseExpression | None:
     labels.require(at)
-    return _with_labels(call, _converted, at)
+    made = _with_labels(call, _converted, at)
+    return None if made is None else as_taken(made, at) or made
 
 
 @rule(cst.Call, *_CALLS, to=Dialect.TFJS)

@@ -76,7 +76,8 @@ def _given() -> Iterator[str]:
             found = tfjs.parameters(f"{owner}.{name}") or ()
             is_named = found and (name in _NUMBERS or name in _LISTS)
             taken = (*_TENSORS, _SEVERAL)
-            if is_named or (owner == "tfjs" and any(one.name in taken for one in found)):
+            takes = any(one.name in taken and not one.rest for one in found)
+            if is_named or (owner == "tfjs" and takes):
                 yield f"{owner}.{name}"
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import importlib
 import inspect
 import os
 from collections.abc import Callable, Iterator
@@ -68,6 +69,10 @@ class KerasSide:
             patches.set(keras.Layer, "__call__", lambda original: self._call(recorder, original))
             patches.set(keras.Layer, "set_weights", recorder.keeping)
             patches.set(keras.Model, "load_weights", recorder.keeping)
+            if keras.backend.backend() == "tensorflow":
+                tf = importlib.import_module("tensorflow")
+                made = type(tf.function(lambda: None))
+                patches.set(made, "__call__", lambda original: _called(tf, recorder, original))
             for module in (keras.models, keras.saving):
                 patches.set(module, "load_model", lambda original: _loading(recorder, original))
             yield
@@ -161,6 +166,17 @@ WRITERS: dict[str, Callable[[Recorder, Any], dict[str, Any]]] = {
 
 QUIET = {"verbose": 0, "shuffle": False}
 """No progress bars; and no library draws the order of another's batches."""
+
+
+def _called(tf: Any, recorder: Recorder, original: Any) -> Any:
+    """The program's functions run as they are written, so that the calls inside are seen."""
+
+    def called(function: Any, *args: Any, **kwargs: Any) -> Any:
+        if recorder.busy or not tf.executing_eagerly():
+            return original(function, *args, **kwargs)
+        return function.python_function(*args, **kwargs)
+
+    return called
 
 
 def _loading(recorder: Recorder, original: Any) -> Any:

@@ -45,6 +45,7 @@ class RuntimeSide:
             patches.set(tf.LayersModel, "loadWeights", recorder.keeping)
             patches.own(tf.Sequential, "loadWeights", recorder.keeping)
             patches.own(tf.layers.Layer, "setWeights", recorder.keeping)
+            patches.own(tf.data.Sequence, "inRandomOrder", lambda _: _in_order)
             patches.own(tf.Model, "build", lambda original: _building(recorder, original))
             for owner in (tf.layers.Layer, tf.Model):
                 patches.own(owner, "apply", lambda original: self._apply(recorder, original))
@@ -105,6 +106,11 @@ class RuntimeSide:
             return result
 
         return apply
+
+
+def _in_order(batches: Any) -> Any:
+    """No order of batches is drawn."""
+    return batches
 
 
 def _building(recorder: Recorder, original: Any) -> Any:

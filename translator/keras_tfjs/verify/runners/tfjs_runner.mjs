@@ -309,9 +309,17 @@ async function patchExtensions(filename) {
   const beside = new URL('./extensions.js', pathToFileURL(filename));
   const own = new URL('extensions.js', modules);
   const [given, known] = await Promise.all([fs.readFile(beside, 'utf8'), fs.readFile(own, 'utf8')]);
-  const {Model} = await import((given === known ? own : beside).href);
+  const {Model, data} = await import((given === known ? own : beside).href);
   if (Model === undefined || patched.has(Model)) return;
   patched.add(Model);
+  patch(
+    data.Sequence.prototype,
+    'inRandomOrder',
+    () =>
+      function () {
+        return this; // No order of batches is drawn.
+      },
+  );
   patchApply(tf.layers.RNNCell.prototype, 'applyStep');
   let owner = Model.prototype;
   for (; owner !== tf.LayersModel.prototype; owner = Object.getPrototypeOf(owner)) {
