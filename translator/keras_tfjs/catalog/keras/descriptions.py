@@ -32,7 +32,7 @@ DESCRIPTIONS = (
         "models.clone_model",
         "cloneModel",
         "model | -input_tensors:None clone_function -call_function:None -recursive:False",
-        ("model", "cloneFunction"),
+        ("model", "clone_function"),
     ),
 )
 
