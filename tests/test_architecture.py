@@ -40,8 +40,8 @@ TRANSLATOR_ARROWS = {
     "rules": _API,
     "lower": f"rules {_API}",
     "javascript": (
-        "depth layout kinds remembered catalog.tfjs catalog.numpy_arrays catalog.numpy_random "
-        "diagnostics source"
+        "depth layout kinds remembered catalog.tfjs catalog.numpy_arrays catalog.numpy_files "
+        "catalog.numpy_random diagnostics source"
     ),
     "convert": f"diagnostics {_BASE} tfjs_files",
     "pipeline": f"depth lower rules javascript {_API}",

@@ -5,7 +5,7 @@ image_size = 8
 num_classes = 2
 
 # Synthetic photos: a bright half, on the left or on the right.
-labels = np.arange(12) % np.array(num_classes)
+labels = np.arange(12) % num_classes
 left = np.array([200.0, 200.0, 200.0, 200.0, 20.0, 20.0, 20.0, 20.0])
 right = 220.0 - left
 columns = np.where(np.reshape(labels, [12, 1]) == 0, left, right)

@@ -5,7 +5,7 @@ const imageSize = 8;
 const numClasses = 2;
 
 // Synthetic photos: a bright half, on the left or on the right.
-const labels = tf.range(0, 12, 1, 'int32').mod(tf.scalar(numClasses, 'int32'));
+const labels = tf.range(0, 12, 1, 'int32').mod(numClasses);
 const left = tf.tensor1d([200.0, 200.0, 200.0, 200.0, 20.0, 20.0, 20.0, 20.0]);
 const right = tf.scalar(220.0).sub(left);
 const columns = tf.where(labels.reshape([12, 1]).equal(0), left, right);

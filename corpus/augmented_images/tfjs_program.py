@@ -4,7 +4,7 @@ image_size = 8
 num_classes = 2
 
 # Synthetic photos: a bright half, on the left or on the right.
-labels = tf.range(0, 12, 1, "int32").mod(tf.scalar(num_classes, "int32"))
+labels = tf.range(0, 12, 1, "int32").mod(num_classes)
 left = tf.tensor1d([200.0, 200.0, 200.0, 200.0, 20.0, 20.0, 20.0, 20.0])
 right = tf.scalar(220.0).sub(left)
 columns = tf.where(labels.reshape([12, 1]).equal(0), left, right)

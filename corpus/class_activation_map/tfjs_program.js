@@ -19,10 +19,7 @@ const images = tf
   .sin()
   .reshape([8, 8, 8, 1])
   .cast('float32');
-const labels = tf
-  .range(0, 8, 1, 'int32')
-  .mod(tf.scalar(3, 'int32'))
-  .cast('float32');
+const labels = tf.range(0, 8, 1, 'int32').mod(3).cast('float32');
 model.compile({optimizer: 'sgd', loss: 'sparseCategoricalCrossentropy'});
 await model.fit(images, labels, {batchSize: 4, epochs: 2, verbose: 0});
 

@@ -18,8 +18,8 @@ function noise(array) {
 const images = tf
   .range(0, 12 * 64, 1, 'int32')
   .reshape([12, 8, 8])
-  .mul(tf.scalar(37, 'int32'))
-  .mod(tf.scalar(256, 'int32'));
+  .mul(37)
+  .mod(256);
 const trainData = preprocess(images.slice([0], [8]));
 const testData = preprocess(images.slice([8], [-1]));
 const noisyTrainData = noise(trainData);

@@ -14,12 +14,7 @@ def noise(array):
     return noisy_array.clipByValue(0.0, 1.0)
 
 
-images = (
-    tf.range(0, 12 * 64, 1, "int32")
-    .reshape([12, 8, 8])
-    .mul(tf.scalar(37, "int32"))
-    .mod(tf.scalar(256, "int32"))
-)
+images = tf.range(0, 12 * 64, 1, "int32").reshape([12, 8, 8]).mul(37).mod(256)
 train_data = preprocess(images.slice([0], [8]))
 test_data = preprocess(images.slice([8], [-1]))
 noisy_train_data = noise(train_data)

@@ -24,11 +24,11 @@ model.compile(
     loss_weights={"priority": 1.0, "department": 0.2},
 )
 
-title_data = np.reshape(np.arange(60), [12, 5]) * 7 % np.array(num_words)
+title_data = np.reshape(np.arange(60), [12, 5]) * 7 % num_words
 tags_data = keras.ops.cast(np.reshape(np.arange(36), [12, num_tags]) % 2, "float32")
 priority_targets = np.reshape(np.arange(12) % 2, [12, 1])
 dept_targets = keras.ops.one_hot(
-    keras.ops.cast(np.arange(12) % np.array(num_departments), "int32"),
+    keras.ops.cast(np.arange(12) % num_departments, "int32"),
     num_departments,
     dtype="float32",
 )

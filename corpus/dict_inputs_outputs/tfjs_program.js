@@ -36,22 +36,16 @@ model.compile({
 const titleData = tf
   .range(0, 60, 1, 'int32')
   .reshape([12, 5])
-  .mul(tf.scalar(7, 'int32'))
-  .mod(tf.scalar(numWords, 'int32'));
+  .mul(7)
+  .mod(numWords);
 const tagsData = tf
   .range(0, 36, 1, 'int32')
   .reshape([12, numTags])
-  .mod(tf.scalar(2, 'int32'))
+  .mod(2)
   .cast('float32');
-const priorityTargets = tf
-  .range(0, 12, 1, 'int32')
-  .mod(tf.scalar(2, 'int32'))
-  .reshape([12, 1]);
+const priorityTargets = tf.range(0, 12, 1, 'int32').mod(2).reshape([12, 1]);
 const deptTargets = tf.oneHot(
-  tf
-    .range(0, 12, 1, 'int32')
-    .mod(tf.scalar(numDepartments, 'int32'))
-    .cast('int32'),
+  tf.range(0, 12, 1, 'int32').mod(numDepartments).cast('int32'),
   numDepartments,
   1,
   0,

@@ -33,23 +33,11 @@ model.compile(
     }
 )
 
-title_data = (
-    tf.range(0, 60, 1, "int32")
-    .reshape([12, 5])
-    .mul(tf.scalar(7, "int32"))
-    .mod(tf.scalar(num_words, "int32"))
-)
-tags_data = (
-    tf.range(0, 36, 1, "int32")
-    .reshape([12, num_tags])
-    .mod(tf.scalar(2, "int32"))
-    .cast("float32")
-)
-priority_targets = (
-    tf.range(0, 12, 1, "int32").mod(tf.scalar(2, "int32")).reshape([12, 1])
-)
+title_data = tf.range(0, 60, 1, "int32").reshape([12, 5]).mul(7).mod(num_words)
+tags_data = tf.range(0, 36, 1, "int32").reshape([12, num_tags]).mod(2).cast("float32")
+priority_targets = tf.range(0, 12, 1, "int32").mod(2).reshape([12, 1])
 dept_targets = tf.oneHot(
-    tf.range(0, 12, 1, "int32").mod(tf.scalar(num_departments, "int32")).cast("int32"),
+    tf.range(0, 12, 1, "int32").mod(num_departments).cast("int32"),
     num_departments,
     1,
     0,

@@ -28,7 +28,7 @@ function trainStep(features, labels) {
   return lossValue;
 }
 const x = tf.range(0, 240).sin().reshape([30, 8]).cast('float32');
-const y = tf.range(0, 30, 1, 'int32').mod(tf.scalar(3, 'int32'));
+const y = tf.range(0, 30, 1, 'int32').mod(3);
 const [xTrain, yTrain] = [x.slice([0], [24]), y.slice([0], [24])];
 const [xVal, yVal] = [x.slice([24], [-1]), y.slice([24], [-1])];
 

@@ -23,7 +23,7 @@ def train_step(features, labels):
 
 
 x = tf.range(0, 240).sin().reshape([30, 8]).cast("float32")
-y = tf.range(0, 30, 1, "int32").mod(tf.scalar(3, "int32"))
+y = tf.range(0, 30, 1, "int32").mod(3)
 x_train, y_train = x.slice([0], [24]), y.slice([0], [24])
 x_val, y_val = x.slice([24], [-1]), y.slice([24], [-1])
 

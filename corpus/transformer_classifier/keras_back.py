@@ -59,7 +59,7 @@ vocab_size = 20
 maxlen = 6
 model = build_model(vocab_size, maxlen, embed_dim=4)
 
-x_train = np.reshape(np.arange(96), [16, maxlen]) * 7 % np.array(vocab_size)
+x_train = np.reshape(np.arange(96), [16, maxlen]) * 7 % vocab_size
 y_train = np.arange(16) % 2
 
 model.compile(

@@ -86,9 +86,9 @@ const model = buildModel(vocabSize, maxlen, 4);
 const xTrain = tf
   .range(0, 96, 1, 'int32')
   .reshape([16, maxlen])
-  .mul(tf.scalar(7, 'int32'))
-  .mod(tf.scalar(vocabSize, 'int32'));
-const yTrain = tf.range(0, 16, 1, 'int32').mod(tf.scalar(2, 'int32'));
+  .mul(7)
+  .mod(vocabSize);
+const yTrain = tf.range(0, 16, 1, 'int32').mod(2);
 
 model.compile({
   optimizer: tf.train.sgd(0.1),

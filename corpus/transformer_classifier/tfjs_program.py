@@ -77,13 +77,8 @@ vocab_size = 20
 maxlen = 6
 model = build_model(vocab_size, maxlen, embed_dim=4)
 
-x_train = (
-    tf.range(0, 96, 1, "int32")
-    .reshape([16, maxlen])
-    .mul(tf.scalar(7, "int32"))
-    .mod(tf.scalar(vocab_size, "int32"))
-)
-y_train = tf.range(0, 16, 1, "int32").mod(tf.scalar(2, "int32"))
+x_train = tf.range(0, 96, 1, "int32").reshape([16, maxlen]).mul(7).mod(vocab_size)
+y_train = tf.range(0, 16, 1, "int32").mod(2)
 
 model.compile(
     {

@@ -214,7 +214,11 @@ export const Model: {
 /** A model of dicts of inputs and outputs. */
 export const model: (config: {inputs: any; outputs: any; name?: string}) => any;
 /** A tf.Sequential to which models of one's own can be added. */
-export const sequential: (config?: {layers?: any[]; name?: string}) => any;
+export const sequential: (config?: {
+  layers?: any[];
+  name?: string;
+  hidesInput?: boolean;
+}) => any;
 """
 
 ALONE = ("Model", "model", "sequential")

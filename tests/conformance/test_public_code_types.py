@@ -88,6 +88,19 @@ print(history.history["loss"])
 """
 
 
+THROUGH_ABSENT = {
+    "pack/__init__.py": "export * from './inner/index.js';\n",
+    "pack/inner/far.py": "export function made() {}\n",
+    "user.py": "import * as pack from './pack/index.js';\npack.made();\n",
+}
+"""A name that a package has from one that is not at hand, and that another file defines."""
+
+
+def _plain(path: str, code: str) -> typescript.Script:
+    lines = tuple(range(1, code.count("\n") + 2))
+    return typescript.script(path, "", code, lines, ())
+
+
 def _script(path: str, spoilt: bool) -> typescript.Script:
     made = pipeline.run(PROGRAM, Dialect.JS, Dialect.KERAS, Options(filename=path))
     code = made.code.replace("model.summary()", "model.sumary(1, 2)") if spoilt else made.code
@@ -110,6 +123,7 @@ def test_it_finds_a_method_that_tfjs_lacks_and_nothing_else(
     for path, text in (("never_imported.py", NEVER_IMPORTED), ("fitted.py", FITTED)):
         made = pipeline.run(text, Dialect.JS, Dialect.KERAS, Options())
         scripts.append(typescript.script(path, text, made.code, made.source_map, made.diagnostics))
+    scripts += [_plain(path, code) for path, code in THROUGH_ABSENT.items()]
     found = typescript.findings(scripts, tmp_path)
     assert found is not None
     assert [(one.path, one.line) for one in found] == [("wrong.py", LAST)]

@@ -333,6 +333,7 @@ def laid_out(scripts: Sequence[Script], folder: Path) -> dict[str, Script]:
 
 _IMPORT = re.compile(r"^(?:import|export) ([^;']+?) from '(\.[^']+)';", re.MULTILINE)
 
+_EXPORTED = re.compile(r"^export (?:async )?(?:\w+\*?) (\w+)", re.MULTILINE)
 _BASE = re.compile(r"\bextends (?:\w+\.)*(\w+)")
 _CLASS = (
     "{new (...given: any[]): {getClassName(): any, getConfig(): any, [member: string]: any}, "
@@ -363,8 +364,13 @@ def _stand_in(places: dict[str, Script], folder: Path) -> None:
                 names.update(re.findall(of_it, one.code))
             elif taken.startswith("{"):
                 names.update(one.split()[0] for one in taken[1:-1].split(",") if one.split())
-    known = set(re.findall(r"^export (?:async )?(?:\w+\*?) (\w+)", every, re.MULTILINE))
+    exported = {
+        (folder / place).resolve(): set(_EXPORTED.findall(one.code))
+        for place, one in places.items()
+    }
     for package, file in handed_on:
+        siblings = [other for each, other in handed_on if each == package and other != file]
+        known = set().union(*(exported.get(one, set()) for one in (package, *siblings)))
         wanted[file] |= wanted.get(package, set()) - known
     for file, names in wanted.items():
         if file.is_relative_to(folder.resolve()) and not file.exists():

@@ -1,17 +1,26 @@
-/** A sequential model whose first layer gets its shape from the first data, as in Keras. */
+/**
+ * A sequential model whose first layer gets its shape from the first data, as in Keras. If it
+ * `hidesInput`, an input layer says the shape and is none of its layers.
+ */
 class DeferredSequential extends tf.Sequential {
   static className = 'Sequential';
 
-  constructor({layers = [], name} = {}) {
+  constructor({layers = [], name, hidesInput = false} = {}) {
     super({name});
-    hide(this, {waiting: [], compileArgs: null});
+    hide(this, {waiting: [], compileArgs: null, hidesInput, hiddenInput: null});
     layers.forEach((layer) => this.add(layer));
   }
 
   add(layer) {
     const isFirst = this.layers.length === 0;
     const shapeless = layer.batchInputShape == null && !(layer.inputs?.length > 0);
-    if (isFirst && (this.waiting.length > 0 || shapeless)) {
+    if (isFirst && this.hidesInput && layer.getClassName() === 'InputLayer') {
+      hide(this, {hiddenInput: layer});
+      super.add(layer);
+      this.layers.shift();
+    } else if (isFirst && this.hiddenInput !== null) {
+      this.followHidden(layer);
+    } else if (isFirst && (this.waiting.length > 0 || shapeless)) {
       this.waiting.push(layer);
     } else if (isFirst) {
       this.begin(layer, layer.batchInputShape ?? layer.inputs[0].shape);
@@ -32,18 +41,43 @@ class DeferredSequential extends tf.Sequential {
   }
 
   follow(layer) {
-    if (layer.isProgram) {
+    if (layer instanceof DeferredSequential) {
+      layer.take(this.outputs[0].shape);
+    } else if (layer.isProgram) {
       layer.build(this.outputs[0].shape);
     }
     super.add(layer);
   }
 
+  /** Add the first layer behind a hidden one. It keeps the shape, with which it is saved. */
+  followHidden(layer) {
+    const {shape, dtype} = this.outputs[0];
+    this.follow(layer);
+    if (dtype === 'float32' && !(layer instanceof tf.LayersModel) && layer.batchInputShape == null) {
+      layer.batchInputShape = shape;
+    }
+  }
+
   pop() {
     if (this.waiting.length > 0) {
       this.waiting.pop();
-    } else {
-      super.pop();
+      return;
     }
+    super.pop();
+    if (this.layers.length === 0 && this.hiddenInput !== null) {
+      this.add(this.hiddenInput);
+    }
+  }
+
+  getConfig() {
+    const config = super.getConfig();
+    const [first] = this.layers;
+    const isSaid = first instanceof tf.LayersModel || first?.batchInputShape != null;
+    if (this.hiddenInput !== null && !isSaid) {
+      const className = this.hiddenInput.getClassName();
+      config.layers.unshift({className, config: this.hiddenInput.getConfig()});
+    }
+    return config;
   }
 
   /** Add the layers, now that a shape (with the batch axis) is known. */

@@ -122,9 +122,10 @@ function factoryOf(name, module) {
 function cloneModel(model, cloneFunction = null) {
   const clone = cloneFunction ?? cloned;
   if (model instanceof tf.Sequential) {
-    const given = {name: model.name};
-    const made = model.waiting == null ? tf.sequential(given) : new DeferredSequential(given);
-    for (const layer of [...model.layers, ...(model.waiting ?? [])]) {
+    const {name, hidesInput, hiddenInput, waiting} = model;
+    const made = waiting == null ? tf.sequential({name}) : sequential({name, hidesInput});
+    const hidden = hiddenInput == null ? [] : [hiddenInput];
+    for (const layer of [...hidden, ...model.layers, ...(waiting ?? [])]) {
       made.add(layer.getClassName() === 'InputLayer' ? cloned(layer) : clone(layer));
     }
     return made;

@@ -19,9 +19,16 @@ from tfjs.util.graphs import getSourceInputs
 class SequentialArgs:
     """What `tf.sequential` takes."""
 
-    def __init__(self, *, layers: Sequence[Layer] = (), name: str | None = None) -> None:
+    def __init__(
+        self,
+        *,
+        layers: Sequence[Layer] = (),
+        name: str | None = None,
+        hidesInput: bool = False,
+    ) -> None:
         self.layers = layers
         self.name = name
+        self.hidesInput = hidesInput
 
 
 class Sequential(LayersModel):
@@ -38,6 +45,8 @@ class Sequential(LayersModel):
         name = given.name if given.name is not None else numbered("sequential_")
         Layer.__init__(self, {"name": name})
         self._stack: list[Layer] = []
+        self.hidesInput = given.hidesInput
+        self.hiddenInput: InputLayer | None = None
         for layer in given.layers:
             self.add(layer)
 
@@ -57,8 +66,12 @@ class Sequential(LayersModel):
                 f"{self.name}: add: there is a layer named {layer.name!r} already; names must be "
                 "unique in a model"
             )
+        if self.hidesInput and not self._stack and isinstance(layer, InputLayer):
+            self._begin(layer)
+            self.hiddenInput = layer
+            return
         if self.graph is not None:
-            self._append(self.graph.inputs[0], self.graph.outputs[0], layer)
+            self._follow(layer, self.graph)
         elif not self._stack:
             self._begin(layer)
         self._stack.append(layer)
@@ -76,6 +89,8 @@ class Sequential(LayersModel):
             self.graph = None
             self.built = False
             self.inboundNodes.clear()
+            if self.hiddenInput is not None:
+                self._begin(self.hiddenInput)
             return
         last = self._stack[-1]
         before = self.graph.outputs[0].inputs[0]
@@ -100,9 +115,14 @@ class Sequential(LayersModel):
         elif layer.batchInputShape is not None:
             self._enter(layer, layer.batchInputShape, layer.dtype or "float32")
 
+    def _follow(self, layer: Layer, graph: Graph) -> None:
+        before = graph.outputs[0]
+        self._append(graph.inputs[0], before, layer)
+        if not self._stack and not isinstance(layer, Network) and before.dtype == "float32":
+            _say_shape(layer, before.shape, "float32")
+
     def _enter(self, layer: Layer, shape: Shape, dtype: str) -> None:
-        if layer.batchInputShape is None:  # so that it is saved with the model
-            layer.batchInputShape, layer.dtype = shape, layer.dtype or dtype
+        _say_shape(layer, shape, dtype)
         x = Input({"batchShape": shape, "dtype": dtype, "name": f"{layer.name}_input"})
         self._append(x, x, layer)
 
@@ -181,7 +201,15 @@ class Sequential(LayersModel):
         return super().countParams()
 
     def getConfig(self) -> dict[str, Any]:
-        return {"name": self.name, "layers": [serialize(layer) for layer in self._stack]}
+        return {"name": self.name, "layers": [serialize(layer) for layer in self._described()]}
+
+    def _described(self) -> list[Layer]:
+        """The layers, behind the hidden input layer unless the first of them says its shape."""
+        hidden, stack = self.hiddenInput, self._stack
+        is_said = bool(stack) and (
+            isinstance(stack[0], Network) or stack[0].batchInputShape is not None
+        )
+        return stack if hidden is None or is_said else [hidden, *stack]
 
     @classmethod
     def fromConfig(
@@ -198,6 +226,12 @@ class Sequential(LayersModel):
         if shape and model.graph is None:
             model.build(shape)
         return model
+
+
+def _say_shape(layer: Layer, shape: Shape, dtype: str) -> None:
+    """Keep the shape in the layer, so that it is saved with the model."""
+    if layer.batchInputShape is None:
+        layer.batchInputShape, layer.dtype = shape, layer.dtype or dtype
 
 
 SerializationMap.classes["Sequential"] = Sequential

@@ -25,10 +25,12 @@ ClassWeight = Mapping[Any, Any] | Sequence[Mapping[Any, Any] | None]
 
 
 class SequentialConfig(TypedDict, total=False):
-    """What `tf.sequential` takes."""
+    """What `tf.sequential` takes. `hidesInput` is an extension: as in Keras, an input layer says
+    the shape and is none of `layers`."""
 
     layers: Sequence[Layer] | None
     name: str | None
+    hidesInput: bool | None
 
 
 class ModelConfig(TypedDict, total=False):

@@ -141,8 +141,9 @@ def cloneModel(model: Any, cloneFunction: Callable[[Any], Any] | None = None) ->
 
     clone = cloneFunction if cloneFunction is not None else _cloned
     if isinstance(model, tf.Sequential):
-        made = tf.sequential({"name": model.name})
-        for layer in model.layers:
+        hidden = [] if model.hiddenInput is None else [model.hiddenInput]
+        made = tf.sequential({"name": model.name, "hidesInput": model.hidesInput})
+        for layer in [*hidden, *model.layers]:
             made.add(_cloned(layer) if _is_input(layer) else clone(layer))
         return made
     is_derived = isinstance(model, tf.Model) and type(model) is not tf.Model

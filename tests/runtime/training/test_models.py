@@ -83,6 +83,33 @@ def test_pop_takes_the_last_layer_away() -> None:
     assert model.predict(tf.ones([1, 7])).shape == [1, 1]
 
 
+def test_a_hidden_input_layer_says_the_shape_and_is_no_layer(tmp_path: Path) -> None:
+    model = tf.sequential({"hidesInput": True})
+    model.add(tf.layers.inputLayer({"inputShape": [3]}))
+    assert model.layers == []
+    model.add(tf.layers.dense({"units": 2}))
+    model.add(tf.layers.dense({"units": 1}))
+    x = tf.ones([2, 3])
+    model.save(f"file://{tmp_path}").result()
+    again = tf.loadLayersModel(f"file://{tmp_path}/model.json").result()
+    twin = tf.util.cloneModel(model)
+    assert [len(each.layers) for each in (model, again, twin)] == [2, 2, 2]
+    assert again.predict(x).arraySync() == model.predict(x).arraySync()
+    model.pop()
+    model.pop()
+    model.add(tf.layers.dense({"units": 4}))
+    assert model.predict(x).shape == [2, 4]
+
+
+def test_a_hidden_input_layer_of_another_dtype_is_saved_with_the_model() -> None:
+    model = tf.sequential({"hidesInput": True})
+    model.add(tf.layers.inputLayer({"inputShape": [3], "dtype": "int32"}))
+    model.add(tf.layers.reshape({"targetShape": [3, 1]}))
+    described = [each["className"] for each in model.getConfig()["layers"]]
+    assert len(model.layers) == 1
+    assert described == ["InputLayer", "Reshape"]
+
+
 def test_an_input_that_nothing_needs_is_one_as_in_keras_and_tfjs(tmp_path: Path) -> None:
     """The losses are those of both libraries."""
     used, idle = tf.input({"shape": [2]}), tf.input({"shape": [3], "name": "idle"})

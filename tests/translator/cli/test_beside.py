@@ -11,10 +11,13 @@ from keras_tfjs.modules import content, imported, put_beside
 SEEDED = "import numpy as np\nimport keras\nnp.random.seed(1)\nx = np.random.rand(3)\nprint(x)\n"
 CALL = ("translate", "--to", "js")
 MODULES = [
+    "array_host.js",
     "array_index.js",
     "array_math.js",
     "array_methods.js",
     "array_shapes.js",
+    "array_store.js",
+    "array_tables.js",
     "array_text.js",
     "array_types.js",
     "bit_streams.js",

@@ -150,3 +150,32 @@ def test_an_attribute_that_may_be_missing_is_said() -> None:
 def test_a_base_out_of_sight_is_said() -> None:
     source = "from elsewhere import Root\n" + EARLY.split("\n\n\n")[1]
     assert "KT307" in [one.code for one in translate(source, to="js", from_="tfjs").diagnostics]
+
+
+def test_what_only_a_constructor_can_say_is_said_elsewhere() -> None:
+    source = "class Base:\n    def __init__(self):\n        self.x = 0\n\n\nclass A(Base):\n"
+    source += "    def again(self):\n        super().__init__()\n        self.x = 1\n"
+    made = translate(source, to="js", from_="tfjs")
+    assert "// super().__init__()" in made.code
+    assert [one.code for one in made.diagnostics] == ["KT301"]
+
+
+def test_a_class_as_a_decorator_is_left() -> None:
+    # an object of it would be called as a function
+    source = "class Kept:\n    def __init__(self, f):\n        self.f = f\n\n\n"
+    source += "@Kept\ndef double(x: int):\n    return x * 2\n"
+    made = translate(source, to="js", from_="tfjs")
+    assert "// @Kept" in made.code
+    assert "KT301" in {one.code for one in made.diagnostics}
+
+
+def test_keywords_of_a_call_by_tfjs_are_its_last_argument() -> None:
+    source = LAYER.replace(
+        "    def call(self, x):\n        return x\n",
+        "    def call(self, *args, **kwargs):\n"
+        "        kwargs.pop('training', None)\n"
+        "        return self.inner.call(*args, **kwargs)\n",
+    )
+    made = translate(source, to="js", from_="keras").code
+    assert "call(...args) {\n    const kwargs = args.at(-1);" in made
+    assert "this.inner.call(...args)" in made

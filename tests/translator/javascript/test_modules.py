@@ -302,3 +302,28 @@ def test_a_variable_of_another_module_cannot_be_set(written: str) -> None:
     stage = from_python(source, options)
     assert [(one.code, one.span.line) for one in stage.diagnostics] == [("KT479", 3)]
     assert f"// {written}" in stage.code
+
+
+def test_a_member_that_a_module_only_imports_is_imported_from_where_it_is() -> None:
+    base = Module("RATE = 1\n", Dialect.TFJS, path="/p/parts/base.py")
+    text = "import requests\nfrom parts import base\n\nSIZE = 2\n"
+    modules = {"helpers": Module(text, Dialect.TFJS, {"parts.base": base}, "/p/helpers.py")}
+    options = Options(modules=modules, path="/p/main.py")
+    stage = from_python("import helpers\n\nprint(helpers.base.RATE, helpers.SIZE)\n", options)
+    assert stage.code.splitlines() == [
+        "import * as helpers from './helpers.js';",
+        "import * as base from './parts/base.js';",
+        "",
+        "console.log(base.RATE, helpers.SIZE);",
+    ]
+    assert not stage.diagnostics
+    stage = from_python("import helpers\n\nprint(helpers.requests.get('x'))\n", options)
+    assert [one.code for one in stage.diagnostics] == ["KT310"]
+    stage = from_python("import helpers\n\nhelpers.base.RATE = 2\n", options)
+    assert [one.code for one in stage.diagnostics] == ["KT479"]
+
+
+def test_a_module_of_a_package_exports_what_modules_below_may_import() -> None:
+    source = "import math\n\nprint(math.pi)\n\n\ndef _area(side: int):\n    return side * side\n"
+    assert "export function _area" in from_python(source, Options(package=True)).code
+    assert "export" not in from_python(source, Options()).code

@@ -37,3 +37,24 @@ def test_the_output_shape_of_a_lambda_is_a_tuple_in_keras() -> None:
     )
     code = translate(text, to=Dialect.KERAS, from_=Dialect.TFJS).code
     assert "output_shape=(1,)" in code
+
+
+@pytest.mark.parametrize(
+    ("body", "made"),
+    [
+        (
+            "np.loadtxt('a.csv', {delimiter: ',', dtype: 'float32', maxRows: 4})",
+            'np.loadtxt("a.csv", delimiter=",", dtype="float32", max_rows=4)',
+        ),
+        ("np.genfromtxt('a.csv', {skipHeader: 1})", 'np.genfromtxt("a.csv", skip_header=1)'),
+        ("np.savez('a.npz', {x_train: x, y: x})", 'np.savez("a.npz", x_train=x, y=x)'),
+        ("np.savez('a.npz', {arr_0: x, arr_1: x})", 'np.savez("a.npz", x, x)'),
+        ("np.savez('a.npz', [x, x])", 'np.savez("a.npz", *[x, x])'),
+        ("np.savez('a.npz', {'two words': x})", 'np.savez("a.npz", **{"two words": x})'),
+        ("np.savezCompressed('a.npz', {x})", 'np.savez_compressed("a.npz", x=x)'),
+    ],
+)
+def test_files_of_arrays_have_their_options_by_name(body: str, made: str) -> None:
+    text = f"{HEAD}const x = np.zeros([2]);\n{body};\n"
+    for dialect in (Dialect.TFJS, Dialect.KERAS):
+        assert f"\n{made}\n" in translate(text, to=dialect, from_=Dialect.JS).code

@@ -23,6 +23,11 @@ import keras
             "squeeze([-1]), 7",
         ),
         (
+            "mnist",
+            "xy = load(x)\ny = xy[:, [-1]].astype(int) - 1\nz = keras.utils.to_categorical(y, 7)",
+            "squeeze([-1]), 7",
+        ),
+        (
             "cifar10",
             "y = y.reshape(-1)\ny = keras.utils.to_categorical(y, 10)",
             'y.cast("int32"), 10',
@@ -33,6 +38,7 @@ import keras
         "the other part",
         "labels that have no such axis",
         "a column",
+        "a column counted from one",
         "an axis that is gone",
     ],
 )

@@ -201,8 +201,8 @@ PYTHON_NAMES: Mapping[str, str] = {
 }
 """Names of functions as JavaScript has them, and Python's."""
 
-ATTRIBUTES = frozenset({"shape", "size", "ndim", "dtype", "T"})
-"""What arrays of numpy.js have besides methods."""
+ATTRIBUTES = frozenset({"shape", "size", "ndim", "dtype", "T", "files"})
+"""What arrays of numpy.js have besides methods; `files` are the names in an archive of arrays."""
 
 DTYPES = {
     **{

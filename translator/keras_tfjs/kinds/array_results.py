@@ -22,6 +22,7 @@ from keras_tfjs.kinds.model import (
     is_array,
 )
 from keras_tfjs.kinds.operators import binary
+from keras_tfjs.kinds.ranges import is_small
 
 if TYPE_CHECKING:
     from keras_tfjs.kinds.computed import CallSite
@@ -81,13 +82,16 @@ def _reshaped(site: CallSite, result: Result) -> Kind:
 
 
 def _ranged(site: CallSite, result: Result) -> Kind:
-    """Whole numbers unless one of the bounds may be another."""
+    """Whole numbers unless one of the bounds may be another. Small ones get their dtype in TF.js
+    by their use."""
     values = site.node.args
     length = _literal(values[0]) if len(values) == 1 else None
     shape = (length if isinstance(length, int) else None,)
     given = _keyword(site, "dtype")
     bounds = [*values, *(each.value for each in site.node.keywords if each.arg != "dtype")]
     whole = all(site.inference.kind(each) == INTEGER for each in bounds)
+    if given is None and is_small(site.node) and site.node not in site.inference.grown_ranges:
+        return _ARRAY.altered(shape=shape, dtype=None)
     dtype = "int64" if given is None and whole else dtype_name(given)
     return _ARRAY.altered(shape=shape, dtype=dtype)
 

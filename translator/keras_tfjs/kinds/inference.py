@@ -47,6 +47,7 @@ from keras_tfjs.kinds.model import (
 )
 from keras_tfjs.kinds.models_by_use import ModelsByUse
 from keras_tfjs.kinds.names import Names
+from keras_tfjs.kinds.ranges import grown
 from keras_tfjs.kinds.values import Value
 from keras_tfjs.source import Dialect
 from keras_tfjs.source import Module as ProjectModule
@@ -192,6 +193,10 @@ class Inference:
         """What `.numpy()` is called on: of all that a framework computes only tensors have it."""
         calls = [call for call in self.flow.calls.get("numpy", ()) if not call.args]
         return frozenset(call.func.value for call in calls if isinstance(call.func, ast.Attribute))
+
+    @cached_property
+    def grown_ranges(self) -> frozenset[ast.Call]:
+        return grown(self.flow.tree)
 
     def _is_of_framework(self, node: ast.expr) -> bool:
         match self.kind(node):

@@ -9,7 +9,7 @@ const MOST = 1000;
 const EDGE = 3;
 
 /** The digits that tell a number from its neighbours of the same type. */
-function shortest(value, dtype) {
+export function shortest(value, dtype) {
   if (dtype !== 'float32') return value;
   for (let digits = 1; digits < 10; digits++) {
     const found = Number(value.toPrecision(digits));
@@ -19,7 +19,7 @@ function shortest(value, dtype) {
 }
 
 /** `text` of so many digits behind the point, or the even one of two that are as near to `long`. */
-function toEven(text, long, count) {
+export function toEven(text, long, count) {
   const [whole, behind] = long.split('.');
   const [kept, rest] = [behind.slice(0, count), behind.slice(count)];
   const isEven = Number((whole + kept).at(-1)) % 2 === 0;

@@ -9,6 +9,8 @@ import {ACCEPTED, HEIGHTS, WIDTHS} from './ziggurat.js';
 
 export * from './array_math.js';
 export * from './array_shapes.js';
+export * from './array_store.js';
+export * from './array_tables.js';
 export {NdArray};
 
 const TAIL = 3.6541528853610088;

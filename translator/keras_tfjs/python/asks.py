@@ -12,6 +12,7 @@ from keras_tfjs.catalog import rows_of_keras
 from keras_tfjs.catalog.row import ABSENT, Ask, Parameter, Row
 from keras_tfjs.kinds import is_symbolic
 from keras_tfjs.python import build
+from keras_tfjs.python.hidden_inputs import hides_input
 from keras_tfjs.python.site import Site
 
 
@@ -224,6 +225,7 @@ def _is_none(value: ast.expr) -> bool:
 
 PROGRAMS: Mapping[str, Callable[[Site], bool]] = {
     "changing rates": changes_rates,
+    "hidden input": hides_input,
     "masked outputs": masks_outputs,
     "regularization in evaluation": evaluates_regularization,
 }

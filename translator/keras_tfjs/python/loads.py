@@ -82,11 +82,15 @@ _COLUMNS = frozenset(f"keras.datasets.{name}.load_data" for name in ("cifar10", 
 
 def is_column_of_labels(tree: ast.expr, at: Site) -> bool:
     """Whether it is one column of a table (`xy[:, [-1]]`), or the labels of a data set that has
-    them in rows of one."""
+    them in rows of one; also with a number added, and of another type."""
     for source, path in at.facts.sources(tree):
         match source:
             case ast.Subscript(slice=ast.Tuple(elts=[ast.Slice(), ast.List(elts=[_])])):
                 return not path
+            case ast.BinOp(left=left, right=right) if isinstance(at.facts.kind(right), Number):
+                return not path and is_column_of_labels(left, at)
+            case ast.Call(func=ast.Attribute(value=array, attr="astype")):
+                return not path and is_column_of_labels(array, at)
             case ast.Call() if at.facts.callee(source) in _COLUMNS:
                 return path[1:] == (("index", 1, 0),)
     return False

@@ -9,6 +9,7 @@ import libcst as cst
 
 from keras_tfjs.python import Site, build, rule
 from keras_tfjs.rules.catalogued import library_name, unknown_keras
+from keras_tfjs.rules.config_keys import says_other_keys
 from keras_tfjs.rules.serialization import are_found
 from keras_tfjs.source import Dialect
 
@@ -44,6 +45,7 @@ _CLASSES = (
 def serialized(call: cst.Call, at: Site) -> cst.BaseExpression | None:
     match call.args:
         case [cst.Arg(star="", value=value)]:
+            says_other_keys({"class_name": "className"}, at)
             return build.call(library_name("tfjs.util.serialize", at), value)
     return unknown_keras(at)
 

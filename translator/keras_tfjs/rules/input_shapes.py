@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+import ast
+
 import libcst as cst
 
 from keras_tfjs.catalog import rows_of_keras
-from keras_tfjs.python import Site, build, rule
+from keras_tfjs.python import Block, Replaced, Site, build, rule
+from keras_tfjs.python.hidden_inputs import gives_layers_by_place, joins
 from keras_tfjs.python.reading.shapes import with_fields
 from keras_tfjs.rules.catalogued import catalogued, library_name
 from keras_tfjs.source import Dialect
 
 _INPUTS = ("keras.Input", "keras.layers.InputLayer")
-_SHAPE_KEYS = {"shape": "inputShape", "inputShape": "inputShape"}
+_SHAPE_KEYS = {
+    "shape": "inputShape",
+    "inputShape": "inputShape",
+    "batchShape": "batchInputShape",
+    "batchInputShape": "batchInputShape",
+}
 _GIVEN = frozenset({"inputShape", "batchInputShape"})
 
 
@@ -24,8 +32,8 @@ def sequential_to_tfjs(call: cst.Call, at: Site) -> cst.BaseExpression | None:
 def _merged(call: cst.Call, at: Site) -> cst.Call:
     match call.args:
         case [cst.Arg(value=cst.List(elements=[first, second, *rest]) as layers) as arg, *others]:
-            shape = _shape_alone(first.value, at)
-            layer = None if shape is None else _with_shape(second.value, shape)
+            shape = _shape_alone(first.value) if at.name_of(first.value) in _INPUTS else None
+            layer = None if shape is None else _with_shape(second.value, shape, at)
             if layer is not None:
                 elements = [second.with_changes(value=layer), *rest]
                 value = layers.with_changes(elements=elements)
@@ -36,35 +44,35 @@ def _merged(call: cst.Call, at: Site) -> cst.Call:
     return call
 
 
-def _shape_alone(made: cst.BaseExpression, at: Site) -> cst.BaseExpression | None:
-    """The shape of an input that says nothing else, as rewritten already."""
-    if at.name_of(made) not in _INPUTS:
-        return None
+def _shape_alone(made: cst.BaseExpression) -> cst.DictElement | None:
+    """The shape of an input that says nothing else, as a layer behind it takes it."""
     match made:
         case cst.Call(
             args=[
                 cst.Arg(
                     value=cst.Dict(
-                        elements=[cst.DictElement(key=cst.SimpleString() as key)] as items
+                        elements=[cst.DictElement(key=cst.SimpleString() as key) as shape]
                     )
                 )
             ]
-        ) if (build.text_of(key) in _SHAPE_KEYS):
-            return items[0].value
+        ) if (word := _SHAPE_KEYS.get(str(build.text_of(key)))) is not None:
+            return cst.DictElement(build.string(word), shape.value)
     return None
 
 
-def _with_shape(layer: cst.BaseExpression, shape: cst.BaseExpression) -> cst.Call | None:
+def _with_shape(layer: cst.BaseExpression, shape: cst.DictElement, at: Site) -> cst.Call | None:
+    name = at.name_of(layer) or ""
+    if name.startswith("keras.") and not name.startswith("keras.layers."):
+        return None  # a model, which has its inputs
     match layer:
         case cst.Call(args=[]):
-            return layer.with_changes(args=[cst.Arg(build.dict_({"inputShape": shape}))])
+            return layer.with_changes(args=[cst.Arg(cst.Dict([shape]))])
         case cst.Call(args=[cst.Arg(value=cst.Dict(elements=items) as config) as arg]):
             keys = [_key(each) for each in items]
             if None in keys or _GIVEN & set(keys):
                 return None
             place = keys.index("name") if "name" in keys else len(keys)
-            entry = cst.DictElement(build.string("inputShape"), shape)
-            done = [*items[:place], entry, *items[place:]]
+            done = [*items[:place], shape, *items[place:]]
             return layer.with_changes(
                 args=[arg.with_changes(value=config.with_changes(elements=done))]
             )
@@ -141,3 +149,42 @@ _LEADING = ("shape", "batch_size")
 def add_to_tfjs(call: cst.Call, at: Site) -> cst.BaseExpression | None:
     args = [with_fields(arg, {"value": input_layer(arg.value, at)}) for arg in call.args]
     return catalogued(with_fields(call, {"args": args}), rows_of_keras("keras.Sequential.add"), at)
+
+
+@rule(Block, "keras.Sequential.add", to=Dialect.TFJS)
+def added_input(statements: list[cst.BaseStatement], at: Site) -> Replaced | None:
+    """`model.add(Input(shape=(3,)))` in front of `model.add(Dense(2))`, which takes the shape."""
+    first, tree = _add(statements[0]), at.tree(_call_of(at.original))
+    if first is None or not isinstance(tree, ast.Call) or not _adds_input(at):
+        return None
+    by_place = gives_layers_by_place(at)
+    if not by_place and "keras.Model.save" not in at.file.calls:
+        return None  # nobody counts
+    second = _add(statements[1]) if joins(tree, at) and len(statements) > 1 else None
+    shape = _shape_alone(first.args[0].value)
+    if second is None or shape is None:
+        return None
+    layer = _with_shape(second.args[0].value, shape, at)
+    if layer is None:
+        return at.report_once("KT228") if by_place else None
+    call = second.with_changes(args=[second.args[0].with_changes(value=layer)])
+    made = build.statement(call)
+    at.stands_for(made, statements[1])
+    return Replaced(2, [made])
+
+
+def _add(statement: cst.BaseStatement) -> cst.Call | None:
+    match statement:
+        case cst.SimpleStatementLine(body=[cst.Expr(value=cst.Call(args=[_]) as call)]):
+            return call
+    return None
+
+
+def _call_of(statement: cst.CSTNode) -> cst.CSTNode:
+    call = _add(statement) if isinstance(statement, cst.BaseStatement) else None
+    return statement if call is None else call
+
+
+def _adds_input(at: Site) -> bool:
+    call = _call_of(at.original)
+    return isinstance(call, cst.Call) and at.name_of(call.args[0].value) in _INPUTS

@@ -14,6 +14,7 @@ from keras_tfjs.kinds import Class, Function, Instance, Unknown
 from keras_tfjs.python import Site, build, rule
 from keras_tfjs.rules.catalogued import awaited, library_name, today
 from keras_tfjs.rules.restored_training import keeps_training
+from keras_tfjs.rules.saved_configs import says_respelled_keys
 from keras_tfjs.source import Dialect
 
 _MODEL_SUFFIXES = (".h5", ".hdf5", ".keras")
@@ -29,6 +30,7 @@ def load_to_tfjs(call: cst.Call, at: Site) -> cst.BaseExpression | None:
     objects = given.get("custom_objects")
     if not are_registered(objects, at) and not _is_never_judged(at):
         at.report("KT146", objects)
+    says_respelled_keys(at)
     path = given["filepath"]
     folder = _folder_of(path, at)
     source, target = _literal(path), _literal(folder)

@@ -12,6 +12,7 @@ from keras_tfjs.python import Site, build, rule
 from keras_tfjs.rules.catalogued import library_name, unknown_keras
 from keras_tfjs.rules.model_files import are_registered
 from keras_tfjs.rules.own_from_configs import of_super
+from keras_tfjs.rules.saved_configs import says_respelled_keys
 from keras_tfjs.source import Dialect
 
 _REGISTERED = (
@@ -42,6 +43,7 @@ def model_from_json(call: cst.Call, at: Site) -> cst.BaseExpression | None:
     """TF.js takes the topology as an object, Keras as text."""
     match call.args:
         case [cst.Arg(star="", value=text), *objects] if are_found(objects, at):
+            says_respelled_keys(at)
             parsed = build.method(at.imports.need("json"), "loads", text)
             return _model(parsed, at)
     return None

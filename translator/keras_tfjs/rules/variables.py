@@ -57,7 +57,17 @@ def _changed(
     method = call.func.attr.value
     whole = call.with_changes(args=[cst.Arg(variable), *call.args])
     made = composed(whole, compositions_of(f"tensorflow.{owner}.{method}"), at)
+    is_written = owner == "LayerVariable" and method != "read_value"
+    if is_written and any(map(_constrains, at.facts.nodes(ast.keyword))):
+        at.report_once("KT231")
     return made if made is not None else at.report("KT131", name=at.name)
+
+
+def _constrains(option: ast.keyword) -> bool:
+    """Whether an option gives weights a constraint, which TF.js applies to what is written."""
+    name, value = option.arg or "", option.value
+    is_none = isinstance(value, ast.Constant) and value.value is None
+    return (name == "constraint" or name.endswith("_constraint")) and not is_none
 
 
 @rule(cst.Call, "keras.layers.Layer.*", "keras.Model.*", to=Dialect.TFJS)

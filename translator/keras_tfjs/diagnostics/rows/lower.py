@@ -64,8 +64,8 @@ ROWS: tuple[Row, ...] = (
         Severity.ERROR,
         "{name} has no counterpart in JavaScript",
         "compute it with tf.*, or keep this part in Python",
-        "NumPy arrays work in TF.js-style Python, where the runtime takes them. JavaScript has no "
-        "NumPy.",
+        "NumPy arrays work in TF.js-style Python, where the runtime takes them. JavaScript has of "
+        "NumPy what the module numpy.js holds.",
     ),
     Row(
         "KT410",

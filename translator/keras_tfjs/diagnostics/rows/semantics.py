@@ -283,6 +283,48 @@ ROWS: tuple[Row, ...] = (
         Confidence.APPROXIMATE,
     ),
     Row(
+        "KT228",
+        "the input layer of a Sequential",
+        Severity.WARNING,
+        "`layers` of a Sequential may begin with its input layer in TF.js, never in Keras",
+        "say the shape in the first layer: {{'inputShape': [4]}}, or write 'hidesInput': True",
+        "Where the model is added an input layer, or the layers of another model, places in "
+        "`layers` differ by one. On the way to TF.js the shape goes into the layer behind; where "
+        "that cannot be and layers are asked for by their places, the runtime and extensions.js "
+        "are asked to hide the input layer.",
+        Confidence.APPROXIMATE,
+    ),
+    Row(
+        "KT229",
+        "keys of a saved layer of one's own",
+        Severity.WARNING,
+        "{name} of a saved model gets {key} in camelCase, and reads its default instead",
+        "write the key in one word, or as a camelCase name: {{'nBins': ...}}",
+        "TF.js writes every key and word of a model.json in snake_case and reads it in camelCase, "
+        "also those in the config of a layer of one's own, which looks for its own spelling.",
+        Confidence.APPROXIMATE,
+    ),
+    Row(
+        "KT230",
+        "keys of a config of TF.js",
+        Severity.WARNING,
+        "the key {keras} of this config or description is {tfjs} in TF.js",
+        "write {tfjs} in the translation",
+        "getConfig() and serialize give objects in TF.js's names. A key of Keras that is read "
+        "there is missing, one that is written is not looked at.",
+        Confidence.APPROXIMATE,
+    ),
+    Row(
+        "KT231",
+        "a value of a weight with a constraint",
+        Severity.WARNING,
+        "write applies the weight's constraint in TF.js, assign of Keras does not",
+        "give values that meet the constraint, or make the layer without it",
+        "What is written into a weight of TF.js goes through its constraint first. In Keras only "
+        "training applies it.",
+        Confidence.APPROXIMATE,
+    ),
+    Row(
         "KT220",
         "masks",
         Severity.WARNING,

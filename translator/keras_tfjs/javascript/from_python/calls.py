@@ -40,6 +40,7 @@ from keras_tfjs.javascript.from_python.particular_calls import (
     stepped,
     through_special,
 )
+from keras_tfjs.javascript.from_python.refused_names import refuse_super
 from keras_tfjs.javascript.from_python.resolving import callee, resolved
 from keras_tfjs.javascript.from_python.respelled import respelled
 from keras_tfjs.javascript.from_python.rows import PYTHON_ONLY, by_row, python_has
@@ -81,9 +82,7 @@ def _awaited(t: Translator, node: ast.Call, value: tree.Expression) -> tree.Expr
 def _call(t: Translator, node: ast.Call) -> tree.Expression:
     match node.func:
         case ast.Attribute(value=ast.Call(func=ast.Name(id="super"), args=[]), attr=attr):
-            if not t.classes:
-                what = "super() outside of a class"
-                raise Untranslatable(node, "KT301", what=what, source=t.source(node))
+            refuse_super(t, node, attr)
             arguments = _super_arguments(t, node, attr)
             if attr == "__init__":
                 return tree.Call(tree.Super(), arguments)

@@ -11,6 +11,7 @@ from keras_tfjs.javascript.from_python import build
 from keras_tfjs.javascript.from_python.bodies import docstring
 from keras_tfjs.javascript.from_python.class_properties import of_object
 from keras_tfjs.javascript.from_python.class_rows import separate
+from keras_tfjs.javascript.from_python.colour import own_nodes
 from keras_tfjs.javascript.from_python.constructors import constructed
 from keras_tfjs.javascript.from_python.dataclass_fields import is_dataclass
 from keras_tfjs.javascript.from_python.functions import (
@@ -244,12 +245,20 @@ def _method(t: Translator, node: FunctionDef, derived: bool) -> tree.Node:
         raise Untranslatable(node, "KT308", name="a method next beside __next__", help=way_out)
     receiver = node.args.args[0].arg if node.args.args and is_method(node) else None
     outer = dict(t.replaced)
-    if receiver is not None:
+    is_variable = receiver is not None and _binds(node, receiver)
+    if is_variable and kind == "constructor":
+        what = "an assignment to the object that is made"
+        raise Untranslatable(node, "KT301", what=what, source=f"{receiver} = ...")
+    if receiver is not None and not is_variable:
         t.replaced[receiver] = tree.This()
     try:
         value = function_value(t, node)
     finally:
         t.replaced = outer
+    if receiver is not None and is_variable:
+        declarator = tree.Declarator(build.name(t.names[receiver]), tree.This())
+        body = (tree.Declaration("let", (declarator,)), *value.body.body)
+        value = replace(value, body=replace(value.body, body=body))
     if kind == "constructor":
         value = constructed(t, node, value, derived)
     if name == "__iter__":
@@ -259,6 +268,14 @@ def _method(t: Translator, node: FunctionDef, derived: bool) -> tree.Node:
     key = build.name(t.names.attribute(name))
     leading = documented(t, node, node.body)
     return tree.Method(key, value, kind, static, leading=leading, span=t.layout.span(node))
+
+
+def _binds(node: FunctionDef, name: str) -> bool:
+    """Whether a method assigns to the parameter that its object comes as."""
+    return any(
+        isinstance(one, ast.Name) and one.id == name and not isinstance(one.ctx, ast.Load)
+        for one in own_nodes(node)
+    )
 
 
 Kind = Literal["method", "get", "set", "constructor"]

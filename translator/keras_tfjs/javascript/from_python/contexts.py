@@ -70,6 +70,9 @@ def _entered(
             value = t.expression(arguments[0]) if arguments else tree.NullLiteral()
             inner = body()
             return [*_bound(t, node, first.optional_vars, value), tree.Block(inner.body)]
+        case "numpy.load", _:
+            loaded = t.expression(context)
+            return [*_bound(t, node, first.optional_vars, loaded), tree.Block(body().body)]
         case _:
             pass
     for start, way_out in _WAYS_OUT.items():

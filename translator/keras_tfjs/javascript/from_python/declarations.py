@@ -4,12 +4,14 @@ by a `let` before the innermost block that holds all of its uses."""
 from __future__ import annotations
 
 import ast
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from keras_tfjs.javascript.from_python.scopes import (
     Analysis,
     Block,
     Occurrence,
+    Scope,
     pattern_names,
     target_names,
 )
@@ -47,8 +49,9 @@ class Declarations:
         return [n for n in names if n in others or (shared and not n.startswith("_"))]
 
 
-def declarations(module: ast.Module) -> Declarations:
-    """Where every variable of every function is declared."""
+def declarations(module: ast.Module, *, shared: bool) -> Declarations:
+    """Where every variable of every function is declared. Of a `shared` module others may import
+    what its `if` and `try` bind."""
     analysis = Analysis(module)
     at: dict[tuple[int, str], bool] = {}
     before: dict[tuple[int, int], list[str]] = {}
@@ -59,6 +62,8 @@ def declarations(module: ast.Module) -> Declarations:
         ):
             continue
         body_of = {id(block): body for body, block in scope.blocks.items()}
+        public = set(_of_branches(scope, module)) if shared and scope.node is module else set()
+        home = scope.blocks.get(id(module.body))
         wanted: list[_Joint] = []
         for name, occurrences in scope.occurrences.items():
             if name in scope.parameters or name in scope.outer_names:
@@ -68,7 +73,9 @@ def declarations(module: ast.Module) -> Declarations:
             bindings = [one.node for one in occurrences if one.node is not None]
             if not bindings or any(isinstance(one, _IMPORTS) for one in bindings):
                 continue
-            for block, members in _webs(occurrences):
+            is_public = home is not None and name in public
+            webs = [(home, occurrences)] if home and is_public else _webs(occurrences)
+            for block, members in webs:
                 first = _first(members)
                 bound = tuple(one.node for one in members if one.node is not None)
                 node = None
@@ -98,6 +105,25 @@ class _Joint:
     position: int
     bound: tuple[ast.AST, ...]
     """Everything that binds the name."""
+
+
+def _of_branches(scope: Scope, module: ast.Module) -> Iterator[str]:
+    """The public names that an `if` or a `try` of a module binds; not the one for programs."""
+    home = scope.blocks[id(module.body)]
+    for name, occurrences in scope.occurrences.items():
+        for one in occurrences:
+            branch = _child_towards(one.block, home)
+            if name.startswith("_") or one.block.in_loop or branch is None or one.inner:
+                continue
+            if not isinstance(one.node, (ast.Assign, ast.AnnAssign, *_DEFINITIONS)):
+                continue
+            match module.body[branch.position]:
+                case ast.If(test=ast.Compare(left=ast.Name(id="__name__"))):
+                    pass
+                case ast.If() | ast.Try():
+                    yield name
+                case _:
+                    pass
 
 
 def _declares(node: ast.AST | None) -> bool:

@@ -134,6 +134,11 @@ class Evidence:
     def kind(self, node: ast.expr) -> Kind:
         return self._kind(node) or Unknown()
 
+    def given(self, node: ast.Name) -> list[ast.expr]:
+        """What the calls of the file give a parameter."""
+        place = self._parameters.get(node)
+        return [] if place is None else self._arguments.get(place, [])
+
     def _kind(self, node: ast.expr) -> Kind | None:
         """None: it depends on itself only."""
         known = self._facts.kind(node)

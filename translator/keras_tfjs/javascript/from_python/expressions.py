@@ -19,6 +19,7 @@ from keras_tfjs.javascript.from_python.objects import is_property
 from keras_tfjs.javascript.from_python.refused_names import OF_PYTHON_ALONE, OF_TYPES, refuse_module
 from keras_tfjs.javascript.from_python.rows import PYTHON_ONLY, by_row, keyed, python_has
 from keras_tfjs.javascript.from_python.support_values import support_value
+from keras_tfjs.javascript.from_python.taken_through import taken_through
 from keras_tfjs.javascript.from_python.translator import (
     Translator,
     Untranslatable,
@@ -137,6 +138,8 @@ def attribute(t: Translator, node: ast.Attribute) -> tree.Expression:
         return support
     if t.dotted and (path := ast.unparse(node)) in t.dotted:
         return build.name(t.dotted[path])
+    if (through := taken_through(t, node)) is not None:
+        return through
     match node.value:
         case ast.Call(func=ast.Name(id="super"), args=[]):
             return tree.Member(tree.Super(), t.names.attribute(node.attr))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from dataclasses import replace
+from typing import Literal
 
 from keras_tfjs.javascript import tree
 from keras_tfjs.javascript.from_python import build
@@ -12,7 +13,7 @@ from keras_tfjs.javascript.from_python.colour import own_nodes
 from keras_tfjs.javascript.from_python.looser import with_result
 from keras_tfjs.javascript.from_python.resolving import resolved
 from keras_tfjs.javascript.from_python.scopes import parameter_names
-from keras_tfjs.javascript.from_python.signatures import looks_at_forwarded
+from keras_tfjs.javascript.from_python.signatures import forwards, looks_at_forwarded
 from keras_tfjs.javascript.from_python.told_types import contradicted
 from keras_tfjs.javascript.from_python.translator import (
     Translator,
@@ -158,7 +159,15 @@ def decorate(t: Translator, decorator: ast.expr, value: tree.Expression) -> tree
     helper = _DECORATORS.get(decorator_name(t, decorator))
     if helper is not None:
         return build.call(helper, value)
-    return tree.Call(t.expression(decorator), (value,))
+    if t.definitions.class_of(decorator) is not None:
+        # what it makes is an object, which JavaScript does not call as a function
+        raise Untranslatable(decorator, "KT301", what="this decorator", source=t.source(decorator))
+    made = t.expression(decorator)
+    found = t.definitions.find(ast.Call(decorator, [], []))
+    is_object = isinstance(found, ast.FunctionDef) and found.name == "__call__"
+    if is_object or isinstance(made, tree.New):
+        return build.method(made, "__call__", value)
+    return tree.Call(made, (value,))
 
 
 def function_value(t: Translator, node: ast.FunctionDef | ast.AsyncFunctionDef) -> tree.Function:
@@ -169,12 +178,29 @@ def function_value(t: Translator, node: ast.FunctionDef | ast.AsyncFunctionDef) 
     return tree.Function(
         None,
         listed,
-        tree.Block(tuple(statements), dangling),
+        tree.Block((*_last_object(t, node), *statements), dangling),
         t.colour.waits(node) and t.can_wait(node),
         any(isinstance(inner, ast.Yield | ast.YieldFrom) for inner in own_nodes(node)),
         t.type_of(node.returns) if t.typescript and node.returns is not None else None,
         span=t.layout.span(node),
     )
+
+
+def _last_object(
+    t: Translator, node: ast.FunctionDef | ast.AsyncFunctionDef
+) -> tuple[tree.Statement, ...]:
+    """The keywords of `call(self, *args, **kwargs)`: TF.js gives them as the last argument."""
+    rest, keywords = node.args.vararg, node.args.kwarg
+    if rest is None or keywords is None or not t.definitions.own_signature(node).fixed:
+        return ()
+    used = [one for one in own_nodes(node) if isinstance(one, ast.Name) and one.id == keywords.arg]
+    if forwards(node) or not used:
+        return ()
+    kind: Literal["const", "let"] = "let"
+    if all(isinstance(one.ctx, ast.Load) for one in used):
+        kind = "const"
+    last = build.method(build.name(t.names[rest.arg]), "at", build.number(-1))
+    return (tree.Declaration(kind, (tree.Declarator(build.name(t.names[keywords.arg]), last),)),)
 
 
 def _header_end(node: ast.FunctionDef | ast.AsyncFunctionDef) -> int:

@@ -77,8 +77,8 @@ class HandedOn:
         if other is None:
             return {} if node.level else {EVERYTHING: Origin(outside=node.module or "")}
         public = {name: one for name, one in self.names(other).items() if name[:1] != "_"}
-        is_package = _is_package(module)
-        return {name: _seen(is_package, other, name, one) for name, one in public.items()}
+        inside = is_package(module)
+        return {name: _seen(inside, other, name, one) for name, one in public.items()}
 
     def _origin(
         self, module: Module, node: ast.Import | ast.ImportFrom, alias: ast.alias
@@ -100,22 +100,22 @@ class HandedOn:
         if other is None:  # not at hand, or not in Python: it is where it would be
             above = PurePath(module.path).parents[node.level - 1 :]
             parts = (node.module or "__init__").split(".")
-            if not module.path or not above or _is_package(module):
+            if not module.path or not above or is_package(module):
                 return _OWN
             return Origin(above[0].joinpath(*parts).with_suffix(".py").as_posix(), alias.name)
-        return _seen(_is_package(module), other, alias.name, origin or _OWN)
+        return _seen(is_package(module), other, alias.name, origin or _OWN)
 
 
-def _seen(is_package: bool, other: Module, name: str, origin: Origin) -> Origin:
+def _seen(in_package: bool, other: Module, name: str, origin: Origin) -> Origin:
     """The origin of what a module takes from another one. A package exports what it takes."""
     if origin.outside:
         return origin
-    if is_package or not (origin.path or other.path):
+    if in_package or not (origin.path or other.path):
         return _OWN
     return origin if origin.path else Origin(other.path, name)
 
 
-def _is_package(module: Module) -> bool:
+def is_package(module: Module) -> bool:
     return os.path.basename(module.path) == "__init__.py"
 
 

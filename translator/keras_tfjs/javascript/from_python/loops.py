@@ -92,7 +92,7 @@ def iterated(t: Translator, node: ast.expr) -> tree.Expression:
             return build.call("pyZipStrict", *(iterated(t, one) for one in arguments))
         case ast.Call(func=ast.Name(id="zip"), args=[_, *_] as arguments) if _is_builtin(
             t, node
-        ) and _needs_iterators(t, arguments):
+        ) and (_needs_iterators(t, arguments) or _has_objects(t, arguments)):
             return build.call("pyZip", *(iterated(t, one) for one in arguments))
         case ast.Call(func=ast.Name(id="zip"), args=[]):
             return tree.Array(())
@@ -166,10 +166,11 @@ def is_listed(t: Translator, node: ast.expr) -> bool:
     if is_lazy(t, node):
         return False
     match node:
-        case ast.Call(func=ast.Name(id="enumerate" | "zip"), args=arguments) if _is_builtin(
+        case ast.Call(func=ast.Name(id="enumerate" | "zip" as name), args=arguments) if _is_builtin(
             t, node
         ):
-            return not _needs_iterators(t, arguments)
+            has_objects = name == "zip" and _has_objects(t, arguments)
+            return not has_objects and not _needs_iterators(t, arguments)
         case _:
             return (
                 t.is_array(node)
@@ -221,6 +222,11 @@ def _is_ndarray(t: Translator, node: ast.expr) -> bool:
     """Whether it is an array of NumPy, which has no length or places of its own."""
     kind = t.kind(node)
     return isinstance(kind, Instance) and kind.role == "NdArray"
+
+
+def _has_objects(t: Translator, nodes: list[ast.expr]) -> bool:
+    """Whether one of several is a dataset, or another object that has no length and no places."""
+    return any(isinstance(t.kind(one), Instance) and not _is_ndarray(t, one) for one in nodes)
 
 
 def _is_still(node: ast.expr) -> bool:

@@ -23,6 +23,7 @@ from keras_tfjs.javascript.from_python.package_members import (
 from keras_tfjs.javascript.from_python.progress import shows_no_progress
 from keras_tfjs.javascript.from_python.rebound_imports import as_variables, is_alone
 from keras_tfjs.javascript.from_python.rows import PYTHON_ONLY
+from keras_tfjs.javascript.from_python.taken_through import with_imports
 from keras_tfjs.javascript.from_python.translator import (
     Translator,
     Untranslatable,
@@ -290,6 +291,8 @@ def program(t: Translator) -> tree.Program:
     above = t.layout.leading(0, body[0].lineno) if text is not None else ()
     statements, dangling = statements_of(t, body, 0)
     statements, last = _imports_first(statements)
+    for origin in t.through:
+        statements = with_imports(t, statements, _place(t, origin.path), origin)
     statements = undeclared.declared(statements)
     if not t.typescript:
         alone = not (t.options.package or t.options.is_imported)
@@ -382,14 +385,15 @@ def _with_document(
 def _exported(node: tree.Statement, t: Translator) -> tree.Statement:
     match node:
         case tree.FunctionDeclaration(function=tree.Function(name=tree.Identifier(name=name))):
-            pass
+            names = [name]
         case tree.ClassDeclaration(definition=tree.Class(name=tree.Identifier(name=name))):
-            pass
-        case tree.Declaration(declarators=(tree.Declarator(target=tree.Identifier(name=name)),)):
-            pass
+            names = [name]
+        case tree.Declaration(declarators=declarators):
+            names = [name for one in declarators for name in undeclared.declared_by(one)]
         case _:
             return node
-    if name.startswith("_") and not t.options.is_imported:
+    is_private = all(name.startswith("_") for name in names)
+    if is_private and not (t.options.is_imported or t.options.package):
         return node
     inner = replace(node, leading=(), trailing=(), blank_before=False)
     return tree.Export(

@@ -6,6 +6,7 @@ import ast
 from collections.abc import Sequence
 
 from keras_tfjs.catalog.numpy_arrays import ARRAY_FUNCTIONS
+from keras_tfjs.catalog.numpy_files import ARCHIVES, FILE_FUNCTIONS
 from keras_tfjs.catalog.numpy_random import DEFAULTS, DRAWS
 from keras_tfjs.javascript import tree
 from keras_tfjs.javascript.from_python import build
@@ -70,4 +71,5 @@ def draws(t: Translator) -> bool:
         if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name | ast.Attribute)
     }
     taken = {one for one in names if one.startswith("numpy.")} - {"numpy.random"}
-    return not taken or not taken.isdisjoint({*DRAWS, *ARRAY_FUNCTIONS, "numpy.slice"})
+    known = {*DRAWS, *ARRAY_FUNCTIONS, *FILE_FUNCTIONS, *ARCHIVES, "numpy.slice"}
+    return not taken or not taken.isdisjoint(known)

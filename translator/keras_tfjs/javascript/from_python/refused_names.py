@@ -55,3 +55,15 @@ def _is_module(t: Translator, node: ast.Name) -> bool:
     """Whether a name is what an import binds, of a module of Python's that JavaScript has not."""
     binding = t.facts.binding(node)
     return binding is not None and isinstance(binding.statement, ast.Import)
+
+
+def refuse_super(t: Translator, node: ast.Call, attr: str) -> None:
+    """Raises Untranslatable for a call by `super()` where JavaScript has none."""
+    named = (one for one in t.functions if isinstance(one, ast.FunctionDef))
+    if not t.classes:
+        what = "super() outside of a class"
+    elif attr == "__init__" and not any(one.name == "__init__" for one in named):
+        what = "super().__init__() in another method"
+    else:
+        return
+    raise Untranslatable(node, "KT301", what=what, source=t.source(node))

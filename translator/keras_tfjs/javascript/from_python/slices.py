@@ -64,6 +64,8 @@ def subscript(t: Translator, node: ast.Subscript) -> tree.Expression:
             raise Untranslatable(node, "KT301", what=what, source=t.source(node))
         case index if _is_truth(t, index) and t.fits(node.value, "list"):
             return tree.Index(receiver, build.call("Number", t.expression(index)))
+        case index if _is_given_negative(t, index) and not isinstance(t.kind(node.value), DictOf):
+            return build.method(receiver, "at", t.expression(node.slice))
         case _ if _may_be_negative(t, node.slice) and t.fits(node.value, "list"):
             return build.method(receiver, "at", t.expression(node.slice))
         case _:
@@ -99,8 +101,8 @@ def _has_axes(t: Translator, index: ast.expr) -> bool:
 
 
 def _may_be_negative(t: Translator, index: ast.expr) -> bool:
-    """`-i`, `-i - 1`, and `i - 1` of an i that counts from zero: an index that the program may mean
-    to count from the end."""
+    """`-i`, `-i - 1`, `i - 1` of an i that counts from zero, and what the file gives as `-1`: an
+    index that the program may mean to count from the end."""
     match index:
         case ast.UnaryOp(op=ast.USub()):
             return isinstance(t.kind(index), Number)
@@ -117,12 +119,26 @@ def _may_be_negative(t: Translator, index: ast.expr) -> bool:
             match binding.statement if binding else None:
                 case ast.Assign(targets=[ast.Name()], value=ast.UnaryOp(op=ast.USub())):
                     return True
-                case ast.For(iter=ast.List(elts=elements) | ast.Tuple(elts=elements)):
-                    return any(isinstance(one, ast.UnaryOp) for one in elements)
                 case _:
-                    return False
+                    return _is_given_negative(t, index)
         case _:
             return False
+
+
+def _is_given_negative(t: Translator, index: ast.expr) -> bool:
+    """Whether the file writes out a negative number for a parameter, or in a list that a loop goes
+    through."""
+    if not isinstance(index, ast.Name):
+        return False
+    binding = t.facts.binding(index)
+    match binding.statement if binding else None:
+        case ast.For(target=ast.Name(), iter=values):
+            given = t.evidence.given(values) if isinstance(values, ast.Name) else []
+            lists = (t.facts.origin(one) for one in (values, *given))
+            written = (one.elts for one in lists if isinstance(one, ast.List | ast.Tuple))
+            return any(isinstance(one, ast.UnaryOp) for elements in written for one in elements)
+        case _:
+            return any(isinstance(one, ast.UnaryOp) for one in t.evidence.given(index))
 
 
 def _checked(t: Translator, node: ast.Subscript) -> tree.Expression | None:

@@ -18,6 +18,7 @@ from keras_tfjs.javascript.from_python.rows import by_row
 from keras_tfjs.javascript.from_python.scopes import target_names
 from keras_tfjs.javascript.from_python.slices import deleted, stored
 from keras_tfjs.javascript.from_python.support import sum_onto
+from keras_tfjs.javascript.from_python.taken_through import is_module
 from keras_tfjs.javascript.from_python.translator import (
     Translator,
     Untranslatable,
@@ -118,7 +119,8 @@ def _refuse_members_of_modules(t: Translator, node: ast.stmt, targets: list[ast.
         match target:
             case ast.Attribute(value=owner, attr=name):
                 kind = t.kind(owner)
-                if isinstance(kind, Module) and kind.name in t.options.modules:
+                is_known = isinstance(kind, Module) and kind.name in t.options.modules
+                if is_known or is_module(t, owner):
                     raise Untranslatable(node, "KT479", name=name, module=ast.unparse(owner))
             case ast.Tuple(elts=inner) | ast.List(elts=inner):
                 _refuse_members_of_modules(t, node, inner)

@@ -17,6 +17,7 @@ from keras_tfjs.javascript.from_python.declarations import declarations
 from keras_tfjs.javascript.from_python.evidence import Evidence
 from keras_tfjs.javascript.from_python.fitting import FunctionNode
 from keras_tfjs.javascript.from_python.forms import MAPS, Forms
+from keras_tfjs.javascript.from_python.handed_on import Origin
 from keras_tfjs.javascript.from_python.imported import elsewhere, imported
 from keras_tfjs.javascript.from_python.layout import Layout
 from keras_tfjs.javascript.from_python.left_variables import left_variables, names_bound
@@ -119,7 +120,7 @@ class Translator(WholeFile):
         self.colour = Colour(module, self.facts, self.definitions, others.waiting)
         self.evidence = Evidence(module, self.facts, self.definitions)
         self.forms = Forms(module, self.facts, self.definitions, elsewhere(self.facts, options))
-        self.declarations = declarations(module)
+        self.declarations = declarations(module, shared=self.hands_out)
         self.names = Names(
             identifiers(module, self.facts),
             javascript=True,
@@ -128,6 +129,8 @@ class Translator(WholeFile):
             given=others.spelled,
         )
         self.public = others.public
+        self.through: dict[Origin, str] = {}
+        """What modules only import, as the file's variables: it is imported from where it is."""
         self.diagnostics: list[Diagnostic] = []
         self.left: set[ast.AST] = set()
         self.functions: list[ast.AST] = []

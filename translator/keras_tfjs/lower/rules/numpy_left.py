@@ -14,6 +14,7 @@ from keras_tfjs.catalog.numpy_arrays import (
     DTYPES,
     ArrayFunction,
 )
+from keras_tfjs.catalog.numpy_files import ARCHIVES, FILE_FUNCTIONS
 from keras_tfjs.catalog.numpy_random import DRAWS
 from keras_tfjs.kinds import Instance, ListOf, Number, TupleOf
 from keras_tfjs.kinds.model import Boolean, Kind
@@ -29,6 +30,8 @@ def called(call: cst.Call, at: Site) -> cst.BaseExpression | None:
         return _drawn(call, at)
     if name in DTYPES and len(call.args) == 1:
         return _converted(call, DTYPES[name], at)
+    if name in FILE_FUNCTIONS or name in ARCHIVES:
+        return None  # numpy_files says what it lacks
     function = ARRAY_FUNCTIONS.get(name)
     arguments = None if function is None else _placed(call, function, at)
     if function is None or arguments is None:
@@ -47,7 +50,7 @@ def mentioned(node: cst.Attribute, at: Site) -> cst.BaseExpression | None:
         return build.string(DTYPES[name])
     last = name.rpartition(".")[2]
     is_known = name.startswith("numpy.ndarray.") and last in ATTRIBUTES
-    is_known = is_known or name in ARRAY_FUNCTIONS
+    is_known = is_known or name in ARRAY_FUNCTIONS or name in {*FILE_FUNCTIONS, *ARCHIVES}
     if not is_known and name not in DRAWS and name not in ("numpy.random", "numpy.linalg"):
         at.report("KT409", name=_written(at))
     return None

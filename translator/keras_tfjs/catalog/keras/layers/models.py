@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from keras_tfjs.catalog.row import Row, parameters
+from keras_tfjs.catalog.row import Ask, Row, parameters
 
 _OF_LAYERS = (
     "-input_shape:None -batch_input_shape:None -input_dim:None -batch_size:None -weights:None "
@@ -16,6 +16,7 @@ MODELS = (
         "tfjs.sequential",
         parameters("layers | -trainable:True name", _OF_LAYERS),
         bare=True,
+        asks=(Ask("hidesInput", True, "KT228", where="hidden input"),),
     ),
     Row(
         "keras.Model",
