@@ -22,6 +22,8 @@ _NAMES = dtypes.KEEPING | dtypes.ADDING | dtypes.JOINING | dtypes.WHOLE
 def typed(kind: Kind, site: CallSite) -> Kind:
     """`kind`, what a call gives, with the dtype that its arguments give it."""
     module, _, name = site.name.rpartition(".")
+    if module in ("tfjs", "tfjs.Tensor"):
+        return _of_tfjs(kind, name, site)
     if module not in dtypes.MODULES:
         return kind
     written = site.written(1 if name == "cast" else -1, "dtype")
@@ -34,6 +36,32 @@ def typed(kind: Kind, site: CallSite) -> Kind:
             return ListOf(_with(of, _dtype(name, module, site)))
         case _:
             return _with(kind, _dtype(name, module, site))
+
+
+_NAMED = {"tfjs.range": 3, "tfjs.scalar": 1}
+"""The place of a dtype that TF.js is told."""
+_PLAIN: dict[type[Kind], str] = {Number: "float32"}
+"""What TF.js takes a number for that stands beside a tensor."""
+_BETWEEN = frozenset(("add", "sub", "mul", "mod", "floorDiv", "maximum", "minimum"))
+
+
+def _of_tfjs(kind: Kind, name: str, site: CallSite) -> Kind:
+    """Whole numbers are said, and stay what they are beside tensors of them only."""
+    place = _NAMED.get(site.name)
+    if place is not None:
+        said = site.written(place)
+        match said:
+            case ast.Constant(value=str() as dtype):
+                return _with(kind, dtype)
+        return kind
+    if name not in _BETWEEN:
+        return kind
+    given = [site.receiver] if site.name.startswith("tfjs.Tensor.") else []
+    given += [site.inference.kind(each) for each in site.node.args]
+    found = {each.dtype if isinstance(each, Instance) else _PLAIN.get(type(each)) for each in given}
+    if found <= {"int32", "float32"}:
+        return _with(kind, "int32" if found == {"int32"} else "float32")
+    return kind
 
 
 def _with(kind: Kind, dtype: str | None) -> Kind:
