@@ -72,6 +72,27 @@ def test_what_the_project_does_not_define_is_keras_s(member: str) -> None:
     assert said == ["KT102"]
 
 
+def test_what_an_object_holds_is_applied_and_not_called() -> None:
+    """A model that another is given may be called in Keras only."""
+    _, said = translated(
+        "import keras\n\n\nclass Shown(keras.callbacks.Callback):\n"
+        "    def on_train_end(self, logs=None):\n        print(self.model.maker(1))\n\n\n"
+        "class Pair(keras.Model):\n    def __init__(self, maker):\n"
+        "        super().__init__()\n        self.maker = maker\n"
+    )
+    assert said == ["KT102"]
+
+
+def test_an_optimizer_has_no_members_of_the_project() -> None:
+    text = (
+        "import keras\n\n\nclass Own(keras.layers.Layer):\n"
+        "    def build(self, shape):\n        self.w = 1\n\n\n"
+        "optimizer = keras.optimizers.SGD(0.1)\noptimizer.build([])\n"
+    )
+    made = pipeline.run(text, Dialect.JS, Dialect.KERAS, Options())
+    assert "KT410" in {each.code for each in made.diagnostics}
+
+
 def test_what_super_has_is_the_library_s() -> None:
     _, said = translated(
         "import keras\n\n\nclass Own(keras.layers.Layer):\n"

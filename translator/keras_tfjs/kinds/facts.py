@@ -182,9 +182,10 @@ class Facts:
         """Imports of all names of a module, each as one binding of the name "*"."""
         return tuple(self._flow.star_imports)
 
-    def is_of_project(self, member: str) -> bool:
-        """Whether this file, or one that it imports, defines or assigns a member of that name."""
-        return self._inference.names.members.defines(member)
+    def is_of_project(self, member: str, owner: str = "") -> bool:
+        """Whether this file, or one that it imports, defines or assigns a member of that name.
+        Optimizers are what the library calls them: few programs have classes of their own."""
+        return not owner.endswith("Optimizer") and self._inference.names.members.defines(member)
 
     def binding(self, name: ast.Name) -> Binding | None:
         """The one binding that reaches a use of a name."""

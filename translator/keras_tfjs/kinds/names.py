@@ -88,12 +88,13 @@ class Names:
             case ast.Name():
                 value = self._flow.stores.get(node) or self._flow.loads.get(node)
                 return None if value is None else self._value_name(value)
-            case ast.Attribute(value=inner, attr=attribute):
-                return self._attribute_name(inner, attribute)
+            case ast.Attribute():
+                return self._attribute_name(node)
             case _:
                 return None
 
-    def _attribute_name(self, inner: ast.expr, attribute: str) -> tuple[str, str] | None:
+    def _attribute_name(self, node: ast.Attribute) -> tuple[str, str] | None:
+        inner, attribute = node.value, node.attr
         base = self._inference.kind(inner)
         match base:
             case Module(name):
@@ -125,17 +126,19 @@ class Names:
                 return (f"{outer[0]}.{attribute}", f"{outer[1]}.{attribute}") if outer else None
             case _:
                 member = self._inference.member_name(base, attribute)
-                if member and self._is_projects(base, inner, member):
+                if member and self._is_projects(base, node, member):
                     member = None
                 return (member, member) if member else None
 
-    def _is_projects(self, base: Kind, inner: ast.expr, member: str) -> bool:
+    def _is_projects(self, base: Kind, node: ast.Attribute, member: str) -> bool:
         """Whether a member of an object that may be of a class of the project is no library's:
         what `super()` has is one of the library's that nobody lists."""
+        inner = node.value
         is_base = isinstance(inner, ast.Call) and ast.unparse(inner.func) == "super"
         if self._inference.dialect is not Dialect.KERAS or is_base:
             return False
-        return isinstance(base, Instance) and self.members.has(base, member)
+        called = any(each.func is node for each in self._flow.calls.get(node.attr, ()))
+        return isinstance(base, Instance) and self.members.has(base, member, called=called)
 
     def _is_of_library(self, owner: Instance, attribute: str) -> bool:
         """Whether what a class of one's own sets stays an attribute of the library's class."""

@@ -31,28 +31,32 @@ class ProjectMembers:
         self._flow = flow
         self._modules = modules
 
-    def has(self, owner: Instance, member: str) -> bool:
-        """Whether what would be `member` of a library is none of it, and one of the project's."""
+    def has(self, owner: Instance, member: str, *, called: bool) -> bool:
+        """Whether what would be `member` of a library is none of it, and one of the project's. What
+        is called has to be a method: a layer or a model that an object was given is applied."""
         base, _, attribute = member.rpartition(".")
         if owner.role not in _DERIVED or attribute.startswith("_") or attribute in _OLDER:
             return False  # Keras's private methods are listed nowhere
         if library.may_have(base, attribute) or rows_of_keras(member):
             return False
-        return self.defines(attribute)
+        return self._defines_method(attribute) if called else self.defines(attribute)
 
     def defines(self, attribute: str) -> bool:
-        return attribute in self._own or any(attribute in _named(each) for each in self._all)
+        given = attribute in self._flow.attribute_stores or self._defines_method(attribute)
+        return given or any(attribute in _given(each) for each in self._all)
+
+    def _defines_method(self, name: str) -> bool:
+        return name in self._own or any(name in _methods(each) for each in self._all)
 
     @cached_property
     def _own(self) -> frozenset[str]:
-        methods = (
+        return frozenset(
             each.name
             for owner in ast.walk(self._flow.tree)
             if isinstance(owner, ast.ClassDef)
             for each in owner.body
             if isinstance(each, ast.FunctionDef | ast.AsyncFunctionDef)
         )
-        return frozenset((*methods, *self._flow.attribute_stores))
 
     @cached_property
     def _all(self) -> list[Module]:
@@ -71,6 +75,10 @@ def _reachable(modules: Mapping[str, Module]) -> Iterator[Module]:
 
 
 @lru_cache(maxsize=2048)
-def _named(module: Module) -> frozenset[str]:
-    given = (one or other for one, other in _GIVEN.findall(module.text))
-    return frozenset((*_DEFINED.findall(module.text), *given))
+def _methods(module: Module) -> frozenset[str]:
+    return frozenset(_DEFINED.findall(module.text))
+
+
+@lru_cache(maxsize=2048)
+def _given(module: Module) -> frozenset[str]:
+    return frozenset(one or other for one, other in _GIVEN.findall(module.text))

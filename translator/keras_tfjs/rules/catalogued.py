@@ -378,7 +378,7 @@ def unknown_tfjs(at: Site) -> None:
     if tfjs.exists(name):
         return at.report("KT112", name=name)
     owner, _, last = name.rpartition(".")
-    if tfjs.is_class(owner) and at.facts.is_of_project(last):
+    if tfjs.is_class(owner) and at.facts.is_of_project(last, owner):
         return None
     names = (row.tfjs.rpartition(".") for row in ROWS)
     similar = nearest(last, (each[2] for each in names if each[0] == owner))

@@ -206,7 +206,7 @@ def _existing(at: Site) -> bool:
     of_extension = any(row.extension and row.member for row in rows_of_tfjs(name))
     if not of_model and (of_extension or name in in_javascript()):
         return False  # a method of an object that only the runtime has
-    if tfjs.is_class(owner) and not rows_of_tfjs(name) and at.facts.is_of_project(last):
+    if tfjs.is_class(owner) and not rows_of_tfjs(name) and at.facts.is_of_project(last, owner):
         return False  # objects of JavaScript take any attribute
     at.report("KT410", name=short(name), version=tfjs.version(), nearest=_near(name))
     return False
