@@ -133,12 +133,12 @@ class Names:
     def _is_projects(self, base: Kind, node: ast.Attribute, member: str) -> bool:
         """Whether a member of an object that may be of a class of the project is no library's:
         what `super()` has is one of the library's that nobody lists."""
-        inner = node.value
-        is_base = isinstance(inner, ast.Call) and ast.unparse(inner.func) == "super"
-        if self._inference.dialect is not Dialect.KERAS or is_base:
+        if self._inference.dialect is not Dialect.KERAS or not isinstance(base, Instance):
             return False
-        called = any(each.func is node for each in self._flow.calls.get(node.attr, ()))
-        return isinstance(base, Instance) and self.members.has(base, member, called=called)
+        match node.value:
+            case ast.Call(func=ast.Name(id="super")):
+                return False
+        return self.members.has(base, member, node)
 
     def _is_of_library(self, owner: Instance, attribute: str) -> bool:
         """Whether what a class of one's own sets stays an attribute of the library's class."""

@@ -31,15 +31,17 @@ class ProjectMembers:
         self._flow = flow
         self._modules = modules
 
-    def has(self, owner: Instance, member: str, *, called: bool) -> bool:
-        """Whether what would be `member` of a library is none of it, and one of the project's. What
-        is called has to be a method: a layer or a model that an object was given is applied."""
+    def has(self, owner: Instance, member: str, node: ast.Attribute) -> bool:
+        """Whether what would be `member` of a library is none of it at `node`, and one of the
+        project's. What is called has to be a method: a layer or a model that an object was given is
+        applied."""
         base, _, attribute = member.rpartition(".")
         if owner.role not in _DERIVED or attribute.startswith("_") or attribute in _OLDER:
             return False  # Keras's private methods are listed nowhere
         if library.may_have(base, attribute) or rows_of_keras(member):
             return False
-        return self._defines_method(attribute) if called else self.defines(attribute)
+        is_method = self._defines_method(attribute)
+        return is_method or (self.defines(attribute) and node not in self._called)
 
     def defines(self, attribute: str) -> bool:
         given = attribute in self._flow.attribute_stores or self._defines_method(attribute)
@@ -47,6 +49,10 @@ class ProjectMembers:
 
     def _defines_method(self, name: str) -> bool:
         return name in self._own or any(name in _methods(each) for each in self._all)
+
+    @cached_property
+    def _called(self) -> frozenset[ast.expr]:
+        return frozenset(call.func for calls in self._flow.calls.values() for call in calls)
 
     @cached_property
     def _own(self) -> frozenset[str]:
