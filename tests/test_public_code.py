@@ -176,6 +176,23 @@ def test_a_broken_law_is_found(law: str, old: str, new: str) -> None:
     assert law in {breach.law for breach in laws.breaches(PROGRAM, spoilt, options)}
 
 
+def test_what_a_tape_keeps_is_no_changed_line() -> None:
+    text = (
+        "import tensorflow as tf\n\n\ndef step(model, optimizer, x, y):\n"
+        "    with tf.GradientTape() as tape:\n"
+        "        y = x if y is None else y\n"
+        "        loss = tf.reduce_mean(tf.square(y - x))\n"
+        "    optimizer.apply_gradients([(tape.gradient(loss, x), x)])\n"
+        "    return y\n"
+    )
+    options = Options()
+    made = pipeline.run(text, Dialect.TFJS, Dialect.KERAS, options)
+    assert "y = tf.keep(x if y is None else y)\n" in made.code
+    assert laws.breaches(text, made, options) == ()
+    spoilt = replace(made, code=made.code.replace("(x if", "(2 if"))
+    assert laws.UNTOUCHED in {breach.law for breach in laws.breaches(text, spoilt, options)}
+
+
 def test_what_is_left_over_is_known_to_the_check_of_types() -> None:
     text = (
         "import pandas as pd\nimport keras\n\n\nclass Table(pd.DataFrame):\n    pass\n\n\n"

@@ -225,6 +225,7 @@ DATA = {
         "graphGrads": "(outputs: any, tensors: any) => any[]",
         "learningPhase": "() => tf.SymbolicTensor",
         "kerasOption": "(key: string, value: any) => any",
+        "triedOutputShape": "(layer: any, inputShape: any) => any",
         "kerasOptions": "(options: any, names?: {[key: string]: string}) => any",
         "numbersByName": "(results: any, model: any) => {[name: string]: number}",
         "numbersIn": "(results: any) => any",
@@ -232,6 +233,7 @@ DATA = {
             "(query: any, key: any, value: any, bias?: any, mask?: any, scale?: number, "
             "isCausal?: boolean) => tf.Tensor"
         ),
+        "dotAlongLast": "(x: any, y: any) => tf.Tensor",
         "repeatElements": "(x: any, repeats: any, axis?: number) => tf.Tensor",
         "sliceUpdate": "(inputs: any, startIndices: any, updates: any) => tf.Tensor",
         "takeAlongAxis": "(x: any, indices: any, axis: number) => tf.Tensor",
@@ -241,6 +243,7 @@ DATA = {
         "unpackXYSampleWeight": "(data: any) => any[]",
         "padSequences": "(sequences: any, config?: any) => tf.Tensor",
         "toTensor": "(value: any, dtype?: tf.DataType) => any",
+        "progbar": "(target: any, config?: any) => any",
         "tokenizer": "(config?: any) => any",
         "tokenizerFromJSON": "(text: string) => any",
         "textToWordSequence": "(text: string, config?: any) => string[]",

@@ -20,7 +20,17 @@ RUNTIME = Path(__file__).parents[1] / "tfjs"
 PARTS = Path(__file__).parent / "parts"
 EXTENSIONS = RUNTIME / "extensions"
 
-FIRST = ("base", "shapes", "encoding", "graphs", "options", "results", "places", "structures")
+FIRST = (
+    "base",
+    "shapes",
+    "encoding",
+    "graphs",
+    "options",
+    "results",
+    "places",
+    "structures",
+    "trials",
+)
 NATIVE = (
     "losses/functions",
     "losses/ctc",

@@ -18,6 +18,7 @@ GUESSES = {
     "n_features": "6",
     "num_classes": "10",
     "nb_classes": "10",
+    "nb_class": "10",
     "n_classes": "10",
     "classes": "10",
     "num_labels": "10",
@@ -45,6 +46,7 @@ GUESSES = {
     "maxlen": "12",
     "max_len": "12",
     "max_length": "12",
+    "max_sequence_length": "12",
     "sequence_length": "12",
     "seq_len": "12",
     "timesteps": "12",
@@ -161,6 +163,7 @@ PROJECTS = {
     "titu1994+DenseNet": Project(
         texts=(("keras_applications.imagenet_utils", "keras.applications.imagenet_utils"),)
     ),
+    "bonlime+keras-deeplab-v3-plus": Project(texts=((".shape[-1].value", ".shape[-1]"),)),
     "qqwweee+keras-yolo3": Project(
         values=(("num_anchors", "3"), ("num_classes", "4"), ("inputs", "keras.Input((64, 64, 3))"))
     ),
@@ -176,7 +179,8 @@ def calls(function: ast.FunctionDef | ast.ClassDef, own: dict[str, str]) -> Vari
     if parameters is None:
         return []
     names, defaults = parameters
-    table = {**GUESSES, **own}
+    upper = {name.upper(): value for name, value in GUESSES.items()}
+    table = {**GUESSES, **upper, **own}
     required = [name for name in names if name not in defaults]
     if any(name not in table and name not in TENSORS for name in required):
         return []

@@ -9,8 +9,8 @@ SUFFIXES = (".py", ".ipynb")
 
 
 def name_of(clone: Path) -> str:
-    """`owner+name` of a clone of that name, or in a folder of that name."""
-    return clone.name if "+" in clone.name else clone.parent.name
+    """`owner+name` of a clone of that name, or somewhere in a folder of that name."""
+    return next((part for part in reversed(clone.parts) if "+" in part), clone.name)
 
 
 def commit(clone: Path) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import io
+import re
 import tokenize
 from collections import Counter
 from collections.abc import Container, Iterator
@@ -32,6 +33,9 @@ LAWS = (COMPILES, SAID, COMMENTS, UNTOUCHED, SETTLED, SCRIPTED, PARSES, TYPED)
 
 _MILDER = ("KT128",)
 """Warnings that speak of a name which stays: types, on which no number depends."""
+
+_KEPT = re.compile(r"(?<== )\w+\.keep\((.*)\)$")
+"""What a tape's body makes and is used behind it: a tensor that has to outlive the function."""
 
 _FRAMEWORKS = ("keras", "tensorflow")
 _PLAIN = (Unknown, Number, String, Boolean, NoneValue)
@@ -124,6 +128,7 @@ def _changed_lines(
     """Statements of which nothing is known to be any library's, and which changed all the same."""
     facts = infer(tree, options, Dialect.KERAS)
     written = {line.strip() for line in made.code.split("\n")}
+    written |= {_KEPT.sub(r"\1", line) for line in written}
     lines = [line.strip() for line in source.split("\n")]
     shared = _lines_with_others(tree, facts)
     losses = set(_losses_of_tapes(tree, facts))

@@ -63,7 +63,8 @@ def judge(source: Source) -> Verdict:
     if is_notebook:
         try:
             book = notebook.parse(text)
-            text, options = cells.program_of(book), replace(options, python=book.python)
+            text = cells.program_of(book)
+            options = replace(options, python=book.python, release=book.release)
             if source.root is not None:  # as the command line: no module itself
                 around = _in_project(source, text, source.root, options)
                 options = replace(options, modules=around.modules, path=around.path)

@@ -105,7 +105,7 @@ class Options(Wishes):
     """What a caller can ask of the translation of one text.
 
     `notebook` says that the text runs cell by cell under a running event loop, `python` which
-    version of Python it says it last ran on;
+    version of Python it says it last ran on, `release` the newest Keras that it may have run on;
     `modules` are the files of the same project that the text imports, under the names by which it
     imports them: "models", ".models", "./models.js";
     `package` says that the text is a module of a package, whose neighbours Python imports by
@@ -119,6 +119,7 @@ class Options(Wishes):
     filename: str = "<string>"
     notebook: bool = False
     python: tuple[int, int] | None = None
+    release: tuple[int, int] | None = None
     package: bool = False
     is_imported: bool = False
     spoken_elsewhere: tuple[str, ...] | None = None
@@ -230,7 +231,18 @@ def said_by_python(error: SyntaxError) -> str:
     """What Python says of a text that it cannot parse, and where that is Python 2, so much."""
     if error.msg.startswith(_OF_PYTHON_2) or _stops_at_python_2(error):
         return f"{error.msg.partition('. Did')[0]}: it is Python 2, of which 2to3 makes Python 3"
+    line, at = error.text or "", max(0, (error.offset or 1) - 1)
+    for mark, what in _OF_OTHERS.items():
+        if not line[:at].strip() and mark.match(line, at):
+            return f"{error.msg}: it is {what}"
     return error.msg
+
+
+_OF_OTHERS = {
+    re.compile(r"(?:<{7}|={7}|>{7})(?!\S)"): "a mark of a merge conflict",
+    re.compile(r"[%!]\s*\w"): "IPython's syntax, which Python has not",
+}
+"""Lines that a text has of other tools."""
 
 
 def _stops_at_python_2(error: SyntaxError) -> bool:

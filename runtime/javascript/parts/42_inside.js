@@ -154,10 +154,23 @@ function addedLoss(given, addFunctions) {
     if (!(one instanceof tf.Tensor)) {
       addFunctions(one);
     } else if (underWay.length > 0) {
-      underWay.at(-1).losses.push(one);
+      underWay.at(-1).losses.push(lasting(one));
     } else {
       throw new Error('addLoss: a tensor can be added in a call() only');
     }
+  }
+}
+
+/** A loss that outlives the call of a model around its layer, whose training counts it. */
+function lasting(loss) {
+  return tf.engine().state.gradientDepth > 0 ? tf.keep(loss) : loss;
+}
+
+/** Losses of an earlier call go with the work that is being done. */
+function letGo(losses) {
+  for (const loss of losses.filter(({kept, isDisposed}) => kept && !isDisposed)) {
+    loss.kept = false;
+    tf.engine().track(loss);
   }
 }
 

@@ -119,6 +119,7 @@ class Model extends SteppedModel {
     } finally {
       underWay.pop();
     }
+    letGo(this.addedLosses.filter((one) => !own.losses.includes(one)));
     hide(this, {addedLosses: own.losses});
     if (!this.built) {
       this.connect(inputs, made);

@@ -153,8 +153,9 @@ function steppedBy(model, kind, data) {
   const logs = withoutLeavings(model, () =>
     tf.tidy(() => {
       const made = model[`${kind}Step`](batch);
+      const named = made instanceof Map ? [...made] : Object.entries(made);
       return Object.fromEntries(
-        Object.entries(made).map(([name, one]) => [
+        named.map(([name, one]) => [
           name,
           typeof one === 'number' ? tf.scalar(one) : one.mean(),
         ]),

@@ -57,6 +57,7 @@ const holding = (Base) =>
       const training = kwargs?.training ?? outer?.training;
       const losses = outer?.losses ?? [];
       if (outer == null) {
+        letGo(this.addedLosses);
         this.addedLosses = losses;
       }
       underWay.push({training, losses});

@@ -57,6 +57,20 @@ def takeAlongAxis(x: tf.Tensor, indices: tf.Tensor, axis: int) -> tf.Tensor:
     return tf.transpose(taken, back)
 
 
+def dotAlongLast(x: tf.Tensor, y: tf.Tensor) -> tf.Tensor:
+    """Products of x's last axis with y's last but one (with its only one), for any ranks."""
+    if x.rank == 0 or y.rank == 0:
+        return tf.mul(x, y)
+    if x.rank < 3 and y.rank < 3:
+        return tf.dot(x, y)
+    place = max(y.rank - 2, 0)
+    others: list[int] = [each for each in range(y.rank) if each != place]
+    columns = tf.transpose(y, [place, *others])
+    length: int = columns.shape[0]
+    made = tf.matMul(tf.reshape(x, [-1, length]), tf.reshape(columns, [length, -1]))
+    return tf.reshape(made, [*x.shape[:-1], *columns.shape[1:]])
+
+
 def repeatElements(x: tf.Tensor, repeats: Any, axis: int | None = None) -> tf.Tensor:
     """Each element along an axis so many times: one number for all, or one for each. Without an
     axis those of the flat tensor."""

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any, TypeVar
 
 from tfjs.serialization import unknown
+from tfjs.tensor import Tensor
 
 S = TypeVar("S", bound=str)
 
@@ -15,6 +16,9 @@ def positive_integer(value: object, what: str) -> int:
 
 
 def whole_number(value: object, what: str, least: int) -> int:
+    """A tensor of one element is its number: `y.max().add(1)` says how many classes there are."""
+    if isinstance(value, Tensor) and value.size == 1:
+        value = value.item()
     if isinstance(value, bool) or not isinstance(value, (int, float)) or value != int(value):
         raise TypeError(f"{what}: expected a whole number from {least} on, got {value!r}")
     if value < least:

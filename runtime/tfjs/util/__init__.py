@@ -58,6 +58,7 @@ from tfjs.util.numbers import (
 )
 from tfjs.util.numbers import sum_ as sum
 from tfjs.util.pictures import arrayToImg, imgToArray, loadImg, saveImg
+from tfjs.util.progress import Progbar, progbar
 from tfjs.util.sequences import padSequences
 from tfjs.util.shades import (
     applyBrightnessShift,
@@ -95,6 +96,7 @@ from tfjs.util.tokens import (
 if TYPE_CHECKING:
     from tfjs.extensions.options import kerasOption, kerasOptions
     from tfjs.extensions.places import (
+        dotAlongLast,
         dotProductAttention,
         repeatElements,
         sliceUpdate,
@@ -107,6 +109,7 @@ if TYPE_CHECKING:
         packXYSampleWeight,
         unpackXYSampleWeight,
     )
+    from tfjs.extensions.trials import triedOutputShape
 
 _LATER = {
     "cloneModel": "training.made_again",
@@ -116,8 +119,9 @@ _LATER = {
     "numbersByName": "extensions.results",
     "numbersIn": "extensions.results",
     "serialize": "training.made_again",
+    "triedOutputShape": "extensions.trials",
     **dict.fromkeys(
-        ("dotProductAttention", "repeatElements", "sliceUpdate", "takeAlongAxis"),
+        ("dotAlongLast", "dotProductAttention", "repeatElements", "sliceUpdate", "takeAlongAxis"),
         "extensions.places",
     ),
     **dict.fromkeys(
@@ -136,6 +140,7 @@ def __getattr__(name: str) -> Any:
 
 
 __all__ = [
+    "Progbar",
     "Tokenizer",
     "applyAffineTransform",
     "applyBrightnessShift",
@@ -159,6 +164,7 @@ __all__ = [
     "decodeString",
     "deserialize",
     "distSquared",
+    "dotAlongLast",
     "dotProductAttention",
     "encodeString",
     "fetch",
@@ -207,6 +213,7 @@ __all__ = [
     "packXYSampleWeight",
     "padSequences",
     "parseAxisParam",
+    "progbar",
     "randUniform",
     "randomBrightness",
     "randomChannelShift",
@@ -238,5 +245,6 @@ __all__ = [
     "toTypedArray",
     "tokenizer",
     "tokenizerFromJSON",
+    "triedOutputShape",
     "unpackXYSampleWeight",
 ]

@@ -86,22 +86,32 @@ def _obtain_input_shape(
 
 GONE = {
     "keras.applications.imagenet_utils": {"_obtain_input_shape": _obtain_input_shape},
+    "keras.layers": {"CuDNNLSTM": None, "CuDNNGRU": None},
     "keras.utils.layer_utils": {"convert_all_kernels_in_model": None},
 }
-"""Names that are gone for good; None: programs only call it with other backends."""
+"""Names that are gone for good; None: programs only call it with other backends or machines."""
+
+
+OWN = ("keras.", "tensorflow.python.keras.")
+"""What is made anew of tf_keras."""
 
 
 class OlderModules(importlib.abc.MetaPathFinder, importlib.abc.Loader):
     """`import keras` is tf_keras, with modules that it no longer has."""
 
     def find_spec(self, name: str, path: Any, target: Any = None) -> Any:
-        if name.partition(".")[0] != "keras" or not self._homes(name):
+        if self._public(name).partition(".")[0] != "keras" or not self._homes(name):
             return None
         return importlib.machinery.ModuleSpec(name, self, is_package=True)
 
+    def _public(self, name: str) -> str:
+        """TensorFlow 2 had its Keras in modules of its own, which are hardly any of it today."""
+        return name.removeprefix("tensorflow.python.")
+
     def _homes(self, name: str) -> list[Any]:
         found = []
-        for home in FORMER.get(name, (f"tf_{name}",)):
+        public = self._public(name)
+        for home in FORMER.get(public, (f"tf_{public}",)):
             with contextlib.suppress(ImportError):
                 found.append(importlib.import_module(home))
         return found
@@ -113,7 +123,7 @@ class OlderModules(importlib.abc.MetaPathFinder, importlib.abc.Loader):
             for name in dir(source):
                 if not name.startswith("__"):
                     setattr(module, name, getattr(source, name))
-        for name, value in GONE.get(spec.name, {}).items():
+        for name, value in GONE.get(self._public(spec.name), {}).items():
             setattr(module, name, value)
         return module
 
@@ -124,7 +134,7 @@ class OlderModules(importlib.abc.MetaPathFinder, importlib.abc.Loader):
 class Keras:
     def __init__(self) -> None:
         if VERSION == "2":
-            for name in [one for one in sys.modules if one.partition(".")[0] == "keras"]:
+            for name in [one for one in sys.modules if f"{one}.".startswith(OWN)]:
                 del sys.modules[name]
             sys.meta_path.insert(0, OlderModules())
 

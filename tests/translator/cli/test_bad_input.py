@@ -336,30 +336,38 @@ def test_usage_errors_exit_with_3(
     assert sorted(files(here)) == ["pyproject.toml", "x.py"]
 
 
+def test_a_folder_without_sources_says_what_was_looked_for(here: Path, keras_tfjs) -> None:
+    (here / "readme.md").write_text("import keras\n")
+    done = keras_tfjs("translate", ".", "--to", "js", "-o", "web")
+    assert done.status == 0
+    assert done.err.startswith("0 files translated: there is none in .py or .ipynb")
+
+
+def test_a_name_with_control_characters_stays_on_its_line(here: Path, keras_tfjs) -> None:
+    (here / "a\n\x1b[1mb.py").write_text(GOOD)
+    done = keras_tfjs("translate", ".", "--to", "js", "-o", "web")
+    assert "a␊␛[1mb.py -> web/a␊␛[1mb.js\n" in done.err
+    assert "\na␊␛[1mb.py:3:9: note[KT201]" in done.err
+    assert "\x1b" not in done.err
+
+
 @pytest.mark.parametrize(
-    ("toml", "said"),
+    ("line", "said"),
     [
-        pytest.param("pair = []", "did you mean 'pairs'?", id="an unknown key names the nearest"),
-        pytest.param(
-            "pairs = [{source = 'a.py', to = 'js'}]", "has no 'target'", id="a pair is whole"
-        ),
-        pytest.param(
-            "pairs = [{source = 'a.py', target = 'a.js', to = 'java'}]",
-            "to: expected one of keras, tfjs, js, ts, got 'java'",
-            id="to exists",
-        ),
-        pytest.param("ignore = 'KT2'", "expected an array", id="ignore is a list"),
-        pytest.param("keras = 4", "expected 1 or 2 or 3", id="keras is 1, 2 or 3"),
-        pytest.param("modules = 'cjs'", "expected one of es, commonjs", id="modules is a format"),
-        pytest.param("platform = 'nodejs'", "did you mean 'node'?", id="the nearest platform"),
-        pytest.param("exact = 1", "expected true or false", id="exact is true or false"),
-        pytest.param("keep-names = 1", "expected true or false", id="keep-names is true or false"),
-        pytest.param("pairs = [", "cannot be read", id="TOML has to parse"),
+        ("<<<<<<< HEAD", "a mark of a merge conflict"),
+        ("=======", "a mark of a merge conflict"),
+        (">>>>>>> other", "a mark of a merge conflict"),
+        ("%matplotlib inline", "IPython's syntax"),
+        ("    !pip install keras", "IPython's syntax"),
     ],
 )
-def test_configuration_errors_exit_with_3(toml: str, said: str, here: Path, keras_tfjs) -> None:
-    (here / "pyproject.toml").write_text(f"[tool.keras-tfjs]\n{toml}\n")
-    done = keras_tfjs("translate")
+def test_lines_of_other_tools_are_named(line: str, said: str, here: Path, keras_tfjs) -> None:
+    (here / "x.py").write_text(f"import keras\nif keras:\n    x = 1\n{line}\n")
+    done = keras_tfjs("translate", "x.py", "--to", "js")
     assert done.status == 3
-    assert "pyproject.toml: error[KT607]" in done.err
-    assert said in done.err
+    assert f"error[KT001]: Python syntax error: invalid syntax: it is {said}" in done.err
+
+
+def test_a_remainder_is_no_line_of_ipython(here: Path, keras_tfjs) -> None:
+    (here / "x.py").write_text("import keras\nx = 3 % keras keras\n")
+    assert "IPython" not in keras_tfjs("translate", "x.py", "--to", "js").err

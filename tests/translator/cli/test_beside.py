@@ -109,6 +109,14 @@ def test_packages_are_named(
     assert f"'{package}'" in done.out
 
 
+@pytest.mark.parametrize("end", ["\r\n", "\r"])
+def test_what_is_needed_is_found_whatever_ends_the_lines(end: str, here: Path, keras_tfjs) -> None:
+    (here / "seeded.py").write_bytes(SEEDED.replace("\n", end).encode())
+    done = keras_tfjs(*CALL, "seeded.py", "-o", "web")
+    assert "JavaScript needs: npm install @tensorflow/tfjs" in done.err
+    assert sorted(one.name for one in (here / "web").iterdir()) == sorted([*MODULES, "seeded.js"])
+
+
 def test_modules_are_those_of_the_platform(tmp_path: Path, keras_tfjs) -> None:
     source, web = tmp_path / "grouped.py", tmp_path / "web"
     source.write_text("import keras\n\nlayer = keras.layers.GroupNormalization(2)\n")

@@ -124,6 +124,15 @@ def test_coverage_counts_calls_and_says_why_some_are_left(here: Path, keras_tfjs
     assert (here / "model.py").read_text() == before
 
 
+def test_coverage_names_what_it_cannot_parse(here: Path, keras_tfjs) -> None:
+    (here / "good.py").write_text("import keras\na = keras.layers.Flatten()\n")
+    (here / "old.py").write_text("import keras\nprint 'x'\n")
+    done = keras_tfjs("coverage", ".")
+    assert done.status == 3
+    assert done.out.startswith("1 file with Keras or TF.js\n")
+    assert done.out.endswith("not read: old.py\n")
+
+
 def test_coverage_counts_the_calls_of_a_long_chain(here: Path, keras_tfjs) -> None:
     lines = ["from keras.layers import Dense, Input", "", "def build():", "    x = Input((3,))"]
     lines += ["    x = Dense(3)(x)"] * 300
@@ -159,6 +168,22 @@ def test_convert_names_the_line_that_installs_what_it_needs(
     done = keras_tfjs("convert", "model.h5", "model")
     assert done.status == 3
     assert "tfjs_files is not installed: pip install " in done.err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["book.ipynb"], "book.ipynb is a notebook"),
+        (["book.py", "--timeout", "0"], "0.0 is not in the range x>0"),
+    ],
+)
+def test_what_verify_does_not_take_is_said(
+    arguments: list[str], said: str, here: Path, keras_tfjs
+) -> None:
+    (here / "book.ipynb").write_text("{}")
+    (here / "book.py").write_text("import keras\n")
+    done = keras_tfjs("verify", *arguments)
+    assert (done.status, said in " ".join(done.err.split())) == (3, True), done.err
 
 
 def test_verify_needs_a_file(here: Path, keras_tfjs) -> None:

@@ -73,3 +73,13 @@ def test_closed_standard_streams_are_named(redirected: str, said: str, here: Pat
     done = subprocess.run(["sh", "-c", call], stderr=subprocess.PIPE, text=True, check=False)
     assert done.returncode == 3
     assert done.stderr.endswith(said)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a POSIX shell")
+@pytest.mark.parametrize("command", ["explain KT", "translate long.py --to js"])
+def test_a_reader_that_goes_early_is_no_failure(command: str, here: Path) -> None:
+    (here / "long.py").write_text(f"import keras\nx = '{'a' * 300_000}'\n")
+    call = f"{{ {shlex.quote(sys.executable)} -m keras_tfjs {command}; echo $? >status; }} | true"
+    done = subprocess.run(["sh", "-c", call], stderr=subprocess.PIPE, text=True, check=False)
+    assert (here / "status").read_text() == "0\n"
+    assert "Error" not in done.stderr

@@ -90,6 +90,43 @@ def test_without_a_record_a_stale_target_is_written(pair: tuple[Path, Path], ker
     assert "// A layer." in target.read_text()
 
 
+@pytest.mark.parametrize("text", ["", "<<<<<<< HEAD\n{}", "{}", '{"pairs": {"a.js": 1}}'])
+def test_a_record_that_is_none_is_not_written_over(
+    text: str, pair: tuple[Path, Path], keras_tfjs
+) -> None:
+    _, target = pair
+    edited = target.read_text() + "// By hand.\n"
+    target.write_text(edited)
+    Path(".keras-tfjs.json").write_text(text)
+    for call in (["translate"], ["translate", "--check"]):
+        done = keras_tfjs(*call)
+        assert done.status == 3
+        assert ".keras-tfjs.json: error[KT607]: this is no record" in done.err
+    assert (target.read_text(), Path(".keras-tfjs.json").read_text()) == (edited, text)
+
+
+def test_a_target_whose_source_is_gone_is_left_behind(here: Path, keras_tfjs) -> None:
+    (here / "pyproject.toml").write_text(
+        '[tool.keras-tfjs]\npairs = [{source = "src", target = "web", to = "js"}]\n'
+    )
+    (here / "src").mkdir()
+    (here / "src" / "a.py").write_text(KERAS)
+    (here / "src" / "b.py").write_text(KERAS)
+    assert keras_tfjs("translate").status == 0
+    (here / "src" / "b.py").rename(here / "src" / "c.py")
+    check = keras_tfjs("translate", "--check")
+    assert check.status == 1
+    assert check.out.splitlines() == [
+        "missing: web/c.js (from src/c.py)",
+        "left behind: web/b.js (its source is gone)",
+    ]
+    done = keras_tfjs("translate")
+    assert (done.status, "left behind: web/b.js" in done.err) == (0, True)
+    assert keras_tfjs("translate", "--check").status == 1
+    (here / "web" / "b.js").unlink()
+    assert keras_tfjs("translate", "--check").status == 0
+
+
 def test_force_is_about_pairs(here: Path, keras_tfjs) -> None:
     (here / "model.py").write_text(KERAS)
     done = keras_tfjs("translate", "model.py", "--to", "js", "-w", "--force")

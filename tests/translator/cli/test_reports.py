@@ -9,7 +9,9 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from keras_tfjs.diagnostics.report import SCHEMA_VERSION
+from keras_tfjs.diagnostics import ROWS, diagnostic
+from keras_tfjs.diagnostics.report import REPORTS, SCHEMA_VERSION, FileReport
+from keras_tfjs.source import Span
 
 SCHEMA = json.loads(files("keras_tfjs.diagnostics").joinpath("report.schema.json").read_text())
 
@@ -95,10 +97,21 @@ def test_sarif_has_rules_results_and_encoded_paths(project: Path, keras_tfjs) ->
 def test_markdown_has_a_row_for_each_file_and_diagnostic(project: Path, keras_tfjs) -> None:
     keras_tfjs("translate", ".", "--to", "tfjs", "--report", "report.md")
     text = (project / "report.md").read_text()
-    assert "| good.py | tfjs | translated | 0 | 0 | 0 |" in text
-    assert "| bad.py | tfjs | refused | 1 | 0 | 0 |" in text
-    assert "| left over.py:3:9 | KT101 |" in text
-    assert "| book.ipynb:cell 2:2:1 | KT101 |" in text
+    assert "| `good.py` | tfjs | translated | 0 | 0 | 0 |" in text
+    assert "| `bad.py` | tfjs | refused | 1 | 0 | 0 |" in text
+    assert "| `left over.py:3:9` | KT101 |" in text
+    assert "| `book.ipynb:cell 2:2:1` | KT101 |" in text
+
+
+def test_markdown_shows_what_is_no_markup_as_it_is() -> None:
+    said = diagnostic(ROWS["KT308"], Span.at(1), name="__a__ of `<x>` | <b>", help="")
+    file = FileReport("a/__init__.py", None, None, "js", "translated", (said,))
+    odd = FileReport("a`\n|.py", None, None, "js", "translated", ())
+    rows = REPORTS[".md"]([file, odd], "1").splitlines()
+    assert "| `a/__init__.py` | js | translated | 1 | 0 | 0 |" in rows
+    assert "| ``a` \\|.py`` | js | translated | 0 | 0 | 0 |" in rows
+    start = r"| `a/__init__.py:1:1` | KT308 | \_\_a\_\_ of `<x>` \| \<b> has no counterpart here | "
+    assert any(row.startswith(start) for row in rows)
 
 
 def test_a_report_that_cannot_be_written_is_an_error(project: Path, keras_tfjs) -> None:

@@ -179,3 +179,60 @@ def test_keywords_of_a_call_by_tfjs_are_its_last_argument() -> None:
     made = translate(source, to="js", from_="keras").code
     assert "call(...args) {\n    const kwargs = args.at(-1);" in made
     assert "this.inner.call(...args)" in made
+
+
+def test_what_super_is_given_too_early_is_said_where_it_is_given() -> None:
+    source = OWN.replace("super()", "self.table = 1\n        super()")
+    found = translate(source.replace("GIVEN", "self.act_on(3)"), to="js", from_="tfjs").diagnostics
+    [said] = [one for one in found if one.code == "KT307"]
+    lines = source.split("\n")
+    assert lines[said.span.line - 1].strip() == "self.table = 1"
+    assert lines[said.span.end_line - 1].strip().startswith("super()")
+
+
+def test_what_comes_before_a_super_of_several_is_said() -> None:
+    source = EARLY.replace("ROOT", "self.size = size").replace("GROW", "1")
+    either = (
+        "if size:\n            super().__init__(size)\n"
+        "        else:\n            super().__init__(2)"
+    )
+    source = source.replace("super().__init__(size)", either)
+    [said] = translate(source, to="js", from_="tfjs").diagnostics
+    assert said.code == "KT307"
+    assert source.split("\n")[said.span.end_line - 1].strip() == "self.veins = [self.color]"
+
+
+TWICE = """
+class Shelf:
+    def __init__(self, size):
+        # as it was
+        self.size = size
+
+    def room(self):
+        return self.size
+
+    def __init__(self, size, depth=2):
+        self.size = [size, depth]
+
+    def room(self, count=1):
+        return count
+
+
+shelf = Shelf(1, depth=3)
+print(shelf.room(count=2))
+"""
+
+
+def test_a_method_that_a_later_one_replaces_is_not_there() -> None:
+    made = translate(TWICE, to="js", from_="tfjs")
+    assert made.code.count("constructor(") == made.code.count("room(") - 1 == 1
+    assert "new Shelf(1, {depth: 3})" in made.code
+    assert made.code.index("// as it was") < made.code.index("constructor(")
+    assert not made.diagnostics
+
+
+def test_a_method_that_is_used_before_a_later_one_replaces_it_stays() -> None:
+    kept = TWICE.replace(
+        "    def __init__(self, size, depth", "    old = room\n\n    def __init__(self, size, depth"
+    )
+    assert translate(kept, to="js", from_="tfjs").code.count("room(") == 3

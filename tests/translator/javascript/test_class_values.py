@@ -80,6 +80,12 @@ def test_classes_are_made_objects_of(body: str, made: str) -> None:
     assert not said
 
 
+def test_a_name_that_is_bound_to_what_it_holds_itself() -> None:
+    code, said = _translated("x, kind = flag\nkind = kind(3) if x else kind\nmade = kind(4)")
+    assert "kind = pyTruth(x) ? kind(3) : kind;\n  const made = kind(4);" in code
+    assert not said
+
+
 def test_layers_are_made_one_function() -> None:
     program = (
         "from functools import reduce\nimport keras\n\n\ndef compose(*layers):\n"

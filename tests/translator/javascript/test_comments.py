@@ -121,6 +121,13 @@ def test_a_trip_and_back_keeps_the_comments(case: object) -> None:
     assert WORD.findall(back) == WORD.findall(source)
 
 
+def test_what_ends_lines_in_javascript_alone_ends_no_comment() -> None:
+    python = "# one\u2028x = 1\nx = 2  # two\u2029x = 3\nx = print(vars('\u2028'))\n"
+    made = translate(python, to="js", from_="tfjs").code
+    assert made.splitlines()[:2] == ["// one x = 1", "let x = 2; // two x = 3"]
+    assert not {"\u2028", "\u2029"} & set(made)
+
+
 def test_blank_lines_group_statements() -> None:
     source = "const a = 1;\n\nconst b = 2;\nconst c = 3;\n\n\n\nconst d = 4;\n"
     code = to_python(source, Options()).code

@@ -327,3 +327,43 @@ def test_a_module_of_a_package_exports_what_modules_below_may_import() -> None:
     source = "import math\n\nprint(math.pi)\n\n\ndef _area(side: int):\n    return side * side\n"
     assert "export function _area" in from_python(source, Options(package=True)).code
     assert "export" not in from_python(source, Options()).code
+
+
+_LOADER = """import * as tf from '@tensorflow/tfjs';
+export async function plain(x) {
+  return x + 1;
+}
+export async function started(x) {
+  return (await tf.scalar(x).data())[0];
+}
+started(1);
+console.log('behind');
+"""
+
+
+@pytest.mark.parametrize(
+    ("call", "python"),
+    [
+        ("await loader.plain(1)", "loader.plain(1)"),
+        ("await plain(1)", "plain(1)"),
+        ("await loader.started(1)", "js.wait(loader.started(1))"),
+        ("await started(1)", "js.wait(started(1))"),
+    ],
+)
+def test_async_functions_of_modules_are_waited_for_as_they_are_defined(
+    call: str, python: str
+) -> None:
+    """`plain` waits by itself in Python; `started`, which its module does not wait for, is a
+    coroutine."""
+    text = (
+        "import * as loader from './loader';\nimport {plain, started} from './loader';\n"
+        f"async function main() {{\n  console.log({call});\n}}\nmain();\n"
+    )
+    modules = {"./loader": Module(_LOADER, Dialect.JS, path="/p/loader.js")}
+    made = to_python(text, Options(modules=modules, path="/p/main.js"))
+    assert f"    print({python})\n" in made.code
+    unwaited = text.replace("main();", "main();\nconsole.log('behind');")
+    inside = to_python(unwaited, Options(modules=modules, path="/p/main.js"))
+    coroutine = python.removeprefix("js.wait(").removesuffix(")") + ")" * ("wait" in python)
+    waits = f"await {coroutine}" if "wait" in python else f"await js.Promise.resolve({python})"
+    assert waits in inside.code

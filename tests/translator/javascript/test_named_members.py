@@ -33,6 +33,7 @@ def _made(expression: str) -> str:
     ("python", "javascript"),
     [
         ("hasattr(self, 'action_mask')", "'actionMask' in this"),
+        ("not hasattr(self, 'action_mask')", "!('actionMask' in Object(this))"),
         ("hasattr(self, 'all_modes')", "'allModes' in this.constructor"),
         ("hasattr(args, 'use_bias')", "'useBias' in Object(args)"),
         ("getattr(self, 'action_mask')", "this.actionMask"),
@@ -107,3 +108,8 @@ def test_a_computed_name_is_said_where_names_are_respelled(python: str, javascri
 def test_an_entry_of_an_objects_dict_is_left() -> None:
     made = translate(OPTIONS.format("self.__dict__['rate'] = 1"), to="js", from_="tfjs")
     assert [one.code for one in made.diagnostics] == ["KT308"]
+
+
+def test_python_asks_the_object_itself_for_what_it_lacks() -> None:
+    made = _made("not hasattr(self, 'action_mask')")
+    assert 'not hasattr(self, "action_mask")' in translate(made, to="tfjs", from_="js").code

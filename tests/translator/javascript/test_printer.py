@@ -144,3 +144,31 @@ def test_helpers_are_written_as_they_are_printed() -> None:
     """It is how the way back knows them."""
     other = [name for name in names() if print_program(parse(text_of(name)))[0] != text_of(name)]
     assert not other
+
+
+def test_a_text_stays_beside_a_short_key() -> None:
+    words = "a text that is far too long for the line that it stands in, whatever is done about it"
+    made, _ = print_program(parse(f"f({{help: '{words}', words: '{words}'}});"))
+    assert f"  help: '{words}',\n  words:\n    '{words}',\n" in made
+
+
+def test_a_chain_of_calls_breaks_before_each_call() -> None:
+    chain = "anotherNameOfSomeLength.shuffle(10).cache().batch(30)"
+    made, _ = print_program(parse(f"const aNameThatIsRatherLong = {chain};"))
+    assert made.startswith(
+        "const aNameThatIsRatherLong = anotherNameOfSomeLength\n  .shuffle(10)\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("given", "printed"),
+    [
+        ("a || (b || c)", "a || b || c"),
+        ("a && (b && (c && d) && e)", "a && b && c && d && e"),
+        ("a || (b && c)", "a || (b && c)"),
+        ("a ?? (b ?? c)", "a ?? b ?? c"),
+        ("a + (b + c)", "a + (b + c)"),
+    ],
+)
+def test_a_chain_of_one_logical_operator_has_no_parentheses(given: str, printed: str) -> None:
+    assert print_program(parse(f"x = {given};"))[0] == f"x = {printed};\n"

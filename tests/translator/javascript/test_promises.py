@@ -105,6 +105,75 @@ def test_comprehensions_that_wait_become_loops() -> None:
     )
 
 
+GET = MODEL + "def get(n):\n    return model.fit(n, n).result()\n"
+
+
+@pytest.mark.parametrize(
+    ("python", "javascript"),
+    [
+        (
+            "rows = [[get(n + i) for n in [1, 2]] for i in [3]]",
+            """
+            const results = [];
+            for (const i of [3]) {
+            const results2 = [];
+            for (const n of [1, 2]) {
+            results2.push(await get(n + i));
+            }
+            results.push(results2);
+            }
+            const rows = results;
+            """,
+        ),
+        (
+            "runs = {n: get(n) for n in [1, 2]}",
+            """
+            const results = [];
+            for (const n of [1, 2]) {
+            results.push([n, await get(n)]);
+            }
+            const runs = new Map(results);
+            """,
+        ),
+        (
+            "runs = {get(n) for n in [1, 2]}",
+            """
+            const results = [];
+            for (const n of [1, 2]) {
+            results.push(await get(n));
+            }
+            const runs = new Set(results);
+            """,
+        ),
+        (
+            "print(all(get(n) for n in [1, 2] if n))",
+            """
+            let holds = true;
+            for (const n of [1, 2]) {
+            if (n) {
+            if (!(await get(n))) {
+            holds = false;
+            break;
+            }
+            }
+            }
+            console.log(holds);
+            """,
+        ),
+    ],
+    ids=["within another", "of a dict", "of a set", "all"],
+)
+def test_a_comprehension_waits_in_each_turn(python: str, javascript: str) -> None:
+    code = translate(f"import tfjs as tf\n{GET}{python}\n", to="js", from_="tfjs").code
+    lines = [line.strip() for line in code.split("}\n", 1)[1].strip().split("\n")]
+    assert lines == [line.strip() for line in javascript.strip().split("\n")]
+
+
+def test_loops_that_wait_for_any_of_several_are_said() -> None:
+    source = f"import tfjs as tf\n{GET}print(any(get(n) for m in [[1]] for n in m))\n"
+    assert [one.code for one in translate(source, to="js", from_="tfjs").diagnostics] == ["KT301"]
+
+
 def test_a_callback_of_a_callback_of_ones_own_keeps_the_promise() -> None:
     source = (
         "import tfjs as tf\nclass A(tf.Callback):\n    def more(self):\n        pass\n"

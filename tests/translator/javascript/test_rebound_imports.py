@@ -74,3 +74,11 @@ def test_a_class_that_several_branches_import_is_made_as_the_first(
     assert "import {Own} from './first.js';" in made.code
     assert "const own = new Own(3, {deep: true});" in made.code
     assert [one.code for one in made.diagnostics] == ["KT315"]
+
+
+@pytest.mark.parametrize("again", ["def rpn(x):\n    return 2\n", "class rpn:\n    size = 2\n"])
+def test_what_is_imported_and_defined_again_is_a_variable(tmp_path: Path, again: str) -> None:
+    made = _translated(tmp_path, f"from package.losses import rpn\nprint(rpn(1))\n{again}")
+    assert "import {rpn as rpn2} from './package/losses.js';" in made.code
+    assert "let rpn = rpn2;" in made.code
+    assert "\nrpn = " in made.code

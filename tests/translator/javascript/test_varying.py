@@ -19,6 +19,12 @@ SAID = {
     "a result of the program's own function, then a text": "def g():\n    return 1\n"
     "x = g()\nx = 'a'\nprint(x)",
     "a parameter that a call gives a list": "def f(x, n=3):\n    return [x, n]\nf(1, n=[1, 2])",
+    "a parameter that is annotated as more": "from typing import Union\nclass A:\n    pass\n"
+    "def f(x, rate: Union[float, A] = 0.1):\n    return rate",
+    "a parameter of several classes": "class A:\n    pass\n"
+    "def f(x, rate: int | A | None = 1, n=2):\n    return rate",
+    "a parameter that is asked for its class": "import tfjs as tf\ndef f(x, n=3):\n"
+    "    return isinstance(n, tf.Tensor)",
     "a parameter that becomes a text": "def f(x, n=3):\n    n = str(n)\n    return x + n\nf('a')",
     "a constructor's parameter": "class A:\n    def __init__(self, n=3):\n        self.n = n\n"
     "A(n='a')",
@@ -215,6 +221,8 @@ QUIET = {
     "a list of layers that stays": "import tfjs as tf\na = [tf.layers.flatten()]\nprint(a[0])",
     "a function, then one made of it": "def f(x):\n    return x\n"
     "def g(h):\n    return lambda x: h(x)\nf(1)\nf = g(f)",
+    "a parameter that is annotated as a number": "from typing import Optional, Union\n"
+    "def f(x, n: Optional[Union[int, float]] = 3, b: float | None = 1):\n    return n",
     "a number again": "n = 0\nn = 1\nprint(n)",
     "what is not known": "def f(a):\n    b = a[0]\n    b = a[1]\n    return b",
     "nothing, then something": "class A:\n    def __init__(self):\n        self.n = None\n"
@@ -336,6 +344,10 @@ def test_a_cast_is_dropped_on_the_way_back() -> None:
 
 
 CAST = {
+    "the text that describes a model": (
+        "import json\nsaid = m.toJSON()\nprint(json.loads(said))",
+        f"JSON.parse({ANY_TYPE} (said))",
+    ),
     "a layer of a model, one by one": (
         "for layer in m.layers:\n    print(layer.units)",
         f"{ANY_TYPE} (layer).units",

@@ -208,3 +208,15 @@ def test_a_left_over_is_said_by_the_first_stage_that_sees_it_and_not_again() -> 
     said = [one.code for one in made.diagnostics if one.span.line == 4]
     assert said
     assert not [code for code in said if code.startswith("KT3")]
+
+
+@pytest.mark.parametrize(
+    ("source", "from_"),
+    [("import keras\ns = '\ud800'\n", "keras"), ("tf.sequential();\ns = '\ud800';\n", "js")],
+)
+def test_half_a_surrogate_pair_is_refused_in_its_place(source: str, from_: str) -> None:
+    made = translate(source, to="tfjs", from_=from_)
+    (found,) = made.diagnostics
+    assert (found.code, found.span.line, found.span.column) == ("KT001", 2, 5)
+    assert "half of a surrogate pair, U+D800" in found.message
+    assert made.code == source

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from pathlib import Path
 
@@ -120,7 +121,9 @@ def test_another_version_of_this_package_is_another_key(
 def test_a_damaged_entry_is_made_again(job: Job, cache: Cache, here: Path) -> None:
     first, _ = run(job, cache)
     (entry,) = (here / "cache").glob("??/*.json")
-    for damage in ("", "{}", "[", '{"outcome": 1}'):
+    empty = {"diagnostics": [], "excerpts": [], "source": None, "data": None}
+    odd = [{**empty, "outcome": "odd"}, {**empty, "outcome": "translated", "data": 5}]
+    for damage in ("", "{}", "[", '{"outcome": 1}', "[" * 100_000, *map(json.dumps, odd)):
         entry.write_text(damage)
         assert run(job, cache) == (first, 1)
 

@@ -56,6 +56,98 @@ def test_the_python_of_a_notebook_dates_its_optimizers(
     assert "learningRate" in (here / "book.ipynb").read_text()
 
 
+_RATE = "import keras\nimport tensorflow as tf\nkeras.optimizers.SGD(lr=0.1)\n"
+
+
+def _stream(text: str) -> dict[str, object]:
+    return {"output_type": "stream", "name": "stdout", "text": text.splitlines(keepends=True)}
+
+
+@pytest.mark.parametrize(
+    ("cell", "output", "is_doubted"),
+    [
+        ("", _stream("Using TensorFlow backend.\n"), False),
+        ("", _stream("Epoch 1\nTrain on 60 samples, validate on 10 samples\n"), False),
+        ("", _stream("60/60 [====] - 1s 20us/sample - loss: 0.1\n"), False),
+        ("", _stream("60/60 [====] - 1s 20us/step - loss: 0.1\n"), True),
+        ("", _stream("The `lr` argument is deprecated, use `learning_rate` instead.\n"), False),
+        ("", _stream("WARNING:absl:`lr` is deprecated, please use `learning_rate`.\n"), True),
+        ("print(tf.__version__)", _stream("2.3.0\n"), False),
+        ("tf.__version__", {"data": {"text/plain": ["'1.15.2'"]}}, False),
+        ("print(tf.keras.__version__)", _stream("2.2.4-tf\n"), False),
+        ("print(tf.__version__)", _stream("2.12.0\n"), True),
+        ("print(tf.__version__)", _stream("2.3.0 1.18.5\n"), True),
+        ("import numpy\nprint(tf.__version__, numpy.__version__)", _stream("1.18.5\n"), True),
+        ("!pip install -q tensorflow-gpu==2.0.0", None, False),
+        ("!pip install keras==2.15.0", None, True),
+        ("!pip install scipy==1.1.0 tensorflow", None, True),
+        ("%tensorflow_version 1.x", None, False),
+        ("%tensorflow_version 2.x", None, True),
+    ],
+)
+def test_outputs_date_the_optimizers_of_a_notebook(
+    here: Path, keras_tfjs, cell: str, output: dict[str, object] | None, is_doubted: bool
+) -> None:
+    book = json.loads(notebook(_RATE + cell))
+    book["cells"][0]["outputs"] = [] if output is None else [output]
+    (here / "book.ipynb").write_text(json.dumps(book))
+    done = keras_tfjs("translate", "book.ipynb", "--to", "tfjs", "-w")
+    assert ("KT211" in done.err) is is_doubted
+
+
+def test_the_newest_of_several_runs_counts(here: Path, keras_tfjs) -> None:
+    book = json.loads(notebook(_RATE, "tf.__version__"))
+    book["cells"][0]["outputs"] = [_stream("Using TensorFlow backend.\n")]
+    book["cells"][1]["outputs"] = [_stream("2.15.0\n")]
+    (here / "book.ipynb").write_text(json.dumps(book))
+    assert "KT211" in keras_tfjs("translate", "book.ipynb", "--to", "tfjs", "-w").err
+
+
+@pytest.mark.parametrize(
+    ("version", "is_doubted"), [("2.15.0", False), ("2.16.1", True), ("", True)]
+)
+def test_outputs_tell_keras_2_from_keras_3(
+    here: Path, keras_tfjs, version: str, is_doubted: bool
+) -> None:
+    lines = (
+        "import tensorflow as tf\ntf.__version__",
+        "layer = tf.keras.layers.Embedding(9, 3)\noptimizer = tf.keras.optimizers.Adam()",
+    )
+    book = json.loads(notebook(*lines))
+    book["cells"][0]["outputs"] = [{"data": {"text/plain": f"'{version}'"}}]
+    (here / "book.ipynb").write_text(json.dumps(book))
+    done = keras_tfjs("translate", "book.ipynb", "--to", "tfjs", "-w")
+    assert ("KT138" in done.err) is is_doubted
+
+
+def test_half_a_surrogate_pair_is_named_with_its_place(here: Path, keras_tfjs) -> None:
+    cells, said = translated(
+        here, keras_tfjs, "import keras", "x = 1\ns = '\ud83d'", "keras.Input([2])", status=2
+    )
+    assert cells[1:] == ["x = 1\ns = '\ud83d'", 'tf.input({"shape": [2]})']
+    assert "book.ipynb:cell 2:2:6: error[KT603]" in said
+    assert "half of a surrogate pair, U+D83D" in said
+
+
+@pytest.mark.parametrize(
+    ("cell", "status", "code"),
+    [("def f(:\n    import keras", 2, "KT603"), ("%%R\nlibrary(nnet)", 0, "KT003")],
+)
+def test_a_notebook_without_a_python_cell_is_not_called_empty(
+    here: Path, keras_tfjs, cell: str, status: int, code: str
+) -> None:
+    _, said = translated(here, keras_tfjs, cell, status=status)
+    assert (code in said, "KT004" in said) == (True, False)
+
+
+def test_markdown_ends_its_comments_where_javascript_ends_lines(here: Path, keras_tfjs) -> None:
+    book = json.loads(notebook("import keras\nkeras.Input([2])"))
+    book["cells"].insert(0, {"cell_type": "markdown", "metadata": {}, "source": "a\u2028b\rc\nd"})
+    (here / "book.ipynb").write_text(json.dumps(book))
+    done = keras_tfjs("translate", "book.ipynb", "--to", "js")
+    assert done.out.startswith("// %% [markdown]\n// a\n// b\n// c\n// d\n\n// %%\n")
+
+
 def test_a_cell_whose_imports_all_go_is_left_empty(here: Path, keras_tfjs) -> None:
     cells, _ = translated(
         here,

@@ -51,6 +51,10 @@ def test_environments_packages_and_version_control_are_left_out(tmp_path: Path) 
         pytest.param({"": ["a.py"]}, ["sub/b.py"], id="a name anywhere"),
         pytest.param({"sub": ["*.py"]}, ["a.py", "out/a.py"], id="a nested file of rules"),
         pytest.param(
+            {"": ["!", "[z-a]", "sub/"]}, ["a.py", "out/a.py"], id="lines without meaning"
+        ),
+        pytest.param({"": ["\ufeffsub/"]}, ["a.py", "out/a.py"], id="a byte order mark"),
+        pytest.param(
             {"": ["*.py"], "sub": ["!b.py"]}, ["sub/b.py"], id="a nested file takes a file back"
         ),
         pytest.param(

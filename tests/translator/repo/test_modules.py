@@ -102,6 +102,14 @@ def test_javascript_imports(text: str, expected: dict[str, str], tmp_path: Path)
     assert {name: path.relative_to(tmp_path).as_posix() for name, path in found.items()} == expected
 
 
+def test_a_script_above_is_named_without_the_way_to_it(tmp_path: Path) -> None:
+    """The same path as when the directory is walked: it is one file."""
+    (tmp_path / "web").mkdir()
+    (tmp_path / "shared.js").write_text("")
+    found = local_modules(tmp_path / "web" / "main.js", "import '../shared';", tmp_path)
+    assert found == {"../shared": tmp_path / "shared.js"}
+
+
 def test_a_folder_that_files_above_it_import_from_is_a_package(tmp_path: Path) -> None:
     tools = tmp_path / "tools"
     tools.mkdir()

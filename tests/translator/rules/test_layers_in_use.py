@@ -110,6 +110,27 @@ def test_the_old_rate_of_a_program_for_keras_1_is_no_doubt() -> None:
 def test_names_that_newer_releases_lack_date_a_program(sign: str) -> None:
     optimizer = "o = keras.optimizers.SGD(lr=0.1)\n"
     assert "KT211" not in said(optimizer + sign)
+    squaring = "e = keras.layers.Embedding(9, 3)\no = keras.optimizers.Adam()\n"
+    assert "KT138" in said(squaring)
+    assert "KT138" not in said(squaring + sign)
+
+
+@pytest.mark.parametrize(
+    ("optimizer", "is_doubted"),
+    [
+        ("keras.optimizers.Adam(lr=0.001)", False),
+        ("keras.optimizers.SGD(lr=1e-2, momentum=0.9)", False),
+        ("keras.optimizers.SGD(lr=0.001)", True),
+        ("keras.optimizers.Adagrad(lr=0.01)", True),
+        ("keras.optimizers.Lion(lr=0.001)", True),
+        ("keras.optimizers.Adam(lr=rate)", False),
+        ("keras.optimizers.RMSprop(lr=rate / 10)", True),
+        ("keras.optimizers.RMSprop(lr=rates)", True),
+    ],
+)
+def test_the_default_rate_is_no_doubt(optimizer: str, is_doubted: bool) -> None:
+    values = "rate = 0.001\nrates = 0.001\nif len(x) > 3:\n    rates = 0.01\n"
+    assert ("KT211" in said(f"{values}o = {optimizer}\n")) is is_doubted
 
 
 def test_names_that_all_releases_have_date_no_program() -> None:
@@ -121,6 +142,14 @@ def test_names_that_all_releases_have_date_no_program() -> None:
 def test_a_model_loaded_with_a_function_is_to_be_compiled_again() -> None:
     load = "m = keras.models.load_model('m.h5', custom_objects={'f': f})\n"
     assert "KT146" in said(f"def f(y, p):\n    return p\n\n\n{load}")
+
+
+def test_objects_that_a_described_model_is_given_are_found_by_their_names() -> None:
+    text = "def f(text, objects):\n    return keras.models.model_from_json(text, objects)\n"
+    assert said(text) == ["KT349"]
+    assert "tf.models.modelFromJSON(json.loads(text)).result()" in code(text)
+    written = text.replace("text, objects)\n", "text, {'swish': lambda x: x})\n")
+    assert said(written) == ["KT146"]
 
 
 LOADED = """\

@@ -177,6 +177,18 @@ def test_a_mean_is_no_loss_where_samples_are_weighed() -> None:
     assert 'tf.losses.binaryCrossentropy({"fromLogits": True})' in flat(stage.code)
 
 
+@pytest.mark.parametrize(
+    ("weights", "made"),
+    [
+        ("{True: 3.0, False: 1.0}", "{1: 3.0, 0: 1.0}"),
+        ("{1: 3.0} if x else None", "{1: 3.0, 0: 1.0} if x else None"),
+    ],
+)
+def test_classes_are_weighed_by_their_numbers(weights: str, made: str) -> None:
+    code = forth(f"model.compile('sgd', 'mse')\nmodel.fit(x, y, class_weight={weights})").code
+    assert f'"classWeight": {made}' in flat(code)
+
+
 def test_options_from_elsewhere_are_said() -> None:
     stage = forth("model.compile(optimizer='sgd', loss=keras.losses.MeanSquaredError(**options))")
     assert errors(stage) == ["KT109"]

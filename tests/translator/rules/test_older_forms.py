@@ -34,11 +34,21 @@ OLDER = {
 
 
 @pytest.mark.parametrize(("tfjs", "keras", "code"), OLDER.values(), ids=OLDER.keys())
-def test_an_older_form_is_read_with_a_warning(tfjs: str, keras: str, code: str) -> None:
+def test_an_older_form_is_read_and_said(tfjs: str, keras: str, code: str) -> None:
     stage = translate(f"import tfjs as tf\n{tfjs}\n", Dialect.KERAS, Options())
     assert stage.code == f"import keras\n{keras}\n"
     [found] = [each for each in stage.diagnostics if each.code == code]
-    assert found.severity is Severity.WARNING
+    assert found.severity is (Severity.NOTE if code == "KT107" else Severity.WARNING)
+
+
+def test_an_older_spelling_is_said_once() -> None:
+    layers = "keras.layers.Dense(output_dim=2)\nkeras.layers.Dense(output_dim=3, init='zeros')\n"
+    stage = translate(f"import keras\n{layers}", Dialect.TFJS, Options())
+    said = [each.message for each in stage.diagnostics if each.code == "KT107"]
+    assert said == [
+        "keras.layers.Dense: output_dim is now units",
+        "keras.layers.Dense: init is now kernel_initializer",
+    ]
 
 
 def test_an_older_model_has_the_methods_of_todays() -> None:

@@ -88,6 +88,44 @@ def test_weights_that_may_be_anything_are_not_read_at_once() -> None:
     assert "KT126" in translated("K.batch_set_value(pairs())\n")[1]
 
 
+@pytest.mark.parametrize(
+    ("pairs", "method"),
+    [("[(m.weights[0], x)]", "write"), ("pairs", "write"), ("[(tf.Variable(x), x)]", "assign")],
+)
+def test_pairs_of_weights_and_values_are_written_one_by_one(pairs: str, method: str) -> None:
+    text = (
+        "m = keras.Sequential()\npairs = []\nfor each in m.weights:\n"
+        f"    pairs.append((each, x))\nK.batch_set_value({pairs})\n"
+    )
+    code, said = translated(text)
+    assert f"    weight.{method}(value)\n" in code
+    assert not said
+
+
+_PHASE = """\
+class Noise(keras.layers.Layer):
+    def call(self, x, training=None):
+        {}
+        return x * 2 if training else x
+"""
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "if training is None:\n            training = K.learning_phase()",
+        "training = K.learning_phase() if training is None else training",
+    ],
+)
+def test_the_phase_that_nobody_told_a_layer_is_that_of_no_training(asked: str) -> None:
+    code, said = translated(_PHASE.format(asked))
+    assert "training = False" in code
+    assert "KT126" not in said
+    assert "KT126" in translated(_PHASE.format(asked) + "K.set_learning_phase(x)\n")[1]
+    assert "KT126" in translated(_PHASE.format(asked).replace("call(", "other("))[1]
+    assert "KT126" in translated(_PHASE.format(asked).replace("is None", "is x"))[1]
+
+
 def test_a_picture_of_a_model_that_is_kept_is_said() -> None:
     text = "from keras.utils import model_to_dot\nm = keras.Sequential()\nd = model_to_dot(m)\n"
     assert "KT126" in translated(text)[1]

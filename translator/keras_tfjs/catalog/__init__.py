@@ -19,6 +19,7 @@ from keras_tfjs.catalog.keras.members import ATTRIBUTES, CLASSES, METHODS
 from keras_tfjs.catalog.keras.metrics import METRICS
 from keras_tfjs.catalog.keras.optimizers import OPTIMIZERS, SCHEDULES
 from keras_tfjs.catalog.keras.preprocessing import PREPROCESSING
+from keras_tfjs.catalog.keras.progress import PROGRESS
 from keras_tfjs.catalog.keras.weights import (
     CONSTRAINTS,
     IDENTIFIERS,
@@ -47,6 +48,7 @@ ROWS: tuple[Row, ...] = (
     *DESCRIPTIONS,
     *APPLICATIONS,
     *PREPROCESSING,
+    *PROGRESS,
     *GRAPHS,
 )
 

@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from keras_tfjs.catalog import ROWS, tfjs
-from keras_tfjs.catalog.keras import applications, descriptions, graphs, preprocessing
+from keras_tfjs.catalog.keras import applications, descriptions, graphs, preprocessing, progress
 from keras_tfjs.catalog.keras.data import RESULTS
 from keras_tfjs.catalog.keras.derived import DERIVED_BACK
 from keras_tfjs.catalog.keras.own_classes import OWN_CLASSES
@@ -20,6 +20,7 @@ _GIVEN: Mapping[str, str] = {
     **descriptions.RESULTS,
     **graphs.RESULTS,
     **preprocessing.RESULTS,
+    **progress.RESULTS,
 }
 
 
@@ -52,9 +53,11 @@ BASES: Mapping[str, str] = {
     "tfjs.data.Sequence": "Dataset",
     "tfjs.util.kerasOption": "any",
     "tfjs.util.kerasOptions": "dict(any)",
+    "tfjs.util.triedOutputShape": "any",
     "tfjs.util.numbersByName": "dict(float)",
     "tfjs.util.numbersIn": "any",
     "tfjs.util.dotProductAttention": "Tensor",
+    "tfjs.util.dotAlongLast": "Tensor",
     "tfjs.util.repeatElements": "Tensor",
     "tfjs.util.sliceUpdate": "Tensor",
     "tfjs.util.takeAlongAxis": "Tensor",

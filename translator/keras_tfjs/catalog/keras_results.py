@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from keras_tfjs.catalog.functions.images import PREPROCESSED
-from keras_tfjs.catalog.keras import applications, descriptions, graphs, preprocessing
+from keras_tfjs.catalog.keras import applications, descriptions, graphs, preprocessing, progress
 from keras_tfjs.catalog.keras.data import DATASET_MEMBERS, KERAS_RESULTS
 from keras_tfjs.catalog.words import listed
 
@@ -39,6 +39,7 @@ CLASS_ROLES: dict[str, str] = {
     "keras.utils.Sequence": "Dataset",
     "tensorflow.GradientTape": "Tape",
     "keras.preprocessing.text.Tokenizer": "Tokenizer",
+    "keras.utils.Progbar": progress.ROLE,
     "keras.preprocessing.image.ImageDataGenerator": "ImageDataGenerator",
     **dict.fromkeys(preprocessing.DATASETS, "Dataset"),
     "numpy.ndarray": "NdArray",
@@ -64,6 +65,7 @@ ROLE_CLASSES: dict[str, str] = {
     "Dataset": "tensorflow.data.Dataset",
     "Tape": "tensorflow.GradientTape",
     "Tokenizer": "keras.preprocessing.text.Tokenizer",
+    progress.ROLE: "keras.utils.Progbar",
     "ImageDataGenerator": "keras.preprocessing.image.ImageDataGenerator",
     "NdArray": "numpy.ndarray",
     "Logs": "builtins.dict",
@@ -398,6 +400,7 @@ MEMBERS: dict[str, dict[str, str]] = {
     "LayerVariable": _VARIABLE,
     "Dataset": {**preprocessing.OF_BATCHES, **DATASET_MEMBERS},
     **{role: dict(members) for role, members in preprocessing.MEMBERS.items()},
+    **{role: dict(members) for role, members in progress.MEMBERS.items()},
     "Tape": {"gradient": "gradients", "watch": "none"},
     "Logs": {"get": "float", "items": "list(tuple(str,float))", "keys": "list(str)"},
 }

@@ -84,7 +84,13 @@ RENAMED: Mapping[str, str] = {
 }
 """What functions of it are called in TensorFlow 2, which take the same there."""
 
-ALONE = frozenset(f"tensorflow.{name}" for name in ("div", "to_float", "to_int32"))
+ALONE = frozenset(
+    f"tensorflow.{name}"
+    for name in listed(
+        "div to_float to_int32 image.resize_bilinear image.resize_images "
+        "image.resize_nearest_neighbor"
+    )
+)
 """Functions that it alone has."""
 
 OTHERWISE = frozenset(

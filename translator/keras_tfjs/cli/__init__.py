@@ -83,8 +83,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (click.Abort, KeyboardInterrupt):
         click.echo(interruption.WORDS, err=True)
         return interruption.STATUS
-    except BrokenPipeError:
-        # The reader has gone (`| head`)
+    except (BrokenPipeError, SystemExit):
+        # The reader has gone (`| head`), which click makes an exit
         _discard_output()
         return 0
     except OSError as error:

@@ -19,9 +19,11 @@ from keras_tfjs.cli.terminal import (
     summary,
 )
 from keras_tfjs.diagnostics import ROWS, Severity, diagnostic
+from keras_tfjs.diagnostics.render import plain
 from keras_tfjs.diagnostics.report import REPORTS
 from keras_tfjs.repo import (
     FAILED,
+    RECORD,
     Baseline,
     BaselineError,
     Cache,
@@ -53,7 +55,7 @@ _STDIN = Path("stdin")
 class Call:
     """What the command line asks to do with the translations; nothing of it: print the one.
 
-    `record` is the folder of the pairs' record, where pairs are kept in step; `force` writes over
+    `record` is that of the pairs, where pairs are kept in step; `force` writes over
     targets that were edited.
     """
 
@@ -69,7 +71,7 @@ class Call:
     update_baseline: bool = False
     cache: bool = True
     jobs: int | None = None
-    record: Path | None = None
+    record: Record | None = None
     force: bool = False
 
 
@@ -92,7 +94,8 @@ def carry_out(plan: Plan, call: Call) -> int:
             results, known = Baseline.read(call.baseline).unknown(results)
         except (OSError, BaselineError) as error:
             return _no_baseline(call.baseline, error)
-    record = Record.read(call.record) if call.record else None
+    record = call.record
+    behind = record.left_behind(results) if record else []
     if call.write:
         results, pending = _write(results, pending, record, force=call.force)
     show_diagnostics(results)
@@ -105,11 +108,13 @@ def carry_out(plan: Plan, call: Call) -> int:
             show_diff(change)
     elif call.check:
         for change in pending:
-            click.echo(_out_of_step(change, record))
+            click.echo(plain(_out_of_step(change, record)))
         if pending:
             say(_way_into_step(pending, record))
     elif not call.write and not call.report:
         _print(results)
+    if behind and (call.check or call.write):
+        _tell_left_behind(behind, err=call.write)
     if call.report:
         reports = [result.report() for result in results]
         text = REPORTS[call.report.suffix](reports, __version__)
@@ -121,7 +126,7 @@ def carry_out(plan: Plan, call: Call) -> int:
     if call.write or call.diff or call.check or call.report:
         accepted = f"; {known} known from the baseline" if known else ""
         say(summary(results, plan.passed_over) + accepted)
-    differs = pending and (call.check or (call.write and call.fail_on_write))
+    differs = (pending or behind) if call.check else call.write and pending and call.fail_on_write
     return _status(results, STALE if differs else 0)
 
 
@@ -165,7 +170,7 @@ def _write(
             failed[id(change.result)] = refused
         else:
             written.append(change)
-            say(f"{change.result.job.shown} -> {change.target}")
+            say(plain(f"{change.result.job.shown} -> {change.target}"))
     if record is not None:
         try:
             record.write(results)
@@ -187,9 +192,15 @@ def _out_of_step(change: Change, record: Record | None) -> str:
         case Edited.BOTH:
             return f"edited: {change.target} (its source {source} was edited too)"
         case Edited.NEITHER:
-            return f"stale: {change.target} (made from {source} by another version)"
+            return f"stale: {change.target} ({source} was not edited; what it depends on was)"
         case Edited.UNKNOWN:
             return f"{change.kind}: {change.target} (from {source})"
+
+
+def _tell_left_behind(names: Sequence[str], *, err: bool) -> None:
+    for name in names:
+        click.echo(plain(f"left behind: {name} (its source is gone)"), err=err)
+    say(f"delete what was left behind; to keep a file, delete its entry in {RECORD}")
 
 
 def _way_into_step(pending: Sequence[Change], record: Record | None) -> str:
@@ -213,7 +224,8 @@ def _print(results: Sequence[Result]) -> None:
     if modules := needed(results):
         *front, last = sorted(modules)
         names = " and ".join([", ".join(front), last] if front else [last])
-        say(f"the output imports {names}: with -o or -w they are written beside it")
+        are = "they are" if front else "it is"
+        say(f"the output imports {names}: with -o or -w {are} written beside it")
 
 
 def _write_text(path: Path, text: str, what: str) -> bool:

@@ -59,6 +59,8 @@ def show_diff(change: Change) -> None:
 
 def summary(results: Sequence[Result], passed_over: int) -> str:
     """`4 files translated, 2 unchanged, 1 refused; 1 error, 2 notes`."""
+    if not results and not passed_over:
+        return "0 files translated: there is none in .py or .ipynb, nor for Python in .js or .ts"
     outcomes = Counter(result.outcome for result in results)
     outcomes["unchanged"] += passed_over
     translated = outcomes.pop("translated", 0)

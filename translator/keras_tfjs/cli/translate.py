@@ -12,9 +12,18 @@ import click
 
 from keras_tfjs.cli.delivery import USAGE, Call, carry_out
 from keras_tfjs.cli.terminal import say_diagnostic
-from keras_tfjs.diagnostics import ROWS, diagnostic
+from keras_tfjs.diagnostics import ROWS, diagnostic, is_code
 from keras_tfjs.diagnostics.report import REPORTS
-from keras_tfjs.repo import ConfigError, Job, Plan, Settings, find, plan_pairs, plan_paths
+from keras_tfjs.repo import (
+    ConfigError,
+    Job,
+    Plan,
+    Record,
+    Settings,
+    find,
+    plan_pairs,
+    plan_paths,
+)
 from keras_tfjs.source import Dialect, ModuleFormat, Platform, Span
 
 _DIALECTS = [dialect.value for dialect in Dialect]
@@ -143,8 +152,11 @@ def command(
                 "no PATH: name files or directories, - for standard input, or write "
                 "[tool.keras-tfjs] pairs in pyproject.toml (they have their own `to`)"
             )
-        folder = config.path.parent if config.path else None
-        call = replace(call, write=not (diff_ or check), record=folder, force=force)
+        try:
+            record = Record.read(config.path.parent) if config.path else None
+        except ConfigError as error:
+            return _config_error(error)
+        call = replace(call, write=not (diff_ or check), record=record, force=force)
         return carry_out(plan_pairs(config), call)
     if force:
         raise click.UsageError("--force is about pairs: it goes without a PATH")
@@ -192,7 +204,7 @@ def _one_of(chosen: dict[str, bool]) -> None:
 def _codes(option: str, values: Sequence[str]) -> tuple[str, ...]:
     codes = tuple(code.strip() for value in values for code in value.split(",") if code.strip())
     for code in codes:
-        if not any(known.startswith(code) for known in ROWS):
+        if not is_code(code):
             raise click.UsageError(
                 f"{option} {code}: no diagnostic has such a code; codes are like KT101 or KT1"
             )

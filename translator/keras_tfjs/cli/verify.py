@@ -21,7 +21,12 @@ _RUNNABLE = [Dialect.KERAS.value, Dialect.TFJS.value, Dialect.JS.value]
 @click.option("--to", type=click.Choice(_RUNNABLE), help="What to translate to and compare with.")
 @click.option("--from", "from_", type=click.Choice(["auto", *_RUNNABLE]), default="auto")
 @click.option("--keras", type=click.Choice(["1", "2", "3"]), help="The Keras that a source is for.")
-@click.option("--timeout", type=float, default=600.0, help="Seconds for each of the programs.")
+@click.option(
+    "--timeout",
+    type=click.FloatRange(min=0, min_open=True),
+    default=600.0,
+    help="Seconds for each of the programs.",
+)
 def command(path: Path, to: str | None, from_: str, keras: str | None, timeout: float) -> int:
     """Run a program and its translation from the same weights and compare the numbers.
 
@@ -37,6 +42,9 @@ def command(path: Path, to: str | None, from_: str, keras: str | None, timeout: 
                 else diagnostic(ROWS["KT005"], Span.at(0), nearest="", directory=Path.cwd())
             ),
         )
+    if path.suffix.lower() == ".ipynb":
+        way_out = "export its cells as a program: jupyter nbconvert --to script"
+        raise click.UsageError(f"{path} is a notebook, which runs cell by cell: {way_out}")
     verify = load("keras_tfjs.verify").verify
     try:
         result = verify(

@@ -8,7 +8,7 @@ from keras_tfjs.diagnostics.model import (
     Stage,
     diagnostic,
 )
-from keras_tfjs.diagnostics.rows import ROWS
+from keras_tfjs.diagnostics.rows import ROWS, is_code
 
 __all__ = [
     "ROWS",
@@ -18,4 +18,5 @@ __all__ = [
     "Severity",
     "Stage",
     "diagnostic",
+    "is_code",
 ]

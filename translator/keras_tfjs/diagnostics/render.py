@@ -45,8 +45,8 @@ def render(diagnostic: Diagnostic, line: str, *, color: bool = False) -> str:
     tint = _COLORS[diagnostic.severity]
     label = f"{diagnostic.severity}[{diagnostic.code}]"
     head = (
-        f"{_paint(place(diagnostic), _BOLD, color)}: {_paint(label, tint, color)}"
-        f": {_paint(_plain(diagnostic.message), _BOLD, color)}"
+        f"{_paint(plain(place(diagnostic)), _BOLD, color)}: {_paint(label, tint, color)}"
+        f": {_paint(plain(diagnostic.message), _BOLD, color)}"
     )
     span = diagnostic.span
     shown = bool(span.line and line.strip())
@@ -59,7 +59,7 @@ def render(diagnostic: Diagnostic, line: str, *, color: bool = False) -> str:
         rows += [bar, f"{number} {code}", f"{bar} {_paint(underline, tint, color)}"]
     if diagnostic.help:
         equals = _paint(f"{'':{gutter}} =", _BLUE, color)
-        rows.append(f"{equals} help: {_plain(diagnostic.help)}")
+        rows.append(f"{equals} help: {plain(diagnostic.help)}")
     return "\n".join(rows)
 
 
@@ -67,7 +67,8 @@ def _paint(text: str, style: str, color: bool) -> str:
     return f"{style}{text}{_RESET}" if color else text
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
+    """The text with control characters, as names of files may have them, shown as pictures."""
     return text.translate(_VISIBLE)
 
 
@@ -86,7 +87,7 @@ def _excerpt(line: str, span: Span) -> tuple[str, str]:
 
 
 def _shown(text: str) -> str:
-    return _plain(text.replace("\t", _TAB))
+    return plain(text.replace("\t", _TAB))
 
 
 def _width(text: str) -> int:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from urllib.parse import quote
 
 from keras_tfjs.diagnostics.model import Diagnostic, Severity
+from keras_tfjs.diagnostics.render import plain
 from keras_tfjs.diagnostics.rows import ROWS
 
 SCHEMA_VERSION = 1
@@ -157,7 +159,7 @@ def markdown_report(files: Sequence[FileReport], version: str) -> str:
     ]
     for file in files:
         counts = Counter(diagnostic.severity for diagnostic in file.diagnostics)
-        cells = (file.path, file.to, file.outcome, *(str(counts[one]) for one in Severity))
+        cells = (_code(file.path), file.to, file.outcome, *(str(counts[one]) for one in Severity))
         lines.append(_row(cells))
     if found:
         lines += ["", "| code | what | times |", "|---|---|---:|"]
@@ -168,12 +170,28 @@ def markdown_report(files: Sequence[FileReport], version: str) -> str:
             for one in file.diagnostics:
                 cell = f":cell {one.cell}" if one.cell is not None else ""
                 where = f"{file.path}{cell}:{one.span.line}:{one.span.column + 1}"
-                lines.append(_row((where, one.code, one.message, one.confidence.value)))
+                lines.append(_row((_code(where), one.code, one.message, one.confidence.value)))
     return "\n".join(lines) + "\n"
 
 
 def _row(cells: Sequence[str]) -> str:
-    return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"
+    return "| " + " | ".join(map(_cell, cells)) + " |"
+
+
+def _code(text: str) -> str:
+    """The text as code: names of files are no Markdown."""
+    fence = "``" if "`" in text else "`"
+    space = " " if text.startswith("`") or text.endswith("`") else ""
+    return f"{fence}{space}{text}{space}{fence}"
+
+
+def _cell(text: str) -> str:
+    """One line, in which only what stands between backticks is Markdown."""
+    line = plain(text.replace("\n", " ")).replace("|", "\\|")
+    return _MARKUP.sub(lambda found: found[1] or f"\\{found[0]}", line)
+
+
+_MARKUP = re.compile(r"(`+[^`]*`+)|[<*]|_(?=_)|(?<=_)_")
 
 
 REPORTS: dict[str, Report] = {

@@ -21,6 +21,7 @@ from keras_tfjs.kinds.model import (
     TupleOf,
     join,
 )
+from keras_tfjs.kinds.subtree import subtree
 
 if TYPE_CHECKING:
     from keras_tfjs.kinds.inference import Inference
@@ -119,6 +120,6 @@ def _quoted(inference: Inference, text: str) -> Kind:
         node = ast.parse(text, mode="eval").body
     except SyntaxError:
         return UNKNOWN
-    for name in [each for each in ast.walk(node) if isinstance(each, ast.Name)]:
+    for name in [each for each in subtree(node) if isinstance(each, ast.Name)]:
         inference.flow.read_later(name)
     return annotation_kind(inference, node) if canonical(text) else UNKNOWN

@@ -18,6 +18,7 @@ from keras_tfjs.kinds.model import (
     Unreached,
     is_array,
 )
+from keras_tfjs.kinds.subtree import subtree
 
 if TYPE_CHECKING:
     from keras_tfjs.kinds.computed import CallSite
@@ -56,7 +57,7 @@ def _signs(tree: ast.ClassDef) -> tuple[bool | None, bool]:
     """Whether the `call` that a class has takes states, and whether it has a `state_size`."""
     if tree not in _known:
         call, has_size = None, False
-        for each in ast.walk(tree):
+        for each in subtree(tree):
             match each:
                 case ast.FunctionDef(name="call"):
                     call = call or each

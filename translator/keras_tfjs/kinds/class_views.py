@@ -9,6 +9,7 @@ from keras_tfjs.catalog.keras.members import CLASSES, MODEL_METHODS
 from keras_tfjs.catalog.keras.own_classes import BY_KERAS
 from keras_tfjs.kinds.facts import Facts
 from keras_tfjs.kinds.model import IN, LOCAL
+from keras_tfjs.kinds.subtree import subtree
 
 _BASES = {
     **{keras: one.tfjs for keras, one in BY_KERAS.items()},
@@ -35,7 +36,7 @@ def as_imported(name: str | None) -> str | None:
 
 def sketch(tree: ast.Module, facts: Facts) -> None:
     """Give the classes of a Keras program that come from the library the signatures of TF.js."""
-    for owner in ast.walk(tree):
+    for owner in subtree(tree):
         if isinstance(owner, ast.ClassDef):
             base = facts.library_base(f"{LOCAL}{owner.name}") or ""
             for method in owner.body:

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from keras_tfjs.kinds.model import Compiled, Instance
+from keras_tfjs.kinds.subtree import subtree
 from keras_tfjs.kinds.values import Scope
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ class Compiles:
         """Calls whose answer is taken apart, like a list, or formatted, like a number; a dict,
         which some ask for, tells neither."""
         found: dict[ast.Call, bool] = {}
-        for node in ast.walk(self._inference.flow.tree):
+        for node in subtree(self._inference.flow.tree):
             match node:
                 case ast.Assign(targets=[ast.Tuple() | ast.List()], value=value):
                     several = True

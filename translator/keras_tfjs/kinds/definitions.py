@@ -65,7 +65,7 @@ class Definitions:
         self._inference = inference
         self._flow = inference.flow
         self._qualified: dict[ast.AST, str] = {}
-        self._stores = Stores(inference)
+        self.stores = Stores(inference)
         self.grown = Grown(inference.flow, self.bindings)
         self.several_inputs = SeveralInputs(inference.flow, inference.dialect, self.owner)
 
@@ -372,7 +372,7 @@ class Definitions:
             if home is not None:
                 seen, inner = home
                 found = seen.inference.definitions.member(inner, seen.attribute(attribute))
-                return None if found is None else seen.kind(found)
+                return None if found is None else seen.member(found, inner, attribute)
         return None
 
     def member_name(self, name: str, attribute: str) -> str | None:
@@ -400,9 +400,9 @@ class Definitions:
                 return (
                     own[-1:]
                     if isinstance(own[-1].node, FunctionNode)
-                    else [*own, *self._stores.of(family, attribute)]
+                    else [*own, *self.stores.of(family, attribute)]
                 )
-        return self._stores.of(family, attribute)
+        return self.stores.of(family, attribute)
 
     def stored(self, owner: Kind, attribute: str) -> Binding | None:
         """The one binding of an attribute of a user's object."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
+from keras_tfjs.kinds.subtree import subtree
 from keras_tfjs.source import Dialect
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ def may_be_inputs(function: ast.AST) -> dict[int, str]:
 
 
 def _is_computed_with(function: ast.FunctionDef, name: str) -> bool:
-    for node in ast.walk(function):
+    for node in subtree(function):
         match node:
             case ast.BinOp(left=left, right=right):
                 operands = [left, right]
@@ -87,7 +88,7 @@ def takes(function: ast.AST, dialect: Dialect) -> bool:
         isinstance(node, ast.Call)
         and isinstance(node.func, ast.Name)
         and node.func.id == "isinstance"
-        for node in ast.walk(function)
+        for node in subtree(function)
     )
     return function.name == "call" and not any(asked)
 
@@ -99,7 +100,7 @@ def is_config(function: ast.AST, name: str) -> bool:
         return False
     if [each.arg for each in function.args.args[1:]] != [name] or function.args.kwonlyargs:
         return False
-    for node in ast.walk(function):
+    for node in subtree(function):
         match node:
             case ast.Attribute(value=ast.Name(id=read)) | ast.Subscript(
                 value=ast.Name(id=read), slice=ast.Constant(value=str())
@@ -110,7 +111,7 @@ def is_config(function: ast.AST, name: str) -> bool:
                 func=ast.Attribute(value=ast.Call(func=ast.Name(id="super")), attr="__init__"),
                 args=[handed],
             ):
-                if any(isinstance(one, ast.Name) and one.id == name for one in ast.walk(handed)):
+                if any(isinstance(one, ast.Name) and one.id == name for one in subtree(handed)):
                     return True
     return False
 
@@ -127,7 +128,7 @@ def held_together(function: ast.AST, place: int) -> str:
 def parted(function: ast.AST, name: str) -> str:
     """The same of a name within a piece of the program."""
     count = 0
-    for node in ast.walk(function):
+    for node in subtree(function):
         match node:
             case ast.Assign(targets=[ast.Tuple(elts=parts) | ast.List(elts=parts)], value=value):
                 if _passes(value, name):

@@ -29,12 +29,19 @@ Node = TypeVar("Node", bound=ast.AST)
 class Facts:
     """Kinds, names and uses in one module. Nodes are those of the tree that was given."""
 
-    def __init__(self, tree: ast.Module, dialect: Dialect, modules: Mapping[str, Module]) -> None:
+    def __init__(
+        self,
+        tree: ast.Module,
+        dialect: Dialect,
+        modules: Mapping[str, Module],
+        *,
+        to_javascript: bool = False,
+    ) -> None:
         self._flow = Flow(tree, modules)
         self.has_neighbours = bool(modules)
         """Whether the file imports others of its project, which may hand a library on to it."""
 
-        self._inference = Inference(self._flow, dialect, modules)
+        self._inference = Inference(self._flow, dialect, modules, to_javascript=to_javascript)
         self._uses = Uses(self._inference, tree)
         self._callees: dict[ast.Call, str | None] = {}
         self._models: dict[ast.expr, tuple[Instance, Instance]] = {}
@@ -71,7 +78,7 @@ class Facts:
 
     def name(self, node: ast.expr) -> str | None:
         """The canonical name of a Name or Attribute, None for a variable's value."""
-        return self._inference.name(node)
+        return self._inference.names.name(node)
 
     def spelling(self, node: ast.expr) -> str | None:
         """As `name`, in the words of the file's imports."""
@@ -81,6 +88,14 @@ class Facts:
         """Whether a name is a value of another file, which a translation leaves as it is."""
         spelling = self.spelling(node)
         return spelling is not None and self._inference.holdings.imports.is_untranslated(spelling)
+
+    def makes_tensors(self, function: str) -> bool:
+        """Whether a function of another file gives tensors for all its arrays, once translated."""
+        return self._inference.holdings.imports.makes_tensors(function)
+
+    def attribute_targets(self, name: str) -> list[ast.Attribute]:
+        """The places where the file sets an attribute of that name."""
+        return [target for target, _ in self._flow.attribute_stores.get(name, ())]
 
     def may_be_none(self, node: ast.expr) -> bool:
         """Whether the file gives None to a name or an attribute: no kind tells."""
@@ -303,4 +318,4 @@ class Facts:
 
 def infer(tree: ast.Module, options: Options, dialect: Dialect) -> Facts:
     """What the expressions of `tree` are: a program of `dialect` (KERAS or TFJS)."""
-    return Facts(tree, dialect, options.modules)
+    return Facts(tree, dialect, options.modules, to_javascript=options.to_javascript)

@@ -16,6 +16,7 @@ from keras_tfjs.kinds.model import (
     Unreached,
     join,
 )
+from keras_tfjs.kinds.subtree import subtree
 
 if TYPE_CHECKING:
     from keras_tfjs.kinds.inference import Inference
@@ -42,7 +43,7 @@ class Filled:
     def _stored(self) -> dict[ast.expr, list[ast.expr | None]]:
         """By display; None for a value that is not followed."""
         found: dict[ast.expr, list[ast.expr | None]] = {}
-        for node in ast.walk(self._inference.flow.tree):
+        for node in subtree(self._inference.flow.tree):
             for holder, value in _put(node):
                 for display in self._displays(holder):
                     found.setdefault(display, []).append(value)

@@ -36,6 +36,8 @@ class Flow(Narrowing):
     def __init__(self, tree: ast.Module, own: Container[str] = ()) -> None:
         super().__init__(tree, own)
         self.tree = tree
+        self.handed: dict[ast.Lambda, ast.Call] = {}
+        """The calls that lambdas are written in."""
         self._deferred: deque[tuple[FunctionNode, Scope, int]] = deque()
         self._block(tree.body)
         while self._deferred:
@@ -338,6 +340,7 @@ class Flow(Narrowing):
         self._expression(func)
         for argument in (*node.args, *(keyword.value for keyword in node.keywords)):
             if isinstance(argument, ast.Lambda):
+                self.handed[argument] = node
                 self._handed_on(argument)
             else:
                 self._expression(argument)

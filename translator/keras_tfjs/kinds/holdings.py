@@ -28,6 +28,7 @@ from keras_tfjs.kinds.model import (
     element,
     join,
 )
+from keras_tfjs.kinds.turns import element_given
 from keras_tfjs.kinds.values import Binding, Free, Merge, Narrowed, Step, Value, same
 from keras_tfjs.source import Module as ProjectModule
 
@@ -39,7 +40,7 @@ class Holdings:
     def __init__(self, inference: Inference, modules: Mapping[str, ProjectModule]) -> None:
         self._inference = inference
         self._flow = inference.flow
-        self.imports = Imported(modules, inference.dialect)
+        self.imports = Imported(modules, inference.dialect, to_javascript=inference.to_javascript)
         self._resolved: dict[Free, Value | None] = {}
 
     def kind(self, value: Value) -> Kind:
@@ -146,7 +147,9 @@ class Holdings:
             case "function" | "class":
                 return self._inference.definitions.defined(binding.node)
             case "parameter":
-                return self._inference.definitions.parameter(binding)
+                kind = self._inference.definitions.parameter(binding)
+                is_told = not (isinstance(kind, Unknown) and binding.scope.is_handed_on)
+                return kind if is_told else element_given(self._inference, binding)
             case "augmented":
                 return self._augmented(binding)
             case "except":

@@ -15,6 +15,7 @@ from keras_tfjs.catalog.keras.members import CLASSES, MODEL_METHODS
 from keras_tfjs.catalog.keras.own_classes import OWN_CLASSES
 from keras_tfjs.kinds import library
 from keras_tfjs.kinds.canonical import canonical
+from keras_tfjs.kinds.fields import keeps_array
 from keras_tfjs.kinds.flow import Flow
 from keras_tfjs.kinds.model import (
     IN,
@@ -32,6 +33,7 @@ from keras_tfjs.kinds.model import (
     Unreached,
 )
 from keras_tfjs.kinds.model import Module as ModuleKind
+from keras_tfjs.kinds.subtree import subtree
 from keras_tfjs.remembered import Remembered
 from keras_tfjs.source import LIBRARIES, Dialect, Module
 
@@ -51,10 +53,13 @@ _OF_TFJS = {
 class Imported:
     """`modules` under the names by which the importing file, of `dialect`, spells them."""
 
-    def __init__(self, modules: Mapping[str, Module], dialect: Dialect) -> None:
+    def __init__(
+        self, modules: Mapping[str, Module], dialect: Dialect, *, to_javascript: bool = False
+    ) -> None:
         hiding = {f".{name}": modules[name] for name in LIBRARIES.intersection(modules)}
         self.modules = {**modules, **hiding}
         self._dialect = dialect
+        self._to_javascript = to_javascript
         self._lacking: dict[frozenset[str], set[str]] = {}
         self._asked: set[tuple[str, str]] = set()
         self._homes: dict[str, tuple[Seen, str]] = {}
@@ -106,6 +111,28 @@ class Imported:
         module, _ = parted(spelling)
         source = self.modules.get(module)
         return source is not None and not _names_library(source)
+
+    def makes_tensors(self, name: str) -> bool:
+        """Whether the file that a function or method is from assigns into no array, so that its
+        translation makes tensors of all."""
+        imports, seen = self, set[tuple[Imported, str]]()
+        while (imports, name) not in seen:
+            seen.add((imports, name))
+            module, found, inner = name.removeprefix(LOCAL).partition(IN)
+            if not found:
+                module, inner = parted(name)
+            inference = imports.of(module)
+            if inference is None or changes_arrays(inference.flow.module.node):
+                return False
+            imports = inference.holdings.imports
+            if IN in inner:
+                name = LOCAL + inner
+                continue
+            bindings = inference.flow.module.bindings.get(inner.partition(".")[0])
+            if not bindings or bindings[-1].how != "import":
+                return bool(bindings)
+            name = bindings[-1].spelling or ""
+        return False
 
     def home(self, name: str) -> tuple[Seen, str] | None:
         """The file that a class or function of another file is from, one step nearer to it, and its
@@ -168,10 +195,12 @@ class Imported:
         return self._inference(self.modules[module]) if module in self.modules else None
 
     def _inference(self, module: Module) -> Inference | None:
-        """A file that names no library is of the importer's dialect: it may hand on others."""
+        """A file that names no library is of the importer's dialect: it may hand on others. On the
+        way to JavaScript one of NumPy alone is translated, too."""
         if not module.dialect.is_python:
             return None
-        return _inference(module, module.dialect if _names_library(module) else self._dialect)
+        keeps = _names_library(module) or (self._to_javascript and _names_numpy(module))
+        return _inference(module, module.dialect if keeps else self._dialect)
 
 
 def parted(spelling: str) -> tuple[str, str]:
@@ -191,6 +220,14 @@ _LIBRARY = re.compile(r"\b(?:import|from)\s+(?:keras|tensorflow|tf_keras|tfjs)\b
 @lru_cache(maxsize=512)
 def _names_library(module: Module) -> bool:
     return _LIBRARY.search(module.text) is not None
+
+
+_NUMPY = re.compile(r"\b(?:import|from)\s+numpy\b")
+
+
+@lru_cache(maxsize=512)
+def _names_numpy(module: Module) -> bool:
+    return _NUMPY.search(module.text) is not None
 
 
 @Remembered
@@ -251,6 +288,32 @@ def _given(
     return None, [(other, one) for other, one in files if other is not None]
 
 
+_CHANGING = frozenset(
+    ("add", "at", "copyto", "fill", "fill_diagonal", "itemset", "put", "putmask", "shuffle", "sort")
+)
+_OF_TENSORS = {"bool": "bool", "int32": "int32", "int64": "int32"}
+
+
+@lru_cache(maxsize=512)
+def changes_arrays(tree: ast.AST) -> bool:
+    """Whether a file may assign into arrays: its places have other keys than words, or a method
+    does it."""
+    for node in subtree(tree):
+        match node:
+            case ast.Subscript(slice=ast.Constant(value=str())):
+                pass
+            case ast.Subscript(ctx=ast.Store()):
+                return True
+            case ast.Call(func=ast.Attribute(attr=name)) if name in _CHANGING:
+                return True
+    return False
+
+
+def _tensor(array: Kind) -> Kind:
+    assert isinstance(array, Instance)
+    return Instance("Tensor", shape=array.shape, dtype=_OF_TENSORS.get(array.dtype or ""))
+
+
 @dataclass(frozen=True)
 class Seen:
     """The view on kinds of one file (`inference`) from another one, of dialect `to`, which calls it
@@ -285,7 +348,7 @@ class Seen:
                     return Class(self.name(name))
                 return Function(self.name(name), self.kind(made) if made else UNKNOWN)
             case Instance(role="NdArray") if self.inference.dialect is not self.to:
-                return UNKNOWN
+                return self._array(kind)
             case Instance():
                 return self._instance(kind)
             case Promise(of):
@@ -308,6 +371,21 @@ class Seen:
     def attribute(self, name: str) -> str:
         """A member of a class, in the importer's words, as the file has it."""
         return name if self.inference.dialect is self.to else _METHODS_OF_KERAS.get(name, name)
+
+    def _array(self, kind: Instance) -> Kind:
+        """An array of a file of Keras that is translated: a tensor, where the file assigns into
+        none."""
+        if self.to is not Dialect.TFJS or changes_arrays(self.inference.flow.module.node):
+            return UNKNOWN
+        return _tensor(kind)
+
+    def member(self, kind: Kind, owner: str, name: str) -> Kind:
+        """The kind of a member of a class of the file."""
+        of = self.inference.definitions.classes.get(owner)
+        is_array = isinstance(kind, Instance) and kind.role == "NdArray"
+        if of is None or not is_array or self.inference.dialect is self.to:
+            return self.kind(kind)
+        return UNKNOWN if self.to is not Dialect.TFJS or keeps_array(of, name) else _tensor(kind)
 
     def _instance(self, kind: Instance) -> Instance:
         compiled = kind.compiled

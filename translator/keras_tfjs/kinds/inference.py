@@ -54,9 +54,17 @@ from keras_tfjs.source import Module as ProjectModule
 
 
 class Inference:
-    def __init__(self, flow: Flow, dialect: Dialect, modules: Mapping[str, ProjectModule]) -> None:
+    def __init__(
+        self,
+        flow: Flow,
+        dialect: Dialect,
+        modules: Mapping[str, ProjectModule],
+        *,
+        to_javascript: bool = False,
+    ) -> None:
         self.flow = flow
         self.dialect = dialect
+        self.to_javascript = to_javascript
         self.definitions: Definitions = Definitions(self)
         self.by_use = ModelsByUse(self)
         self.compiles: Compiles = Compiles(self)
@@ -67,7 +75,7 @@ class Inference:
 
     def kind(self, node: ast.expr) -> Kind:
         """What an expression is."""
-        known = self.memory.get(node)
+        known = self.memory.known.get(node)
         if known is not None:
             return known
         handler = _KINDS.get(type(node))
@@ -169,7 +177,8 @@ class Inference:
         name = self.member_name(base, attribute)
         text = library.member_text(base, name) if name else None
         if name is None or text is None:
-            return UNKNOWN
+            is_model = isinstance(base, Instance) and base.role == "Model"
+            return self.definitions.stores.held_by_models(attribute) if is_model else UNKNOWN
         if text.startswith(":"):
             if isinstance(base, Instance) and text == ": shape":
                 if base.shape is not None:

@@ -15,7 +15,9 @@ class Memory:
     made again, with all that was made of it, until it no longer changes."""
 
     def __init__(self) -> None:
-        self._known: dict[Hashable, Kind] = {}
+        self.known: dict[Hashable, Kind] = {}
+        """To be read; `keep` and `solve` write it."""
+
         self._hints: dict[Hashable, Kind] = {}
         self._active: set[Hashable] = set()
         self._read: set[Hashable] = set()
@@ -30,31 +32,31 @@ class Memory:
         return not self._active
 
     def get(self, key: Hashable) -> Kind | None:
-        return self._known.get(key)
+        return self.known.get(key)
 
     def keep(self, key: Hashable, kind: Kind) -> Kind:
         """Remembers an answer that cannot depend on itself."""
-        self._known[key] = kind
+        self.known[key] = kind
         self._trail.append(key)
         return kind
 
     def solve(self, key: Hashable, compute: Callable[[], Kind]) -> Kind:
         """`compute()`, remembered under `key`, and made again while it changes what it read."""
-        known = self._known.get(key)
+        known = self.known.get(key)
         if known is not None:
             if key in self._active:
                 self._read.add(key)
             return known
-        self._known[key] = self._hints.get(key, UNREACHED)
+        self.known[key] = self._hints.get(key, UNREACHED)
         self._active.add(key)
         mark = len(self._trail)
         for _ in range(_ROUNDS):
             self._read.discard(key)
             answer = compute()
-            if key not in self._read or answer == self._known[key]:
+            if key not in self._read or answer == self.known[key]:
                 break
             self._forget(mark)
-            self._known[key] = answer
+            self.known[key] = answer
         else:
             self._forget(mark)
             answer = UNKNOWN
@@ -65,5 +67,5 @@ class Memory:
     def _forget(self, mark: int) -> None:
         self.retractions += 1
         for key in self._trail[mark:]:
-            self._known.pop(key, None)
+            self.known.pop(key, None)
         del self._trail[mark:]

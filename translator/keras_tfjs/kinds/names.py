@@ -138,7 +138,8 @@ class Names:
         match node.value:
             case ast.Call(func=ast.Name(id="super")):
                 return False
-        return self.members.has(base, member, node)
+        kind = self._inference.kind
+        return self.members.has(base, member, node, lambda: isinstance(kind(node), Instance))
 
     def _is_of_library(self, owner: Instance, attribute: str) -> bool:
         """Whether what a class of one's own sets stays an attribute of the library's class."""
@@ -249,8 +250,9 @@ class Names:
 
 
 def _has_members(function: str) -> bool:
-    """Whether members of what the catalogue takes for a function have names: of NumPy's, and of
-    TensorFlow's types of numbers."""
+    """Whether members of what is taken for a function have names: of NumPy's, and of TensorFlow's
+    types of numbers and classes."""
     library, _, last = function.rpartition(".")
     of_types = library in ("tensorflow", "tensorflow.dtypes") and last in WORDS[Type.DTYPE].to_tfjs
-    return of_types or function.startswith("numpy.")
+    of_classes = library.startswith("tensorflow") and last[:1].isupper()
+    return of_types or of_classes or function.startswith("numpy.")

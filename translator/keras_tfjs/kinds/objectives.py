@@ -6,6 +6,8 @@ from __future__ import annotations
 import ast
 from collections.abc import Callable
 
+from keras_tfjs.kinds.subtree import subtree
+
 _LABELS = frozenset(("y_true", "true", "target", "targets", "labels", "y", "yTrue"))
 _PREDICTIONS = frozenset(
     ("y_pred", "pred", "predicted", "output", "outputs", "predictions", "y_hat", "yPred")
@@ -30,6 +32,6 @@ def takes_labels(function: ast.AST, place: int, name: str, named: Named) -> bool
         return False
     if names[first] not in _LABELS or names[first + 1] not in _PREDICTIONS:
         return False
-    called = [named(each.func) or "" for each in ast.walk(function) if isinstance(each, ast.Call)]
+    called = [named(each.func) or "" for each in subtree(function) if isinstance(each, ast.Call)]
     computes = any(each.startswith(_LIBRARIES) for each in called)
     return computes and not any(each.startswith(_ARRAYS) for each in called)

@@ -5,13 +5,14 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from keras_tfjs.catalog import rows_of_keras
 from keras_tfjs.kinds import library
 from keras_tfjs.kinds.model import Instance
+from keras_tfjs.kinds.subtree import subtree
 from keras_tfjs.source import Module
 
 if TYPE_CHECKING:
@@ -31,17 +32,19 @@ class ProjectMembers:
         self._flow = flow
         self._modules = modules
 
-    def has(self, owner: Instance, member: str, node: ast.Attribute) -> bool:
+    def has(
+        self, owner: Instance, member: str, node: ast.Attribute, is_known: Callable[[], bool]
+    ) -> bool:
         """Whether what would be `member` of a library is none of it at `node`, and one of the
-        project's. What is called has to be a method: a layer or a model that an object was given is
-        applied."""
+        project's. What is called has to be a method, or known: a layer or a model that an object
+        was given is applied."""
         base, _, attribute = member.rpartition(".")
         if owner.role not in _DERIVED or attribute.startswith("_") or attribute in _OLDER:
             return False  # Keras's private methods are listed nowhere
         if library.may_have(base, attribute) or rows_of_keras(member):
             return False
         is_method = self._defines_method(attribute)
-        return is_method or (self.defines(attribute) and node not in self._called)
+        return is_method or (self.defines(attribute) and (node not in self._called or is_known()))
 
     def defines(self, attribute: str) -> bool:
         given = attribute in self._flow.attribute_stores or self._defines_method(attribute)
@@ -58,7 +61,7 @@ class ProjectMembers:
     def _own(self) -> frozenset[str]:
         return frozenset(
             each.name
-            for owner in ast.walk(self._flow.tree)
+            for owner in subtree(self._flow.tree)
             if isinstance(owner, ast.ClassDef)
             for each in owner.body
             if isinstance(each, ast.FunctionDef | ast.AsyncFunctionDef)

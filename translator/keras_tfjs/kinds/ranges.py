@@ -7,6 +7,8 @@ import ast
 import math
 from collections.abc import Iterator
 
+from keras_tfjs.kinds.subtree import subtree
+
 _EXACT = 2**24
 """Up to here float32 has every whole number."""
 _SMALL = 4096
@@ -22,14 +24,11 @@ def is_small(call: ast.Call) -> bool:
 def grown(tree: ast.AST) -> frozenset[ast.Call]:
     """The ranges within arithmetic that may get past what float32 has."""
     found: set[ast.Call] = set()
-    pending: list[ast.AST] = [tree]
-    while pending:
-        node = pending.pop()
+    for node in subtree(tree):
         if isinstance(node, ast.BinOp):
             ranges = list(_ranges(node))
             if ranges and _largest(node) >= _EXACT:
                 found.update(ranges)
-        pending.extend(ast.iter_child_nodes(node))
     return frozenset(found)
 
 

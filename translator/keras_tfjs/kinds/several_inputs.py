@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from keras_tfjs.kinds.evidence import inputs_of
+from keras_tfjs.kinds.subtree import subtree
 from keras_tfjs.kinds.values import Binding, Free, Merge, Narrowed, Value
 from keras_tfjs.source import Dialect
 
@@ -17,8 +18,13 @@ if TYPE_CHECKING:
 _OF_LISTS = frozenset({"len", "zip", "enumerate"})
 """Functions that take no tensor of a model that is being built: nobody knows how long it is."""
 
-_JOINING = frozenset({"concat", "concatenate", "add_n"})
+_JOINING = frozenset({"concat", "concatenate", "add_n", "stack"})
 """Functions of Keras and TensorFlow that put a list of tensors together, by their last names."""
+
+_MERGING = frozenset(
+    {"Add", "Average", "Concatenate", "Dot", "Maximum", "Minimum", "Multiply", "Subtract"}
+)
+"""Layers that do."""
 
 _SHAPES = frozenset({"build", "compute_output_shape", "computeOutputShape"})
 
@@ -101,13 +107,13 @@ class SeveralInputs:
             and node.func.id in ("isinstance", "type")
             and bool(node.args)
             and self._is(node.args[0], name)
-            for node in ast.walk(function)
+            for node in subtree(function)
         )
 
     def _is_taken_apart(self, function: ast.FunctionDef, name: str) -> bool:
         """Whether the body does with its input what only a list allows: `a, b = inputs`, `len`."""
         first = False
-        for node in ast.walk(function):
+        for node in subtree(function):
             match node:
                 case (
                     ast.Assign(targets=[ast.Tuple() | ast.List()], value=value)
@@ -124,13 +130,29 @@ class SeveralInputs:
                 ) if (called in _JOINING):
                     if self._is(value, name):
                         return True
+                case ast.Call(
+                    func=ast.Name(id=called) | ast.Attribute(attr=called),
+                    keywords=[ast.keyword(arg="values" | "inputs" | "tensors", value=value), *_],
+                ) if (
+                    called in _JOINING
+                ):
+                    if self._is(value, name):
+                        return True
+                case ast.Call(
+                    func=ast.Call(func=ast.Name(id=called) | ast.Attribute(attr=called)),
+                    args=[value, *_],
+                ) if (
+                    called in _MERGING
+                ):
+                    if self._is(value, name):
+                        return True
                 case ast.Subscript(value=value, slice=ast.Constant(value=int())):
                     first = first or self._is(value, name)
         return first and not self._is_computed_with(function, name)
 
     def _is_computed_with(self, function: ast.FunctionDef, name: str) -> bool:
         """Whether the body does with its input what only a tensor allows."""
-        for node in ast.walk(function):
+        for node in subtree(function):
             match node:
                 case ast.Attribute(value=value) | ast.UnaryOp(operand=value):
                     computed = self._is(value, name)
@@ -154,7 +176,7 @@ class SeveralInputs:
             and isinstance(node.value, ast.Subscript)
             and self._is(node.value.value, name)
             and isinstance(node.value.slice, ast.Constant)
-            for node in ast.walk(method)
+            for node in subtree(method)
         )
 
     def _is(self, node: ast.AST, name: str) -> bool:

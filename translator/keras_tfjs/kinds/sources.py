@@ -58,6 +58,16 @@ def _given(inference: Inference, binding: Binding) -> Iterator[Source]:
         before = binding.before
         if isinstance(before, Binding):
             yield from _given(inference, before)
+    elif isinstance(binding.node, ast.FunctionDef) and _is_property(binding.node):
+        for returned in inference.flow.scopes[binding.node].returns:
+            if returned is not None:
+                yield returned, ()
+
+
+def _is_property(function: ast.FunctionDef) -> bool:
+    return any(
+        isinstance(each, ast.Name) and each.id == "property" for each in function.decorator_list
+    )
 
 
 def _arguments(inference: Inference, binding: Binding) -> Iterator[ast.expr]:

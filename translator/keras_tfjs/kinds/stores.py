@@ -6,11 +6,14 @@ import ast
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from keras_tfjs.kinds.model import LOCAL, Instance
+from keras_tfjs.kinds.model import LOCAL, UNKNOWN, Instance, Kind, join
 from keras_tfjs.kinds.values import Binding
 
 if TYPE_CHECKING:
     from keras_tfjs.kinds.inference import Inference
+
+
+_MODELS = ("keras.Model", "keras.Sequential", "tfjs.Model", "tfjs.LayersModel")
 
 
 class Stores:
@@ -26,6 +29,15 @@ class Stores:
         """Assignments to an attribute of objects of a class (the first of `family`, which is the
         class and its bases), of its bases and of classes that come from it, in order."""
         return self._of_attribute(attribute).bindings_of(family)
+
+    def held_by_models(self, attribute: str) -> Kind:
+        """What the file's models of its own hold by the name of an attribute that no model of a
+        library has: `self.model.generator` of a callback."""
+        definitions = self._inference.definitions
+        owners = self._of_attribute(attribute).owners
+        models = [one for one in owners if definitions.library_base(one) in _MODELS]
+        found = [definitions.member(one, attribute) or UNKNOWN for one in models]
+        return join(*found) if found else UNKNOWN
 
     def _of_attribute(self, attribute: str) -> _OfAttribute:
         if attribute in self._known:
@@ -65,6 +77,10 @@ class _OfAttribute:
         self._own.setdefault(of, []).append(place)
         for base in bases:
             self._below.setdefault(base, []).append(place)
+
+    @property
+    def owners(self) -> list[str]:
+        return list(self._own)
 
     def bindings_of(self, family: Sequence[str]) -> list[Binding]:
         places = {place for first in family[:1] for place in self._below.get(first, ())}

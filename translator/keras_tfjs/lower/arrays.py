@@ -118,6 +118,12 @@ def _handed(node: cst.BaseExpression, source: cst.BaseExpression, at: Site) -> c
                 for entry, before in zip(node.elements, source.elements, strict=True)
             ]
             return node.with_changes(elements=entries)
+        case (
+            cst.BinaryOperation(left=left, operator=cst.Add(), right=right),
+            cst.BinaryOperation(left=first, right=second),
+        ) if isinstance(first, cst.List) or isinstance(second, cst.List):
+            sides = _handed(left, first, at), _handed(right, second, at)
+            return node.with_changes(left=sides[0], right=sides[1])
     kind = at.kind(source)
     if (at.name or "").startswith("tfjs.tensor") and _is_draw(source, at):
         return node

@@ -270,7 +270,7 @@ function borderFor(x, size) {
   const half = Math.floor(size / 2);
   const border = [];
   for (const extent of shape.slice(1, 3)) {
-    const even = extent == null || ((extent % 2) + 2) % 2 === 0;
+    const even = extent == null || extent % 2 === 0;
     border.push([even ? half - 1 : half, half]);
   }
   return border;

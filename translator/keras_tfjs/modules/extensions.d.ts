@@ -512,6 +512,7 @@ export const util: {
   applyChannelShift: (x: any, intensity: number, channelAxis?: number) => tf.Tensor;
   cloneModel: (model: any, cloneFunction?: any) => any;
   deserialize: (config: any, module?: string) => any;
+  dotAlongLast: (x: any, y: any) => tf.Tensor;
   dotProductAttention: (query: any, key: any, value: any, bias?: any, mask?: any, scale?: number, isCausal?: boolean) => tf.Tensor;
   flattenStructure: (structure: any) => any[];
   getSourceInputs: (tensor: tf.SymbolicTensor) => tf.SymbolicTensor[];
@@ -529,6 +530,7 @@ export const util: {
   oneHotText: (text: string, n: number, config?: any) => number[];
   packXYSampleWeight: (x: any, y?: any, sampleWeight?: any) => any;
   padSequences: (sequences: any, config?: any) => tf.Tensor;
+  progbar: (target: any, config?: any) => any;
   randomBrightness: (x: any, brightnessRange: number[], scale?: boolean) => tf.Tensor;
   randomChannelShift: (x: any, intensityRange: number, channelAxis?: number) => tf.Tensor;
   randomRotation: (x: any, rg: number, config?: any) => tf.Tensor;
@@ -546,5 +548,6 @@ export const util: {
   toTensor: (value: any, dtype?: tf.DataType) => any;
   tokenizer: (config?: any) => any;
   tokenizerFromJSON: (text: string) => any;
+  triedOutputShape: (layer: any, inputShape: any) => any;
   unpackXYSampleWeight: (data: any) => any[];
 };

@@ -2259,10 +2259,23 @@ function addedLoss(given, addFunctions) {
     if (!(one instanceof tf.Tensor)) {
       addFunctions(one);
     } else if (underWay.length > 0) {
-      underWay.at(-1).losses.push(one);
+      underWay.at(-1).losses.push(lasting(one));
     } else {
       throw new Error('addLoss: a tensor can be added in a call() only');
     }
+  }
+}
+
+/** A loss that outlives the call of a model around its layer, whose training counts it. */
+function lasting(loss) {
+  return tf.engine().state.gradientDepth > 0 ? tf.keep(loss) : loss;
+}
+
+/** Losses of an earlier call go with the work that is being done. */
+function letGo(losses) {
+  for (const loss of losses.filter(({kept, isDisposed}) => kept && !isDisposed)) {
+    loss.kept = false;
+    tf.engine().track(loss);
   }
 }
 
@@ -2653,6 +2666,7 @@ class Model extends SteppedModel {
     } finally {
       underWay.pop();
     }
+    letGo(this.addedLosses.filter((one) => !own.losses.includes(one)));
     hide(this, {addedLosses: own.losses});
     if (!this.built) {
       this.connect(inputs, made);
@@ -2957,8 +2971,9 @@ function steppedBy(model, kind, data) {
   const logs = withoutLeavings(model, () =>
     tf.tidy(() => {
       const made = model[`${kind}Step`](batch);
+      const named = made instanceof Map ? [...made] : Object.entries(made);
       return Object.fromEntries(
-        Object.entries(made).map(([name, one]) => [
+        named.map(([name, one]) => [
           name,
           typeof one === 'number' ? tf.scalar(one) : one.mean(),
         ]),
@@ -3270,6 +3285,7 @@ const holding = (Base) =>
       const training = kwargs?.training ?? outer?.training;
       const losses = outer?.losses ?? [];
       if (outer == null) {
+        letGo(this.addedLosses);
         this.addedLosses = losses;
       }
       underWay.push({training, losses});
@@ -7393,6 +7409,90 @@ function timeseriesGenerator(data, targets, length, config = {}) {
   return indexed(new TimeseriesGenerator(data, targets, length, config));
 }
 
+/** A number, or the mean of an array or tensor. */
+function meanOf(value) {
+  const values = value?.dataSync ? value.dataSync() : (value?.tolist?.() ?? value);
+  const numbers = Array.from([values].flat(Infinity)).flatMap((one) =>
+    ArrayBuffer.isView(one) ? Array.from(one) : [Number(one)],
+  );
+  return numbers.reduce((sum, one) => sum + one, 0) / numbers.length;
+}
+
+/** How far a loop of one's own is; see the runtime's. */
+class Progbar {
+  constructor(target, config = {}) {
+    const options = {
+      width: 20,
+      verbose: 1,
+      interval: 0.05,
+      statefulMetrics: null,
+      unitName: 'step',
+    };
+    for (const key of Object.keys(config)) {
+      if (!(key in options)) throw new RangeError(`progbar: unknown config key '${key}'`);
+    }
+    Object.assign(this, options, config, {target, seen: 0, last: 0});
+    this.statefulMetrics = new Set(this.statefulMetrics ?? []);
+    this.start = performance.now();
+    this.sums = new Map();
+  }
+
+  update(current, values = null, finalize = null) {
+    finalize ??= this.target != null && current >= this.target;
+    for (const [name, value] of values ?? []) {
+      const number = meanOf(value);
+      if (finalize || this.statefulMetrics.has(name)) {
+        this.sums.set(name, [number, 1]);
+      } else {
+        const steps = Math.max(current - this.seen, 1);
+        const [total, count] = this.sums.get(name) ?? [0, 0];
+        this.sums.set(name, [total + number * steps, count + steps]);
+      }
+    }
+    this.seen = current;
+    this.show(finalize);
+  }
+
+  add(n, values = null) {
+    this.update(this.seen + n, values);
+  }
+
+  show(finalize) {
+    const now = performance.now();
+    const terminal = globalThis.process?.stdout;
+    if (Number(this.verbose) === 1 && terminal?.isTTY) {
+      if (finalize || now - this.last >= 1000 * this.interval) {
+        terminal.write(`\r${this.line(now)}\x1b[K${finalize ? '\n' : ''}`);
+        this.last = now;
+      }
+    } else if (this.verbose && finalize) {
+      console.log(this.line(now));
+    }
+  }
+
+  line(now) {
+    const parts = [`${this.seen}/${this.target || 'Unknown'}`];
+    if (this.target) {
+      const share = Math.floor((this.width * this.seen) / this.target);
+      const filled = Math.min(share, this.width);
+      parts[0] += ` [${'='.repeat(filled)}${'.'.repeat(this.width - filled)}]`;
+    }
+    const each = (now - this.start) / Math.max(this.seen, 1);
+    const seconds = ((now - this.start) / 1000).toFixed(0);
+    parts.push(`${seconds}s ${each.toFixed(0)}ms/${this.unitName}`);
+    for (const [name, [total, count]] of this.sums) {
+      const mean = total / Math.max(1, count);
+      const shown = Math.abs(mean) > 1e-3 ? mean.toFixed(4) : mean.toExponential(4);
+      parts.push(`${name}: ${shown}`);
+    }
+    return parts.join(' - ');
+  }
+}
+
+function progbar(target, config = {}) {
+  return new Progbar(target, config);
+}
+
 /** What Keras has and TensorFlow.js lacks, in its style. */
 
 
@@ -8058,6 +8158,10 @@ class TensorGradient extends GraphGradient {
     const first = Array.isArray(inputShape[0]) ? inputShape[0] : inputShape;
     return first;
   }
+
+  static {
+    pyShareFields(this);
+  }
 }
 
 /** The gradient by a weight of a layer on the way. */
@@ -8079,6 +8183,10 @@ class WeightGradient extends GraphGradient {
   computeOutputShape(inputShape) {
     const shape = this.config.weight.shape;
     return shape;
+  }
+
+  static {
+    pyShareFields(this);
   }
 }
 
@@ -8244,6 +8352,27 @@ function takeAlongAxis(x, indices, axis) {
   return tf.transpose(taken, back);
 }
 
+/** Products of x's last axis with y's last but one (with its only one), for any ranks. */
+function dotAlongLast(x, y) {
+  if (x.rank === 0 || y.rank === 0) {
+    return tf.mul(x, y);
+  }
+  if (x.rank < 3 && y.rank < 3) {
+    return tf.dot(x, y);
+  }
+  const place = Math.max(y.rank - 2, 0);
+  const others = Array.from({length: y.rank}, (_, index) => index).filter(
+    (each) => each !== place,
+  );
+  const columns = tf.transpose(y, [place, ...others]);
+  const length = columns.shape[0];
+  const made = tf.matMul(
+    tf.reshape(x, [-1, length]),
+    tf.reshape(columns, [length, -1]),
+  );
+  return tf.reshape(made, [...x.shape.slice(0, -1), ...columns.shape.slice(1)]);
+}
+
 
 /** What `repeatElements` gives. */
 function repeated(x, repeats, axis) {
@@ -8318,6 +8447,86 @@ function unpackXYSampleWeight(data) {
   }
   const labels = parts.length > 1 ? parts[1] : null;
   return [parts[0], labels, parts.length > 2 ? parts[2] : null];
+}
+
+const ATTEMPTS = [
+  ['float32', 16],
+  ['int32', 16],
+  ['float32', 2],
+  ['int32', 2],
+];
+// Types of the zeros, and extents that the data decides: windows and patches want large ones,
+// tables of few places small ones.
+
+/**
+ * The shapes of the outputs for zeros, `open_` where the data decides an extent. A model gives
+ * its layers a list, also of one input.
+ */
+function shapesOfOutputs(layer, inputShape, dtype, batch, open_) {
+  const several = inputShape.length > 0 && Array.isArray(inputShape[0]);
+  const shapes = several ? inputShape : [inputShape];
+  const extents = [];
+  for (const shape of shapes) {
+    const filled = shape.map((extent) => (extent == null ? open_ : extent));
+    if (shape[0] == null) {
+      filled[0] = batch;
+    }
+    extents.push(filled);
+  }
+  const run = () => {
+    const zeros = extents.map((one) => tf.zeros(one, dtype));
+    const made = layer.call(zeros, {});
+    const outputs = flattenStructure(made);
+    return outputs.map((one) => one.shape);
+  };
+  const found = tf.tidy(run);
+  return found;
+}
+
+/** A shape, open where two calls do not agree. */
+function sharedExtents(first, second) {
+  return first.map((extent, axis) => (extent === second[axis] ? extent : null));
+}
+
+/** The first shapes that an attempt finds. */
+function triedShape(layer, inputShape) {
+  let failure = null;
+  for (const [dtype, open_] of ATTEMPTS) {
+    try {
+      const first = shapesOfOutputs(layer, inputShape, dtype, 2, open_);
+      const second = shapesOfOutputs(layer, inputShape, dtype, 3, open_ + 1);
+      const shapes = first.map((one, place) =>
+        sharedExtents(one, second[place]),
+      );
+      return shapes.length > 1 ? shapes : shapes[0];
+    } catch (error) {
+      if (failure == null) {
+        failure = error;
+      }
+    }
+  }
+  throw new RangeError(
+    `${pyStr(layer.name)}: call() on zeros, which tells the shape of the output, fails: ${pyStr(failure)}; define computeOutputShape`,
+  );
+}
+
+/**
+ * The shape of what `call` of a layer makes, which does not follow from its code. What the
+ * call assigns to weights is taken back.
+ */
+function triedOutputShape(layer, inputShape) {
+  if (!layer.built) {
+    layer.build(inputShape);
+    layer.built = true;
+  }
+  const before = layer.getWeights().map((one) => one.clone());
+  try {
+    return triedShape(layer, inputShape);
+  } finally {
+    if (before.length > 0) {
+      layer.setWeights(before);
+    }
+  }
 }
 
 const FAR = 1000000000.0;
@@ -8456,6 +8665,10 @@ class Attention extends Extension {
       return [output, [query[0], query[1], value[1]]];
     }
     return output;
+  }
+
+  static {
+    pyShareFields(this);
   }
 }
 
@@ -8747,6 +8960,10 @@ class MultiHeadAttention extends HeadedAttention {
     const output = [...query.slice(0, -1), ...this.outputFeatures(query)];
     return this.withScores(output, inputShape, this.config.numHeads);
   }
+
+  static {
+    pyShareFields(this);
+  }
 }
 
 /**
@@ -8789,7 +9006,7 @@ class GroupQueryAttention extends HeadedAttention {
     const heads = this.config.numQueryHeads;
     const shared = this.config.numKeyValueHeads;
     const size = this.config.headDim;
-    if (((heads % shared) + shared) % shared !== 0) {
+    if (heads % shared !== 0) {
       throw this.refused(
         `numQueryHeads: ${heads} is not a multiple of numKeyValueHeads ${shared}`,
       );
@@ -8844,6 +9061,10 @@ class GroupQueryAttention extends HeadedAttention {
   computeOutputShape(inputShape) {
     const query = inputShape[0];
     return this.withScores(query, inputShape, this.config.numQueryHeads);
+  }
+
+  static {
+    pyShareFields(this);
   }
 }
 
@@ -8922,6 +9143,10 @@ class ZeroPadding1D extends ZeroPadding {
   configDefaults() {
     return {padding: 1, dataFormat: 'channelsLast'};
   }
+
+  static {
+    pyShareFields(this);
+  }
 }
 
 /** Zeros around volumes. */
@@ -8934,6 +9159,10 @@ class ZeroPadding3D extends ZeroPadding {
 
   rankOf() {
     return 3;
+  }
+
+  static {
+    pyShareFields(this);
   }
 }
 
@@ -8964,6 +9193,10 @@ class Cropping1D extends Cropping {
   configDefaults() {
     return {cropping: 1};
   }
+
+  static {
+    pyShareFields(this);
+  }
 }
 
 /** Volumes without their edges. */
@@ -8976,6 +9209,10 @@ class Cropping3D extends Cropping {
 
   rankOf() {
     return 3;
+  }
+
+  static {
+    pyShareFields(this);
   }
 }
 
@@ -8997,6 +9234,10 @@ class UpSampling1D extends Extension {
     const size = numbers(this.config.size, 1)[0];
     const steps = inputShape[1];
     return [inputShape[0], steps == null ? null : steps * size, inputShape[2]];
+  }
+
+  static {
+    pyShareFields(this);
   }
 }
 
@@ -9030,6 +9271,10 @@ class UpSampling3D extends Extension {
       made.push(extent == null ? null : extent * times);
     }
     return made;
+  }
+
+  static {
+    pyShareFields(this);
   }
 }
 
@@ -9078,6 +9323,10 @@ class MaxNumBoundingBoxes extends Extension {
       [boxes[0], wanted, ...boxes.slice(2)],
       [labels[0], wanted],
     ];
+  }
+
+  static {
+    pyShareFields(this);
   }
 }
 
@@ -9225,6 +9474,10 @@ class Conv1DTranspose extends LineConvolution {
     const made = [shape[0], steps, this.config.filters];
     return shapeFrom(made, this.config.dataFormat);
   }
+
+  static {
+    pyShareFields(this);
+  }
 }
 
 /**
@@ -9302,6 +9555,10 @@ class DepthwiseConv1D extends LineConvolution {
       inputShape,
       this.channelsOf(inputShape) * this.one('depthMultiplier'),
     );
+  }
+
+  static {
+    pyShareFields(this);
   }
 }
 
@@ -9404,6 +9661,10 @@ class Subtract extends Extension {
     }
     return shape;
   }
+
+  static {
+    pyShareFields(this);
+  }
 }
 
 /** Its input. */
@@ -9412,6 +9673,10 @@ class Identity extends Extension {
 
   call(inputs, kwargs) {
     return onlyTensor(inputs);
+  }
+
+  static {
+    pyShareFields(this);
   }
 }
 
@@ -9537,6 +9802,10 @@ class Lambda extends Extension {
     const extents = made;
     return extents;
   }
+
+  static {
+    pyShareFields(this);
+  }
 }
 
 /** Its input, with a penalty of l1 sum|x| + l2 sum x^2 for each sample. */
@@ -9567,6 +9836,10 @@ class ActivityRegularization extends Extension {
       this.penalty = total.div(x.shape[0]);
     }
     return x;
+  }
+
+  static {
+    pyShareFields(this);
   }
 }
 
@@ -9608,6 +9881,10 @@ class Pipeline extends Extension {
       shape = layer.computeOutputShape([...shape]); // which some of TF.js's change
     }
     return shape;
+  }
+
+  static {
+    pyShareFields(this);
   }
 }
 
@@ -9775,6 +10052,10 @@ class EinsumDense extends Extension {
   computeOutputShape(inputShape) {
     return this.fullShape(inputShape);
   }
+
+  static {
+    pyShareFields(this);
+  }
 }
 
 /**
@@ -9857,6 +10138,10 @@ class ReversibleEmbedding extends Extension {
   computeOutputShape(inputShape) {
     const size = this.config.outputDim;
     return [...inputShape, size];
+  }
+
+  static {
+    pyShareFields(this);
   }
 }
 
@@ -9962,6 +10247,10 @@ class RandomFlip extends RandomImages {
     }
     return y;
   }
+
+  static {
+    pyShareFields(this);
+  }
 }
 
 /**
@@ -10047,6 +10336,10 @@ class RandomCrop extends RandomImages {
     }
     return [...inputShape.slice(0, rank - 3), ...size, inputShape[rank - 1]];
   }
+
+  static {
+    pyShareFields(this);
+  }
 }
 
 /** Resizes images to a height drawn from 1 - factor to 1 + factor times theirs. */
@@ -10086,6 +10379,10 @@ class RandomHeight extends RandomImages {
       null,
       ...inputShape.slice(rank - 2),
     ];
+  }
+
+  static {
+    pyShareFields(this);
   }
 }
 
@@ -10166,6 +10463,10 @@ class RandomRotation extends RandomMapping {
     const b2 = sin.mul(-right).sub(cos.mul(down)).add(down);
     return this.mapped(x, [cos, sin.neg(), a2, sin, cos, b2]);
   }
+
+  static {
+    pyShareFields(this);
+  }
 }
 
 /** Moves images by shares of their height and width. */
@@ -10191,6 +10492,10 @@ class RandomTranslation extends RandomMapping {
     const zeros = tf.zerosLike(down);
     const ones = tf.onesLike(down);
     return this.mapped(x, [ones, zeros, right, zeros, ones, down]);
+  }
+
+  static {
+    pyShareFields(this);
   }
 }
 
@@ -10233,6 +10538,10 @@ class RandomZoom extends RandomMapping {
     const zeros = tf.zerosLike(tall);
     return this.mapped(x, [wide, zeros, right, zeros, tall, down]);
   }
+
+  static {
+    pyShareFields(this);
+  }
 }
 
 /** Adds shares of the range of values, between the two of `factor`. */
@@ -10255,6 +10564,10 @@ class RandomBrightness extends RandomImages {
   changed(x, drawn) {
     const ends = this.config.valueRange;
     return this.clipped(x.add(this.spread(drawn[0]).mul(ends[1] - ends[0])));
+  }
+
+  static {
+    pyShareFields(this);
   }
 }
 
@@ -10285,6 +10598,10 @@ class RandomContrast extends RandomImages {
     const mean = x.mean([1, 2], true);
     return this.clipped(x.sub(mean).mul(this.spread(drawn[0])).add(mean));
   }
+
+  static {
+    pyShareFields(this);
+  }
 }
 
 /** Takes the colour from a share `factor` of the images. */
@@ -10308,6 +10625,10 @@ class RandomGrayscale extends RandomImages {
       drawn[0].less(this.config.factor).cast('float32'),
     );
     return chosen(applied, gray, x);
+  }
+
+  static {
+    pyShareFields(this);
   }
 }
 
@@ -10336,6 +10657,10 @@ class RandomInvert extends RandomImages {
     const inverted = x.mul(-1).add(ends[1]);
     const applied = this.spread(drawn[0].less(drawn[1]).cast('float32'));
     return chosen(applied, inverted, x);
+  }
+
+  static {
+    pyShareFields(this);
   }
 }
 
@@ -10447,6 +10772,10 @@ class RandomHue extends RandomImages {
   changed(x, drawn) {
     return turned(x, this.spread(drawn[0]), this.config.valueRange);
   }
+
+  static {
+    pyShareFields(this);
+  }
 }
 
 /**
@@ -10474,6 +10803,10 @@ class RandomSaturation extends RandomImages {
   changed(x, drawn) {
     return saturated(x, this.spread(drawn[0]), this.config.valueRange);
   }
+
+  static {
+    pyShareFields(this);
+  }
 }
 
 /** Takes a share, between the two of `factor`, of the colour from images. */
@@ -10496,6 +10829,10 @@ class RandomColorDegeneration extends RandomImages {
   changed(x, drawn) {
     const gray = x.mul(tf.tensor1d([0.2989, 0.587, 0.114])).sum(3, true);
     return this.clipped(x.add(gray.sub(x).mul(this.spread(drawn[0]))));
+  }
+
+  static {
+    pyShareFields(this);
   }
 }
 
@@ -10526,6 +10863,10 @@ class RandomPosterization extends RandomImages {
     const step = tf.pow(tf.scalar(2), this.spread(drawn[0])).round();
     const whole = rescaled(x, ends, [0, 255]).floor();
     return rescaled(whole.div(step).floor().mul(step), [0, 255], ends);
+  }
+
+  static {
+    pyShareFields(this);
   }
 }
 
@@ -10608,6 +10949,10 @@ class RandomColorJitter extends RandomImages {
     }
     return y;
   }
+
+  static {
+    pyShareFields(this);
+  }
 }
 
 /**
@@ -10653,6 +10998,10 @@ class Solarization extends RandomImages {
       ends,
     );
   }
+
+  static {
+    pyShareFields(this);
+  }
 }
 
 /** Spreads each channel of each image over the whole range of values, in training or not. */
@@ -10682,6 +11031,10 @@ class AutoContrast extends RandomImages {
       .clipByValue(0, 255);
     const still = flat.add(tf.zerosLike(x));
     return chosen(still, x, rescaled(made, [0, 255], ends));
+  }
+
+  static {
+    pyShareFields(this);
   }
 }
 
@@ -10736,6 +11089,10 @@ class Equalization extends RandomImages {
       made.push(this.equalized(channelOf(whole, index)));
     }
     return rescaled(tf.concat(made, 3), [0, 255], ends);
+  }
+
+  static {
+    pyShareFields(this);
   }
 }
 
@@ -10894,6 +11251,10 @@ class RandomElasticTransform extends RandomImages {
     const made = between(upper, down.sub(top), lower);
     return this.clipped(chosen(this.spread(drawn[0]), made, x));
   }
+
+  static {
+    pyShareFields(this);
+  }
 }
 
 /** Every channel under the same kernel [height, width], with zeros around the images. */
@@ -10971,6 +11332,10 @@ class RandomSharpness extends RandomImages {
     const share = this.spread(drawn[0]).mul(-2).add(1);
     return this.clipped(x.add(filtered(x, kernel).sub(x).mul(share)));
   }
+
+  static {
+    pyShareFields(this);
+  }
 }
 
 /**
@@ -11007,6 +11372,10 @@ class RandomGaussianBlur extends RandomImages {
     const down = gaussian(size[1], drawn[1].slice([1], [1]));
     const kernel = down.reshape([size[1], 1]).mul(across.reshape([1, size[0]]));
     return this.clipped(chosen(this.spread(drawn[0]), filtered(x, kernel), x));
+  }
+
+  static {
+    pyShareFields(this);
   }
 }
 
@@ -11062,6 +11431,10 @@ class RandomErasing extends RandomImages {
     const erased = boxes(x, [...across, ...down]).mul(this.spread(drawn[0]));
     return chosen(erased, this.filling(x), x);
   }
+
+  static {
+    pyShareFields(this);
+  }
 }
 
 /** Shears images: `xFactor` and `yFactor` are [lowest, highest] or the highest either way. */
@@ -11089,6 +11462,10 @@ class RandomShear extends RandomMapping {
     const zeros = tf.zerosLike(across);
     const ones = tf.onesLike(across);
     return this.mapped(x, [ones, across, zeros, down, ones, zeros]);
+  }
+
+  static {
+    pyShareFields(this);
   }
 }
 
@@ -11183,6 +11560,10 @@ class RandomPerspective extends RandomMapping {
     const y = this.projected(x, matrix);
     return chosen(this.spread(drawn[0]), y, x);
   }
+
+  static {
+    pyShareFields(this);
+  }
 }
 
 /**
@@ -11255,6 +11636,10 @@ class MixUp extends MixedImages {
   changed(x, drawn) {
     return chosen(this.spread(drawn[0]), x, x.gather(drawn[1].cast('int32')));
   }
+
+  static {
+    pyShareFields(this);
+  }
 }
 
 /**
@@ -11290,6 +11675,10 @@ class CutMix extends MixedImages {
     const down = sides(drawn[0], drawn[3], x.shape[1]);
     const others = x.gather(drawn[1].cast('int32'));
     return chosen(boxes(x, [...across, ...down]), others, x);
+  }
+
+  static {
+    pyShareFields(this);
   }
 }
 
@@ -11412,6 +11801,10 @@ class RandAugment extends ChosenChanges {
     }
     return y;
   }
+
+  static {
+    pyShareFields(this);
+  }
 }
 
 /**
@@ -11493,6 +11886,10 @@ class AugMix extends ChosenChanges {
       mixed = mixed.add(y.mul(shares[chain]));
     }
     return this.clipped(chosen(drawn[1], x, mixed));
+  }
+
+  static {
+    pyShareFields(this);
   }
 }
 
@@ -11680,6 +12077,10 @@ class ContrastLimitedAdaptiveHistogramEqualization extends RandomImages {
     const made = lines[0].mul(lower.mul(-1).add(1)).add(lines[1].mul(lower));
     return made.slice([0, 0, 0, 0], [count, rows, columns, channels]);
   }
+
+  static {
+    pyShareFields(this);
+  }
 }
 
 /** In training, sets a share `rate` of the channels to zero and scales up the others. */
@@ -11711,11 +12112,19 @@ class SpatialDropout extends Extension {
 /** Leaves whole channels of images out in training. */
 class SpatialDropout2D extends SpatialDropout {
   static className = 'SpatialDropout2D';
+
+  static {
+    pyShareFields(this);
+  }
 }
 
 /** Leaves whole channels of volumes out in training. */
 class SpatialDropout3D extends SpatialDropout {
   static className = 'SpatialDropout3D';
+
+  static {
+    pyShareFields(this);
+  }
 }
 
 /**
@@ -11751,7 +12160,7 @@ class GroupNormalization extends Extension {
     }
     const given = this.config.groups;
     this.groups = given === -1 ? extent : given;
-    if (((extent % this.groups) + this.groups) % this.groups !== 0) {
+    if (extent % this.groups !== 0) {
       throw this.refused(
         `groups: ${this.groups} groups do not divide the ${extent} channels of axis ${axis}`,
       );
@@ -11799,6 +12208,10 @@ class GroupNormalization extends Extension {
     }
     return y;
   }
+
+  static {
+    pyShareFields(this);
+  }
 }
 
 /** x / sqrt(mean of x^2 + epsilon) along `axis`, times a weight. Zhang & Sennrich 2019. */
@@ -11834,6 +12247,10 @@ class RMSNormalization extends Extension {
     const factor = squares.add(this.config.epsilon).rsqrt();
     return x.mul(factor).mul(this.scale.read().reshape(spread));
   }
+
+  static {
+    pyShareFields(this);
+  }
 }
 
 /** x divided by its Euclidean length along `axis`. */
@@ -11848,6 +12265,10 @@ class UnitNormalization extends Extension {
     const x = onlyTensor(inputs);
     const axes = axesOf(this.config.axis, x.shape.length);
     return x.mul(x.square().sum(axes, true).maximum(1e-12).rsqrt());
+  }
+
+  static {
+    pyShareFields(this);
   }
 }
 
@@ -11920,6 +12341,10 @@ class SpectralNormalization extends Extension {
     const shape = inner.computeOutputShape(inputShape);
     return shape;
   }
+
+  static {
+    pyShareFields(this);
+  }
 }
 
 /** One number for each sample and channel of a volume; `keepdims` keeps axes of extent 1. */
@@ -11952,6 +12377,10 @@ class GlobalAveragePooling3D extends GlobalPooling3D {
       this.config.keepdims === true,
     );
   }
+
+  static {
+    pyShareFields(this);
+  }
 }
 
 /** The largest of each channel of a volume. */
@@ -11960,6 +12389,10 @@ class GlobalMaxPooling3D extends GlobalPooling3D {
 
   call(inputs, kwargs) {
     return onlyTensor(inputs).max(this.places(), this.config.keepdims === true);
+  }
+
+  static {
+    pyShareFields(this);
   }
 }
 
@@ -12029,6 +12462,10 @@ class AdaptiveAveragePooling1D extends AdaptivePooling {
   pooled(x) {
     return x.mean(1, true);
   }
+
+  static {
+    pyShareFields(this);
+  }
 }
 
 /** The means of `outputSize` windows of an image. */
@@ -12055,6 +12492,10 @@ class AdaptiveMaxPooling1D extends AdaptivePooling {
 
   pooled(x) {
     return x.max(1, true);
+  }
+
+  static {
+    pyShareFields(this);
   }
 }
 
@@ -12362,6 +12803,10 @@ class ConvLSTM extends Extension {
 class ConvLSTM1D extends ConvLSTM {
   static className = 'ConvLSTM1D';
   static factoryName = 'convLstm1d';
+
+  static {
+    pyShareFields(this);
+  }
 }
 
 /**
@@ -12380,6 +12825,10 @@ class ConvLSTM2D extends ConvLSTM {
   places() {
     return 2;
   }
+
+  static {
+    pyShareFields(this);
+  }
 }
 
 /** A convolutional LSTM over sequences of volumes. */
@@ -12389,6 +12838,10 @@ class ConvLSTM3D extends ConvLSTM {
 
   places() {
     return 3;
+  }
+
+  static {
+    pyShareFields(this);
   }
 }
 
@@ -12542,6 +12995,10 @@ class MelSpectrogram extends Extension {
     }
     const shape = [this.config.numMelBins, frames];
     return inputShape.length === 1 ? shape : [inputShape[0], ...shape];
+  }
+
+  static {
+    pyShareFields(this);
   }
 }
 
@@ -12763,6 +13220,10 @@ class STFTSpectrogram extends Extension {
       ? [inputShape[0], flat, frames]
       : [inputShape[0], frames, flat];
   }
+
+  static {
+    pyShareFields(this);
+  }
 }
 
 /** The initializer that is overwritten at once. */
@@ -12869,6 +13330,10 @@ class Normalization extends Extension {
     }
     return x.sub(middle).div(deviation);
   }
+
+  static {
+    pyShareFields(this);
+  }
 }
 
 /**
@@ -12952,6 +13417,10 @@ class Discretization extends Extension {
     const bins = known ? this.limits().length + 1 : this.config.numBins;
     return encodedShape(inputShape, this.config.outputMode, bins);
   }
+
+  static {
+    pyShareFields(this);
+  }
 }
 
 /** The value at x between those at the places around it. */
@@ -13027,6 +13496,10 @@ class Hashing extends Extension {
   computeOutputShape(inputShape) {
     const bins = this.config.numBins;
     return encodedShape(inputShape, this.config.outputMode, bins);
+  }
+
+  static {
+    pyShareFields(this);
   }
 }
 
@@ -13258,7 +13731,7 @@ class Lookup extends Extension {
       return 0;
     }
     if (this.numeric()) {
-      return ((parseInt(word, 10) % count) + count) % count;
+      return ((pyInt(word) % count) + count) % count;
     }
     const hashed = tf.string
       .stringToHashBucketFast(tf.tensor1d([word], 'string'), count)
@@ -13332,6 +13805,10 @@ class Lookup extends Extension {
 /** The index of each string in `vocabulary`; with `invert` the string at each index. */
 class StringLookup extends Lookup {
   static className = 'StringLookup';
+
+  static {
+    pyShareFields(this);
+  }
 }
 
 /** The index of each whole number in `vocabulary`; with `invert` the number at each index. */
@@ -13344,6 +13821,10 @@ class IntegerLookup extends Lookup {
 
   numeric() {
     return true;
+  }
+
+  static {
+    pyShareFields(this);
   }
 }
 
@@ -13501,6 +13982,10 @@ class TextVectorization extends Lookup {
       return [inputShape[0], wanted];
     }
     return [inputShape[0], this.depth()];
+  }
+
+  static {
+    pyShareFields(this);
   }
 }
 
@@ -14373,25 +14858,28 @@ function bySample(values, weight, reduce) {
   if (weight != null) {
     [values, weight] = sameRank(values, weight.cast('float32'));
     if (values.rank > weight.rank) {
-      values = reduce(values, [
-        ...Array.from(
+      values = reduce(
+        values,
+        Array.from(
           {length: values.rank - weight.rank},
           (_, index) => weight.rank + index,
         ),
-      ]);
+      );
     }
     weight = weight.broadcastTo(values.shape);
     values = values.mul(weight);
     if (weight.rank > 1) {
-      weight = reduce(weight, [
-        ...Array.from({length: weight.rank - 1}, (_, index) => 1 + index),
-      ]);
+      weight = reduce(
+        weight,
+        Array.from({length: weight.rank - 1}, (_, index) => 1 + index),
+      );
     }
   }
   if (values.rank > 1) {
-    values = reduce(values, [
-      ...Array.from({length: values.rank - 1}, (_, index) => 1 + index),
-    ]);
+    values = reduce(
+      values,
+      Array.from({length: values.rank - 1}, (_, index) => 1 + index),
+    );
   }
   return [values, weight];
 }
@@ -14720,6 +15208,10 @@ class _Count extends Metric {
   result() {
     return _one(this.accumulator.clone(), this._limits);
   }
+
+  static {
+    pyShareFields(this);
+  }
 }
 
 /** How many labels 1 are predicted above the threshold. */
@@ -14786,6 +15278,10 @@ class _Share extends Metric {
       this.truePositives.add(this.others),
     );
     return _one(share, this._limits);
+  }
+
+  static {
+    pyShareFields(this);
   }
 }
 
@@ -14890,6 +15386,10 @@ class _At extends _AllCounts {
     );
     const values = this.shares(this.constructor.wanted);
     return tf.where(enough, values, values.zerosLike()).max();
+  }
+
+  static {
+    pyShareFields(this);
   }
 }
 
@@ -15328,6 +15828,10 @@ class R2Score extends Metric {
       .neg()
       .add(1);
   }
+
+  static {
+    pyShareFields(this);
+  }
 }
 
 /** The mean of both / either over the classes `targetClassIds`; weights lose their fraction. */
@@ -15437,9 +15941,7 @@ class MeanIoU extends IoU {
   }) {
     super({
       numClasses,
-      targetClassIds: [
-        ...Array.from({length: numClasses}, (_, index) => index),
-      ],
+      targetClassIds: Array.from({length: numClasses}, (_, index) => index),
       ignoreClass,
       sparseYTrue,
       sparseYPred,
@@ -15571,7 +16073,7 @@ function average(options, pairs, iterations) {
     mean.assign(mean.mul(momentum).add(variable.mul(1 - momentum)));
   }
   const often = options.emaOverwriteFrequency;
-  if (often != null && (((iterations + 1) % often) + often) % often === 0) {
+  if (often != null && (iterations + 1) % often === 0) {
     for (const [variable, mean] of pairs) {
       variable.assign(mean);
     }
@@ -15639,6 +16141,10 @@ class Momentum extends KerasOptimizer {
       variable.assign(variable.add(velocity));
     }
   }
+
+  static {
+    pyShareFields(this);
+  }
 }
 
 /** Steps divided by the root of the sum of squared gradients and `epsilon`. */
@@ -15663,6 +16169,10 @@ class Adagrad extends KerasOptimizer {
     variable.assign(
       variable.sub(gradient.mul(rate).div(total.add(this.epsilon).sqrt())),
     );
+  }
+
+  static {
+    pyShareFields(this);
   }
 }
 
@@ -15694,6 +16204,10 @@ class Adadelta extends KerasOptimizer {
     const change = gradient.mul(roots).neg();
     towards(changes, change.square(), this.rho);
     variable.assign(variable.add(change.mul(rate)));
+  }
+
+  static {
+    pyShareFields(this);
   }
 }
 
@@ -15741,6 +16255,10 @@ class RMSProp extends KerasOptimizer {
       change = velocity;
     }
     variable.assign(variable.sub(change));
+  }
+
+  static {
+    pyShareFields(this);
   }
 }
 
@@ -15793,6 +16311,10 @@ class Adam extends _Moments {
       .div(second.sqrt().add(this.epsilon));
     variable.assign(variable.sub(change));
   }
+
+  static {
+    pyShareFields(this);
+  }
 }
 
 /** Adam by the largest instead of the mean squared gradient. */
@@ -15809,6 +16331,10 @@ class Adamax extends _Moments {
     largest.assign(largest.mul(this.beta2).maximum(gradient.abs()));
     const scale = largest.add(this.epsilon).mul(rest(power(this.beta1, step)));
     variable.assign(variable.sub(first.mul(rate).div(scale)));
+  }
+
+  static {
+    pyShareFields(this);
   }
 }
 
@@ -15895,6 +16421,10 @@ class Nadam extends _MomentsOptimizer {
     const root = second.div(rest(power(this.beta2, step))).sqrt();
     variable.assign(variable.sub(mean.mul(rate).div(root.add(this.epsilon))));
   }
+
+  static {
+    pyShareFields(this);
+  }
 }
 
 /** Adam with steps in proportion to the weights' norm: You and others'. */
@@ -15921,6 +16451,10 @@ class Lamb extends _MomentsOptimizer {
     const both = weights.greater(0).logicalAnd(changes.greater(0));
     const ratio = weights.div(changes).where(both, weights.onesLike());
     variable.assign(variable.sub(change.mul(ratio).mul(rate)));
+  }
+
+  static {
+    pyShareFields(this);
   }
 }
 
@@ -15949,6 +16483,10 @@ class Lion extends ExtensionOptimizer {
       .sign();
     variable.assign(variable.sub(direction.mul(rate)));
     mean.assign(mean.mul(this.beta2).add(gradient.mul(1 - this.beta2)));
+  }
+
+  static {
+    pyShareFields(this);
   }
 }
 
@@ -16013,6 +16551,10 @@ class Ftrl extends ExtensionOptimizer {
     const l1 = this.l1RegularizationStrength;
     variable.assign(linear.clipByValue(-l1, l1).sub(linear).div(quadratic));
     total.assign(grown);
+  }
+
+  static {
+    pyShareFields(this);
   }
 }
 
@@ -16083,6 +16625,10 @@ class Adafactor extends ExtensionOptimizer {
     const length = weights.mul(Math.min(rate, step ** -0.5));
     variable.assign(variable.sub(change.div(size).mul(length)));
   }
+
+  static {
+    pyShareFields(this);
+  }
 }
 
 /** AdamW that averages the weights instead of lowering the rate: Defazio and others'. */
@@ -16126,6 +16672,10 @@ class ScheduleFreeAdamW extends _MomentsOptimizer {
     let mean = variable.sub(base.mul(1 - this.beta1)).div(this.beta1);
     mean = mean.mul(1 - 1 / step).add(base.mul(1 / step));
     variable.assign(base.mul(1 - this.beta1).add(mean.mul(this.beta1)));
+  }
+
+  static {
+    pyShareFields(this);
   }
 }
 
@@ -16233,6 +16783,10 @@ class Muon extends ExtensionOptimizer {
     }
     const result = tall ? x.transpose() : x;
     return result;
+  }
+
+  static {
+    pyShareFields(this);
   }
 }
 
@@ -16486,6 +17040,22 @@ function pyInt(value, base = 10) {
     );
   }
   return made;
+}
+
+/** Lets objects have the variables of their class, until they set them themselves. */
+function pyShareFields(owner) {
+  for (const name of Object.keys(owner)) {
+    Object.defineProperty(owner.prototype, name, {
+      configurable: true,
+      get() {
+        return this.constructor[name];
+      },
+      set(value) {
+        const own = {value, writable: true, enumerable: true};
+        Object.defineProperty(this, name, {...own, configurable: true});
+      },
+    });
+  }
 }
 
 /** What a function, an object with __call__, a layer or a class makes of arguments. */
@@ -17368,6 +17938,7 @@ export const util = {
   applyChannelShift: applyChannelShift,
   cloneModel: cloneModel,
   deserialize: deserialize,
+  dotAlongLast: dotAlongLast,
   dotProductAttention: dotProductAttention,
   flattenStructure: flattenStructure,
   getSourceInputs: getSourceInputs,
@@ -17385,6 +17956,7 @@ export const util = {
   oneHotText: oneHotText,
   packXYSampleWeight: packXYSampleWeight,
   padSequences: padSequences,
+  progbar: progbar,
   randomBrightness: randomBrightness,
   randomChannelShift: randomChannelShift,
   randomRotation: randomRotation,
@@ -17402,6 +17974,7 @@ export const util = {
   toTensor: toTensor,
   tokenizer: tokenizer,
   tokenizerFromJSON: tokenizerFromJSON,
+  triedOutputShape: triedOutputShape,
   unpackXYSampleWeight: unpackXYSampleWeight,
 };
 

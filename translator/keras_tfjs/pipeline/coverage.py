@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from keras_tfjs.depth import with_room
 from keras_tfjs.diagnostics import Confidence, Diagnostic, Severity
 from keras_tfjs.kinds import infer
+from keras_tfjs.kinds.subtree import subtree
 from keras_tfjs.pipeline.translation import Outcome, Translation, run
 from keras_tfjs.source import Dialect, Options, Span
 
@@ -34,8 +35,12 @@ class ApiCall:
 def api_calls(
     source: str, to: Dialect, from_: Dialect | None, options: Options
 ) -> tuple[ApiCall, ...]:
-    """The calls of a Python program into Keras, TensorFlow, NumPy and TF.js, in its order."""
-    return calls_of(source, run(source, to, from_, options), options)
+    """The calls of a Python program into Keras, TensorFlow, NumPy and TF.js, in its order. Raises
+    ValueError for what cannot be parsed."""
+    made = run(source, to, from_, options)
+    if made.outcome is Outcome.REFUSED:
+        raise ValueError(made.diagnostics[0].message)
+    return calls_of(source, made, options)
 
 
 def calls_of(source: str, made: Translation, options: Options) -> tuple[ApiCall, ...]:
@@ -62,7 +67,7 @@ def _places(source: str, dialect: Dialect, options: Options) -> list[tuple[Span,
     facts = infer(tree, options, dialect)
     lines = source.split("\n")
     places = []
-    for node in ast.walk(tree):
+    for node in subtree(tree):
         if isinstance(node, ast.Call):
             name = facts.callee(node)
             if name is not None and name.partition(".")[0] in _LIBRARIES:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from pathlib import PurePath
 
+from keras_tfjs.kinds.subtree import subtree
 from keras_tfjs.source import Dialect, SourceSyntaxError, dialect_of_suffix
 
 _WORDS = re.compile(r"\b(?:keras|tensorflow|tensorlow|tf_keras|tfjs|numpy|tf|np)\b")
@@ -113,7 +114,7 @@ def _python_dialect(text: str) -> Dialect:
         return Dialect.TFJS
     if not modules.isdisjoint(_KERAS_MODULES):
         return Dialect.KERAS
-    if may_be_tfjs and any(map(_is_saved_at_address, ast.walk(tree))):
+    if may_be_tfjs and any(map(_is_saved_at_address, subtree(tree))):
         return Dialect.TFJS
     if "numpy" in modules:
         return Dialect.KERAS
@@ -125,7 +126,7 @@ def _may_be_tfjs(text: str) -> bool:
 
 
 def _has_tfjs_form(tree: ast.Module) -> bool:
-    return any(map(_is_tfjs_form, ast.walk(tree)))
+    return any(map(_is_tfjs_form, subtree(tree)))
 
 
 def _is_tfjs_form(node: ast.AST) -> bool:
@@ -163,7 +164,7 @@ def _is_saved_at_address(node: ast.AST) -> bool:
 
 def _of_free_names(tree: ast.Module) -> Dialect:
     """Of a snippet without imports: TF.js-style where TF.js has all that it takes of `tf`."""
-    names = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
+    names = {node.id for node in subtree(tree) if isinstance(node, ast.Name)}
     chains = _chains(tree, "tf")
     if chains and names.isdisjoint({"keras", "np"}):
         from keras_tfjs.catalog import tfjs
@@ -175,7 +176,7 @@ def _of_free_names(tree: ast.Module) -> Dialect:
 
 def _chains(tree: ast.Module, root: str) -> set[str]:
     """What is taken of the name `root`: "layers.dense" of `tf.layers.dense(...)`."""
-    attributes = [node for node in ast.walk(tree) if isinstance(node, ast.Attribute)]
+    attributes = [node for node in subtree(tree) if isinstance(node, ast.Attribute)]
     inner = {id(node.value) for node in attributes}
     whole = (_chain(node) for node in attributes if id(node) not in inner)
     return {".".join(names[1:]) for names in whole if names[:1] == [root]}
@@ -194,7 +195,7 @@ def _chain(node: ast.expr) -> list[str]:
 
 def _imported(tree: ast.Module) -> Iterator[str]:
     """The top-level packages that any statement of the tree imports."""
-    for node in ast.walk(tree):
+    for node in subtree(tree):
         match node:
             case ast.Import(names=names):
                 yield from (alias.name.partition(".")[0] for alias in names)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -146,7 +147,7 @@ def _run(source: str, to: Dialect, from_: Dialect | None, options: Options) -> T
     if from_ is None and not _concerned(source, options.modules):
         return _as_it_is(source, dialect, to, "KT003", options)
     try:
-        _refuse_null(source, dialect)
+        _refuse_characters(source, dialect)
         todo = tuple(steps(dialect, to))
         asked = replace(options, to_javascript=not to.is_python)
         code, found, lines = with_room(lambda: _compose(source, todo, asked))
@@ -291,13 +292,18 @@ def _follows(one: Diagnostic, earlier: Mapping[int, list[Span]]) -> bool:
     )
 
 
-def _refuse_null(source: str, dialect: Dialect) -> None:
-    # Python's parser names no place for a null byte
-    place = source.find("\0") if dialect.is_python else -1
+def _refuse_characters(source: str, dialect: Dialect) -> None:
+    # Python's parser names no place for a null byte, and no parser one for half a pair
+    place, what = source.find("\0") if dialect.is_python else -1, "a null byte"
+    if place < 0 and not source.isascii() and (half := _SURROGATE.search(source)) is not None:
+        place, what = half.start(), f"half of a surrogate pair, U+{ord(half[0]):04X}"
     if place >= 0:
         column = place - (source.rfind("\n", 0, place) + 1)
         span = Span.at(source.count("\n", 0, place) + 1, column, 1)
-        raise SourceSyntaxError("a null byte, which source text cannot contain", span)
+        raise SourceSyntaxError(f"{what}, which source text cannot contain", span)
+
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def _tidied(found: Iterable[Diagnostic], options: Options) -> tuple[Diagnostic, ...]:

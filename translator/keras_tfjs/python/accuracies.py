@@ -5,6 +5,8 @@ from __future__ import annotations
 import ast
 from collections.abc import Mapping
 
+from keras_tfjs.kinds.subtree import subtree
+
 Calls = Mapping[str, tuple[ast.Call, ...]]
 
 BINARY = frozenset({"binary_crossentropy", "bce"})
@@ -33,13 +35,13 @@ def is_categorical(calls: Calls, compiling: ast.Call) -> bool:
     units = units_before(calls, compiling.lineno)
     if units is None or units <= 1:
         return False
-    words = {node.value for node in ast.walk(compiling) if isinstance(node, ast.Constant)}
+    words = {node.value for node in subtree(compiling) if isinstance(node, ast.Constant)}
     return bool(words & BINARY and words & ACCURACY)
 
 
 def is_binary_of_several(calls: Calls, compiling: ast.Call) -> bool:
     """Whether `accuracy` of a compile call of TF.js is the binary one of several outputs."""
-    words = {node.value for node in ast.walk(compiling) if isinstance(node, ast.Constant)}
+    words = {node.value for node in subtree(compiling) if isinstance(node, ast.Constant)}
     units: object = None
     for call in calls.get("tfjs.layers.dense", ()):
         match call.args:

@@ -16,9 +16,10 @@ from keras_tfjs.catalog import rows_of_keras
 from keras_tfjs.catalog.composition import compositions_of
 from keras_tfjs.catalog.keras.data import LOADERS
 from keras_tfjs.catalog.numpy_random import DRAWS
-from keras_tfjs.kinds import Instance, ListOf, Number, TupleOf
+from keras_tfjs.kinds import Instance, Kind, ListOf, Number, String, TupleOf
 from keras_tfjs.kinds.values import Binding, Step
 from keras_tfjs.python.assigned_arrays import COMPUTING, assigned_arrays
+from keras_tfjs.python.elsewhere import are_arrays, field_stays, is_elsewhere
 from keras_tfjs.python.loads import GIVING_NUMPY, is_part_of_load, loads_tensors
 from keras_tfjs.python.site import Site
 from keras_tfjs.source import Dialect
@@ -92,6 +93,8 @@ def _stays(tree: ast.expr, at: Site, seen: frozenset[ast.expr]) -> bool:
             binding = at.facts.binding(tree)
             while binding is not None and isinstance(binding.before, Binding):
                 binding = binding.before  # `x += 1` changes what x was
+            if binding is not None and binding.how == "parameter" and binding.scope.is_handed_on:
+                return True  # an element of what Python goes through
             if binding is None or binding.source is None:
                 return _comes_numpy(tree, at, seen)
             if _is_dataset(binding.source, at):
@@ -104,7 +107,7 @@ def _stays(tree: ast.expr, at: Site, seen: frozenset[ast.expr]) -> bool:
             return stays_numpy(binding.source, at, seen)
         case ast.Call():
             return _call_stays(tree, at, seen)
-        case ast.BinOp(left=left, right=right):
+        case ast.BinOp(left=left, right=right) | ast.Compare(left=left, comparators=[right]):
             both = (left, right)
             stay = any(_array_stays(each, at, seen) for each in both)
             return stay and not any(_array_flows(each, at, seen) for each in both)
@@ -122,6 +125,8 @@ def _stays(tree: ast.expr, at: Site, seen: frozenset[ast.expr]) -> bool:
         case ast.Subscript(value=value) if isinstance(at.facts.kind(value), ListOf):
             arrays = assigned_arrays(at.file)
             return any(source in arrays for source, _ in at.facts.sources(value))
+        case ast.Attribute() if (stays := field_stays(tree, at)) is not None:
+            return stays
         case ast.Attribute(value=owner) if _is_own(owner, at):
             return _comes_numpy(tree, at, seen)
         case ast.UnaryOp(operand=value) | ast.Subscript(value=value) | ast.Attribute(value=value):
@@ -209,9 +214,13 @@ def _gives_tensors(tree: ast.expr, at: Site, seen: frozenset[ast.expr]) -> bool:
     held = _held(tree)
     if held:
         return all(_array_flows(each, at, seen) for each in held)
+    if isinstance(tree, ast.Name):
+        return _all_give_tensors([source for source, _ in at.facts.sources(tree)], at, seen)
     if not isinstance(tree, ast.Call):
         return False
     name = at.facts.callee(tree) or ""
+    if name in _PASSING:
+        return _all_give_tensors(tree.args, at, seen)
     if name in _OF_DICTS and isinstance(tree.func, ast.Attribute):
         made_by = [source for source, path in at.facts.sources(tree.func.value) if not path]
         return len(made_by) == 1 and _gives_tensors(made_by[0], at, seen)
@@ -219,12 +228,39 @@ def _gives_tensors(tree: ast.expr, at: Site, seen: frozenset[ast.expr]) -> bool:
         return loads_tensors(tree, at)
     if name.startswith("numpy."):
         return not _call_stays(tree, at, seen)
+    if is_elsewhere(tree, at) and at.options.to_javascript:
+        return not are_arrays(at.facts.kind(tree)) and at.facts.makes_tensors(name)
     if name == COMPUTING:
         return tree not in assigned_arrays(at.file)
     return name.startswith(("keras.Model.", "keras.layers.Layer."))
 
 
 _OF_DICTS = ("builtins.dict.items", "builtins.dict.values")
+_PASSING = frozenset(
+    f"builtins.{name}" for name in ("enumerate", "zip", "reversed", "list", "tuple")
+)
+"""What goes through the values that it is given."""
+
+
+def _all_give_tensors(trees: Sequence[ast.expr], at: Site, seen: frozenset[ast.expr]) -> bool:
+    """Whether all of these that hold arrays hold tensors in the rewritten program."""
+    if not seen.isdisjoint(trees):
+        at.file.cycles += 1
+        return False
+    inner = seen.union(trees)
+    holders = [tree for tree in trees if not _holds_numbers(at.facts.kind(tree))]
+    return bool(holders) and all(
+        (
+            _array_flows(tree, at, seen)
+            if isinstance(at.facts.kind(tree), Instance)
+            else _gives_tensors(tree, at, inner)
+        )
+        for tree in holders
+    )
+
+
+def _holds_numbers(kind: Kind) -> bool:
+    return isinstance(kind, ListOf) and isinstance(kind.of, Number | String)
 
 
 def _held(tree: ast.expr) -> list[ast.expr]:
@@ -279,6 +315,8 @@ def is_untyped(node: cst.BaseExpression, at: Site) -> bool:
 
 def is_integral(data: cst.BaseExpression, at: Site) -> bool:
     """Whether NumPy makes integers of `data`."""
+    if type(data) is cst.Float:
+        return False
     match data:
         case cst.Integer():
             return True

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 import libcst as cst
 
+from keras_tfjs.kinds.subtree import subtree
 from keras_tfjs.python import build
 from keras_tfjs.python.printing import code_of
 from keras_tfjs.python.site import Site
@@ -177,7 +178,7 @@ def _written(node: ast.expr, at: Site) -> ast.expr:
     """What the program binds a name of the slice to."""
     tree = at.tree()
     if isinstance(node, ast.Name) and tree is not None:
-        for each in ast.walk(tree):
+        for each in subtree(tree):
             if isinstance(each, ast.Name) and each.id == node.id:
                 return _origin(each, at)
     return node

@@ -9,6 +9,7 @@ import libcst as cst
 
 from keras_tfjs.python.printing import code_of
 from keras_tfjs.python.reading import shapes
+from keras_tfjs.python.walking import is_expression
 
 _UNSAID = cst.MaybeSentinel.DEFAULT
 
@@ -46,10 +47,10 @@ def literal(value: Value) -> cst.BaseExpression:
             number = shapes.integer if isinstance(value, int) else shapes.float_
             node: cst.BaseExpression = number(repr(abs(value)), (), ())
             return cst.UnaryOperation(cst.Minus(), node) if value < 0 else node
-        case cst.BaseExpression():
-            return value
-        case _:
+        case list() | tuple():
             return list_(literal(item) for item in value)
+    assert is_expression(value), value
+    return value
 
 
 def list_(items: Iterable[cst.BaseExpression]) -> cst.List:

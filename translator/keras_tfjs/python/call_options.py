@@ -10,6 +10,7 @@ import ast
 
 import libcst as cst
 
+from keras_tfjs.kinds.subtree import subtree
 from keras_tfjs.python.site import Site
 from keras_tfjs.source import Dialect
 
@@ -45,7 +46,7 @@ def options_of(call: ast.FunctionDef, at: Site) -> str | None:
         name = call.args.args[2].arg if len(call.args.args) == 3 else None
     stores: list[str | None] = [
         node.id
-        for node in ast.walk(call)
+        for node in subtree(call)
         if isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Load)
     ]
     return None if name in stores else name
@@ -57,12 +58,12 @@ def is_only_handed_on(call: ast.FunctionDef, name: str) -> bool:
         node
         for statement in call.body
         if not _is_read(statement, name)
-        for node in ast.walk(statement)
+        for node in subtree(statement)
         if isinstance(node, ast.Name) and node.id == name
     ]
     whole = [
         arg
-        for node in ast.walk(call)
+        for node in subtree(call)
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)
         if node.func.attr in ("apply", "call")
         for given in node.args[1:2]

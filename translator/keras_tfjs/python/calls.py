@@ -14,7 +14,15 @@ from keras_tfjs.catalog.words import nearest, snake
 from keras_tfjs.kinds import DictOf, NoneValue
 from keras_tfjs.python import build
 from keras_tfjs.python.asks import heard, is_ask, written
-from keras_tfjs.python.given import Given, Unbindable, is_default, is_filler, is_pin, is_rest
+from keras_tfjs.python.given import (
+    Given,
+    Unbindable,
+    is_default,
+    is_filler,
+    is_pin,
+    is_rest,
+    is_usual_rate,
+)
 from keras_tfjs.python.keras_version import OLDER_DEFAULTS
 from keras_tfjs.python.operation_names import names_operation
 from keras_tfjs.python.option import Option
@@ -102,8 +110,8 @@ def _keyword(key: str, row: Row, at: Site, arg: cst.Arg, *, speak: bool) -> Para
     if not speak or (found is not None and key not in found.older):
         return today
     if today is not None:
-        at.report("KT107", arg, old=key, new=today.keras, owner=row.keras)
-        if key == "lr" and not at.file.knows_lr:
+        at.report_older("KT107", arg, old=key, new=today.keras, owner=row.keras)
+        if key == "lr" and not (at.file.knows_lr or is_usual_rate(arg.value, row, at)):
             at.report_once("KT211", arg)
         return today
     known = signatures.parameter_names(row.keras)
@@ -351,7 +359,7 @@ def _key(key: str, row: Row, at: Site, element: cst.DictElement) -> Parameter | 
     older = row.parameter(key)
     if older is not None:
         if key in older.older:
-            at.report("KT107", element.value, old=key, new=older.tfjs, owner=row.tfjs)
+            at.report_older("KT107", element.value, old=key, new=older.tfjs, owner=row.tfjs)
         elif older.tfjs not in (None, key):
             hint = f"did you mean {older.tfjs}?"
             at.report("KT113", element.value, owner=row.tfjs, parameter=key, hint=hint)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
+from typing import NamedTuple
 
 import libcst as cst
 
@@ -30,22 +31,29 @@ class Candidates:
         self._parents = parents = pairs.parents
         self._reached: set[int] = set()
         runs = rules.handles(to, Block)
-        wanted: dict[type[cst.CSTNode], tuple[bool, bool, bool]] = {}
+        wanted: dict[type[cst.CSTNode], _Asked | None] = {}
         for node in pairs.walked:
-            kind = type(node)
-            asked = wanted.get(kind)
-            if asked is None:
+            kind = node.__class__
+            if kind in wanted:
+                asked = wanted[kind]
+            else:
                 is_run = runs and issubclass(kind, cst.BaseStatement)
-                is_wanted = is_run or rules.handles(to, kind)
-                asked = wanted[kind] = is_run, is_wanted, rules.asks_for_roles(to, kind)
-            is_run, is_wanted, by_role = asked
-            if not is_wanted:
+                asked = None
+                if is_run or rules.handles(to, kind):
+                    by_role = rules.asks_for_roles(to, kind)
+                    asked = _Asked(is_run, by_role, rules.known(to, kind))
+                wanted[kind] = asked
+            if asked is None:
                 continue
+            is_run, by_role, known = asked
             here = id(node)
             parent = parents[here]
             name = naming.name(node, () if parent is None else (parent,))
             asked_for = name if name is not None or kind is not cst.Call else _method(node)
-            found = rules.matching(to, kind, asked_for, naming.role(node) if by_role else None)
+            role = naming.role(node) if by_role else None
+            found = known.get((asked_for, role))
+            if found is None:
+                found = rules.matching(to, kind, asked_for, role)
             if handed.nodes and pairs.nodes.get(here) in handed.nodes:
                 found = (*rules.matching(to, kind, HANDED)[:1], *found)
             starting = rules.matching(to, Block, name) if is_run else ()
@@ -71,6 +79,15 @@ class Candidates:
         while node is not None and (here := id(node)) not in reached:
             reached.add(here)
             node = self._parents[here]
+
+
+class _Asked(NamedTuple):
+    """What the rules ask of the nodes of a class."""
+
+    is_run: bool
+    by_role: bool
+    known: Mapping[tuple[str | None, str | None], Sequence[Rule]]
+    """The rules by name and role, where they have been asked for."""
 
 
 def _method(call: cst.CSTNode) -> str | None:

@@ -18,8 +18,13 @@ def class_weight(option: Option, value: cst.BaseExpression) -> cst.BaseExpressio
     match value:
         case cst.Dict(elements=elements) if option.back:
             return value.with_changes(elements=[_numbered(each) for each in elements])
-        case cst.Dict():
-            return completed(value, option.at)
+        case cst.Dict(elements=elements):
+            plain = value.with_changes(elements=[_whole(each) for each in elements])
+            return completed(plain, option.at)
+        case cst.IfExp(body=body, orelse=orelse):
+            return value.with_changes(
+                body=class_weight(option, body), orelse=class_weight(option, orelse)
+            )
         case cst.Name() | cst.Attribute() | cst.Subscript() if option.back:
             return _numbered_later(value)
     return value
@@ -38,6 +43,14 @@ def completed(value: cst.Dict, at: Site) -> cst.Dict:
     missing = [each for each in range(max(units, 2, *classes)) if each not in classes]
     more = [cst.DictElement(build.literal(each), build.literal(1.0)) for each in missing]
     return value.with_changes(elements=build.without_last_comma([*value.elements, *more]))
+
+
+def _whole(element: cst.BaseDictElement) -> cst.BaseDictElement:
+    """`True` is the key 1 in Python, and the text "true" in JavaScript."""
+    match element:
+        case cst.DictElement(key=cst.Name(value="True" | "False" as word)):
+            return element.with_changes(key=cst.Integer(str(int(word == "True"))))
+    return element
 
 
 def _numbered(element: cst.BaseDictElement) -> cst.BaseDictElement:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import ast
 from typing import NamedTuple
 
 import libcst as cst
 
 from keras_tfjs.catalog.row import Parameter, Row
 from keras_tfjs.python import build
+from keras_tfjs.python.site import Site
 
 Item = cst.Arg | cst.DictElement | cst.StarredDictElement
 
@@ -47,6 +49,23 @@ def is_default(given: Given, row: Row) -> bool:
     takes no option twice."""
     pin = row.pins.get(given.parameter.keras) if given.parameter else None
     return pin is not None and build.is_literal(given.value, pin.keras)
+
+
+def is_usual_rate(value: cst.BaseExpression, row: Row, at: Site) -> bool:
+    """Whether a learning rate is the optimizer's default whatever the program does: it is the same
+    whether Keras takes it or not."""
+    pin, tree = row.pins.get("learning_rate"), at.tree(value)
+    if row.extension or not isinstance(tree, ast.expr):
+        return False
+    usual = _RATE if pin is None else pin.keras
+    held = at.facts.origins(tree, imported=at.options.is_imported)
+    return bool(held) and all(
+        isinstance(each, ast.Constant) and each.value == usual for each in held or ()
+    )
+
+
+_RATE = 0.001
+"""The default of optimizers that TF.js has, too, and whose rows say no other."""
 
 
 def is_filler(given: Given, row: Row) -> bool:

@@ -6,6 +6,7 @@ import ast
 from collections.abc import Iterator, Sequence
 
 from keras_tfjs.kinds import Instance, Module
+from keras_tfjs.kinds.subtree import subtree
 from keras_tfjs.python.site import Site
 from keras_tfjs.source import Dialect
 
@@ -110,7 +111,7 @@ def _only(add: ast.Call) -> ast.expr | None:
 
 def _reads_inside(node: ast.expr, at: Site, depth: int = 3) -> Iterator[ast.Attribute]:
     """The `model.layers` that a value is taken from, also by the names in it."""
-    for inner in ast.walk(node):
+    for inner in subtree(node):
         if _is_read(inner, at):
             assert isinstance(inner, ast.Attribute)
             yield inner

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 import libcst as cst
 
+from keras_tfjs.kinds import Instance
 from keras_tfjs.python import build
 from keras_tfjs.python.arrays import is_tensor
 from keras_tfjs.python.site import Site
@@ -14,13 +15,13 @@ from keras_tfjs.python.site import Site
 _MAKERS = frozenset({"stack", "constant", "convert_to_tensor", "cast"})
 _JOINING = frozenset({"concat", "concatenate"})
 _MODULES = ("tensorflow.", "keras.ops.", "keras.backend.")
-_WRITTEN = (cst.List, cst.Tuple, cst.Integer, cst.UnaryOperation)
+_WRITTEN = frozenset((cst.List, cst.Tuple, cst.Integer, cst.UnaryOperation))
 
 
 def as_numbers(value: cst.BaseExpression, at: Site) -> cst.BaseExpression | None:
     """The numbers of a tensor, as they stand in the call that makes it or read from it; None where
     `value` is no tensor."""
-    if isinstance(value, _WRITTEN):
+    if type(value) in _WRITTEN:
         return None
     tree = at.tree(value)
     maker = _maker(tree, at)
@@ -37,6 +38,43 @@ def as_numbers(value: cst.BaseExpression, at: Site) -> cst.BaseExpression | None
             if maker in _JOINING and _is_along_first(original):
                 return cst.List(build.without_last_comma(_joined(first.elements)))
     return build.method(value, "arraySync")
+
+
+CONFIGURED = (
+    "keras.layers.",
+    "keras.Input",
+    "keras.Model.",
+    "keras.callbacks.",
+    "keras.optimizers.",
+    "keras.utils.",
+    "keras.ops.eye",
+    "keras.ops.one_hot",
+    "numpy.eye",
+    "numpy.identity",
+    "tensorflow.eye",
+    "tensorflow.one_hot",
+)
+"""What is made, or asked, with plain numbers alone."""
+
+
+def with_numbers(value: cst.BaseExpression, at: Site) -> cst.BaseExpression:
+    """An option with the numbers of tensors of one element, its own or its items', read:
+    `Dense(y.max() + 1)`, `Input((n, 3))`."""
+    if isinstance(value, cst.List | cst.Tuple):
+        items = [each.with_changes(value=with_numbers(each.value, at)) for each in value.elements]
+        return value.with_changes(elements=items)
+    return number(value) if is_number(value, at) else value
+
+
+def is_number(value: cst.BaseExpression, at: Site) -> bool:
+    """Whether it is a tensor without axes."""
+    tree = at.tree(value)
+    kind = at.facts.kind(tree) if isinstance(tree, ast.expr) else None
+    return isinstance(kind, Instance) and kind.shape == () and is_tensor(value, at)
+
+
+def number(tensor: cst.BaseExpression) -> cst.BaseExpression:
+    return build.subscript(build.method(build.bare(tensor), "dataSync"), 0)
 
 
 def _maker(tree: ast.AST | None, at: Site) -> str | None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 import libcst as cst
 
 from keras_tfjs.kinds import Binding, Facts
+from keras_tfjs.kinds.subtree import subtree
 from keras_tfjs.python import build
 from keras_tfjs.python.formatting import formatted
 from keras_tfjs.python.layout import Changes, Overrides
@@ -150,7 +151,7 @@ class Imports:
         alive = _names_left(self.facts, source, changes, headers, {each.unit for each in short})
         while needed := [each for each in short if each.name in alive]:
             short = [each for each in short if each not in needed]
-            alive |= {name for each in needed for name in _loaded(ast.walk(each.value))}
+            alive |= {name for each in needed for name in _loaded(subtree(each.value))}
         gone = [each for each in self.facts.import_bindings if self._goes(each, alive)]
         gone += self._starred(alive)
         taken = (alive | self.facts.bound_names) - {each.name for each in gone}

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from keras_tfjs.catalog import keras_names
 from keras_tfjs.kinds.canonical import canonical, conventional
+from keras_tfjs.kinds.subtree import subtree
 from keras_tfjs.python.edits import Edit, edited
 from keras_tfjs.source import Dialect
 
@@ -24,7 +25,7 @@ def with_variables(text: str, tree: ast.Module) -> str:
     kept = {_member(one): one for one in reversed(stores)}
     if not kept:
         return text
-    nodes = list(ast.walk(tree))
+    nodes = list(subtree(tree))
     modules = _modules(nodes)
     words = {node.id for node in nodes if isinstance(node, ast.Name)}
     edits = []

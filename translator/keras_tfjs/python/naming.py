@@ -26,6 +26,8 @@ from keras_tfjs.python.pairing import Pairs
 ARRAYS = ("SymbolicTensor", "Tensor", "Variable", "LayerVariable", "NdArray")
 """Roles of values that are arithmetic, the one that decides for an operation first."""
 
+_NAMES = (ast.Name, ast.Attribute)
+
 Parents = Sequence[cst.CSTNode]
 
 
@@ -43,10 +45,12 @@ class Naming:
         return None if finder is None else finder(self, node, parents)
 
     def role(self, node: cst.CSTNode) -> str | None:
-        """The role of the value that a node holds."""
+        """The role of the value that a node holds; "NdArray()" of several, one an array."""
         tree = self._pairs.nodes.get(id(node))
         kind = self._facts.kind(tree) if isinstance(tree, ast.expr) else None
-        return (kind.role or None) if isinstance(kind, Instance) else None
+        if isinstance(kind, Instance):
+            return kind.role or None
+        return "NdArray()" if isinstance(kind, TupleOf) and _holds_array(kind) else None
 
     def _of_call(self, node: cst.Call, parents: Parents) -> str | None:
         return self._callee(node)
@@ -163,7 +167,7 @@ class Naming:
         return None
 
     def _value(self, node: cst.BaseExpression) -> str | None:
-        return self._callee(node) if isinstance(node, cst.Call) else self._resolved(node)
+        return self._callee(node) if type(node) is cst.Call else self._resolved(node)
 
     def _awaited(self, node: cst.BaseExpression) -> str | None:
         """What a statement waits for, where nobody knows it for a promise."""
@@ -182,10 +186,7 @@ class Naming:
 
     def _resolved(self, node: cst.CSTNode) -> str | None:
         tree = self._pairs.nodes.get(id(node))
-        match tree:
-            case ast.Name() | ast.Attribute():
-                return self._facts.name(tree)
-        return None
+        return self._facts.name(tree) if isinstance(tree, _NAMES) else None
 
     def _kind(self, node: cst.BaseExpression) -> Kind | None:
         tree = self._pairs.expression(node)
@@ -211,6 +212,12 @@ class Naming:
         kinds = [self._kind(node) for node in nodes]
         roles = [kind.role for kind in kinds if isinstance(kind, Instance)]
         return next((role for role in ARRAYS if role in roles), None)
+
+
+def _holds_array(kind: Kind) -> bool:
+    if isinstance(kind, TupleOf):
+        return any(map(_holds_array, kind.items))
+    return isinstance(kind, Instance) and kind.role == "NdArray"
 
 
 def _numbers(place: cst.BaseSlice) -> list[cst.BaseExpression]:

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from itertools import chain
 
+from keras_tfjs.kinds.subtree import subtree
 from keras_tfjs.source import Options
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef
@@ -77,9 +78,7 @@ class OwnFunctions:
         if rest is None:
             return
         uses = [
-            each
-            for each in ast.walk(function)
-            if isinstance(each, ast.Name) and each.id == rest.arg
+            each for each in subtree(function) if isinstance(each, ast.Name) and each.id == rest.arg
         ]
         held = [self._parents[each] for each in uses]
         if not uses or not all(isinstance(each, ast.Starred) for each in held):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from types import ModuleType
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from keras_tfjs.python.site import Site
 
 
-_REMEMBERED = 50_000
-"""Names whose rules are remembered; a repository has fewer."""
+_REMEMBERED = 10_000
+"""Names of a type of node whose rules are remembered; a repository has fewer."""
 
 
 class DuplicateRule(ImportError):
@@ -80,8 +80,8 @@ class Ruleset:
     """The rules of one package by direction, node type and pattern."""
 
     table: dict[Dialect, dict[NodeType, dict[str, Rule]]] = field(default_factory=dict)
-    _found: dict[tuple[Dialect, NodeType, str | None, str | None], Sequence[Rule]] = field(
-        default_factory=dict
+    _found: dict[tuple[Dialect, NodeType], dict[tuple[str | None, str | None], Sequence[Rule]]] = (
+        field(default_factory=dict)
     )
     _by_role: set[tuple[Dialect, NodeType]] = field(default_factory=set)
 
@@ -103,14 +103,20 @@ class Ruleset:
         self, to: Dialect, node: NodeType, name: str | None, role: str | None = None
     ) -> Sequence[Rule]:
         """Rules for a node of this name, the most specific first, and for a value of this role."""
-        key = to, node, name, role
-        found = self._found.get(key)
+        known = self._found.setdefault((to, node), {})
+        found = known.get((name, role))
         if found is None:
             patterns = self.table.get(to, {}).get(node, {})
             found = [patterns[each] for each in _generalised(name, role) if each in patterns]
-            if len(self._found) < _REMEMBERED:
-                self._found[key] = found
+            if len(known) < _REMEMBERED:
+                known[name, role] = found
         return found
+
+    def known(
+        self, to: Dialect, node: NodeType
+    ) -> Mapping[tuple[str | None, str | None], Sequence[Rule]]:
+        """What `matching` has answered for such nodes, by name and role."""
+        return self._found.setdefault((to, node), {})
 
     def handles(self, to: Dialect, node: NodeType) -> bool:
         return node in self.table.get(to, {})

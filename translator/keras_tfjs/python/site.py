@@ -13,14 +13,21 @@ import libcst as cst
 from keras_tfjs.catalog.keras.metrics import METRIC_WORDS, OBJECT_DEFAULTS
 from keras_tfjs.diagnostics import ROWS, Diagnostic, diagnostic
 from keras_tfjs.kinds import Facts, Kind, Unknown, Use
+from keras_tfjs.kinds.subtree import subtree
 from keras_tfjs.python.accuracies import ACCURACY, is_categorical
 from keras_tfjs.python.handed_options import HandedOptions
 from keras_tfjs.python.imports import Imports
-from keras_tfjs.python.keras_version import FIRST_PYTHON, LATEST, speaks_of_old_optimizers, version
+from keras_tfjs.python.keras_version import LATEST, speaks_of_old_optimizers, takes_lr, version
 from keras_tfjs.python.layout import Changes
 from keras_tfjs.python.naming import Naming
 from keras_tfjs.python.pairing import Pairs
 from keras_tfjs.source import Dialect, Options, Span
+
+CHANGING_WEIGHTS = frozenset(
+    """fit fit_generator fit_dataset train_on_batch set_weights load_weights apply_gradients apply
+    minimize train_step assign assign_add assign_sub train learn""".split()
+)
+"""Methods that change a model's weights, by the names that they go by."""
 
 
 @dataclass
@@ -72,7 +79,7 @@ class File:
         return frozenset(
             node.name
             for node in self.pairs.trees(ast.FunctionDef)
-            if any(isinstance(inner, yields) for inner in ast.walk(node))
+            if any(isinstance(inner, yields) for inner in subtree(node))
         )
 
     @cached_property
@@ -92,7 +99,7 @@ class File:
             inner.id
             for node in self.pairs.trees(ast.Slice)
             if node.lower is not None and node.upper is None
-            for inner in ast.walk(node.lower)
+            for inner in subtree(node.lower)
             if isinstance(inner, ast.Name)
         )
 
@@ -103,6 +110,16 @@ class File:
         for node in self.pairs.trees(ast.Call):
             found.setdefault(self.facts.callee(node) or "", []).append(node)
         return {name: tuple(calls) for name, calls in found.items()}
+
+    @cached_property
+    def weight_changes(self) -> tuple[int, ...]:
+        """The lines of calls that change weights, or of functions of the file, which may."""
+        return tuple(
+            node.lineno
+            for name, calls in self.calls.items()
+            for node in calls
+            if name.startswith("__main__.") or getattr(node.func, "attr", "") in CHANGING_WEIGHTS
+        )
 
     @cached_property
     def words(self) -> frozenset[str]:
@@ -118,14 +135,12 @@ class File:
         """The major version of Keras that a Keras program is written for."""
         if self.to is not Dialect.TFJS:
             return LATEST
-        return self.options.keras or version(self.facts, self.calls)
+        return self.options.keras or version(self.facts, self.calls, self.options)
 
     @cached_property
     def knows_lr(self) -> bool:
         """Whether the program is for a Keras whose optimizers took `lr` for the learning rate."""
-        if self.options.keras == 1 or (self.options.python or FIRST_PYTHON) < FIRST_PYTHON:
-            return True
-        return speaks_of_old_optimizers(self.facts, self.calls)
+        return takes_lr(self.options) or speaks_of_old_optimizers(self.facts, self.calls)
 
     @cached_property
     def metric_names(self) -> Mapping[str, str]:
@@ -283,10 +298,12 @@ class Site(NamedTuple):
         return not any(isinstance(each, _LATER) for each in self.parents[statement:])
 
     def _line(self) -> cst.CSTNode | None:
-        lines = [each for each in self.parents if isinstance(each, cst.BaseStatement)]
-        last = lines[-1] if lines else None
-        alone = isinstance(last, cst.SimpleStatementLine) and len(last.body) == 1
-        return last if alone else None
+        for each in reversed(self.parents):
+            if type(each) is cst.SimpleStatementLine:
+                return each if len(each.body) == 1 else None
+            if isinstance(each, cst.BaseStatement):
+                return None
+        return None
 
     def in_front(self, statement: cst.BaseStatement) -> None:
         """Puts a new statement in front of the one that the node stands in."""
@@ -302,11 +319,19 @@ class Site(NamedTuple):
             diagnostic(ROWS[code], self.span(tree), construct=str(construct), **fields)
         )
 
-    def report_once(self, code: str, node: cst.CSTNode | None = None, **fields: object) -> None:
-        """As `report`, for what is worth saying once a file."""
-        if code not in self.file.said:
-            self.file.said.add(code)
+    def report_once(
+        self, code: str, node: cst.CSTNode | None = None, *, of: str = "", **fields: object
+    ) -> None:
+        """As `report`, for what is worth saying once a file, or once of each thing `of` it."""
+        said = f"{code} {of}".rstrip()
+        if said not in self.file.said:
+            self.file.said.add(said)
             self.report(code, node, **fields)
+
+    def report_older(self, code: str, node: cst.CSTNode | None = None, **fields: object) -> None:
+        """Says once of each older spelling what it is called today."""
+        of = f"{fields.get('owner', '')} {fields['old']} {fields['new']}"
+        self.report_once(code, node, of=of, **fields)
 
     def span(self, tree: ast.AST | None) -> Span:
         if not isinstance(tree, ast.expr | ast.stmt | ast.keyword | ast.alias | ast.arg):

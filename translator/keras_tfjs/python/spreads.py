@@ -64,7 +64,7 @@ _OWN_CALLS = ("keras.layers.Layer.__call__", "keras.Model.__call__")
 
 def is_respelled(value: cst.BaseExpression) -> bool:
     """Whether `spread` respells the keys of a dict when the program runs."""
-    return isinstance(value, cst.Call) and build.is_named(value.func, "kerasOptions")
+    return type(value) is cst.Call and build.is_named(value.func, "kerasOptions")
 
 
 def _is_respellable(row: Row, at: Site) -> bool:

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 
 from keras_tfjs.diagnostics import Diagnostic
 from keras_tfjs.kinds import Facts, Module, Number, is_symbolic
+from keras_tfjs.kinds.subtree import subtree
 from keras_tfjs.python.edits import Edit, edited
 
 _FUNCTIONS = (
@@ -248,9 +249,9 @@ def _changing(
     """The names that the function reads when it runs and that may mean something else by then:
     operands of arithmetic, which become inputs, and numbers. None where there are others."""
     facts = program.facts
-    inside = {id(each) for leaf in leaves for each in ast.walk(leaf)}
+    inside = {id(each) for leaf in leaves for each in subtree(leaf)}
     found: list[ast.Name] = []
-    for each in ast.walk(node):
+    for each in subtree(node):
         if isinstance(
             each, ast.Lambda | ast.ListComp | ast.GeneratorExp | ast.Await | ast.NamedExpr
         ):

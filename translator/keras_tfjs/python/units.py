@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 import libcst as cst
 
+from keras_tfjs.kinds.subtree import subtree
 from keras_tfjs.python.printing import Printed, prints_header
 
 UNITS = (
@@ -140,7 +141,7 @@ class Headers:
         """The nodes of a unit's tree, in the order of `ast.walk`."""
         found = self._nodes.get(unit)
         if found is None:
-            found = self._nodes[unit] = list(ast.walk(ast.parse(self.of(unit).code)))
+            found = self._nodes[unit] = list(subtree(ast.parse(self.of(unit).code)))
         return found
 
 

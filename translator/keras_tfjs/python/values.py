@@ -8,15 +8,14 @@ import libcst as cst
 
 from keras_tfjs.catalog import rows_of_keras
 from keras_tfjs.catalog.keras import signatures
-from keras_tfjs.catalog.keras.losses import LOSS_OBJECTS, LOSS_WORDS
-from keras_tfjs.catalog.keras.metrics import METRIC_OBJECTS, METRIC_WORDS
+from keras_tfjs.catalog.keras.losses import LOSS_WORDS
+from keras_tfjs.catalog.keras.metrics import METRIC_WORDS
 from keras_tfjs.catalog.keras.optimizers import (
     OPTIMIZER_WORDS,
     SAME_OPTIMIZER_WORDS,
     STRING_RATES,
 )
 from keras_tfjs.catalog.keras.weights import REGULARIZER_WORDS
-from keras_tfjs.catalog.row import Row
 from keras_tfjs.catalog.types import (
     FUNCTION_METRICS,
     METRIC_KEYS,
@@ -32,7 +31,8 @@ from keras_tfjs.python.class_weights import class_weight
 from keras_tfjs.python.data_formats import asked
 from keras_tfjs.python.examples import examples
 from keras_tfjs.python.given_functions import as_function, as_object
-from keras_tfjs.python.host_shapes import as_numbers
+from keras_tfjs.python.host_shapes import CONFIGURED, as_numbers, is_number, number, with_numbers
+from keras_tfjs.python.objective_objects import object_of_word
 from keras_tfjs.python.option import Option
 from keras_tfjs.python.read_words import library, maybe_word, read_later
 from keras_tfjs.python.reading.shapes import with_fields
@@ -40,6 +40,10 @@ from keras_tfjs.python.site import Site
 from keras_tfjs.source import Dialect
 
 Convert = Callable[["Option", cst.BaseExpression], cst.BaseExpression]
+
+
+_NUMBERS = frozenset({Type.VALUE, Type.SHAPE, Type.DIMS, Type.LISTED})
+"""What may be numbers, or lists of them."""
 
 
 def convert(value: cst.BaseExpression, option: Option) -> cst.BaseExpression:
@@ -51,6 +55,11 @@ def convert(value: cst.BaseExpression, option: Option) -> cst.BaseExpression:
     if (made := as_object(option, value)) is not None:
         return made
     kind = option.parameter.type
+    is_host = kind is Type.DIMS or option.owner.startswith(CONFIGURED)
+    if kind in _NUMBERS and is_host and not option.back:
+        if kind is Type.DIMS and is_number(value, option.at):
+            return build.list_([number(value)])
+        value = with_numbers(value, option.at)
     if kind in (Type.SHAPE, Type.DIMS) and not option.back:
         numbers = as_numbers(value, option.at)
         value = value if numbers is None else numbers
@@ -133,7 +142,7 @@ def _word(option: Option, value: cst.BaseExpression) -> cst.BaseExpression:
             ):
                 return value  # a rule has made it, in the words of the other language
             word = str(build.text_of(value))
-            made = _written_out(option, word) or _made(option, word)
+            made = _written_out(option, word) or object_of_word(option, word)
             if made is not None:
                 return made
             found = option.word(word)
@@ -194,7 +203,7 @@ def _named(option: Option, value: cst.BaseExpression) -> cst.BaseExpression:
         return value  # a rule has made it of something else
     name = option.at.name_of(value)
     if name is not None and not option.back:
-        made = _made(option, name.rpartition(".")[2], name)
+        made = object_of_word(option, name.rpartition(".")[2], name)
         if made is not None:
             return made
         if (word := _library_word(option, name)) is not None:
@@ -231,23 +240,6 @@ def _library_word(option: Option, name: str) -> str | None:
 
 
 _LIBRARY_WORDS = {Type.LOSS: LOSS_WORDS}
-
-
-_OBJECTS: dict[Type, dict[str, Row]] = {
-    Type.LOSS: dict(LOSS_OBJECTS),
-    Type.METRICS: dict(METRIC_OBJECTS),
-}
-_OBJECT_MODULES = ("keras.losses", "keras.metrics")
-
-
-def _made(option: Option, word: str, name: str | None = None) -> cst.BaseExpression | None:
-    """The object for a string, a class or a function of Keras for which TF.js has no string."""
-    row = None if option.back else _OBJECTS.get(option.parameter.type, {}).get(word)
-    if row is None or (name is not None and name.rpartition(".")[0] not in _OBJECT_MODULES):
-        return None
-    if row.keras == "keras.losses.Huber":
-        return library(option.at, "tfjs.losses.huberLoss")
-    return build.call(library(option.at, row.tfjs), build.dict_({}))
 
 
 def _losses(option: Option, value: cst.BaseExpression) -> cst.BaseExpression:

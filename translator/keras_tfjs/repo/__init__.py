@@ -7,7 +7,7 @@ from keras_tfjs.repo.cache import Cache
 from keras_tfjs.repo.config import Config, ConfigError, find
 from keras_tfjs.repo.deliver import Change, changes, unified, write
 from keras_tfjs.repo.files import FAILED, Job, Result, translate_file
-from keras_tfjs.repo.pairs import Edited, Record
+from keras_tfjs.repo.pairs import RECORD, Edited, Record
 from keras_tfjs.repo.pairs import refused as refused_pair
 from keras_tfjs.repo.plan import Plan, Settings, plan_pairs, plan_paths
 from keras_tfjs.repo.workers import translate_all
@@ -15,6 +15,7 @@ from keras_tfjs.repo.write import problem, write_atomically
 
 __all__ = [
     "FAILED",
+    "RECORD",
     "Baseline",
     "BaselineError",
     "Cache",

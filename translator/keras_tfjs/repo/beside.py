@@ -19,7 +19,7 @@ def needed(results: Iterable[Result]) -> dict[str, list[Result]]:
     found: dict[str, list[Result]] = {}
     for result in results:
         if result.data is not None and result.job.to in _JAVASCRIPT:
-            for name in imported(result.data.decode("utf-8", "replace")):
+            for name in imported(_text(result.data)):
                 found.setdefault(name, []).append(result)
                 declared = types(name) if result.job.to is Dialect.TS else None
                 if declared is not None:
@@ -54,8 +54,14 @@ def npm_packages(results: Iterable[Result]) -> list[str]:
     found: set[str] = set()
     for result in results:
         if result.data is not None and result.job.to in _JAVASCRIPT:
-            found |= packages(result.data.decode("utf-8", "replace"))
+            found |= packages(_text(result.data))
     return sorted(found)
+
+
+def _text(data: bytes) -> str:
+    """What was written, with one kind of line ends: translations have those of their sources."""
+    text = data.decode("utf-8", "replace")
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _content(name: str, wishes: Wishes) -> bytes:

@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from keras_tfjs.diagnostics import Confidence, Diagnostic, Severity
+from keras_tfjs.pipeline import Outcome
 from keras_tfjs.repo.candidates import program_text
 from keras_tfjs.repo.closures import closure
 from keras_tfjs.repo.files import FAILED, Job, Result
@@ -80,7 +81,7 @@ class Cache:
             found = _result(json.loads(place.read_bytes()), job)
             if time.time() - place.stat().st_mtime > _DAY:
                 os.utime(place)
-        except (OSError, ValueError, KeyError, TypeError):
+        except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
             return None
         return found
 
@@ -154,7 +155,7 @@ def _result(record: dict[str, Any], job: Job) -> Result:
     data = record["data"]
     return Result(
         job,
-        record["outcome"],
+        Outcome(record["outcome"]),
         tuple(_diagnostic(one) for one in record["diagnostics"]),
         tuple(record["excerpts"]),
         None if record["source"] is None else Dialect(record["source"]),

@@ -48,8 +48,12 @@ def translate_cells(
     found: list[Diagnostic] = []
     parts = tuple(_parts(notebook, found, comments=not to.is_python))
     program = _program(parts)
-    made = run(program, to, from_, replace(options, notebook=True, python=notebook.python))
-    found += (_placed(one, parts) for one in made.diagnostics)
+    options = replace(options, notebook=True, python=notebook.python, release=notebook.release)
+    made = run(program, to, from_, options)
+    if parts or not any(cell.source.strip() for cell in notebook.cells):
+        found += (_placed(one, parts) for one in made.diagnostics)
+    elif not found:
+        found.append(diagnostic(ROWS["KT003"], Span.at(0), dialects="keras or tfjs"))
     ordered = tuple(sorted(found, key=lambda one: (one.cell or 0, one.span, one.code)))
     if made.outcome is not Outcome.TRANSLATED:
         return NotebookTranslation(notebook.text, ordered, made.source, made.outcome)
@@ -107,10 +111,15 @@ def _about_magics(magics: Sequence[Magic], index: int, *, comments: bool) -> Ite
 
 
 def _not_python(error: Exception, index: int) -> Diagnostic:
-    span = Span.at(1)
-    if isinstance(error, SyntaxError):
-        span = Span.at(error.lineno or 1, max((error.offset or 1) - 1, 0))
-    problem = said_by_python(error) if isinstance(error, SyntaxError) else str(error)
+    span, problem = Span.at(1), str(error)
+    match error:
+        case SyntaxError():
+            span = Span.at(error.lineno or 1, max((error.offset or 1) - 1, 0))
+            problem = said_by_python(error)
+        case UnicodeEncodeError(object=text, start=start):
+            line = text.count("\n", 0, start) + 1
+            span = Span.at(line, start - (text.rfind("\n", 0, start) + 1), 1)
+            problem = f"half of a surrogate pair, U+{ord(text[start]):04X}, which is no character"
     return replace(diagnostic(ROWS["KT603"], span, cell=index + 1, problem=problem), cell=index + 1)
 
 
@@ -164,5 +173,5 @@ def _module(notebook: Notebook, pieces: dict[int, list[str]]) -> str:
             blocks.append(["// %%", *_without_blank_ends(pieces[index])])
         elif cell.source.strip():
             tag = "// %%" if cell.kind == "code" else f"// %% [{cell.kind}]"
-            blocks.append([tag, *(f"// {line}".rstrip() for line in cell.source.split("\n"))])
+            blocks.append([tag, *(f"// {line}".rstrip() for line in cell.source.splitlines())])
     return "\n\n".join("\n".join(block) for block in blocks) + "\n"

@@ -20,9 +20,11 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any, TypeVar
 
+from keras_tfjs.diagnostics import is_code
 from keras_tfjs.source import LINE_LENGTH, Dialect, ModuleFormat, Platform, Wishes
 
-_TABLE = "tool.keras-tfjs"
+_NAME = "keras-tfjs"
+_TABLE = f"tool.{_NAME}"
 _FORMATTERS = ("black", "ruff")
 _KERAS = (1, 2, 3)
 E = TypeVar("E", bound=StrEnum)
@@ -63,7 +65,7 @@ class Config:
 
 def find(start: Path) -> Config:
     """The configuration of the nearest pyproject.toml at or above `start`. Raises ConfigError."""
-    start = start.absolute()
+    start = Path(os.path.abspath(start))
     for directory in (start, *start.parents):
         path = directory / "pyproject.toml"
         if os.path.isfile(path):
@@ -74,12 +76,15 @@ def find(start: Path) -> Config:
 def read(path: Path) -> Config:
     """Raises ConfigError."""
     try:
-        document = tomllib.loads(path.read_text(encoding="utf-8"))
+        document = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise ConfigError(path, f"cannot be read: {error}", "correct the file") from error
     tools = document.get("tool", {})
     _expect(path, "tool", tools, dict)
-    table = tools.get("keras-tfjs", {})
+    for name in tools:
+        if name != _NAME and name.replace("_", "").replace("-", "").lower() == "kerastfjs":
+            raise ConfigError(path, f"[tool.{name}] is nobody's table", f"write [{_TABLE}]")
+    table = tools.get(_NAME, {})
     _expect(path, _TABLE, table, dict)
     known = ("pairs", "select", "ignore", "exclude", "baseline", *_WISHES)
     _known_keys(path, _TABLE, table, known)
@@ -87,8 +92,8 @@ def read(path: Path) -> Config:
     return Config(
         path=path,
         pairs=tuple(_pairs(path, table.get("pairs", []), wishes)),
-        select=_strings(path, table, "select"),
-        ignore=_strings(path, table, "ignore"),
+        select=_codes(path, table, "select"),
+        ignore=_codes(path, table, "ignore"),
         exclude=_strings(path, table, "exclude"),
         wishes=wishes,
         baseline=_baseline(path, table.get("baseline")),
@@ -160,9 +165,29 @@ def _pairs(path: Path, entries: Any, wishes: Wishes) -> Iterator[Pair]:
                 way_out = '{source = "model.py", target = "model.js", to = "js"}'
                 raise ConfigError(path, f"{name} has no {key!r}", f"write all three: {way_out}")
             _expect(path, f"{name}.{key}", entry[key], str)
+        for key in ("source", "target"):
+            _refuse_path(path, f"{name}.{key}", entry[key])
         to = _one_of(path, f"{name}.to", Dialect, entry["to"])
         root, own = path.parent, _wishes(path, name, entry, wishes)
         yield Pair(root / entry["source"], root / entry["target"], to, own)
+
+
+def _refuse_path(path: Path, where: str, given: str) -> None:
+    """Raises ConfigError for what is no path on all systems."""
+    if not given:
+        raise ConfigError(path, f"{where}: expected a path, got ''", "name a file or directory")
+    if "\\" in given and os.sep != "\\":
+        message = f"{where}: expected a path with /, got {given!r}"
+        raise ConfigError(path, message, f"write {given.replace(chr(92), '/')!r}: Windows takes it")
+
+
+def _codes(path: Path, table: Mapping[str, Any], key: str) -> tuple[str, ...]:
+    codes = _strings(path, table, key)
+    for code in codes:
+        if not is_code(code):
+            message = f"{_TABLE}.{key}: no diagnostic has the code {code!r}"
+            raise ConfigError(path, message, "codes are like KT101 or KT1")
+    return codes
 
 
 def _strings(path: Path, table: Mapping[str, Any], key: str) -> tuple[str, ...]:

@@ -62,9 +62,10 @@ def _calls(job: Job) -> tuple[ApiCall, ...] | None:
         options = Options(job.shown, keras=job.wishes.keras)
         if job.source.suffix.lower() == NOTEBOOK:
             book = notebook.parse(text)
-            text, options = program_of(book), replace(options, notebook=True, python=book.python)
+            options = replace(options, notebook=True, python=book.python, release=book.release)
+            text = program_of(book)
         return api_calls(text, job.to, job.from_, options)
-    except (OSError, UnicodeDecodeError, SyntaxError, notebook.NotebookError):
+    except (OSError, ValueError, SyntaxError):
         return None
 
 

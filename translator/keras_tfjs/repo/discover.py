@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import warnings
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -44,7 +45,7 @@ class _Ignore:
 def repository_root(start: Path) -> Path:
     """The directory of the repository that `start` is in: the nearest with a .git, else the nearest
     with a pyproject.toml, else `start` itself."""
-    start = start.absolute()
+    start = Path(os.path.abspath(start))
     for mark in (".git", "pyproject.toml"):
         directory, below = str(start), ""
         while directory != below:
@@ -96,7 +97,7 @@ def walk(
     root = repository_root(directory)
     rules = _patterns(str(exclude_base or root), exclude)
     rules += _from_file(root / ".git" / "info" / "exclude", root)
-    for above in reversed(directory.absolute().parents):
+    for above in reversed(Path(os.path.abspath(directory)).parents):
         if above.is_relative_to(root):
             rules += _from_file(above / ".gitignore", above)
     yield from _walk(directory, rules, wanted, unreadable)
@@ -142,7 +143,7 @@ def _ignored(path: Path, rules: Sequence[_Ignore], *, directory: bool) -> bool:
 
 def _from_file(path: Path, base: Path) -> list[_Ignore]:
     try:
-        text = path.read_text(encoding="utf-8", errors="replace")
+        text = path.read_text(encoding="utf-8-sig", errors="replace")
     except OSError:
         return []
     return _patterns(str(base), text.splitlines())
@@ -153,4 +154,19 @@ def _patterns(base: str, lines: Sequence[str]) -> list[_Ignore]:
         return []
     from pathspec import GitIgnoreSpec
 
-    return [_Ignore(base, GitIgnoreSpec.from_lines(lines))]
+    with warnings.catch_warnings(action="ignore", category=FutureWarning):
+        try:
+            return [_Ignore(base, GitIgnoreSpec.from_lines(lines))]
+        except (ValueError, re.error):
+            return [_Ignore(base, GitIgnoreSpec.from_lines(filter(_is_pattern, lines)))]
+
+
+def _is_pattern(line: str) -> bool:
+    """Whether a line of a .gitignore means anything: git passes over what does not."""
+    from pathspec import GitIgnoreSpec
+
+    try:
+        GitIgnoreSpec.from_lines([line])
+    except (ValueError, re.error):
+        return False
+    return True

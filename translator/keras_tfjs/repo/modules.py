@@ -59,7 +59,9 @@ def local_modules(
     script, and then in the directories above it up to `root`.
     """
     if path.suffix in _SCRIPTS:
-        named = ((name, path.parent / name) for _, name in _SPECIFIER.findall(text))
+        # without the `..`: files are told apart by their paths
+        spoken = ((name, path.parent / name) for _, name in _SPECIFIER.findall(text))
+        named = ((name, Path(os.path.normpath(base))) for name, base in spoken)
         return {name: found for name, base in named for found in _script(base)}
     listings = listings or Listings()
     own = os.path.abspath(path)

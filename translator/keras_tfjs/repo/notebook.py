@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from json.decoder import JSONDecoder
 from typing import Any
 
+from keras_tfjs.repo.last_run import release
+
 
 class NotebookError(ValueError):
     """Text that is not a notebook of format 4: `message`, and the line and column (from 0) of the
@@ -37,12 +39,14 @@ class Cell:
 
 @dataclass(frozen=True)
 class Notebook:
-    """`python` is the version that the notebook says it last ran on, as (3, 6)."""
+    """`python` is the version that the notebook says it last ran on, as (3, 6), `release` the
+    newest Keras that its outputs show it to have run on."""
 
     text: str
     language: str
     cells: tuple[Cell, ...]
     python: tuple[int, int] | None = None
+    release: tuple[int, int] | None = None
 
     def with_sources(self, sources: Mapping[int, str]) -> str:
         """The notebook's text with the sources of these cells (from 0) replaced."""
@@ -77,7 +81,7 @@ def parse(text: str) -> Notebook:
         raise NotebookError("it has no list of cells")
     start = dict(_members(text, 0))["cells"]
     cells = tuple(_cell(text, at, number) for number, at in enumerate(_items(text, start), 1))
-    return Notebook(text, _language(document), cells, _version(document))
+    return Notebook(text, _language(document), cells, _version(document), release(document))
 
 
 def _cell(text: str, at: int, number: int) -> Cell:

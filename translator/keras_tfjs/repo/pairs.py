@@ -16,6 +16,7 @@ from pathlib import Path
 
 from keras_tfjs.diagnostics import ROWS, diagnostic
 from keras_tfjs.pipeline import Outcome
+from keras_tfjs.repo.config import ConfigError
 from keras_tfjs.repo.deliver import Change
 from keras_tfjs.repo.files import Result
 from keras_tfjs.repo.write import write_atomically
@@ -43,21 +44,27 @@ class _Step:
 
 @dataclass
 class Record:
-    """The record in a directory. A file that cannot be read counts as none: it is made anew."""
+    """The record in a directory."""
 
     folder: Path
     steps: dict[str, _Step] = field(default_factory=dict)
 
     @classmethod
     def read(cls, folder: Path) -> Record:
+        """Raises ConfigError for a file that is none, as one with marks of a merge: written anew it
+        would not tell edits that were made since."""
         try:
             document = json.loads((folder / RECORD).read_text(encoding="utf-8"))
             steps = {
                 target: _Step(str(step["source"]), str(step["target"]))
                 for target, step in document["pairs"].items()
             }
-        except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        except FileNotFoundError:
             return cls(folder)
+        except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+            way_out = "take an earlier version of it, or delete it if no target was edited"
+            message = "this is no record of pairs that are in step"
+            raise ConfigError(folder / RECORD, message, way_out) from error
         return cls(folder, steps)
 
     def edited(self, change: Change) -> Edited:
@@ -70,6 +77,11 @@ class Record:
         if source:
             return Edited.BOTH if target else Edited.SOURCE
         return Edited.TARGET if target else Edited.NEITHER
+
+    def left_behind(self, results: Iterable[Result]) -> list[str]:
+        """The targets that were written once, are still there, and have no source any more."""
+        made = {self._name(one.job.target) for one in results if one.job.target is not None}
+        return sorted(name for name in self.steps.keys() - made if (self.folder / name).exists())
 
     def write(self, results: Iterable[Result]) -> None:
         """Records every pair of the results whose target is as it should be. Raises OSError."""

@@ -13,7 +13,7 @@ from keras_tfjs.modules import is_edition
 from keras_tfjs.pipeline import Outcome
 from keras_tfjs.repo.candidates import Candidates
 from keras_tfjs.repo.config import Config
-from keras_tfjs.repo.discover import PYTHON_SUFFIXES, is_source, repository_root, walk
+from keras_tfjs.repo.discover import NOTEBOOK, PYTHON_SUFFIXES, is_source, repository_root, walk
 from keras_tfjs.repo.files import Job, Result, whole_file
 from keras_tfjs.repo.modules import is_package
 from keras_tfjs.repo.write import problem
@@ -81,9 +81,33 @@ def plan_pairs(config: Config) -> Plan:
             if os.path.isdir(target):
                 target = target / target_name(Path(source.name), pair.to)
             job = replace(_job(source, settings, named=True), root=repository_root(source.parent))
-            plan.jobs.append(replace(job, target=Path(_shown(target))))
+            job = replace(job, target=Path(_shown(target)))
+            if problem := _unsuited(job):
+                plan.settled.append(_misconfigured(job, problem, config))
+            else:
+                plan.jobs.append(job)
     _leave_out_collisions(plan)
     return plan
+
+
+def _unsuited(job: Job) -> str:
+    """Why a pair's target cannot be the file that its source becomes; empty if it can."""
+    target = job.target or job.source
+    if os.path.realpath(target) == os.path.realpath(job.source):
+        return f"{job.shown} is its own target"
+    is_book = job.source.suffix.lower() == NOTEBOOK and job.to.is_python
+    wanted = NOTEBOOK if is_book else _SUFFIXES[job.to]
+    found = target.suffix.lower()
+    if found == wanted or (not job.to.is_python and dialect_of_suffix(target) is job.to):
+        return ""
+    return f"the target of {job.shown} is a file in {wanted}, got {str(target)!r}"
+
+
+def _misconfigured(job: Job, problem: str, config: Config) -> Result:
+    way_out = "give the pair another target: a file with the suffix of its `to`, or a directory"
+    result = whole_file(job, "KT607", problem=problem, way_out=way_out)
+    (found,) = result.diagnostics
+    return replace(result, diagnostics=(replace(found, path=str(config.path)),))
 
 
 def target_name(path: Path, to: Dialect, root: Path | None = None) -> Path:
@@ -122,10 +146,12 @@ def _add_directory(
         job = _job(Path(error.filename or directory), settings, named=False)
         plan.settled.append(whole_file(job, "KT007", problem=problem(error)))
 
-    out = _absolute(settings.out) if settings.out else None
+    top, out = _absolute(directory), _absolute(settings.out) if settings.out else None
+    # a directory that the sources are in themselves leaves none of them out
+    written = None if out is None or top.is_relative_to(out) else out
 
     def wanted(path: Path) -> bool:
-        inside_out = out is not None and _absolute(path).is_relative_to(out)
+        inside_out = written is not None and _absolute(path).is_relative_to(written)
         if inside_out or not is_source(path, settings.to, settings.from_):
             return False
         # what was written beside translations is no program to translate back
@@ -170,13 +196,17 @@ def _add(
         return
     seen.add(real)
     root = _root(path, base)
-    job = replace(_job(path, settings, named=named), root=root)
-    plan.jobs.append(replace(job, target=_target(path, base, settings, root)))
+    target = _target(path, base, settings, root)
+    job = replace(_job(path, settings, named=named), root=root, target=target)
+    if settings.out is not None and os.path.realpath(target) == real:
+        plan.settled.append(whole_file(job, "KT606", target=target, other="the source itself"))
+    else:
+        plan.jobs.append(job)
 
 
 def _root(path: Path, base: Path) -> Path:
     """The project of a file: where nothing marks one, the directory that the call is about."""
-    parent = path.absolute().parent
+    parent = _absolute(path).parent
     found = repository_root(parent)
     return base if found == parent and parent.is_relative_to(base) else found
 

@@ -10,6 +10,7 @@ import libcst as cst
 from keras_tfjs.catalog.row import Parameter
 from keras_tfjs.catalog.types import Type
 from keras_tfjs.kinds import Number, Use
+from keras_tfjs.kinds.subtree import subtree
 from keras_tfjs.python import Site, build, rule
 from keras_tfjs.python.arrays import is_integral, is_tensor, stays_numpy
 from keras_tfjs.python.option import Option
@@ -118,7 +119,7 @@ def _floats(use: Use, at: Site, seen: frozenset[str]) -> bool:
 
 def _uses_of(parameter: ast.arg, at: Site) -> tuple[Use, ...]:
     """Where a function's parameter goes."""
-    for node in ast.walk(at.file.tree):
+    for node in subtree(at.file.tree):
         if isinstance(node, ast.Name) and node.id == parameter.arg:
             binding = at.facts.binding(node)
             if binding is not None and binding.node is parameter:

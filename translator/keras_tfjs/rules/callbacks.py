@@ -9,6 +9,7 @@ import libcst as cst
 
 from keras_tfjs.catalog import rows_of_keras
 from keras_tfjs.catalog.keras.members import CALLBACK_METHODS
+from keras_tfjs.kinds.subtree import subtree
 from keras_tfjs.python import Site, build, rule
 from keras_tfjs.python.calls import to_tfjs
 from keras_tfjs.rules.catalogued import library_name, unknown_keras
@@ -64,7 +65,7 @@ def _reads_logs(method: ast.AST | None) -> bool:
         isinstance(node, ast.Subscript | ast.Attribute)
         and isinstance(node.value, ast.Name)
         and node.value.id == logs
-        for node in ast.walk(method)
+        for node in subtree(method)
     )
 
 

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 import libcst as cst
 
 from keras_tfjs.kinds import inputs_of, may_be_inputs
+from keras_tfjs.kinds.subtree import subtree
 from keras_tfjs.python import Site, build
 from keras_tfjs.python.printing import code_of
 from keras_tfjs.rules.cells import around
@@ -36,7 +37,7 @@ def _asks(call: ast.AST, names: Sequence[str]) -> bool:
         and bool(node.args)
         and isinstance(node.args[0], ast.Name)
         and node.args[0].id in names[:1]
-        for node in ast.walk(call)
+        for node in subtree(call)
     )
 
 
@@ -118,7 +119,7 @@ def shape_statements(
 def _read(at: Site) -> set[str]:
     """The names that the method reads."""
     tree = at.tree() or ast.Pass()
-    return {each.id for each in ast.walk(tree) if isinstance(each, ast.Name)}
+    return {each.id for each in subtree(tree) if isinstance(each, ast.Name)}
 
 
 def place_of_shape(name: str, inputs: Sequence[str]) -> int | None:
@@ -175,7 +176,7 @@ def _taken_names(tree: ast.FunctionDef, given: str) -> list[str]:
     if len(names) == 1 and "[0]" not in ast.unparse(tree.body[head]).partition(" if ")[0]:
         return []
     rest = tree.body[head + len(names) :]
-    used = {each.id for part in rest for each in ast.walk(part) if isinstance(each, ast.Name)}
+    used = {each.id for part in rest for each in subtree(part) if isinstance(each, ast.Name)}
     return names if rest and given not in used else []
 
 
@@ -183,7 +184,7 @@ def _is_shape(value: ast.expr, given: str) -> bool:
     """Whether this is how `shape_statements` takes one shape out of all."""
     places = {
         each.value
-        for each in ast.walk(value)
+        for each in subtree(value)
         if isinstance(each, ast.Constant) and isinstance(each.value, int)
     }
     code = ast.unparse(value)

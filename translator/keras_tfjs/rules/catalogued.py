@@ -60,7 +60,7 @@ def call_to_tfjs(call: cst.Call, at: Site) -> cst.BaseExpression | None:
     if not rows:
         return unknown_keras(at)
     if name in rows[-1].older:
-        at.report("KT108", old=name, new=rows[-1].keras)
+        at.report_older("KT108", old=name, new=rows[-1].keras)
     result = catalogued(call, rows, at)
     if result is not None and at.tree() in assigned_arrays(at.file):
         return build.method(at.imports.need("np"), "array", result)
@@ -115,16 +115,18 @@ def _on_tensor(call: cst.Call, at: Site) -> bool:
     return bool(call.args) and is_tensor(call.args[0].value, at)
 
 
+_CAUGHT = frozenset((cst.Try, cst.TryStar, cst.With, cst.FunctionDef))
+
+
 def awaited(made: cst.BaseExpression, at: Site) -> cst.BaseExpression:
     """A promise as Keras Python needs it: its result. As a statement of its own the call alone
     does, except under an event loop, where the call has only started the work, and where somebody
     may catch what goes wrong: a promise keeps its failure until it is asked for."""
-    caught = (cst.Try, cst.TryStar, cst.With, cst.FunctionDef)
     if (
         at.bare_statement()
         and not at.options.notebook
         and not at.file.has_coroutines
-        and not any(isinstance(parent, caught) for parent in at.parents)
+        and not any(type(parent) in _CAUGHT for parent in at.parents)
     ):
         return made
     return build.method(made, "result")

@@ -12,6 +12,7 @@ import libcst.matchers as m
 
 from keras_tfjs.catalog.keras.calls import CALLS
 from keras_tfjs.kinds import LOCAL, ListOf, TupleOf
+from keras_tfjs.kinds.subtree import subtree
 from keras_tfjs.python import Site, build, rule
 from keras_tfjs.python.calls import to_keras
 from keras_tfjs.rules.cells import LIBRARY, around, unfit
@@ -172,7 +173,7 @@ def _mentions(nodes: Sequence[cst.CSTNode], name: str) -> bool:
 def _free(wanted: str, at: Site) -> str:
     """A name, or one like it where the method has its own of that name."""
     tree = at.tree()
-    names = {each.id for each in ast.walk(tree) if isinstance(each, ast.Name)} if tree else ()
+    names = {each.id for each in subtree(tree) if isinstance(each, ast.Name)} if tree else ()
     return at.unused_name(wanted) if wanted in names else wanted
 
 

@@ -22,7 +22,7 @@ def updated(call: cst.Call, at: Site) -> cst.BaseExpression | None:
     not looked at."""
     match call.func:
         case cst.Attribute(value=cst.Attribute(value=model)):
-            at.report("KT108", old=_OLD, new=_NEW)
+            at.report_older("KT108", old=_OLD, new=_NEW)
             return _of_today(call, model, call.args, _NEW, at)
     return None
 

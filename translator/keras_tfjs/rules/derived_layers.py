@@ -15,6 +15,7 @@ import libcst as cst
 from keras_tfjs.catalog import rows_of_keras
 from keras_tfjs.catalog.keras.derived import CELL, DERIVED, DERIVED_BACK, LAYER, TFJS_CELL
 from keras_tfjs.catalog.row import Parameter, Row
+from keras_tfjs.kinds.subtree import subtree
 from keras_tfjs.python import Site, build
 from keras_tfjs.python.calls import bind, to_keras, to_tfjs
 from keras_tfjs.rules.catalogued import library_name
@@ -109,7 +110,7 @@ def _changes_rest(init: cst.FunctionDef, at: Site) -> bool:
     if not isinstance(tree, ast.FunctionDef) or tree.args.kwarg is None:
         return False
     rest = tree.args.kwarg.arg
-    for node in ast.walk(tree):
+    for node in subtree(tree):
         match node:
             case ast.Subscript(value=ast.Name(id=name), ctx=ast.Store()) if name == rest:
                 return True
@@ -126,10 +127,10 @@ def hands_places_on(init: ast.FunctionDef) -> bool:
     if init.args.vararg is None:
         return False
     name = init.args.vararg.arg
-    reads = [each for each in ast.walk(init) if isinstance(each, ast.Name) and each.id == name]
+    reads = [each for each in subtree(init) if isinstance(each, ast.Name) and each.id == name]
     handed = [
         each
-        for node in ast.walk(init)
+        for node in subtree(init)
         if isinstance(node, ast.Call)
         and isinstance(node.func, ast.Attribute)
         and node.func.attr == "__init__"

@@ -7,6 +7,7 @@ import libcst as cst
 from keras_tfjs.catalog import rows_of_keras
 from keras_tfjs.python import Site, build, rule
 from keras_tfjs.rules.catalogued import catalogued
+from keras_tfjs.rules.kept_weights import as_kept
 from keras_tfjs.source import Dialect
 
 _NORMALIZATION = "keras.layers.BatchNormalization"
@@ -17,11 +18,13 @@ _WEIGHT, _LAYER = "w", "layer"
 def weights_in_order(call: cst.Call, at: Site) -> cst.BaseExpression | None:
     """Layers with weights that are not trained put the two libraries' lists out of step: they are
     read layer by layer. What is only read to be set again is in step with itself."""
+    gives = (at.name or "").endswith(".get_weights")
     if _NORMALIZATION in at.file.calls and isinstance(call.func, cst.Attribute):
         if "keras.Model.set_weights" not in at.file.calls:
-            return _layer_by_layer(call.func.value)
+            return as_kept(_layer_by_layer(call.func.value), at)
         at.report("KT206")
-    return catalogued(call, rows_of_keras(at.name or ""), at)
+    made = catalogued(call, rows_of_keras(at.name or ""), at)
+    return as_kept(made, at) if gives and made is not None else made
 
 
 @rule(cst.Subscript, "keras.Model.weights[]", "keras.Model.variables[]", to=Dialect.TFJS)

@@ -11,6 +11,7 @@ from keras_tfjs.kinds import Instance
 from keras_tfjs.python import Site, build, rule
 from keras_tfjs.python.arrays import is_tensor
 from keras_tfjs.rules.catalogued import catalogued, library_name
+from keras_tfjs.rules.copied_weights import copies_to_keras
 from keras_tfjs.rules.datasets import configured, is_dataset, on_dataset
 from keras_tfjs.rules.generated_batches import as_datasets
 from keras_tfjs.rules.without_labels import without_labels
@@ -248,6 +249,9 @@ def named_numbers_to_keras(call: cst.Call, at: Site) -> cst.Call | None:
 
 @rule(cst.ListComp, "*", to=Dialect.KERAS)
 def readings_to_keras(node: cst.ListComp, at: Site) -> cst.BaseExpression | None:
+    copied = copies_to_keras(node, at)
+    if copied is not None:
+        return copied
     match node:
         case cst.ListComp(
             elt=cst.Call(func=cst.Name(value="float"), args=[cst.Arg(value=cst.Name(value=item))]),

@@ -7,6 +7,7 @@ import ast
 import libcst as cst
 import libcst.matchers as m
 
+from keras_tfjs.kinds.subtree import subtree
 from keras_tfjs.python import Site, build
 from keras_tfjs.rules.standing import Standing
 
@@ -25,10 +26,10 @@ def with_either(body: cst.IndentedBlock, inputs: str, at: Site) -> cst.IndentedB
 
 def _takes_first_alone(tree: ast.AST, inputs: str) -> bool:
     """Whether nothing is asked of the inputs but the first of them."""
-    reads = [node for node in ast.walk(tree) if isinstance(node, ast.Name) and node.id == inputs]
+    reads = [node for node in subtree(tree) if isinstance(node, ast.Name) and node.id == inputs]
     first = [
         node
-        for node in ast.walk(tree)
+        for node in subtree(tree)
         if isinstance(node, ast.Subscript)
         and isinstance(node.value, ast.Name)
         and node.value.id == inputs

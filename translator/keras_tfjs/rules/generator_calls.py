@@ -85,7 +85,7 @@ def with_generator(call: cst.Call, at: Site) -> cst.BaseExpression | None:
         else:
             made.append(build.keyword(today, arg.value))
     of_it = "the classes of " if name in _MADE_OF else ""
-    at.report("KT108", old=name, new=f"{of_it}keras.Model.{old.today}")
+    at.report_older("KT108", old=name, new=f"{of_it}keras.Model.{old.today}")
     func = call.func.with_changes(attr=cst.Name(old.today))
     whole = call.with_changes(func=func, args=build.without_last_comma(made))
     answer = translated_as(f"keras.Model.{old.today}", whole, at)

@@ -65,10 +65,46 @@ def _given(call: cst.Call) -> dict[str, cst.BaseExpression] | None:
 
 @rule(cst.Call, "keras.backend.learning_phase", to=Dialect.TFJS)
 def phase(call: cst.Call, at: Site) -> cst.BaseExpression | None:
-    """One of the inputs of a function; elsewhere it is a number that the program asks for."""
+    """One of the inputs of a function. What `training` is in a layer's `call` that nobody told is
+    false: `fit` tells it. Elsewhere it is a number that the program asks for."""
     if isinstance(at.parent, cst.Element) and isinstance(at.parents[-2], cst.List):
         return build.call(library_name("tfjs.util.learningPhase", at))
-    return _left(call, at)
+    return build.name("False") if _is_untold(at) else _left(call, at)
+
+
+def _is_untold(at: Site) -> bool:
+    """Whether a `call` asks for the phase where its option is None, and nothing sets the phase."""
+    if "keras.backend.set_learning_phase" in at.file.calls:
+        return False
+    tree = at.tree()
+    holder = at.facts.parents.get(tree) if tree is not None else None
+    match holder:
+        case ast.IfExp(test=test, body=body) if body is tree:
+            pass
+        case ast.Assign(targets=[ast.Name()]):
+            guard = at.facts.parents.get(holder)
+            if not isinstance(guard, ast.If) or holder not in guard.body:
+                return False
+            test = guard.test
+        case _:
+            return False
+    match test:
+        case ast.Compare(
+            left=ast.Name(id=name), ops=[ast.Is()], comparators=[ast.Constant(value=None)]
+        ):
+            return _is_option_of_call(name, at)
+    return False
+
+
+def _is_option_of_call(name: str, at: Site) -> bool:
+    """Whether a place is in the `call` of a layer or model that has such an option."""
+    around = [each for each in at.parents if isinstance(each, cst.FunctionDef | cst.ClassDef)]
+    match around[-2:]:
+        case [cst.ClassDef() as owner, cst.FunctionDef(name=cst.Name("call")) as method]:
+            of = at.name_of(owner) or ""
+            options = [each.name.value for each in method.params.params]
+            return of.startswith(("keras.layers.", "keras.Model")) and name in options
+    return False
 
 
 @rule(

@@ -9,6 +9,7 @@ import libcst as cst
 
 from keras_tfjs.catalog.types import METRIC_KEYS
 from keras_tfjs.kinds import String, Unknown
+from keras_tfjs.kinds.subtree import subtree
 from keras_tfjs.python import Site, build, rule
 from keras_tfjs.python.values import metric_key
 from keras_tfjs.source import Dialect
@@ -75,7 +76,7 @@ def _renamed(at: Site) -> Iterator[tuple[str, str]]:
     """Names of the metrics of the file that TF.js does not have."""
     for call in at.file.calls.get("keras.Model.compile", ()):
         named = [each.value for each in call.keywords if (each.arg or "").endswith("metrics")]
-        for node in (inner for given in (*call.args[2:], *named) for inner in ast.walk(given)):
+        for node in (inner for given in (*call.args[2:], *named) for inner in subtree(given)):
             word = node.value if isinstance(node, ast.Constant) else None
             if isinstance(word, str) and word in METRIC_KEYS and metric_key(word, at) != word:
                 yield word, metric_key(word, at)

@@ -50,5 +50,21 @@ def text(call: cst.Call, at: Site) -> cst.BaseExpression | None:
     return None
 
 
+@rule(cst.Call, "builtins.dict", to=Dialect.TFJS)
+def paired(call: cst.Call, at: Site) -> cst.Call | None:
+    """`dict(zip(labels, counts))`, whose keys are numbers."""
+    original = at.original
+    assert isinstance(original, cst.Call)
+    match original.args, call.args:
+        case [cst.Arg(value=cst.Call(args=[source, *_]) as pairs, keyword=None, star="")], [
+            cst.Arg(value=cst.Call(args=[first, *others]) as made) as arg
+        ] if (at.name_of(pairs) == "builtins.zip" and not source.star):
+            if is_tensor(source.value, at):
+                first = first.with_changes(value=_values(build.bare(first.value)))
+                pairs = made.with_changes(args=[first, *others])
+                return call.with_changes(args=[arg.with_changes(value=pairs)])
+    return None
+
+
 def _values(tensor: cst.BaseExpression) -> cst.BaseExpression:
     return build.method(build.bare(tensor), "arraySync")

@@ -9,6 +9,7 @@ import libcst as cst
 import libcst.matchers as m
 
 from keras_tfjs.kinds import LOCAL, Instance, is_array, is_symbolic
+from keras_tfjs.kinds.subtree import subtree
 from keras_tfjs.python import Site, build, rule
 from keras_tfjs.rules.catalogued import library_name
 from keras_tfjs.rules.cells import around, unfit
@@ -32,7 +33,7 @@ def own_initial_state(node: cst.FunctionDef, at: Site) -> None:
 def _is_of_zeros(tree: ast.FunctionDef) -> bool:
     names = {
         each.func.attr if isinstance(each.func, ast.Attribute) else ast.unparse(each.func)
-        for each in ast.walk(tree)
+        for each in subtree(tree)
         if isinstance(each, ast.Call)
     }
     return bool(names) and names <= _ZEROS

@@ -35,7 +35,7 @@ def convolution(call: cst.Call, at: Site) -> cst.BaseExpression | None:
     by_place = not told and len(before) == len(sides) and _is_first(at, before)
     if (not by_place and len(told) + len(before) != len(sides)) or not (told or by_place):
         return None
-    at.report("KT107", owner=at.name, old=", ".join(sides), new="kernel_size")
+    at.report_older("KT107", owner=at.name, old=", ".join(sides), new="kernel_size")
     sizes = [arg.value for arg in (*before, *told)]
     size = cst.Tuple(build.without_last_comma([cst.Element(value) for value in sizes]))
     rest = [arg for arg in args if arg not in before and arg not in told]
@@ -76,7 +76,7 @@ def merge(call: cst.Call, at: Site) -> cst.BaseExpression | None:
     if name is None or (inputs is None) == is_function or len(places) > 2:
         return at.report("KT102", name="this form of merge") if is_function else None
     old = "keras.layers.merge" if is_function else at.name
-    at.report("KT108", old=old, new=f"keras.layers.{name}")
+    at.report_older("KT108", old=old, new=f"keras.layers.{name}")
     rows = rows_of_keras(f"keras.layers.{name}")
     known = [arg for key, arg in given.items() if rows[0].parameter(key) is not None]
     layer = catalogued(call.with_changes(args=build.without_last_comma(known)), rows, at)

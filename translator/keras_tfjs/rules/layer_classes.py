@@ -11,6 +11,7 @@ import libcst.matchers as m
 
 from keras_tfjs.catalog.keras.derived import TFJS_CELL
 from keras_tfjs.catalog.keras.members import LAYER_METHODS
+from keras_tfjs.kinds.subtree import subtree
 from keras_tfjs.python import Site, build, rule
 from keras_tfjs.rules import cells, cells_back
 from keras_tfjs.rules.called_with_several import (
@@ -26,7 +27,7 @@ from keras_tfjs.rules.called_with_several import (
 from keras_tfjs.rules.catalogued import library_name
 from keras_tfjs.rules.derived_layers import base_to_keras, base_to_tfjs, row_around
 from keras_tfjs.rules.first_inputs import with_either
-from keras_tfjs.rules.layer_shapes import output_shape
+from keras_tfjs.rules.layer_shapes import is_tried, output_shape
 from keras_tfjs.rules.read_options import TIGHT, asked, hands_on, option_read
 from keras_tfjs.rules.several_inputs import may_be_several
 from keras_tfjs.rules.standing import Standing
@@ -100,7 +101,7 @@ def _shape_method(shape: cst.BaseExpression, node: cst.ClassDef, at: Site) -> cs
     name = "input_shape"
     call = own_method(node.name.value, "call", at)
     needed, possible = names_of_inputs(call, at) if call is not None else ([], [])
-    if possible and len(needed) == 1:
+    if possible and len(needed) == 1 and not is_tried(shape):
         told = [*(shape_statements([name], _SHAPES, call, at) or []), *told]
         name = _SHAPES
     return build.function("computeOutputShape", ["self", name], told)
@@ -238,7 +239,7 @@ def method_to_tfjs(node: cst.FunctionDef, at: Site) -> cst.FunctionDef | None:
 def class_to_keras(node: cst.ClassDef, at: Site) -> cst.ClassDef | None:
     if not isinstance(node.body, cst.IndentedBlock):
         return None
-    body = [each for each in node.body.body if not is_class_name(each)]
+    body = [each for each in node.body.body if not (is_class_name(each) or _is_trial(each))]
     if at.facts.is_cell_class(f"__main__.{_class_name(at)}"):
         body = [cells_back.with_state_size(each, at) for each in body]
     bases = [
@@ -267,8 +268,20 @@ def is_class_name(statement: cst.BaseStatement) -> bool:
     return False
 
 
+def _is_trial(statement: cst.BaseStatement) -> bool:
+    """The method that finds the shape of the output by a call, as Keras does anyway."""
+    match statement:
+        case cst.FunctionDef(
+            body=cst.IndentedBlock(
+                body=[*_, cst.SimpleStatementLine(body=[cst.Return(value=cst.Call() as made)])]
+            )
+        ):
+            return is_tried(made)
+    return False
+
+
 def is_registered(name: str, at: Site) -> bool:
-    for node in ast.walk(at.file.tree):
+    for node in subtree(at.file.tree):
         match node:
             case ast.Call(func=func, args=[ast.Name(id=called)]) if called == name:
                 if at.facts.name(func) == "tfjs.serialization.registerClass":

@@ -11,6 +11,7 @@ import libcst as cst
 from keras_tfjs.catalog.keras.members import MODEL_METHODS
 from keras_tfjs.catalog.keras.own_classes import BY_KERAS, BY_TFJS
 from keras_tfjs.kinds import LOCAL, default_of
+from keras_tfjs.kinds.subtree import subtree
 from keras_tfjs.python import Site, build, rule
 from keras_tfjs.python.calls import to_keras, to_tfjs
 from keras_tfjs.rules import derived_layers
@@ -43,7 +44,7 @@ def init_to_tfjs(node: cst.FunctionDef, at: Site) -> cst.FunctionDef | None:
     tree = at.tree()
     starred = isinstance(params.star_arg, cst.Param)
     if starred and isinstance(tree, ast.FunctionDef):
-        starred = row_around(at) is None or not hands_places_on(tree)
+        starred = not (hands_places_on(tree) and (row_around(at) or _is_plain_layer(tree, at)))
     if starred or not params.params:
         return at.report(
             "KT123",
@@ -65,6 +66,16 @@ def init_to_tfjs(node: cst.FunctionDef, at: Site) -> cst.FunctionDef | None:
     return node.with_changes(params=alone, body=body)
 
 
+def _is_plain_layer(init: ast.FunctionDef, at: Site) -> bool:
+    """Whether `*args` are handed on to the library's base of all layers, which takes none."""
+    rest = init.args.vararg.arg if init.args.vararg is not None else ""
+    if not any(isinstance(each, ast.Name) and each.id == rest for each in subtree(init)):
+        return False
+    found = next((each for each in reversed(at.parents) if isinstance(each, cst.ClassDef)), None)
+    is_first = found is not None and len(at.file.naming.family(found.name.value)) == 1
+    return is_first and at.name == f"{_LAYER}.__init__"
+
+
 def _is_unprepared(at: Site) -> bool:
     """Whether the base class, which Keras does not ask for, is not asked to prepare the object."""
     tree = at.tree()
@@ -76,7 +87,7 @@ def _of_class(at: Site) -> dict[str, str]:
     """The names that defaults of the method read from the class around it, and that class."""
     found: dict[str, str] = {}
     tree = at.tree()
-    for node in ast.walk(tree.args) if isinstance(tree, ast.FunctionDef) else ():
+    for node in subtree(tree.args) if isinstance(tree, ast.FunctionDef) else ():
         if isinstance(node, ast.Name):
             binding = at.facts.binding(node)
             if binding is not None and isinstance(binding.scope.node, ast.ClassDef):
@@ -135,14 +146,14 @@ class _Fields:
         tree = self._at.tree()
         handed_on = {
             id(each.value)
-            for node in ast.walk(tree or ast.Pass())
+            for node in subtree(tree or ast.Pass())
             if isinstance(node, ast.Call) and _SUPER.fullmatch(ast.unparse(node.func))
             for each in node.keywords
             if each.arg is None
         }
         return any(
             isinstance(node, ast.Name) and node.id == self._rest and id(node) not in handed_on
-            for node in ast.walk(tree or ast.Pass())
+            for node in subtree(tree or ast.Pass())
         )
 
     def _others(self) -> cst.BaseExpression:
@@ -156,7 +167,7 @@ class _Fields:
     def _counts(self) -> dict[str, int]:
         counts: dict[str, int] = {}
         tree = self._at.tree()
-        for node in ast.walk(tree) if tree is not None else ():
+        for node in subtree(tree) if tree is not None else ():
             if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load):
                 counts[node.id] = counts.get(node.id, 0) + 1
             elif isinstance(node, ast.Name):
@@ -329,7 +340,7 @@ def _hands_config_on(init: ast.FunctionDef) -> bool:
         isinstance(node, ast.Call)
         and _SUPER.fullmatch(ast.unparse(node.func)) is not None
         and re.search(r"(?<!\w)config(?![\w\[.])", ast.unparse(node)) is not None
-        for node in ast.walk(init)
+        for node in subtree(init)
     )
 
 

@@ -13,13 +13,18 @@ from keras_tfjs.catalog.keras.derived import WRAPPER
 from keras_tfjs.catalog.keras_results import WEIGHTS
 from keras_tfjs.catalog.words import listed
 from keras_tfjs.kinds import LOCAL, inputs_of
-from keras_tfjs.python import Site
+from keras_tfjs.kinds.subtree import subtree
+from keras_tfjs.python import Site, build, rule
 from keras_tfjs.rules.called_with_several import names_of_inputs, own_method
+from keras_tfjs.rules.catalogued import library_name
 from keras_tfjs.rules.derived_layers import base_row
 from keras_tfjs.rules.layer_weights import ADDING
+from keras_tfjs.source import Dialect
 
 _GIVEN = "input_shape"
 _BASE = "super()"
+_INPUTS = ("keras.Input", "keras.layers.Input")
+_TRIED = "tfjs.util.triedOutputShape"
 
 
 @dataclass(frozen=True)
@@ -107,7 +112,7 @@ _SHAPES = frozenset(listed("keras.ops.shape tensorflow.shape"))
 
 def output_shape(node: cst.ClassDef, at: Site) -> cst.BaseExpression | None:
     """What computeOutputShape answers; None where TF.js's own answer, the input's shape, is right,
-    where the class defines the method, and, said, where nothing is known."""
+    and where the class defines the method. What does not follow is tried in the running program."""
     tree = at.tree()
     if not isinstance(tree, ast.ClassDef):
         return None
@@ -124,9 +129,20 @@ def output_shape(node: cst.ClassDef, at: Site) -> cst.BaseExpression | None:
             return None
         case (Of() | Asked() | Several()) as shape:
             return cst.parse_expression(ast.unparse(shape.expression()))
-    if _is_part_of_models(tree, at):
+    if _is_part_of_models(tree, at) and not any(each in at.file.calls for each in _INPUTS):
         return None
-    return at.report("KT122", name=tree.name)
+    return build.call(library_name(_TRIED, at), cst.Name("self"), cst.Name(_GIVEN))
+
+
+def is_tried(shape: cst.CSTNode | None) -> bool:
+    """Whether a shape is what `call` makes of zeros, by the call for it."""
+    return isinstance(shape, cst.Call) and build.is_named(shape.func, _TRIED.rpartition(".")[2])
+
+
+@rule(cst.Call, _TRIED, to=Dialect.KERAS)
+def tried_back(call: cst.Call, at: Site) -> cst.Call:
+    """Goes with its method: Keras finds the shape itself."""
+    return call
 
 
 def _is_told_by_base(tree: ast.ClassDef, at: Site) -> bool:
@@ -146,7 +162,7 @@ def _is_part_of_models(tree: ast.ClassDef, at: Site) -> bool:
     inside: set[ast.AST] = set()
     for node in at.file.tree.body:
         if isinstance(node, ast.ClassDef) and _is_model(node, at):
-            inside.update(ast.walk(node))
+            inside.update(subtree(node))
     return bool(uses) and all(use in inside for use in uses)
 
 
@@ -185,12 +201,12 @@ class _Reader:
         self._local = {
             each.arg if isinstance(each, ast.arg) else each.id
             for method in methods.values()
-            for each in ast.walk(method)
+            for each in subtree(method)
             if isinstance(each, ast.arg)
             or (isinstance(each, ast.Name) and isinstance(each.ctx, ast.Store))
         } - {"self"}
         for method in methods.values():
-            for node in ast.walk(method):
+            for node in subtree(method):
                 self._assigned(node)
 
     def _assigned(self, node: ast.AST) -> None:
@@ -244,7 +260,7 @@ class _Reader:
         """The last axis of a weight as computeOutputShape can name it."""
         match shape:
             case Of(item=item, last=ast.expr() as last, weight=str() as weight):
-                names = {each.id for each in ast.walk(last) if isinstance(each, ast.Name)}
+                names = {each.id for each in subtree(last) if isinstance(each, ast.Name)}
                 inside = names & self._local - {_GIVEN}
                 outside = self._outside_init(last) if inside <= self._parameters else None
                 return Of(item, outside or _last_axis(weight))
@@ -344,7 +360,7 @@ class _Reader:
         no such attribute."""
         if size is None:
             return None
-        used = {each.id for each in ast.walk(size) if isinstance(each, ast.Name)} & self._parameters
+        used = {each.id for each in subtree(size) if isinstance(each, ast.Name)} & self._parameters
         if not used <= self._held:
             return None
         made = _Attributes(used).visit(ast.parse(ast.unparse(size), mode="eval").body)

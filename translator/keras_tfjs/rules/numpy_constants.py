@@ -1,4 +1,4 @@
-"""np.pi, np.inf, np.nan, np.newaxis: what Python has, too."""
+"""np.pi, np.inf, np.nan, np.newaxis: what Python has, too; words that TensorFlow has names for."""
 
 from __future__ import annotations
 
@@ -18,3 +18,15 @@ def new_axis(node: cst.Attribute, at: Site) -> cst.BaseExpression:
 @rule(cst.Attribute, *(f"numpy.{name}" for name in _OF_MATH), to=Dialect.TFJS)
 def constant(node: cst.Attribute, at: Site) -> cst.BaseExpression:
     return build.attribute(at.imports.need("math"), _OF_MATH[node.attr.value])
+
+
+_METHODS = {
+    f"tensorflow.{module}image.ResizeMethod.{name}": word
+    for module in ("", "compat.v1.")
+    for name, word in (("BILINEAR", "bilinear"), ("NEAREST_NEIGHBOR", "nearest"))
+}
+
+
+@rule(cst.Attribute, *_METHODS, to=Dialect.TFJS)
+def method(node: cst.Attribute, at: Site) -> cst.BaseExpression:
+    return build.string(_METHODS[at.name or ""])

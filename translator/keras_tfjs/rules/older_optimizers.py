@@ -32,7 +32,7 @@ def of_keras(call: cst.Call, at: Site) -> cst.BaseExpression | None:
             return None
     for key, default in defaults.items():
         given.setdefault(key, cst.parse_expression(default))
-    at.report("KT108", old=at.name, new=f"keras.optimizers.{today}")
+    at.report_older("KT108", old=at.name, new=f"keras.optimizers.{today}")
     args = [build.keyword(key, build.bare(value)) for key, value in given.items()]
     whole = call.with_changes(args=build.without_last_comma(args))
     return translated_as(f"keras.optimizers.{today}", whole, at)

@@ -46,7 +46,7 @@ def _is_number(node: cst.BaseExpression, at: Site) -> bool:
 def _in_order(
     call: cst.Call, first: cst.BaseExpression, rest: list[cst.Arg], at: Site
 ) -> cst.BaseExpression | None:
-    at.report("KT107", owner=at.name, old="the axis as first argument", new="axis")
+    at.report_older("KT107", owner=at.name, old="the axis as first argument", new="axis")
     bare = [arg.with_changes(value=build.bare(arg.value)) for arg in rest]
     made: cst.BaseExpression | None = call_to_tfjs(
         call.with_changes(args=build.without_last_comma([cst.Arg(build.bare(first)), *bare])), at

@@ -8,6 +8,7 @@ import ast
 import libcst as cst
 
 from keras_tfjs.catalog.words import listed
+from keras_tfjs.kinds.subtree import subtree
 from keras_tfjs.python import Site, build, rule
 from keras_tfjs.rules.catalogued import library_name
 from keras_tfjs.rules.layer_classes import renamed
@@ -60,7 +61,7 @@ def step_to_tfjs(node: cst.FunctionDef, at: Site) -> cst.FunctionDef | None:
     params = node.params.params
     if not isinstance(tree, ast.FunctionDef) or len(params) < 3:
         return at.report("KT472", name=node.name.value)
-    names = [each.id for each in ast.walk(tree) if isinstance(each, ast.Name)]
+    names = [each.id for each in subtree(tree) if isinstance(each, ast.Name)]
     state = [each.name.value for each in params[3:]]
     if any(each in names for each in state) or _RATE in names:
         return at.report("KT472", name=node.name.value)
@@ -155,19 +156,10 @@ def initial_decay(node: cst.Attribute, at: Site) -> cst.BaseExpression | None:
         return at.report("KT131", name=at.name)
     if "decay" not in [each.arg for each in (*tree.args.args, *tree.args.kwonlyargs)]:
         return build.method(cst.Name("config"), "get", "decay", 0.0)
-    given = [each for each in ast.walk(tree) if isinstance(each, ast.keyword)]
+    given = [each for each in subtree(tree) if isinstance(each, ast.keyword)]
     if any(each.arg == "decay" for each in given):
         return cst.Name("decay")
     return build.literal(0.0)
-
-
-@rule(
-    cst.Attribute,
-    *(f"tensorflow.{owner}.dtype.base_dtype" for owner in ("Variable", "Tensor")),
-    to=Dialect.TFJS,
-)
-def plain_dtype(node: cst.Attribute, at: Site) -> cst.BaseExpression:
-    return node.value
 
 
 def _tensor(value: cst.BaseExpression, at: Site) -> cst.Call:

@@ -10,6 +10,7 @@ from keras_tfjs.catalog import rows_of_keras
 from keras_tfjs.catalog.keras.own_classes import BY_KERAS, BY_TFJS
 from keras_tfjs.catalog.row import Parameter, Row, parameters
 from keras_tfjs.catalog.types import Type
+from keras_tfjs.kinds.subtree import subtree
 from keras_tfjs.python import Site
 from keras_tfjs.rules.derived_layers import base_row, inherited
 from keras_tfjs.source import Dialect
@@ -63,7 +64,7 @@ def _read_of_rest(init: ast.FunctionDef | None) -> list[str]:
     """What a constructor asks its `**kwargs` for, or its base for what that was given of them."""
     rest = init.args.kwarg.arg if init is not None and init.args.kwarg is not None else None
     found = []
-    for node in ast.walk(init) if init is not None and rest is not None else ():
+    for node in subtree(init) if init is not None and rest is not None else ():
         match node:
             case ast.Call(
                 func=ast.Attribute(value=ast.Name(id=name), attr="get" | "pop"),
@@ -130,7 +131,7 @@ def _config_fields(family: Sequence[ast.ClassDef]) -> list[Parameter]:
 def keys_read(init: ast.FunctionDef | None) -> dict[str, ast.expr | None]:
     """Keys that __init__ reads from its config, with their defaults, required ones first."""
     found: dict[str, ast.expr | None] = {}
-    for node in ast.walk(init) if init is not None else ():
+    for node in subtree(init) if init is not None else ():
         match node:
             case ast.Subscript(value=ast.Name(id="config"), slice=ast.Constant(value=str() as key)):
                 found.setdefault(key, None)

@@ -19,7 +19,7 @@ def private_name(node: cst.Attribute, at: Site) -> cst.BaseExpression | None:
     owner = _OWNERS.get(kind.role) if isinstance(kind, Instance) else None
     if owner is None or any(map(_defines_name, at.parents)):
         return None
-    at.report("KT108", old=f"{owner}._name", new=f"{owner}.name")
+    at.report_older("KT108", old=f"{owner}._name", new=f"{owner}.name")
     return node.with_changes(attr=cst.Name("name"))
 
 

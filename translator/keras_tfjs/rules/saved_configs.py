@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
+from keras_tfjs.kinds.subtree import subtree
 from keras_tfjs.python import Site
 
 
@@ -24,7 +25,7 @@ def _is_config(statement: ast.stmt) -> bool:
 
 
 def _written(method: ast.stmt) -> Iterator[str]:
-    for node in ast.walk(method):
+    for node in subtree(method):
         match node:
             case ast.Dict(keys=keys):
                 yield from _texts(keys)

@@ -7,6 +7,7 @@ import ast
 import libcst as cst
 import libcst.matchers as m
 
+from keras_tfjs.kinds.subtree import subtree
 from keras_tfjs.python import Site, build, rule
 from keras_tfjs.rules.model_files import are_registered
 from keras_tfjs.source import Dialect
@@ -159,12 +160,12 @@ def _is_function(node: cst.CSTNode) -> bool:
 def _only_names(function: ast.AST, name: str) -> bool:
     as_option = {
         id(each.value)
-        for each in ast.walk(function)
+        for each in subtree(function)
         if isinstance(each, ast.keyword) and each.arg == "name"
     }
     stored = [
         each
-        for each in ast.walk(function)
+        for each in subtree(function)
         if isinstance(each, ast.Name) and each.id == name and id(each) not in as_option
     ]
     return len(stored) == 1  # where the scope binds it

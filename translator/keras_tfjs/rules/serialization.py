@@ -62,7 +62,8 @@ def are_found(given: Sequence[cst.Arg], at: Site) -> bool:
             return True
         case [cst.Arg(star="", keyword=None | cst.Name("custom_objects"), value=objects)]:
             if not are_registered(objects, at):
-                at.report("KT146", objects)
+                is_written = isinstance(objects, cst.Dict)
+                at.report("KT146" if is_written else "KT349", objects)
             return True
     return False
 

@@ -7,6 +7,7 @@ import ast
 
 import libcst as cst
 
+from keras_tfjs.kinds.subtree import subtree
 from keras_tfjs.python import Site, build, rule
 from keras_tfjs.rules.catalogued import library_name
 from keras_tfjs.source import Dialect
@@ -73,7 +74,7 @@ def _is_input(name: ast.Name, at: Site) -> bool:
 def _answer(
     written: cst.BaseExpression, value: ast.expr, wanted: ast.expr, at: Site, *, is_positive: bool
 ) -> cst.BaseExpression | None:
-    names = {each.id for each in ast.walk(wanted) if isinstance(each, ast.Name)}
+    names = {each.id for each in subtree(wanted) if isinstance(each, ast.Name)}
     if not names or not names <= {"list", "tuple"}:
         return None
     match value:
@@ -108,7 +109,7 @@ def may_be_several(at: Site) -> bool:
         return False
     name = tree.args.args[1].arg
     asked, several, whole = False, False, False
-    for parent in ast.walk(tree):
+    for parent in subtree(tree):
         for node in ast.iter_child_nodes(parent):
             if not isinstance(node, ast.Name) or node.id != name:
                 continue

@@ -10,10 +10,10 @@ import libcst as cst
 from keras_tfjs.kinds import Instance, ListOf, NoneValue, Number
 from keras_tfjs.python import Site, build, rule
 from keras_tfjs.python.arrays import is_tensor
+from keras_tfjs.python.elsewhere import is_tensor_elsewhere
 from keras_tfjs.python.indexing import NoForm, OnlyBrackets, indexed
 from keras_tfjs.python.precedence import operation
 from keras_tfjs.python.symbolic import is_one_of_inputs
-from keras_tfjs.rules.imported_arrays import is_tensor_elsewhere
 from keras_tfjs.source import Dialect
 
 _READERS = frozenset({"builtins.print", "builtins.float", "builtins.int", "builtins.str"})

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 import libcst as cst
 
 from keras_tfjs.kinds import Instance, TupleOf, Unknown
+from keras_tfjs.kinds.subtree import subtree
 from keras_tfjs.python import Site, build
 from keras_tfjs.rules.catalogued import library_name
 
@@ -19,7 +20,7 @@ def leaving(with_: cst.With, loss: str, at: Site) -> list[str]:
     if not isinstance(tree, ast.With):
         return []
     last = tree.end_lineno or tree.lineno
-    inside = (node for statement in tree.body for node in ast.walk(statement))
+    inside = (node for statement in tree.body for node in subtree(statement))
     bound = [
         node.id
         for node in inside
@@ -67,7 +68,7 @@ def _evaluated(node: ast.AST) -> Iterator[ast.Name]:
             own = {
                 each.id
                 for generator in node.generators
-                for each in ast.walk(generator.target)
+                for each in subtree(generator.target)
                 if isinstance(each, ast.Name)
             }
             yield from (each for each in _each(ast.iter_child_nodes(node)) if each.id not in own)
@@ -93,11 +94,11 @@ def read_behind(with_: cst.With, name: str, at: Site, *, but: cst.Call) -> bool:
     if not isinstance(tree, ast.With) or skipped is None:
         return True
     last = tree.end_lineno or tree.lineno
-    own = set(ast.walk(skipped))
+    own = set(subtree(skipped))
     stores = (
         each
         for statement in tree.body
-        for each in ast.walk(statement)
+        for each in subtree(statement)
         if isinstance(each, ast.Name) and isinstance(each.ctx, ast.Store) and each.id == name
     )
     bindings = [binding for each in stores if (binding := at.facts.binding(each)) is not None]
@@ -117,7 +118,7 @@ def before(names: Sequence[str], with_: cst.With, at: Site) -> list[cst.BaseStat
 def _bound_above(name: str, line: int, at: Site) -> bool:
     """Whether the function around this place binds a name above a line."""
     around = [at.tree(each) for each in at.parents if isinstance(each, cst.FunctionDef)]
-    nodes = ast.walk(around[-1]) if around and around[-1] is not None else ()
+    nodes = subtree(around[-1]) if around and around[-1] is not None else ()
     return any(
         (isinstance(node, ast.arg) and node.arg == name)
         or (

@@ -83,6 +83,8 @@ def _asked(tape: str, statement: cst.BaseStatement, place: int) -> Step | None:
 
 
 def _asks(tape: str, node: cst.CSTNode) -> bool:
+    if type(node) is not cst.Call:  # as most are not, and libcst's classes are slow to match
+        return False
     match node:
         case cst.Call(
             func=cst.Attribute(value=cst.Name(value=owner), attr=cst.Name(value="gradient"))

@@ -17,6 +17,8 @@ from keras_tfjs.source import Dialect
 
 @rule(cst.Call, "*", to=Dialect.TFJS)
 def method_of_unknown(call: cst.Call, at: Site) -> cst.BaseExpression | None:
+    if type(call.func) is not cst.Attribute:  # libcst's classes are slow to match
+        return None
     match call.func:
         case cst.Attribute(attr=cst.Name(value="as_list" | "get_shape")):
             made: cst.BaseExpression | None = shape_as_list(call, at)

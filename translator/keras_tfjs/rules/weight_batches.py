@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import libcst as cst
 
-from keras_tfjs.kinds import Instance, ListOf
+from keras_tfjs.kinds import Instance, ListOf, TupleOf
 from keras_tfjs.python import Site, build, rule
 from keras_tfjs.source import Dialect
 
@@ -30,7 +30,7 @@ def values(call: cst.Call, at: Site) -> cst.BaseExpression | None:
 
 @rule(cst.SimpleStatementLine, "keras.backend.batch_set_value", to=Dialect.TFJS)
 def assignment(node: cst.SimpleStatementLine, at: Site) -> cst.For | None:
-    """`batch_set_value(zip(weights, values))` is a loop."""
+    """`batch_set_value(zip(weights, values))`, or of a list of pairs, is a loop."""
     match node.body:
         case [cst.Expr(value=cst.Call() as call)]:
             method = _written(call, at)
@@ -63,6 +63,10 @@ def _written(call: cst.Call, at: Site) -> str | None:
         case [cst.Arg(star="", value=cst.Call(args=[weights, _]) as zipped)]:
             if at.name_of(zipped) == "builtins.zip" and not weights.star:
                 return _WRITING.get(_role(weights.value, at))
+        case [cst.Arg(star="", value=pairs)]:
+            match at.kind(pairs):
+                case ListOf(of=TupleOf(items=(Instance(role=role), _))):
+                    return _WRITING.get(role)
     return None
 
 

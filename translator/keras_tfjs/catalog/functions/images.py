@@ -56,6 +56,19 @@ image.resize(images, size, method="bilinear", -preserve_aspect_ratio=False, -ant
     -name=None)
  if method == "nearest"
  -> tf.image.resizeNearestNeighbor(images, size, False, True)
+image.resize_bilinear(images, size, align_corners=False, half_pixel_centers=False, -name=None)
+ -> tf.image.resizeBilinear(images, size, align_corners, half_pixel_centers)
+image.resize_nearest_neighbor(images, size, align_corners=False, half_pixel_centers=False,
+    -name=None)
+ -> tf.image.resizeNearestNeighbor(images, size, align_corners, half_pixel_centers)
+image.resize_images(images, size, method="bilinear", align_corners=False,
+    -preserve_aspect_ratio=False, -name=None)
+ if method in (0, "bilinear")
+ -> tf.image.resizeBilinear(images, size, align_corners)
+image.resize_images(images, size, method="bilinear", align_corners=False,
+    -preserve_aspect_ratio=False, -name=None)
+ if method in (1, "nearest")
+ -> tf.image.resizeNearestNeighbor(images, size, align_corners)
 ops.image.pad_images(images, top_padding, left_padding, bottom_padding, right_padding,
     -target_height=None, -target_width=None, -data_format=None)
  if rank(images) == 4

@@ -112,8 +112,6 @@ keras.callbacks.OrbaxCheckpoint:
     use ModelCheckpoint, or model.save in onEpochEnd: Orbax is a library of JAX
 keras.utils.FeatureSpace:
     write the features as layers: stringLookup, categoryEncoding, normalization, concatenate
-keras.utils.Progbar:
-    leave it out: fit() shows its progress with verbose
 keras.utils.Config:
     use a dict
 keras.version:

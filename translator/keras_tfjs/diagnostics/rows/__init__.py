@@ -17,3 +17,8 @@ from keras_tfjs.diagnostics.rows import (
 _SECTIONS = (input, names, arguments, semantics, language, lower, model_files, repository)
 
 ROWS: dict[str, Row] = {row.code: row for section in _SECTIONS for row in section.ROWS}
+
+
+def is_code(given: str) -> bool:
+    """Whether it is a diagnostic's code, or the start of one's."""
+    return bool(given) and any(code.startswith(given) for code in ROWS)

@@ -43,7 +43,7 @@ ROWS: tuple[Row, ...] = (
     Row(
         "KT107",
         "old parameter name",
-        Severity.WARNING,
+        Severity.NOTE,
         "{owner}: {old} is now {new}",
         "write {new}; it was read as that",
         "An older version took the argument under another name. It is read, and written back in "

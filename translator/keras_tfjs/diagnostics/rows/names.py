@@ -25,7 +25,7 @@ ROWS: tuple[Row, ...] = (
     Row(
         "KT108",
         "old name",
-        Severity.WARNING,
+        Severity.NOTE,
         "{old} is now {new}",
         "write {new}; it was read as that",
         "An older version had the thing under another name. It is read, and written back in "
@@ -93,14 +93,6 @@ ROWS: tuple[Row, ...] = (
         "make it with: keras-tfjs convert MODEL.JSON {source}",
         "Keras loads models from files. The name is the last part of the address.",
         Confidence.APPROXIMATE,
-    ),
-    Row(
-        "KT122",
-        "output shape not known",
-        Severity.ERROR,
-        "{name}: the shape of the layer's output does not follow from its code",
-        "define compute_output_shape; without it TF.js takes the input's shape",
-        "TF.js asks a layer of one's own for its output shape and silently assumes the input's.",
     ),
     Row(
         "KT123",
@@ -286,6 +278,16 @@ ROWS: tuple[Row, ...] = (
         "TF.js stores layers, weights and the names of losses. Layers of the program register "
         "themselves; functions of the program are given to compile again.",
         Confidence.APPROXIMATE,
+    ),
+    Row(
+        "KT349",
+        "custom objects that a variable holds",
+        Severity.NOTE,
+        "layers are found by the names of their classes, and custom_objects is left out",
+        "nothing to do for layers; make an activation of the program a layer",
+        "Classes of the program register themselves, and a description of a model compiles none. "
+        "TF.js raises where the description has a name that nobody registered.",
+        Confidence.NUMERIC,
     ),
     Row(
         "KT147",

@@ -19,6 +19,7 @@ _VALUES = (
     to_python("pyAdd(x, y)", "x + y"),
     to_python("new KeyError(pyRepr(x))", "KeyError(x)"),
     to_python("pyIsError(x, s)", "js.is_error(x, s)"),
+    to_python("pyIsInstance(x, y)", "isinstance(x, y)"),
     to_python("pyErrorName(x)", "type(x).__name__"),
     to_python("pyEquals(x, y)", "x == y"),
     to_python("pyCompare(x, y)", "(x > y) - (x < y)"),

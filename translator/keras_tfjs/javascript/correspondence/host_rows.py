@@ -123,6 +123,7 @@ FOLDERS = (
     to_javascript("platform.node()", "os.hostname()"),
     to_javascript("socket.gethostname()", "os.hostname()"),
     to_javascript("uuid.uuid4()", "crypto.randomUUID()"),
+    to_javascript("uuid.uuid4().hex", "crypto.randomUUID().replaceAll('-', '')"),
     to_javascript("sys.platform", "process.platform"),
     to_javascript("sys.argv", "process.argv.slice(1)"),
     to_javascript("sys.argv[1:]", "process.argv.slice(2)"),

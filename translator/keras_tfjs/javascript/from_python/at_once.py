@@ -6,6 +6,7 @@ import ast
 from collections.abc import Iterator
 
 from keras_tfjs.javascript.from_python.translator import Translator, Untranslatable
+from keras_tfjs.kinds.subtree import subtree
 
 _SYNCHRONOUS = ("tfjs.tidy", "tfjs.grad", "tfjs.variableGrads", "tfjs.profile")
 
@@ -31,6 +32,6 @@ def _called_of(config: ast.Dict) -> Iterator[ast.expr]:
     for key, value in zip(config.keys, config.values, strict=True):
         match key:
             case ast.Constant(value="loss" | "metrics" | "weightedMetrics" | "function"):
-                yield from (one for one in ast.walk(value) if isinstance(one, ast.expr))
+                yield from (one for one in subtree(value) if isinstance(one, ast.expr))
             case _:
                 pass

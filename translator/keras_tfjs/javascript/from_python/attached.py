@@ -8,6 +8,8 @@ import copy
 from collections import Counter
 from collections.abc import Iterator
 
+from keras_tfjs.kinds.subtree import subtree
+
 
 def with_attached(module: ast.Module) -> ast.Module:
     """The module with such methods, which call the functions."""
@@ -46,7 +48,7 @@ def _attached(
 
 def _bound(module: ast.Module) -> Iterator[str]:
     """What is bound anywhere, once for each time."""
-    for node in ast.walk(module):
+    for node in subtree(module):
         match node:
             case ast.FunctionDef(name=name) | ast.ClassDef(name=name):
                 yield name
@@ -64,10 +66,10 @@ def _members(owner: ast.ClassDef) -> set[str]:
     """The names that the class has already, or its objects."""
     return {
         name
-        for node in ast.walk(owner)
+        for node in subtree(owner)
         for name in (getattr(node, "name", None), getattr(node, "attr", None))
         if isinstance(name, str) and (not isinstance(node, ast.Attribute) or _is_stored(node))
-    } | {one.id for one in ast.walk(owner) if isinstance(one, ast.Name) and _is_stored(one)}
+    } | {one.id for one in subtree(owner) if isinstance(one, ast.Name) and _is_stored(one)}
 
 
 def _is_stored(node: ast.Attribute | ast.Name) -> bool:
@@ -84,7 +86,7 @@ def _is_method(function: ast.FunctionDef, module: ast.Module) -> bool:
         case []:
             return True
         case [ast.Name(id="property")]:
-            used = [one for one in ast.walk(module) if isinstance(one, ast.Name)]
+            used = [one for one in subtree(module) if isinstance(one, ast.Name)]
             return sum(one.id == function.name for one in used) == 1
         case _:
             return False
@@ -106,7 +108,7 @@ def _method(name: str, function: ast.FunctionDef, place: ast.stmt) -> ast.Functi
     listed = copy.deepcopy(arguments)  # whose defaults are read where they stand
     made = ast.FunctionDef(name, listed, [ast.Return(call)], list(function.decorator_list), None)
     row = place.end_lineno or place.lineno
-    for one in ast.walk(made):
+    for one in subtree(made):
         if isinstance(one, _PLACED) and not hasattr(one, "lineno"):
             ast.copy_location(one, place)
             one.lineno = row

@@ -19,7 +19,7 @@ _DEFINITIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
 def docstring(body: list[ast.stmt]) -> str | None:
     match body:
         case [ast.Expr(value=ast.Constant(value=str() as text)), *_]:
-            return inspect.cleandoc(text)
+            return inspect.cleandoc(text).rstrip()
         case _:
             return None
 

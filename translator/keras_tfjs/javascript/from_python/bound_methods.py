@@ -10,6 +10,7 @@ from keras_tfjs.javascript import tree
 from keras_tfjs.javascript.from_python import build
 from keras_tfjs.javascript.from_python.translator import Translator
 from keras_tfjs.kinds import DictOf, Instance
+from keras_tfjs.kinds.subtree import subtree
 
 
 def method_of_library(t: Translator, node: ast.Attribute) -> tree.Expression | None:
@@ -20,7 +21,7 @@ def method_of_library(t: Translator, node: ast.Attribute) -> tree.Expression | N
     if tfjs.parameters(name) is None:
         return None
     owner = t.expression(node.value)
-    if any(isinstance(one, ast.Call) for one in ast.walk(node.value)):  # made once, as in Python
+    if any(isinstance(one, ast.Call) for one in subtree(node.value)):  # made once, as in Python
         return build.text(f"((one) => one.{node.attr}.bind(one))(x)", x=owner)
     return build.method(tree.Member(owner, node.attr), "bind", owner)
 

@@ -44,6 +44,18 @@ def run(expression: tree.Expression) -> tree.Statement:
     return tree.ExpressionStatement(expression)
 
 
+def spliced(*elements: tree.Expression | None) -> tuple[tree.Expression, ...]:
+    """Elements, those of a literal that is spread among them in its place."""
+    made: list[tree.Expression] = []
+    for one in elements:
+        match one:
+            case tree.Spread(tree.Array(elements=inner)):
+                made += spliced(*inner)
+            case tree.Expression():
+                made.append(one)
+    return tuple(made)
+
+
 def text(javascript: str, **operands: tree.Expression) -> tree.Expression:
     """JavaScript text as an expression; names of operands stand for them."""
     return substitute(javascript_expression(javascript), operands)

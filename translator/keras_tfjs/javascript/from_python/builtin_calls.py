@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import ast
 
-from keras_tfjs.javascript import helpers, tree
+from keras_tfjs.javascript import tree
 from keras_tfjs.javascript.from_python import build
+from keras_tfjs.javascript.from_python.class_tests import is_instance, is_subclass
 from keras_tfjs.javascript.from_python.comprehensions import first_of, lazily, quantifier
 from keras_tfjs.javascript.from_python.expressions import elements, is_identifier, property_of
 from keras_tfjs.javascript.from_python.loops import is_lazy, is_listed, iterated, listed
+from keras_tfjs.javascript.from_python.none_values import may_keep_none
 from keras_tfjs.javascript.from_python.operators import test
 from keras_tfjs.javascript.from_python.regular import match_call, regular_call
 from keras_tfjs.javascript.from_python.sorting import as_list, sort_alone, sorted_alone, sorted_by
 from keras_tfjs.javascript.from_python.strings import formatted, is_template, str_format
-from keras_tfjs.javascript.from_python.translator import Translator, Untranslatable
+from keras_tfjs.javascript.from_python.translator import Translator
 from keras_tfjs.kinds import (
     Boolean,
     DictOf,
@@ -25,34 +27,6 @@ from keras_tfjs.kinds import (
     Unknown,
     is_symbolic,
 )
-
-_TYPES = {
-    "str": "typeof x === 'string'",
-    "bool": "typeof x === 'boolean'",
-    "int": "Number.isInteger(x)",
-    "float": "typeof x === 'number'",
-    "complex": "typeof x === 'number'",
-    "list": "Array.isArray(x)",
-    "tuple": "Array.isArray(x)",
-    "set": "x instanceof Set",
-    "frozenset": "x instanceof Set",
-    "bytes": "x instanceof Uint8Array",
-    "collections.abc.Callable": "typeof x === 'function'",
-    "collections.abc.Iterable": "typeof x?.[Symbol.iterator] === 'function'",
-    "collections.abc.Sequence": "Array.isArray(x) || typeof x === 'string'",
-    "numbers.Number": "typeof x === 'number'",
-    "six.integer_types": "Number.isInteger(x)",
-    "six.string_types": "typeof x === 'string'",
-    "six.text_type": "typeof x === 'string'",
-}
-
-_OF_TYPING = {
-    **{name: name.lower() for name in ("Dict", "FrozenSet", "List", "Set", "Tuple")},
-    **{name: f"collections.abc.{name}" for name in ("Callable", "Iterable", "Sequence")},
-    "Mapping": "dict",
-}
-"""What the names of `typing` ask for."""
-
 
 _LEVELS = {
     "debug": "debug",
@@ -105,11 +79,9 @@ def builtin_call(t: Translator, node: ast.Call, name: str) -> tree.Expression | 
         return _list_maker(t, node, plain)
     match plain, node:
         case "isinstance", ast.Call(args=[value, wanted]):
-            return _is_instance(t, value, wanted)
+            return is_instance(t, value, wanted)
         case "issubclass", ast.Call(args=[one, other]):
-            return build.text(
-                "x === y || x.prototype instanceof y", x=t.expression(one), y=t.expression(other)
-            )
+            return is_subclass(t, one, other)
         case "str", ast.Call(args=[value]):
             return _text(t, value)
         case ("max" | "min"), ast.Call(args=[one, other, *_], keywords=[]):
@@ -138,6 +110,8 @@ def builtin_call(t: Translator, node: ast.Call, name: str) -> tree.Expression | 
             return build.call("pyFormat", t.expression(value), t.expression(spec))
         case "len", ast.Call(args=[value]) if is_symbolic(t.kind(value)):
             return tree.Member(t.expression(value), "length")  # only lists have one
+        case "len", ast.Call(args=[ast.Attribute(attr="shape") as value]) if t.is_unknown(value):
+            return tree.Member(t.expression(value), "length")
         case "len", ast.Call(args=[value]) if t.is_unknown(value) and t.forms.of(value) is None:
             return build.call("pyLength", t.expression(value))
         case "int", ast.Call(args=[value]):
@@ -239,7 +213,7 @@ def _list_maker(t: Translator, node: ast.Call, plain: str) -> tree.Expression | 
 def _is_new(node: ast.expr) -> bool:
     """Whether the array of an expression belongs to nobody else."""
     match node:
-        case ast.Call(func=ast.Name(id="zip" | "enumerate" | "sorted" | "reversed")):
+        case ast.Call(func=ast.Name(id="zip" | "enumerate" | "sorted" | "reversed" | "range")):
             return True
         case ast.ListComp():
             return True
@@ -255,46 +229,6 @@ def _holds_tuples(t: Translator, values: ast.expr) -> bool:
             return True
         case _:
             return False
-
-
-def instance_of(t: Translator, subject: tree.Expression, wanted: ast.expr) -> tree.Expression:
-    """Whether an object is of a class. An exception that JavaScript has not is declared in every
-    file that needs it: there its name tells."""
-    kind = t.error_class(t.facts.name(wanted) or "")
-    if t.has_neighbours and kind in helpers.names():
-        return build.call("pyIsError", subject, tree.StringLiteral(kind))
-    thrown = build.name(kind) if kind is not None else t.expression(wanted)
-    if isinstance(thrown, tree.StringLiteral):
-        what = "a type of numbers as a class"
-        raise Untranslatable(wanted, "KT301", what=what, source=t.source(wanted))
-    return tree.Binary("instanceof", subject, thrown)
-
-
-def _is_instance(t: Translator, value: ast.expr, wanted: ast.expr) -> tree.Expression:
-    types = wanted.elts if isinstance(wanted, ast.Tuple) else [wanted]
-    subject = t.expression(value)
-    made: list[tree.Expression] = []
-    for one in types:
-        name = (t.facts.name(one) or "").removeprefix("builtins.")
-        name = _OF_TYPING.get(name.removeprefix("typing."), name)
-        if name in ("dict", "collections.abc.Mapping"):
-            is_map = t.is_map(value)
-            text = "x instanceof Map" if is_map else "x?.constructor === Object"
-            made.append(build.text(text, x=subject))
-        elif name == "object":
-            made.append(tree.BooleanLiteral(True))
-        elif name in _TYPES:
-            made.append(build.text(_TYPES[name], x=subject))
-        elif ast.unparse(one) == "type(None)":
-            made.append(build.text("x == null", x=subject))
-        else:
-            made.append(instance_of(t, subject, one))
-    whole: tree.Expression | None = None
-    for test_ in dict.fromkeys(made):
-        whole = test_ if whole is None else tree.Binary("||", whole, test_)
-    if {"int", "float"} <= {ast.unparse(one) for one in types} and len(types) == 2:
-        return build.text("typeof x === 'number'", x=subject)
-    return whole or tree.BooleanLiteral(False)
 
 
 def _text(t: Translator, value: ast.expr) -> tree.Expression | None:
@@ -408,6 +342,10 @@ def _get(t: Translator, node: ast.Call, receiver: ast.expr) -> tree.Expression |
         return None
     match node.args[0]:
         case ast.Constant(value=str() as key) if is_identifier(key):
+            has_default = len(node.args) == 2 and not isinstance(t.kind(node.args[1]), NoneValue)
+            if has_default and may_keep_none(t, key):
+                values = (t.expression(one) for one in node.args)
+                return build.call("pyGet", t.expression(receiver), *values)
             value: tree.Expression = tree.Member(t.expression(receiver), key)
         case key_node if isinstance(kind, DictOf):
             value = tree.Index(t.expression(receiver), t.expression(key_node))

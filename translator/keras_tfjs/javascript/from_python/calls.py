@@ -303,6 +303,11 @@ def _partial(t: Translator, node: ast.Call) -> tree.Expression:
     if node.keywords:
         arguments = (*arguments, _object(t, node.keywords))
     called = t.expression(function)
+    match t.facts.parents.get(node):
+        case ast.Assign(targets=[target]) if ast.unparse(target) == ast.unparse(function):
+            called = t.once(node, called)  # the variable is the arrow by then
+        case _:
+            pass
     return tree.Arrow(
         (rest,), tree.New(called, arguments) if is_class else tree.Call(called, arguments)
     )

@@ -5,6 +5,8 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
+from keras_tfjs.kinds.subtree import subtree
+
 NAME = "fromConfig"
 
 
@@ -12,7 +14,7 @@ def with_classes_named(module: ast.Module) -> ast.Module:
     """The module, changed: class methods `fromConfig(cls, config)` are static ones, and calls of
     such give the class."""
     plain = set()
-    for node in ast.walk(module):
+    for node in subtree(module):
         if isinstance(node, ast.ClassDef):
             if node.bases:
                 _make_static(node)
@@ -48,7 +50,7 @@ def _name_class(method: ast.FunctionDef) -> None:
 
 
 def _calls(owner: ast.AST) -> Iterator[ast.Call]:
-    for node in ast.walk(owner):
+    for node in subtree(owner):
         match node:
             case ast.Call(func=ast.Attribute(attr=name)) if name == NAME:
                 yield node

@@ -12,6 +12,7 @@ from keras_tfjs.javascript.from_python.objects import class_of, method_of
 from keras_tfjs.javascript.from_python.resolving import callee
 from keras_tfjs.javascript.from_python.translator import Translator, Untranslatable
 from keras_tfjs.kinds import Unknown, is_symbolic
+from keras_tfjs.kinds.subtree import subtree
 
 
 def classes_called(t: Translator, called: ast.expr) -> list[ast.ClassDef]:
@@ -22,11 +23,14 @@ def classes_called(t: Translator, called: ast.expr) -> list[ast.ClassDef]:
     return [one for one in found if one is not None] if None not in found else []
 
 
-def _values(t: Translator, node: ast.expr) -> Iterator[ast.expr]:
+def _values(t: Translator, node: ast.expr, told: tuple[str, ...] = ()) -> Iterator[ast.expr]:
+    """What an expression may be; `told` are the names whose values are being told already."""
     match node:
         case ast.IfExp(body=body, orelse=orelse):
-            yield from _values(t, body)
-            yield from _values(t, orelse)
+            yield from _values(t, body, told)
+            yield from _values(t, orelse, told)
+        case ast.Name(id=name) if name in told:
+            return
         case ast.Name(id=name) if t.functions and t.definitions.class_of(node) is None:
             function = t.functions[-1]
             bound = _stored(t, function).get(name, ())
@@ -36,7 +40,7 @@ def _values(t: Translator, node: ast.expr) -> Iterator[ast.expr]:
             for one in given:
                 match one:
                     case ast.Assign(targets=[ast.Name()], value=ast.IfExp() as value):
-                        yield from _values(t, value)
+                        yield from _values(t, value, (*told, name))
                     case ast.Assign(targets=[ast.Name()], value=value):
                         yield value
                     case _:
@@ -59,7 +63,7 @@ def _stored(t: Translator, function: ast.AST) -> Mapping[str, Sequence[ast.Name]
 def _parameters(t: Translator, function: ast.AST) -> frozenset[str]:
     """The names of its parameters, and of those of functions in it."""
     if function not in t.parameters_in:
-        every = ast.walk(function)
+        every = subtree(function)
         t.parameters_in[function] = frozenset(one.arg for one in every if isinstance(one, ast.arg))
     return t.parameters_in[function]
 
@@ -106,7 +110,7 @@ def _is_combined(t: Translator, called: ast.expr) -> bool:
     return any(
         callee(t.facts, one) == "functools.reduce"
         and t.function_of(one.args[0]) is binding.scope.node
-        for one in ast.walk(t.module)
+        for one in subtree(t.module)
         if isinstance(one, ast.Call) and one.args
     )
 

@@ -32,6 +32,7 @@ from keras_tfjs.javascript.from_python.generated import (
 from keras_tfjs.javascript.from_python.layout import first_row
 from keras_tfjs.javascript.from_python.objects import method_of
 from keras_tfjs.javascript.from_python.resolving import resolved
+from keras_tfjs.javascript.from_python.shared_fields import shared_fields
 from keras_tfjs.javascript.from_python.signatures import is_method
 from keras_tfjs.javascript.from_python.translator import (
     Translator,
@@ -39,6 +40,7 @@ from keras_tfjs.javascript.from_python.translator import (
     statement,
 )
 from keras_tfjs.kinds import makes_class_property
+from keras_tfjs.kinds.subtree import subtree
 
 FunctionDef = ast.FunctionDef | ast.AsyncFunctionDef
 _DUNDERS = {"__init__": "constructor", "__str__": "toString", "__repr__": "toString"}
@@ -111,7 +113,7 @@ def _superclass(t: Translator, node: ast.ClassDef) -> tree.Expression | None:
     constructors = 0
     for base in bases[:-1]:
         parent = t.definitions.class_of(base)
-        if parent is None or any(_is_super(one) for one in ast.walk(parent)):
+        if parent is None or any(_is_super(one) for one in subtree(parent)):
             what = "a class with several bases that call super()"
             raise Untranslatable(node, "KT301", what=what, source=f"class {node.name}")
         constructors += method_of(t, parent, "__init__") is not None
@@ -180,6 +182,8 @@ def _member_or_comment(
 ) -> tuple[tree.Node | None, tuple[tree.Comment, ...]]:
     """A member of a class. A value that cannot be said becomes a comment, and the class stays."""
     reported = len(t.diagnostics)
+    if isinstance(node, ast.Pass):  # also in place of what does not run
+        return None, t.layout.strays(node.lineno, node.end_lineno or node.lineno)
     try:
         return _member(t, node, derived), ()
     except Untranslatable as problem:
@@ -225,7 +229,7 @@ def _member(t: Translator, node: ast.stmt, derived: bool) -> tree.Node | None:
                     raise Untranslatable(node, "KT301", what=what, source=f"class {name}")
             key = build.name(t.names[name])
             return tree.Field(key, made, static=True, span=t.layout.span(node))
-        case ast.Pass() | ast.Expr(value=ast.Constant()):
+        case ast.Expr(value=ast.Constant()):
             return None
         case _:
             what = "this statement in a class"
@@ -386,7 +390,7 @@ def _following(t: Translator, node: ast.ClassDef) -> list[tree.Node]:
             made.append(tree.Method(build.name("next"), function, blank_before=True))
         if (changed := _decorated(t, one) or of_object(t, one)) is not None:
             made.append(changed)
-    return made
+    return [*made, *shared_fields(t, node)]
 
 
 def _cached(t: Translator, node: FunctionDef, value: tree.Function) -> tree.Function:
@@ -411,7 +415,7 @@ def _declared_fields(t: Translator, node: ast.ClassDef) -> tuple[tree.Field, ...
         if not isinstance(method, ast.FunctionDef | ast.AsyncFunctionDef) or not method.args.args:
             continue
         receiver = method.args.args[0].arg
-        for inner in ast.walk(method):
+        for inner in subtree(method):
             match inner:
                 case ast.Attribute(value=ast.Name(id=owner), attr=attr, ctx=ast.Store()):
                     if owner == receiver:

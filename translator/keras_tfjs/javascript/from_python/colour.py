@@ -13,6 +13,7 @@ from keras_tfjs.javascript.from_python.signatures import Definitions
 from keras_tfjs.javascript.words import camel
 from keras_tfjs.kinds import Facts, Number, Promise, Unknown, is_model
 from keras_tfjs.kinds.promises import becomes_promise
+from keras_tfjs.kinds.subtree import subtree
 
 _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)
 
@@ -26,7 +27,7 @@ class Bodies:
 
     @classmethod
     def of(cls, module: ast.Module) -> Bodies:
-        functions = [node for node in ast.walk(module) if isinstance(node, _FUNCTIONS)]
+        functions = [node for node in subtree(module) if isinstance(node, _FUNCTIONS)]
         nodes = {
             id(one): [node for node in own_nodes(one) if isinstance(node, _ASKED)]
             for one in functions

@@ -9,7 +9,7 @@ from keras_tfjs.javascript.from_python import build
 from keras_tfjs.javascript.from_python.dataclass_fields import is_dataclass
 from keras_tfjs.javascript.from_python.generated import equals_value
 from keras_tfjs.javascript.from_python.objects import class_of, comparison, special
-from keras_tfjs.javascript.from_python.operators import check_operands
+from keras_tfjs.javascript.from_python.operators import check_operands, remainder
 from keras_tfjs.javascript.from_python.resolving import callee
 from keras_tfjs.javascript.from_python.rows import by_row, keyed
 from keras_tfjs.javascript.from_python.translator import Translator, expression
@@ -24,6 +24,7 @@ from keras_tfjs.kinds import (
     TupleOf,
     Unknown,
 )
+from keras_tfjs.kinds.subtree import subtree
 
 _COMPARISONS: dict[type[ast.cmpop], str] = {
     ast.Lt: "<",
@@ -69,7 +70,7 @@ def _is_pure(node: ast.expr) -> bool:
             | ast.operator
             | ast.unaryop,
         )
-        for inner in ast.walk(node)
+        for inner in subtree(node)
     )
 
 
@@ -121,6 +122,8 @@ def _equality(
         check_operands(t, (left, right), "==" if same else "!=", whole)
     if {type(kind) for kind in kinds} == {Boolean, Number}:
         first, second = (build.call("Number", first), build.call("Number", second))
+    if any(isinstance(one, tree.NumberLiteral) and one.raw == "0" for one in (first, second)):
+        first, second = remainder(first), remainder(second)
     return tree.Binary("===" if same else "!==", first, second)
 
 
@@ -190,6 +193,9 @@ def membership(
     """`item in container`: the form depends on what the container is."""
     if (found := special(t, container, "__contains__", item)) is not None:
         return found
+    if isinstance(container, ast.Set) and all(isinstance(e, ast.Constant) for e in container.elts):
+        listed = tree.Array(tuple(map(t.expression, container.elts)))
+        return build.method(listed, "includes", t.expression(item))
     if t.is_set(container) or t.is_map(container):
         return build.method(t.expression(container), "has", keyed(t, container, item))
     one, other = t.expression(item), t.expression(container)
@@ -205,7 +211,7 @@ def membership(
             and _is_scalar(t, item)
             and not any(
                 _is_member_with_value(t, one)
-                for one in ast.walk(container)
+                for one in subtree(container)
                 if isinstance(one, ast.expr)
             )
         ):

@@ -16,6 +16,7 @@ from keras_tfjs.javascript.from_python.translator import (
     Untranslatable,
     expression,
 )
+from keras_tfjs.kinds.subtree import subtree
 
 
 @expression(ast.ListComp)
@@ -27,15 +28,26 @@ def list_comprehension(t: Translator, node: ast.ListComp | ast.GeneratorExp) -> 
     if (kept := _kept(node)) is not None:
         what = f"a function that sees the last {kept} of its comprehension (or write {kept}={kept})"
         raise Untranslatable(node, "KT301", what=what, source=t.source(node))
-    turns = ast.ListComp(node.elt, [_without_source(node.generators[0]), *node.generators[1:]])
-    if _waits(t, turns) or any(isinstance(one, ast.NamedExpr) for one in ast.walk(node)):
+    if _waits(t, _each_turn(node)) or any(isinstance(one, ast.NamedExpr) for one in subtree(node)):
         return _as_loop(t, node)
     return _nested(t, node, node.generators, node.elt)
 
 
-def _without_source(first: ast.comprehension) -> ast.comprehension:
-    """What is gone through first is computed once, outside of the arrow function."""
-    return ast.comprehension(first.target, ast.List([]), first.ifs, first.is_async)
+def _gathered(
+    t: Translator, node: ast.DictComp | ast.SetComp, element: ast.expr
+) -> tree.Expression:
+    """The array that a dict or a set is made of."""
+    turns = ast.copy_location(ast.ListComp(element, node.generators), node)
+    if _waits(t, _each_turn(turns)):
+        return _as_loop(t, turns)
+    return _nested(t, node, node.generators, element)
+
+
+def _each_turn(node: ast.ListComp | ast.GeneratorExp) -> ast.ListComp:
+    """What each turn does: what is gone through first is computed once, outside of them."""
+    first, *rest = node.generators
+    alone = ast.comprehension(first.target, ast.List([]), first.ifs, first.is_async)
+    return ast.ListComp(node.elt, [alone, *rest])
 
 
 def _kept(node: ast.ListComp | ast.GeneratorExp) -> str | None:
@@ -44,15 +56,15 @@ def _kept(node: ast.ListComp | ast.GeneratorExp) -> str | None:
     bound = {
         name.id
         for generator in node.generators
-        for name in ast.walk(generator.target)
+        for name in subtree(generator.target)
         if isinstance(name, ast.Name)
     }
     pending: list[ast.expr] = [node.elt] if isinstance(node, ast.ListComp) else []
     while pending:
         match pending.pop():
             case ast.Lambda(args=arguments, body=body):
-                own = {one.arg for one in ast.walk(arguments) if isinstance(one, ast.arg)}
-                used = {one.id for one in ast.walk(body) if isinstance(one, ast.Name)}
+                own = {one.arg for one in subtree(arguments) if isinstance(one, ast.arg)}
+                used = {one.id for one in subtree(body) if isinstance(one, ast.Name)}
                 if found := sorted(used & bound - own):
                     return found[0]
             case ast.Tuple(elts=elements) | ast.List(elts=elements):
@@ -195,26 +207,59 @@ def _waits(t: Translator, node: ast.expr) -> bool:
     return any(
         isinstance(inner, ast.Await)
         or (isinstance(inner, ast.Call) and (t.colour.is_result(inner) or t.colour.awaited(inner)))
-        for inner in ast.walk(node)
+        for inner in subtree(node)
     )
 
 
 def _as_loop(t: Translator, node: ast.ListComp | ast.GeneratorExp) -> tree.Expression:
     """Results waited for one after another: a loop before the statement."""
     name = t.names.fresh("results")
-    body: tree.Statement = build.run(build.method(build.name(name), "push", t.expression(node.elt)))
+    with t.hoisting() as before:
+        push = build.run(build.method(build.name(name), "push", t.expression(node.elt)))
+    _turns(t, node, [*before, push], build.const(name, tree.Array(())))
+    return build.name(name)
+
+
+def _turns(
+    t: Translator,
+    node: ast.ListComp | ast.GeneratorExp,
+    body: list[tree.Statement],
+    start: tree.Statement,
+) -> None:
+    """The loops of a comprehension around what each turn does, before the statement."""
     for generator in reversed(node.generators):
         for condition in reversed(generator.ifs):
-            body = tree.If(test(t, condition), build.block(body))
-        values = iterated(t, generator.iter)
-        body = tree.ForEach("of", "const", pattern(t, generator.target), values, build.block(body))
-    t.hoist(node, build.const(name, tree.Array(())), body)
+            with t.hoisting() as before:
+                asked = test(t, condition)
+            body = [*before, tree.If(asked, build.block(*body))]
+        with t.hoisting() as before:
+            values = iterated(t, generator.iter)
+        target = pattern(t, generator.target)
+        body = [*before, tree.ForEach("of", "const", target, values, build.block(*body))]
+    t.hoist(node, start, *body)
+
+
+def _asked_by_turns(t: Translator, node: ast.GeneratorExp, method: str) -> tree.Expression:
+    """`any` and `all` of what is waited for: until one tells."""
+    name = t.names.fresh("found" if method == "some" else "holds")
+    with t.hoisting() as before:
+        asked = test(t, node.elt)
+    told = asked if method == "some" else tree.Unary("!", asked)
+    answer = tree.Assignment("=", build.name(name), tree.BooleanLiteral(method == "some"))
+    leaves = tree.If(told, build.block(build.run(answer), tree.Break()))
+    first = tree.Declarator(build.name(name), tree.BooleanLiteral(method != "some"))
+    _turns(t, node, [*before, leaves], tree.Declaration("let", (first,)))
     return build.name(name)
 
 
 def quantifier(t: Translator, node: ast.GeneratorExp, method: str) -> tree.Expression:
     """`any(...)` and `all(...)`."""
     first, *rest = node.generators
+    if _waits(t, _each_turn(node)):
+        if rest:
+            what = "several loops that wait, until one value tells"
+            raise Untranslatable(node, "KT301", what=what, source=t.source(node))
+        return _asked_by_turns(t, node, method)
     values = _values(t, first)
     target = pattern(t, first.target)
     for condition in first.ifs:
@@ -265,7 +310,7 @@ def dict_comprehension(t: Translator, node: ast.DictComp) -> tree.Expression:
     if t.is_map(node) and t.forms.has_tuples(node):
         t.given[node.key] = build.call("pyKey", t.expression(node.key))
     pair = ast.copy_location(ast.List(elts=[node.key, node.value], ctx=ast.Load()), node.key)
-    pairs = _nested(t, node, node.generators, pair)
+    pairs = _gathered(t, node, pair)
     if t.is_map(node):
         return tree.New(build.name("Map"), (pairs,))
     return build.call(tree.Member(build.name("Object"), "fromEntries"), pairs)
@@ -275,5 +320,5 @@ def dict_comprehension(t: Translator, node: ast.DictComp) -> tree.Expression:
 def set_comprehension(t: Translator, node: ast.SetComp) -> tree.Expression:
     if t.forms.has_tuples(node):
         t.given[node.elt] = build.call("pyKey", t.expression(node.elt))
-    values = _nested(t, node, node.generators, node.elt)
+    values = _gathered(t, node, node.elt)
     return tree.New(build.name("Set"), (values,))

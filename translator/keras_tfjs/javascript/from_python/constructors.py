@@ -22,7 +22,11 @@ def constructed(
         return value
     calls = [index for index, one in enumerate(value.body.body) if _is_super_call(one)]
     if not calls:
-        if any(_uses_super(one) for one in value.body.body):
+        branches = [at for at, one in enumerate(value.body.body) if _uses_super(one)]
+        if branches:
+            early = value.body.body[: branches[0]]
+            if any(map(_uses_this, early)):
+                t.report("KT307", _early(node, early), name=t.classes[-1].name)
             return value
         first = build.run(tree.Call(tree.Super(), ()))
         return replace(value, body=replace(value.body, body=(first, *value.body.body)))
@@ -36,7 +40,7 @@ def constructed(
         return replace(value, body=replace(value.body, body=whole))
     call = tree.rewritten(call, _of_new_target)
     if any(map(_uses_this, before)) or _is_read_early(call):
-        t.report("KT307", _early(node, before), name=t.classes[-1].name)
+        t.report("KT307", _early(node, (*before, call)), name=t.classes[-1].name)
     return replace(value, body=replace(value.body, body=(*before, call, *after)))
 
 

@@ -18,6 +18,7 @@ from keras_tfjs.javascript.from_python.translator import (
     Untranslatable,
     statement,
 )
+from keras_tfjs.kinds.subtree import subtree
 
 Body = Callable[[], tree.Block]
 
@@ -182,7 +183,7 @@ def _is_generator_context(t: Translator, node: ast.expr) -> bool:
 def _looks_at_error(node: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
     """Whether what `__exit__` does depends on how the block was left, or it takes an error."""
     given = {one.arg for one in node.args.args[1:]}
-    for inner in ast.walk(node):
+    for inner in subtree(node):
         match inner:
             case ast.Name(id=name) if name in given:
                 return True

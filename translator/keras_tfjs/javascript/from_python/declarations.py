@@ -15,6 +15,7 @@ from keras_tfjs.javascript.from_python.scopes import (
     pattern_names,
     target_names,
 )
+from keras_tfjs.kinds.subtree import subtree
 
 
 @dataclass(frozen=True)
@@ -44,8 +45,8 @@ class Declarations:
         names = [name for one, name in self.at if one == id(node)]
         if not names:
             return []
-        own = set(ast.walk(node))
-        others = {one.id for one in ast.walk(scope) if isinstance(one, ast.Name) and one not in own}
+        own = set(subtree(node))
+        others = {one.id for one in subtree(scope) if isinstance(one, ast.Name) and one not in own}
         return [n for n in names if n in others or (shared and not n.startswith("_"))]
 
 
@@ -133,7 +134,7 @@ def _declares(node: ast.AST | None) -> bool:
         case None | ast.AugAssign() | ast.NamedExpr() | ast.Global():
             return False
         case ast.Assign(targets=[ast.Tuple() | ast.List() as pattern]):
-            return not any(isinstance(n, ast.Attribute | ast.Subscript) for n in ast.walk(pattern))
+            return not any(isinstance(n, ast.Attribute | ast.Subscript) for n in subtree(pattern))
     return True
 
 

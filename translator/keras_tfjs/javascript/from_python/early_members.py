@@ -14,6 +14,7 @@ from keras_tfjs.javascript.from_python import build
 from keras_tfjs.javascript.from_python.translator import Translator
 from keras_tfjs.javascript.words import JAVASCRIPT_GLOBALS, JAVASCRIPT_RESERVED
 from keras_tfjs.kinds import LOCAL, as_tfjs
+from keras_tfjs.kinds.subtree import subtree
 
 Statements = tuple[tree.Statement, ...]
 
@@ -144,7 +145,7 @@ def _may_wait(t: Translator, node: ast.AST, early: Statements, stores: Mapping[s
         known = tfjs.members("tfjs.LayersModel") | tfjs.members_of_extensions(library)
         if not known.isdisjoint(stores):
             return False
-    attributes = {one for one in _stored(ast.walk(node)) if t.names.attribute(one) in stores}
+    attributes = {one for one in _stored(subtree(node)) if t.names.attribute(one) in stores}
     later = {name for name in stores if any(_uses(one, name) for one in _arrows(early))}
     if later:
         every = Counter(map(t.names.attribute, _stored(t.facts.nodes(ast.Attribute))))

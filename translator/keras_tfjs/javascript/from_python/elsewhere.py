@@ -11,6 +11,7 @@ from keras_tfjs.javascript.from_python.forms import Forms
 from keras_tfjs.javascript.from_python.places import Place, as_settled
 from keras_tfjs.javascript.from_python.signatures import Definitions
 from keras_tfjs.kinds import Facts
+from keras_tfjs.kinds.subtree import subtree
 
 
 class Unit(Protocol):
@@ -104,6 +105,6 @@ def stored(facts: Facts) -> frozenset[str]:
     for owner in facts.nodes(ast.ClassDef):
         for statement in owner.body:
             if isinstance(statement, ast.Assign | ast.AnnAssign):
-                names = (one for one in ast.walk(statement) if isinstance(one, ast.Name))
+                names = (one for one in subtree(statement) if isinstance(one, ast.Name))
                 found.update(one.id for one in names if isinstance(one.ctx, ast.Store))
     return frozenset(found)

@@ -22,6 +22,7 @@ from keras_tfjs.kinds import (
     TupleOf,
     Unknown,
 )
+from keras_tfjs.kinds.subtree import subtree
 
 _ANNOTATED: dict[str, Kind] = {
     "int": Number(True),
@@ -57,7 +58,7 @@ class Evidence:
         self._elements: dict[tuple[int, str], ast.expr] = {}
         self._parameters: dict[ast.Name, tuple[int, str]] = {}
         self._starts = Starts(module)
-        for node in ast.walk(module):
+        for node in subtree(module):
             self._gather(node)
 
     def _gather(self, node: ast.AST) -> None:
@@ -83,7 +84,7 @@ class Evidence:
             case ast.FunctionDef() | ast.AsyncFunctionDef() | ast.Lambda():
                 names = {one.arg for one in (*node.args.posonlyargs, *node.args.args)}
                 names |= {one.arg for one in node.args.kwonlyargs}
-                for inner in ast.walk(node):
+                for inner in subtree(node):
                     if isinstance(inner, ast.Name) and inner.id in names:
                         self._parameters[inner] = (id(node), inner.id)
             case ast.Call():
@@ -239,7 +240,7 @@ class Evidence:
         return self._known.of(found, lambda: self._returned(found))
 
     def _returned(self, function: ast.FunctionDef) -> Kind | None:
-        inside = list(ast.walk(function))
+        inside = list(subtree(function))
         if any(isinstance(one, ast.Yield | ast.YieldFrom) for one in inside):
             return Unknown()
         returned = [one.value for one in inside if isinstance(one, ast.Return) and one.value]

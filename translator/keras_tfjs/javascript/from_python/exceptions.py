@@ -7,7 +7,7 @@ import ast
 from keras_tfjs.javascript import tree
 from keras_tfjs.javascript.from_python import build
 from keras_tfjs.javascript.from_python.bodies import block, clause
-from keras_tfjs.javascript.from_python.builtin_calls import instance_of
+from keras_tfjs.javascript.from_python.class_tests import instance_of, types_of
 from keras_tfjs.javascript.from_python.modules import is_needed
 from keras_tfjs.javascript.from_python.operators import test
 from keras_tfjs.javascript.from_python.support import caught_value
@@ -16,6 +16,7 @@ from keras_tfjs.javascript.from_python.translator import (
     Untranslatable,
     statement,
 )
+from keras_tfjs.kinds.subtree import subtree
 
 
 @statement(ast.Raise)
@@ -137,7 +138,7 @@ def _value_name(t: Translator, node: ast.Try) -> str | None:
         case _:
             return None
     value = caught_value(t, first)
-    used = {one.id for after in rest for one in ast.walk(after) if isinstance(one, ast.Name)}
+    used = {one.id for after in rest for one in subtree(after) if isinstance(one, ast.Name)}
     if value is None or value[1] != name or name in used - {value[0]}:
         return None
     if value[0] != name and t.declarations.kind(first, [value[0]]) is None:
@@ -151,8 +152,7 @@ def _condition(
 ) -> tree.Expression | None:
     if handler.type is None:
         return None
-    types = handler.type.elts if isinstance(handler.type, ast.Tuple) else [handler.type]
-    return condition(t, handler, types, variable)
+    return condition(t, handler, types_of(t, handler.type), variable)
 
 
 def condition(

@@ -12,12 +12,20 @@ from keras_tfjs.javascript.correspondence.packages import way_out
 from keras_tfjs.javascript.from_python import build
 from keras_tfjs.javascript.from_python.bound_methods import getter, method_of_library
 from keras_tfjs.javascript.from_python.class_properties import reads_class_property
-from keras_tfjs.javascript.from_python.class_rows import separate
 from keras_tfjs.javascript.from_python.dataclass_fields import is_dataclass
 from keras_tfjs.javascript.from_python.functions import arrow_of
 from keras_tfjs.javascript.from_python.objects import is_property
-from keras_tfjs.javascript.from_python.refused_names import OF_PYTHON_ALONE, OF_TYPES, refuse_module
+from keras_tfjs.javascript.from_python.refused_names import (
+    OF_TYPES,
+    refuse_built_in,
+    refuse_module,
+)
 from keras_tfjs.javascript.from_python.rows import PYTHON_ONLY, by_row, keyed, python_has
+from keras_tfjs.javascript.from_python.static_members import (
+    class_attributes,
+    class_of_object,
+    holder_of_static,
+)
 from keras_tfjs.javascript.from_python.support_values import support_value
 from keras_tfjs.javascript.from_python.taken_through import taken_through
 from keras_tfjs.javascript.from_python.translator import (
@@ -27,7 +35,7 @@ from keras_tfjs.javascript.from_python.translator import (
 )
 from keras_tfjs.javascript.from_python.unbound import as_function, is_of_class, method_of_class
 from keras_tfjs.javascript.words import in_javascript
-from keras_tfjs.kinds import DictOf, Instance, Module
+from keras_tfjs.kinds import DictOf, Module
 from keras_tfjs.source import Span
 
 _IDENTIFIER = re.compile(r"[A-Za-z_$][A-Za-z0-9_$]*")
@@ -92,8 +100,7 @@ def name(t: Translator, node: ast.Name) -> tree.Expression:
             return build.text("null") if said is None else tree.StringLiteral(said)
         if plain == "__file__":
             return build.text("import.meta.filename")
-        if plain in OF_PYTHON_ALONE:
-            raise Untranslatable(node, "KT308", name=plain, help=way_out("builtins"))
+        refuse_built_in(t, node, plain)
     path = t.facts.name(node) or ""
     if path in PYTHON_FUNCTIONS:
         return _as_function(t, node, path)
@@ -168,10 +175,12 @@ def attribute(t: Translator, node: ast.Attribute) -> tree.Expression:
             way = "write setattr(x, name, value) and getattr(x, name)"
             raise Untranslatable(node, "KT308", name="an entry of __dict__", help=way)
         return build.text("({...x})", x=t.expression(node.value))
-    owner = _class_of(t, node.value)
+    owner = class_of_object(t, node.value)
     if owner is not None and node.attr in class_attributes(t, owner):
         constructor = tree.Member(t.expression(node.value), "constructor")
         return tree.Member(constructor, _member(t, node))
+    if (holder := holder_of_static(t, node)) is not None:
+        return tree.Member(holder, _member(t, node))
     module = t.facts.name(node)
     root = (module or "").split(".")[0]
     if root in (*PYTHON_ONLY, *OF_TYPES) and python_has(module or ""):
@@ -192,15 +201,6 @@ _KEPT_BY_PYTHON = frozenset(
 """What Python knows of its functions, classes and modules, and JavaScript does not of its own."""
 
 
-def _class_of(t: Translator, node: ast.expr) -> ast.ClassDef | None:
-    """The file's class that an expression is an object of."""
-    match t.kind(node):
-        case Instance(of=name):
-            return t.definitions.classes.get(name)
-        case _:
-            return None
-
-
 def _member(t: Translator, node: ast.Attribute) -> str:
     """TF.js's members are spelled as they are; the user's become camelCase."""
     if isinstance(t.kind(node.value), Module):
@@ -209,45 +209,6 @@ def _member(t: Translator, node: ast.Attribute) -> str:
             return in_javascript(node.attr)
         return node.attr if name.startswith("tfjs.") else t.names[node.attr]
     return t.names.attribute(node.attr)
-
-
-def class_attributes(t: Translator, owner: ast.ClassDef) -> set[str]:
-    """Names that a class binds in its body, functions that take no object among them, and that its
-    methods never set on the object."""
-    if owner not in t.class_attributes:
-        t.class_attributes[owner] = _class_attributes(t, owner)
-    return t.class_attributes[owner]
-
-
-def _class_attributes(t: Translator, owner: ast.ClassDef) -> set[str]:
-    bound: set[str] = set()
-    if any(ast.unparse(base).endswith(("NamedTuple", "Enum")) for base in owner.bases):
-        return bound
-    for one in separate(owner.body):
-        match one:
-            case ast.Assign(targets=targets):
-                bound.update(target.id for target in targets if isinstance(target, ast.Name))
-            case ast.AnnAssign(
-                target=ast.Name(id=target), value=value
-            ) if value is not None and not is_dataclass(owner):
-                bound.add(target)
-            case ast.FunctionDef() | ast.AsyncFunctionDef() if _is_of_class(one):
-                bound.add(one.name)
-            case _:
-                pass
-    for base in owner.bases:
-        parent = t.definitions.class_of(base)
-        if parent is not None and parent is not owner:
-            bound |= class_attributes(t, parent)
-    for inner in ast.walk(owner):
-        if isinstance(inner, ast.Attribute) and not isinstance(inner.ctx, ast.Load):
-            bound.discard(inner.attr)
-    return bound
-
-
-def _is_of_class(function: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
-    decorators = {ast.unparse(one) for one in function.decorator_list}
-    return not decorators.isdisjoint(("staticmethod", "classmethod"))
 
 
 @expression(ast.List, ast.Tuple)
@@ -265,7 +226,12 @@ def set_(t: Translator, node: ast.Set) -> tree.Expression:
 
 @expression(ast.Starred)
 def starred(t: Translator, node: ast.Starred) -> tree.Expression:
-    return tree.Spread(t.expression(node.value))
+    value = t.expression(node.value)
+    if t.is_map(node.value):
+        return tree.Spread(build.method(value, "keys"))
+    if t.forms.of(node.value) is None and isinstance(t.kind(node.value), DictOf):
+        return tree.Spread(build.text("Object.keys(d)", d=value))
+    return tree.Spread(value)
 
 
 def elements(t: Translator, nodes: list[ast.expr], owner: ast.expr) -> tuple[tree.Expression, ...]:
@@ -344,7 +310,7 @@ def _method_value(t: Translator, node: ast.Attribute) -> tree.Expression | None:
         return None
     if not t.definitions.is_method_name(node.attr) or isinstance(t.kind(node.value), Module):
         return None
-    owner = _class_of(t, node.value)
+    owner = class_of_object(t, node.value)
     if owner is not None and is_property(t, owner, node.attr):
         return None
     if owner is not None and node.attr in class_attributes(t, owner):

@@ -6,13 +6,15 @@ from __future__ import annotations
 import ast
 from typing import Any
 
+from keras_tfjs.kinds.subtree import subtree
+
 _WRITING = frozenset(("write", "writelines"))
 
 
 def plain_files(module: ast.Module) -> ast.Module:
     """The module with calls of `open` in one form, and with files that are used once opened where
     they are used."""
-    if any(_is_open(node) for node in ast.walk(module)):
+    if any(_is_open(node) for node in subtree(module)):
         _Files().visit(module)
     return module
 
@@ -79,7 +81,7 @@ class _Files(ast.NodeTransformer):
                 pass
             case _:
                 return node
-        uses = [one for one in ast.walk(node) if isinstance(one, ast.Name) and one.id == name][1:]
+        uses = [one for one in subtree(node) if isinstance(one, ast.Name) and one.id == name][1:]
         if len(uses) != 1 or not _is_used_at_once(node, uses[0], opened):
             return node
         whole = _Replaced(uses[0], opened)
@@ -100,11 +102,11 @@ def _is_used_at_once(node: ast.With, use: ast.Name, opened: ast.Call) -> bool:
     path, mode = opened.args
     assert isinstance(mode, ast.Constant)
     for at, statement in enumerate(node.body):
-        if use not in ast.walk(statement):
+        if use not in subtree(statement):
             continue
         is_same_path = at == 0 or isinstance(path, ast.Constant | ast.Attribute)
         match statement:
-            case ast.For(iter=values) if use in ast.walk(values):
+            case ast.For(iter=values) if use in subtree(values):
                 statement = ast.copy_location(ast.Expr(values), values)
             case ast.Assign() | ast.AnnAssign() | ast.AugAssign() | ast.Expr() | ast.Return():
                 pass
@@ -117,12 +119,12 @@ def _is_used_at_once(node: ast.With, use: ast.Name, opened: ast.Call) -> bool:
 
 
 def _is_read(statement: ast.stmt, use: ast.Name) -> bool:
-    for one in ast.walk(statement):
+    for one in subtree(statement):
         match one:
-            case ast.Lambda() if use in ast.walk(one):
+            case ast.Lambda() if use in subtree(one):
                 return False
             case ast.ListComp() | ast.GeneratorExp() | ast.SetComp() | ast.DictComp():
-                if use in ast.walk(one) and use not in ast.walk(one.generators[0].iter):
+                if use in subtree(one) and use not in subtree(one.generators[0].iter):
                     return False
             case _:
                 pass

@@ -28,6 +28,7 @@ from keras_tfjs.javascript.from_python.resolving import callee, is_list
 from keras_tfjs.javascript.from_python.scopes import parameter_names, target_names
 from keras_tfjs.javascript.from_python.signatures import Definitions
 from keras_tfjs.kinds import Facts, String, TupleOf, Unknown
+from keras_tfjs.kinds.subtree import subtree
 
 MAPS = frozenset(("map", "counter", "defaultdict"))
 
@@ -123,7 +124,7 @@ class Forms(KnownPlaces):
                 self._visit(one)
         outer = {
             name
-            for inner in ast.walk(node)
+            for inner in subtree(node)
             if isinstance(inner, ast.Global | ast.Nonlocal)
             for name in inner.names
         }
@@ -423,8 +424,6 @@ class Forms(KnownPlaces):
                     self._assign(one, other)
             case ast.Tuple(elts=targets), _:
                 self._unpack(targets, self._node(value))
-            case _:
-                pass
 
     def _unpack(self, targets: list[ast.expr], whole: Place) -> None:
         for index, target in enumerate(targets):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Literal
 
@@ -14,14 +15,15 @@ from keras_tfjs.javascript.from_python.looser import with_result
 from keras_tfjs.javascript.from_python.resolving import resolved
 from keras_tfjs.javascript.from_python.scopes import parameter_names
 from keras_tfjs.javascript.from_python.signatures import forwards, looks_at_forwarded
-from keras_tfjs.javascript.from_python.told_types import contradicted
+from keras_tfjs.javascript.from_python.told_types import contradicted, takes_more
 from keras_tfjs.javascript.from_python.translator import (
     Translator,
     Untranslatable,
     expression,
     statement,
 )
-from keras_tfjs.javascript.words import camel
+from keras_tfjs.javascript.words import ANY_TYPE, camel
+from keras_tfjs.kinds.subtree import subtree
 
 FunctionNode = ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda
 
@@ -48,7 +50,8 @@ def parameters(t: Translator, node: FunctionNode) -> tuple[tree.Expression, ...]
     else:
         made = [_parameter(t, name, annotations.get(name)) for name in signature.positional]
         if signature.has_object:
-            made.append(_options(t, node, signature.named, signature.keywords))
+            options = _options(t, node, signature.named, signature.keywords)
+            made.append(_open(options) if _is_wide(t, signature.named, annotations) else options)
     if signature.rest:
         made.append(tree.Spread(build.name(t.names[signature.rest])))
     return tuple(made)
@@ -80,6 +83,29 @@ def _options(
     return target
 
 
+def _is_wide(
+    t: Translator,
+    named: tuple[tuple[str, ast.expr | None], ...],
+    annotations: Mapping[str, ast.expr | None],
+) -> bool:
+    """Whether an option takes more than a default says that is a number or a text."""
+    return not t.typescript and any(
+        isinstance(default, ast.Constant)
+        and default.value is not None
+        and takes_more(annotations.get(name), default.value)
+        for name, default in named
+    )
+
+
+def _open(options: tree.Expression) -> tree.Expression:
+    said = tree.Comment(ANY_TYPE, own_line=False)
+    match options:
+        case tree.Default(target=target):
+            return replace(options, target=replace(target, leading=(said,)))
+        case _:
+            return replace(options, leading=(said,))
+
+
 _MUTATING = frozenset(
     """append extend insert pop remove clear sort reverse add discard update setdefault popitem
     appendleft popleft""".split()
@@ -90,7 +116,7 @@ def _default(t: Translator, node: FunctionNode, name: str, value: ast.expr) -> t
     """A default. Python computes it once, JavaScript at each call: what the function changes, what
     is called, and what has a parameter's name is computed before the function."""
     parameters_ = set(parameter_names(node.args))
-    reads_own = any(isinstance(one, ast.Name) and one.id in parameters_ for one in ast.walk(value))
+    reads_own = any(isinstance(one, ast.Name) and one.id in parameters_ for one in subtree(value))
     is_fresh = isinstance(value, ast.List | ast.Dict | ast.Set | ast.ListComp | ast.DictComp)
     keeps = is_fresh and _changes(node, name)
     if not reads_own and not keeps:
@@ -107,7 +133,7 @@ def _default(t: Translator, node: FunctionNode, name: str, value: ast.expr) -> t
 
 def _changes(node: FunctionNode, name: str) -> bool:
     """Whether a function changes what a parameter holds, or gives it away."""
-    for one in ast.walk(node):
+    for one in subtree(node):
         match one:
             case ast.Call(func=ast.Attribute(value=ast.Name(id=owner), attr=attr)):
                 if owner == name and attr in _MUTATING:
@@ -216,7 +242,7 @@ def documented(t: Translator, node: ast.stmt, body: list[ast.stmt]) -> tuple[tre
     named = frozenset(name for name, _ in signature.named if not signature.fixed)
     if text is None:
         return with_result(t, node, ())
-    known = frozenset(one.arg for one in ast.walk(node.args) if isinstance(one, ast.arg))
+    known = frozenset(one.arg for one in subtree(node.args) if isinstance(one, ast.arg))
     known -= contradicted(t, node, text)
     return with_result(t, node, (jsdoc(text, body[0], t, named, known),))
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import PurePath
 
 from keras_tfjs.kinds import joined
+from keras_tfjs.kinds.subtree import subtree
 from keras_tfjs.source import Module
 
 EVERYTHING = "*"
@@ -30,19 +31,60 @@ class Origin:
 @dataclass(frozen=True)
 class Surface:
     """What a module says itself of the names that others can import: its imports in their order,
-    and the names that it binds otherwise."""
+    and the names that it binds otherwise; `types` are those of them that only annotations use."""
 
     imports: Sequence[ast.Import | ast.ImportFrom] = ()
     bound: Set[str] = frozenset()
+    types: Set[str] = frozenset()
 
     @classmethod
     def of(cls, tree: ast.Module) -> Surface:
         statements = list(_statements(tree))
         imports = [one for one in statements if isinstance(one, ast.Import | ast.ImportFrom)]
-        return cls(imports, {name for one in statements for name in _bound_by(one)})
+        bound = [name for one in statements for name in _bound_by(one)]
+        types = {name for name in _types(tree, imports) if bound.count(name) == 1}
+        return cls(imports, set(bound), types)
 
 
 _OWN = Origin()
+_TYPING = "typing"
+_MAKING_TYPES = frozenset(("NewType", "ParamSpec", "TypeVar"))
+
+
+def _types(tree: ast.Module, imports: Sequence[ast.Import | ast.ImportFrom]) -> Iterator[str]:
+    """The names that a module gives to types: `Shape = Union[int, Sequence[int]]`."""
+    sources = [one for one in imports if isinstance(one, ast.ImportFrom) and one.module == _TYPING]
+    own = {each.asname or each.name: each.name for one in sources for each in one.names}
+    whole = {
+        each.asname or each.name
+        for one in imports
+        if isinstance(one, ast.Import)
+        for each in one.names
+        if each.name == _TYPING
+    }
+    for statement in tree.body:
+        match statement:
+            case ast.Assign(targets=[ast.Name(id=name)], value=value):
+                pass
+            case ast.AnnAssign(target=ast.Name(id=name), value=ast.expr() as value):
+                pass
+            case _:
+                continue
+        is_made = isinstance(value, ast.Call)
+        match value:
+            case ast.Subscript(value=root) | ast.Call(func=root):
+                pass
+            case root:
+                pass
+        match root:
+            case ast.Name(id=word) if word in own:
+                made_of = own[word]
+            case ast.Attribute(value=ast.Name(id=module), attr=made_of) if module in whole:
+                pass
+            case _:
+                continue
+        if made_of in _MAKING_TYPES if is_made else made_of != "TYPE_CHECKING":
+            yield name
 
 
 class HandedOn:
@@ -62,6 +104,7 @@ class HandedOn:
             if isinstance(one, ast.ImportFrom) and one.names[0].name == "*":
                 found.update(self._starred(module, one))
         found.update(dict.fromkeys(surface.bound, _OWN))
+        found.update((name, Origin(name=name, outside=_TYPING)) for name in surface.types)
         for one in surface.imports:
             for alias in one.names:
                 name = alias.asname or alias.name.partition(".")[0]
@@ -134,7 +177,7 @@ def _statements(tree: ast.Module) -> Iterator[ast.AST]:
         yield node
         match node:
             case ast.FunctionDef() | ast.AsyncFunctionDef() | ast.ClassDef():
-                yield from (one for one in ast.walk(node) if isinstance(one, ast.Global))
+                yield from (one for one in subtree(node) if isinstance(one, ast.Global))
             case _ if not isinstance(node, _INNER):
                 pending.extend(reversed(list(ast.iter_child_nodes(node))))
 

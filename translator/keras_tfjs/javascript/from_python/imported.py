@@ -23,6 +23,7 @@ from keras_tfjs.javascript.from_python.signatures import (
 from keras_tfjs.javascript.from_python.whole_file import identifiers, variables
 from keras_tfjs.javascript.words import Names
 from keras_tfjs.kinds import Facts, infer, joined, sketch
+from keras_tfjs.kinds.subtree import subtree
 from keras_tfjs.remembered import Remembered
 from keras_tfjs.source import Dialect, Module, Options
 
@@ -213,7 +214,7 @@ def _unit(module: Module, dialect: Dialect) -> _Unit | None:
 def _own_words(unit: _Unit) -> Iterator[str]:
     for qualified in (*unit.definitions.functions, *unit.definitions.classes):
         yield qualified.rpartition(".")[2]
-    for node in ast.walk(unit.tree):
+    for node in subtree(unit.tree):
         match node:
             case ast.Attribute(value=ast.Name(id="self"), attr=name, ctx=ast.Store()):
                 yield name

@@ -11,6 +11,7 @@ from keras_tfjs.javascript import tree
 from keras_tfjs.javascript.from_python import build
 from keras_tfjs.javascript.from_python.translator import Translator
 from keras_tfjs.kinds import Number
+from keras_tfjs.kinds.subtree import subtree
 
 _EXACT = 2**53
 _LARGE_FACTOR = 2**21
@@ -48,7 +49,7 @@ def exact_part(
 def _has_large_factor(node: ast.expr) -> bool:
     return any(
         (_value(one) or 0) >= _LARGE_FACTOR
-        for inner in ast.walk(node)
+        for inner in subtree(node)
         if isinstance(inner, ast.BinOp) and isinstance(inner.op, ast.Mult)
         for one in (inner.left, inner.right)
     )
@@ -115,12 +116,12 @@ def report_large(t: Translator, node: ast.BinOp) -> None:
     if node in _growing_in(t.module):
         t.report("KT331", node, source=t.source(node))
     if isinstance(node.op, ast.Div):
-        t.said_large.update(ast.walk(node))  # a fraction is a float in Python, too
+        t.said_large.update(subtree(node))  # a fraction is a float in Python, too
     if not isinstance(node.op, ast.Pow | ast.LShift | ast.Add | ast.Sub | ast.Mod | ast.BitAnd):
         return
     value = _value(node.right if isinstance(node.op, ast.Mod | ast.BitAnd) else node)
     if value is not None and abs(value) > _EXACT and node not in t.said_large:
-        t.said_large.update(ast.walk(node))
+        t.said_large.update(subtree(node))
         t.report("KT331", node, source=t.source(node))
 
 
@@ -132,10 +133,10 @@ def _growing_in(module: ast.Module) -> frozenset[ast.AST]:
 def _growing(module: ast.Module) -> Iterator[ast.AST]:
     """`h = (h * 1000003) ^ ord(c)` in a loop that cuts nothing off: sums of the codes of a text
     have more digits than a number after a dozen turns."""
-    for loop in ast.walk(module):
+    for loop in subtree(module):
         if not isinstance(loop, ast.For | ast.While):
             continue
-        assigned = [one for one in ast.walk(loop) if isinstance(one, ast.Assign | ast.AugAssign)]
+        assigned = [one for one in subtree(loop) if isinstance(one, ast.Assign | ast.AugAssign)]
         cut = {name for one in assigned if _cuts(one) for name in _targets(one)}
         for one in assigned:
             if isinstance(one.value, ast.BinOp) and any(
@@ -150,7 +151,7 @@ def _targets(node: ast.Assign | ast.AugAssign) -> list[str]:
 
 
 def _cuts(node: ast.Assign | ast.AugAssign) -> bool:
-    operators = [one.op for one in ast.walk(node) if isinstance(one, ast.BinOp | ast.AugAssign)]
+    operators = [one.op for one in subtree(node) if isinstance(one, ast.BinOp | ast.AugAssign)]
     return any(isinstance(one, ast.Mod | ast.BitAnd | ast.FloorDiv | ast.Div) for one in operators)
 
 
@@ -160,9 +161,9 @@ def _grows(node: ast.BinOp, name: str) -> bool:
         and isinstance(one.op, ast.Mult)
         and any(isinstance(side, ast.Name) and side.id == name for side in (one.left, one.right))
         and any((_value(side) or 0) >= 8 for side in (one.left, one.right))
-        for one in ast.walk(node)
+        for one in subtree(node)
     )
     return is_multiplied and any(
         isinstance(one, ast.Call) and isinstance(one.func, ast.Name) and one.func.id == "ord"
-        for one in ast.walk(node)
+        for one in subtree(node)
     )

@@ -18,6 +18,7 @@ from keras_tfjs.javascript.from_python.translator import (
     statement,
 )
 from keras_tfjs.kinds import DictOf, Instance, Number, String, Unknown
+from keras_tfjs.kinds.subtree import subtree
 
 
 def pattern(t: Translator, target: ast.expr) -> tree.Expression:
@@ -232,7 +233,7 @@ def _has_objects(t: Translator, nodes: list[ast.expr]) -> bool:
 def _is_still(node: ast.expr) -> bool:
     """Whether the expression may be written several times: it computes nothing."""
     parts = (ast.Name, ast.Attribute, ast.Constant, ast.List, ast.Tuple, ast.Subscript, ast.Load)
-    return all(isinstance(each, parts) for each in ast.walk(node))
+    return all(isinstance(each, parts) for each in subtree(node))
 
 
 def _known_length(t: Translator, nodes: list[ast.expr]) -> bool:
@@ -315,6 +316,9 @@ def for_(t: Translator, node: ast.For | ast.AsyncFor) -> list[tree.Statement]:
                 pass
     target = pattern(t, node.target)
     values, target = _entries(t, node.iter, target)
+    match values:
+        case tree.Array((tree.Spread(tree.Call(tree.Identifier("pyZip")) as zipped),)):
+            values = zipped
     body = block(t, node.body, node)
     each = tree.ForEach(
         "of",
@@ -394,18 +398,18 @@ def _assigns(body: list[ast.stmt], name: str) -> bool:
     return any(
         isinstance(inner, ast.Name) and inner.id == name and not isinstance(inner.ctx, ast.Load)
         for one in body
-        for inner in ast.walk(one)
+        for inner in subtree(one)
     )
 
 
 def _is_stable(t: Translator, stop: ast.expr, body: list[ast.stmt]) -> bool:
     """Whether computing the end at every turn gives the same number: nothing in the body assigns
     to a name in it, and what it measures does not grow there."""
-    names = {inner.id for inner in ast.walk(stop) if isinstance(inner, ast.Name)}
-    if any(isinstance(inner, ast.Call) and not _is_len(inner) for inner in ast.walk(stop)):
+    names = {inner.id for inner in subtree(stop) if isinstance(inner, ast.Name)}
+    if any(isinstance(inner, ast.Call) and not _is_len(inner) for inner in subtree(stop)):
         return False
     for one in body:
-        for inner in ast.walk(one):
+        for inner in subtree(one):
             match inner:
                 case ast.Name(id=name, ctx=ast.Store() | ast.Del()) if name in names:
                     return False
@@ -426,11 +430,11 @@ def _is_len(node: ast.Call) -> bool:
 
 
 def _has_len(node: ast.expr) -> bool:
-    return any(isinstance(inner, ast.Call) for inner in ast.walk(node))
+    return any(isinstance(inner, ast.Call) for inner in subtree(node))
 
 
 def _has_attribute(node: ast.expr) -> bool:
-    return any(isinstance(inner, ast.Attribute) for inner in ast.walk(node))
+    return any(isinstance(inner, ast.Attribute) for inner in subtree(node))
 
 
 @statement(ast.While)

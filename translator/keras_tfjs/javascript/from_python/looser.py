@@ -18,6 +18,7 @@ from keras_tfjs.javascript.from_python.translator import Translator
 from keras_tfjs.javascript.from_python.whole_file import is_standard
 from keras_tfjs.javascript.words import ANY_RESULT
 from keras_tfjs.kinds import Boolean, DictOf, Instance, Kind, ListOf, Number, String, TupleOf
+from keras_tfjs.kinds.subtree import subtree
 
 _DECLARED = ("builtins.", "numpy.", "tfjs.")
 _RESULT = re.compile(r"^( \* |/\*\* )@returns (?!\{)", re.MULTILINE)
@@ -124,7 +125,7 @@ def _is_abstract(t: Translator, node: ast.FunctionDef | ast.AsyncFunctionDef) ->
         and isinstance(one.func, ast.Attribute)
         and one.func.attr == node.name
         and not isinstance(t.facts.parents.get(one), ast.Expr)
-        for one in ast.walk(t.module)
+        for one in subtree(t.module)
     )
 
 

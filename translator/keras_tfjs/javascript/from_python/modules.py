@@ -29,6 +29,7 @@ from keras_tfjs.javascript.from_python.translator import (
     Untranslatable,
     statement,
 )
+from keras_tfjs.kinds.subtree import subtree
 from keras_tfjs.source import LIBRARIES
 
 EXTENSIONS = "extensions"
@@ -151,7 +152,7 @@ def _star(t: Translator, node: ast.ImportFrom) -> list[tree.Statement]:
         raise Untranslatable(node, "KT301", what="import *", source=t.source(node))
     source = _path(t, node.module or "", node.level)
     bound = t.facts.bound_names
-    used = {one.id for one in ast.walk(t.module) if isinstance(one, ast.Name)}
+    used = {one.id for one in subtree(t.module) if isinstance(one, ast.Name)}
     earlier, names, later = _around(t, node)
     taken = sorted((names & used) - bound - later)
     if any(_is_library(t.public[spelled][one]) for one in taken):
@@ -240,7 +241,7 @@ def _refuse_second(t: Translator, node: ast.Import | ast.ImportFrom) -> None:
         bound = alias.asname or alias.name
         if bound == "*":
             continue
-        for other in ast.walk(t.module):
+        for other in subtree(t.module):
             if other is node:
                 break
             if isinstance(other, ast.Import | ast.ImportFrom):

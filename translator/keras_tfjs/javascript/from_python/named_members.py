@@ -6,10 +6,11 @@ import ast
 
 from keras_tfjs.javascript import tree
 from keras_tfjs.javascript.from_python import build
-from keras_tfjs.javascript.from_python.expressions import class_attributes
 from keras_tfjs.javascript.from_python.rows import by_row
+from keras_tfjs.javascript.from_python.static_members import class_attributes
 from keras_tfjs.javascript.from_python.translator import Translator
 from keras_tfjs.kinds import Instance, Module
+from keras_tfjs.kinds.subtree import subtree
 
 _ASKING = ("builtins.getattr", "builtins.hasattr")
 _FUNCTIONS = frozenset((*_ASKING, "builtins.setattr", "builtins.delattr"))
@@ -52,8 +53,9 @@ def named_member(t: Translator, node: ast.Call, name: str) -> tree.Expression | 
         case "builtins.hasattr", [] if _is_of_class(t, owner, attribute):
             holder = tree.Member(t.expression(owner), "constructor")
             return tree.Binary("in", tree.StringLiteral(t.names.attribute(attribute)), holder)
-        case "builtins.hasattr", [] if not _is_object(t, owner):
-            # `in` throws where there is no object; nothing is an attribute of None.
+        case "builtins.hasattr", [] if not _is_object(t, owner) or _is_denied(t, node):
+            # `in` throws where there is no object; nothing is an attribute of None. TypeScript
+            # takes an object that lacks what it declares for none at all.
             asked = build.text("Object(x)", x=t.expression(owner))
             return tree.Binary("in", tree.StringLiteral(t.names.attribute(attribute)), asked)
         case ("builtins.hasattr" | "builtins.getattr" | "builtins.delattr"), _:
@@ -92,7 +94,7 @@ def _say(t: Translator, node: ast.Call, owner: ast.expr, *, methods: bool = Fals
             pass
         case _:
             return
-    for one in ast.walk(t.definitions.classes[of]):
+    for one in subtree(t.definitions.classes[of]):
         match one:
             case ast.Attribute(value=ast.Name(id="self"), attr=attribute) if t.names.attribute(
                 attribute
@@ -102,6 +104,11 @@ def _say(t: Translator, node: ast.Call, owner: ast.expr, *, methods: bool = Fals
                 return
             case _:
                 pass
+
+
+def _is_denied(t: Translator, node: ast.Call) -> bool:
+    parent = t.facts.parents.get(node)
+    return isinstance(parent, ast.UnaryOp) and isinstance(parent.op, ast.Not)
 
 
 def _is_object(t: Translator, node: ast.expr) -> bool:

@@ -12,6 +12,7 @@ from keras_tfjs.javascript import tree
 from keras_tfjs.javascript.from_python import build
 from keras_tfjs.javascript.from_python.signatures import Signature
 from keras_tfjs.javascript.from_python.translator import Translator, Untranslatable
+from keras_tfjs.kinds.subtree import subtree
 
 NUMPY = "numpy"
 """The module beside the program that draws what NumPy draws."""
@@ -59,15 +60,15 @@ def in_full(
 def draws(t: Translator) -> bool:
     """Whether the file takes from NumPy what the module has, or nothing at all, or hands it over
     whole. What it takes besides is left over, each in its place."""
-    owners = {id(node.value) for node in ast.walk(t.module) if isinstance(node, ast.Attribute)}
+    owners = {id(node.value) for node in subtree(t.module) if isinstance(node, ast.Attribute)}
     if any(
         isinstance(node, ast.Name) and id(node) not in owners and t.facts.name(node) == "numpy"
-        for node in ast.walk(t.module)
+        for node in subtree(t.module)
     ):
         return True
     names = {
         t.facts.name(node) or ""
-        for node in ast.walk(t.module)
+        for node in subtree(t.module)
         if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name | ast.Attribute)
     }
     taken = {one for one in names if one.startswith("numpy.")} - {"numpy.random"}

@@ -9,6 +9,7 @@ from keras_tfjs.javascript import tree
 from keras_tfjs.javascript.from_python import build
 from keras_tfjs.javascript.from_python.translator import Translator
 from keras_tfjs.kinds import Instance, Unknown
+from keras_tfjs.kinds.subtree import subtree
 
 BINARY: dict[type[ast.operator], str] = {
     ast.Add: "add",
@@ -102,11 +103,11 @@ def _is_taken_apart(function: ast.FunctionDef, name: str) -> bool:
         and isinstance(one.func, ast.Name)
         and one.func.id in ("isinstance", "type", "hasattr")
         and any(isinstance(inner, ast.Name) and inner.id == name for inner in one.args)
-        for one in ast.walk(function)
+        for one in subtree(function)
     )
     return not asked and any(
         isinstance(one, ast.Attribute) and isinstance(one.value, ast.Name) and one.value.id == name
-        for one in ast.walk(function)
+        for one in subtree(function)
     )
 
 
@@ -121,7 +122,7 @@ _TAKING_SAME = frozenset(
 
 def _returned(t: Translator, function: FunctionDef, depth: int) -> ast.ClassDef | None:
     """The class that a function's results are of."""
-    for inner in ast.walk(function):
+    for inner in subtree(function):
         match inner:
             case ast.Return(value=ast.Name(id="self")):
                 return t.definitions.owners.get(id(function))

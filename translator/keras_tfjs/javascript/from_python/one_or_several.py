@@ -31,6 +31,11 @@ def one_or_several(statements: list[tree.Statement], emitted: Emitted) -> Iterat
                 case tree.Declarator(target=tree.Array(), value=tree.Identifier() as value):
                     if _is_part(value, emitted):
                         yield id(value)
+                case tree.Call(
+                    callee=tree.Member(object=tree.Identifier(name="JSON"), name="parse"),
+                    arguments=(value,),
+                ) if _is_description(value, emitted):
+                    yield id(value)
                 case tree.Array(elements=elements) if any(map(_is_answer, elements)):
                     yield id(node)
                 case tree.Assignment(
@@ -87,6 +92,16 @@ def _is_of_model(node: tree.Expression, emitted: Emitted) -> bool:
         case tree.Member(object=tree.Identifier() as model, name="input" | "output"):
             variable = emitted.uses.get(id(model))
             return variable is not None and variable.kind in ("const", "let")
+        case _:
+            return False
+
+
+def _is_description(node: tree.Expression, emitted: Emitted) -> bool:
+    """What `toJSON` gives is a text, unless it is asked for an object."""
+    variable = emitted.uses.get(id(node))
+    match variable.first if variable is not None else node:
+        case tree.Call(callee=tree.Member(name="toJSON"), arguments=()):
+            return True
         case _:
             return False
 

@@ -31,6 +31,7 @@ from keras_tfjs.kinds import (
     TupleOf,
     Unknown,
 )
+from keras_tfjs.kinds.subtree import subtree
 
 _ARITHMETIC: dict[type[ast.operator], str] = {
     ast.Add: "+",
@@ -190,12 +191,32 @@ def arithmetic(
     if operator == "//":
         return build.text("Math.floor(n / m)", n=first, m=second)
     if operator == "%" and not (is_non_negative(t, left) and is_non_negative(t, right)):
-        if any(isinstance(one, ast.Call) for one in ast.walk(right)) or isinstance(
+        if any(isinstance(one, ast.Call) for one in subtree(right)) or isinstance(
             second, tree.Call
         ):
             return build.call("pyModulo", first, second)
         return build.text("((n % m) + m) % m", n=first, m=second)
     return tree.Binary(operator, first, second)
+
+
+def _truth(made: tree.Expression) -> tree.Expression:
+    """A value of which only the truth counts."""
+    match made:
+        case tree.Call(tree.Identifier("Boolean"), (inner,)):
+            return inner
+        case _:
+            return remainder(made)
+
+
+def remainder(made: tree.Expression) -> tree.Expression:
+    """What is asked for being zero alone: the remainder is, whatever sign it is given."""
+    match made:
+        case tree.Binary("%", tree.Binary("+", tree.Binary("%", _, inner) as plain, other), last):
+            return plain if inner == other == last else made
+        case tree.Call(tree.Identifier("pyModulo"), (first, second)):
+            return tree.Binary("%", first, second)
+        case _:
+            return made
 
 
 def _may_be_lists(t: Translator, left: ast.expr, right: ast.expr) -> bool:
@@ -341,7 +362,7 @@ def test(t: Translator, node: ast.expr) -> tree.Expression:
         case Unknown() if class_of(t, node) is None:
             return build.call("pyTruth", t.expression(node))
         case _:
-            return t.expression(node)
+            return _truth(t.expression(node))
 
 
 @expression(ast.BoolOp)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import ast
 import re
-from dataclasses import replace
 
 from keras_tfjs.javascript import tree
 from keras_tfjs.javascript.from_python import build
 from keras_tfjs.javascript.from_python.expressions import elements
 from keras_tfjs.javascript.from_python.objects import class_of, method_of
+from keras_tfjs.javascript.from_python.strings import Pieces
 from keras_tfjs.javascript.from_python.translator import Translator, Untranslatable
 from keras_tfjs.kinds import DictOf, ListOf, TupleOf, Unknown
 
@@ -90,22 +90,15 @@ def _has_directive(node: tree.Expression) -> bool:
 
 def _line(arguments: tuple[tree.Expression, ...], end: tree.Expression) -> tree.Expression:
     """The text of what is printed with this end."""
-    match arguments:
-        case ():
-            text: tree.Expression = tree.StringLiteral("")
-        case (tree.StringLiteral() | tree.Template() as alone,):
-            text = alone
-        case (alone,):
-            text = tree.Template(("", ""), (alone,))
-        case _:
-            gaps = ("", *(" " for _ in arguments[1:]), "")
-            text = tree.Template(gaps, arguments)
-    match end, text:
-        case tree.StringLiteral(value=""), _:
-            return text
-        case tree.StringLiteral(value=word), tree.StringLiteral(value=before):
-            return tree.StringLiteral(before + word)
-        case tree.StringLiteral(value=word), tree.Template(texts=texts):
-            return replace(text, texts=(*texts[:-1], texts[-1] + word))
-        case _:
-            return tree.Binary("+", text, end)
+    if any(isinstance(one, tree.Spread) for one in arguments):
+        text = build.method(tree.Array(arguments), "join", tree.StringLiteral(" "))
+        has_end = not isinstance(end, tree.StringLiteral) or end.value
+        return tree.Binary("+", text, end) if has_end else text
+    line = Pieces()
+    for index, one in enumerate(arguments):
+        line.text(" " * (index > 0))
+        line.value(one)
+    is_text = isinstance(end, tree.StringLiteral | tree.Template)
+    if is_text:
+        line.value(end)
+    return line.made() if is_text else tree.Binary("+", line.made(), end)

@@ -8,6 +8,7 @@ from pathlib import PurePath
 from keras_tfjs.javascript import tree
 from keras_tfjs.javascript.from_python.rebound_imports import namespace
 from keras_tfjs.javascript.from_python.translator import Translator
+from keras_tfjs.kinds.subtree import subtree
 
 
 def names_of(
@@ -19,7 +20,7 @@ def names_of(
         return []
     if not is_package(t) or not at_head:
         return [tree.Import(source, names=names)]
-    used = {one.id for one in ast.walk(t.module) if isinstance(one, ast.Name)}
+    used = {one.id for one in subtree(t.module) if isinstance(one, ast.Name)}
     here = {t.names[one] for one in used}
     made: list[tree.Statement] = []
     if kept := tuple(one for one in names if one.alias in here):
@@ -48,7 +49,7 @@ def _is_private(name: str) -> bool:
 
 
 def _is_used(t: Translator, name: str) -> bool:
-    return any(isinstance(one, ast.Name) and one.id == name for one in ast.walk(t.module))
+    return any(isinstance(one, ast.Name) and one.id == name for one in subtree(t.module))
 
 
 def is_package(t: Translator) -> bool:

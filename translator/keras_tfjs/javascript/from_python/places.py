@@ -6,6 +6,8 @@ import ast
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from keras_tfjs.kinds.subtree import subtree
+
 MAKERS = {
     "builtins.set": "set",
     "builtins.frozenset": "set",
@@ -91,7 +93,7 @@ def annotated(annotation: ast.expr | None) -> str | None:
     """The form that an annotation tells, also `Path | str` and `Optional[Path]`."""
     if annotation is None:
         return None
-    for one in ast.walk(annotation):
+    for one in subtree(annotation):
         match one:
             case ast.Name(id=word) | ast.Attribute(attr=word) if word in ANNOTATED:
                 return ANNOTATED[word]

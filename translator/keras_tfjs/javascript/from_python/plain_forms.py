@@ -8,6 +8,8 @@ import ast
 import copy
 from typing import TypeVar
 
+from keras_tfjs.kinds.subtree import subtree
+
 _FunctionDef = ast.FunctionDef | ast.AsyncFunctionDef
 _OfSets = ast.BitAnd | ast.BitOr | ast.BitXor | ast.Sub
 _OrderOfSets = ast.Eq | ast.NotEq | ast.Lt | ast.LtE | ast.Gt | ast.GtE
@@ -158,7 +160,7 @@ def _one_next(body: list[ast.stmt]) -> list[ast.stmt]:
 
 
 def _unites_next(module: ast.Module) -> bool:
-    bodies = [one.body for one in ast.walk(module) if isinstance(one, ast.ClassDef)]
+    bodies = [one.body for one in subtree(module) if isinstance(one, ast.ClassDef)]
     return any(len(_one_next(body)) < len(body) for body in bodies)
 
 
@@ -217,7 +219,7 @@ def _method(node: ast.stmt, defined: dict[str, _FunctionDef]) -> ast.stmt:
     names = [ast.arg(one.arg) for one in (receiver, *others)]
     listed = ast.arguments([], names, None, [], [], None, [])
     made = ast.FunctionDef(name, listed, [ast.Return(call)], [], None)
-    for one in ast.walk(made):
+    for one in subtree(made):
         if "lineno" in one._attributes:
             ast.copy_location(one, node)
     return made

@@ -5,6 +5,8 @@ from __future__ import annotations
 
 import ast
 
+from keras_tfjs.kinds.subtree import subtree
+
 _TYPES = frozenset(("list", "tuple", "dict", "set", "str", "int", "float", "bool", "type(None)"))
 """Of these there are no subclasses that a program would tell apart."""
 
@@ -102,7 +104,7 @@ def _display(parts: list[ast.expr], node: ast.expr) -> ast.Dict:
 
 def _at(made: ast.expr, node: ast.expr) -> ast.expr:
     """The new node and what is new in it, at the place of the old one."""
-    for each in ast.walk(made):
+    for each in subtree(made):
         if isinstance(each, ast.expr) and not hasattr(each, "lineno"):
             ast.copy_location(each, node)
     return made

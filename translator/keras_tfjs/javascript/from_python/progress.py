@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import ast
 
+from keras_tfjs.kinds.subtree import subtree
+
 PACKAGE = "tqdm"
 _RANGE = "trange"
 
@@ -20,14 +22,14 @@ def shows_no_progress(module: ast.Module, node: ast.Import | ast.ImportFrom) -> 
     """Whether an import is of `tqdm` and nothing of the module asks for it any more."""
     names = {name for name, _ in _bars(ast.Module([node], []))}
     return bool(names) and not any(
-        isinstance(one, ast.Name) and one.id in names for one in ast.walk(module)
+        isinstance(one, ast.Name) and one.id in names for one in subtree(module)
     )
 
 
 def _bars(module: ast.Module) -> list[tuple[str, str]]:
     """Names that imports bind, and what they are: a function or the package."""
     found = []
-    for node in ast.walk(module):
+    for node in subtree(module):
         match node:
             case ast.Import(names=aliases):
                 found += [

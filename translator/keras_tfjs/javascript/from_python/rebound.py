@@ -26,6 +26,7 @@ from keras_tfjs.kinds import (
     Unknown,
     is_tensor,
 )
+from keras_tfjs.kinds.subtree import subtree
 
 
 def declared(
@@ -81,7 +82,7 @@ def _stores(node: ast.AST, name: str) -> Iterator[ast.Name]:
         case _:
             return
     for part in parts:
-        for one in ast.walk(part):
+        for one in subtree(part):
             if isinstance(one, ast.Name) and one.id == name:
                 yield one
 

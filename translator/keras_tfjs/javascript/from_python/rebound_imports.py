@@ -7,6 +7,7 @@ import ast
 from keras_tfjs.javascript import tree
 from keras_tfjs.javascript.from_python.translator import Translator
 from keras_tfjs.javascript.words import ANY_TYPE
+from keras_tfjs.kinds.subtree import subtree
 
 
 def as_variables(
@@ -46,22 +47,24 @@ def is_alone(t: Translator, node: ast.ImportFrom) -> bool:
     if not isinstance(block, ast.If) or block not in t.module.body:
         return False
     names = {one.asname or one.name for one in node.names}
-    inside = set(ast.walk(block))
+    inside = set(subtree(block))
     return all(
-        one in inside for one in ast.walk(t.module) if isinstance(one, ast.Name) and one.id in names
+        one in inside for one in subtree(t.module) if isinstance(one, ast.Name) and one.id in names
     )
 
 
 def _bound_again(module: ast.Module) -> set[str]:
-    """Names that the module assigns to, outside of its functions and classes or as `global`."""
+    """Names that the module assigns to or defines, outside of its functions and classes or as
+    `global`."""
     found: set[str] = set()
     pending: list[ast.AST] = [module]
     while pending:
         node = pending.pop()
         match node:
             case ast.FunctionDef() | ast.AsyncFunctionDef() | ast.ClassDef() | ast.Lambda():
-                shared = [one for one in ast.walk(node) if isinstance(one, ast.Global)]
+                shared = [one for one in subtree(node) if isinstance(one, ast.Global)]
                 found.update(name for one in shared for name in one.names)
+                found.update([] if isinstance(node, ast.Lambda) else [node.name])
             case ast.Name(id=name, ctx=ast.Store()):
                 found.add(name)
             case ast.comprehension():

@@ -8,16 +8,41 @@ from keras_tfjs.javascript.correspondence.packages import way_out
 from keras_tfjs.javascript.from_python.rows import PYTHON_ONLY
 from keras_tfjs.javascript.from_python.translator import Translator, Untranslatable
 
-OF_PYTHON_ALONE = frozenset(
-    """NotImplemented bytearray bytes classmethod complex id memoryview object property slice
-    staticmethod type vars""".split()
+_OF_PYTHON_ALONE = frozenset(
+    """Ellipsis NotImplemented aiter anext ascii breakpoint bytearray bytes callable classmethod
+    compile complex delattr dir enumerate exec exit filter format frozenset globals hasattr hash
+    help id input issubclass locals map memoryview object open property quit range setattr slice
+    staticmethod type vars zip""".split()
 )
 """Built-in names that JavaScript has nothing for, where they are not called."""
+_OF_PYTHON_2 = frozenset(
+    """apply basestring buffer cmp coerce execfile file intern long raw_input reduce reload unichr
+    unicode xrange""".split()
+)
+"""Names that only Python 2 has built in: what it divides is not what Python 3 divides, either."""
+_OF_IPYTHON = {
+    "display": "print what it shows",
+    "get_ipython": "take it out, or write what it does in Python",
+}
+"""Names that notebooks have without an import, and what to write instead."""
 OF_TYPES = ("abc", "types", "typing", "typing_extensions")
 """Modules whose names stand in annotations and above definitions, which JavaScript has not."""
 
 _OF_DEFINITIONS = (*OF_TYPES, "dataclasses", "enum")
 """Modules that nothing imports in JavaScript: what classes are made with is written out."""
+
+
+def refuse_built_in(t: Translator, node: ast.Name, name: str) -> None:
+    """Raises Untranslatable for a name that the file does not bind and JavaScript has not."""
+    if name in _OF_PYTHON_ALONE:
+        raise Untranslatable(node, "KT308", name=name, help=way_out("builtins"))
+    if node.id in _OF_IPYTHON:
+        raise Untranslatable(node, "KT308", name=f"{node.id} of IPython", help=_OF_IPYTHON[node.id])
+    if node.id in _OF_PYTHON_2 and not t.facts.star_imports:
+        raise Untranslatable(node, "KT308", name=f"{node.id} of Python 2", help=TO_PYTHON_3)
+
+
+TO_PYTHON_3 = "make Python 3 of the file: 2to3 respells what Python 3 has under other names"
 
 
 def refuse_module(t: Translator, node: ast.Name, path: str) -> None:

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import ast
 import builtins
+from dataclasses import replace
 from functools import partial
 
 from keras_tfjs.javascript import tree
 from keras_tfjs.javascript.correspondence import match_python
 from keras_tfjs.javascript.correspondence.packages import OF_STANDARD
 from keras_tfjs.javascript.correspondence.python_patterns import substitute
+from keras_tfjs.javascript.from_python import build
 from keras_tfjs.javascript.from_python.resolving import resolved
 from keras_tfjs.javascript.from_python.translator import Translator
 from keras_tfjs.kinds import Boolean, Number, String, Unknown
+from keras_tfjs.kinds.subtree import subtree
 
 PYTHON_ONLY = OF_STANDARD.keys() | frozenset(
     """argparse bisect builtins codecs collections contextlib copy csv datetime functools glob heapq
@@ -57,7 +60,24 @@ def by_row(t: Translator, node: ast.expr) -> tree.Expression | None:
         container = next(operands[one] for one in ("c", "p", "dd") if one in operands)
         made["h"] = keyed(t, container, operands["h"])
     _name_twice_used(t, node, javascript, operands, made)
-    return substitute(javascript, made)
+    return _tidied(substitute(javascript, made))
+
+
+def _tidied(made: tree.Expression) -> tree.Expression:
+    """A list without lists that are written out only to be spread in it."""
+    if not isinstance(made, tree.Array):
+        return made
+    match build.spliced(*made.elements):
+        case (
+            tree.Spread(
+                tree.Call(
+                    tree.Member(tree.Identifier("Array"), "from") | tree.Member(name="flat")
+                ) as new
+            ),
+        ):
+            return new
+        case elements:
+            return replace(made, elements=elements)
 
 
 def keyed(t: Translator, container: ast.expr, key: ast.expr) -> tree.Expression:
@@ -82,6 +102,10 @@ def _is_of_one_type(t: Translator, node: ast.expr) -> bool:
             return not t.may_have_tensors
         case ast.Call(func=ast.Name(id=name), args=[argument, *_]) if name in _OF_NUMBERS:
             return isinstance(t.kind(argument), Unknown) and not t.may_have_tensors
+        case ast.Call(func=ast.Attribute(attr="join"), args=[wait]) if isinstance(
+            t.kind(wait), Number | Boolean
+        ):
+            return False  # it waits for a thread
         case ast.Call(func=ast.Attribute(value=value, attr=attr)):
             is_free = isinstance(t.kind(value), Unknown | Number | Boolean | String) and not (
                 t.facts.name(node.func) or ""
@@ -98,7 +122,7 @@ def may_be_multiplied(t: Translator, item: ast.expr, count: ast.expr) -> bool:
         return False
     if isinstance(item, ast.List | ast.Dict | ast.Set):
         return False
-    named = (one for one in ast.walk(count) if isinstance(one, ast.Name | ast.Attribute))
+    named = (one for one in subtree(count) if isinstance(one, ast.Name | ast.Attribute))
     return not any(ast.unparse(one) in t.counts for one in named)
 
 
@@ -123,5 +147,5 @@ def _name_twice_used(
         if isinstance(inner, tree.Identifier) and inner.name in operands:
             counts[inner.name] = counts.get(inner.name, 0) + 1
     for name, count in counts.items():
-        if count > 1 and any(isinstance(one, ast.Call) for one in ast.walk(operands[name])):
+        if count > 1 and any(isinstance(one, ast.Call) for one in subtree(operands[name])):
             made[name] = t.once(node, made[name])

@@ -5,6 +5,8 @@ from __future__ import annotations
 import ast
 from dataclasses import dataclass, field
 
+from keras_tfjs.kinds.subtree import subtree
+
 FunctionNode = ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda
 
 
@@ -130,7 +132,7 @@ class Analysis(ast.NodeVisitor):
 
     def _visit_inside(self, target: ast.expr) -> None:
         """The uses in a target: `x[i]`, `o.k`."""
-        for inner in ast.walk(target):
+        for inner in subtree(target):
             if isinstance(inner, ast.Name) and isinstance(inner.ctx, ast.Load):
                 self.visit_Name(inner)
 
@@ -163,7 +165,7 @@ class Analysis(ast.NodeVisitor):
     def visit_Match(self, node: ast.Match) -> None:
         self.visit(node.subject)
         for case in node.cases:
-            for inner in ast.walk(case.pattern):
+            for inner in subtree(case.pattern):
                 if isinstance(inner, ast.expr):
                     self.visit(inner)
             outer, outer_position = self.block, self.position
@@ -324,7 +326,7 @@ def target_names(target: ast.expr) -> list[str]:
 def pattern_names(pattern: ast.pattern) -> list[str]:
     """The names that a pattern of `match` gives, in order."""
     found = []
-    for inner in ast.walk(pattern):
+    for inner in subtree(pattern):
         match inner:
             case ast.MatchAs(name=str() as name) | ast.MatchStar(name=str() as name):
                 found.append(name)
@@ -365,7 +367,7 @@ def _stored_functions(module: ast.Module) -> set[object]:
             case _:
                 pass
 
-    for node in ast.walk(module):
+    for node in subtree(module):
         match node:
             case ast.Return(value=value) | ast.Yield(value=value):
                 keep(value)

@@ -31,6 +31,25 @@ def columns(statements: list[tree.Statement], emitted: Emitted, types: Types) ->
     return frozenset(found)
 
 
+def told_apart(statements: list[tree.Statement], emitted: Emitted, types: Types) -> frozenset[int]:
+    """The parameters, by id, that are a number or a text unless given, and that the program asks
+    for their class."""
+    plain = {
+        id(one)
+        for one in emitted.variables
+        if one.kind == "parameter" and types.of(one.first) in ("boolean", "number", "string")
+    }
+    if not plain:
+        return frozenset()
+    asked = (
+        emitted.uses.get(id(node.left))
+        for statement in statements
+        for node in tree.walk(statement)
+        if isinstance(node, tree.Binary) and node.operator == "instanceof"
+    )
+    return frozenset(id(one) for one in asked if one is not None) & plain
+
+
 def _is_table(value: tree.Expression | None, types: Types) -> bool:
     rows = value.elements if isinstance(value, tree.Array) else ()
     return bool(rows) and any(

@@ -1,12 +1,15 @@
 """Branches that are settled before a program runs: by the version of Python, of which JavaScript
-has what a late one does, and by the backend of Keras, which is TensorFlow's."""
+has what a late one does, and by the backend of Keras, which is TensorFlow's; and methods that a
+later one of their class replaces: JavaScript takes no second constructor."""
 
 from __future__ import annotations
 
 import ast
 import operator
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
+
+from keras_tfjs.kinds.subtree import subtree
 
 _VERSION = (3, 11)
 """The oldest that Keras runs on."""
@@ -74,6 +77,16 @@ class _Settled(ast.NodeTransformer):
             case _:
                 return node
 
+    def visit_ClassDef(self, node: ast.ClassDef) -> ast.stmt:
+        last = {one.name: one for one in node.body if isinstance(one, ast.FunctionDef)}
+        if len(last) < len(node.body):
+            node.body = [
+                _rows(one.lineno, one.end_lineno, one) if _is_replaced(one, last, node) else one
+                for one in node.body
+            ]
+        self.generic_visit(node)
+        return node
+
     def visit_Assert(self, node: ast.Assert) -> ast.stmt:
         is_said = isinstance(node.test, ast.Constant)
         self.generic_visit(node)
@@ -113,6 +126,22 @@ class _Settled(ast.NodeTransformer):
                 return _VERSION[0] if _is_version(value) else None
             case _:
                 return _VERSION if _is_version(node) else None
+
+
+def _is_replaced(one: ast.stmt, last: Mapping[str, ast.FunctionDef], owner: ast.ClassDef) -> bool:
+    """Whether a later method of the name is all that objects of the class have."""
+    if not isinstance(one, ast.FunctionDef) or one.decorator_list:
+        return False
+    later = last[one.name]
+    if later is one or later.decorator_list:
+        return False
+    between = owner.body[owner.body.index(one) + 1 : owner.body.index(later)]
+    rest = (one for one in between if getattr(one, "decorator_list", True))
+    return not any(
+        isinstance(inner, ast.Name) and inner.id == later.name
+        for each in rest
+        for inner in subtree(each)
+    )
 
 
 def _is_version(node: ast.expr) -> bool:

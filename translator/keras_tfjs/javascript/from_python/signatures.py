@@ -12,6 +12,7 @@ from keras_tfjs.javascript.from_python.command_line import destination
 from keras_tfjs.javascript.from_python.dataclass_fields import dataclass_init, is_dataclass
 from keras_tfjs.javascript.from_python.fitting import FunctionNode, is_left_open, misfit
 from keras_tfjs.kinds import IN, Facts, as_imported, as_tfjs
+from keras_tfjs.kinds.subtree import subtree
 
 Definition = FunctionNode | ast.ClassDef
 
@@ -74,7 +75,7 @@ def forwards(function: FunctionNode) -> bool:
     handed = [
         one
         for statement in (function.body if isinstance(function.body, list) else [function.body])
-        for one in ast.walk(statement)
+        for one in subtree(statement)
         if isinstance(one, ast.Call) and is_forwarding(one, rest.arg, keywords.arg)
     ]
     return len(_uses(function, keywords.arg)) == len(handed) and (
@@ -96,7 +97,7 @@ def _uses(function: FunctionNode, name: str) -> list[ast.Name]:
     return [
         one
         for statement in body
-        for one in ast.walk(statement)
+        for one in subtree(statement)
         if isinstance(one, ast.Name) and one.id == name
     ]
 
@@ -167,7 +168,7 @@ class Definitions:
         self._versions: dict[str, list[Definition]] = {}
         stored = (
             destination(node) if isinstance(node, ast.Call) else node.attr
-            for node in ast.walk(module)
+            for node in subtree(module)
             if isinstance(node, ast.Call)
             or (isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Store))
         )

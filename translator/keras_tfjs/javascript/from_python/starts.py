@@ -5,6 +5,8 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
+from keras_tfjs.kinds.subtree import subtree
+
 _Function = ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda
 
 
@@ -43,7 +45,7 @@ class Starts:
                 case ast.NamedExpr(target=ast.Name(id=name), value=value):
                     self._put(scope, name, value)
                 case ast.For(target=target) | ast.withitem(optional_vars=ast.expr() as target):
-                    for one in ast.walk(target):
+                    for one in subtree(target):
                         if isinstance(one, ast.Name):
                             self._put(scope, one.id, None)
                 case _:
@@ -66,7 +68,7 @@ def _pairs(target: ast.expr, value: ast.expr) -> Iterator[tuple[str, ast.expr | 
             for part, given in zip(parts, values, strict=True):
                 yield from _pairs(part, given)
         case ast.Tuple() | ast.List() | ast.Starred(), _:
-            for one in ast.walk(target):
+            for one in subtree(target):
                 if isinstance(one, ast.Name):
                     yield one.id, None
         case _:

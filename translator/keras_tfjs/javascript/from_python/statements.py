@@ -25,6 +25,7 @@ from keras_tfjs.javascript.from_python.translator import (
     statement,
 )
 from keras_tfjs.kinds import DictOf, ListOf, Module, TupleOf
+from keras_tfjs.kinds.subtree import subtree
 
 _AUGMENTED: dict[type[ast.operator], str] = {
     ast.Add: "+",
@@ -140,7 +141,7 @@ def _is_settled(target: ast.expr) -> bool:
 def _uses(target: ast.expr, other: ast.expr) -> bool:
     """Whether assigning to a target reads what the other names."""
     named = ast.unparse(other)
-    inside = (one for child in ast.iter_child_nodes(target) for one in ast.walk(child))
+    inside = (one for child in ast.iter_child_nodes(target) for one in subtree(child))
     return any(isinstance(one, ast.expr) and ast.unparse(one) == named for one in inside)
 
 
@@ -235,8 +236,8 @@ def augmented(t: Translator, node: ast.AugAssign) -> list[tree.Statement]:
     is_call = isinstance(node.target, ast.Subscript) and t.is_map(node.target.value)
     target = t.expression(_loaded(node.target)) if is_call else pattern(t, node.target)
     if isinstance(t.kind(node.target), ListOf) and isinstance(node.op, ast.Add):
-        values = tree.Spread(t.expression(node.value))
-        return [build.run(build.method(target, "push", values))]
+        values = build.spliced(tree.Spread(t.expression(node.value)))
+        return [build.run(build.method(target, "push", *values))]
     word = f"__i{BINARY[type(node.op)]}__"
     loaded = _loaded(node.target)
     if (made := special(t, loaded, word, node.value)) is not None:

@@ -32,21 +32,27 @@ _FIELD = re.compile(r"\{\{|\}\}|\{(?P<name>\w*)(?:!(?P<as>[rs]))?(?::(?P<spec>[^
 _FORMAT = "builtins.str.format"
 
 
-class _Template:
+class Pieces:
     """A template literal being put together."""
 
     def __init__(self) -> None:
         self.texts = [""]
         self.expressions: list[tree.Expression] = []
+        self._plain: str | None = ""
 
     def text(self, text: str) -> None:
-        raw = escaped(text).replace("\\n", "\\n").replace("`", "\\`").replace("${", "\\${")
+        self._plain = None if self._plain is None else self._plain + text
+        raw = escaped(text).replace("`", "\\`").replace("${", "\\${")
         self.texts[-1] += raw
 
     def value(self, value: tree.Expression) -> None:
+        match value:
+            case tree.Call(tree.Identifier("String"), (inner,)):  # a template does that
+                value = inner
         if isinstance(value, tree.StringLiteral):
             self.text(value.value)
             return
+        self._plain = None
         if isinstance(value, tree.Template):
             self.texts[-1] += value.texts[0]
             self.texts.extend(value.texts[1:])
@@ -56,18 +62,14 @@ class _Template:
         self.texts.append("")
 
     def made(self) -> tree.Expression:
-        if not self.expressions and "\\`" not in self.texts[0] and "\\$" not in self.texts[0]:
-            return (
-                build.text(f"`{self.texts[0]}`")
-                if "\\" in self.texts[0]
-                else (tree.StringLiteral(self.texts[0]))
-            )
+        if self._plain is not None:
+            return tree.StringLiteral(self._plain)
         return tree.Template(tuple(self.texts), tuple(self.expressions))
 
 
 @expression(ast.JoinedStr)
 def joined(t: Translator, node: ast.JoinedStr) -> tree.Expression:
-    template = _Template()
+    template = Pieces()
     for part in node.values:
         match part:
             case ast.Constant(value=str() as text):
@@ -219,7 +221,7 @@ def percent_format(t: Translator, node: ast.BinOp) -> tree.Expression:
             raise Untranslatable(node, "KT301", what=what, source=t.source(node))
     named = dict(_entries(node.right))
     values = list(node.right.elts) if isinstance(node.right, ast.Tuple) else [node.right]
-    template = _Template()
+    template = Pieces()
     end = 0
     for found in _PERCENT.finditer(text):
         template.text(text[end : found.start()])
@@ -271,7 +273,7 @@ def str_format(t: Translator, node: ast.Call, text: str) -> tree.Expression:
     if has_parts(text):
         return t.expression(as_f_string(t, node, text))
     named = {keyword.arg: keyword.value for keyword in node.keywords if keyword.arg}
-    template = _Template()
+    template = Pieces()
     end = position = 0
     for found in _FIELD.finditer(text):
         template.text(text[end : found.start()])

@@ -30,6 +30,35 @@ def _contradicted(
             yield one.id
 
 
+def takes_more(annotation: ast.expr | None, default: object) -> bool:
+    """Whether an annotation names several types, one of which the plain default does not have."""
+    match annotation:
+        case ast.Subscript(value=union, slice=ast.Tuple(elts=parts)) if (
+            ast.unparse(union).rpartition(".")[2] == "Union"
+        ):
+            return any(takes_more(one, default) or not _has(one, default) for one in parts)
+        case ast.BinOp(left=left, op=ast.BitOr(), right=right):
+            return any(takes_more(one, default) or not _has(one, default) for one in (left, right))
+        case ast.Subscript(value=optional, slice=inner) if (
+            ast.unparse(optional).rpartition(".")[2] == "Optional"
+        ):
+            return takes_more(inner, default)
+        case _:
+            return False
+
+
+def _has(annotation: ast.expr, default: object) -> bool:
+    match annotation:
+        case ast.Constant(value=None):
+            return True
+        case ast.BinOp() | ast.Subscript(slice=ast.Tuple()):
+            return True  # asked in its turn
+        case _:
+            numbers = ("int", "float")
+            name = type(default).__name__
+            return ast.unparse(annotation) in (numbers if name in numbers else (name,))
+
+
 def _defaults(given: ast.arguments) -> Iterator[tuple[str, ast.expr]]:
     listed = [*given.posonlyargs, *given.args]
     if given.defaults:

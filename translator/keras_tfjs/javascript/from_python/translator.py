@@ -41,6 +41,7 @@ from keras_tfjs.kinds import (
     Unknown,
     infer,
 )
+from keras_tfjs.kinds.subtree import subtree
 from keras_tfjs.source import Dialect, Options
 
 
@@ -161,7 +162,7 @@ class Translator(WholeFile):
         """Variables for the modules of the project that `import a.b` makes known as `a.b`."""
         return {
             alias.name: self.names.fresh(self.names[alias.name.replace(".", "_")])
-            for one in ast.walk(self.module)
+            for one in subtree(self.module)
             if isinstance(one, ast.Import)
             for alias in one.names
             if "." in alias.name and not alias.asname and alias.name in self.options.modules
@@ -170,7 +171,7 @@ class Translator(WholeFile):
     @cached_property
     def called(self) -> frozenset[ast.expr]:
         """What stands before the arguments of calls, and in decorators."""
-        return frozenset(one.func for one in ast.walk(self.module) if isinstance(one, ast.Call))
+        return frozenset(one.func for one in subtree(self.module) if isinstance(one, ast.Call))
 
     @cached_property
     def handed_about(self) -> tuple[FunctionNode, ...]:
@@ -179,11 +180,11 @@ class Translator(WholeFile):
         found = {}
         decorators = {
             inner
-            for one in ast.walk(self.module)
+            for one in subtree(self.module)
             for decorator in getattr(one, "decorator_list", ())
-            for inner in ast.walk(decorator)
+            for inner in subtree(decorator)
         }
-        for one in ast.walk(self.module):
+        for one in subtree(self.module):
             if isinstance(one, ast.Name) and one not in self.called and one not in decorators:
                 function = self.definitions.functions.get(self.facts.name(one) or "")
                 if function is not None and isinstance(one.ctx, ast.Load):
@@ -411,11 +412,9 @@ class Translator(WholeFile):
         if yields(node) or ast.get_docstring(node) or isinstance(following[0], _COMPOUND):
             return False
         uses = [
-            one
-            for one in ast.walk(self.module)
-            if isinstance(one, ast.Name) and one.id == node.name
+            one for one in subtree(self.module) if isinstance(one, ast.Name) and one.id == node.name
         ]
-        for call in ast.walk(following[0]):
+        for call in subtree(following[0]):
             match call:
                 case ast.Call(args=[*_, ast.Name() as last], keywords=[]) if uses == [last]:
                     if (self.facts.callee(call) or "").startswith("tfjs."):

@@ -11,6 +11,7 @@ import pathlib
 import re
 
 from keras_tfjs.javascript.correspondence.packages import way_out
+from keras_tfjs.javascript.from_python.refused_names import TO_PYTHON_3
 from keras_tfjs.javascript.from_python.translator import Translator, Untranslatable
 from keras_tfjs.kinds import String
 
@@ -31,6 +32,9 @@ _OF_PYTHON: dict[str, type] = {
     "map": dict,
     "set": set,
 }
+_OF_DICTS_OF_PYTHON_2 = frozenset(
+    "has_key iteritems iterkeys itervalues viewitems viewkeys viewvalues".split()
+)
 _JAVASCRIPT_TOO = frozenset("clear pop reverse rotate toString".split())
 
 
@@ -52,6 +56,10 @@ def refuse_unlike(t: Translator, node: ast.Call) -> None:
             pass
         case _:
             return
+    if attr in _OF_DICTS_OF_PYTHON_2 and not (
+        t.facts.is_of_project(attr) or t.facts.name(receiver)
+    ):
+        raise Untranslatable(node, "KT308", name=f"{attr} of Python 2", help=TO_PYTHON_3)
     form = t.forms.of(receiver)
     if form is not None:
         of = _OF_FORMS.get(form)

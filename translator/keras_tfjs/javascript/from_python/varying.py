@@ -29,6 +29,7 @@ from keras_tfjs.javascript.from_python.seen_partly import (
     parts_of_others,
     set_within,
     summed_up,
+    told_apart,
 )
 from keras_tfjs.javascript.from_python.steps import taken_apart_steps
 from keras_tfjs.javascript.words import ANY_TYPE
@@ -40,6 +41,7 @@ def with_types(statements: list[tree.Statement], package: str) -> list[tree.Stat
     types = Types(emitted, package)
     narrow = given_narrowly(statements, emitted, types)
     narrow.variables |= columns(statements, emitted, types) | set_within(statements, emitted)
+    narrow.variables |= told_apart(statements, emitted, types)
     narrow.variables.update(held(emitted, types))
     narrow.variables.update(summed_up(emitted))
     narrow.variables.update(parts_of_lists(emitted, types))

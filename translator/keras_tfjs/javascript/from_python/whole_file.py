@@ -16,6 +16,7 @@ from keras_tfjs.javascript.from_python.dataclass_fields import is_dataclass
 from keras_tfjs.javascript.from_python.handed_layers import hands_layers
 from keras_tfjs.javascript.from_python.refused_values import Refused, refused
 from keras_tfjs.kinds import Facts
+from keras_tfjs.kinds.subtree import subtree
 
 _OTHER_ERRORS = dict.fromkeys(
     ("json.JSONDecodeError", "json.decoder.JSONDecodeError"), "SyntaxError"
@@ -60,7 +61,7 @@ class WholeFile:
         over, or others import it."""
         if self.names_framework:
             return True
-        for one in ast.walk(self.module):
+        for one in subtree(self.module):
             match one:
                 case ast.Import(names=names):
                     if any(not is_standard(alias.name) for alias in names):
@@ -74,7 +75,7 @@ class WholeFile:
 
     @cached_property
     def names_framework(self) -> bool:
-        nodes = (one for one in ast.walk(self.module) if isinstance(one, ast.Name | ast.Attribute))
+        nodes = (one for one in subtree(self.module) if isinstance(one, ast.Name | ast.Attribute))
         named = (
             *(one.target for one in self.facts.import_bindings),
             *(self.facts.name(one) for one in nodes),
@@ -88,7 +89,7 @@ class WholeFile:
             (isinstance(one, ast.FunctionDef) and one.name in ("__repr__", "__str__"))
             or (isinstance(one, ast.ClassDef) and (is_dataclass(one) or _is_enumeration(one)))
             or (isinstance(one, ast.Call) and ast.unparse(one.func).endswith("namedtuple"))
-            for one in ast.walk(self.module)
+            for one in subtree(self.module)
         )
 
     @cached_property
@@ -99,7 +100,7 @@ class WholeFile:
                 isinstance(one, ast.ClassDef)
                 and any(ast.unparse(base).endswith("NamedTuple") for base in one.bases)
             )
-            for one in ast.walk(self.module)
+            for one in subtree(self.module)
         )
 
     @cached_property
@@ -111,14 +112,14 @@ class WholeFile:
         """Whether the file asks functions for their names."""
         return any(
             isinstance(one, ast.Attribute) and one.attr == "__name__"
-            for one in ast.walk(self.module)
+            for one in subtree(self.module)
         )
 
     @cached_property
     def has_class_values(self) -> bool:
         """Whether classes of the file are values: in a dict, an argument, given back."""
-        named = {one.name for one in ast.walk(self.module) if isinstance(one, ast.ClassDef)}
-        for one in ast.walk(self.module):
+        named = {one.name for one in subtree(self.module) if isinstance(one, ast.ClassDef)}
+        for one in subtree(self.module):
             for decorator in one.decorator_list if isinstance(one, ast.ClassDef) else ():
                 function = decorator.func if isinstance(decorator, ast.Call) else decorator
                 if isinstance(function, ast.Name) and not self.facts.is_free(function):
@@ -127,7 +128,7 @@ class WholeFile:
                         return True
         return any(
             isinstance(value, ast.Name) and value.id in named
-            for one in ast.walk(self.module)
+            for one in subtree(self.module)
             for value in _values_of(one)
         )
 
@@ -136,7 +137,7 @@ class WholeFile:
         """What the file counts up to: `range(n)`, `range(1, self.depth)`."""
         return frozenset(
             ast.unparse(one)
-            for node in ast.walk(self.module)
+            for node in subtree(self.module)
             if isinstance(node, ast.Call) and ast.unparse(node.func) == "range"
             for one in node.args
         )
@@ -149,20 +150,22 @@ class WholeFile:
     def catches_texts(self) -> bool:
         """Whether the file catches that a text is no number."""
         bare = any(
-            isinstance(one, ast.ExceptHandler) and one.type is None for one in ast.walk(self.module)
+            isinstance(one, ast.ExceptHandler) and one.type is None for one in subtree(self.module)
         )
         return bare or bool(self.caught_names & {"ValueError", "Exception"})
 
     @cached_property
     def operators(self) -> tuple[ast.cmpop, ...]:
         """Every comparison operator of the file."""
-        return tuple(one for one in ast.walk(self.module) if isinstance(one, ast.cmpop))
+        return tuple(
+            op for one in subtree(self.module) if isinstance(one, ast.Compare) for op in one.ops
+        )
 
     @cached_property
     def remainders(self) -> frozenset[tuple[str, str]]:
         """Names that are assigned a remainder, and by which modulus."""
         found = set()
-        for one in ast.walk(self.module):
+        for one in subtree(self.module):
             match one:
                 case ast.Assign(
                     targets=[ast.Name(id=name)], value=ast.BinOp(op=ast.Mod(), right=modulus)
@@ -177,7 +180,7 @@ class WholeFile:
         """Variables whose members or items the file reads or sets, that it goes through, or puts
         into fields."""
         found = set()
-        for one in ast.walk(self.module):
+        for one in subtree(self.module):
             match one:
                 case (
                     ast.Attribute(value=ast.Name(id=name))
@@ -198,7 +201,7 @@ class WholeFile:
         return frozenset(self._extended())
 
     def _extended(self) -> Iterator[tuple[ast.AST | None, str]]:
-        for one in ast.walk(self.module):
+        for one in subtree(self.module):
             match one:
                 case ast.Attribute(value=ast.Name(id=name), attr=member, ctx=ast.Store()):
                     path = self.facts.name(one) or ""
@@ -226,7 +229,7 @@ class WholeFile:
     def _handled(self) -> dict[ast.AST, frozenset[str]]:
         """What is read in a `try`, with the names of the exceptions that its handlers catch."""
         found: dict[ast.AST, frozenset[str]] = {}
-        for one in ast.walk(self.module):
+        for one in subtree(self.module):
             if isinstance(one, ast.Try):
                 names = frozenset(
                     (self.facts.name(kind) or "").split(".")[-1]
@@ -234,7 +237,7 @@ class WholeFile:
                     if handler.type is not None
                     for kind in getattr(handler.type, "elts", [handler.type])
                 )
-                for inner in (part for statement in one.body for part in ast.walk(statement)):
+                for inner in (part for statement in one.body for part in subtree(statement)):
                     if isinstance(inner, ast.Subscript):
                         found[inner] = found.get(inner, frozenset()) | names
         return found
@@ -243,7 +246,7 @@ class WholeFile:
     def caught_names(self) -> frozenset[str]:
         """The exceptions that the file's handlers name."""
         found: set[str] = set()
-        for one in ast.walk(self.module):
+        for one in subtree(self.module):
             if isinstance(one, ast.ExceptHandler) and one.type is not None:
                 types = one.type.elts if isinstance(one.type, ast.Tuple) else [one.type]
                 found.update((self.facts.name(kind) or "").split(".")[-1] for kind in types)
@@ -280,7 +283,7 @@ def is_library(body: list[ast.stmt]) -> bool:
             case ast.Import() | ast.ImportFrom() | ast.Expr(value=ast.Constant()) | ast.Pass():
                 pass
             case ast.Assign(value=value) if not any(
-                isinstance(inner, ast.Call) for inner in ast.walk(value)
+                isinstance(inner, ast.Call) for inner in subtree(value)
             ):
                 pass
             case ast.If(test=ast.Compare(left=ast.Name(id="__name__"))):
@@ -295,7 +298,7 @@ def _is_enumeration(node: ast.ClassDef) -> bool:
 
 
 def variables(module: ast.Module) -> Iterator[str]:
-    for node in ast.walk(module):
+    for node in subtree(module):
         match node:
             case ast.Name(id=name) | ast.arg(arg=name) | ast.ClassDef(name=name):
                 yield name
@@ -308,7 +311,7 @@ def variables(module: ast.Module) -> Iterator[str]:
 def identifiers(module: ast.Module, facts: Facts | None = None) -> Iterator[str]:
     """The names that a module has; with `facts`, without those that it reads from TF.js: they are
     spelled as they are, and take nothing from the module's own."""
-    for node in ast.walk(module):
+    for node in subtree(module):
         match node:
             case ast.Attribute() if facts and (facts.name(node) or "").startswith("tfjs."):
                 pass

@@ -143,8 +143,20 @@ def without_helpers(program: tree.Program) -> tree.Program:
 STATEMENTS = frozenset(("pySetSlice", "pyDeleteSlice"))
 """Helpers that are statements of Python."""
 
+SHARING = "pyShareFields"
+"""What Python does for the objects of any class."""
+
 _TOLD = frozenset(
-    (*OF_ANY_COUNT, *STATEMENTS, "pyCall", "PyArgumentParser", "pyFixed", "pyBases", "pyMixed")
+    (
+        *OF_ANY_COUNT,
+        *STATEMENTS,
+        SHARING,
+        "pyCall",
+        "PyArgumentParser",
+        "pyFixed",
+        "pyBases",
+        "pyMixed",
+    )
 ) | {"pyDecorated"}
 
 

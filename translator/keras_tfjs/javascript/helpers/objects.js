@@ -1,5 +1,9 @@
-/** A base class with the members of several; what two have is the first one's. */
+/**
+ * A base class with the members of several; what two have is the first one's.
+ * @returns {{new (...given: any[]): any, [member: string]: any}}
+ */
 function pyBases(First, ...others) {
+  /** @type {any} */
   const Made = class extends First {};
   for (const Base of others) {
     for (let part = Base; part?.prototype; part = Object.getPrototypeOf(part)) {
@@ -105,6 +109,22 @@ class PyNumberEnum extends PyValueEnum {
   }
 }
 
+/** Lets objects have the variables of their class, until they set them themselves. */
+function pyShareFields(owner) {
+  for (const name of Object.keys(owner)) {
+    Object.defineProperty(owner.prototype, name, {
+      configurable: true,
+      get() {
+        return this.constructor[name];
+      },
+      set(value) {
+        const own = {value, writable: true, enumerable: true};
+        Object.defineProperty(this, name, {...own, configurable: true});
+      },
+    });
+  }
+}
+
 /** A copy of an object with other values of some members: dataclasses.replace. */
 function pyReplace(object, changes) {
   const made = Object.create(Object.getPrototypeOf(object));
@@ -143,7 +163,10 @@ function pyErrorName(error) {
   return names[name] ?? name;
 }
 
-/** collections.namedtuple: arrays whose items have names too. @returns {any} */
+/**
+ * collections.namedtuple: arrays whose items have names too.
+ * @returns {{new (...given: any[]): any, [member: string]: any}}
+ */
 function pyNamedTuple(name, fields, defaults = []) {
   const Made = class extends Array {
     static _fields = fields;

@@ -147,6 +147,16 @@ function pyAdd(one, other) {
   return Array.isArray(one) ? [...one, ...other] : one + other;
 }
 
+/** Whether a value is of one of these classes, or of those in them. */
+function pyIsInstance(value, kinds) {
+  if (Array.isArray(kinds)) {
+    return kinds.some((one) => pyIsInstance(value, one));
+  }
+  if (kinds === Math.trunc) return Number.isInteger(value);
+  const types = {String: 'string', Number: 'number', Boolean: 'boolean'};
+  return typeof value === types[kinds.name] || value instanceof kinds;
+}
+
 /** Whether an error is of a class of this name, whichever file declares it. */
 function pyIsError(error, name) {
   let one = error?.constructor;

@@ -16,6 +16,7 @@ from keras_tfjs.javascript.doc import (
     indent,
     text_width,
 )
+from keras_tfjs.javascript.printing.chains import is_broken_at_calls
 from keras_tfjs.javascript.printing.functions import is_chain, method_doc
 from keras_tfjs.javascript.printing.objects import property_key
 from keras_tfjs.javascript.printing.operators import inlines_right
@@ -72,7 +73,8 @@ def choose_layout(
             pass
     if any(comment.own_line or comment.is_line for comment in right.leading):
         return Layout.BREAK_AFTER
-    if _breaks_after(right):
+    short_key = isinstance(node, tree.Property) and _short_key(target)
+    if _breaks_after(right, short_key):
         return Layout.BREAK_AFTER
     match right:
         case tree.Template() | tree.TaggedTemplate():
@@ -81,7 +83,6 @@ def choose_layout(
             return Layout.ARROWS
         case _:
             pass
-    short_key = isinstance(node, tree.Property) and _short_key(target)
     if short_key and isinstance(_unwrapped(right), tree.StringLiteral | tree.Member):
         return Layout.NEVER
     if not isinstance(node, tree.Property) and _is_complex_pattern(target):
@@ -121,7 +122,7 @@ def _unwrapped(node: tree.Expression) -> tree.Expression:
                 return node
 
 
-def _breaks_after(right: tree.Expression) -> bool:
+def _breaks_after(right: tree.Expression, short_key: bool) -> bool:
     match right:
         case tree.Binary():
             return not inlines_right(right)
@@ -133,7 +134,7 @@ def _breaks_after(right: tree.Expression) -> bool:
         case _:
             pass
     inner = _unwrapped(right)
-    return isinstance(inner, tree.StringLiteral) or _is_member_chain(inner)
+    return not short_key and (isinstance(inner, tree.StringLiteral) or _is_member_chain(inner))
 
 
 def _is_member_chain(node: tree.Expression) -> bool:
@@ -144,12 +145,16 @@ def _is_member_chain(node: tree.Expression) -> bool:
     return isinstance(node, tree.Identifier | tree.This)
 
 
+_SHORT_KEY = 4
+"""A value below a key of that width would hardly stand further left than behind it."""
+
+
 def _short_key(key: tree.Expression) -> bool:
     match key:
         case tree.Identifier(name=name):
-            return text_width(name) <= 2
+            return text_width(name) <= _SHORT_KEY
         case tree.StringLiteral(value=value):
-            return text_width(quoted(value)) <= 2
+            return text_width(quoted(value)) <= _SHORT_KEY
         case _:
             return False
 
@@ -166,7 +171,9 @@ def _is_complex_pattern(target: tree.Expression) -> bool:
 
 
 def _is_poorly_breakable(node: tree.Expression) -> bool:
-    """A chain of calls with nothing in it that is worth a break."""
+    """A chain of calls with nothing in it that is worth a break, and not broken before each."""
+    if isinstance(node, tree.Call) and is_broken_at_calls(node):
+        return False
     calls = 0
     while True:
         match node:

@@ -140,6 +140,26 @@ def _merges_head(groups: list[list[Link]], in_statement: bool) -> bool:
     )
 
 
+def is_broken_at_calls(node: tree.Call) -> bool:
+    """Whether a chain outside of a statement of its own has calls enough for a line each."""
+    nodes: list[tree.Expression] = [node]
+    while True:
+        match nodes[-1]:
+            case tree.Call(callee=inner) | tree.Member(object=inner) | tree.Index(object=inner):
+                nodes.append(inner)
+            case tree.Cast(value=inner, operator="!"):
+                nodes.append(inner)
+            case _:
+                break
+    groups = _grouped([Link(one, "") for one in reversed(nodes)])
+    return len(groups) > _most_groups(groups, in_statement=False)
+
+
+def _most_groups(groups: list[list[Link]], *, in_statement: bool) -> int:
+    """How many groups stay on one line whatever its length."""
+    return 3 if _merges_head(groups, in_statement) else 2
+
+
 def _contents(links: list[Link]) -> Doc:
     return [link.doc for link in links]
 
@@ -151,7 +171,7 @@ def member_chain(printer: Printer, node: tree.Call) -> Doc:
     merge = _merges_head(groups, in_statement)
     docs = [_contents(one) for one in groups]
     one_line: Doc = docs
-    cutoff = 3 if merge else 2
+    cutoff = _most_groups(groups, in_statement=in_statement)
     calls = [link.node for link in links if isinstance(link.node, tree.Call)]
     if len(groups) <= cutoff and not any(will_break(doc) for doc in docs[cutoff:]):
         return Group(one_line)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from keras_tfjs.javascript import tree
 from keras_tfjs.javascript.doc import HARD, LITERAL, Doc, join
-from keras_tfjs.javascript.printing.printer import Printer, prints
+from keras_tfjs.javascript.printing.printer import Printer, line_comment, prints
 
 
 @prints(tree.BooleanLiteral)
@@ -38,4 +38,4 @@ def verbatim(printer: Printer, node: tree.Unsupported | tree.TypeDeclaration) ->
 
 @prints(tree.Left)
 def left(printer: Printer, node: tree.Left) -> Doc:
-    return join(HARD, [f"// {line}".rstrip() for line in node.lines])
+    return join(HARD, [line_comment(f"// {line}") for line in node.lines])

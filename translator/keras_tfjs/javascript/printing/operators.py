@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from keras_tfjs.javascript import tree
 from keras_tfjs.javascript.doc import LINE, SOFT, Doc, Group, IfBreak, Indent, group, indent
 from keras_tfjs.javascript.printing.parentheses import LOGICAL, should_flatten
@@ -28,19 +30,44 @@ def _same_family(left: tree.Node | None, right: tree.Node) -> bool:
     )
 
 
+def _balanced(node: tree.Binary) -> tree.Binary:
+    """`a || (b || c)` as `a || b || c`, which says the same."""
+    right = node.right
+    if (
+        node.operator not in LOGICAL
+        or not isinstance(right, tree.Binary)
+        or right.operator != node.operator
+        or right.leading
+        or right.trailing
+    ):
+        return node
+    left = _balanced(tree.Binary(node.operator, node.left, right.left))
+    return _balanced(replace(node, left=left, right=right.right))
+
+
 @prints(tree.Binary)
 def binary(printer: Printer, node: tree.Binary) -> Doc:
+    if (balanced := _balanced(node)) is not node:
+        printer.stack[-1] = balanced
+        doc = _binary(printer, balanced, node)
+        printer.stack[-1] = node
+        return doc
+    return _binary(printer, node, node)
+
+
+def _binary(printer: Printer, node: tree.Binary, standing: tree.Binary) -> Doc:
+    """`standing`: the node that its parent has."""
     parent = printer.parent
     in_test = isinstance(parent, tree.If | tree.While | tree.Switch | tree.DoWhile)
     parts = _parts(printer, node, in_test)
     if in_test:
         return parts
     match parent:
-        case tree.Call(callee=callee) if callee is node:
+        case tree.Call(callee=callee) if callee is standing:
             return Group((indent(SOFT, *parts), SOFT))
         case tree.Unary():
             return Group((indent(SOFT, *parts), SOFT))
-        case tree.Member(object=inner) if inner is node:
+        case tree.Member(object=inner) if inner is standing:
             return Group((indent(SOFT, *parts), SOFT))
         case _:
             pass
@@ -48,7 +75,7 @@ def binary(printer: Printer, node: tree.Binary) -> Doc:
         node.operator, node.left.operator
     )
     if (
-        _stays_unindented(printer, node)
+        _stays_unindented(printer, standing)
         or (inlines_right(node) and not same_on_left)
         or (
             not inlines_right(node)

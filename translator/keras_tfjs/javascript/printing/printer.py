@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
 
@@ -84,11 +85,19 @@ def printed_comment(comment: tree.Comment) -> Doc:
     mark: Doc = Mark(comment.span.line) if comment.span else ""
     lines = comment.text.split("\n")
     if len(lines) == 1:
-        return (mark, comment.text.rstrip())
+        return (mark, line_comment(comment.text) if comment.is_line else comment.text.rstrip())
     if all(line.lstrip().startswith("*") for line in lines[1:]):
         rest = [(HARD, " " + line.strip()) for line in lines[1:]]
         return (mark, lines[0].strip(), *rest)
     return (mark, *_verbatim(lines))
+
+
+def line_comment(text: str) -> str:
+    """A comment up to the end of its line, with spaces for what ends lines in JavaScript alone."""
+    return _LINE_ENDS.sub(" ", text).rstrip()
+
+
+_LINE_ENDS = re.compile("[\r\u2028\u2029]")
 
 
 def _verbatim(lines: list[str]) -> list[Doc]:
@@ -114,7 +123,7 @@ def with_comments(node: tree.Node, doc: Doc) -> Doc:
     parts.append(doc)
     for comment in node.trailing:
         if comment.is_line:
-            parts.append(LineSuffix(" " + comment.text.rstrip()))
+            parts.append(LineSuffix(" " + line_comment(comment.text)))
             parts.append(BREAK)
         else:
             parts.extend((" ", printed_comment(comment)))

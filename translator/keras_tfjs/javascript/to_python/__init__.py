@@ -33,6 +33,7 @@ from keras_tfjs.javascript.to_python.chains import without_chains
 from keras_tfjs.javascript.to_python.class_configs import with_class_methods
 from keras_tfjs.javascript.to_python.comprehended import without_assignments
 from keras_tfjs.javascript.to_python.converter import Converter
+from keras_tfjs.javascript.to_python.late_imports import with_late_imports
 from keras_tfjs.javascript.to_python.of_node import without_node
 from keras_tfjs.javascript.to_python.pending import settle
 from keras_tfjs.javascript.to_python.prototypes import with_classes
@@ -76,6 +77,7 @@ def to_python(text: str, options: Options, typescript: bool = False) -> Stage:
 
 
 def _translated(program: tree.Program, options: Options) -> Stage:
+    program = with_late_imports(program, is_file=bool(options.path))
     program = without_chains(without_node(without_helpers(program)))
     program = with_turns(with_class_methods(with_classes(program)))
     converter = Converter(program, options)

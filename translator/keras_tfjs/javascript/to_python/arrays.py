@@ -17,6 +17,7 @@ from keras_tfjs.javascript.to_python.rows import by_row
 from keras_tfjs.javascript.to_python.truth import test
 from keras_tfjs.javascript.to_python.zipped import zipped
 from keras_tfjs.kinds import DictOf, Facts, Instance, ListOf, TupleOf, Unknown
+from keras_tfjs.kinds.subtree import subtree
 
 METHODS = frozenset("map filter some every find findIndex flatMap reduce sort forEach".split())
 
@@ -293,7 +294,7 @@ def _unless_dataset(c: Converter, node: tree.Call, made: ast.expr, values: ast.e
         generator = one.generators[0]
         body = generator.ifs[0] if generator.ifs else one.elt
         parameters = [
-            inner.id for inner in ast.walk(generator.target) if isinstance(inner, ast.Name)
+            inner.id for inner in subtree(generator.target) if isinstance(inner, ast.Name)
         ]
         function = ast.Lambda(build.parameters(*parameters), body)
         return build.method(source(), node.callee.name, function)
@@ -307,7 +308,7 @@ def _member_of(part: _Element) -> ast.expr:
     if part.wrap is _enumerated and isinstance(target, ast.Tuple):
         target = target.elts[1]
     loaded = build.copied(target)
-    for inner in ast.walk(loaded):
+    for inner in subtree(loaded):
         if hasattr(inner, "ctx"):
             inner.ctx = ast.Load()
     return loaded

@@ -14,6 +14,7 @@ from keras_tfjs.javascript.to_python.converter import (
 from keras_tfjs.javascript.to_python.operators import class_of
 from keras_tfjs.javascript.to_python.patterns import unpack
 from keras_tfjs.javascript.to_python.truth import test
+from keras_tfjs.kinds.subtree import subtree
 
 
 @statement(tree.If)
@@ -144,5 +145,5 @@ def _typed_branches(
 
 def _uses(body: list[ast.stmt], name: str) -> bool:
     return any(
-        isinstance(inner, ast.Name) and inner.id == name for one in body for inner in ast.walk(one)
+        isinstance(inner, ast.Name) and inner.id == name for one in body for inner in subtree(one)
     )

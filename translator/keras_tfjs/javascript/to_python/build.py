@@ -5,6 +5,8 @@ from __future__ import annotations
 import ast
 import copy
 
+from keras_tfjs.kinds.subtree import subtree
+
 
 def name(text: str) -> ast.Name:
     return ast.Name(text, ast.Load())
@@ -101,7 +103,7 @@ def store(target: ast.expr) -> ast.expr:
 def loaded(target: ast.expr) -> ast.expr:
     """A copy of a target that reads it."""
     made = copied(target)
-    for inner in ast.walk(made):
+    for inner in subtree(made):
         if hasattr(inner, "ctx"):
             inner.ctx = ast.Load()
     return made
@@ -122,7 +124,7 @@ def is_pure(node: ast.expr) -> bool:
             inner,
             ast.Name | ast.Attribute | ast.Constant | ast.Subscript | ast.expr_context,
         )
-        for inner in ast.walk(node)
+        for inner in subtree(node)
     )
 
 
@@ -134,7 +136,7 @@ def copied(node: ast.expr) -> ast.expr:
 def has_effects(node: ast.expr) -> bool:
     """Whether evaluating it may do more than give a value."""
     effects = ast.Call | ast.Await | ast.NamedExpr | ast.Yield | ast.YieldFrom
-    return any(isinstance(inner, effects) for inner in ast.walk(node))
+    return any(isinstance(inner, effects) for inner in subtree(node))
 
 
 class _Filler(ast.NodeTransformer):
@@ -163,4 +165,4 @@ def filled(
 
 
 def free_names(node: ast.expr) -> set[str]:
-    return {inner.id for inner in ast.walk(node) if isinstance(inner, ast.Name)}
+    return {inner.id for inner in subtree(node) if isinstance(inner, ast.Name)}

@@ -18,6 +18,7 @@ from keras_tfjs.javascript.to_python.converter import (
     expression,
 )
 from keras_tfjs.javascript.to_python.expressions import HOSTS, is_symbol, own_text
+from keras_tfjs.javascript.to_python.fractional import cut
 from keras_tfjs.javascript.to_python.functions import callback, says_arguments
 from keras_tfjs.javascript.to_python.helper_calls import helper_call
 from keras_tfjs.javascript.to_python.keyword_arguments import keyword_arguments
@@ -393,7 +394,8 @@ def _slice(
     c: Converter, node: tree.Call, value: tree.Expression, bounds: tuple[tree.Expression, ...]
 ) -> ast.expr:
     """`xs.slice(a, b)` of a list or a text; a tensor has a method of that name."""
-    made = build.subscript(c.expression(value), _bounds(c, bounds))
+    between = _bounds(c, bounds)
+    made = build.subscript(c.expression(value), between)
 
     def as_method(one: Any) -> ast.expr:
         parts = one.slice
@@ -410,7 +412,7 @@ def _slice(
             case Unknown():
                 return None
             case _:
-                return lambda one: one
+                return cut(c, bounds, between, facts)
 
     def fallback(one: Any) -> ast.expr:
         called: Any = as_method(one)

@@ -134,6 +134,6 @@ def _sum(start: ast.expr, count: ast.expr) -> ast.expr | None:
         case ast.Constant(value=int() as one), ast.Constant(value=int() as two):
             return build.constant(one + two)
         case _, ast.Constant(value=0):
-            return build.copied(start)
+            return start
         case _:
-            return ast.BinOp(build.copied(start), ast.Add(), count)
+            return ast.BinOp(start, ast.Add(), count)

@@ -7,6 +7,7 @@ import ast
 
 from keras_tfjs.javascript.to_python import build
 from keras_tfjs.javascript.to_python.nodes import walk
+from keras_tfjs.kinds.subtree import subtree
 
 
 def without_assignments(module: ast.Module) -> ast.Module:
@@ -27,7 +28,7 @@ class _Applied(ast.NodeTransformer):
 
     def visit_IfExp(self, node: ast.IfExp) -> ast.expr:
         self.generic_visit(node)
-        found = [inner for inner in ast.walk(node.test) if isinstance(inner, ast.NamedExpr)]
+        found = [inner for inner in subtree(node.test) if isinstance(inner, ast.NamedExpr)]
         if len(found) != 1:
             return node
         assigned = found[0]

@@ -17,7 +17,12 @@ def contained(c: Converter, node: tree.Binary, key: ast.expr) -> ast.expr:
         case tree.Call(callee=tree.Identifier() as called, arguments=[holder]) if c.is_standard(
             called, "Object"
         ) and not isinstance(holder, tree.Spread):
-            return c.js("has", c.expression(holder), key)
+            match node.left, holder:
+                case tree.StringLiteral(value=name), tree.This() if name.isidentifier():
+                    asked = build.constant(c.member(name))
+                    return build.call("hasattr", c.expression(holder), asked)
+                case _:
+                    return c.js("has", c.expression(holder), key)
         case _:
             pass
     owner = c.expression(node.right)

@@ -36,6 +36,7 @@ from keras_tfjs.javascript.to_python.text_names import TextNames
 from keras_tfjs.javascript.to_python.variables import Variable, bound_names
 from keras_tfjs.javascript.to_python.waiting import Waiting
 from keras_tfjs.javascript.words import PYTHON_RESERVED, Names
+from keras_tfjs.kinds.subtree import subtree
 from keras_tfjs.source import Options, Span
 
 
@@ -131,8 +132,9 @@ class Converter:
             if (variable := self.scopes.global_variable(name)) is not None
             and not isinstance(definition, tree.Class)
         }
-        self.waiting = Waiting(program, self.scopes, foreign)
+        self.waiting = Waiting(program, self.scopes, foreign, others.of_modules, others.coroutines)
         self.diagnostics: list[Diagnostic] = []
+        self.undeclared: dict[str, tree.Identifier] = {}
         self.pending: dict[ast.AST, Pending] = {}
         self.around: dict[ast.AST, Surroundings] = {}
         self.raw: dict[ast.AST, str] = {}
@@ -270,7 +272,7 @@ class Converter:
 
     def needs(self, template: ast.expr) -> None:
         """Notes the modules that a piece of Python of our own takes from."""
-        for inner in ast.walk(template):
+        for inner in subtree(template):
             if isinstance(inner, ast.Name):
                 if inner.id == "js":
                     self.support = True

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ast
+import builtins
+from collections.abc import Container
 from typing import Any
 
 from keras_tfjs.javascript import tree
@@ -53,7 +55,25 @@ def identifier(c: Converter, node: tree.Identifier) -> ast.expr:
         raise Untranslatable(node, "KT312", name=node.name, host=host, counterpart=counterpart)
     if node.name == "arguments" and c.functions:
         return build.name("arguments")
+    if not c.is_module(node):
+        c.undeclared.setdefault(node.name, node)
     return build.name(c.names[node.name])
+
+
+_EXCEPTIONS = frozenset(
+    name
+    for name, one in vars(builtins).items()
+    if isinstance(one, type) and issubclass(one, BaseException)
+)
+
+
+def say_undeclared(c: Converter, used: Container[str]) -> None:
+    """Names that a file takes from around it, each said once. A text that is no file may be a part
+    of a program that has them."""
+    for name, node in c.undeclared.items() if c.options.path else ():
+        if (spelled := c.names[name]) in used and spelled not in _EXCEPTIONS:
+            way_out = f"nothing in the file declares it: import or define `{spelled}`"
+            c.report("KT308", node, name=name, help=way_out)
 
 
 @expression(tree.NumberLiteral)

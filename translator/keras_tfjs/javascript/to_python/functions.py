@@ -20,6 +20,7 @@ from keras_tfjs.javascript.to_python.patterns import unpack
 from keras_tfjs.javascript.to_python.returning import returned
 from keras_tfjs.javascript.to_python.told_apart import report_told
 from keras_tfjs.javascript.to_python.variables import FunctionNode
+from keras_tfjs.kinds.subtree import subtree
 
 _EVENTS = {
     "onEpochEnd": ("epoch", "logs"),
@@ -359,7 +360,7 @@ def _fresh_name(c: Converter, node: FunctionNode, hint: str) -> str:
 
 
 def _has_walrus(value: ast.expr) -> bool:
-    return any(isinstance(inner, ast.NamedExpr) for inner in ast.walk(value))
+    return any(isinstance(inner, ast.NamedExpr) for inner in subtree(value))
 
 
 @expression(tree.Arrow, tree.Function)

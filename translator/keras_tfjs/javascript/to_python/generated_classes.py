@@ -7,8 +7,10 @@ import ast
 from dataclasses import dataclass, field, replace
 
 from keras_tfjs.javascript import tree
+from keras_tfjs.javascript.helpers import SHARING
 from keras_tfjs.javascript.to_python import build
 from keras_tfjs.javascript.to_python.converter import Converter
+from keras_tfjs.kinds.subtree import subtree
 
 _ENUMS = {"PyEnum": "enum.Enum", "PyValueEnum": "enum.Enum", "PyNumberEnum": "enum.IntEnum"}
 
@@ -32,6 +34,12 @@ def written(c: Converter, node: tree.Class) -> Written:
                 found := _decoration(c, statement)
             ) is not None:
                 decorators[found[0]] = found[1]
+            case tree.StaticBlock(
+                body=tree.Block(
+                    body=(tree.ExpressionStatement(expression=tree.Call(callee=callee)),)
+                )
+            ) if c.is_standard(callee, SHARING):
+                pass
             case _:
                 kept.append(one)
     bases = _bases(c, node.superclass) if node.superclass is not None else ()
@@ -185,7 +193,7 @@ def as_cached(c: Converter, made: ast.FunctionDef | ast.AsyncFunctionDef) -> ast
     """The getter gives the value alone; what keeps it is the decorator, which is returned."""
     last = made.body[-1]
     if isinstance(last, ast.Return) and last.value is not None:
-        described = next(one for one in ast.walk(last.value) if isinstance(one, ast.Dict))
+        described = next(one for one in subtree(last.value) if isinstance(one, ast.Dict))
         last.value = described.values[0]
     return c.python("functools.cached_property")
 

@@ -11,6 +11,7 @@ from keras_tfjs.javascript import tree
 from keras_tfjs.javascript.parse import parse
 from keras_tfjs.javascript.to_python import vocabulary
 from keras_tfjs.javascript.to_python.variables import FunctionNode
+from keras_tfjs.javascript.to_python.waiting import unwaited
 from keras_tfjs.javascript.words import Names
 from keras_tfjs.source import Dialect, Module, Options, SourceSyntaxError
 
@@ -52,6 +53,13 @@ class _Unit:
                 case _:
                     pass
         return found
+
+    @cached_property
+    def coroutines(self) -> set[int]:
+        functions = {
+            name: one for name, one in self.defined.items() if not isinstance(one, tree.Class)
+        }
+        return {id(functions[name]) for name in unwaited(self.program, functions)}
 
     @cached_property
     def handed_on(self) -> list[tuple[str | None, str, str]]:
@@ -122,12 +130,15 @@ class _Unit:
 @dataclass
 class Imported:
     """`definitions` by the names that the importing file has for them, dotted ones for the classes
-    of a module that it imports as a whole; `methods` and `members` of
-    every class of the project that objects can come from; `spelled`: the modules' own functions,
-    classes and members in Python."""
+    of a module that it imports as a whole; `methods` and `members` of every class of the project
+    that objects can come from; `of_modules`: the functions of a module that is imported as a whole,
+    `loader.load`; `coroutines`: functions that their own module does not always wait for, by id;
+    `spelled`: the modules' own functions, classes and members in Python."""
 
     definitions: dict[str, Definition] = field(default_factory=dict)
     methods: dict[str, list[FunctionNode]] = field(default_factory=dict)
+    of_modules: dict[str, FunctionNode] = field(default_factory=dict)
+    coroutines: set[int] = field(default_factory=set)
     members: frozenset[str] = frozenset()
     spelled: dict[str, str] = field(default_factory=dict)
 
@@ -165,11 +176,13 @@ def imported(program: tree.Program, options: Options) -> Imported:
                 inner = named.find(name, units, frozenset())
                 if inner is not None and not isinstance(inner, tree.Class):
                     found.methods.setdefault(name, []).append(inner)
+                    found.of_modules[f"{statement.namespace}.{name}"] = inner
     for unit in sorted(units.values(), key=lambda one: one.module.path):
         if options.path and unit.module.path == options.path:
             continue
         members = vocabulary.user_members(unit.program)
         found.members |= members
+        found.coroutines |= unit.coroutines
         names = Names(
             vocabulary.identifiers(unit.program),
             javascript=False,

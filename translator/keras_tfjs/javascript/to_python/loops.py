@@ -9,6 +9,7 @@ from keras_tfjs.javascript import tree
 from keras_tfjs.javascript.to_python import build
 from keras_tfjs.javascript.to_python.bodies import body_of
 from keras_tfjs.javascript.to_python.converter import Converter, statement
+from keras_tfjs.javascript.to_python.fractional import may_be_fraction
 from keras_tfjs.javascript.to_python.patterns import target_of, unpack
 from keras_tfjs.javascript.to_python.pending import Build, BuildStatement
 from keras_tfjs.javascript.to_python.truth import test
@@ -281,6 +282,9 @@ def _counted(c: Converter, node: tree.For) -> list[ast.stmt] | None:
     elif not _is_stable(c, end, node.body):
         return None
     stop = c.expression(limit)
+    if may_be_fraction(c, limit):
+        rounded = "ceil" if operator in ("<", ">=") else "floor"
+        stop = build.call(build.attribute(c.uses_module("math"), rounded), stop)
     if operator in ("<=", ">="):
         stop = _shifted(stop, 1 if operator == "<=" else -1)
     begin = c.expression(start)

@@ -400,8 +400,8 @@ def _awaitable(c: Converter, node: tree.Expression) -> ast.expr:
     match node:
         case tree.Call(callee=tree.Member(name=name)) if name in tfjs.promised_members():
             return value
-        case tree.Call(callee=callee) if c.waiting.is_coroutine_call(node) or is_path_of_import(
-            c, callee
+        case tree.Call(callee=callee) if c.waiting.is_coroutine_call(node) or (
+            is_path_of_import(c, callee) and not c.waiting.returns_value(node)
         ):
             return value
         case tree.New(callee=tree.Identifier(name="Promise")):

@@ -16,6 +16,7 @@ from keras_tfjs.javascript.to_python.converter import (
     beside,
     statement,
 )
+from keras_tfjs.javascript.to_python.expressions import say_undeclared
 from keras_tfjs.javascript.to_python.nodes import walk
 from keras_tfjs.source import importable
 
@@ -306,8 +307,10 @@ def header(c: Converter, program: tree.Program) -> tuple[ast.stmt | None, tree.P
 
 
 def needed_imports(c: Converter, module: ast.Module) -> list[ast.stmt]:
-    """Imports of the standard modules and the support module that the translation uses."""
+    """Imports of the standard modules and the support module that the translation uses; what the
+    file lacks otherwise is said."""
     used = {inner.id for inner in walk(module) if isinstance(inner, ast.Name)}
+    say_undeclared(c, used)
     made: list[ast.stmt] = [
         ast.Import([ast.alias(name, None)])
         for name in sorted(c.modules)

@@ -17,6 +17,7 @@ from keras_tfjs.javascript.to_python.converter import Converter
 from keras_tfjs.javascript.to_python.kinds import fits
 from keras_tfjs.javascript.to_python.pending import Build
 from keras_tfjs.kinds import Boolean, DictOf, Facts, ListOf, Number, String, TupleOf, Unknown
+from keras_tfjs.kinds.subtree import subtree
 
 _ROW = "_row"
 _ROOTS = frozenset(
@@ -229,7 +230,7 @@ def _filled(c: Converter, candidate: _Candidate, call: ast.Call) -> ast.expr:
     operands = {name: call.args[index] for name, index in candidate.places.items()}
     template = candidate.template
     c.needs(template)
-    named = [inner.id for inner in ast.walk(template) if isinstance(inner, ast.Name)]
+    named = [inner.id for inner in subtree(template) if isinstance(inner, ast.Name)]
     again: dict[str, ast.expr] = {}
     for name, operand in operands.items():
         if named.count(name) > 1 and build.has_effects(operand):

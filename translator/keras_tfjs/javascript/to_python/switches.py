@@ -10,6 +10,7 @@ from keras_tfjs.javascript import tree
 from keras_tfjs.javascript.to_python import build
 from keras_tfjs.javascript.to_python.bodies import statements_of
 from keras_tfjs.javascript.to_python.converter import Converter, statement
+from keras_tfjs.kinds.subtree import subtree
 
 
 @statement(tree.Switch)
@@ -23,7 +24,7 @@ def switch(c: Converter, node: tree.Switch) -> list[ast.stmt]:
         made.append(build.assign(build.name(name), subject))
         subject = build.name(name)
     # What is not decided yet is decided at each place
-    is_open = any(inner in c.pending for inner in ast.walk(subject))
+    is_open = any(inner in c.pending for inner in subtree(subject))
     read: Subject = partial(c.expression, node.value) if is_open else partial(build.copied, subject)
     if _is_chain(node):
         return [*made, *_chain(c, node, read)]

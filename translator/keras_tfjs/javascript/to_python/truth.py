@@ -24,6 +24,7 @@ from keras_tfjs.kinds import (
     TupleOf,
     Unknown,
 )
+from keras_tfjs.kinds.subtree import subtree
 
 
 def may_miss(
@@ -205,7 +206,7 @@ def _is_plain_default(node: ast.expr) -> bool:
     """Whether a default may be computed without being needed."""
     return not any(
         isinstance(inner, ast.Call | ast.Await | ast.NamedExpr | ast.Yield)
-        for inner in ast.walk(node)
+        for inner in subtree(node)
     )
 
 

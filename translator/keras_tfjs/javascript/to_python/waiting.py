@@ -3,7 +3,7 @@ in Python the call itself waits."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from keras_tfjs.javascript import tree
 from keras_tfjs.javascript.to_python.scopes import Scopes
@@ -25,18 +25,28 @@ _VALUES = (
 
 class Waiting:
     def __init__(
-        self, program: tree.Program, scopes: Scopes, imported: Mapping[Variable, FunctionNode]
+        self,
+        program: tree.Program,
+        scopes: Scopes,
+        imported: Mapping[Variable, FunctionNode],
+        of_modules: Mapping[str, FunctionNode],
+        coroutines: Collection[int] = (),
     ) -> None:
-        """`imported`: functions of other modules, whose calls wait by themselves."""
+        """`imported`: functions of other modules, whose calls wait by themselves, and so do those
+        `of_modules` that are imported as a whole; not the `coroutines` among them, by id."""
         self._scopes = scopes
-        self._waited: set[int] = set()
+        self._of_modules = {
+            name: id(value) in coroutines for name, value in of_modules.items() if value.is_async
+        }
+        self._foreign = {one for one, value in imported.items() if id(value) in coroutines}
         self._coroutines: set[int] = set()
-        self._plain_variables = {one for one, value in imported.items() if value.is_async}
+        self._plain_variables = {
+            one for one, value in imported.items() if value.is_async and one not in self._foreign
+        }
         self._plain_methods: set[str] = set()
         self._started = _started_last(program)
-        self._settled: set[int] = set()
-        self._find_waited(program)
-        self._settle_uses(program)
+        self._waited = _waited(program) | self._started
+        self._settled = _settled(program, self._waited)
         functions = self._named_functions(program)
         self._named = {id(function) for function, _ in functions}
         self._called = {
@@ -45,27 +55,6 @@ class Waiting:
         self._values: set[int] = set()
         self._decide(functions)
         self._start_at_once(program)
-
-    def _find_waited(self, program: tree.Program) -> None:
-        """Calls that something waits for: awaited, returned by an async function, or the last
-        thing that the program does."""
-        pending: list[tuple[tree.Node, bool]] = [(program, False)]
-        while pending:
-            node, in_async = pending.pop()
-            inside = in_async
-            match node:
-                case tree.Function(is_async=is_async) | tree.Arrow(is_async=is_async):
-                    inside = is_async
-                    if is_async and isinstance(node, tree.Arrow):
-                        self._waited.add(id(node.body))
-                case tree.Await(value=value):
-                    self._waited.add(id(value))
-                case tree.Return(value=value) if in_async and value is not None:
-                    self._waited.add(id(value))
-                case _:
-                    pass
-            pending.extend((child, inside) for child in tree.children(node))
-        self._waited |= self._started
 
     def _named_functions(self, program: tree.Program) -> list[tuple[FunctionNode, Variable | str]]:
         """Functions with what they are called by: a variable, or a method's name."""
@@ -122,21 +111,6 @@ class Waiting:
         own = function.name if isinstance(function, tree.Function) else None
         return all(use is own or id(use) in self._settled for use in variable.uses)
 
-    def _settle_uses(self, program: tree.Program) -> None:
-        """The uses of variables that are waited calls, options of TF.js, or exports."""
-        for node in tree.walk(program):
-            match node:
-                case tree.Call(callee=tree.Identifier() as used):
-                    if id(node) not in self._waited:
-                        continue
-                case tree.Property(value=tree.Identifier() as used):
-                    pass
-                case tree.Export(default=tree.Identifier() as used):
-                    pass
-                case _:
-                    continue
-            self._settled.add(id(used))
-
     def is_coroutine(self, node: tree.Node) -> bool:
         """Whether a function stays `async def`."""
         return id(node) in self._coroutines
@@ -157,22 +131,94 @@ class Waiting:
             case tree.Call(callee=tree.Identifier() as callee):
                 variable = self._scopes.variable(callee)
                 return variable is not None and variable in self._plain_variables
-            case tree.Call(callee=tree.Member(name=name)):
+            case tree.Call(callee=tree.Member(name=name) as callee):
+                if (is_coroutine := self._of_module(callee)) is not None:
+                    return not is_coroutine
                 return name in self._plain_methods
             case _:
                 return False
+
+    def _of_module(self, callee: tree.Member) -> bool | None:
+        """Whether an async function of another module is a coroutine; None: it is none of one."""
+        match callee:
+            case tree.Member(object=tree.Identifier(name=module) as owner, name=name):
+                variable = self._scopes.variable(owner)
+                if variable is not None and variable.kind in ("import", "const"):
+                    return self._of_modules.get(f"{module}.{name}")
+            case _:
+                pass
+        return None
 
     def is_coroutine_call(self, call: tree.Expression) -> bool:
         match call:
             case tree.Call(callee=tree.Identifier() as callee):
                 variable = self._scopes.variable(callee)
-                return variable is not None and any(
-                    id(one) in self._coroutines for one in (variable.value,) if one is not None
+                return variable is not None and (
+                    variable in self._foreign
+                    or (variable.value is not None and id(variable.value) in self._coroutines)
                 )
+            case tree.Call(callee=tree.Member() as callee):
+                return self._of_module(callee) is True
             case tree.Call(callee=(tree.Arrow() | tree.Function()) as function):
                 return id(function) in self._coroutines
             case _:
                 return False
+
+
+def unwaited(program: tree.Program, functions: Mapping[str, FunctionNode]) -> frozenset[str]:
+    """Those of a module's own async functions that it does not wait for, or hands on: they stay
+    coroutines."""
+    names = {name for name, one in functions.items() if one.is_async}
+    if not names:
+        return frozenset()
+    own = {id(one.name) for one in functions.values() if isinstance(one, tree.Function)}
+    own |= {id(one.target) for one in tree.walk(program) if isinstance(one, tree.Declarator)}
+    known = own | _settled(program, _waited(program) | _started_last(program))
+    return frozenset(
+        one.name
+        for one in tree.walk(program)
+        if isinstance(one, tree.Identifier) and one.name in names and id(one) not in known
+    )
+
+
+def _waited(program: tree.Program) -> set[int]:
+    """Calls that something waits for: awaited, or returned by an async function."""
+    found: set[int] = set()
+    pending: list[tuple[tree.Node, bool]] = [(program, False)]
+    while pending:
+        node, in_async = pending.pop()
+        inside = in_async
+        match node:
+            case tree.Function(is_async=is_async) | tree.Arrow(is_async=is_async):
+                inside = is_async
+                if is_async and isinstance(node, tree.Arrow):
+                    found.add(id(node.body))
+            case tree.Await(value=value):
+                found.add(id(value))
+            case tree.Return(value=value) if in_async and value is not None:
+                found.add(id(value))
+            case _:
+                pass
+        pending.extend((child, inside) for child in tree.children(node))
+    return found
+
+
+def _settled(program: tree.Program, waited: set[int]) -> set[int]:
+    """The uses of variables that are waited calls, options of TF.js, or exports."""
+    found: set[int] = set()
+    for node in tree.walk(program):
+        match node:
+            case tree.Call(callee=tree.Identifier() as used):
+                if id(node) not in waited:
+                    continue
+            case tree.Property(value=tree.Identifier() as used):
+                pass
+            case tree.Export(default=tree.Identifier() as used):
+                pass
+            case _:
+                continue
+        found.add(id(used))
+    return found
 
 
 def _started_last(program: tree.Program) -> set[int]:

@@ -12,6 +12,7 @@ from keras_tfjs.catalog.keras.derived import TFJS_CELL
 from keras_tfjs.catalog.keras.members import NUMBER_TYPES
 from keras_tfjs.catalog.words import camel
 from keras_tfjs.kinds import Kind, ListOf, TupleOf, is_layer, is_model, is_tensor
+from keras_tfjs.kinds.subtree import subtree
 from keras_tfjs.lower.extensions import from_extensions
 from keras_tfjs.python import Site, rule
 from keras_tfjs.source import Dialect
@@ -42,7 +43,7 @@ def _extended(base: cst.Arg, given: ast.expr, at: Site) -> cst.Arg:
 
 def _kept(node: ast.ClassDef, at: Site) -> Iterator[Kind]:
     """What the class's methods put into attributes."""
-    for each in ast.walk(node):
+    for each in subtree(node):
         match each:
             case ast.Assign(targets=[ast.Attribute(value=ast.Name(id="self"))], value=value):
                 made = at.facts.callee(value) if isinstance(value, ast.Call) else None
@@ -52,7 +53,7 @@ def _kept(node: ast.ClassDef, at: Site) -> Iterator[Kind]:
 
 def _added(node: ast.ClassDef, at: Site) -> Iterator[Kind]:
     """What the class's methods add to the loss."""
-    for each in ast.walk(node):
+    for each in subtree(node):
         match each:
             case ast.Call(func=ast.Attribute(value=ast.Name(id="self"), attr="addLoss"), args=args):
                 yield from (at.facts.kind(one) for one in args)
@@ -60,7 +61,7 @@ def _added(node: ast.ClassDef, at: Site) -> Iterator[Kind]:
 
 def _reads_its_type(node: ast.ClassDef) -> bool:
     """Whether the class's methods ask for the type of numbers that it was given."""
-    read = {each.attr for each in ast.walk(node) if isinstance(each, ast.Attribute)}
+    read = {each.attr for each in subtree(node) if isinstance(each, ast.Attribute)}
     return not read.isdisjoint(_TYPES)
 
 

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 import libcst as cst
 
+from keras_tfjs.kinds.subtree import subtree
 from keras_tfjs.lower.configs import items
 from keras_tfjs.python import Site, build, rule
 from keras_tfjs.source import Dialect
@@ -88,7 +89,7 @@ def _gives_matrix(layer: ast.expr, at: Site) -> bool:
 
 def _layer_before(layer: ast.expr, at: Site) -> ast.expr | None:
     """The layer in front of one in a list, or in front of one that is added."""
-    for node in ast.walk(at.file.tree):
+    for node in subtree(at.file.tree):
         match node:
             case ast.List(elts=layers) if layer in layers[1:]:
                 return layers[layers.index(layer) - 1]

@@ -5,7 +5,7 @@ The runtime's tensors answer there as NumPy's arrays do; JavaScript must be give
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import reduce
 
 import libcst as cst
@@ -42,8 +42,81 @@ _REDUCTIONS = {"sum": "sum", "max": "max", "min": "min", "any": "any", "all": "a
 @rule(cst.Call, *(f"builtins.{name}" for name in _READINGS), to=Dialect.JS)
 def builtin(call: cst.Call, at: Site) -> cst.BaseExpression | None:
     name = (at.name or "").rpartition(".")[2]
-    made = _with_arguments(call, at, _READINGS[name])
+    reading = _shown if name == "map" and _takes_numbers(call, at) else _READINGS[name]
+    made = _with_arguments(call, at, reading)
+    if name == "filter":
+        made = _judged(made or call, at)
     return _arrays_listed(made or call, at) if name in _OF_LISTS else made
+
+
+def _judged(call: cst.Call, at: Site) -> cst.Call | None:
+    """`filter` with the number of what its lambda computes as a tensor."""
+    match at.original, call.args:
+        case cst.Call(args=[cst.Arg(value=cst.Lambda(body=source)), *_]), [
+            cst.Arg(value=cst.Lambda(body=body) as test) as first,
+            *others,
+        ] if is_tensor(at.kind(source)):
+            test = test.with_changes(body=first_number(build.bare(body)))
+            return call.with_changes(args=[first.with_changes(value=test), *others])
+    return None if call is at.original else call
+
+
+def _takes_numbers(call: cst.Call, at: Site) -> bool:
+    """Whether `map` is given one of Python's own functions or classes: of numbers, not of rows."""
+    assert isinstance(at.original, cst.Call)
+    name = at.name_of(at.original.args[0].value) or ""
+    return name.startswith(("builtins.", "math."))
+
+
+_BY_VALUE = {
+    "dict": "get pop setdefault",
+    "list": "add count discard index remove",
+    "set": "add discard remove",
+    "str": "count find index",
+}
+
+
+@rule(
+    cst.Call,
+    *(f"builtins.{of}.{name}" for of, names in _BY_VALUE.items() for name in names.split()),
+    to=Dialect.JS,
+)
+def looked_for(call: cst.Call, at: Site) -> cst.Call | None:
+    """`counts.get(t, 0)`: what is found by its value."""
+    source = at.original
+    assert isinstance(source, cst.Call)
+    match source, call.args:
+        case cst.Call(func=cst.Attribute(value=holder), args=[cst.Arg(value=key), *_]), [
+            first,
+            *others,
+        ] if is_tensor(at.kind(key)) and not _holds_tensors(at.kind(holder)):
+            key = first_number(build.bare(first.value))
+            return call.with_changes(args=[first.with_changes(value=key), *others])
+    return None
+
+
+@rule(cst.DictComp, "*", to=Dialect.JS)
+def keys(node: cst.DictComp, at: Site) -> cst.DictComp | None:
+    """`{t: 1 for t in labels}`"""
+    source = at.original
+    assert isinstance(source, cst.DictComp)
+    if not is_tensor(at.kind(source.key)):
+        return None
+    return node.with_changes(key=first_number(build.bare(node.key)))
+
+
+@rule(cst.SetComp, "*", to=Dialect.JS)
+def members(node: cst.SetComp, at: Site) -> cst.SetComp | None:
+    """`{t for t in labels}`"""
+    source = at.original
+    assert isinstance(source, cst.SetComp)
+    if not is_tensor(at.kind(source.elt)):
+        return None
+    return node.with_changes(elt=first_number(build.bare(node.elt)))
+
+
+def _holds_tensors(kind: Kind) -> bool:
+    return isinstance(kind, ListOf) and is_tensor(kind.of)
 
 
 _PATHS = "abspath basename dirname exists isdir isfile join splitext".split()
@@ -107,6 +180,13 @@ def reduction(call: cst.Call, at: Site) -> cst.BaseExpression | None:
                 truth = name in ("any", "all")
                 return build.call("bool", first_number(made)) if truth else made
             return None
+        case cst.Call(args=[cst.Arg(value=source, keyword=None), *options]), [first, *_] if all(
+            each.keyword for each in options
+        ):
+            if not is_tensor(at.kind(source)):
+                return None
+            rows = first.with_changes(value=_rows(build.bare(first.value)))
+            return call.with_changes(args=[rows, *_keyed(call.args[1:], at)])
         case cst.Call(args=[_, _, *_]), _ if name in ("max", "min"):
             if is_tensor(at.kind(at.original)) and not any(arg.keyword for arg in call.args):
                 return _of_two(name, call, at)
@@ -155,7 +235,25 @@ def ordered(call: cst.Call, at: Site) -> cst.BaseExpression | None:
         row = cst.Name("row")
         key = cst.Lambda(cst.Parameters([cst.Param(row)]), first_number(row))
         options = [build.keyword("key", key), *options]
+    options = _keyed(options, at)
     return call.with_changes(args=build.without_last_comma([rows, *options]))
+
+
+def _keyed(options: Sequence[cst.Arg], at: Site) -> list[cst.Arg]:
+    """The options of `max` or `sorted`, with the number of what a key computes as a tensor."""
+    assert isinstance(at.original, cst.Call)
+    sources = {each.keyword.value: each.value for each in at.original.args if each.keyword}
+    made = []
+    for each in options:
+        match each, sources.get("key"):
+            case cst.Arg(keyword=cst.Name(value="key"), value=cst.Lambda(body=body) as key), (
+                cst.Lambda(body=source)
+            ) if is_tensor(at.kind(source)):
+                key = key.with_changes(body=first_number(build.bare(body)))
+                made.append(each.with_changes(value=key))
+            case _:
+                made.append(each)
+    return made
 
 
 @rule(cst.Call, "builtins.str.format", to=Dialect.JS)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import libcst as cst
 
 from keras_tfjs.catalog.words import camel
+from keras_tfjs.kinds.subtree import subtree
 from keras_tfjs.python import Site, rule
 from keras_tfjs.source import Dialect
 
@@ -30,7 +31,7 @@ def _functions(compiled: ast.Call, at: Site) -> Iterator[str]:
         for key, value in zip(config.keys, config.values, strict=True):
             if not isinstance(key, ast.Constant) or key.value != "metrics":
                 continue
-            for each in ast.walk(value):
+            for each in subtree(value):
                 binding = at.facts.binding(each) if isinstance(each, ast.Name) else None
                 if binding is not None and isinstance(binding.node, ast.FunctionDef):
                     yield binding.name

@@ -3,6 +3,8 @@ what assignments take apart."""
 
 from __future__ import annotations
 
+import ast
+
 import libcst as cst
 
 from keras_tfjs.kinds import is_tensor
@@ -35,9 +37,17 @@ def put(node: cst.Assign, at: Site) -> cst.BaseSmallStatement | None:
             return cst.Expr(build.method(target.value, "set", build.bare(node.value), *places))
         case [cst.AssignTarget(target=cst.Tuple() | cst.List() as target)], _ if is_tensor(
             at.kind(at.original.value)
-        ):
+        ) and not _may_be_list(at.tree(at.original.value), at):
             return node.with_changes(value=_rows(build.primary(node.value), target))
     return None
+
+
+def _may_be_list(tree: ast.AST | None, at: Site) -> bool:
+    """Whether it is the input of a layer that may get several: `inputs[0]` if that is all."""
+    match at.facts.origin(tree) if isinstance(tree, ast.expr) else None:
+        case ast.IfExp(test=ast.BoolOp(op=ast.And(), values=[ast.Call(func=ast.Name(id=name)), _])):
+            return name == "isinstance"
+    return False
 
 
 def _rows(tensor: cst.BaseExpression, target: cst.Tuple | cst.List) -> cst.BaseExpression:

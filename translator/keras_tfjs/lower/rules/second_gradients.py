@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 import libcst as cst
 
+from keras_tfjs.kinds.subtree import subtree
 from keras_tfjs.lower.costs import MINIMIZE
 from keras_tfjs.python import Site, rule
 from keras_tfjs.source import Dialect
@@ -41,7 +42,7 @@ def _differentiated(at: Site) -> set[ast.AST]:
         function = pending.pop()
         if function not in found:
             found.add(function)
-            inner = [node for node in ast.walk(function) if isinstance(node, ast.Call)]
+            inner = [node for node in subtree(function) if isinstance(node, ast.Call)]
             pending += _functions([node.func for node in inner], at)
     return found
 
