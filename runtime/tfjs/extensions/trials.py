@@ -71,3 +71,4 @@ def triedOutputShape(layer: Any, inputShape: list[Any]) -> Any:
     finally:
         if len(before) > 0:
             layer.setWeights(before)
+            tf.dispose(before)

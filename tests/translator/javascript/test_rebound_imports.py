@@ -82,3 +82,13 @@ def test_what_is_imported_and_defined_again_is_a_variable(tmp_path: Path, again:
     assert "import {rpn as rpn2} from './package/losses.js';" in made.code
     assert "let rpn = rpn2;" in made.code
     assert "\nrpn = " in made.code
+
+
+def test_a_name_that_is_imported_again_is_declared_once(tmp_path: Path) -> None:
+    again = "from package.losses import rpn\n"
+    own = "def rpn(x):\n    return 2 * x\n"
+    said = "print(rpn(1))\n"
+    main = f"{again}{said}{own}{said}{again}{said}"
+    made = _translated(tmp_path, main)
+    assert made.code.count("let rpn") == 1
+    assert made.code.count("\nrpn = ") == 2

@@ -83,3 +83,12 @@ def test_a_program_prints_what_keras_prints(program: str, printed: str) -> None:
 def test_a_name_that_is_given_once_stays() -> None:
     made = translate(f"{HEAD}x = tf.Variable(1.0, name='x')\n", to="tfjs", from_="keras")
     assert '.variable(True, "x")' in made.code
+
+
+def test_a_size_that_callers_of_other_files_give_is_not_read_from_a_tensor() -> None:
+    source = (
+        "import numpy as np\n\n\ndef encoded(numbers, classes=None):\n"
+        "    if classes is None:\n        classes = np.max(numbers) + 1\n"
+        "    return np.eye(classes)[numbers]\n"
+    )
+    assert "dataSync" not in translate(source, to="js", from_="keras").code

@@ -26,6 +26,7 @@ from keras_tfjs.kinds.model import (
     Unknown,
     Unreached,
     element,
+    is_array,
     join,
 )
 from keras_tfjs.kinds.turns import element_given
@@ -63,7 +64,8 @@ class Holdings:
 
     def _merged(self, merge: Merge) -> Kind:
         """The kinds together; without those of parameters of which nothing is known but that they
-        may be None, where another value takes the place of None."""
+        may be None, where another value takes the place of None. Not where that is an array
+        without axes: callers give plain numbers there, `classes=None`, then `y.max() + 1`."""
         kinds = [self.kind(operand) for operand in merge.operands]
         bindings = [each.base if isinstance(each, Narrowed) else each for each in merge.operands]
         stands_in = any(
@@ -79,7 +81,9 @@ class Holdings:
                 isinstance(each, Binding) and each.how == "parameter" and isinstance(kind, Unknown)
             )
         ]
-        return join(*(kept or kinds))
+        known = join(*(kept or kinds))
+        is_number = isinstance(known, Instance) and is_array(known) and known.shape == ()
+        return join(*kinds) if is_number else known
 
     def resolve(self, free: Free) -> Value | None:
         """The bindings that a name unbound at its place can mean, by Python's scoping rules."""

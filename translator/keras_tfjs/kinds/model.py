@@ -200,6 +200,9 @@ def _join(a: Kind, b: Kind) -> Kind:
             return _join_instances(a, b)
         case Instance(), Instance() if {a.role, b.role} == {"Tensor", "Variable"}:
             return _join_instances(a.altered(role="Tensor"), b.altered(role="Tensor"))
+        case Instance(), Instance() if {a.role, b.role} == {"Layer", "Model"}:  # which is a layer
+            alone = {"role": "Layer", "outputs": None, "compiled": None, "origin": None}
+            return _join_instances(a.altered(**alone), b.altered(**alone))
         case Promise(), Promise():
             return Promise(_join(a.of, b.of))
         case ListOf(), ListOf():

@@ -8525,6 +8525,7 @@ function triedOutputShape(layer, inputShape) {
   } finally {
     if (before.length > 0) {
       layer.setWeights(before);
+      tf.dispose(before);
     }
   }
 }

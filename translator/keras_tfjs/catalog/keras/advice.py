@@ -134,9 +134,10 @@ keras.config.max_epochs keras.config.set_max_epochs keras.config.max_steps_per_e
 """
 
 _MEMBERS = """
-keras.Model.predict_step keras.Model.compiled_loss keras.Model.loss
-    keras.Model.make_train_function keras.Model.make_test_function
-    keras.Model.make_predict_function:
+keras.Model.predict_step keras.Model.make_predict_function:
+    write the loop yourself, over the batches, with what the step computes
+keras.Model.compiled_loss keras.Model.loss
+    keras.Model.make_train_function keras.Model.make_test_function:
     write the loop yourself: optimizer.minimize, or tf.variableGrads and applyGradients
 keras.Model.export:
     write the model with model.save("file://...") for TF.js, or export it from Keras itself

@@ -64,7 +64,8 @@ ROWS: tuple[Row, ...] = (
         Severity.ERROR,
         "{name} has no counterpart here",
         "{help}",
-        "The function belongs to a library of one language that the other has nothing like.",
+        "The function belongs to a library of one language that the other has nothing like, or "
+        "nothing in the file declares the name.",
     ),
     Row(
         "KT309",

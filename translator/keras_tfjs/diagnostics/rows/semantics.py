@@ -325,6 +325,16 @@ ROWS: tuple[Row, ...] = (
         Confidence.APPROXIMATE,
     ),
     Row(
+        "KT232",
+        "a method that TF.js does not call",
+        Severity.ERROR,
+        "Keras calls {method} of a model in {caller}(), TF.js does not",
+        "{hint}",
+        "A model's class may say in Keras how predict() comes by its outputs, or what fit(), "
+        "evaluate() and predict() run. TF.js has steps of one's own for fit() and evaluate() only, "
+        "which tf.Model takes as trainStep and testStep.",
+    ),
+    Row(
         "KT220",
         "masks",
         Severity.WARNING,

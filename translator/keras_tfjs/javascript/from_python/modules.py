@@ -130,7 +130,7 @@ def import_from(t: Translator, node: ast.ImportFrom) -> list[tree.Statement]:
             pairs.remove((one, alias))
     rest = tuple(one for one, _ in pairs)
     at_head = node in t.module.body
-    kept, variables = as_variables(t, rest) if at_head or is_alone(t, node) else (rest, [])
+    kept, variables = as_variables(t, node, rest) if at_head or is_alone(t, node) else (rest, [])
     return [*made, *names_of(t, _path(t, module, node.level), kept, at_head), *variables]
 
 

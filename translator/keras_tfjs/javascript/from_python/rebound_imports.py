@@ -11,7 +11,7 @@ from keras_tfjs.kinds.subtree import subtree
 
 
 def as_variables(
-    t: Translator, names: tuple[tree.Specifier, ...]
+    t: Translator, node: ast.ImportFrom, names: tuple[tree.Specifier, ...]
 ) -> tuple[tuple[tree.Specifier, ...], list[tree.Statement]]:
     """Another name is imported for what is bound again, and a variable starts with its value."""
     again = {t.names[one] for one in _bound_again(t.module)}
@@ -23,7 +23,7 @@ def as_variables(
             continue
         other = t.names.fresh(one.alias)
         kept.append(tree.Specifier(one.name, other))
-        variables.append(_variable(one.alias, other))
+        variables.append(_variable(t, node, one.alias, other))
     return tuple(kept), variables
 
 
@@ -33,12 +33,28 @@ def namespace(t: Translator, node: ast.stmt, source: str, name: str) -> list[tre
     if node not in t.module.body or not is_again:
         return [tree.Import(source, namespace=name)]
     other = t.names.fresh(name)
-    return [tree.Import(source, namespace=other), _variable(name, other)]
+    return [tree.Import(source, namespace=other), _variable(t, node, name, other)]
 
 
-def _variable(name: str, value: str) -> tree.Statement:
+def _variable(t: Translator, node: ast.stmt, name: str, value: str) -> tree.Statement:
+    if _is_imported_before(t, node, name):
+        return tree.ExpressionStatement(
+            tree.Assignment("=", tree.Identifier(name), tree.Identifier(value))
+        )
     declarator = tree.Declarator(tree.Identifier(name), tree.Identifier(value))
     return tree.Declaration("let", (declarator,), leading=(tree.Comment(ANY_TYPE),))
+
+
+def _is_imported_before(t: Translator, node: ast.stmt, name: str) -> bool:
+    """Whether the variable is there: an import above has begun it."""
+    body = t.module.body
+    return node in body and any(
+        t.names[alias.asname or alias.name.split(".")[0]] == name
+        for one in body[: body.index(node)]
+        if isinstance(one, ast.Import | ast.ImportFrom)
+        for alias in one.names
+        if alias.name != "*"
+    )
 
 
 def is_alone(t: Translator, node: ast.ImportFrom) -> bool:
