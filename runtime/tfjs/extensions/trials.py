@@ -50,7 +50,7 @@ def triedShape(layer: Any, inputShape: list[Any]) -> Any:
             second = shapesOfOutputs(layer, inputShape, dtype, 3, open_ + 1)
             shapes = [sharedExtents(one, second[place]) for place, one in enumerate(first)]
             return shapes if len(shapes) > 1 else shapes[0]
-        except Exception as error:
+        except Exception as error:  # whatever the call of a user's layer throws: try the next
             if failure is None:
                 failure = error
     raise ValueError(

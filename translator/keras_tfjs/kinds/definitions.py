@@ -165,7 +165,7 @@ class Definitions:
         if arguments.vararg is not None and arguments.vararg.arg == binding.name:
             return ListOf(UNKNOWN)
         owner = self.owner(node)
-        if owner is not None and index == 0 and not _has_decorator(node, "staticmethod"):
+        if owner is not None and index == 0 and not has_decorator(node, "staticmethod"):
             if takes_class(node, self._inference.name, self.tree):
                 return Class(self.qualified(owner))
             return self.instance_of(self.qualified(owner)) or UNKNOWN
@@ -173,7 +173,7 @@ class Definitions:
             kind = self.annotated(binding.annotation)
             if not isinstance(kind, Unknown | NoneValue):
                 return kind
-        shift = 1 if owner is not None and not _has_decorator(node, "staticmethod") else 0
+        shift = 1 if owner is not None and not has_decorator(node, "staticmethod") else 0
         place = None if index is None else index - shift
         override = overridden(self._inference, node, owner, place)
         if override is not None:
@@ -276,7 +276,7 @@ class Definitions:
     def _passed(self, node: FunctionNode, name: str, place: int | None) -> Iterator[Kind]:
         """Kinds that the calls in this file give to a parameter."""
         called = self._lambda_names.get(node, _own_name(node))
-        owner, static = self.owner(node), _has_decorator(node, "staticmethod")
+        owner, static = self.owner(node), has_decorator(node, "staticmethod")
         full = self.qualified(node)
         if called == "__init__" and owner is not None:
             called, full = owner.name, self.qualified(owner)
@@ -357,7 +357,7 @@ class Definitions:
             return self._member_at_home(name, attribute)
         if isinstance(found[0], Binding) and isinstance(found[0].node, FunctionNode):
             kind = self.function(found[0].node)
-            if _has_decorator(found[0].node, "property"):
+            if has_decorator(found[0].node, "property"):
                 return self.returned(kind)
             return kind
         key = ("member", name, attribute)
@@ -444,6 +444,6 @@ def _is_accessor(decorator: ast.expr) -> bool:
     return isinstance(decorator, ast.Attribute) and decorator.attr in ("setter", "deleter")
 
 
-def _has_decorator(node: ast.AST, name: str) -> bool:
+def has_decorator(node: ast.AST, name: str) -> bool:
     decorators = getattr(node, "decorator_list", [])
     return any(isinstance(each, ast.Name) and each.id == name for each in decorators)

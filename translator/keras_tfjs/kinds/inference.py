@@ -239,8 +239,8 @@ class Inference:
                 return UNKNOWN
 
     def _binary(self, node: ast.BinOp) -> Kind:
-        chain = [node]
-        while isinstance(chain[-1].left, ast.BinOp) and self.memory.get(chain[-1].left) is None:
+        chain, known = [node], self.memory.known
+        while isinstance(chain[-1].left, ast.BinOp) and known.get(chain[-1].left) is None:
             chain.append(chain[-1].left)
         left = self.kind(chain[-1].left)
         for step in reversed(chain):

@@ -31,9 +31,6 @@ class Memory:
         """Whether no answer is under way, so that what is known now stays."""
         return not self._active
 
-    def get(self, key: Hashable) -> Kind | None:
-        return self.known.get(key)
-
     def keep(self, key: Hashable, kind: Kind) -> Kind:
         """Remembers an answer that cannot depend on itself."""
         self.known[key] = kind

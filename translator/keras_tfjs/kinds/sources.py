@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from keras_tfjs.kinds.arguments import default_of, given
+from keras_tfjs.kinds.definitions import has_decorator
 from keras_tfjs.kinds.model import LOCAL, Instance, Unknown
 from keras_tfjs.kinds.values import Binding, Step
 
@@ -58,16 +59,10 @@ def _given(inference: Inference, binding: Binding) -> Iterator[Source]:
         before = binding.before
         if isinstance(before, Binding):
             yield from _given(inference, before)
-    elif isinstance(binding.node, ast.FunctionDef) and _is_property(binding.node):
+    elif isinstance(binding.node, ast.FunctionDef) and has_decorator(binding.node, "property"):
         for returned in inference.flow.scopes[binding.node].returns:
             if returned is not None:
                 yield returned, ()
-
-
-def _is_property(function: ast.FunctionDef) -> bool:
-    return any(
-        isinstance(each, ast.Name) and each.id == "property" for each in function.decorator_list
-    )
 
 
 def _arguments(inference: Inference, binding: Binding) -> Iterator[ast.expr]:

@@ -8,7 +8,7 @@ import ast
 import libcst as cst
 
 from keras_tfjs.kinds import Binding, Facts, Use
-from keras_tfjs.python import Site, build
+from keras_tfjs.python import Site
 
 MINIMIZE = "tfjs.Optimizer.minimize"
 
@@ -102,8 +102,3 @@ def without_reading(node: cst.BaseExpression) -> cst.BaseExpression:
             return cost
         case _:
             return node
-
-
-def first_number(tensor: cst.BaseExpression) -> cst.BaseExpression:
-    """`tensor.dataSync()[0]`"""
-    return build.subscript(build.method(tensor, "dataSync"), 0)

@@ -8500,6 +8500,7 @@ function triedShape(layer, inputShape) {
       );
       return shapes.length > 1 ? shapes : shapes[0];
     } catch (error) {
+      // whatever the call of a user's layer throws: try the next
       if (failure == null) {
         failure = error;
       }

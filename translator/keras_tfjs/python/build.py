@@ -126,6 +126,11 @@ def method(value: cst.BaseExpression, attr: str, *args: Value, **keywords: Value
     return call(attribute(value, attr), *args, **keywords)
 
 
+def first_number(tensor: cst.BaseExpression) -> cst.Subscript:
+    """`tensor.dataSync()[0]`: the number in a tensor of one element."""
+    return subscript(method(bare(tensor), "dataSync"), 0)
+
+
 def subscript(value: cst.BaseExpression, index: Value) -> cst.Subscript:
     place = shapes.subscript_element(shapes.index(literal(index)), _UNSAID)
     made: cst.Subscript = shapes.subscript(primary(value), [place], (), ())

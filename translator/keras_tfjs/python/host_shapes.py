@@ -63,7 +63,7 @@ def with_numbers(value: cst.BaseExpression, at: Site) -> cst.BaseExpression:
     if isinstance(value, cst.List | cst.Tuple):
         items = [each.with_changes(value=with_numbers(each.value, at)) for each in value.elements]
         return value.with_changes(elements=items)
-    return number(value) if is_number(value, at) else value
+    return build.first_number(value) if is_number(value, at) else value
 
 
 def is_number(value: cst.BaseExpression, at: Site) -> bool:
@@ -71,10 +71,6 @@ def is_number(value: cst.BaseExpression, at: Site) -> bool:
     tree = at.tree(value)
     kind = at.facts.kind(tree) if isinstance(tree, ast.expr) else None
     return isinstance(kind, Instance) and kind.shape == () and is_tensor(value, at)
-
-
-def number(tensor: cst.BaseExpression) -> cst.BaseExpression:
-    return build.subscript(build.method(build.bare(tensor), "dataSync"), 0)
 
 
 def _maker(tree: ast.AST | None, at: Site) -> str | None:

@@ -31,7 +31,7 @@ from keras_tfjs.python.class_weights import class_weight
 from keras_tfjs.python.data_formats import asked
 from keras_tfjs.python.examples import examples
 from keras_tfjs.python.given_functions import as_function, as_object
-from keras_tfjs.python.host_shapes import CONFIGURED, as_numbers, is_number, number, with_numbers
+from keras_tfjs.python.host_shapes import CONFIGURED, as_numbers, is_number, with_numbers
 from keras_tfjs.python.objective_objects import object_of_word
 from keras_tfjs.python.option import Option
 from keras_tfjs.python.read_words import library, maybe_word, read_later
@@ -58,7 +58,7 @@ def convert(value: cst.BaseExpression, option: Option) -> cst.BaseExpression:
     is_host = kind is Type.DIMS or option.owner.startswith(CONFIGURED)
     if kind in _NUMBERS and is_host and not option.back:
         if kind is Type.DIMS and is_number(value, option.at):
-            return build.list_([number(value)])
+            return build.list_([build.first_number(value)])
         value = with_numbers(value, option.at)
     if kind in (Type.SHAPE, Type.DIMS) and not option.back:
         numbers = as_numbers(value, option.at)

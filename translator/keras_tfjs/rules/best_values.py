@@ -14,9 +14,8 @@ from weakref import WeakKeyDictionary
 import libcst as cst
 
 from keras_tfjs.kinds import Number
-from keras_tfjs.python import Site, rule
+from keras_tfjs.python import Site, build, rule
 from keras_tfjs.python.arrays import is_tensor
-from keras_tfjs.rules.evaluation import read
 from keras_tfjs.source import Dialect
 
 _ORDERS = (ast.Lt, ast.Gt, ast.LtE, ast.GtE)
@@ -44,10 +43,14 @@ def kept(node: cst.Assign, at: Site) -> cst.Assign | None:
         return None
     match node.value:
         case cst.Name() as value if _is_moved(value, at):
-            return node.with_changes(value=read(value))
+            return node.with_changes(value=build.first_number(value))
         case cst.Tuple(elements=elements) as row:
             made = [
-                each.with_changes(value=read(each.value)) if _is_moved(each.value, at) else each
+                (
+                    each.with_changes(value=build.first_number(each.value))
+                    if _is_moved(each.value, at)
+                    else each
+                )
                 for each in elements
             ]
             if made != list(elements):

@@ -39,7 +39,11 @@ def evaluate_to_tfjs(call: cst.Call, at: Site) -> cst.BaseExpression | None:
             else build.call(_util("numbersIn", at), made)
         )
     item = cst.Name(_ITEM)
-    value = read(made) if single else cst.ListComp(read(item), cst.CompFor(item, made))
+    value = (
+        build.first_number(made)
+        if single
+        else cst.ListComp(build.first_number(item), cst.CompFor(item, made))
+    )
     return by_name(call, value, single=single) if named else value
 
 
@@ -106,18 +110,13 @@ def gives_one_number(at: Site) -> bool | None:
     return None
 
 
-def read(tensor: cst.BaseExpression) -> cst.Subscript:
-    """The number in a tensor of one element."""
-    return build.subscript(build.method(build.bare(tensor), "dataSync"), 0)
-
-
 @rule(cst.Call, "builtins.float", "builtins.int", to=Dialect.TFJS)
 def number_to_tfjs(call: cst.Call, at: Site) -> cst.BaseExpression | None:
     match call.args:
         case [cst.Arg(keyword=None, star="", value=value)] if is_tensor(value, at):
             if isinstance(value, cst.Subscript):
                 return None
-            number = read(value)
+            number = build.first_number(value)
             return number if at.name == "builtins.float" else build.call("int", number)
     return None
 
@@ -137,7 +136,7 @@ def host_value_to_tfjs(call: cst.Call, at: Site) -> cst.BaseExpression | None:
     tensor = call.func.value
     match (at.name or "").rpartition(".")[2]:
         case "item":
-            return read(tensor)
+            return build.first_number(tensor)
         case "tolist":
             return build.method(tensor, "arraySync")
     return tensor
@@ -151,7 +150,7 @@ def formatted_to_tfjs(
     if not is_tensor(node.expression, at) or isinstance(node.expression, cst.Subscript):
         return None
     if node.format_spec:
-        return node.with_changes(expression=read(node.expression))
+        return node.with_changes(expression=build.first_number(node.expression))
     return node.with_changes(expression=build.method(build.bare(node.expression), "arraySync"))
 
 

@@ -7,7 +7,6 @@ import libcst as cst
 from keras_tfjs.kinds import DictOf, Kind
 from keras_tfjs.python import Site, build, rule
 from keras_tfjs.python.arrays import is_tensor
-from keras_tfjs.rules.evaluation import read
 from keras_tfjs.source import Dialect
 
 _ROLES = ("Tensor", "Variable", "NdArray")
@@ -21,7 +20,7 @@ def looked_up(node: cst.Subscript, at: Site) -> cst.BaseExpression | None:
     match node.slice:
         case [cst.SubscriptElement(slice=cst.Index(value=index, star=None))]:
             if isinstance(at.kind(original.value), DictOf) and is_tensor(index, at):
-                return build.subscript(node.value, read(index))
+                return build.subscript(node.value, build.first_number(index))
     return None
 
 
@@ -31,7 +30,7 @@ def among(node: cst.Comparison, at: Site) -> cst.BaseExpression | None:
     match node.comparisons:
         case [cst.ComparisonTarget(operator=cst.In() | cst.NotIn(), comparator=holder)]:
             if _has_keys(at.kind(holder), holder) and is_tensor(node.left, at):
-                return node.with_changes(left=read(node.left))
+                return node.with_changes(left=build.first_number(node.left))
     return None
 
 

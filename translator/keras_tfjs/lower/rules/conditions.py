@@ -6,7 +6,6 @@ import libcst as cst
 
 from keras_tfjs.kinds import is_array, is_tensor
 from keras_tfjs.lower.arrays import is_ndarray
-from keras_tfjs.lower.costs import first_number
 from keras_tfjs.python import Site, build, rule
 from keras_tfjs.source import Dialect
 
@@ -44,7 +43,7 @@ def _read(node: cst.BaseExpression, at: Site, *, asked: bool = True) -> cst.Base
         return build.call("bool", build.bare(node))
     if not is_tensor(at.kind(node)):
         return node
-    return first_number(build.bare(node))
+    return build.first_number(build.bare(node))
 
 
 def _is_asked(at: Site) -> bool:

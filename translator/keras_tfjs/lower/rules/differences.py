@@ -8,7 +8,6 @@ import libcst as cst
 
 from keras_tfjs.kinds import is_tensor
 from keras_tfjs.lower.configs import items
-from keras_tfjs.lower.costs import first_number
 from keras_tfjs.python import Site, build, rule
 from keras_tfjs.python.asks import RECURRENT, has_masks
 from keras_tfjs.source import Dialect
@@ -31,7 +30,7 @@ def made_with_numbers(call: cst.Call, at: Site) -> cst.Call | None:
             return None
     elements = [
         (
-            one.with_changes(value=first_number(build.bare(one.value)))
+            one.with_changes(value=build.first_number(build.bare(one.value)))
             if _is_counted(old) and is_tensor(at.kind(old.value))
             else one
         )

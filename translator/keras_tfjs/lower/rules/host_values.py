@@ -12,7 +12,6 @@ import libcst as cst
 
 from keras_tfjs.kinds import DictOf, Instance, Kind, ListOf, String, TupleOf, Unknown, is_tensor
 from keras_tfjs.lower.arrays import is_ndarray
-from keras_tfjs.lower.costs import first_number
 from keras_tfjs.lower.rules.operators import written
 from keras_tfjs.python import Site, build, rule
 from keras_tfjs.source import Dialect
@@ -31,7 +30,7 @@ def _shown(tensor: cst.BaseExpression) -> cst.BaseExpression:
 _READINGS: dict[str, Reading] = {
     **dict.fromkeys(("enumerate", "filter", "iter", "list", "map", "reversed"), _rows),
     **dict.fromkeys(("tuple", "zip"), _rows),
-    **dict.fromkeys(("chr", "divmod", "hex", "pow", "range", "round"), first_number),
+    **dict.fromkeys(("chr", "divmod", "hex", "pow", "range", "round"), build.first_number),
     **dict.fromkeys(("repr", "str", "set", "frozenset"), _shown),
 }
 """What a builtin gets of a tensor: its rows, its number, or its numbers as lists."""
@@ -56,7 +55,7 @@ def _judged(call: cst.Call, at: Site) -> cst.Call | None:
             cst.Arg(value=cst.Lambda(body=body) as test) as first,
             *others,
         ] if is_tensor(at.kind(source)):
-            test = test.with_changes(body=first_number(build.bare(body)))
+            test = test.with_changes(body=build.first_number(build.bare(body)))
             return call.with_changes(args=[first.with_changes(value=test), *others])
     return None if call is at.original else call
 
@@ -90,7 +89,7 @@ def looked_for(call: cst.Call, at: Site) -> cst.Call | None:
             first,
             *others,
         ] if is_tensor(at.kind(key)) and not _holds_tensors(at.kind(holder)):
-            key = first_number(build.bare(first.value))
+            key = build.first_number(build.bare(first.value))
             return call.with_changes(args=[first.with_changes(value=key), *others])
     return None
 
@@ -102,7 +101,7 @@ def keys(node: cst.DictComp, at: Site) -> cst.DictComp | None:
     assert isinstance(source, cst.DictComp)
     if not is_tensor(at.kind(source.key)):
         return None
-    return node.with_changes(key=first_number(build.bare(node.key)))
+    return node.with_changes(key=build.first_number(build.bare(node.key)))
 
 
 @rule(cst.SetComp, "*", to=Dialect.JS)
@@ -112,7 +111,7 @@ def members(node: cst.SetComp, at: Site) -> cst.SetComp | None:
     assert isinstance(source, cst.SetComp)
     if not is_tensor(at.kind(source.elt)):
         return None
-    return node.with_changes(elt=first_number(build.bare(node.elt)))
+    return node.with_changes(elt=build.first_number(build.bare(node.elt)))
 
 
 def _holds_tensors(kind: Kind) -> bool:
@@ -125,7 +124,7 @@ _PATHS = "abspath basename dirname exists isdir isfile join splitext".split()
 @rule(cst.Call, *(f"os.path.{name}" for name in _PATHS), "builtins.open", to=Dialect.JS)
 def path(call: cst.Call, at: Site) -> cst.BaseExpression | None:
     """Of a tensor of texts, that is one of its items."""
-    return _with_arguments(call, at, lambda texts: build.call("str", first_number(texts)))
+    return _with_arguments(call, at, lambda texts: build.call("str", build.first_number(texts)))
 
 
 _OF_LISTS = frozenset(("enumerate", "reversed"))
@@ -178,7 +177,7 @@ def reduction(call: cst.Call, at: Site) -> cst.BaseExpression | None:
                 axis = (0,) if name == "sum" else ()
                 made = build.method(build.bare(value), _REDUCTIONS[name], *axis)
                 truth = name in ("any", "all")
-                return build.call("bool", first_number(made)) if truth else made
+                return build.call("bool", build.first_number(made)) if truth else made
             return None
         case cst.Call(args=[cst.Arg(value=source, keyword=None), *options]), [first, *_] if all(
             each.keyword for each in options
@@ -190,7 +189,7 @@ def reduction(call: cst.Call, at: Site) -> cst.BaseExpression | None:
         case cst.Call(args=[_, _, *_]), _ if name in ("max", "min"):
             if is_tensor(at.kind(at.original)) and not any(arg.keyword for arg in call.args):
                 return _of_two(name, call, at)
-            return _with_arguments(call, at, first_number)
+            return _with_arguments(call, at, build.first_number)
     return None
 
 
@@ -221,7 +220,7 @@ def _of_several(name: str, tensors: cst.BaseExpression, at: Site) -> cst.BaseExp
                 tensors = cst.List([nothing, cst.StarredElement(tensors)])
         return build.method(tf, "addN", tensors)
     one = cst.Name("one")
-    return build.call(name, cst.ListComp(first_number(one), cst.CompFor(one, tensors)))
+    return build.call(name, cst.ListComp(build.first_number(one), cst.CompFor(one, tensors)))
 
 
 @rule(cst.Call, "builtins.sorted", to=Dialect.JS)
@@ -233,7 +232,7 @@ def ordered(call: cst.Call, at: Site) -> cst.BaseExpression | None:
     rows = first.with_changes(value=_rows(build.bare(first.value)))
     if not any(each.keyword and each.keyword.value == "key" for each in options):
         row = cst.Name("row")
-        key = cst.Lambda(cst.Parameters([cst.Param(row)]), first_number(row))
+        key = cst.Lambda(cst.Parameters([cst.Param(row)]), build.first_number(row))
         options = [build.keyword("key", key), *options]
     options = _keyed(options, at)
     return call.with_changes(args=build.without_last_comma([rows, *options]))
@@ -249,7 +248,7 @@ def _keyed(options: Sequence[cst.Arg], at: Site) -> list[cst.Arg]:
             case cst.Arg(keyword=cst.Name(value="key"), value=cst.Lambda(body=body) as key), (
                 cst.Lambda(body=source)
             ) if is_tensor(at.kind(source)):
-                key = key.with_changes(body=first_number(build.bare(body)))
+                key = key.with_changes(body=build.first_number(build.bare(body)))
                 made.append(each.with_changes(value=key))
             case _:
                 made.append(each)
@@ -261,7 +260,7 @@ def formatted(call: cst.Call, at: Site) -> cst.BaseExpression | None:
     match call.func:
         case cst.Attribute(value=cst.SimpleString() as pattern):
             has_formats = ":" in str(pattern.evaluated_value)
-            return _with_arguments(call, at, first_number if has_formats else _shown)
+            return _with_arguments(call, at, build.first_number if has_formats else _shown)
     return _with_arguments(call, at, _shown)
 
 
@@ -274,7 +273,7 @@ def filled_in(node: cst.BinaryOperation, at: Site) -> cst.BaseExpression | None:
         case cst.Tuple(elements=elements):
             done = [
                 (
-                    each.with_changes(value=first_number(build.bare(each.value)))
+                    each.with_changes(value=build.first_number(build.bare(each.value)))
                     if is_tensor(at.kind(each.value))
                     else each
                 )
@@ -282,7 +281,7 @@ def filled_in(node: cst.BinaryOperation, at: Site) -> cst.BaseExpression | None:
             ]
             return node.with_changes(right=node.right.with_changes(elements=done))
     if is_tensor(at.kind(node.right)):
-        return node.with_changes(right=first_number(build.bare(node.right)))
+        return node.with_changes(right=build.first_number(build.bare(node.right)))
     return None
 
 
@@ -293,7 +292,7 @@ def place(node: cst.Subscript, at: Site) -> cst.BaseExpression | None:
         case [cst.SubscriptElement(slice=cst.Index(value=index, star=None))]:
             if (many := _with_axes(at)) is not None:
                 return at.report("KT407", index=written(many), reason=_OF_WHAT)
-            return build.subscript(node.value, first_number(build.bare(index)))
+            return build.subscript(node.value, build.first_number(build.bare(index)))
         case [cst.SubscriptElement(slice=cst.Slice() as part) as element]:
             part = part.with_changes(lower=_bound(part.lower, at), upper=_bound(part.upper, at))
             return node.with_changes(slice=[element.with_changes(slice=part)])
@@ -316,7 +315,7 @@ def _with_axes(at: Site) -> cst.Subscript | None:
 
 def _bound(bound: cst.BaseExpression | None, at: Site) -> cst.BaseExpression | None:
     is_read = bound is not None and is_tensor(at.kind(bound))
-    return first_number(build.bare(bound)) if is_read and bound is not None else bound
+    return build.first_number(build.bare(bound)) if is_read and bound is not None else bound
 
 
 @rule(cst.Comparison, "Tensor", "Variable", to=Dialect.JS)
@@ -325,7 +324,7 @@ def membership(node: cst.Comparison, at: Site) -> cst.BaseExpression | None:
     match node.comparisons:
         case [cst.ComparisonTarget(operator=cst.In() | cst.NotIn(), comparator=holder)]:
             if is_tensor(at.kind(node.left)) and _is_container(at.kind(holder)):
-                return node.with_changes(left=first_number(build.bare(node.left)))
+                return node.with_changes(left=build.first_number(build.bare(node.left)))
     return None
 
 
@@ -342,5 +341,5 @@ def replacement(
     assert isinstance(original, cst.FormattedStringExpression)
     if not is_tensor(at.kind(original.expression)):
         return None
-    reading = first_number if node.format_spec else _shown
+    reading = build.first_number if node.format_spec else _shown
     return node.with_changes(expression=reading(build.bare(node.expression)))

@@ -6,7 +6,7 @@ import libcst as cst
 
 from keras_tfjs.kinds import Kind, is_array, is_symbolic, is_tensor
 from keras_tfjs.lower.arrays import is_ndarray
-from keras_tfjs.lower.costs import first_number, number_of
+from keras_tfjs.lower.costs import number_of
 from keras_tfjs.lower.rules.conditions import asked_filters
 from keras_tfjs.python import Site, build, rule
 from keras_tfjs.source import Dialect
@@ -19,7 +19,7 @@ def number(call: cst.Call, at: Site) -> cst.BaseExpression | None:
     """`float(t)`; a conversion to int or bool stays around the number read."""
     if len(call.args) != 1 or not is_tensor(_given(at, 0)):
         return None
-    read = number_of(_source(at), at) or first_number(call.args[0].value)
+    read = number_of(_source(at), at) or build.first_number(call.args[0].value)
     return read if at.name == "builtins.float" else build.call(call.func, read)
 
 
@@ -27,7 +27,7 @@ def number(call: cst.Call, at: Site) -> cst.BaseExpression | None:
 def item(call: cst.Call, at: Site) -> cst.BaseExpression | None:
     if call.args or not isinstance(call.func, cst.Attribute):
         return None
-    return number_of(_source(at), at) or first_number(call.func.value)
+    return number_of(_source(at), at) or build.first_number(call.func.value)
 
 
 @rule(cst.Call, "tfjs.Tensor.numpy", "tfjs.Tensor.tolist", to=Dialect.JS)

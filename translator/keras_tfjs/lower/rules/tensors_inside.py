@@ -11,7 +11,6 @@ import libcst as cst
 from keras_tfjs.catalog import tfjs
 from keras_tfjs.kinds import ListOf, Number, TupleOf, is_tensor
 from keras_tfjs.lower.arrays import made_tensor
-from keras_tfjs.lower.costs import first_number
 from keras_tfjs.lower.rules.listed_sizes import in_one_list
 from keras_tfjs.python import Site, build, rule
 from keras_tfjs.source import Dialect
@@ -118,7 +117,7 @@ def given(call: cst.Call, at: Site) -> cst.BaseExpression | None:
         made_: cst.BaseExpression | None = None
         if parameter.name in _NUMBERS.get(name, "").split():
             if is_tensor(at.kind(before.value)):
-                made_ = first_number(build.bare(arg.value))
+                made_ = build.first_number(build.bare(arg.value))
         elif parameter.name in _LISTS.get(name, "").split():
             made_ = _listed(arg, before, at)
         elif parameter.name == _SEVERAL and not parameter.rest:
@@ -153,7 +152,7 @@ def _read(
         ) == len(new.elements):
             found = [
                 (
-                    first_number(build.bare(one.value))
+                    build.first_number(build.bare(one.value))
                     if is_tensor(at.kind(given.value))
                     else _read(one.value, given.value, at)
                 )

@@ -14,7 +14,6 @@ import libcst as cst
 from keras_tfjs.kinds import Binding, is_tensor
 from keras_tfjs.lower.costs import (
     MINIMIZE,
-    first_number,
     is_only_read,
     number_of,
     read_in_tidy,
@@ -41,7 +40,7 @@ def into_tidy(statements: Sequence[cst.BaseStatement], at: Site) -> Replaced | N
     statement = statements[0]
     value = _value(statement)
     assert value is not None
-    result = first_number(value) if _only_read(first, at) else value
+    result = build.first_number(value) if _only_read(first, at) else value
     wrapped = build.call(_tidy(at), cst.Lambda(cst.Parameters(), result))
     changed = _with_value(statement, wrapped)
     at.stands_for(changed, statement)
@@ -98,7 +97,7 @@ def _step(
     last = statements[end]
     value = _value(last)
     if _minimize_call(at.source(last), at) is not None and value is not None:
-        result = first_number(value) if _only_read(at.source(last), at) else value
+        result = build.first_number(value) if _only_read(at.source(last), at) else value
         body = [statements[0], build.statement(cst.Return(result))]
         tail = _with_value(last, call)
         at.stands_for(tail, last)
@@ -157,7 +156,7 @@ def number(node: cst.Name, at: Site) -> cst.BaseExpression | None:
     tree = at.tree()
     if not isinstance(tree, ast.Name) or not isinstance(tree.ctx, ast.Load):
         return None
-    return first_number(node) if read_in_tidy(at.facts.binding(tree), at.facts) else None
+    return build.first_number(node) if read_in_tidy(at.facts.binding(tree), at.facts) else None
 
 
 # --- looking at the source ---
